@@ -1,0 +1,22 @@
+import type {JsonObject} from './json.ts';
+import type {AgentReference} from './reference.ts';
+import type {Status} from './status.ts';
+
+/** A row of a system's own history. It keeps its id while its state changes. */
+export type Activity = {
+	readonly id: string;
+	readonly kind: string;
+	readonly name: string | null;
+	/** The server's own word. */
+	readonly state: string;
+	readonly status: Status;
+	readonly time: Date | null;
+	readonly agent: AgentReference | null;
+	readonly destination: AgentReference | null;
+	readonly parentId: string | null;
+	readonly backupId: string | null;
+	readonly actor: string | null;
+	readonly text: string | null;
+	/** What else the answer held, secrets replaced. */
+	readonly details: JsonObject;
+};

@@ -1,0 +1,27 @@
+import type {Activity} from './activity.ts';
+import type {Agent} from './agent.ts';
+import type {Cleanup} from './cleanup.ts';
+import type {WorkEvent} from './event.ts';
+import type {Gap} from './gap.ts';
+import type {Poll} from './poll.ts';
+
+/**
+ * Everything the program learns. Producers make these, consumers use them, and nothing else
+ * passes between the two.
+ */
+export type Observation = {
+	/** When we learnt it. */
+	readonly at: Date;
+	/** The profile that it comes from. */
+	readonly source: string;
+} & Told;
+
+export type Told =
+	| {readonly type: 'event'; readonly event: WorkEvent}
+	| {readonly type: 'agent'; readonly agent: Agent}
+	| {readonly type: 'cleanup'; readonly cleanup: Cleanup}
+	| {readonly type: 'activity'; readonly activity: Activity}
+	| {readonly type: 'gap'; readonly gap: Gap}
+	| {readonly type: 'poll'; readonly poll: Poll};
+
+export type ObservationType = Told['type'];

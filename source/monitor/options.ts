@@ -1,0 +1,27 @@
+import type {Clock} from '../domain/clock.ts';
+import type {EventScope} from '../sources/source.ts';
+
+/** When to ask. All times are milliseconds. */
+export type Cadence = {
+	/** The beat while anything runs. */
+	readonly interval: number;
+	/** The beat while nothing does; never above half the retention. */
+	readonly idleInterval: number;
+	/** How long the server keeps events. */
+	readonly retention: number;
+	/** Requests for an agent's status, a minute. */
+	readonly statusBudget: number;
+};
+
+export type MonitorOptions = {
+	readonly cadence: Cadence;
+	readonly clock: Clock;
+	/** Ends the stream within 200 ms, leaving no timer and no socket. */
+	readonly signal: AbortSignal;
+	/** Whose events to follow; empty means the whole project. */
+	readonly follow: readonly Exclude<EventScope, {kind: 'project'}>[];
+	/** What else to watch beside the events. */
+	readonly watch: {readonly agents: boolean; readonly cleanups: boolean; readonly history: boolean};
+	/** Between 0 and 1, for jitter. */
+	readonly random?: () => number;
+};

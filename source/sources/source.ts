@@ -1,0 +1,76 @@
+import type {Activity} from '../domain/activity.ts';
+import type {Agent, AgentStatus} from '../domain/agent.ts';
+import type {Cleanup} from '../domain/cleanup.ts';
+import type {WorkEvent} from '../domain/event.ts';
+import type {Json} from '../domain/json.ts';
+import type {ItemProblem} from '../domain/poll.ts';
+import type {JobKind} from '../domain/reference.ts';
+
+/** Good items, and why the others could not be read: a bad item costs only itself. */
+export type Answer<Item> = {
+	readonly items: readonly Item[];
+	readonly problems: readonly ItemProblem[];
+};
+
+export type EventQuery = {
+	/** Only events newer than this one; undefined asks for all that the server still has. */
+	readonly marker: string | undefined;
+	readonly limit: number;
+};
+
+export type EventPage = Answer<WorkEvent> & {
+	/** How many items the answer held, the unreadable ones included: the page is full at `limit`. */
+	readonly count: number;
+	/** Every id that could be read, also of items that could not, in the order of the answer. */
+	readonly ids: readonly string[];
+	/** The server's own clock when it answered, as milliseconds since 1970. */
+	readonly serverTime: number | undefined;
+};
+
+/** Whose events: the whole project, one agent, or one job. */
+export type EventScope = {readonly kind: 'project'} | {readonly kind: 'agent' | JobKind; readonly id: string};
+
+export type ListQuery = {
+	/** At most so many rows, newest first; the source pages as often as that takes. */
+	readonly limit: number;
+};
+
+export type CleanupErrors = {
+	readonly count: number | null;
+	readonly reason: string | null;
+	readonly diagnostics: Json;
+	readonly list: readonly CleanupError[];
+};
+
+export type CleanupError = {
+	readonly index: number | null;
+	readonly path: string | null;
+	readonly type: string | null;
+	readonly description: string | null;
+	readonly exception: string | null;
+};
+
+/** One thing, whole, as `sweepwatch show` and the details pane tell it. */
+export type Shown =
+	| {readonly type: 'agent'; readonly agent: Agent}
+	| {readonly type: 'cleanup'; readonly cleanup: Cleanup; readonly errors: CleanupErrors | null}
+	| {readonly type: 'activity'; readonly activity: Activity};
+
+/**
+ * A system that can be watched. A source is what it can do: a capability that is missing is an
+ * absent member. Every call is one attempt and throws a `ProgramError`; when to ask again is for
+ * the caller to decide.
+ */
+export type Source = {
+	/** The profile's name: it stands in `source` of every observation. */
+	readonly name: string;
+	readonly kind: string;
+	readonly events?: (scope: EventScope, query: EventQuery, signal: AbortSignal) => Promise<EventPage>;
+	readonly agents?: (signal: AbortSignal) => Promise<Answer<Agent>>;
+	readonly agentStatus?: (id: string, signal: AbortSignal) => Promise<AgentStatus>;
+	readonly cleanups?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Cleanup>>;
+	readonly cleanup?: (id: string, signal: AbortSignal) => Promise<Cleanup>;
+	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Activity>>;
+	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;
+	readonly close: () => Promise<void>;
+};

@@ -1,0 +1,12 @@
+import {defineConfig} from 'vitest/config';
+
+// biome-ignore lint/style/noDefaultExport: vitest reads its settings from the default export.
+export default defineConfig({
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		// Real servers and real processes: two cores, so no more than two files at once.
+		maxWorkers: 2,
+		testTimeout: 20_000,
+		restoreMocks: true,
+	},
+});
