@@ -1,0 +1,143 @@
+import type {Json, JsonObject} from './json.ts';
+
+export const redacted = '[redacted]';
+
+// Deeper than any answer of a watched system; what is hostile must not exhaust the stack.
+const deepest = 48;
+
+/** Replaces the values of keys that are secrets in all but name, and credentials inside of URLs. */
+export function redactJson(value: Json): Json {
+	return redactAt(value, 0);
+}
+
+/** Replaces every given secret, as it is and as URLs write it, and credentials inside of URLs. */
+export function redactText(text: string, secrets: readonly string[]): string {
+	const forms = secrets
+		.filter(secret => secret.trim() !== '')
+		.flatMap(secret => [secret, encodeSafely(secret), JSON.stringify(secret).slice(1, -1)])
+		.sort((a, b) => b.length - a.length);
+	if (forms.length === 0) {
+		return redactUrls(text);
+	}
+
+	const pattern = new RegExp(forms.map(form => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
+	return redactUrls(text.replace(pattern, redacted));
+}
+
+function redactAt(value: Json, depth: number): Json {
+	if (typeof value === 'string') {
+		return redactUrls(value);
+	}
+
+	if (typeof value !== 'object' || value === null) {
+		return value;
+	}
+
+	if (depth === deepest) {
+		return '[too deep]';
+	}
+
+	return isList(value) ? redactList(value, depth) : redactObject(value, depth);
+}
+
+// Both give back what they were given when nothing in it changes: most answers hold no secret.
+function redactList(list: readonly Json[], depth: number): readonly Json[] {
+	let copy: Json[] | undefined;
+	for (const [index, value] of list.entries()) {
+		const safe = redactAt(value, depth + 1);
+		if (safe !== value) {
+			copy ??= [...list];
+			copy[index] = safe;
+		}
+	}
+
+	return copy ?? list;
+}
+
+function redactObject(object: JsonObject, depth: number): JsonObject {
+	let copy: Record<string, Json> | undefined;
+	for (const key of Object.keys(object)) {
+		const value = object[key] as Json;
+		const safe = value !== null && isSecretKey(key) ? redacted : redactAt(value, depth + 1);
+		if (safe !== value) {
+			copy ??= {...object};
+			copy[key] = safe;
+		}
+	}
+
+	return copy ?? object;
+}
+
+function redactUrls(text: string): string {
+	const bare = text.includes('://')
+		? text.replace(/(:\/\/)[^/?#\s@"'<>]*(?:@[^/?#\s@"'<>]*)*@/g, `$1${redacted}@`)
+		: text;
+	return bare.includes('=')
+		? bare.replace(/([?&;#])([^?&;#=\s]+)=([^&;#\s"'<>]+)/g, (whole, sign: string, name: string) =>
+				isSecretParameter(decodeSafely(name)) ? `${sign}${name}=${redacted}` : whole,
+			)
+		: bare;
+}
+
+const known = new Map<string, boolean>();
+
+/** Case, underscores, hyphens and camelCase make no difference: `X-Auth-Token`, `apiKey`, `API_KEY`. */
+export function isSecretKey(key: string): boolean {
+	const before = known.get(key);
+	if (before !== undefined) {
+		return before;
+	}
+
+	const answer = judgeKey(key);
+	if (known.size < 2000 && key.length < 100) {
+		known.set(key, answer);
+	}
+
+	return answer;
+}
+
+const always = /passw(?:or)?d|passphrase|passcode|credential|authorization|privatekey|clientsecret/;
+const keys = /(?:api|secret|access|signing|encryption|shared|account|master|session|auth|tempurl|hmac)keys?/;
+const words = /^(?:tokens?|\w*token|secrets?|\w*secret|cookies?|jwt|bearer|pwd|otp)$/;
+// What is said about a secret is none: how many, how long, which kind, until when.
+const about =
+	/^(?:count|counts|limit|size|length|type|kind|name|id|ids|expires|expiry|expiration|at|time|ttl|url|uri|algorithm|enabled|required|policy|status|state|version|used|max|min|total)$/;
+
+function judgeKey(key: string): boolean {
+	const parts = key
+		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
+		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+		.toLowerCase()
+		.split(/[^\p{L}\d]+/u)
+		.filter(part => part !== '');
+	const joined = parts.join('');
+	if (joined === 'auth' || always.test(joined)) {
+		return true;
+	}
+
+	if (about.test(parts.at(-1) ?? '')) {
+		return false;
+	}
+
+	return keys.test(joined) || parts.some(part => words.test(part));
+}
+
+function isSecretParameter(name: string): boolean {
+	return isSecretKey(name) || /(?:^|[_-])(?:sig|signature|key|auth|code)$/i.test(name);
+}
+
+function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
+	return Array.isArray(value);
+}
+
+function encodeSafely(text: string): string {
+	return encodeURIComponent(text.toWellFormed());
+}
+
+function decodeSafely(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
