@@ -1,0 +1,44 @@
+/** What may be shown here, decided once from the environment; flags (`--ascii`, `--no-color`) narrow it. */
+export type Capabilities = {
+	/** Whether a screen can be drawn at all: a terminal that can move its cursor. */
+	readonly canDraw: boolean;
+	/** The sixteen colours, or none. Bold, dim and inverse remain without colour. */
+	readonly colour: boolean;
+	/** Signs beyond ASCII. */
+	readonly unicode: boolean;
+	/** Lines that are read out instead of a grid that is looked at. */
+	readonly screenReader: boolean;
+	/** Whether a window title can be set without leaving rubbish on the screen. */
+	readonly title: boolean;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function readCapabilities(env: Environment, {isTTY}: {readonly isTTY: boolean}): Capabilities {
+	const term = env['TERM'] ?? '';
+	const canDraw = isTTY && term !== 'dumb' && term !== '';
+	return {
+		canDraw,
+		colour: hasColour(env, canDraw),
+		unicode: hasUnicode(env),
+		screenReader: env['INK_SCREEN_READER'] === 'true',
+		// The console of a machine prints what it does not know of a title.
+		title: canDraw && !/^(?:linux|vt\d+|cons\d+)/.test(term),
+	};
+}
+
+/** `FORCE_COLOR` is the more explicit wish; an empty `NO_COLOR` is none (https://no-color.org). */
+function hasColour(env: Environment, canDraw: boolean): boolean {
+	const forced = env['FORCE_COLOR'];
+	if (forced !== undefined) {
+		return forced !== '0' && forced !== 'false';
+	}
+
+	return !env['NO_COLOR'] && canDraw;
+}
+
+/** The first of the three that is set counts, as in the C library; none means the C locale. */
+function hasUnicode(env: Environment): boolean {
+	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+	return /utf-?8/i.test(locale);
+}

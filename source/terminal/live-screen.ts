@@ -1,0 +1,72 @@
+import type {Writable} from 'node:stream';
+import type {Clock} from '../domain/clock.ts';
+import type {Capabilities} from './capabilities.ts';
+
+/** Why the terminal was given back without `close`. The owner ends the program with `exitStatus`. */
+export type EndReason =
+	| {readonly type: 'signal'; readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'; readonly exitStatus: number}
+	/** Nobody can see the screen any more: the pseudo-terminal is gone. */
+	| {readonly type: 'lost'; readonly exitStatus: 129};
+
+/** How long the program was stopped (Ctrl-Z, or by a signal from elsewhere), by the wall clock. */
+export type Absence = {readonly from: Date; readonly to: Date};
+
+export type ScreenOptions = {
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly clock: Pick<Clock, 'now'>;
+	/** By default what `readCapabilities(env, …)` says; flags such as `--ascii` change it before. */
+	readonly capabilities?: Capabilities;
+	/** Called once, when the terminal is already restored. Without it the process exits at once. */
+	readonly onEnd?: (reason: EndReason) => void;
+	/** The program runs again after it was stopped; everything is drawn anew right after. */
+	readonly onContinue?: (absence: Absence) => void;
+};
+
+/** What Ink needs of a stream, and nothing more. */
+export type InkStdout = Writable & {
+	readonly isTTY: true;
+	readonly columns: number;
+	readonly rows: number;
+};
+
+/**
+ * The terminal while the live screen has it. Use:
+ *
+ *     const screen = openScreen({stdin, stdout, env, clock, onEnd, onContinue});
+ *     const app = render(<App screen={screen} />, screen.inkOptions);
+ *     await app.waitUntilExit();
+ *     screen.close('watched for 2h 10m, 312 events, 1 failed');
+ *
+ * Ink writes a whole frame at each commit, unthrottled: a commit made by a key is seen at once, so
+ * the owner gathers what comes from the data and commits it at most ten times a second.
+ */
+export type LiveScreen = {
+	/** Spread or hand to Ink's `render`; it sets stdout, stdin and the modes we depend on. */
+	readonly inkOptions: {
+		readonly stdout: NodeJS.WriteStream;
+		readonly stdin: NodeJS.ReadStream;
+		readonly debug: true;
+		readonly interactive: true;
+		readonly exitOnCtrlC: false;
+		readonly patchConsole: false;
+		readonly isScreenReaderEnabled: boolean;
+	};
+	readonly capabilities: Capabilities;
+	readonly columns: number;
+	readonly rows: number;
+	/** Returns what ends it. Ink's `useWindowSize` works too. */
+	onResize(listener: (size: {readonly columns: number; readonly rows: number}) => void): () => void;
+	/** The window's title; the earlier one comes back at the end. Control characters are dropped. */
+	setTitle(title: string): void;
+	bell(): void;
+	/** To the clipboard (OSC 52); false if the text is too long to be taken. */
+	copy(text: string): boolean;
+	/** Ctrl-Z: gives the terminal back and stops; returns when the program runs again. */
+	suspend(): void;
+	/** Ctrl-L: everything is drawn anew. */
+	invalidate(): void;
+	/** Gives the terminal back, then prints the summary on the normal screen. Safe to call twice. */
+	close(summary?: string): void;
+};
