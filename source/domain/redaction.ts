@@ -1,4 +1,5 @@
 import type {Json, JsonObject} from './json.ts';
+import {isSecretKey} from './secret-key.ts';
 
 export const redacted = '[redacted]';
 
@@ -77,49 +78,6 @@ function redactUrls(text: string): string {
 				isSecretParameter(decodeSafely(name)) ? `${sign}${name}=${redacted}` : whole,
 			)
 		: bare;
-}
-
-const known = new Map<string, boolean>();
-
-/** Case, underscores, hyphens and camelCase make no difference: `X-Auth-Token`, `apiKey`, `API_KEY`. */
-export function isSecretKey(key: string): boolean {
-	const before = known.get(key);
-	if (before !== undefined) {
-		return before;
-	}
-
-	const answer = judgeKey(key);
-	if (known.size < 2000 && key.length < 100) {
-		known.set(key, answer);
-	}
-
-	return answer;
-}
-
-const always = /passw(?:or)?d|passphrase|passcode|credential|authorization|privatekey|clientsecret/;
-const keys = /(?:api|secret|access|signing|encryption|shared|account|master|session|auth|tempurl|hmac)keys?/;
-const words = /^(?:tokens?|\w*token|secrets?|\w*secret|cookies?|jwt|bearer|pwd|otp)$/;
-// What is said about a secret is none: how many, how long, which kind, until when.
-const about =
-	/^(?:count|counts|limit|size|length|type|kind|name|id|ids|expires|expiry|expiration|at|time|ttl|url|uri|algorithm|enabled|required|policy|status|state|version|used|max|min|total)$/;
-
-function judgeKey(key: string): boolean {
-	const parts = key
-		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
-		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-		.toLowerCase()
-		.split(/[^\p{L}\d]+/u)
-		.filter(part => part !== '');
-	const joined = parts.join('');
-	if (joined === 'auth' || always.test(joined)) {
-		return true;
-	}
-
-	if (about.test(parts.at(-1) ?? '')) {
-		return false;
-	}
-
-	return keys.test(joined) || parts.some(part => words.test(part));
 }
 
 function isSecretParameter(name: string): boolean {

@@ -2,7 +2,7 @@ import {statusTable} from './status.ts';
 
 const simple = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f]*$/;
 const unsafe =
-	/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3\u2800]|(?! )\p{Zs}/gu;
+	/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Me}\u2800]|(?! )\p{Zs}/gu;
 // What NFC could not join into a syllable: its width depends on its neighbours.
 const looseJamo = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/g;
 const replacement = '\u{fffd}';
@@ -69,7 +69,9 @@ function replaceUnsafe(character: string): string {
 		return replacement;
 	}
 
-	return /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\u20e3]/u.test(character) ? '' : replacement;
+	return /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Me}]/u.test(character)
+		? ''
+		: replacement;
 }
 
 const asciiOf: ReadonlyMap<string, string> = new Map([
