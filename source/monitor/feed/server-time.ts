@@ -1,0 +1,40 @@
+import type {WorkEvent} from '../../domain/event.ts';
+import type {Instant} from './instant.ts';
+
+/** Below this the two clocks count as one: the `Date` header tells whole seconds, and answers take time. */
+const sameClock = 2000;
+
+/** How far the server's clock is ahead of ours. */
+export function serverAhead(serverTime: number | undefined, receivedAt: Instant): number {
+	if (serverTime === undefined) {
+		return 0;
+	}
+
+	const ahead = serverTime + 500 - receivedAt.wall;
+	return Math.abs(ahead) < sameClock ? 0 : ahead;
+}
+
+/** The latest readable time among events of one id. */
+export function timeOfId(events: readonly WorkEvent[], id: string | undefined): number | undefined {
+	let latest: number | undefined;
+	for (const event of events) {
+		const time = event.id === id ? event.time?.getTime() : undefined;
+		if (time !== undefined && (latest === undefined || time > latest)) {
+			latest = time;
+		}
+	}
+
+	return latest;
+}
+
+export function earliestTime(events: readonly WorkEvent[]): number | undefined {
+	let earliest: number | undefined;
+	for (const event of events) {
+		const time = event.time?.getTime();
+		if (time !== undefined && (earliest === undefined || time < earliest)) {
+			earliest = time;
+		}
+	}
+
+	return earliest;
+}
