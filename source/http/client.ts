@@ -1,44 +1,151 @@
 import type {Clock} from '../domain/clock.ts';
+import {readJson, readText} from './body.ts';
+import {openConnections} from './connections.ts';
 import {AbortedError} from './errors/aborted-error.ts';
-import type {Credentials, HttpClient} from './exchange.ts';
+import {BadAnswerError} from './errors/bad-answer-error.ts';
+import type {Credentials, Deadlines, HttpAnswer, HttpClient, HttpRequest} from './exchange.ts';
+import {errorOfFailure} from './failure-error.ts';
+import {parseOrigin} from './origin.ts';
+import {type Environment, proxyOf} from './proxy.ts';
+import {type RawAnswer, send} from './send.ts';
+import {isWebPage, readServerWords} from './server-words.ts';
+import {errorOfStatus} from './status-error.ts';
+import {writeTarget} from './target.ts';
+import {type Certificates, createTrust} from './trust.ts';
+import {quote, type Wording} from './wording.ts';
 
-/** Milliseconds. */
-export type Deadlines = {
-	readonly connect: number;
-	/** From the request sent to the answer's headers. */
-	readonly headers: number;
-	/** Between two pieces of the body. */
-	readonly body: number;
-	/** The whole exchange, waiting for a free connection included. */
-	readonly total: number;
-};
-
-export type HttpClientOptions = {
+export type HttpClientOptions = Certificates & {
 	/** `https://host[:port]`; `http` only on loopback. */
 	readonly origin: string;
 	readonly userAgent: string;
-	readonly clock: Clock;
+	readonly clock: Pick<Clock, 'now'>;
 	readonly credentials?: Credentials | undefined;
 	readonly deadlines?: Partial<Deadlines> | undefined;
-	/** The largest answer, counted after decompression. */
+	/** The largest answer, counted after it was unpacked. */
 	readonly maxBytes?: number | undefined;
-	/** PEM text; trusted besides the system's roots. */
-	readonly ca?: string | undefined;
-	/** PEM texts. */
-	readonly cert?: string | undefined;
-	readonly key?: string | undefined;
 	/** Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are read from; absent: no proxy. */
-	readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+	readonly environment?: Environment | undefined;
 	/** Texts that no error may hold, besides what the credentials sent. */
 	readonly secrets?: readonly string[] | undefined;
 };
 
-export function createHttpClient({origin}: HttpClientOptions): HttpClient {
+type SentHeaders = Readonly<Record<string, string>>;
+
+const usual: Deadlines = {connect: 10_000, headers: 30_000, body: 30_000, total: 60_000};
+
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+	const {credentials, clock, maxBytes = 16 * 1_048_576} = options;
+	const origin = parseOrigin(options.origin);
+	const deadlines = {...usual, ...options.deadlines};
+	const proxy = proxyOf(origin, options.environment ?? {});
+	const trust = createTrust(options);
+	const connections = openConnections({origin, proxy, trust, timeout: deadlines.connect});
+	let isClosed = false;
+
 	return {
 		origin,
-		async ask() {
-			throw new AbortedError('not written yet');
+		async ask(request) {
+			const sent = await askFor(request);
+			if (sent.answer.status !== 401 || credentials?.renew === undefined) {
+				return readAnswer(sent.answer, request, sent.headers);
+			}
+
+			await credentials.renew(sent.headers, request.signal);
+			const again = await askFor(request);
+			return readAnswer(again.answer, request, again.headers);
 		},
-		async close() {},
+		async close() {
+			isClosed = true;
+			await connections.close();
+		},
 	};
+
+	async function askFor(request: HttpRequest): Promise<{answer: RawAnswer; headers: SentHeaders}> {
+		const {method = 'GET', body, signal} = request;
+		const path = writeTarget(request.path, request.query);
+		throwIfStopped(signal);
+		const headers = (await credentials?.headers(signal)) ?? {};
+		throwIfStopped(signal);
+		const raw = {
+			method,
+			path,
+			headers: {
+				...headers,
+				accept: 'application/json',
+				'accept-encoding': 'gzip, deflate, br',
+				'user-agent': options.userAgent,
+				...(body !== undefined && {'content-type': 'application/json'}),
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		};
+		try {
+			const answer = await send(connections.dispatcher, raw, {deadlines, maxBytes, signal});
+			return {answer, headers};
+		} catch (error) {
+			throwIfStopped(signal);
+			throw errorOfFailure(error, wordingOf(request, headers), {deadlines, maxBytes});
+		}
+	}
+
+	function readAnswer(answer: RawAnswer, request: HttpRequest, sent: SentHeaders): HttpAnswer {
+		const {status} = answer;
+		const wording = wordingOf(request, sent);
+		if (status >= 300) {
+			throw errorOfStatus(answer, wording, clock.now());
+		}
+
+		const date = Date.parse(String(answer.headers.date ?? ''));
+		const serverTime = Number.isNaN(date) ? undefined : date;
+		if (status === 204 || status === 205) {
+			return {status, body: undefined, serverTime};
+		}
+
+		const text = readText(answer.body);
+		const body = readJson(text);
+		if (body === undefined) {
+			throw new BadAnswerError(describeGarbage(text, status, wording), {status});
+		}
+
+		return {status, body, serverTime};
+	}
+
+	function wordingOf({path}: HttpRequest, sent: SentHeaders): Wording {
+		const secrets = [...(options.secrets ?? []), ...Object.values(sent).flatMap(splitCredential)];
+		return {
+			host: new URL(origin).host,
+			proxy: proxy?.host,
+			path,
+			secrets: proxy?.password ? [...secrets, proxy.password, decodeURIComponent(proxy.password)] : secrets,
+		};
+	}
+
+	function throwIfStopped(signal: AbortSignal | undefined): void {
+		if (signal?.aborted) {
+			throw new AbortedError('Stopped while asking', {cause: signal.reason});
+		}
+
+		if (isClosed) {
+			throw new AbortedError('The connection was closed while asking');
+		}
+	}
+}
+
+/** `Token abc` holds a secret without its first word, too. */
+function splitCredential(value: string): readonly string[] {
+	return [value, ...value.split(' ').slice(1)];
+}
+
+function describeGarbage(text: string, status: number, wording: Wording): string {
+	const said = `${wording.host} answered ${status} to ${quote(wording.path, wording)}`;
+	if (text.trim() === '') {
+		return `${said} with nothing at all. Asking again may help`;
+	}
+
+	if (!isWebPage(text)) {
+		return `${said} with something that is not whole JSON. Asking again may help`;
+	}
+
+	const title = readServerWords(text, undefined);
+	const page = title ? `a web page, "${quote(title, wording)}"` : 'a web page';
+	return `${said} with ${page} instead of JSON. Check the endpoint, and whether a login or proxy page stands in between`;
 }

@@ -2,20 +2,32 @@ import type {Json} from '../domain/json.ts';
 
 /** One request. Only a path is given, never an address: a client asks its own origin and no other. */
 export type HttpRequest = {
-	readonly method?: 'GET' | 'POST';
+	readonly method?: 'GET' | 'POST' | undefined;
 	/** Begins with `/`; every part that holds an id is percent-encoded by the caller with `pathOf`. */
 	readonly path: string;
-	readonly query?: Readonly<Record<string, string | number | undefined>>;
-	readonly body?: Json;
-	readonly signal?: AbortSignal;
+	readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
+	readonly body?: Json | undefined;
+	readonly signal?: AbortSignal | undefined;
 };
 
 export type HttpAnswer = {
 	readonly status: number;
-	/** The parsed JSON; undefined for an empty body (204). */
+	/** The parsed JSON; undefined for 204 alone. */
 	readonly body: Json | undefined;
 	/** The server's own clock (its `Date` header), as milliseconds since 1970. */
 	readonly serverTime: number | undefined;
+};
+
+/** Milliseconds. */
+export type Deadlines = {
+	/** Until a connection stands. */
+	readonly connect: number;
+	/** From the request sent to the answer's headers. */
+	readonly headers: number;
+	/** Between two pieces of the body. */
+	readonly body: number;
+	/** The whole exchange, waiting for a free connection included. */
+	readonly total: number;
 };
 
 /**
@@ -29,7 +41,10 @@ export type Credentials = {
 
 export type HttpClient = {
 	readonly origin: string;
-	/** One try (two after a renewed 401). Anything but a 2xx with readable JSON throws an error of `errors/`. */
+	/**
+	 * One try (two after a renewed 401). Anything but a 2xx with readable JSON throws an error of
+	 * `errors/`; an aborted signal, or `close`, ends it at once with an `AbortedError`.
+	 */
 	ask(request: HttpRequest): Promise<HttpAnswer>;
 	/** Ends at once, whatever is under way; leaves no socket and no timer. */
 	close(): Promise<void>;

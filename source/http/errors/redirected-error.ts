@@ -1,12 +1,14 @@
-import {HttpError} from './http-error.ts';
+import {HttpError, type HttpErrorDetails} from './http-error.ts';
 
 /** 3xx: never followed, since credentials would go along. */
 export class RedirectedError extends HttpError {
 	override readonly name = 'RedirectedError';
 	override readonly code = 'redirected';
+	override readonly isRetryable: boolean;
 
-	/** 302, 303 and 307 say "for now": a page shown during maintenance looks like that. */
-	override get isRetryable(): boolean {
-		return this.status === 302 || this.status === 303 || this.status === 307;
+	constructor(message: string, details: HttpErrorDetails = {}) {
+		super(message, details);
+		// These say "for now", as a page shown during maintenance does; the others say "for ever".
+		this.isRetryable = [302, 303, 307].includes(details.status ?? 0);
 	}
 }

@@ -1,0 +1,167 @@
+import type {Dispatcher} from 'undici';
+import {decompress} from './decompress.ts';
+import {TransportFailure} from './transport-failure.ts';
+
+export type RawRequest = {
+	readonly method: 'GET' | 'POST';
+	/** With its query. */
+	readonly path: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string | undefined;
+};
+
+export type RawAnswer = {
+	readonly status: number;
+	readonly headers: AnswerHeaders;
+	/** Unpacked. */
+	readonly body: Buffer;
+};
+
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+export type SendOptions = {
+	readonly deadlines: {readonly headers: number; readonly body: number; readonly total: number};
+	readonly maxBytes: number;
+	/** Ends the exchange at once, with the signal's reason. */
+	readonly signal: AbortSignal | undefined;
+};
+
+/** One exchange, straight on the dispatcher, without a stream in between. */
+export function send(dispatcher: Dispatcher, request: RawRequest, options: SendOptions): Promise<RawAnswer> {
+	return new Promise((resolve, reject) => {
+		const {method, path, headers, body = null} = request;
+		const {headers: headersTimeout, body: bodyTimeout} = options.deadlines;
+		dispatcher.dispatch(
+			{method, path, headers: {...headers}, body, headersTimeout, bodyTimeout},
+			new Exchange(options, resolve, reject),
+		);
+	});
+}
+
+// An error's own words need no more.
+const maxErrorBytes = 65_536;
+
+class Exchange implements Dispatcher.DispatchHandler {
+	readonly #options: SendOptions;
+	readonly #resolve: (answer: RawAnswer) => void;
+	readonly #reject: (reason: unknown) => void;
+	readonly #timer: NodeJS.Timeout;
+	readonly #onAbort = () => this.#stop(this.#options.signal?.reason);
+	readonly #chunks: Buffer[] = [];
+	#controller: Dispatcher.DispatchController | undefined;
+	#reason: Error | undefined;
+	#isOver = false;
+	#status = 0;
+	#headers: AnswerHeaders = {};
+	#size = 0;
+
+	constructor(options: SendOptions, resolve: (answer: RawAnswer) => void, reject: (reason: unknown) => void) {
+		this.#options = options;
+		this.#resolve = resolve;
+		this.#reject = reject;
+		this.#timer = setTimeout(
+			() => this.#stop(new TransportFailure('total-timeout')),
+			options.deadlines.total,
+		);
+		options.signal?.addEventListener('abort', this.#onAbort, {once: true});
+	}
+
+	onRequestStart(controller: Dispatcher.DispatchController): void {
+		this.#controller = controller;
+		if (this.#reason) {
+			controller.abort(this.#reason);
+		}
+	}
+
+	onResponseStart(_: Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {
+		if (status < 200) {
+			return;
+		}
+
+		this.#status = status;
+		this.#headers = headers;
+		if (Number(headers['content-length']) > this.#maxBytes) {
+			this.#stop(new TransportFailure('oversize'));
+		}
+	}
+
+	onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+		this.#size += chunk.length;
+		if (this.#size > this.#maxBytes) {
+			this.#stop(new TransportFailure('oversize'));
+		} else if (!this.#isOver) {
+			this.#chunks.push(chunk);
+		}
+	}
+
+	onResponseEnd(): void {
+		void this.#finish();
+	}
+
+	onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+		this.#fail(error);
+	}
+
+	get #isError(): boolean {
+		return this.#status >= 300;
+	}
+
+	get #maxBytes(): number {
+		return this.#isError ? maxErrorBytes : this.#options.maxBytes;
+	}
+
+	#stop(reason: unknown): void {
+		this.#reason ??= reason instanceof Error ? reason : new Error('Aborted', {cause: reason});
+		this.#fail(this.#reason);
+		this.#controller?.abort(this.#reason);
+	}
+
+	#fail(error: Error): void {
+		if (this.#isError && !this.#options.signal?.aborted) {
+			// Whatever becomes of the body of an error, its status is known and says more.
+			void this.#finish();
+			return;
+		}
+
+		if (!this.#isOver) {
+			this.#release();
+			this.#reject(this.#status === 0 || error === this.#reason ? error : readBodyFailure(error));
+		}
+	}
+
+	async #finish(): Promise<void> {
+		if (this.#isOver) {
+			return;
+		}
+
+		this.#isOver = true;
+		const encoding = String(this.#headers['content-encoding'] ?? '');
+		try {
+			const body = await decompress(Buffer.concat(this.#chunks), encoding, this.#maxBytes);
+			this.#resolve({status: this.#status, headers: this.#headers, body});
+		} catch (error) {
+			if (this.#isError) {
+				this.#resolve({status: this.#status, headers: this.#headers, body: Buffer.alloc(0)});
+			} else {
+				this.#reject(readBodyFailure(error));
+			}
+		} finally {
+			this.#release();
+		}
+	}
+
+	#release(): void {
+		this.#isOver = true;
+		clearTimeout(this.#timer);
+		this.#options.signal?.removeEventListener('abort', this.#onAbort);
+	}
+}
+
+function readBodyFailure(error: unknown): unknown {
+	const code = (error as {readonly code?: unknown}).code;
+	if (code === 'UND_ERR_BODY_TIMEOUT') {
+		return error;
+	}
+
+	return new TransportFailure(code === 'ERR_BUFFER_TOO_LARGE' ? 'oversize' : 'cut-off', error);
+}
