@@ -15,13 +15,13 @@ export type Capabilities = {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readCapabilities(env: Environment, {isTTY}: {readonly isTTY: boolean}): Capabilities {
-	const term = env['TERM'] ?? '';
+	const term = env.TERM ?? '';
 	const canDraw = isTTY && term !== 'dumb' && term !== '';
 	return {
 		canDraw,
 		colour: hasColour(env, canDraw),
 		unicode: hasUnicode(env),
-		screenReader: env['INK_SCREEN_READER'] === 'true',
+		screenReader: env.INK_SCREEN_READER === 'true',
 		// The console of a machine prints what it does not know of a title.
 		title: canDraw && !/^(?:linux|vt\d+|cons\d+)/.test(term),
 	};
@@ -29,16 +29,16 @@ export function readCapabilities(env: Environment, {isTTY}: {readonly isTTY: boo
 
 /** `FORCE_COLOR` is the more explicit wish; an empty `NO_COLOR` is none (https://no-color.org). */
 function hasColour(env: Environment, canDraw: boolean): boolean {
-	const forced = env['FORCE_COLOR'];
+	const forced = env.FORCE_COLOR;
 	if (forced !== undefined) {
 		return forced !== '0' && forced !== 'false';
 	}
 
-	return !env['NO_COLOR'] && canDraw;
+	return !env.NO_COLOR && canDraw;
 }
 
 /** The first of the three that is set counts, as in the C library; none means the C locale. */
 function hasUnicode(env: Environment): boolean {
-	const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+	const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
 	return /utf-?8/i.test(locale);
 }

@@ -1,0 +1,126 @@
+import {blankCell, type Cell, isSameCell} from './cell.ts';
+import type {Line} from './frame.ts';
+import type {Pen} from './pen.ts';
+import {changeStyle, plain} from './style.ts';
+
+/** A gap of unchanged cells longer than this is never cheaper than a cursor move. */
+const longestGap = 8;
+
+/** Turns one row of the screen into another. */
+export function drawRow(pen: Pen, y: number, previous: Line, next: Line): void {
+	if (previous === next || previous.source === next.source) {
+		return;
+	}
+
+	const dirty = findDirty(previous, next);
+	const mayBridge = !previous.isFragile && !next.isFragile;
+	let drawnTo = -1;
+	for (let x = 0; x < next.end; x++) {
+		const cell = next.cells[x] ?? blankCell;
+		if (!dirty[x] || cell.width === 0) {
+			continue;
+		}
+
+		const gap = next.cells.slice(Math.max(drawnTo, 0), x);
+		if (mayBridge && drawnTo >= 0 && gap.length > 0 && isCheaper(pen, gap, cell)) {
+			for (const unchanged of gap) {
+				pen.put(unchanged);
+			}
+		}
+
+		pen.moveTo(x, y);
+		pen.put(cell);
+		drawnTo = x + cell.width;
+	}
+
+	clearTail(pen, y, dirty, next.end);
+}
+
+function clearTail(pen: Pen, y: number, dirty: readonly boolean[], end: number): void {
+	const first = dirty.indexOf(true, end);
+	if (first === -1) {
+		return;
+	}
+
+	pen.moveTo(first, y);
+	const last = dirty.lastIndexOf(true);
+	if (last - first < 3) {
+		for (let x = first; x <= last; x++) {
+			pen.put(blankCell);
+		}
+	} else {
+		pen.eraseToEnd();
+	}
+}
+
+/** Which cells must be written, with those that suffer when a neighbour is written. */
+function findDirty(previous: Line, next: Line): boolean[] {
+	const dirty = next.cells.map((cell, x) => !isSameCell(cell, previous.cells[x] ?? blankCell));
+	let isSpreading = true;
+	while (isSpreading) {
+		const before = [previous, next].map(({cells}) => spread(dirty, cells));
+		isSpreading = before.includes(true);
+	}
+
+	return dirty;
+}
+
+/** A character and all the places it may touch are written together. */
+function spread(dirty: boolean[], cells: readonly Cell[]): boolean {
+	let hasChanged = false;
+	for (let x = cells.length - 1; x >= 0; x--) {
+		const {width, reach} = cells[x] ?? blankCell;
+		if (width + reach <= 1) {
+			continue;
+		}
+
+		const end = Math.min(x + width + reach, cells.length);
+		const some = dirty.indexOf(true, x);
+		if (some === -1 || some >= end) {
+			continue;
+		}
+
+		for (let place = x; place < end; place++) {
+			hasChanged ||= !dirty[place];
+			dirty[place] = true;
+		}
+	}
+
+	return hasChanged;
+}
+
+/** Whether writing the unchanged cells in between takes fewer bytes than stepping over them. */
+function isCheaper(pen: Pen, gap: readonly Cell[], then: Cell): boolean {
+	if (gap.length > longestGap) {
+		return false;
+	}
+
+	let style = pen.style;
+	let bytes = 0;
+	for (const cell of gap) {
+		bytes += changeStyle(style, cell.style).length + Buffer.byteLength(cell.text);
+		style = cell.style;
+	}
+
+	const step = gap.length === 1 ? 3 : 4;
+	return bytes + changeStyle(style, then.style).length <= step + changeStyle(pen.style, then.style).length;
+}
+
+/** About how many bytes it takes to turn one row into another. */
+export function estimateRow(previous: Line, next: Line): number {
+	if (previous === next || previous.source === next.source) {
+		return 0;
+	}
+
+	let bytes = 6;
+	let style = plain;
+	for (let x = 0; x < next.end; x++) {
+		const cell = next.cells[x] ?? blankCell;
+		if (!isSameCell(cell, previous.cells[x] ?? blankCell)) {
+			bytes += cell.style.key === style.key ? 1 : 5;
+			style = cell.style;
+		}
+	}
+
+	return bytes + (previous.end > next.end ? 3 : 0);
+}

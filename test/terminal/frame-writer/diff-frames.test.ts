@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {diffFrames} from '../../../source/terminal/frame-writer/diff-frames.ts';
+import type {Size} from '../../../source/terminal/frame-writer/frame.ts';
+import {parseFrame} from '../../../source/terminal/frame-writer/parse-frame.ts';
+import {createHeadless, feed, readCells, type SeenCell} from '../kit/cells.ts';
+import {anyChange, type Change, safeChange} from './arbitrary-frame.ts';
+
+test('the bytes between two frames show what drawing the second from scratch shows', async () => {
+	await fc.assert(
+		fc.asyncProperty(anyChange, async change => {
+			const {first, second, bytes} = diff(change);
+			const stepwise = await show(change, [first, bytes]);
+			const anew = await show(change, [second]);
+			expect(stepwise).toEqual(anew);
+		}),
+		{numRuns: 1500},
+	);
+});
+
+test('what is drawn is what plain printing of the frame shows', async () => {
+	await fc.assert(
+		fc.asyncProperty(safeChange, async change => {
+			const {first, bytes} = diff(change);
+			expect(await show(change, [first, bytes])).toEqual(await print(change));
+		}),
+		{numRuns: 1000},
+	);
+});
+
+test('equal frames cost nothing, and a changed one never more than drawing anew', () => {
+	fc.assert(
+		fc.property(anyChange, change => {
+			const {second, bytes, next} = diff(change);
+			expect(diffFrames(next, parseFrame(change.next, change))).toBe('');
+			expect(bytes.length).toBeLessThanOrEqual(second.length + 40);
+		}),
+	);
+});
+
+test('the screen never scrolls: nothing is pushed out, whatever is written in its last cell', async () => {
+	await fc.assert(
+		fc.asyncProperty(anyChange, async change => {
+			const terminal = createHeadless(change.columns, change.rows);
+			const {first, bytes} = diff(change);
+			await feed(terminal, first + bytes);
+			expect(terminal.buffer.active.baseY).toBe(0);
+			terminal.dispose();
+		}),
+		{numRuns: 300},
+	);
+});
+
+function diff(change: Change) {
+	const previous = parseFrame(change.previous, change);
+	const next = parseFrame(change.next, change, {known: previous});
+	return {
+		next,
+		first: diffFrames(undefined, previous),
+		second: diffFrames(undefined, next),
+		bytes: diffFrames(previous, next),
+	};
+}
+
+async function show({columns, rows}: Size, writes: readonly string[]): Promise<SeenCell[][]> {
+	const terminal = createHeadless(columns, rows);
+	for (const bytes of writes) {
+		await feed(terminal, bytes);
+	}
+
+	const cells = readCells(terminal);
+	terminal.dispose();
+	return cells;
+}
+
+/** The same frame simply printed, on a screen so wide that nothing reaches its edge. */
+async function print({next, columns, rows}: Change): Promise<SeenCell[][]> {
+	const lines = next.split('\n').slice(0, rows);
+	const bytes = lines.map((line, y) => `\u001B[${y + 1}H\u001B[m${line}`).join('');
+	const cells = await show({columns: 400, rows}, [bytes]);
+	return cells.map(row => {
+		const cut = row.slice(0, columns);
+		const edge = cut.at(-1);
+		return edge?.width === 2 ? [...cut.slice(0, -1), {...edge, text: ' ', width: 1}] : cut;
+	});
+}
