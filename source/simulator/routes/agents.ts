@@ -1,0 +1,47 @@
+import {problem, type Reply, reply} from '../reply.ts';
+import {viewAgent} from '../views/v2.ts';
+import type {World} from '../world/types.ts';
+import type {Route} from './route.ts';
+
+/** The whole list is printed once for each time that it changes. */
+const printed = new WeakMap<World, {readonly version: number; readonly reply: Reply}>();
+
+export const agentRoutes: readonly Route[] = [
+	{
+		template: '/v2/{project}/agents',
+		answer: ({world, query}) => {
+			const machine = query.get('host_machine_id');
+			if (machine !== null) {
+				const agents = world.agents.filter(agent => agent.machine === machine);
+				return reply(200, {agents: agents.map(agent => viewAgent(world, agent))});
+			}
+
+			const known = printed.get(world);
+			if (known?.version === world.agentsVersion) {
+				return known.reply;
+			}
+
+			const fresh = reply(200, {agents: world.agents.map(agent => viewAgent(world, agent))});
+			printed.set(world, {version: world.agentsVersion, reply: fresh});
+			return fresh;
+		},
+	},
+	{
+		template: '/v2/{project}/agents/{id}',
+		answer: ({world, ids}) => {
+			const agent = world.agentsById.get(ids[0] ?? '');
+			return agent === undefined
+				? problem(404, 'There is no such agent.')
+				: reply(200, viewAgent(world, agent));
+		},
+	},
+	{
+		template: '/v2/{project}/agents/{id}/status',
+		answer: ({world, ids}) => {
+			const agent = world.agentsById.get(ids[0] ?? '');
+			return agent === undefined
+				? problem(404, 'There is no such agent.')
+				: reply(200, {busy: agent.running > 0, online: agent.online});
+		},
+	},
+];

@@ -1,0 +1,119 @@
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {readBody} from './body.ts';
+import {answerControl, type Control, isLoopback} from './control.ts';
+import {spoil} from './faults/after.ts';
+import {interfere} from './faults/before.ts';
+import type {FaultSet} from './faults/fault-set.ts';
+import type {Identity} from './identity.ts';
+import type {Random} from './random.ts';
+import {problem, type Reply} from './reply.ts';
+import {agentRoutes} from './routes/agents.ts';
+import {eventRoutes} from './routes/events.ts';
+import {jobRoutes} from './routes/jobs.ts';
+import {createRouter} from './routes/route.ts';
+import {v1Routes} from './routes/v1.ts';
+import {send} from './send.ts';
+import type {World} from './world/types.ts';
+
+export type Parts = {
+	readonly world: World;
+	readonly identity: Identity;
+	readonly faults: FaultSet;
+	readonly control: Control;
+	readonly random: Random;
+	/** How often each route was asked. */
+	readonly counts: Map<string, number>;
+	readonly now: () => number;
+	/** Brings the world to this moment. */
+	readonly catchUp: () => void;
+	/** Does not come back when the simulator is closed meanwhile. */
+	readonly wait: (milliseconds: number) => Promise<void>;
+};
+
+const findRoute = createRouter([...eventRoutes, ...agentRoutes, ...jobRoutes, ...v1Routes]);
+const tokensPath = '/v2.0/tokens';
+
+export function createApiServer(parts: Parts): Server {
+	const server = createServer({keepAlive: true}, (request, response) => {
+		handle(parts, request, response).catch(() => response.destroy());
+	});
+	server.keepAliveTimeout = 60_000;
+	return server;
+}
+
+async function handle(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const {faults, random, now, wait} = parts;
+	const method = request.method ?? 'GET';
+	const url = new URL(request.url ?? '/', 'http://simulator');
+	const path = url.pathname;
+	const whole = {isCutOff: false, trickle: 0};
+
+	if (path.startsWith('/control/')) {
+		const body = method === 'GET' ? undefined : await readBody(request);
+		const answer = isLoopback(request.socket.remoteAddress)
+			? answerControl(parts.control, method, url, body)
+			: problem(403, 'Control calls come from this machine only.');
+		return send(request, response, {reply: answer, ...whole}, {now: now(), wait});
+	}
+
+	count(parts.counts, method, path);
+	const interference = interfere(faults, path, now());
+	if (interference.type === 'hang') {
+		return;
+	}
+
+	if (interference.type === 'cut') {
+		if (interference.isReset) {
+			request.socket.resetAndDestroy();
+		} else {
+			request.socket.destroy();
+		}
+
+		return;
+	}
+
+	if (interference.delay > 0) {
+		await wait(interference.delay);
+	}
+
+	const body = path === tokensPath ? await readBody(request) : undefined;
+	const reply = interference.type === 'reply' ? interference.reply : answer(parts, request, url, body);
+	await send(request, response, spoil(faults, path, reply, random), {now: now(), wait});
+}
+
+function answer(parts: Parts, request: IncomingMessage, url: URL, body: unknown): Reply {
+	const {world, identity, faults} = parts;
+	const path = url.pathname;
+	if (path === tokensPath) {
+		return request.method === 'POST' ? identity.authenticate(body, path) : refuseMethod('POST');
+	}
+
+	const token = request.headers['x-auth-token'];
+	const match = findRoute(path);
+	const project = match?.project ?? path.split('/')[2] ?? '';
+	const refusal = identity.refuse(typeof token === 'string' ? token : undefined, project, path);
+	if (refusal !== undefined) {
+		return refusal;
+	}
+
+	if (match === undefined) {
+		return problem(404, 'There is no such resource.');
+	}
+
+	if (request.method !== 'GET') {
+		return refuseMethod('GET');
+	}
+
+	parts.catchUp();
+	return match.route.answer({world, faults, path, query: url.searchParams, ids: match.ids});
+}
+
+function refuseMethod(allow: string): Reply {
+	return problem(405, `Only ${allow} is allowed.`, {allow});
+}
+
+function count(counts: Map<string, number>, method: string, path: string): void {
+	const template = path === tokensPath ? path : (findRoute(path)?.route.template ?? 'elsewhere');
+	const key = `${method} ${template}`;
+	counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,44 @@
+/** What the simulator says happened: tests compare a client's account with it. */
+export type Truth = {
+	/** The moment it was told, on the simulator's clock. */
+	readonly now: number;
+	readonly events: readonly TruthEvent[];
+	/** Give it as `after` to read on. */
+	readonly next: number;
+	readonly jobs: readonly TruthJob[];
+	readonly agents: readonly TruthAgent[];
+};
+
+/** One event as it was told. */
+export type TruthEvent = {
+	/** Counts from 1, also where two events share an id. */
+	readonly sequence: number;
+	readonly id: string;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+	readonly time: string;
+	readonly event: string;
+	/** The agent's id, also where the event itself names none. */
+	readonly agent: string | undefined;
+	readonly subject: {readonly kind: JobKind; readonly id: string} | undefined;
+	readonly body: Readonly<Record<string, unknown>>;
+};
+
+export type JobKind = 'cleanup' | 'backup' | 'restore';
+
+export type TruthJob = {
+	readonly id: string;
+	readonly kind: JobKind;
+	readonly agent: string;
+	readonly state: string;
+	readonly startedAt: number | undefined;
+	readonly endedAt: number | undefined;
+	readonly errors: {readonly count: number; readonly reason: string | undefined};
+};
+
+export type TruthAgent = {
+	readonly id: string;
+	readonly name: string;
+	readonly online: boolean;
+	readonly busy: boolean;
+};
