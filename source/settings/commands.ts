@@ -1,0 +1,50 @@
+/** What can be typed after `sweepwatch`; `watch` is what runs when nothing is. */
+export type CommandName = 'watch' | 'events' | 'agents' | 'cleanups' | 'history' | 'show' | 'simulate';
+
+export type Command = {
+	readonly name: CommandName;
+	/** As it is typed. */
+	readonly usage: string;
+	readonly inputs: readonly string[];
+	readonly help: string;
+};
+
+export const commandTable: readonly Command[] = [
+	command('watch', 'sweepwatch', [], 'follow everything, one event a line, until stopped'),
+	command('events', 'sweepwatch events', [], 'the feed, one event a line, until stopped'),
+	command('agents', 'sweepwatch agents', [], 'print the agents once'),
+	command('cleanups', 'sweepwatch cleanups', [], 'print the cleanups once, newest first'),
+	command('history', 'sweepwatch history', [], 'print the history once, newest first'),
+	command('show', 'sweepwatch show KIND ID', ['KIND', 'ID'], 'one agent, cleanup or activity, whole'),
+	command(
+		'simulate',
+		'sweepwatch simulate',
+		[],
+		'the embedded API server, until stopped; prints its address',
+	),
+];
+
+/** What `show` can show. */
+export const shownKinds = ['agent', 'cleanup', 'activity'] as const;
+
+/** The names that can be typed: `watch` has none. */
+export const typedCommands: readonly string[] = commandTable
+	.map(({name}) => name)
+	.filter(name => name !== 'watch');
+
+export function commandOf(name: CommandName): Command {
+	const found = commandTable.find(command => command.name === name);
+	if (found === undefined) {
+		throw new Error(`no such command in the table: ${name}`);
+	}
+
+	return found;
+}
+
+export function isCommandName(text: string): text is CommandName {
+	return typedCommands.includes(text);
+}
+
+function command(name: CommandName, usage: string, inputs: readonly string[], help: string): Command {
+	return {name, usage, inputs, help};
+}

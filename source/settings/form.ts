@@ -1,0 +1,50 @@
+import type {Environment, Given} from './given.ts';
+import {UsageError} from './usage-error.ts';
+
+/** How it is written. */
+export type Form = {
+	readonly json: boolean;
+	/** Asked for lines, also where there is a terminal. */
+	readonly plain: boolean;
+	readonly ascii: boolean;
+	/** Undefined: as the terminal allows. */
+	readonly colour: boolean | undefined;
+	readonly zone: 'utc' | 'local';
+};
+
+export function readForm(given: Given, environment: Environment): Form {
+	for (const [one, other] of [
+		['json', 'plain'],
+		['utc', 'local'],
+	] as const) {
+		if (given.isOn(one) && given.isOn(other)) {
+			throw new UsageError(`--${one} and --${other} contradict each other: keep one`);
+		}
+	}
+
+	if (given.isOn('json') && given.isOn('local')) {
+		throw new UsageError('--local does not go with --json, whose times are always UTC: leave it out');
+	}
+
+	return {
+		json: given.isOn('json'),
+		plain: given.isOn('plain'),
+		ascii: given.isOn('ascii') || isAsciiLocale(environment),
+		colour: given.isOn('no-color') || given.isOn('plain') ? false : readColour(environment),
+		zone: given.isOn('local') ? 'local' : 'utc',
+	};
+}
+
+function readColour({FORCE_COLOR: force, NO_COLOR: no, TERM: terminal}: Environment): boolean | undefined {
+	if (force !== undefined) {
+		return force !== '0' && force !== 'false';
+	}
+
+	return (no !== undefined && no !== '') || terminal === 'dumb' ? false : undefined;
+}
+
+/** Only a locale that says so: many machines have none, and a terminal that can do more. */
+function isAsciiLocale({LC_ALL, LC_CTYPE, LANG}: Environment): boolean {
+	const locale = LC_ALL || LC_CTYPE || LANG;
+	return locale !== undefined && locale !== '' && !/utf-?8/i.test(locale);
+}

@@ -1,0 +1,89 @@
+import {type Command, type CommandName, commandOf, commandTable} from './commands.ts';
+import {accountVariables} from './credentials.ts';
+import {type Flag, type FlagGroup, flags} from './flags.ts';
+
+export const groupTitles: Readonly<Record<FlagGroup, string>> = {
+	where: 'Where',
+	what: 'What',
+	form: 'Form',
+	when: 'When',
+	simulator: 'Simulator',
+	help: 'Help',
+};
+
+const width = 80;
+
+/** What `sweepwatch --help` prints. */
+export function helpText(): string {
+	const commands = commandTable.map(({usage, help}) => row(usage, help, 27));
+	return [
+		'sweepwatch watches backup operations and tells what happens; it changes nothing.',
+		`Commands\n${commands.join('\n')}`,
+		...groupsOf(flags.filter(flag => isShownFirst(flag))),
+		`Environment\n${variableRows().join('\n')}`,
+		...closing,
+	].join('\n\n');
+}
+
+/** What `sweepwatch COMMAND --help` prints; `notes` are what only the command knows. */
+export function commandHelpText(name: CommandName, notes: readonly string[] = []): string {
+	const command: Command = commandOf(name);
+	const own = flags.filter(flag => flag.commands.includes(name));
+	return [`${command.usage}: ${command.help}`, ...groupsOf(own), ...notes, ...closing.slice(0, 1)].join(
+		'\n\n',
+	);
+}
+
+const closing = [
+	'Times are written 500ms, 2s, 5m, 2h, 7d; sizes 500kB, 16MiB.',
+	'sweepwatch COMMAND --help tells what a command takes. Try: sweepwatch --demo',
+];
+
+/** The flags of the simulator fill a page of their own: `sweepwatch simulate --help`. */
+function isShownFirst({group}: Flag): boolean {
+	return group !== 'simulator';
+}
+
+function groupsOf(some: readonly Flag[]): readonly string[] {
+	const groups = Map.groupBy(some, ({group}) => group);
+	return [...groups].map(([group, members]) => `${groupTitles[group]}\n${members.map(flagRow).join('\n')}`);
+}
+
+function flagRow(flag: Flag): string {
+	return row(`--${flag.name}${flag.value === '' ? '' : ` ${flag.value}`}`, describeFlag(flag), 24);
+}
+
+export function describeFlag({help, isRepeatable, fallback, variables}: Flag): string {
+	return [
+		help,
+		isRepeatable ? '(repeatable)' : '',
+		fallback === undefined ? '' : `(default ${fallback})`,
+		variables.length === 0 ? '' : `[${variables.join(', ')}]`,
+	]
+		.filter(part => part !== '')
+		.join(' ');
+}
+
+function variableRows(): readonly string[] {
+	return accountVariables.map(({name, help}) => row(name, help, 24));
+}
+
+function row(left: string, right: string, column: number): string {
+	const [first = '', ...rest] = wrap(right.replaceAll('`', ''), width - column - 4);
+	const gap = left.length > column ? `\n${' '.repeat(column + 4)}` : ' '.repeat(column + 2 - left.length);
+	return [`  ${left}${gap}${first}`, ...rest.map(line => `${' '.repeat(column + 4)}${line}`)].join('\n');
+}
+
+function wrap(text: string, columns: number): readonly string[] {
+	const lines: string[] = [];
+	for (const word of text.split(' ')) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + 1 + word.length <= columns) {
+			lines[lines.length - 1] = `${last} ${word}`;
+		} else {
+			lines.push(word);
+		}
+	}
+
+	return lines;
+}

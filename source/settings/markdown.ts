@@ -1,0 +1,44 @@
+import {commandTable, typedCommands} from './commands.ts';
+import {accountVariables} from './credentials.ts';
+import {type Flag, flags} from './flags.ts';
+
+/** The README's section on flags; a test holds the two together. */
+export function flagsAsMarkdown(): string {
+	const flagRows = flags.map(flag => [
+		`\`--${flag.name}${flag.value === '' ? '' : ` ${flag.value}`}\``,
+		flag.variables.map(variable => `\`${variable}\``).join(', '),
+		flag.fallback === undefined ? '' : `\`${flag.fallback}\``,
+		`${flag.help}${flag.isRepeatable ? ' (repeatable)' : ''}`,
+		usersOf(flag),
+	]);
+	return [
+		table(['flag', 'environment', 'default', 'what it does', 'goes with'], flagRows),
+		table(
+			['environment', 'what it is'],
+			accountVariables.map(({name, help}) => [`\`${name}\``, help]),
+		),
+	].join('\n\n');
+}
+
+/** The README's section on commands. */
+export function commandsAsMarkdown(): string {
+	return table(
+		['command', 'what it does'],
+		commandTable.map(({usage, help}) => [`\`${usage}\``, help]),
+	);
+}
+
+function usersOf({commands}: Flag): string {
+	const users = commands.filter(name => name !== 'watch');
+	const missing = typedCommands.filter(name => !users.some(user => user === name));
+	if (missing.length === 0) {
+		return 'all';
+	}
+
+	return missing.length === 1 ? `all but \`${missing[0]}\`` : users.map(name => `\`${name}\``).join(' ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const all = [head, head.map(() => '---'), ...rows];
+	return all.map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+}

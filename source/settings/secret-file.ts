@@ -1,0 +1,69 @@
+import {lstatSync, readFileSync, statSync} from 'node:fs';
+import {Secret} from './secret.ts';
+import {UsageError} from './usage-error.ts';
+
+export type SecretFile = {readonly secret: Secret; readonly warnings: readonly string[]};
+
+const largest = 65_536;
+
+/** Reads a file that holds one secret, and warns when others on the machine can read it too. */
+export function readSecretFile(path: string, place: string): SecretFile {
+	const text = readText(path, place).trim();
+	if (text === '') {
+		throw new UsageError(`${place}: ${path} is empty; write the token into it, and nothing else`);
+	}
+
+	if (/[^\x21-\x7e]/.test(text)) {
+		throw new UsageError(
+			`${place}: ${path} holds more than one token; write the token into it, and nothing else`,
+		);
+	}
+
+	return {secret: new Secret(text), warnings: warnOf(path, place)};
+}
+
+/** A text file of ours, whole; what cannot be read is told with the reason and the remedy. */
+export function readText(path: string, place: string): string {
+	try {
+		// A pipe, as in `--token-file <(pass show backup)`, has no size and is read as it comes.
+		if (statSync(path).size > largest * 16) {
+			throw new UsageError(`${place}: ${path} is too large for what it should hold; check the path`);
+		}
+
+		return readFileSync(path, 'utf8');
+	} catch (error) {
+		if (error instanceof UsageError) {
+			throw error;
+		}
+
+		throw new UsageError(`${place}: ${path} ${reasonOf(error)}`);
+	}
+}
+
+function reasonOf(error: unknown): string {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+	switch (code) {
+		case 'ENOENT':
+			return 'does not exist; check the path';
+		case 'EACCES':
+		case 'EPERM':
+			return 'may not be read by you; check its owner and mode (chmod 600)';
+		case 'EISDIR':
+			return 'is a folder; give the path of a file';
+		default:
+			return `cannot be read (${code}); check the path`;
+	}
+}
+
+function warnOf(path: string, place: string): readonly string[] {
+	if (process.platform === 'win32' || !lstatSync(path).isFile()) {
+		return [];
+	}
+
+	const {mode} = statSync(path);
+	return (mode & 0o077) === 0
+		? []
+		: [
+				`${place}: others can read ${path}; run: chmod 600 ${/^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`}`,
+			];
+}

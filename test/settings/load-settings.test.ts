@@ -1,0 +1,198 @@
+import {inspect} from 'node:util';
+import {describe, expect, test} from 'vitest';
+import {loadSettings, type Settings} from '../../source/settings/load-settings.ts';
+import {parseArguments} from '../../source/settings/parse-arguments.ts';
+import {UsageError} from '../../source/settings/usage-error.ts';
+
+const account = {RS_USERNAME: 'ann', RS_API_KEY: 'key-of-ann', RS_REGION_NAME: 'dfw'};
+const token = {SWEEPWATCH_TOKEN: 'tok-123', SWEEPWATCH_PROJECT: '110011', RS_REGION_NAME: 'LON'};
+
+function load(line: string, environment: Record<string, string> = account): Settings {
+	return loadSettings(parseArguments(line.split(' ').filter(part => part !== '')), environment);
+}
+
+describe('precedence', () => {
+	test('a flag beats the environment', () => {
+		expect(load('events --region ORD').target).toMatchObject({region: 'ORD'});
+		expect(load('events --project 7', token).target).toMatchObject({project: '7'});
+	});
+
+	test('a region that was typed beats an endpoint from the environment', () => {
+		const environment = {...token, SWEEPWATCH_ENDPOINT: 'https://backup.example'};
+		expect(load('events', environment).target).toMatchObject({
+			endpoint: 'https://backup.example',
+			region: undefined,
+		});
+		expect(load('events --region syd', environment).target).toMatchObject({
+			endpoint: undefined,
+			region: 'SYD',
+		});
+	});
+
+	test('a token beats an account', () => {
+		expect(load('events', {...account, ...token}).target).toMatchObject({credentials: {kind: 'token'}});
+	});
+
+	test('an empty variable is one that is not set', () => {
+		expect(load('events', {...account, SWEEPWATCH_TOKEN: '', SWEEPWATCH_ENDPOINT: ' '}).target).toMatchObject(
+			{
+				region: 'DFW',
+				credentials: {kind: 'account'},
+			},
+		);
+	});
+
+	test('the demo reads nothing of the environment', () => {
+		expect(load('events --demo', {SWEEPWATCH_KIND: 'nonsense', RS_REGION_NAME: 'nowhere'}).target).toEqual({
+			kind: 'demo',
+		});
+	});
+});
+
+describe('values', () => {
+	test('what nobody set has its default', () => {
+		expect(load('events')).toMatchObject({
+			cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20},
+			limit: undefined,
+			giveUpAfter: undefined,
+			endAfter: undefined,
+			onlyBad: false,
+			target: {maxAnswer: 16 * 1024 * 1024, project: undefined},
+		});
+	});
+
+	test('what was typed is read', () => {
+		expect(
+			load(
+				'events --interval 500ms --retention 5m --status-budget 0 --limit 7 --for 2h --give-up-after 1d --only bad',
+			),
+		).toMatchObject({
+			cadence: {interval: 500, retention: 300_000, statusBudget: 0},
+			limit: 7,
+			endAfter: 7_200_000,
+			giveUpAfter: 86_400_000,
+			onlyBad: true,
+		});
+	});
+
+	test('the idle beat is never faster than the other', () => {
+		expect(load('events --interval 1m').cadence).toMatchObject({interval: 60_000, idleInterval: 60_000});
+	});
+
+	test('what is followed is followed once', () => {
+		expect(load('events --agent a --agent a --cleanup c --backup b --restore r').follow).toEqual([
+			{kind: 'agent', id: 'a'},
+			{kind: 'cleanup', id: 'c'},
+			{kind: 'backup', id: 'b'},
+			{kind: 'restore', id: 'r'},
+		]);
+	});
+
+	test('the simulator gets what is its own', () => {
+		expect(
+			load('simulate --port 8080 --seed 7 --agents 3 --speed 2.5 --rate 9 --fault hang --fault reset', {}),
+		).toMatchObject({
+			target: undefined,
+			simulation: {port: 8080, seed: 7, agents: 3, speed: 2.5, rate: 9, faults: ['hang', 'reset']},
+		});
+	});
+});
+
+describe('form', () => {
+	test.each([
+		['', {}, {json: false, ascii: false, colour: undefined, zone: 'utc'}],
+		['--local --ascii --no-color', {}, {ascii: true, colour: false, zone: 'local'}],
+		['--plain', {FORCE_COLOR: '1'}, {plain: true, colour: false}],
+		['', {NO_COLOR: '1'}, {colour: false}],
+		['', {NO_COLOR: ''}, {colour: undefined}],
+		['', {FORCE_COLOR: '1'}, {colour: true}],
+		['', {FORCE_COLOR: '0'}, {colour: false}],
+		['--no-color', {FORCE_COLOR: '1'}, {colour: false}],
+		['', {TERM: 'dumb'}, {colour: false}],
+		['', {LANG: 'C'}, {ascii: true}],
+		['', {LANG: 'en_GB.UTF-8'}, {ascii: false}],
+		['', {LC_ALL: 'C.utf8', LANG: 'C'}, {ascii: false}],
+	])('%j with %j', (flags, environment, form) => {
+		expect(load(`events ${flags}`, {...account, ...environment}).form).toMatchObject(form);
+	});
+});
+
+describe('bad input', () => {
+	test.each([
+		[
+			'events',
+			{},
+			'no credentials: set RS_USERNAME and RS_API_KEY, or SWEEPWATCH_TOKEN and SWEEPWATCH_PROJECT; or look at --demo',
+		],
+		['events', {RS_USERNAME: 'ann'}, 'RS_USERNAME is set but RS_API_KEY is not: set both'],
+		['events', {RS_API_KEY: 'k'}, 'RS_API_KEY is set but RS_USERNAME is not: set both'],
+		['events', {RS_USERNAME: 'ann', RS_API_KEY: 'k'}, 'no endpoint: give --region'],
+		[
+			'events',
+			{SWEEPWATCH_TOKEN: 't', RS_REGION_NAME: 'DFW'},
+			'no project: a token needs --project ID or SWEEPWATCH_PROJECT',
+		],
+		[
+			'events',
+			{...account, RS_REGION_NAME: 'mars'},
+			"RS_REGION_NAME 'mars' is no region that is known (DFW ORD LON HKG IAD SYD)",
+		],
+		['events --region dfx', account, 'did you mean DFW?'],
+		[
+			'events',
+			{...account, SWEEPWATCH_KIND: 'squall'},
+			"SWEEPWATCH_KIND 'squall' is not known: use rackspace",
+		],
+		['events', {...account, RS_AUTH_URL: 'identity'}, 'RS_AUTH_URL is no address'],
+		['events --interval 0', account, "--interval '0' is no duration: write one like 500ms, 2s"],
+		['events --interval 0s', account, "--interval '0s' is too small"],
+		['events --interval -5s', account, '--interval'],
+		['events --interval 2s --idle-interval 1s', account, '--idle-interval is shorter than --interval'],
+		['events --for soon', account, "--for 'soon' is no duration"],
+		['agents --limit abc', account, "--limit 'abc' is no such number: write one whole, of 1 or more"],
+		['agents --limit 0', account, "--limit '0' is too small"],
+		['agents --limit 1.5', account, "--limit '1.5'"],
+		['agents --limit NaN', account, "--limit 'NaN'"],
+		['simulate --port 70000', {}, "--port '70000' is too large: write one whole, from 0 to 65535"],
+		['simulate --speed fast', {}, "--speed 'fast'"],
+		['events --max-answer lots', account, "--max-answer 'lots' is no such size"],
+		['events --filter a(', account, "--filter 'a(' is no regular expression: Unterminated group"],
+		['events --filter !', account, "--filter '!': an empty expression"],
+		['events --only good', account, "--only 'good' is not known: use bad"],
+		['history --api v3', account, "--api 'v3' is not known"],
+		['events --json --plain', account, '--json and --plain contradict each other'],
+		['events --utc --local', account, '--utc and --local contradict each other'],
+		['events --json --local', account, '--local does not go with --json'],
+		['events --endpoint https://a --region DFW', account, '--endpoint and --region both say where'],
+		['events --demo --project 1', account, '--demo watches the embedded simulator: leave out --project'],
+		['events --speed 2', account, '--speed is for the simulator: add --demo'],
+		['events --agent=', account, '--agent needs a value'],
+		['agents more', account, "'more' is one too many: it is sweepwatch agents"],
+		['show', account, 'KIND is missing: it is sweepwatch show KIND ID'],
+		['show agent', account, 'ID is missing'],
+		['show agnt 1', account, "show cannot show a 'agnt': did you mean 'agent'?"],
+		['show event 1', account, "show cannot show a 'event'"],
+		[
+			'events --token-file /nowhere/token',
+			account,
+			'--token-file: /nowhere/token does not exist; check the path',
+		],
+		['events --ca /nowhere/ca.pem', account, '--ca: /nowhere/ca.pem does not exist'],
+	])('%s with %j: %s', (line, environment, message) => {
+		expect(() => load(line, environment)).toThrow(UsageError);
+		expect(() => load(line, environment)).toThrow(message);
+	});
+
+	test('a complaint about a secret does not show it', () => {
+		const environment = {...token, SWEEPWATCH_TOKEN: 'two words'};
+		expect(() => load('events', environment)).toThrow(/^SWEEPWATCH_TOKEN holds a space(?!.*two words)/);
+	});
+});
+
+test('no way of printing settings shows a secret', () => {
+	for (const settings of [load('events'), load('events', token)]) {
+		const shown = [inspect(settings, {depth: 9, showHidden: true}), JSON.stringify(settings)].join();
+		expect(shown).toContain('[redacted]');
+		expect(shown).not.toMatch(/key-of-ann|tok-123/);
+	}
+});
