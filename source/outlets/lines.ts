@@ -1,0 +1,143 @@
+import type {Activity} from '../domain/activity.ts';
+import type {Agent} from '../domain/agent.ts';
+import type {Cleanup} from '../domain/cleanup.ts';
+import {formatDuration} from '../domain/duration.ts';
+import type {WorkEvent} from '../domain/event.ts';
+import type {Gap} from '../domain/gap.ts';
+import type {Observation} from '../domain/observation.ts';
+import type {Poll} from '../domain/poll.ts';
+import type {AgentReference} from '../domain/reference.ts';
+import {statusTable} from '../domain/status.ts';
+import {formatTime} from '../domain/time.ts';
+import {AgentNames} from './agent-names.ts';
+import type {LineWord} from './colour.ts';
+import {column, joinColumns, nothing, remark} from './columns.ts';
+import {cleanupWords, detailWords, gapWords, progressWords} from './line-words.ts';
+
+/** A line before it is painted: its time, the word of its state, and what follows. */
+export type Line = {
+	readonly time: string;
+	readonly word: LineWord;
+	readonly rest: string;
+	readonly bad: boolean;
+};
+
+export type LineOptions = {
+	readonly zone: 'utc' | 'local';
+	/** How long the server keeps events, in milliseconds. */
+	readonly retention: number;
+};
+
+/** Turns observations into lines, and remembers the names and troubles that later lines need. */
+export class LineTeller {
+	readonly #names = new AgentNames();
+	readonly #failing = new Set<string>();
+	readonly #options: LineOptions;
+
+	constructor(options: LineOptions) {
+		this.#options = options;
+	}
+
+	tell(observation: Observation): readonly Line[] {
+		this.#names.learn(observation);
+		switch (observation.type) {
+			case 'event':
+				return [this.#tellEvent(observation, observation.event)];
+			case 'agent':
+				return [this.#tellAgent(observation, observation.agent)];
+			case 'cleanup':
+				return [this.#tellCleanup(observation, observation.cleanup)];
+			case 'activity':
+				return [this.#tellActivity(observation, observation.activity)];
+			case 'gap':
+				return [this.#tellGap(observation, observation.gap)];
+			case 'poll':
+				return this.#tellPoll(observation, observation.poll);
+		}
+	}
+
+	#tellEvent({at, source}: Observation, event: WorkEvent): Line {
+		const {subject, requestId, progress} = event;
+		return this.#line(event.time ?? at, event.status, [
+			this.#name(source, event.agent),
+			column(event.event),
+			subject === null ? nothing : `${column(subject.kind)} ${column(subject.id)}`,
+			requestId === null ? undefined : `request ${column(requestId)}`,
+			progress === null ? undefined : progressWords(progress),
+			detailWords(event),
+		]);
+	}
+
+	#tellAgent({at, source}: Observation, agent: Agent): Line {
+		const {online, busy, os, version} = agent;
+		const word = online === null ? 'unknown' : online ? 'online' : 'offline';
+		return this.#line(at, word, [
+			this.#name(source, agent),
+			busy === null ? nothing : busy ? 'busy' : 'idle',
+			`agent ${column(agent.id)}`,
+			os === null ? undefined : column(os),
+			version === null ? undefined : `version ${column(version)}`,
+			agent.enabled === false ? 'disabled' : undefined,
+		]);
+	}
+
+	#tellCleanup({at, source}: Observation, cleanup: Cleanup): Line {
+		return this.#line(cleanup.endedAt ?? at, cleanup.status, [
+			this.#name(source, cleanup.agent),
+			`cleanup is ${column(cleanup.state)}`,
+			`cleanup ${column(cleanup.id)}`,
+			cleanupWords(cleanup),
+		]);
+	}
+
+	#tellActivity({at, source}: Observation, activity: Activity): Line {
+		const {kind, state, name, destination, text} = activity;
+		return this.#line(activity.time ?? at, activity.status, [
+			this.#name(source, activity.agent),
+			`${column(kind)} is ${column(state)}`,
+			`${column(kind)} ${column(activity.id)}`,
+			name === null ? undefined : column(name),
+			destination === null ? undefined : `to ${this.#name(source, destination)}`,
+			text === null ? undefined : remark(text),
+		]);
+	}
+
+	#tellGap({at}: Observation, {feed, from, to, reason}: Gap): Line {
+		const {zone, retention} = this.#options;
+		const length = formatDuration(to.getTime() - from.getTime());
+		return this.#line(at, 'gap', [
+			column(feed),
+			`nothing is known from ${formatTime(from, zone)} to ${formatTime(to, zone)} (${length}): ${gapWords(reason, retention)}`,
+		]);
+	}
+
+	#tellPoll({at, source}: Observation, {feed, ok, error, attempt, retryAt, problems}: Poll): readonly Line[] {
+		const key = `${source}\n${feed}`;
+		const bad = problems.map(({item, message}) =>
+			this.#line(at, 'error', [column(feed), `${column(item)} could not be read: ${remark(message)}`]),
+		);
+		if (ok) {
+			const recovered = this.#failing.delete(key);
+			return recovered ? [this.#line(at, 'ok', [column(feed), 'works again']), ...bad] : bad;
+		}
+
+		this.#failing.add(key);
+		const what =
+			retryAt === null
+				? 'gave up'
+				: `retry ${attempt} in ${formatDuration(Math.max(0, retryAt.getTime() - at.getTime()) + 999)}`;
+		return [
+			this.#line(at, 'error', [column(feed), `${what}: ${remark(error?.message ?? 'it failed')}`]),
+			...bad,
+		];
+	}
+
+	#name(source: string, agent: AgentReference | null): string {
+		return agent === null ? nothing : column(this.#names.nameOf(source, agent));
+	}
+
+	#line(time: Date, word: LineWord, columns: readonly (string | undefined)[]): Line {
+		const bad = word === 'offline' || (Object.hasOwn(statusTable, word) && statusTable[word as 'info'].bad);
+		return {time: formatTime(time, this.#options.zone), word, rest: joinColumns(columns), bad};
+	}
+}

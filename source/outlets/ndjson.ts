@@ -1,0 +1,36 @@
+import type {JsonObject} from '../domain/json.ts';
+import type {Observation} from '../domain/observation.ts';
+import type {Ending} from './ending.ts';
+import {tellActivity, tellAgent, tellCleanup, tellEvent, tellGap, tellPoll} from './tell.ts';
+
+/** One observation as `--json` prints it: keys are never removed, readers ignore what they do not know. */
+export function observationToJson(observation: Observation): JsonObject {
+	const {type, at, source} = observation;
+	return {type, at: isoOf(at), source, ...bodyOf(observation)};
+}
+
+/** The last line. */
+export function endToJson({at, source, status, exit}: Ending): JsonObject {
+	return {type: 'end', at: isoOf(at), ...(source === undefined ? {} : {source}), status, exit};
+}
+
+function bodyOf(observation: Observation): JsonObject {
+	switch (observation.type) {
+		case 'event':
+			return tellEvent(observation.event);
+		case 'agent':
+			return tellAgent(observation.agent);
+		case 'cleanup':
+			return tellCleanup(observation.cleanup);
+		case 'activity':
+			return tellActivity(observation.activity);
+		case 'gap':
+			return tellGap(observation.gap);
+		case 'poll':
+			return tellPoll(observation.poll);
+	}
+}
+
+function isoOf(date: Date): string | null {
+	return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

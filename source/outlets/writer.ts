@@ -1,0 +1,65 @@
+import type {Writable} from 'node:stream';
+
+/** Writes whole lines to a stream that may be slow, and may go away. */
+export type Writer = {
+	/** Resolves when the stream can take more; at once when it is gone. */
+	write(text: string): Promise<void>;
+	/** Resolves when everything has left the program. */
+	flush(): Promise<void>;
+};
+
+/**
+ * `onClosed` is called once when nobody reads any more: with nothing when the reader left, as
+ * `head` does, and with the error when it was something else, as a full disk.
+ */
+export function createWriter(stream: Writable, onClosed: (error?: Error) => void): Writer {
+	let isClosed = false;
+	const wakers = new Set<() => void>();
+
+	function close(error?: Error): void {
+		if (!isClosed) {
+			isClosed = true;
+			const isReaderGone = error === undefined || hasCode(error, ['EPIPE', 'ECONNRESET', 'EIO', 'EOF']);
+			wake();
+			onClosed(isReaderGone ? undefined : error);
+		}
+	}
+
+	function wake(): void {
+		for (const waker of wakers) {
+			waker();
+		}
+
+		wakers.clear();
+	}
+
+	function waitFor(start: (done: () => void) => void): Promise<void> {
+		return new Promise(resolve => {
+			wakers.add(resolve);
+			start(() => {
+				wakers.delete(resolve);
+				resolve();
+			});
+		});
+	}
+
+	stream.on('error', close);
+	stream.on('close', () => close());
+	stream.on('drain', wake);
+	return {
+		async write(text) {
+			if (!isClosed && text !== '' && !stream.write(text)) {
+				await waitFor(() => {});
+			}
+		},
+		async flush() {
+			if (!isClosed && stream.writableLength > 0) {
+				await waitFor(done => stream.write('', done));
+			}
+		},
+	};
+}
+
+function hasCode(error: Error, codes: readonly string[]): boolean {
+	return 'code' in error && codes.includes(String(error.code));
+}

@@ -1,0 +1,51 @@
+import {describe, expect, test} from 'vitest';
+import type {Observation} from '../../source/domain/observation.ts';
+import type {Status} from '../../source/domain/status.ts';
+import {newsOf} from '../../source/outlets/news.ts';
+import {activityWith, agentWith, cleanupWith, eventWith, pollWith} from '../helpers/observations.ts';
+
+const cleanupKey = 'dfw\ncleanup\n2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
+const start = Date.parse('2026-11-20T14:00:00.000Z');
+const early = new Date(start - 1000);
+const late = new Date(start + 1000);
+
+function judge(before: Status | undefined, observation: Observation) {
+	return newsOf({startedAt: start, statusOf: job => (job === cleanupKey ? before : undefined)}, observation);
+}
+
+describe('what deserves a line', () => {
+	test.each<[string, Status | undefined, Observation, boolean]>([
+		['an event always does', 'failed', eventWith(), true],
+		['a poll always does', undefined, pollWith(), true],
+		['an agent never does', undefined, agentWith(), false],
+		['a cleanup that was over before', undefined, cleanupWith({startedAt: early}), false],
+		['a cleanup that began since', undefined, cleanupWith({startedAt: late}), true],
+		['a cleanup of which nobody knows when it began', undefined, cleanupWith({startedAt: null}), false],
+		['a cleanup whose status was told', 'with-errors', cleanupWith(), false],
+		['a cleanup that has become something else', 'running', cleanupWith(), true],
+		['a completed cleanup that turns out to have errors', 'completed', cleanupWith(), true],
+		['an answer older than the end that was told', 'failed', cleanupWith({status: 'running'}), false],
+		['an activity that was over before', undefined, activityWith({time: early}), false],
+		['an activity that changed since', undefined, activityWith({time: late}), true],
+		[
+			'the history of a cleanup that the feed told',
+			'failed',
+			activityWith({id: '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d', kind: 'cleanup'}),
+			false,
+		],
+	])('%s (told before: %s)', (_, before, observation, expected) => {
+		expect(judge(before, observation).isNews).toBe(expected);
+	});
+
+	test('an event tells the status of its job', () => {
+		expect(judge(undefined, eventWith()).told).toEqual({job: cleanupKey, status: 'failed'});
+		expect(judge(undefined, eventWith({subject: null})).told).toBeUndefined();
+	});
+
+	test('what made no line is remembered all the same', () => {
+		expect(judge(undefined, cleanupWith({startedAt: early})).told).toEqual({
+			job: cleanupKey,
+			status: 'with-errors',
+		});
+	});
+});
