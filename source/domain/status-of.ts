@@ -31,6 +31,7 @@ const otherEvents: ReadonlyMap<string, Status> = new Map([
 	['vault_db_download_in_progress', 'running'],
 	['vault_db_download_completed', 'completed'],
 	['vault_db_download_failed', 'failed'],
+	['backup_browse', 'info'],
 	['host_browse', 'info'],
 	['logfile_upload', 'info'],
 	['logfile_started', 'info'],
@@ -44,5 +45,5 @@ export function statusOfState(raw: string): Status {
 
 export function statusOfEvent(name: string): Status {
 	const job = /^(?:cleanup|backup|restore)_(.+)$/.exec(name);
-	return job?.[1] === undefined ? (otherEvents.get(name) ?? 'unknown') : statusOfState(job[1]);
+	return otherEvents.get(name) ?? (job?.[1] === undefined ? 'unknown' : statusOfState(job[1]));
 }

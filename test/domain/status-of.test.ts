@@ -63,6 +63,7 @@ test.each([
 	['vault_db_download_completed', 'completed'],
 	['vault_db_download_failed', 'failed'],
 	['host_browse', 'info'],
+	['backup_browse', 'info'],
 	['logfile_upload', 'info'],
 	['logfile_started', 'info'],
 	['logfile_completed', 'info'],

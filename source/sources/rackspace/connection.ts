@@ -1,0 +1,146 @@
+import {createHttpClient} from '../../http/client.ts';
+import {AbortedError} from '../../http/errors/aborted-error.ts';
+import {BadOriginError} from '../../http/errors/bad-origin-error.ts';
+import type {Credentials, HttpClient} from '../../http/exchange.ts';
+import {parseOrigin} from '../../http/origin.ts';
+import {chooseEndpoint, guessOrigin, readEndpointOrigin} from './endpoint.ts';
+import {createIdentity, type Identity} from './identity.ts';
+import {NoEndpointError} from './no-endpoint-error.ts';
+import type {RackspaceOptions} from './rackspace-options.ts';
+
+/** Where the API is, and whose things are asked for. */
+export type Place = {readonly client: HttpClient; readonly project: string};
+
+export type Connection = {
+	/** Known after the identity service has answered once. */
+	open(signal: AbortSignal): Promise<Place>;
+	close(): Promise<void>;
+};
+
+const publicAuthUrl = 'https://identity.api.rackspacecloud.com/v2.0';
+
+export function createConnection(options: RackspaceOptions): Connection {
+	const {credentials} = options;
+	const origin = options.origin === undefined ? undefined : parseOrigin(options.origin);
+	return credentials.kind === 'token'
+		? connectWithToken(options, credentials.token, origin ?? guessOrigin(options.region ?? ''))
+		: connectWithAccount(options, credentials, origin);
+}
+
+function connectWithToken(options: RackspaceOptions, token: string, origin: string): Connection {
+	const project = checkProject(options.project ?? null);
+
+	const client = createClient(options, origin, [token], {
+		headers: async () => ({'x-auth-token': token, 'x-project-id': project}),
+	});
+	return {
+		async open() {
+			return {client, project};
+		},
+		close: () => client.close(),
+	};
+}
+
+function connectWithAccount(
+	options: RackspaceOptions,
+	{username, apiKey, authUrl = publicAuthUrl}: Extract<RackspaceOptions['credentials'], {kind: 'account'}>,
+	origin: string | undefined,
+): Connection {
+	const auth = readAuthUrl(authUrl);
+	const authClient = createClient(options, auth.origin, [apiKey]);
+	const identity = createIdentity({
+		client: authClient,
+		path: auth.path,
+		username,
+		apiKey,
+		clock: options.clock,
+	});
+	let place: Place | undefined;
+	let isClosed = false;
+
+	return {
+		async open(signal) {
+			if (place === undefined) {
+				const access = await identity.access(signal);
+				const endpoint = origin === undefined ? chooseEndpoint(access.endpoints, options.region) : undefined;
+				const project = checkProject(options.project ?? endpoint?.project ?? access.project);
+
+				if (isClosed) {
+					throw new AbortedError('The connection was closed while asking');
+				}
+
+				// Another feed may have come first, while this one waited.
+				place ??= {
+					client: createClient(
+						options,
+						origin ?? (endpoint ? readEndpointOrigin(endpoint, auth.origin) : ''),
+						[apiKey],
+						proveWith(identity, project),
+					),
+					project,
+				};
+			}
+
+			return place;
+		},
+		async close() {
+			isClosed = true;
+			await Promise.all([authClient.close(), place?.client.close()]);
+		},
+	};
+}
+
+/** It goes into a header and into every path. */
+function checkProject(project: string | null): string {
+	if (project === null) {
+		throw new NoEndpointError('Nothing tells the project: give --project ID');
+	}
+
+	if (!/^[\x21-\x7e]+$/.test(project)) {
+		throw new NoEndpointError(
+			'The project id holds a space or a sign that no id has: give another --project ID',
+		);
+	}
+
+	return project;
+}
+
+function proveWith(identity: Identity, project: string): Credentials {
+	return {
+		async headers(signal) {
+			const {token} = await identity.access(signal);
+			return {'x-auth-token': token, 'x-project-id': project};
+		},
+		async renew(refused, signal) {
+			await identity.renew(refused['x-auth-token'], signal);
+		},
+	};
+}
+
+function createClient(
+	{http, clock}: RackspaceOptions,
+	origin: string,
+	secrets: readonly string[],
+	credentials?: Credentials,
+): HttpClient {
+	return createHttpClient({...http, clock, origin, secrets, credentials});
+}
+
+/** `https://host/v2.0`, with or without a slash, or `/tokens`, at its end. */
+function readAuthUrl(text: string): {origin: string; path: string} {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (
+		url === undefined ||
+		url.username !== '' ||
+		url.password !== '' ||
+		url.search !== '' ||
+		url.hash !== ''
+	) {
+		throw new BadOriginError(
+			`The address of the identity service (RS_AUTH_URL) is not one such as ${publicAuthUrl}`,
+		);
+	}
+
+	const path = url.pathname.replace(/\/+$/, '').replace(/\/tokens$/, '');
+	return {origin: parseOrigin(url.origin), path: path === '' ? '/v2.0' : path};
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import type {Json} from '../../../domain/json.ts';
+
+/** A good item, or why it is none: short, clean and without anything that the answer held. */
+export type Decoded<Value> = {readonly value: Value} | {readonly problem: string};
+
+export type Decoder<Value> = (item: Json) => Decoded<Value>;
+
+const settings = {abortEarly: true};
+
+export function decodeWith<const T extends v.GenericSchema>(
+	schema: T,
+	item: Json,
+): Decoded<v.InferOutput<T>> {
+	const result = v.safeParse(schema, item, settings);
+	return result.success ? {value: result.output} : {problem: describe(result.issues[0])};
+}
+
+function describe(issue: v.BaseIssue<unknown>): string {
+	const place = v.getDotPath(issue);
+	if (place === null) {
+		return issue.message;
+	}
+
+	return `${place} ${issue.received === 'undefined' ? 'is missing' : issue.message}`;
+}

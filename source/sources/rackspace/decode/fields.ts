@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+
+/** Messages follow the name of the field: "id is missing". None repeats what the answer held. */
+export const noObject = 'is no object';
+
+/** Text that is good for something. */
+export const name = v.pipe(
+	v.string('is no text'),
+	v.check(text => text.trim() !== '', 'is empty'),
+);
+
+/** Printed as text or as a number; a number beyond 2^53 has already lost its last digits. */
+export const id = v.pipe(
+	v.union([v.string(), v.number()], 'is neither text nor a number'),
+	v.check(raw => typeof raw === 'number' || raw.trim() !== '', 'is empty'),
+	v.check(
+		raw => typeof raw === 'string' || Number.isSafeInteger(raw),
+		'is a number that JSON cannot hold exactly',
+	),
+	v.transform(String),
+);
+
+/** Of another thing: v1.0 writes 0 or nothing for none. */
+export const otherId = v.pipe(
+	id,
+	v.check(text => text !== '0', 'is none'),
+);
+
+/** A number of things or bytes, also as text. */
+export const count = v.pipe(
+	v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))]),
+	v.safeInteger(),
+	v.minValue(0),
+);
+
+/** The tables of v1.0 say text, its examples print booleans. */
+export const flag = v.union([
+	v.boolean(),
+	v.pipe(
+		v.string(),
+		v.regex(/^(?:true|false)$/i),
+		v.transform(text => text.toLowerCase() === 'true'),
+	),
+]);
+
+/** A field that costs only itself: null where it is absent, null or unreadable. */
+export function maybe<const T extends v.GenericSchema>(schema: T) {
+	return v.optional(v.fallback(v.nullable(schema), null), null);
+}
+
+export const reference = v.object({id, name: maybe(name)});

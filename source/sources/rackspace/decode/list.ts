@@ -1,0 +1,36 @@
+import type {Json} from '../../../domain/json.ts';
+import type {ItemProblem} from '../../../domain/poll.ts';
+import type {Answer} from '../../source.ts';
+import type {Decoder} from './decoded.ts';
+
+/** A bad item is reported and costs only itself. */
+export function decodeList<Value>(
+	items: readonly Json[],
+	place: string,
+	decode: Decoder<Value>,
+): Answer<Value> {
+	const values: Value[] = [];
+	const problems: ItemProblem[] = [];
+	for (let index = 0; index < items.length; index++) {
+		const decoded = decode(items[index] as Json);
+		if ('value' in decoded) {
+			values.push(decoded.value);
+		} else {
+			problems.push({item: `${place}[${index}]`, message: decoded.problem});
+		}
+	}
+
+	return {items: values, problems};
+}
+
+/** Only the first of each key: answers may repeat themselves. */
+export function dropRepeats<Value>(
+	values: readonly Value[],
+	keyOf: (value: Value) => string,
+): readonly Value[] {
+	const seen = new Set<string>();
+	return values.filter(value => {
+		const key = keyOf(value);
+		return seen.size < seen.add(key).size;
+	});
+}

@@ -1,0 +1,46 @@
+import type {Activity} from '../../domain/activity.ts';
+import {pathOf} from '../../http/path.ts';
+import type {Answer} from '../source.ts';
+import {askForList} from './ask.ts';
+import type {Place} from './connection.ts';
+import {decodeActivity} from './decode/activity.ts';
+import {decodeList, dropRepeats} from './decode/list.ts';
+import {decodeV1Activity} from './decode/v1-activity.ts';
+import {type Fallback, withFallback} from './fallback.ts';
+import {collectPages, readPages} from './pages.ts';
+
+export type HistoryOptions = {readonly pageSize: number; readonly fallback: Fallback};
+
+/** Newest first. */
+export async function askForHistory(
+	place: Place,
+	limit: number,
+	{pageSize, fallback}: HistoryOptions,
+	signal: AbortSignal,
+): Promise<Answer<Activity>> {
+	const {items, problems} = await withFallback(
+		fallback,
+		() => askForV2(place, limit, pageSize, signal),
+		() => askForV1(place, signal),
+	);
+	return {items: items.toSorted(compareTimes).slice(0, limit), problems};
+}
+
+function askForV2({client, project}: Place, limit: number, pageSize: number, signal: AbortSignal) {
+	const path = pathOf`/v2/${project}/activities`;
+	return collectPages(
+		readPages({client, path, key: 'activities', decode: decodeActivity, pageSize}, limit, signal),
+	);
+}
+
+/** All of it: v1.0 knows no pages. */
+async function askForV1({client, project}: Place, signal: AbortSignal): Promise<Answer<Activity>> {
+	const {items} = await askForList(client, {path: pathOf`/v1.0/${project}/activity`, signal});
+	const rows = decodeList(items, 'activity', decodeV1Activity);
+	return {...rows, items: dropRepeats(rows.items, ({kind, id}) => `${kind} ${id}`)};
+}
+
+/** What has no time stays behind what has one. */
+function compareTimes(a: Activity, b: Activity): number {
+	return (b.time?.getTime() ?? 0) - (a.time?.getTime() ?? 0);
+}
