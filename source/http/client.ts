@@ -67,6 +67,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		const headers = (await credentials?.headers(signal)) ?? {};
 		throwIfStopped(signal);
 		const raw = {
+			origin,
 			method,
 			path,
 			headers: {
@@ -76,7 +77,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 				'user-agent': options.userAgent,
 				...(body !== undefined && {'content-type': 'application/json'}),
 			},
-			body: body === undefined ? undefined : JSON.stringify(body),
+			body: body === undefined ? null : JSON.stringify(body),
 		};
 		try {
 			const answer = await send(connections.dispatcher, raw, {deadlines, maxBytes, signal});

@@ -1,6 +1,7 @@
 import type {Socket} from 'node:net';
 import type {SecureContext} from 'node:tls';
 import type {Dispatcher} from 'undici';
+import connectThrough from 'undici/lib/api/api-connect.js';
 import buildConnector from 'undici/lib/core/connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
@@ -46,7 +47,8 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 				uri: proxy.href,
 				connectTimeout: timeout,
 				requestTls: {...tls},
-				clientFactory: url => new Pool(url, {connect}),
+				// undici's main file would have given every pool this method.
+				clientFactory: url => Object.assign(new Pool(url, {connect}), {connect: connectThrough}),
 			})
 		: new Pool(origin, {...pool, connect});
 	return {
@@ -54,11 +56,11 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 		async close() {
 			const reason = new Error('The client was closed');
 			const ended = dispatcher.destroy(reason);
-			for (const socket of sockets) {
+			const closings = [...sockets].map(socket => {
 				socket.destroy(reason);
-			}
-
-			await ended;
+				return socket.closed || new Promise(resolve => socket.once('close', resolve));
+			});
+			await Promise.all([ended, ...closings]);
 		},
 	};
 }

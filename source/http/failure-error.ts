@@ -1,5 +1,5 @@
 import {BadAnswerError} from './errors/bad-answer-error.ts';
-import type {HttpError} from './errors/http-error.ts';
+import type {HttpError, HttpErrorDetails} from './errors/http-error.ts';
 import {NotAuthorisedError} from './errors/not-authorised-error.ts';
 import {TimeoutError} from './errors/timeout-error.ts';
 import {TlsError} from './errors/tls-error.ts';
@@ -13,53 +13,18 @@ export type Limits = {readonly deadlines: Deadlines; readonly maxBytes: number};
 
 /** The error that a failed exchange means: nothing came, or nothing whole. */
 export function errorOfFailure(failure: unknown, wording: Wording, limits: Limits): HttpError {
-	const {deadlines, maxBytes} = limits;
-	const {host} = wording;
-	const from = wording.proxy ? `${host} (through the proxy ${wording.proxy})` : host;
+	const {host, proxy} = wording;
+	const from = proxy ? `${host} (through the proxy ${proxy})` : host;
 	const details = {cause: withoutData(failure)};
 	const code = codeOf(failure);
 	if (failure instanceof TransportFailure) {
-		switch (failure.kind) {
-			case 'oversize': {
-				const limit = `${Math.round(maxBytes / 1_048_576)} MiB`;
-				return new TooLargeError(`${host} sent more than ${limit}. Ask for fewer rows`, details);
-			}
-
-			case 'cut-off': {
-				return new BadAnswerError(
-					`${host} sent an answer that is cut off or damaged. Asking again may help`,
-					details,
-				);
-			}
-
-			case 'total-timeout': {
-				const seconds = inSeconds(deadlines.total);
-				return new TimeoutError(
-					`${from} took longer than ${seconds} for one answer. Asking again may help`,
-					details,
-				);
-			}
-		}
+		return errorOfKind(failure.kind, from, limits, details);
 	}
 
 	if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
 		const advice = 'Check the network, the proxy and the endpoint';
 		return new TimeoutError(
-			`${from}: no connection within ${inSeconds(deadlines.connect)}. ${advice}`,
-			details,
-		);
-	}
-
-	if (code === 'UND_ERR_HEADERS_TIMEOUT') {
-		return new TimeoutError(
-			`${from} gave no answer within ${inSeconds(deadlines.headers)}. Asking again may help`,
-			details,
-		);
-	}
-
-	if (code === 'UND_ERR_BODY_TIMEOUT') {
-		return new TimeoutError(
-			`${from} fell silent in the middle of an answer, for ${inSeconds(deadlines.body)}. Asking again may help`,
+			`${from}: no connection within ${inSeconds(limits.deadlines.connect)}. ${advice}`,
 			details,
 		);
 	}
@@ -70,7 +35,7 @@ export function errorOfFailure(failure: unknown, wording: Wording, limits: Limit
 		);
 	}
 
-	if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
+	if (isParserError(failure) || code === 'UND_ERR_HEADERS_OVERFLOW') {
 		return new BadAnswerError(
 			`${from} does not answer in HTTP. Check the endpoint, and whether it wants https://`,
 			details,
@@ -81,6 +46,44 @@ export function errorOfFailure(failure: unknown, wording: Wording, limits: Limit
 	return distrust
 		? new TlsError(`${from}: ${distrust}`, details)
 		: new UnreachableError(`${from}: ${readReason(code, failure, wording)}`, details);
+}
+
+function errorOfKind(
+	kind: TransportFailure['kind'],
+	from: string,
+	{deadlines, maxBytes}: Limits,
+	details: HttpErrorDetails,
+): HttpError {
+	const advice = 'Asking again may help';
+	switch (kind) {
+		case 'oversize': {
+			const limit = `${Math.round(maxBytes / 1_048_576)} MiB`;
+			return new TooLargeError(`${from} sent more than ${limit}. Ask for fewer rows`, details);
+		}
+
+		case 'cut-off': {
+			return new BadAnswerError(`${from} sent an answer that is cut off or damaged. ${advice}`, details);
+		}
+
+		case 'no-headers': {
+			return new TimeoutError(
+				`${from} gave no answer within ${inSeconds(deadlines.headers)}. ${advice}`,
+				details,
+			);
+		}
+
+		case 'silent': {
+			const time = inSeconds(deadlines.body);
+			return new TimeoutError(
+				`${from} fell silent in the middle of an answer, for ${time}. ${advice}`,
+				details,
+			);
+		}
+
+		case 'too-slow': {
+			return new TimeoutError(`${from} took longer than ${inSeconds(deadlines.total)}. ${advice}`, details);
+		}
+	}
 }
 
 function readDistrust(code: string): string | undefined {
@@ -140,9 +143,13 @@ function codeOf(failure: unknown): string {
 	return typeof code === 'string' ? code : 'unknown';
 }
 
-/** Parser errors carry what came over the wire, which may be a secret. */
+/** A parser error carries what came over the wire, which may hold a secret. */
 function withoutData(failure: unknown): unknown {
-	return failure instanceof Error && 'data' in failure ? new Error(failure.message) : failure;
+	return isParserError(failure) ? new Error(failure.message) : failure;
+}
+
+function isParserError(failure: unknown): failure is Error {
+	return failure instanceof Error && 'data' in failure;
 }
 
 function inSeconds(milliseconds: number): string {

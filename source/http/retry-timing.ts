@@ -32,7 +32,7 @@ export function readRetryAt(headers: Headers, body: Json | undefined, now: numbe
 		]),
 	];
 	const wait = waits.find(candidate => candidate !== undefined && candidate > 0);
-	return wait === undefined ? undefined : now + Math.min(wait, longestAsked);
+	return wait === undefined ? undefined : now + Math.ceil(Math.min(wait, longestAsked));
 }
 
 /** Milliseconds until the next try: the server's time as it is, else decorrelated jitter. */

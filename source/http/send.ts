@@ -3,11 +3,12 @@ import {decompress} from './decompress.ts';
 import {TransportFailure} from './transport-failure.ts';
 
 export type RawRequest = {
+	readonly origin: string;
 	readonly method: 'GET' | 'POST';
 	/** With its query. */
 	readonly path: string;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string | undefined;
+	readonly headers: Record<string, string>;
+	readonly body: string | null;
 };
 
 export type RawAnswer = {
@@ -29,12 +30,13 @@ export type SendOptions = {
 /** One exchange, straight on the dispatcher, without a stream in between. */
 export function send(dispatcher: Dispatcher, request: RawRequest, options: SendOptions): Promise<RawAnswer> {
 	return new Promise((resolve, reject) => {
-		const {method, path, headers, body = null} = request;
-		const {headers: headersTimeout, body: bodyTimeout} = options.deadlines;
-		dispatcher.dispatch(
-			{method, path, headers: {...headers}, body, headersTimeout, bodyTimeout},
-			new Exchange(options, resolve, reject),
-		);
+		const exchange = new Exchange(options, resolve, reject);
+		try {
+			// The deadlines are our own: undici's may be late by a second.
+			dispatcher.dispatch({...request, headersTimeout: 0, bodyTimeout: 0}, exchange);
+		} catch (error) {
+			exchange.onResponseError(undefined, error as Error);
+		}
 	});
 }
 
@@ -46,6 +48,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 	readonly #resolve: (answer: RawAnswer) => void;
 	readonly #reject: (reason: unknown) => void;
 	readonly #timer: NodeJS.Timeout;
+	#phaseTimer: NodeJS.Timeout | undefined;
 	readonly #onAbort = () => this.#stop(this.#options.signal?.reason);
 	readonly #chunks: Buffer[] = [];
 	#controller: Dispatcher.DispatchController | undefined;
@@ -59,10 +62,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 		this.#options = options;
 		this.#resolve = resolve;
 		this.#reject = reject;
-		this.#timer = setTimeout(
-			() => this.#stop(new TransportFailure('total-timeout')),
-			options.deadlines.total,
-		);
+		this.#timer = setTimeout(() => this.#stop(new TransportFailure('too-slow')), options.deadlines.total);
 		options.signal?.addEventListener('abort', this.#onAbort, {once: true});
 	}
 
@@ -70,6 +70,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 		this.#controller = controller;
 		if (this.#reason) {
 			controller.abort(this.#reason);
+		} else {
+			this.#limit('no-headers', this.#options.deadlines.headers);
 		}
 	}
 
@@ -80,12 +82,14 @@ class Exchange implements Dispatcher.DispatchHandler {
 
 		this.#status = status;
 		this.#headers = headers;
+		this.#limit('silent', this.#options.deadlines.body);
 		if (Number(headers['content-length']) > this.#maxBytes) {
 			this.#stop(new TransportFailure('oversize'));
 		}
 	}
 
 	onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+		this.#phaseTimer?.refresh();
 		this.#size += chunk.length;
 		if (this.#size > this.#maxBytes) {
 			this.#stop(new TransportFailure('oversize'));
@@ -98,7 +102,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 		void this.#finish();
 	}
 
-	onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+	onResponseError(_: Dispatcher.DispatchController | undefined, error: Error): void {
 		this.#fail(error);
 	}
 
@@ -108,6 +112,11 @@ class Exchange implements Dispatcher.DispatchHandler {
 
 	get #maxBytes(): number {
 		return this.#isError ? maxErrorBytes : this.#options.maxBytes;
+	}
+
+	#limit(kind: 'no-headers' | 'silent', milliseconds: number): void {
+		clearTimeout(this.#phaseTimer);
+		this.#phaseTimer = setTimeout(() => this.#stop(new TransportFailure(kind)), milliseconds);
 	}
 
 	#stop(reason: unknown): void {
@@ -135,6 +144,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 		}
 
 		this.#isOver = true;
+		clearTimeout(this.#phaseTimer);
 		const encoding = String(this.#headers['content-encoding'] ?? '');
 		try {
 			const body = await decompress(Buffer.concat(this.#chunks), encoding, this.#maxBytes);
@@ -153,15 +163,12 @@ class Exchange implements Dispatcher.DispatchHandler {
 	#release(): void {
 		this.#isOver = true;
 		clearTimeout(this.#timer);
+		clearTimeout(this.#phaseTimer);
 		this.#options.signal?.removeEventListener('abort', this.#onAbort);
 	}
 }
 
 function readBodyFailure(error: unknown): unknown {
-	const code = (error as {readonly code?: unknown}).code;
-	if (code === 'UND_ERR_BODY_TIMEOUT') {
-		return error;
-	}
-
+	const {code} = error as {readonly code?: unknown};
 	return new TransportFailure(code === 'ERR_BUFFER_TOO_LARGE' ? 'oversize' : 'cut-off', error);
 }

@@ -15,26 +15,41 @@ export function createTrust({ca, cert, key}: Certificates): SecureContext | unde
 		return undefined;
 	}
 
-	// OpenSSL passes over text without a certificate in silence.
-	if (ca !== undefined && !ca.includes('-----BEGIN CERTIFICATE-----')) {
-		throw new BadOriginError('The CA file holds no PEM certificate');
-	}
-
 	if ((cert === undefined) !== (key === undefined)) {
-		throw new BadOriginError('A client certificate needs its key, and a key its certificate');
+		refuse('A client certificate needs its key, and a key its certificate');
 	}
 
 	const {createSecureContext, getCACertificates} = process.getBuiltinModule('node:tls');
+	const own = ca === undefined ? [] : readCertificates(ca);
 	try {
 		return createSecureContext({
-			...(ca !== undefined && {ca: [...getCACertificates('default'), ca]}),
+			ca: [...getCACertificates('default'), ...own],
 			...(cert !== undefined && {cert}),
 			...(key !== undefined && {key}),
 		});
-	} catch (error) {
-		const what = cert === undefined ? 'CA file' : 'CA, client certificate or key';
-		throw new BadOriginError(`The ${what} cannot be read: is it whole, PEM, and without a passphrase?`, {
-			cause: error,
-		});
+	} catch (cause) {
+		refuse(
+			'The client certificate or its key cannot be read: are they whole, PEM, and without a passphrase?',
+			cause,
+		);
 	}
+}
+
+/** One by one, since OpenSSL passes over what it cannot read in silence. */
+function readCertificates(pem: string): readonly string[] {
+	const {X509Certificate} = process.getBuiltinModule('node:crypto');
+	const blocks = pem.split(/(?=-----BEGIN CERTIFICATE-----)/).filter(block => block.startsWith('-----BEGIN'));
+	if (blocks.length === 0) {
+		refuse('The CA file holds no PEM certificate');
+	}
+
+	try {
+		return blocks.map(block => new X509Certificate(block).toString());
+	} catch (cause) {
+		refuse('The CA file is damaged: one of its certificates cannot be read', cause);
+	}
+}
+
+function refuse(reason: string, cause?: unknown): never {
+	throw new BadOriginError(reason, cause === undefined ? undefined : {cause});
 }

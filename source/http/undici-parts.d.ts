@@ -18,3 +18,11 @@ declare module 'undici/lib/core/connect.js' {
 
 	export {build as default};
 }
+
+declare module 'undici/lib/api/api-connect.js' {
+	import type {Dispatcher} from 'undici';
+
+	const connect: Dispatcher['connect'];
+
+	export {connect as default};
+}
