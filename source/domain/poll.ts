@@ -1,6 +1,6 @@
 export type PollError = {readonly code: string; readonly message: string};
 
-/** How asking went: told when it starts failing, at each try while it fails, and when it works again. */
+/** How asking went. */
 export type Poll = {
 	/** The feed's name: `events`, `agents`, `cleanups`, `history`, `status`… */
 	readonly feed: string;
@@ -10,6 +10,16 @@ export type Poll = {
 	readonly attempt: number;
 	/** When it is tried next; null when it works, and when it will not be tried again. */
 	readonly retryAt: Date | null;
+	/** When it is asked next, as far as is known. */
+	readonly nextAt: Date | null;
+	/** The feed's marker, where it has one. */
+	readonly marker: string | null;
+	/**
+	 * A good answer after a good answer, with nothing to report. A screen dates its rows by these;
+	 * lines, JSON and the journal leave them out: they tell when a feed starts failing, each try while
+	 * it fails, and when it works again.
+	 */
+	readonly isRoutine: boolean;
 	/** Items of a good answer that could not be read: each costs only itself. */
 	readonly problems: readonly ItemProblem[];
 };

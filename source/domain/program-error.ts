@@ -11,3 +11,7 @@ export abstract class ProgramError extends Error {
 	/** The server's own word on when to come back, as milliseconds since 1970. */
 	readonly retryAt: number | undefined = undefined;
 }
+
+export function isProgramError(error: unknown): error is ProgramError {
+	return error instanceof ProgramError;
+}

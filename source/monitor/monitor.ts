@@ -1,9 +1,121 @@
 import type {Observation} from '../domain/observation.ts';
 import type {Source} from '../sources/source.ts';
+import {type Channel, createChannel} from './channel.ts';
+import {createWatch} from './create-watch.ts';
+import type {Failure} from './failure.ts';
+import {followFeed} from './feed/follow-feed.ts';
+import {followProject} from './feed/follow-project.ts';
 import type {MonitorOptions} from './options.ts';
+import {watchAgents} from './resources/watch-agents.ts';
+import {watchCleanups} from './resources/watch-cleanups.ts';
+import {watchHistory} from './resources/watch-history.ts';
+import {watchStatuses} from './resources/watch-statuses.ts';
+import type {Watch} from './watch.ts';
 
-/** Watches every source until the signal says stop, and tells what it learns as one stream. */
+/** So much may wait for a slow consumer before we stop asking. */
+const capacity = 2000;
+
+/**
+ * Watches every source until the signal says stop, and tells what it learns as one stream. It ends
+ * by itself only when nothing is left to follow; the last failing poll then has no `retryAt`.
+ */
 export async function* monitor(
-	_sources: readonly Source[],
-	_options: MonitorOptions,
-): AsyncGenerator<Observation, void> {}
+	sources: readonly Source[],
+	options: MonitorOptions,
+): AsyncGenerator<Observation, void> {
+	const stop = new AbortController();
+	const stopNow = () => stop.abort();
+	options.signal.addEventListener('abort', stopNow, {once: true});
+	if (options.signal.aborted) {
+		stopNow();
+	}
+
+	const channel = createChannel<Observation>(capacity);
+	const watching = Promise.all(
+		sources.map(async source => watchSource(source, options, stop.signal, channel)),
+	);
+	watching.then(
+		() => channel.close(),
+		error => {
+			stopNow();
+			channel.close(error);
+		},
+	);
+	try {
+		yield* channel;
+	} finally {
+		stopNow();
+		channel.close();
+		options.signal.removeEventListener('abort', stopNow);
+		await watching.catch(() => {});
+	}
+}
+
+/** A source whose credentials are refused, or whose feeds all end, ends alone. */
+async function watchSource(
+	source: Source,
+	options: MonitorOptions,
+	signal: AbortSignal,
+	channel: Channel<Observation>,
+): Promise<void> {
+	const own = new AbortController();
+	const end = () => own.abort();
+	signal.addEventListener('abort', end, {once: true});
+	if (signal.aborted) {
+		end();
+	}
+
+	const watch = createWatch({source, options, signal: own.signal, channel, end});
+	const beside = watchBeside(watch, error => {
+		// A bug in a loop beside the events ends everything, rather than a pane that silently stands still.
+		channel.close(error);
+		end();
+	});
+	try {
+		await Promise.all(followAll(watch, beside.needAgents));
+		end();
+		await Promise.all(beside.loops);
+	} finally {
+		end();
+		signal.removeEventListener('abort', end);
+	}
+}
+
+function followAll(watch: Watch, needAgents: () => void): Promise<Failure | undefined>[] {
+	const {follow} = watch.options;
+	return follow.length === 0
+		? [followProject(watch, needAgents)]
+		: follow.map(async scope => followFeed(watch, scope));
+}
+
+/** The resources beside the events: a failing history never stops the events. */
+function watchBeside(
+	watch: Watch,
+	onBug: (error: unknown) => void,
+): {readonly loops: Promise<void>[]; readonly needAgents: () => void} {
+	const {agents, cleanups, history} = watch.options.watch;
+	const loops: Promise<void>[] = [];
+	const start = (loop: Promise<void>) => loops.push(loop.catch(onBug));
+	let hasAgents = false;
+	const needAgents = () => {
+		if (!hasAgents) {
+			hasAgents = true;
+			start(watchAgents(watch));
+			start(watchStatuses(watch));
+		}
+	};
+
+	if (agents) {
+		needAgents();
+	}
+
+	if (cleanups) {
+		start(watchCleanups(watch));
+	}
+
+	if (history) {
+		start(watchHistory(watch));
+	}
+
+	return {loops, needAgents};
+}

@@ -1,7 +1,8 @@
 import type {Clock} from '../domain/clock.ts';
 import type {EventScope} from '../sources/source.ts';
+import type {Wishes} from './wishes.ts';
 
-/** When to ask. All times are milliseconds. */
+/** When to ask. All times are milliseconds; whoever holds the object may change it while it is in use. */
 export type Cadence = {
 	/** The beat while anything runs. */
 	readonly interval: number;
@@ -22,6 +23,8 @@ export type MonitorOptions = {
 	readonly follow: readonly Exclude<EventScope, {kind: 'project'}>[];
 	/** What else to watch beside the events. */
 	readonly watch: {readonly agents: boolean; readonly cleanups: boolean; readonly history: boolean};
+	/** How a person speeds it up. */
+	readonly wishes?: Wishes;
 	/** Between 0 and 1, for jitter. */
 	readonly random?: () => number;
 };

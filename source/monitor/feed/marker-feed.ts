@@ -103,10 +103,7 @@ export function advance(feed: MarkerFeed, page: EventPage, exchange: Exchange, t
 /** The next page of a walk holds at least the event that the last one ended with, or that has vanished. */
 function hasLostItsPlace({coverage}: MarkerFeed, page: EventPage, {asked}: Exchange): boolean {
 	return (
-		page.count === 0 &&
-		asked !== undefined &&
-		coverage?.kind === 'inside' &&
-		coverage.overlap !== undefined
+		page.count === 0 && asked !== undefined && coverage?.kind === 'inside' && coverage.overlap !== undefined
 	);
 }
 

@@ -13,7 +13,9 @@ const retention = 60_000;
 
 /** Events in the order of their ids; up to three share one id, as in the published examples. */
 const history = fc
-	.array(fc.record({step: fc.integer({min: 0, max: 9000}), sharing: fc.integer({min: 1, max: 3})}), {maxLength: 80})
+	.array(fc.record({step: fc.integer({min: 0, max: 9000}), sharing: fc.integer({min: 1, max: 3})}), {
+		maxLength: 80,
+	})
 	.map(steps => {
 		const events: WorkEvent[] = [];
 		let at = start;
@@ -62,7 +64,11 @@ function follow(events: readonly WorkEvent[], plan: readonly Try[], model: Model
 
 			const received = {wall: at, steady: at - start};
 			const asked = markerToSend(feed, sent, model.retention);
-			const page = answer(events, model, {marker: asked, limit, at: Math.round((sent.wall + received.wall) / 2)});
+			const page = answer(events, model, {
+				marker: asked,
+				limit,
+				at: Math.round((sent.wall + received.wall) / 2),
+			});
 			const step = advance(feed, page, {asked, limit, retention, sentAt: sent, receivedAt: received}, memory);
 			good.push(sent.wall, received.wall);
 			told.push(...step.fresh);
@@ -107,7 +113,11 @@ test('every event is told exactly once or lies inside a reported gap', () => {
 test('no gap is reported while answers come in time, for any paging, order and repetition', () => {
 	fc.assert(
 		fc.property(history, tries, manners, fc.integer({min: 5, max: 12}), (events, plan, model, limit) => {
-			const prompt = plan.map(({pause, pageTime}) => ({pause: pause % 30_000, pageTime: pageTime % 20, pages: []}));
+			const prompt = plan.map(({pause, pageTime}) => ({
+				pause: pause % 30_000,
+				pageTime: pageTime % 20,
+				pages: [],
+			}));
 			const {told, gaps} = follow(events, prompt, {...model, retention}, limit);
 			expect(gaps).toEqual([]);
 			expect(told.map(event => event.id)).toEqual(told.map(event => event.id).sort());

@@ -1,0 +1,89 @@
+import type {Observation, Told} from '../domain/observation.ts';
+import type {Source} from '../sources/source.ts';
+import {createChanges} from './changes.ts';
+import type {Channel} from './channel.ts';
+import {createCleanupReader} from './cleanup-reader.ts';
+import {createToldMemory} from './feed/told-memory.ts';
+import {createFleet} from './fleet.ts';
+import {createFollowing} from './following.ts';
+import type {MonitorOptions} from './options.ts';
+import {createPulse, type Pulse} from './pulse.ts';
+import {createRunning} from './running.ts';
+import type {Watch} from './watch.ts';
+
+type Parts = {
+	readonly source: Source;
+	readonly options: MonitorOptions;
+	readonly signal: AbortSignal;
+	readonly channel: Channel<Observation>;
+	readonly end: () => void;
+};
+
+/** Puts together what the loops of one source share. */
+export function createWatch({source, options, signal, channel, end}: Parts): Watch {
+	const {clock, random = Math.random} = options;
+	const isNews = createNewsCheck();
+	const all: Pulse[] = [];
+	const newPulse = (): Pulse => {
+		const pulse = createPulse(clock, signal);
+		all.push(pulse);
+		return pulse;
+	};
+
+	const [agents, statuses, cleanups, history] = [newPulse(), newPulse(), newPulse(), newPulse()];
+	options.wishes?.onAskNow(() => {
+		for (const pulse of all) {
+			pulse.urge();
+		}
+	}, signal);
+
+	return {
+		source,
+		options,
+		clock,
+		signal,
+		random,
+		async tell(told) {
+			if (isNews(told)) {
+				await channel.push({at: new Date(clock.now()), source: source.name, ...told});
+			}
+		},
+		told: createToldMemory(),
+		following: createFollowing(options.follow),
+		fleet: createFleet(clock.now()),
+		running: createRunning(),
+		pulses: {
+			agents,
+			statuses,
+			cleanups,
+			history,
+			forFeed: newPulse,
+			reread() {
+				for (const pulse of [agents, cleanups, history]) {
+					pulse.wake();
+				}
+			},
+		},
+		cleanups: createCleanupReader({source, clock, signal, onWaiting: () => cleanups.wake()}),
+		end,
+	};
+}
+
+/** Agents, cleanups and activities are told when they are first seen and when they change. */
+function createNewsCheck(): (told: Told) => boolean {
+	const agents = createChanges<unknown>();
+	const cleanups = createChanges<unknown>();
+	const activities = createChanges<unknown>();
+	return told => {
+		switch (told.type) {
+			case 'agent':
+				return agents.isNews(told.agent.id, told.agent);
+			case 'cleanup':
+				return cleanups.isNews(told.cleanup.id, told.cleanup);
+			case 'activity':
+				return activities.isNews(`${told.activity.kind} ${told.activity.id}`, told.activity);
+			default:
+				return true;
+		}
+	};
+}

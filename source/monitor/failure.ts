@@ -1,0 +1,38 @@
+import {isProgramError} from '../domain/program-error.ts';
+
+/** What a failed try means for the next one. */
+export type Failure = {
+	readonly code: string;
+	readonly message: string;
+	/**
+	 * `soon`: asking again may help. `late`: it will not help by itself, but somebody may put it right.
+	 * `never`: asking on would be wrong, with credentials that were refused.
+	 */
+	readonly tryAgain: 'soon' | 'late' | 'never';
+	readonly retryAt: number | undefined;
+};
+
+export function readFailure(error: unknown): Failure {
+	if (!isProgramError(error)) {
+		const message = error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no error';
+		return {code: 'unexpected', message: `Unexpected: ${message}`, tryAgain: 'soon', retryAt: undefined};
+	}
+
+	const {code, message, isRetryable, retryAt} = error;
+	return {
+		code,
+		message,
+		retryAt,
+		tryAgain: isRetryable ? 'soon' : code === 'not-authorised' ? 'never' : 'late',
+	};
+}
+
+/** The server has no such feed, or not for us: the agents may still have theirs (CONTRACT 1). */
+export function meansNotOffered({code}: Failure): boolean {
+	return code === 'not-found' || code === 'forbidden' || code === 'not-offered';
+}
+
+/** The server may have refused the marker rather than the question. */
+export function mayRefuseMarker({code}: Failure): boolean {
+	return code === 'not-found' || code === 'refused';
+}

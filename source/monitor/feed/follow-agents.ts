@@ -1,0 +1,128 @@
+import {nextDelay} from '../../http/retry-timing.ts';
+import {nextBeat} from '../cadence.ts';
+import {type Failure, meansNotOffered, readFailure} from '../failure.ts';
+import {answered, failed, newHealth} from '../health.ts';
+import {mostAtOnce} from '../in-parallel.ts';
+import {lateRetry} from '../keep-asking.ts';
+import type {Watch} from '../watch.ts';
+import {type AgentFeeds, dueAgents, nextDue, syncAgents} from './agent-feeds.ts';
+import {newFeed} from './marker-feed.ts';
+import {feedName, readFeed} from './read-feed.ts';
+import {tellReading} from './tell-events.ts';
+
+const groupName = 'events by agent';
+
+/**
+ * Follows a project without a feed of its own, agent by agent: at most eight requests at a time, busy
+ * agents first. One server stands behind them all, so they back off together, and the feed of the
+ * whole project is tried again now and then. Ends with a failure when nobody can be followed, and
+ * with undefined when the project's feed works, or the watch has ended.
+ */
+export async function followAgents(watch: Watch, feeds: AgentFeeds): Promise<Failure | undefined> {
+	const {clock, signal, options, fleet, running, random} = watch;
+	const pulse = watch.pulses.forFeed();
+	const tryProjectAt = clock.monotonic() + lateRetry;
+	let health = newHealth;
+	let delay: number | undefined;
+	let blockedUntil = 0;
+	const underWay = new Set<Promise<void>>();
+
+	while (!signal.aborted) {
+		if (!fleet.isKnown && fleet.refusal) {
+			return fleet.refusal;
+		}
+
+		const now = clock.monotonic();
+		if (now >= tryProjectAt && (await isProjectOffered(watch))) {
+			break;
+		}
+
+		syncAgents(feeds, fleet.ids, now);
+		const room = now < blockedUntil ? 0 : mostAtOnce - underWay.size;
+		for (const id of dueAgents(feeds, now, running.isAgentBusy).slice(0, room)) {
+			start(id);
+		}
+
+		const next = underWay.size >= mostAtOnce ? Number.POSITIVE_INFINITY : nextDue(feeds);
+		await pulse.rest(Math.min(Math.max(next, blockedUntil) - clock.monotonic(), 5000));
+	}
+
+	await Promise.all(underWay);
+	return undefined;
+
+	function start(id: string): void {
+		const task = readAgent(id).finally(() => {
+			underWay.delete(task);
+			pulse.wake();
+		});
+		underWay.add(task);
+	}
+
+	async function readAgent(id: string): Promise<void> {
+		const place = feeds.get(id);
+		if (!place) {
+			return;
+		}
+
+		place.dueAt = Number.POSITIVE_INFINITY;
+		const scope = {kind: 'agent', id} as const;
+		try {
+			for (let again = true; again && !signal.aborted; ) {
+				const reading = await readFeed(watch, scope, place.feed);
+				place.feed = reading.feed;
+				await tellReading(watch, feedName(scope), reading);
+				await tellAnswer(reading.page.problems);
+				again = reading.again;
+			}
+
+			place.dueAt = clock.monotonic() + nextBeat(options.cadence, running.isAgentBusy(id), random);
+		} catch (error) {
+			await tellFailure(readFailure(error), id);
+		}
+	}
+
+	async function tellAnswer(problems: Parameters<typeof answered>[2]['problems']): Promise<void> {
+		delay = undefined;
+		const step = answered(health, groupName, {problems, nextAt: clock.now(), marker: undefined});
+		health = step.health;
+		await watch.tell({type: 'poll', poll: step.poll});
+	}
+
+	async function tellFailure(failure: Failure, id: string): Promise<void> {
+		const place = feeds.get(id) ?? {feed: newFeed, dueAt: 0};
+		const now = clock.monotonic();
+		if (signal.aborted) {
+			return;
+		}
+
+		if (failure.tryAgain === 'late') {
+			// This one has gone, or is not ours to see; the others go on.
+			place.dueAt = now + lateRetry;
+			return;
+		}
+
+		place.dueAt = now;
+		if (now < blockedUntil) {
+			// One of eight that were under way when the server failed: told already.
+			return;
+		}
+
+		delay = nextDelay({previous: delay, retryAt: failure.retryAt, now: clock.now(), random});
+		blockedUntil = now + delay;
+		const step = failed(health, groupName, failure, clock.now() + delay);
+		health = step.health;
+		await watch.tell({type: 'poll', poll: step.poll});
+		if (failure.tryAgain === 'never') {
+			watch.end();
+		}
+	}
+}
+
+async function isProjectOffered({source, signal}: Watch): Promise<boolean> {
+	try {
+		await source.events?.({kind: 'project'}, {marker: undefined, limit: 1}, signal);
+		return true;
+	} catch (error) {
+		return !meansNotOffered(readFailure(error));
+	}
+}

@@ -1,0 +1,29 @@
+import type {EventScope} from '../../sources/source.ts';
+import {nextBeat} from '../cadence.ts';
+import {type Failure, meansNotOffered} from '../failure.ts';
+import {keepAsking} from '../keep-asking.ts';
+import type {Watch} from '../watch.ts';
+import {newFeed} from './marker-feed.ts';
+import {feedName, readFeed} from './read-feed.ts';
+import {tellReading} from './tell-events.ts';
+
+/** Follows one event feed; never two requests of it at once. */
+export async function followFeed(watch: Watch, scope: EventScope): Promise<Failure | undefined> {
+	const {clock, options, running, random} = watch;
+	const name = feedName(scope);
+	let feed = newFeed;
+	return keepAsking(watch, {
+		feed: name,
+		pulse: watch.pulses.forFeed(),
+		isVital: true,
+		hasStandIn: failure =>
+			scope.kind === 'project' && watch.source.agents !== undefined && meansNotOffered(failure),
+		async ask() {
+			const reading = await readFeed(watch, scope, feed);
+			feed = reading.feed;
+			await tellReading(watch, name, reading);
+			const rest = reading.again ? 0 : nextBeat(options.cadence, running.isAnything(clock.now()), random);
+			return {problems: reading.page.problems, rest, marker: feed.marker};
+		},
+	});
+}

@@ -1,0 +1,38 @@
+import type {EventPage, EventScope} from '../../sources/source.ts';
+import {mayRefuseMarker, readFailure} from '../failure.ts';
+import type {Watch} from '../watch.ts';
+import {readInstant} from './instant.ts';
+import {type Advance, advance, type MarkerFeed, markerToSend, refuseMarker} from './marker-feed.ts';
+
+/** What the documents give as the default; a server may not give more. */
+export const pageSize = 100;
+
+export type FeedReading = Advance & {readonly page: EventPage};
+
+/** Asks for one page of a feed and advances by it. */
+export async function readFeed(watch: Watch, scope: EventScope, feed: MarkerFeed): Promise<FeedReading> {
+	const {source, clock, signal, options, told} = watch;
+	const {retention} = options.cadence;
+	const ask = source.events;
+	if (!ask) {
+		throw new Error(`${source.name} offers no events`);
+	}
+
+	const sentAt = readInstant(clock);
+	const asked = markerToSend(feed, sentAt, retention);
+	try {
+		const page = await ask(scope, {marker: asked, limit: pageSize}, signal);
+		const exchange = {asked, limit: pageSize, retention, sentAt, receivedAt: readInstant(clock)};
+		return {...advance(feed, page, exchange, told), page};
+	} catch (error) {
+		if (asked === undefined || !mayRefuseMarker(readFailure(error))) {
+			throw error;
+		}
+
+		return readFeed(watch, scope, refuseMarker(feed));
+	}
+}
+
+export function feedName(scope: EventScope): string {
+	return scope.kind === 'project' ? 'events' : `${scope.kind} ${scope.id} events`;
+}

@@ -1,0 +1,69 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {ItemProblem, Poll} from '../domain/poll.ts';
+import type {Failure} from './failure.ts';
+
+/** How asking goes, of one feed. Pure: each answer or failure gives the next state and what to tell. */
+export type Health = {
+	readonly attempt: number;
+	readonly hasAnswered: boolean;
+	readonly problems: readonly ItemProblem[];
+};
+
+export const newHealth: Health = {attempt: 0, hasAnswered: false, problems: []};
+
+type Step = {readonly health: Health; readonly poll: Poll};
+
+export function answered(
+	health: Health,
+	feed: string,
+	{
+		problems,
+		nextAt,
+		marker,
+	}: {
+		readonly problems: readonly ItemProblem[];
+		readonly nextAt: number;
+		readonly marker: string | undefined;
+	},
+): Step {
+	// The same bad item in every answer is told once, not once a beat.
+	const isNews = health.attempt > 0 || (problems.length > 0 && !isDeepStrictEqual(problems, health.problems));
+	return {
+		health: {attempt: 0, hasAnswered: true, problems},
+		poll: {
+			feed,
+			ok: true,
+			error: null,
+			attempt: 0,
+			retryAt: null,
+			nextAt: new Date(nextAt),
+			marker: marker ?? null,
+			isRoutine: !isNews,
+			problems: isNews ? problems : [],
+		},
+	};
+}
+
+export function failed(
+	health: Health,
+	feed: string,
+	{code, message}: Failure,
+	retryAt: number | undefined,
+): Step {
+	const attempt = health.attempt + 1;
+	const next = retryAt === undefined ? null : new Date(retryAt);
+	return {
+		health: {...health, attempt},
+		poll: {
+			feed,
+			ok: false,
+			error: {code, message},
+			attempt,
+			retryAt: next,
+			nextAt: next,
+			marker: null,
+			isRoutine: false,
+			problems: [],
+		},
+	};
+}

@@ -1,0 +1,109 @@
+import type {ItemProblem} from '../domain/poll.ts';
+import {nextDelay} from '../http/retry-timing.ts';
+import {type Failure, readFailure} from './failure.ts';
+import {answered, failed, type Health, newHealth} from './health.ts';
+import type {Pulse} from './pulse.ts';
+import type {Watch} from './watch.ts';
+
+export type Reading = {
+	readonly problems: readonly ItemProblem[];
+	/** Milliseconds to the next request; 0 asks again at once. */
+	readonly rest: number;
+	readonly marker?: string | undefined;
+};
+
+export type Asking = {
+	readonly feed: string;
+	readonly pulse: Pulse;
+	/** Events rarely wait for this one to be woken more often than so. */
+	readonly atLeast?: number;
+	/** Nothing else stands in for it: when it is refused and never worked, asking ends. */
+	readonly isVital: boolean;
+	/** Something else stands in for it after such a failure: asking ends. */
+	readonly hasStandIn?: (failure: Failure) => boolean;
+	readonly ask: () => Promise<Reading>;
+};
+
+/** Asking is refused: it may be put right on the server, so it is tried now and then. */
+export const lateRetry = 10 * 60_000;
+
+/**
+ * Asks for as long as the watch lasts. Each feed backs off alone, and a failure never throws out of
+ * here: it is told as a poll. Gives the failure that made it end, or undefined when the watch ended.
+ */
+export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure | undefined> {
+	const {clock, signal, random} = watch;
+	const {feed, pulse, atLeast, ask} = asking;
+	let health = newHealth;
+	let delay: number | undefined;
+	while (!signal.aborted) {
+		const outcome = await attempt(ask);
+		if (signal.aborted) {
+			return undefined;
+		}
+
+		if (outcome.type === 'reading') {
+			delay = undefined;
+			health = await tellAnswer(watch, feed, health, outcome.reading);
+			await pulse.rest(outcome.reading.rest, atLeast);
+			continue;
+		}
+
+		const {failure} = outcome;
+		const next = afterFailure(failure, health, asking);
+		const now = clock.now();
+		// What worked once comes back, whatever the server says now: no long silence for a glitch.
+		const isLate = failure.tryAgain === 'late' && (!health.hasAnswered || next === 'stand-in');
+		delay = isLate ? lateRetry : nextDelay({previous: delay, retryAt: failure.retryAt, now, random});
+		const step = failed(health, feed, failure, next === 'give-up' ? undefined : now + delay);
+		health = step.health;
+		await watch.tell({type: 'poll', poll: step.poll});
+		if (failure.tryAgain === 'never') {
+			watch.end();
+		}
+
+		if (next !== 'go-on') {
+			return failure;
+		}
+
+		await pulse.backOff(delay);
+	}
+
+	return undefined;
+}
+
+function afterFailure(
+	failure: Failure,
+	{hasAnswered}: Health,
+	{isVital, hasStandIn}: Asking,
+): 'go-on' | 'stand-in' | 'give-up' {
+	if (hasStandIn?.(failure)) {
+		return 'stand-in';
+	}
+
+	const isHopeless = failure.tryAgain === 'late' && isVital && !hasAnswered;
+	return failure.tryAgain === 'never' || isHopeless ? 'give-up' : 'go-on';
+}
+
+type Outcome =
+	| {readonly type: 'reading'; readonly reading: Reading}
+	| {readonly type: 'failure'; readonly failure: Failure};
+
+async function attempt(ask: () => Promise<Reading>): Promise<Outcome> {
+	try {
+		return {type: 'reading', reading: await ask()};
+	} catch (error) {
+		return {type: 'failure', failure: readFailure(error)};
+	}
+}
+
+async function tellAnswer(
+	watch: Watch,
+	feed: string,
+	health: Health,
+	{problems, rest, marker}: Reading,
+): Promise<Health> {
+	const step = answered(health, feed, {problems, nextAt: watch.clock.now() + rest, marker});
+	await watch.tell({type: 'poll', poll: step.poll});
+	return step.health;
+}

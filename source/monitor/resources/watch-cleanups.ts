@@ -1,0 +1,50 @@
+import type {Cleanup} from '../../domain/cleanup.ts';
+import type {Answer} from '../../sources/source.ts';
+import {nextReading} from '../cadence.ts';
+import {keepAsking} from '../keep-asking.ts';
+import type {Watch} from '../watch.ts';
+import {newestRows} from './newest-rows.ts';
+
+const atLeast = 2000;
+
+/** The cleanups themselves: the newest page, and those whose end no event could tell. */
+export async function watchCleanups(watch: Watch): Promise<void> {
+	const {clock, cleanups, following, options, running, random} = watch;
+	for (const id of following.cleanups) {
+		cleanups.readLater(id);
+	}
+
+	await keepAsking(watch, {
+		feed: 'cleanups',
+		pulse: watch.pulses.cleanups,
+		atLeast,
+		isVital: false,
+		async ask() {
+			const {items, problems} = await newest(watch);
+			for (const cleanup of items) {
+				if (following.includesJob('cleanup', cleanup.id, cleanup.agent?.id)) {
+					await tellCleanup(watch, cleanup);
+				}
+			}
+
+			for (const cleanup of await cleanups.readWaiting()) {
+				await tellCleanup(watch, cleanup);
+			}
+
+			const isRunning = running.isAnything(clock.now());
+			const rest = nextReading(options.cadence, isRunning, random);
+			return {problems, rest: cleanups.isWaiting ? Math.min(rest, options.cadence.interval * 5) : rest};
+		},
+	});
+}
+
+/** Where only some cleanups are followed, each is read by itself. */
+async function newest({source, following, signal}: Watch): Promise<Answer<Cleanup>> {
+	const isListed = following.isEverything || following.hasAgents;
+	return (isListed && (await source.cleanups?.({limit: newestRows}, signal))) || {items: [], problems: []};
+}
+
+async function tellCleanup(watch: Watch, cleanup: Cleanup): Promise<void> {
+	watch.running.heardOfJob({kind: 'cleanup', id: cleanup.id}, cleanup.status, watch.clock.now());
+	await watch.tell({type: 'cleanup', cleanup});
+}

@@ -1,0 +1,48 @@
+import type {JobKind} from '../../domain/reference.ts';
+import {nextReading} from '../cadence.ts';
+import {keepAsking} from '../keep-asking.ts';
+import type {Watch} from '../watch.ts';
+import {newestRows} from './newest-rows.ts';
+
+const atLeast = 5000;
+
+/** A row keeps its id while its state changes, so a marker alone would miss it: the newest page is read again. */
+export async function watchHistory(watch: Watch): Promise<void> {
+	const {source, following, clock, signal, options, running, random} = watch;
+	const read = source.history;
+	if (!read) {
+		return;
+	}
+
+	await keepAsking(watch, {
+		feed: 'history',
+		pulse: watch.pulses.history,
+		atLeast,
+		isVital: false,
+		async ask() {
+			const {items, problems} = await read({limit: newestRows}, signal);
+			// Oldest first, as everything else is told.
+			for (const activity of [...items].reverse()) {
+				const {id, kind, status, agent, time} = activity;
+				if (following.includesJob(kind, id, agent?.id)) {
+					if (isJobKind(kind) && isRecent(time, clock.now())) {
+						running.heardOfJob({kind, id}, status, clock.now());
+					}
+
+					await watch.tell({type: 'activity', activity});
+				}
+			}
+
+			return {problems, rest: nextReading(options.cadence, running.isAnything(clock.now()), random)};
+		},
+	});
+}
+
+/** A row left "in progress" by a server that forgot it must not keep us asking every two seconds. */
+function isRecent(time: Date | null, now: number): boolean {
+	return time === null || now - time.getTime() < 24 * 3_600_000;
+}
+
+function isJobKind(kind: string): kind is JobKind {
+	return kind === 'cleanup' || kind === 'backup' || kind === 'restore';
+}

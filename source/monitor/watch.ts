@@ -1,0 +1,41 @@
+import type {Clock} from '../domain/clock.ts';
+import type {Told} from '../domain/observation.ts';
+import type {Source} from '../sources/source.ts';
+import type {CleanupReader} from './cleanup-reader.ts';
+import type {ToldMemory} from './feed/told-memory.ts';
+import type {Fleet} from './fleet.ts';
+import type {Following} from './following.ts';
+import type {MonitorOptions} from './options.ts';
+import type {Pulse} from './pulse.ts';
+import type {Running} from './running.ts';
+
+/** What the loops of one source share. */
+export type Watch = {
+	readonly source: Source;
+	readonly options: MonitorOptions;
+	readonly clock: Clock;
+	readonly signal: AbortSignal;
+	readonly random: () => number;
+	/** Takes it at once; ends when the consumer has room for more. */
+	readonly tell: (told: Told) => Promise<void>;
+	readonly told: ToldMemory;
+	readonly following: Following;
+	readonly fleet: Fleet;
+	readonly running: Running;
+	readonly pulses: Pulses;
+	readonly cleanups: CleanupReader;
+	/** Tells nothing more and ends the whole watch: the credentials were refused. */
+	readonly end: () => void;
+};
+
+/** One a loop, so that one loop can wake another. */
+export type Pulses = {
+	readonly agents: Pulse;
+	readonly statuses: Pulse;
+	readonly cleanups: Pulse;
+	readonly history: Pulse;
+	/** A new pulse for an event feed. */
+	readonly forFeed: () => Pulse;
+	/** After a gap: what the events would have told stands in the resources. */
+	readonly reread: () => void;
+};
