@@ -1,6 +1,7 @@
-import type {Writable} from 'node:stream';
 import type {Clock} from '../domain/clock.ts';
 import type {Capabilities} from './capabilities.ts';
+import type {Host} from './host.ts';
+import type {InkStdout} from './ink-stdout.ts';
 
 /** Why the terminal was given back without `close`. The owner ends the program with `exitStatus`. */
 export type EndReason =
@@ -22,13 +23,8 @@ export type ScreenOptions = {
 	readonly onEnd?: (reason: EndReason) => void;
 	/** The program runs again after it was stopped; everything is drawn anew right after. */
 	readonly onContinue?: (absence: Absence) => void;
-};
-
-/** What Ink needs of a stream, and nothing more. */
-export type InkStdout = Writable & {
-	readonly isTTY: true;
-	readonly columns: number;
-	readonly rows: number;
+	/** The process, unless a test plays it. */
+	readonly host?: Host;
 };
 
 /**
@@ -45,7 +41,7 @@ export type InkStdout = Writable & {
 export type LiveScreen = {
 	/** Spread or hand to Ink's `render`; it sets stdout, stdin and the modes we depend on. */
 	readonly inkOptions: {
-		readonly stdout: NodeJS.WriteStream;
+		readonly stdout: InkStdout;
 		readonly stdin: NodeJS.ReadStream;
 		readonly debug: true;
 		readonly interactive: true;

@@ -14,7 +14,7 @@ test('the bytes between two frames show what drawing the second from scratch sho
 			const anew = await show(change, [second]);
 			expect(stepwise).toEqual(anew);
 		}),
-		{numRuns: 1500},
+		{numRuns: 400},
 	);
 });
 
@@ -24,7 +24,7 @@ test('what is drawn is what plain printing of the frame shows', async () => {
 			const {first, bytes} = diff(change);
 			expect(await show(change, [first, bytes])).toEqual(await print(change));
 		}),
-		{numRuns: 1000},
+		{numRuns: 250},
 	);
 });
 
@@ -47,7 +47,7 @@ test('the screen never scrolls: nothing is pushed out, whatever is written in it
 			expect(terminal.buffer.active.baseY).toBe(0);
 			terminal.dispose();
 		}),
-		{numRuns: 300},
+		{numRuns: 150},
 	);
 });
 

@@ -30,7 +30,11 @@ export function readScreen(terminal: Terminal): string[] {
 	const {active} = terminal.buffer;
 	return Array.from(
 		{length: terminal.rows},
-		(_, y) => active.getLine(active.baseY + y)?.translateToString(true) ?? '',
+		(_, y) =>
+			active
+				.getLine(active.baseY + y)
+				?.translateToString(true)
+				.trimEnd() ?? '',
 	);
 }
 

@@ -1,0 +1,22 @@
+import type {Capabilities} from './capabilities.ts';
+
+const alternate = {on: '\u001B[?1049h', off: '\u001B[?1049l'};
+const wrapping = {on: '\u001B[?7h', off: '\u001B[?7l'};
+const cursor = {show: '\u001B[?25h', hide: '\u001B[?25l'};
+const plainStyle = '\u001B[m';
+const endUpdate = '\u001B[?2026l';
+const wholeMargins = '\u001B[r';
+
+/** Takes the screen: an empty one of our own, without cursor and without wrapping at its edge. */
+export function enterModes({screenReader}: Pick<Capabilities, 'screenReader'>): string {
+	return screenReader ? '' : alternate.on + wrapping.off + cursor.hide;
+}
+
+/** Gives it back, whatever was being written when the end came. */
+export function leaveModes({screenReader}: Pick<Capabilities, 'screenReader'>): string {
+	// The margins before the alternate screen is left: on some terminals both screens share them,
+	// and to set them moves the cursor, which 1049 then puts back.
+	return screenReader
+		? plainStyle
+		: endUpdate + plainStyle + wholeMargins + wrapping.on + alternate.off + cursor.show;
+}
