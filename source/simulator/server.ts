@@ -88,6 +88,10 @@ function answer(parts: Parts, request: IncomingMessage, url: URL, body: unknown)
 		return request.method === 'POST' ? identity.authenticate(body, path) : refuseMethod('POST');
 	}
 
+	if (!/^\/v(?:2|1\.0)\//.test(path)) {
+		return problem(404, 'There is no such resource.');
+	}
+
 	const token = request.headers['x-auth-token'];
 	const match = findRoute(path);
 	const project = match?.project ?? path.split('/')[2] ?? '';
