@@ -90,9 +90,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
 	function readAnswer(answer: RawAnswer, request: HttpRequest, sent: SentHeaders): HttpAnswer {
 		const {status} = answer;
-		const wording = wordingOf(request, sent);
 		if (status >= 300) {
-			throw errorOfStatus(answer, wording, clock.now());
+			throw errorOfStatus(answer, wordingOf(request, sent), clock.now());
 		}
 
 		const date = Date.parse(String(answer.headers.date ?? ''));
@@ -104,7 +103,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		const text = readText(answer.body);
 		const body = readJson(text);
 		if (body === undefined) {
-			throw new BadAnswerError(describeGarbage(text, status, wording), {status});
+			throw new BadAnswerError(describeGarbage(text, status, wordingOf(request, sent)), {status});
 		}
 
 		return {status, body, serverTime};

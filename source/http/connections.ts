@@ -46,7 +46,7 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 				...pool,
 				uri: proxy.href,
 				connectTimeout: timeout,
-				requestTls: {...tls},
+				requestTls: {...tls, allowH2: false},
 				// undici's main file would have given every pool this method.
 				clientFactory: url => Object.assign(new Pool(url, {connect}), {connect: connectThrough}),
 			})

@@ -33,6 +33,7 @@ export type Deadlines = {
 /**
  * Headers that prove who we are. `renew` is called once after a 401, with the headers that were
  * refused, and the request is repeated once; it throws `NotAuthorisedError` when it can do nothing.
+ * Requests run side by side, so several may come with the same refused headers.
  */
 export type Credentials = {
 	headers(signal?: AbortSignal): Promise<Readonly<Record<string, string>>>;

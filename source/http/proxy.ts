@@ -87,11 +87,20 @@ function read(environment: Environment, name: string): readonly [name: string, v
 function parseProxy(name: string, value: string): URL {
 	const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (url === undefined || url.hostname === '' || !/^(?:https?|socks5?):$/.test(url.protocol)) {
+	if (url === undefined || !/^https?:$/.test(url.protocol) || !isDecodable(url.username + url.password)) {
 		throw new BadOriginError(
 			`${name} holds no proxy address: give one such as http://proxy.example.com:3128`,
 		);
 	}
 
 	return url;
+}
+
+function isDecodable(text: string): boolean {
+	try {
+		decodeURIComponent(text);
+		return true;
+	} catch {
+		return false;
+	}
 }

@@ -63,7 +63,13 @@ test.each(['http://localhost:8080', 'http://127.0.0.1', 'https://localhost', 'ht
 	},
 );
 
-test.each(['ftp://proxy.example', 'http://', 'http://ann:hunter2@:x'])('the proxy %s is refused', value => {
+test.each([
+	'ftp://proxy.example',
+	'socks5://proxy.example',
+	'http://',
+	'http://ann:hunter2@:x',
+	'http://ann:hunter2%@proxy',
+])('the proxy %s is refused', value => {
 	expect(() => proxyOf(api, {HTTPS_PROXY: value})).toThrow(
 		/^HTTPS_PROXY holds no proxy address(?!.*hunter2)/,
 	);

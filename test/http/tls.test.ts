@@ -1,11 +1,13 @@
 import {type ExecFileException, execFile} from 'node:child_process';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {createSecureServer} from 'node:http2';
 import {createServer} from 'node:https';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TlsOptions} from 'node:tls';
 import {test as base, expect, onTestFinished} from 'vitest';
 import {type Authority, type Certificate, createAuthority} from './certificates.ts';
+import {startProxy} from './forward-proxy.ts';
 import {createClient, failureOf, listen, startServer} from './local-server.ts';
 
 const test = base.extend<{authority: Authority}>({
@@ -63,6 +65,29 @@ test('a server that does not speak TLS is told apart', async ({authority}) => {
 	const error = await failureOf(client.ask({path: '/x'}));
 	expect(error).toMatchObject({code: 'tls', isRetryable: true});
 	expect(error.message).toContain('does not speak TLS');
+});
+
+test('HTTP/1.1 is spoken where the server would rather have HTTP/2', async ({authority}) => {
+	const server = createSecureServer(
+		{...authority.issue('localhost'), allowHTTP1: true},
+		(request, response) => {
+			response.end(JSON.stringify(request.httpVersion));
+		},
+	);
+	const {port} = await listen(server);
+	const direct = createClient(`https://localhost:${port}`, {ca: authority.cert});
+	expect((await direct.ask({path: '/x'})).body).toBe('1.1');
+	// Loopback is never proxied, so the tunnel needs another name, and a certificate for it.
+	const other = createSecureServer(
+		{...authority.issue('api.example.com'), allowHTTP1: true},
+		(request, response) => {
+			response.end(JSON.stringify(request.httpVersion));
+		},
+	);
+	const behind = await startProxy((await listen(other)).port);
+	const environment = {HTTPS_PROXY: behind.url};
+	const tunnelled = createClient('https://api.example.com', {ca: authority.cert, environment});
+	expect((await tunnelled.ask({path: '/x'})).body).toBe('1.1');
 });
 
 test('a client certificate is shown where the server wants one', async ({authority}) => {
