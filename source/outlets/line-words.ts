@@ -20,8 +20,9 @@ export function progressWords({done, left, total}: Progress): string {
 }
 
 /** What an event carries besides its columns: only plain values, the rest is for `--json`. */
-export function detailWords({details}: WorkEvent): string {
+export function detailWords({details, time}: WorkEvent): string {
 	return Object.entries(details)
+		.filter(([key]) => key !== 'time' || time === null)
 		.flatMap(([key, value]) => (isPlain(value) ? [`${column(key)} ${column(cut(String(value)))}`] : []))
 		.join('  ');
 }

@@ -25,7 +25,7 @@ export const commandTable: readonly Command[] = [
 ];
 
 /** What `show` can show. */
-export const shownKinds = ['agent', 'cleanup', 'activity'] as const;
+export const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore'] as const;
 
 /** The names that can be typed: `watch` has none. */
 export const typedCommands: readonly string[] = commandTable

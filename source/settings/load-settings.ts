@@ -23,6 +23,7 @@ export type Simulation = {
 export type Settings = {
 	readonly command: CommandName;
 	readonly inputs: readonly string[];
+	readonly isDemo: boolean;
 	/** Undefined for the command that asks nobody. */
 	readonly target: Target | undefined;
 	readonly form: Form;
@@ -55,6 +56,7 @@ export function loadSettings(typed: Arguments, environment: Environment): Settin
 	return {
 		command,
 		inputs,
+		isDemo: given.isOn('demo'),
 		form: readForm(given, environment),
 		follow: readFollow(given),
 		filter: filter && parseFilter(filter.text),
@@ -112,7 +114,7 @@ function readSimulation(given: Given): Simulation {
 	return {
 		port: given.count('port', {least: 0, most: 65_535}) ?? 0,
 		seed: given.count('seed', {least: 0}),
-		agents: given.count('agents', {least: 0, most: 100_000}),
+		agents: given.count('agents', {least: 1, most: 100_000}),
 		speed: given.number('speed', {least: 0.01, most: 1000}),
 		rate: given.count('rate', {least: 0, most: 100_000}),
 		faults: given.list('fault'),

@@ -34,7 +34,7 @@ export function readTarget(given: Given, warn: (warning: string) => void): Targe
 
 	given.choice('kind');
 	const credentials = readCredentials(given, warn);
-	const place = readPlace(given);
+	const place = readPlace(given, credentials.kind === 'account');
 	const project = given.find('project')?.text;
 	if (credentials.kind === 'token' && project === undefined) {
 		throw new UsageError('no project: a token needs --project ID or SWEEPWATCH_PROJECT beside it');
@@ -51,15 +51,18 @@ export function readTarget(given: Given, warn: (warning: string) => void): Targe
 	};
 }
 
-/** An endpoint says where; a region finds it. What was typed beats what is in the environment. */
-function readPlace(given: Given): {endpoint: string | undefined; region: string | undefined} {
+/** An endpoint says where; a region finds it; an account's catalogue may hold only one. What was typed beats what is in the environment. */
+function readPlace(
+	given: Given,
+	hasCatalogue: boolean,
+): {endpoint: string | undefined; region: string | undefined} {
 	const endpoint = given.find('endpoint');
 	const region = given.find('region');
 	if (endpoint?.from === 'flag' && region?.from === 'flag') {
 		throw new UsageError('--endpoint and --region both say where the API is: keep one');
 	}
 
-	if (endpoint === undefined && region === undefined) {
+	if (endpoint === undefined && region === undefined && !hasCatalogue) {
 		throw new UsageError(
 			'no endpoint: give --region (DFW ORD LON HKG IAD SYD) or --endpoint URL, or set RS_REGION_NAME or SWEEPWATCH_ENDPOINT; or look at --demo',
 		);

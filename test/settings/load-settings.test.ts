@@ -126,7 +126,7 @@ describe('bad input', () => {
 		],
 		['events', {RS_USERNAME: 'ann'}, 'RS_USERNAME is set but RS_API_KEY is not: set both'],
 		['events', {RS_API_KEY: 'k'}, 'RS_API_KEY is set but RS_USERNAME is not: set both'],
-		['events', {RS_USERNAME: 'ann', RS_API_KEY: 'k'}, 'no endpoint: give --region'],
+		['events', {SWEEPWATCH_TOKEN: 't', SWEEPWATCH_PROJECT: '1'}, 'no endpoint: give --region'],
 		[
 			'events',
 			{SWEEPWATCH_TOKEN: 't', RS_REGION_NAME: 'DFW'},

@@ -1,0 +1,25 @@
+import type {Clock} from '../domain/clock.ts';
+import type {Writer} from '../outlets/writer.ts';
+import type {Settings} from '../settings/load-settings.ts';
+import type {Stop, StopReason} from './stop.ts';
+
+/** What a command is given: what was decided, and the few things of the world that it may touch. */
+export type Context = {
+	readonly settings: Settings;
+	readonly clock: Clock;
+	readonly stop: Stop;
+	readonly output: Writer;
+	/** One line on stderr, cleaned and without secrets. */
+	readonly say: (line: string) => void;
+	readonly environment: Readonly<Record<string, string | undefined>>;
+	/** Whether a person reads along. */
+	readonly isTerminal: boolean;
+};
+
+/** How it ended; a stop that was asked for comes first. */
+export type RunCommand = (context: Context) => Promise<StopReason>;
+
+/** Colour goes to terminals, unless somebody said otherwise. */
+export function hasColour({settings, isTerminal}: Context): boolean {
+	return settings.form.colour ?? isTerminal;
+}

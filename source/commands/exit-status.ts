@@ -1,0 +1,34 @@
+/** What the program's end tells to scripts. */
+export const exitStatus = {
+	completed: 0,
+	failed: 1,
+	usage: 2,
+	withErrors: 3,
+	stopped: 4,
+	notFound: 5,
+	notAuthorised: 6,
+	notReachable: 7,
+	stillRunning: 8,
+	bug: 70,
+	hangup: 129,
+	interrupt: 130,
+	terminate: 143,
+} as const;
+
+// Any other code is about asking: nothing was reached, or what answered was no use.
+const statusOfCode: ReadonlyMap<string, number> = new Map([
+	['usage', exitStatus.usage],
+	['bad-origin', exitStatus.usage],
+	['no-endpoint', exitStatus.usage],
+	['unknown-kind', exitStatus.usage],
+	['filter-too-slow', exitStatus.usage],
+	['output', exitStatus.usage],
+	['not-found', exitStatus.notFound],
+	['not-authorised', exitStatus.notAuthorised],
+	['forbidden', exitStatus.notAuthorised],
+]);
+
+/** By the `code` of one of our errors, as it also stands in `poll.error.code`. */
+export function exitStatusOf(code: string): number {
+	return statusOfCode.get(code) ?? exitStatus.notReachable;
+}

@@ -1,0 +1,108 @@
+import {redactText} from '../domain/redaction.ts';
+import {cleanText} from '../domain/text.ts';
+import {createWriter, type Writer} from '../outlets/writer.ts';
+import type {CommandName} from '../settings/commands.ts';
+import {commandHelpText, helpText} from '../settings/help.ts';
+import {loadSettings, type Settings} from '../settings/load-settings.ts';
+import {type Arguments, parseArguments} from '../settings/parse-arguments.ts';
+import type {RunCommand} from './context.ts';
+import {exitStatus} from './exit-status.ts';
+import {OutputError} from './output-error.ts';
+import {reasonOf} from './report.ts';
+import {createStop, type Stop, type StopReason, stopOnSignals} from './stop.ts';
+import {systemClock} from './system-clock.ts';
+import {version} from './version.ts';
+
+/** One file a command, and none is loaded that is not run. */
+const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
+	watch: async () => (await import('./watch.ts')).runWatch,
+	events: async () => (await import('./events.ts')).runEvents,
+	agents: async () => (await import('./agents.ts')).runAgents,
+	cleanups: async () => (await import('./cleanups.ts')).runCleanups,
+	history: async () => (await import('./history.ts')).runHistory,
+	show: async () => (await import('./show.ts')).runShow,
+	simulate: async () => (await import('./simulate.ts')).runSimulate,
+};
+
+/** From what was typed to the exit status. */
+export async function main(host: NodeJS.Process): Promise<never> {
+	const stop = createStop();
+	const secrets: string[] = [];
+	const output = createWriter(host.stdout, error => stop.now(reasonOfClosing(error)));
+	const say = (line: string) => host.stderr.write(`sweepwatch: ${sayable(line, secrets)}\n`);
+	host.stderr.on('error', () => {});
+	const end = async ({message, exit}: StopReason): Promise<never> => {
+		if (message !== undefined) {
+			say(message);
+		}
+
+		// A reader that stands still does not keep a program that was told to end.
+		await Promise.race([output.flush(), stop.cutOff]);
+		return host.exit(exit);
+	};
+
+	host.on('uncaughtException', error => void end(reasonOf(error, host.env)));
+	host.on('unhandledRejection', error => void end(reasonOf(error, host.env)));
+	stopOnSignals(stop, host);
+	try {
+		return await end(await run({host, stop, output, say, secrets}));
+	} catch (error) {
+		return end(stop.reason ?? reasonOf(error, host.env));
+	}
+}
+
+type Run = {
+	readonly host: NodeJS.Process;
+	readonly stop: Stop;
+	readonly output: Writer;
+	readonly say: (line: string) => void;
+	readonly secrets: string[];
+};
+
+async function run({host, stop, output, say, secrets}: Run): Promise<StopReason> {
+	const typed = parseArguments(host.argv.slice(2));
+	if (typed.flags.help === true || typed.flags.version === true) {
+		await output.write(typed.flags.help === true ? `${await helpOf(typed)}\n` : `${version}\n`);
+		return {status: 'completed', exit: exitStatus.completed};
+	}
+
+	const settings = loadSettings(typed, host.env);
+	secrets.push(...secretsOf(settings));
+	for (const warning of settings.warnings) {
+		say(warning);
+	}
+
+	const command = await commands[settings.command]();
+	const isTerminal = host.stdout.isTTY === true;
+	const context = {settings, clock: systemClock, stop, output, say, environment: host.env, isTerminal};
+	const reason = await Promise.race([command(context), stop.cutOff]);
+	return stop.reason ?? reason ?? {status: 'failed', exit: exitStatus.bug};
+}
+
+async function helpOf({command}: Arguments): Promise<string> {
+	if (command === 'watch') {
+		return helpText();
+	}
+
+	const notes = command === 'simulate' ? [(await import('./fault-help.ts')).faultHelp()] : [];
+	return commandHelpText(command, notes);
+}
+
+function reasonOfClosing(error: Error | undefined): StopReason {
+	return error === undefined
+		? {status: 'completed', exit: exitStatus.completed}
+		: reasonOf(new OutputError(`the output cannot be written: ${error.message}`), {});
+}
+
+function secretsOf({target}: Settings): readonly string[] {
+	if (target?.kind !== 'rackspace') {
+		return [];
+	}
+
+	const {credentials} = target;
+	return [credentials.kind === 'token' ? credentials.token.reveal() : credentials.apiKey.reveal()];
+}
+
+function sayable(line: string, secrets: readonly string[]): string {
+	return redactText(line, secrets).split('\n').map(cleanText).join('\n');
+}

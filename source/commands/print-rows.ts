@@ -1,0 +1,59 @@
+import type {Told} from '../domain/observation.ts';
+import type {AgentReference} from '../domain/reference.ts';
+import {toAscii} from '../domain/text.ts';
+import {shortenId} from '../outlets/agent-names.ts';
+import {toJsonLine} from '../outlets/json-line.ts';
+import {observationToJson} from '../outlets/ndjson.ts';
+import type {RowKind} from '../outlets/rows.ts';
+import {type Cell, drawTable} from '../outlets/table.ts';
+import {type Context, hasColour} from './context.ts';
+
+export type Printable<Item> = {
+	readonly rows: RowKind<Item>;
+	readonly tell: (item: Item) => Told;
+	readonly isBad: (item: Item) => boolean;
+	readonly source: string;
+	/** Names by agent id, for answers that only tell the id. */
+	readonly names: ReadonlyMap<string, string>;
+};
+
+/** Prints what passes the filters, at most as many as asked for: a table, or JSON. */
+export async function printRows<Item>(
+	context: Context,
+	items: readonly Item[],
+	{rows, tell, isBad, source, names}: Printable<Item>,
+): Promise<void> {
+	const {settings, output, clock} = context;
+	const {form, filter, onlyBad, limit} = settings;
+	const nameOf = ({id, name}: AgentReference) => name || names.get(id) || shortenId(id);
+	const drawn = items.map(item => ({item, cells: rows.row(item, {zone: form.zone, nameOf})}));
+	const kept = drawn
+		.filter(({item, cells}) => (!onlyBad || isBad(item)) && (filter?.(lineOf(cells)) ?? true))
+		.slice(0, limit);
+	if (form.json) {
+		const at = new Date(clock.now());
+		const lines = kept.map(({item}) =>
+			toJsonLine(observationToJson({at, source, ...tell(item)}), form.ascii),
+		);
+		await output.write(lines.map(line => `${line}\n`).join(''));
+		return;
+	}
+
+	const isColoured = hasColour(context);
+	const table = drawTable({
+		head: rows.head,
+		right: rows.right,
+		rows: kept.map(({cells}) =>
+			cells.map(({text, paint}): Cell => {
+				const shown = form.ascii ? toAscii(text) : text;
+				return isColoured && paint !== undefined ? {text: shown, paint} : {text: shown};
+			}),
+		),
+	});
+	await output.write(table.map(line => `${line}\n`).join(''));
+}
+
+/** What a filter sees: the row as a line, like those of the feed. */
+function lineOf(cells: readonly Cell[]): string {
+	return cells.map(({text}) => text).join('  ');
+}

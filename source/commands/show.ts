@@ -1,0 +1,47 @@
+import type {JsonObject} from '../domain/json.ts';
+import {toAscii} from '../domain/text.ts';
+import {formatTime, readDate} from '../domain/time.ts';
+import {detailLines} from '../outlets/details.ts';
+import {toJsonLine} from '../outlets/json-line.ts';
+import type {Form} from '../settings/form.ts';
+import {ask} from './ask.ts';
+import {connect} from './connect.ts';
+import type {Context} from './context.ts';
+import {exitStatus} from './exit-status.ts';
+import {shownToJson} from './shown-to-json.ts';
+import type {StopReason} from './stop.ts';
+
+/** One agent, cleanup or activity, whole. */
+export async function runShow(context: Context): Promise<StopReason> {
+	const {settings, output, clock} = context;
+	const [kind = '', id = ''] = settings.inputs;
+	const {source, close} = await connect(context);
+	try {
+		const shown = await ask(context, signal => source.show(kind, id, signal));
+		const {type} = shown;
+		const value = shownToJson(shown);
+		const at = new Date(clock.now()).toISOString();
+		await output.write(
+			settings.form.json
+				? `${toJsonLine({type, at, source: source.name, ...value}, settings.form.ascii)}\n`
+				: write({type, ...value}, settings.form),
+		);
+		return {status: 'completed', exit: exitStatus.completed};
+	} finally {
+		await close();
+	}
+}
+
+function write(value: JsonObject, {zone, ascii}: Form): string {
+	const lines = detailLines(zone === 'local' ? withLocalTimes(value, zone) : value);
+	return lines.map(line => `${ascii ? toAscii(line) : line}\n`).join('');
+}
+
+/** Only the times that we wrote ourselves: what is in `details` is the server's own text. */
+function withLocalTimes(value: JsonObject, zone: 'local'): JsonObject {
+	const entries = ['startedAt', 'endedAt', 'time'].flatMap(key => {
+		const date = readDate(value[key]);
+		return date === null ? [] : [[key, formatTime(date, zone)]];
+	});
+	return {...value, ...Object.fromEntries(entries)};
+}

@@ -1,0 +1,38 @@
+import type {JsonObject} from '../domain/json.ts';
+import {tellActivity, tellAgent, tellCleanup} from '../outlets/tell.ts';
+import type {CleanupErrors, Shown} from '../sources/source.ts';
+
+/** One thing, whole: what its observation tells, and what else is known of it. */
+export function shownToJson(shown: Shown): JsonObject {
+	switch (shown.type) {
+		case 'agent':
+			return {...tellAgent(shown.agent), details: shown.agent.details};
+		case 'cleanup': {
+			const {cleanup, errors} = shown;
+			const told = tellCleanup(cleanup);
+			return {
+				...told,
+				errors: {...cleanup.errors, ...(errors === null ? {} : tellErrors(errors, cleanup.errors.count))},
+				details: cleanup.details,
+			};
+		}
+
+		case 'activity':
+			return tellActivity(shown.activity);
+	}
+}
+
+function tellErrors({count, reason, diagnostics, list}: CleanupErrors, counted: number): JsonObject {
+	return {
+		count: count ?? counted,
+		...(reason === null ? {} : {reason}),
+		diagnostics,
+		list: list.map(({index, path, type, description, exception}) => ({
+			index,
+			path,
+			type,
+			description,
+			exception,
+		})),
+	};
+}

@@ -1,0 +1,41 @@
+import type {Settings} from '../settings/load-settings.ts';
+import {UsageError} from '../settings/usage-error.ts';
+import {parseFault, type Simulator, startSimulator} from '../simulator/simulator.ts';
+
+// In real time a backup takes minutes: whoever looks at the demo should see one come and go.
+const demoSpeed = 10;
+
+/** The server behind `--demo`. */
+export function startDemo(settings: Settings): Promise<Simulator> {
+	return start(settings, settings.simulation.speed ?? demoSpeed);
+}
+
+/** The server of `sweepwatch simulate`. */
+export function startOwn(settings: Settings): Promise<Simulator> {
+	return start(settings, settings.simulation.speed ?? (settings.isDemo ? demoSpeed : 1));
+}
+
+async function start({simulation, cadence}: Settings, speed: number): Promise<Simulator> {
+	const {port, seed, agents, rate, faults} = simulation;
+	try {
+		return await startSimulator({
+			port,
+			seed,
+			agents,
+			speed,
+			retention: cadence.retention,
+			eventsPerSecond: rate,
+			faults: faults.map(fault => parseFault(fault)),
+		});
+	} catch (error) {
+		throw isTaken(error)
+			? new UsageError(`--port ${port} cannot be had: give another, or 0 for any that is free`)
+			: error instanceof RangeError
+				? new UsageError(error.message)
+				: error;
+	}
+}
+
+function isTaken(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES'].includes(String(error.code));
+}

@@ -1,0 +1,68 @@
+import type {Status} from '../domain/status.ts';
+import {exitStatus} from './exit-status.ts';
+
+/** Why the program ends, and what it tells by that. */
+export type StopReason = {
+	readonly status: Status;
+	readonly exit: number;
+	/** For stderr, where there is something to say. */
+	readonly message?: string;
+};
+
+/** The one switch that ends everything: a signal, `--for`, a reader that left. */
+export type Stop = {
+	readonly signal: AbortSignal;
+	readonly reason: StopReason | undefined;
+	/** The first reason counts. */
+	now(reason: StopReason): void;
+	/** Resolves when the time for an orderly end is over. */
+	readonly deadline: Promise<void>;
+	/** A little later: whatever is still under way then is cut off. */
+	readonly cutOff: Promise<void>;
+};
+
+// Both stay under the 200 ms that a person takes for "at once".
+const graceMilliseconds = 120;
+const cutOffMilliseconds = 160;
+
+export function createStop(): Stop {
+	const controller = new AbortController();
+	const {promise: deadline, resolve: warn} = Promise.withResolvers<void>();
+	const {promise: cutOff, resolve: cut} = Promise.withResolvers<void>();
+	let first: StopReason | undefined;
+	return {
+		signal: controller.signal,
+		deadline,
+		cutOff,
+		get reason() {
+			return first;
+		},
+		now(reason) {
+			if (first === undefined) {
+				first = reason;
+				setTimeout(warn, graceMilliseconds);
+				setTimeout(cut, cutOffMilliseconds);
+				controller.abort();
+			}
+		},
+	};
+}
+
+const signals = [
+	['SIGINT', exitStatus.interrupt],
+	['SIGTERM', exitStatus.terminate],
+	['SIGHUP', exitStatus.hangup],
+] as const;
+
+/** Signals end it in order; the second one ends it at once. */
+export function stopOnSignals(stop: Stop, host: NodeJS.Process): void {
+	for (const [signal, exit] of signals) {
+		host.on(signal, () => {
+			if (stop.reason !== undefined && stop.reason.exit >= 128) {
+				host.exit(exit);
+			}
+
+			stop.now({status: 'stopped', exit});
+		});
+	}
+}
