@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {faultNames} from '../../source/simulator/faults/fault.ts';
 import {knownFaults, parseFault} from '../../source/simulator/simulator.ts';
 
 describe('a fault as it is written', () => {
@@ -52,6 +53,11 @@ describe('a fault as it is written', () => {
 	])('%j is refused in one clear line', (text, message) => {
 		expect(() => parseFault(text)).toThrow(message);
 		expect(() => parseFault(text)).toThrow(/^.+$/);
+	});
+
+	test('every fault has its line of help, once', () => {
+		expect(knownFaults.map(({name}) => name)).toEqual([...faultNames]);
+		expect(knownFaults.every(({help}) => /^[^\n]{5,80}$/.test(help))).toBe(true);
 	});
 
 	test('every example of the help is read', () => {

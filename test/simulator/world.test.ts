@@ -135,7 +135,7 @@ describe('what is told and what is so', () => {
 					expect(endOf[name]).toContain(world.jobs.get(id)?.state);
 				}
 			}),
-			{numRuns: 40},
+			{numRuns: 15},
 		);
 	});
 

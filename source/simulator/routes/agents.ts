@@ -1,10 +1,11 @@
 import {problem, type Reply, reply} from '../reply.ts';
 import {viewAgent} from '../views/v2.ts';
-import type {World} from '../world/types.ts';
+import type {Agent, World} from '../world/types.ts';
 import type {Route} from './route.ts';
 
-/** The whole list is printed once for each time that it changes. */
-const printed = new WeakMap<World, {readonly version: number; readonly reply: Reply}>();
+/** The whole list is printed once for each time that it changes, and of it only what did change. */
+const printedLists = new WeakMap<World, {readonly version: number; readonly reply: Reply}>();
+const printedAgents = new WeakMap<Agent, {readonly encrypted: boolean; readonly text: string}>();
 
 export const agentRoutes: readonly Route[] = [
 	{
@@ -16,13 +17,14 @@ export const agentRoutes: readonly Route[] = [
 				return reply(200, {agents: agents.map(agent => viewAgent(world, agent))});
 			}
 
-			const known = printed.get(world);
+			const known = printedLists.get(world);
 			if (known?.version === world.agentsVersion) {
 				return known.reply;
 			}
 
-			const fresh = reply(200, {agents: world.agents.map(agent => viewAgent(world, agent))});
-			printed.set(world, {version: world.agentsVersion, reply: fresh});
+			const text = `{"agents":[${world.agents.map(agent => printAgent(world, agent)).join(',')}]}`;
+			const fresh = {status: 200, text};
+			printedLists.set(world, {version: world.agentsVersion, reply: fresh});
 			return fresh;
 		},
 	},
@@ -45,3 +47,15 @@ export const agentRoutes: readonly Route[] = [
 		},
 	},
 ];
+
+function printAgent(world: World, agent: Agent): string {
+	const {encrypted} = agent.vault;
+	const known = printedAgents.get(agent);
+	if (known?.encrypted === encrypted) {
+		return known.text;
+	}
+
+	const text = JSON.stringify(viewAgent(world, agent));
+	printedAgents.set(agent, {encrypted, text});
+	return text;
+}

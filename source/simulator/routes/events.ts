@@ -10,7 +10,7 @@ export const eventRoutes: readonly Route[] = [
 	{
 		template: '/v2/{project}/events',
 		// The published answer for a project links to the events of some backup.
-		answer: call => answerFeed(call, call.world.log, 'desc', `${publishedSlip(call)}/events`),
+		answer: call => answerFeed(call, call.world.log, 'desc', `${nameSomeBackup(call)}/events`),
 	},
 	{
 		template: '/v2/{project}/agents/{id}/events',
@@ -52,7 +52,7 @@ function answerFeed(call: Call, log: EventLog, usual: 'asc' | 'desc', path: stri
 	return {status: 200, text: printEvents(path, events, direction)};
 }
 
-function publishedSlip({world}: Call): string {
+function nameSomeBackup({world}: Call): string {
 	for (const job of world.jobs.values()) {
 		if (job.kind === 'backup') {
 			return `backups/${job.id}`;

@@ -16,7 +16,8 @@ export function viewActivityV1(job: Job): Record<string, unknown> {
 		DestinationMachineAgentId: isRestore ? agent.number : 0,
 		DestinationMachineName: isRestore ? agent.name : '',
 		CurrentState: spellState(job.state, job.number),
-		TimeOfActivity: printDate(job.ended ?? job.updated),
+		// Some dates carry a zone.
+		TimeOfActivity: printDate(job.ended ?? job.updated, job.number % 11 === 0 ? '+0000' : ''),
 		...(job.kind === 'backup' ? {BackupId: job.number - 360} : {}),
 		...(isRestore && job.source !== undefined ? {BackupId: job.source} : {}),
 	};
@@ -66,5 +67,5 @@ export function viewAgentV1({settings}: World, agent: Agent): Record<string, unk
 
 /** The slashes of a date are escaped, as the service does it. */
 export function printV1(body: unknown): string {
-	return JSON.stringify(body).replaceAll(/\/(Date\(-?\d+\))\//g, '\\/$1\\/');
+	return JSON.stringify(body).replaceAll(/\/(Date\(-?\d+(?:[+-]\d+)?\))\//g, '\\/$1\\/');
 }

@@ -38,8 +38,11 @@ const topics: readonly Topic[] = [
 			encrypted_password_hex: password(world),
 		}),
 	(world, agent, story) => {
-		agent.vault.encrypted = true;
-		world.agentsVersion++;
+		if (!agent.vault.encrypted) {
+			agent.vault.encrypted = true;
+			world.agentsVersion++;
+		}
+
 		say(world, agent, story, 'vault_encryption_enable', {
 			request_id: world.random.uuid(),
 			encrypted_password_hex: password(world),

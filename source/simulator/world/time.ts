@@ -11,6 +11,6 @@ export function printOffsetTime(milliseconds: number): string {
 }
 
 /** As v1 prints a moment; the slashes are escaped when it is written. */
-export function printDate(milliseconds: number): string {
-	return `/Date(${Math.floor(milliseconds)})/`;
+export function printDate(milliseconds: number, zone = ''): string {
+	return `/Date(${Math.floor(milliseconds)}${zone})/`;
 }
