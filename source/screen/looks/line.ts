@@ -1,0 +1,38 @@
+import type {Status} from '../../domain/status.ts';
+
+/** How a piece of text is meant; what it looks like is for the theme to say. */
+export type Tone = 'plain' | 'dim' | 'strong' | 'accent' | 'mark' | 'spoken' | Status;
+
+export type Span = {readonly text: string; readonly tone: Tone};
+
+/** One line of the screen, never wider than it. */
+export type Line = {
+	readonly spans: readonly Span[];
+	/** The selected row of the focused pane. */
+	readonly isSelected?: boolean;
+};
+
+export function span(text: string, tone: Tone = 'plain'): Span {
+	return {text, tone};
+}
+
+export function lineOf(...spans: readonly Span[]): Line {
+	return {spans};
+}
+
+export const emptyLine: Line = {spans: []};
+
+export function textOfLine({spans}: Line): string {
+	return spans.map(({text}) => text).join('');
+}
+
+export function isSameLine(left: Line, right: Line): boolean {
+	return (
+		left === right ||
+		(left.isSelected === right.isSelected &&
+			left.spans.length === right.spans.length &&
+			left.spans.every(
+				(each, at) => each.text === right.spans[at]?.text && each.tone === right.spans[at]?.tone,
+			))
+	);
+}

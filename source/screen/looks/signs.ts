@@ -1,0 +1,81 @@
+import {type Status, statusTable} from '../../domain/status.ts';
+import {cleanField, toAscii} from '../../domain/text.ts';
+import type {Tone} from './line.ts';
+
+/** The signs of a screen with or without Unicode. */
+export type Signs = {
+	readonly unicode: boolean;
+	readonly rule: string;
+	readonly cut: string;
+	readonly mark: string;
+	readonly full: string;
+	readonly empty: string;
+	readonly gap: string;
+	readonly down: string;
+	readonly up: string;
+	readonly arrow: string;
+	readonly times: string;
+	readonly cursor: string;
+	readonly spinner: readonly string[];
+};
+
+const unicodeSigns: Signs = {
+	unicode: true,
+	rule: '─',
+	cut: '…',
+	mark: '▌',
+	full: '█',
+	empty: '░',
+	gap: '░',
+	down: '↓',
+	up: '↑',
+	arrow: '→',
+	times: '×',
+	cursor: '▏',
+	spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧'],
+};
+
+const asciiSigns: Signs = {
+	unicode: false,
+	rule: '-',
+	cut: '~',
+	mark: '>',
+	full: '#',
+	empty: '.',
+	gap: '.',
+	down: 'v',
+	up: '^',
+	arrow: '->',
+	times: 'x',
+	cursor: '_',
+	spinner: ['|', '/', '-', '\\'],
+};
+
+export function signsOf(unicode: boolean): Signs {
+	return unicode ? unicodeSigns : asciiSigns;
+}
+
+/** Text from outside, fit for a cell. */
+export function tidy(text: string, {unicode}: Signs): string {
+	const clean = cleanField(text);
+	return unicode ? clean : toAscii(clean);
+}
+
+export function signOf(status: Status, {unicode}: Signs): string {
+	return unicode ? statusTable[status].glyph : statusTable[status].ascii;
+}
+
+export type Presence = 'online' | 'offline' | 'unknown';
+
+export type PresenceLook = {readonly glyph: string; readonly ascii: string; readonly tone: Tone};
+
+/** An agent that does nothing worth a sign of its own. */
+export const presenceTable: Readonly<Record<Presence, PresenceLook>> = {
+	online: {glyph: '○', ascii: 'o', tone: 'dim'},
+	offline: {glyph: '◌', ascii: '.', tone: 'strong'},
+	unknown: {glyph: '?', ascii: '?', tone: 'dim'},
+};
+
+export function presenceOf(online: boolean | null | undefined): Presence {
+	return online === true ? 'online' : online === false ? 'offline' : 'unknown';
+}

@@ -1,0 +1,76 @@
+import {formatDuration} from '../../domain/duration.ts';
+import {formatTime} from '../../domain/time.ts';
+import type {TimeMode} from '../state/view.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** `2s`, `12m`, `3h`, `5d`: at most four columns for more than a year. */
+export function ageText(milliseconds: number): string {
+	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+	if (seconds < 60) {
+		return `${seconds}s`;
+	}
+	if (seconds < 3600) {
+		return `${Math.floor(seconds / 60)}m`;
+	}
+	return seconds < 86_400 ? `${Math.floor(seconds / 3600)}h` : `${Math.floor(seconds / 86_400)}d`;
+}
+
+/** `00:12:40`; from a hundred hours on, days and hours. Always eight columns or fewer. */
+export function elapsedText(milliseconds: number): string {
+	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+	if (seconds >= 360_000) {
+		return formatDuration(milliseconds);
+	}
+	return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+		.map(part => String(part).padStart(2, '0'))
+		.join(':');
+}
+
+export type TimeStyle = {readonly mode: TimeMode; readonly now: number};
+
+/** The time of day where it is today, the date where it is not; milliseconds where 12 columns are free. */
+export function momentText(at: number | null, {mode, now}: TimeStyle, width: number): string {
+	if (at === null) {
+		return '';
+	}
+	if (mode === 'relative') {
+		return now < at ? '0s' : compact(now - at, width);
+	}
+	const text = formatTime(new Date(at), mode);
+	const today = formatTime(new Date(now), mode).slice(0, 10);
+	if (text.slice(0, 10) === today) {
+		return width >= 12 ? text.slice(11, 23) : text.slice(11, 19);
+	}
+	const isThisYear = text.slice(0, 4) === today.slice(0, 4);
+	if (width >= 11) {
+		return isThisYear ? `${text.slice(5, 10)} ${text.slice(11, 16)}` : text.slice(0, 10);
+	}
+	return isThisYear ? text.slice(5, 10) : text.slice(0, 7);
+}
+
+function compact(milliseconds: number, width: number): string {
+	const whole = formatDuration(milliseconds);
+	return whole.length <= width ? whole : ageText(milliseconds);
+}
+
+export function isToday(at: number, {mode, now}: TimeStyle): boolean {
+	if (mode === 'relative') {
+		return true;
+	}
+	return (
+		Math.abs(now - at) <= day &&
+		formatTime(new Date(at), mode).slice(0, 10) === formatTime(new Date(now), mode).slice(0, 10)
+	);
+}
+
+/** The clock of the header: the zone is named here, once. */
+export function clockText(now: number, mode: TimeMode, zone: 'utc' | 'local'): string {
+	const shown = mode === 'relative' ? zone : mode;
+	return `${formatTime(new Date(now), shown).slice(11, 19)} ${shown === 'utc' ? 'UTC' : localZone(now)}`;
+}
+
+function localZone(now: number): string {
+	const offset = formatTime(new Date(now), 'local').slice(-6);
+	return offset === '+00:00' ? 'UTC' : offset;
+}
