@@ -1,0 +1,147 @@
+import type {ControlName} from '../controls.ts';
+
+/** Which keys count is decided by what is on the screen. */
+export type KeyView = 'panes' | 'details' | 'help' | 'filter';
+
+export type ActionName =
+	| 'quit'
+	| 'interrupt'
+	| 'help'
+	| 'escape'
+	| 'next-pane'
+	| 'previous-pane'
+	| 'pane-1'
+	| 'pane-2'
+	| 'pane-3'
+	| 'zoom'
+	| 'down'
+	| 'up'
+	| 'first'
+	| 'last'
+	| 'page-down'
+	| 'page-up'
+	| 'open'
+	| 'filter'
+	| 'next-match'
+	| 'previous-match'
+	| 'only-bad'
+	| 'next-bad'
+	| 'previous-bad'
+	| 'acknowledge'
+	| 'acknowledge-all'
+	| 'pause'
+	| 'follow'
+	| 'heartbeats'
+	| 'ask-now'
+	| 'faster'
+	| 'slower'
+	| 'sort'
+	| 'reverse'
+	| 'copy'
+	| 'time'
+	| 'suspend'
+	| 'redraw'
+	| 'filter-keep'
+	| 'filter-drop'
+	| 'filter-erase'
+	| 'filter-clear';
+
+export type Binding = {
+	/** As `nameKeys` names them. */
+	readonly keys: readonly string[];
+	/** As a person reads it. */
+	readonly name: string;
+	readonly does: string;
+	readonly action: ActionName;
+	readonly views: readonly KeyView[];
+	/** What the producer must offer, else the key is absent. */
+	readonly needs?: ControlName;
+	/** In the footer: the word, and how early it is given room. */
+	readonly hint?: {readonly word: string; readonly rank: number};
+};
+
+const shownNames: Readonly<Record<string, string>> = {'↓': 'down', '↑': 'up'};
+const everywhere: readonly KeyView[] = ['panes', 'details', 'help'];
+const panes: readonly KeyView[] = ['panes'];
+const filter: readonly KeyView[] = ['filter'];
+
+/** The one table for keys: handler, footer, `?` view and README all come from here. */
+export const bindings: readonly Binding[] = [
+	bind('q', 'quit', 'back, else quit', everywhere, {hint: {word: 'quit', rank: 2}}),
+	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, 'filter']),
+	bind('?', 'help', 'keys of this view', everywhere, {hint: {word: 'keys', rank: 1}}),
+	bind('Esc', 'escape', 'close the overlay, then drop the filter, then back', everywhere),
+	bind('Tab', 'next-pane', 'next pane', panes),
+	bind('Shift-Tab', 'previous-pane', 'previous pane', panes),
+	bind('1', 'pane-1', 'first pane', panes),
+	bind('2', 'pane-2', 'second pane', panes),
+	bind('3', 'pane-3', 'third pane', panes),
+	bind('z', 'zoom', 'zoom the pane, and back', panes),
+	bind('j ↓', 'down', 'down', everywhere),
+	bind('k ↑', 'up', 'up', everywhere),
+	bind('g Home', 'first', 'first row', everywhere),
+	bind('G End', 'last', 'last row; events are followed again', everywhere),
+	bind('Ctrl-D PgDn', 'page-down', 'page down', everywhere),
+	bind('Ctrl-U PgUp', 'page-up', 'page up', everywhere),
+	bind('Enter', 'open', 'details of the row', panes, {hint: {word: 'details', rank: 5}}),
+	bind('/', 'filter', 'filter the rows as you type; a term with ! first excludes', panes, {
+		hint: {word: 'filter', rank: 3},
+	}),
+	bind('n', 'next-match', 'next row that matches', panes),
+	bind('N', 'previous-match', 'previous row that matches', panes),
+	bind('x', 'only-bad', 'only bad rows, and all again', panes, {hint: {word: 'bad only', rank: 4}}),
+	bind('e', 'next-bad', 'next bad row', panes),
+	bind('E', 'previous-bad', 'previous bad row', panes),
+	bind('a', 'acknowledge', 'acknowledge the failure on top of the strip, or the one whose details are open', [
+		'panes',
+		'details',
+	]),
+	bind('A', 'acknowledge-all', 'acknowledge every failure', ['panes', 'details']),
+	bind('Space', 'pause', 'pause: the rows stand still, data goes on arriving; resume', panes, {
+		hint: {word: 'pause', rank: 6},
+	}),
+	bind('f', 'follow', 'follow the events', panes),
+	bind('h', 'heartbeats', 'show every heartbeat, and fold them again', panes),
+	bind('r', 'ask-now', 'ask now', ['panes', 'details'], {needs: 'askNow'}),
+	bind('+', 'faster', 'ask more often', panes, {needs: 'setSpeed'}),
+	bind('-', 'slower', 'ask less often', panes, {needs: 'setSpeed'}),
+	bind('s', 'sort', 'sort by the next column', panes),
+	bind('S', 'reverse', 'reverse the order', panes),
+	bind('y', 'copy', 'copy the row to the clipboard (OSC 52)', ['panes', 'details']),
+	bind('t', 'time', 'times: relative, local, UTC', ['panes', 'details']),
+	bind('Ctrl-Z', 'suspend', 'suspend; fg comes back', everywhere),
+	bind('Ctrl-L', 'redraw', 'redraw', [...everywhere, 'filter']),
+	bind('Enter', 'filter-keep', 'keep the filter', filter, {hint: {word: 'keep', rank: 1}}),
+	bind('Esc', 'filter-drop', 'as it was before', filter, {hint: {word: 'back', rank: 2}}),
+	bind('Backspace', 'filter-erase', 'erase a character', filter),
+	bind('Ctrl-U', 'filter-clear', 'erase all', filter, {hint: {word: 'clear', rank: 3}}),
+];
+
+function bind(
+	name: string,
+	action: ActionName,
+	does: string,
+	views: readonly KeyView[],
+	more: Pick<Binding, 'needs' | 'hint'> = {},
+): Binding {
+	return {keys: name.split(' ').map(nameOfShown), name, does, action, views, ...more};
+}
+
+function nameOfShown(shown: string): string {
+	return shownNames[shown] ?? (shown.length === 1 ? shown : shown.toLowerCase());
+}
+
+/** The keys that count in this view, with what the producer offers. */
+export function keysOf(view: KeyView, controls: readonly ControlName[]): readonly Binding[] {
+	return bindings.filter(
+		({views, needs}) => views.includes(view) && (needs === undefined || controls.includes(needs)),
+	);
+}
+
+export function actionOf(
+	view: KeyView,
+	key: string,
+	controls: readonly ControlName[],
+): ActionName | undefined {
+	return keysOf(view, controls).find(({keys}) => keys.includes(key))?.action;
+}

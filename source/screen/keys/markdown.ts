@@ -1,0 +1,23 @@
+import {type Binding, bindings, keysOf} from './bindings.ts';
+
+/** For the README: every key of the table, in its order. */
+export function keysAsMarkdown(): string {
+	const main = bindings.filter(({views}) => !views.includes('filter') || views.length > 1);
+	const typing = keysOf('filter', []).filter(binding => !main.includes(binding));
+	return [...tableOf(main), '', 'While a filter is typed:', '', ...tableOf(typing), ''].join('\n');
+}
+
+function tableOf(rows: readonly Binding[]): readonly string[] {
+	return [
+		'| key | what it does |',
+		'| --- | --- |',
+		...rows.map(({name, does}) => `| ${nameOf(name)} | ${does} |`),
+	];
+}
+
+function nameOf(name: string): string {
+	return name
+		.split(' ')
+		.map(key => `\`${key}\``)
+		.join(' ');
+}

@@ -1,0 +1,121 @@
+import {formatDuration} from '../../domain/duration.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
+import {type Column, fitColumns} from '../layout/columns.ts';
+import {widthOf} from '../layout/width.ts';
+import {type Line, span} from '../looks/line.ts';
+import {type Signs, signOf} from '../looks/signs.ts';
+import {momentText, type TimeStyle} from '../looks/time-text.ts';
+import {countWords, shortId} from '../looks/words.ts';
+import {type Counts, countAttention, type Pin} from '../state/attention.ts';
+import type {Job} from '../state/job.ts';
+import type {ScreenState} from '../state/state.ts';
+import {type GridRow, gridLine, rowIndent, spokenLine} from './grid.ts';
+import {nameOf} from './history-rows.ts';
+import {layoutOf} from './pane.ts';
+
+type AttentionColumn = 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'hint';
+
+/** As wide as the few lines need. What gives way first: how long it took, the job, then widths. */
+function columnsFor(rows: readonly GridRow[]): readonly Column<AttentionColumn>[] {
+	const longest = (key: AttentionColumn, most: number) =>
+		rows.reduce((width, {cells}) => Math.max(width, Math.min(most, widthOf(cells[key]?.text ?? ''))), 0);
+	const columns: readonly Column<AttentionColumn>[] = [
+		{
+			key: 'name',
+			width: longest('name', 20),
+			least: Math.min(8, longest('name', 20)),
+			yields: 3,
+			cut: 'middle',
+		},
+		{key: 'job', width: longest('job', 20), yields: 4, cut: 'middle'},
+		{key: 'word', width: longest('word', 11)},
+		{key: 'when', width: 8, align: 'right'},
+		{key: 'took', width: longest('took', 8), align: 'right', yields: 5},
+		{key: 'reason', width: 24, least: 8, yields: 2, grows: true, cut: 'middle'},
+		{key: 'hint', width: longest('hint', 16), align: 'right'},
+	];
+	return columns.filter(({key, width}) => width > 0 || key === 'reason');
+}
+
+export const attentionKeys: readonly AttentionColumn[] = ['word', 'name', 'job', 'when', 'reason'];
+
+/** What went wrong and was not acknowledged: newest first, the rest as a number. */
+export function attentionLines(
+	state: ScreenState,
+	signs: Signs,
+): readonly {readonly key: string; readonly line: Line}[] {
+	const {attention: height} = layoutOf(state);
+	const {columns: width} = state.view.size;
+	const {pins, older} = state.data.attention;
+	const hidden = pins.length - Math.min(pins.length, height) + total(older);
+	const style: TimeStyle = {mode: state.view.time, now: state.now};
+	const rows = pins.slice(0, height).map((pin, at) => {
+		const hints = [at === 0 ? 'a ack' : '', at === height - 1 && hidden > 0 ? `+${hidden} more` : ''];
+		return attentionRow(pin, state, style, signs, hints.filter(hint => hint !== '').join('  '));
+	});
+	const fitted = fitColumns(columnsFor(rows), width - rowIndent - 1);
+	const look = {isSelected: false, isFocused: false};
+	const lines = rows.map(row => ({key: row.key, line: gridLine(row, fitted, look, width, signs)}));
+	if (lines.length < height) {
+		const line = {
+			spans: [
+				span(`   +${total(older)} older, forgotten in detail: a acknowledges`.slice(0, width), 'strong'),
+			],
+		};
+		return [...lines, {key: 'older', line}];
+	}
+	return lines;
+}
+
+export function spokenAttention(state: ScreenState, signs: Signs): readonly Line[] {
+	const style: TimeStyle = {mode: state.view.time, now: state.now};
+	return state.data.attention.pins
+		.slice(0, 3)
+		.map(pin => spokenLine(attentionRow(pin, state, style, signs, ''), attentionKeys, signs));
+}
+
+function attentionRow(
+	{key, job}: Pin,
+	state: ScreenState,
+	style: TimeStyle,
+	signs: Signs,
+	hint: string,
+): GridRow {
+	const took =
+		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
+	const name = nameOf(job.agent, job.source, state.data.agents);
+	return {
+		key,
+		sign: {text: signOf(job.status, signs), tone: job.status},
+		cells: {
+			name: {text: name, tone: 'strong'},
+			job: {text: `${job.kind.toLowerCase()} ${shortId(job.id)}`, tone: 'plain'},
+			word: {text: statusTable[job.status].word, tone: job.status},
+			when: {text: momentText(job.endedAt ?? job.changedAt, style, 8), tone: 'plain'},
+			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},
+			reason: {text: reasonText(job), tone: 'plain'},
+			hint: {text: hint, tone: 'strong'},
+		},
+	};
+}
+
+function reasonText({reason, errorCount}: Job): string {
+	return reason ?? (errorCount ? countWords(errorCount, 'error') : '');
+}
+
+function total(counts: Counts): number {
+	return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** The bad statuses, worst first: the header and the window title count in this order. */
+export const badStatuses: readonly Status[] = ['failed', 'stopped', 'with-errors', 'missed'];
+
+export function attentionCounts(
+	state: ScreenState,
+): readonly {readonly status: Status; readonly count: number}[] {
+	const counts = countAttention(state.data.attention);
+	return badStatuses.flatMap(status => {
+		const count = counts[status] ?? 0;
+		return count > 0 ? [{status, count}] : [];
+	});
+}

@@ -1,0 +1,82 @@
+import {statusTable} from '../../domain/status.ts';
+import {cleanField} from '../../domain/text.ts';
+import {formatTime} from '../../domain/time.ts';
+import {textOfLine} from '../looks/line.ts';
+import {presenceOf} from '../looks/signs.ts';
+import {type ScreenState, shownData} from '../state/state.ts';
+import {agentRows} from './agent-rows.ts';
+import {documentOf} from './document.ts';
+import {gapText} from './event-lines.ts';
+import {agentNameOf, eventRows} from './event-rows.ts';
+import {historyRows} from './history-rows.ts';
+import {windowIn} from './pane.ts';
+
+/** The selected row with whole ids and times, or the details that are open; '' where there is nothing. */
+export function copyText(state: ScreenState): string {
+	const document = documentOf(state);
+	if (document) {
+		return [document.title, ...document.lines.map(textOfLine)].join('\n').trimEnd();
+	}
+	const parts = partsOf(state);
+	return parts.flatMap(part => (part ? [cleanField(part)] : [])).join('  ');
+}
+
+type Part = string | null | undefined;
+
+function partsOf(state: ScreenState): readonly Part[] {
+	const {focus} = state.view;
+	const {index} = windowIn(state, focus);
+	switch (focus) {
+		case 'agents': {
+			const row = agentRows(state).rows[index];
+			return row
+				? [
+						row.name,
+						row.entry.id,
+						presenceOf(row.entry.agent?.online),
+						row.job ? `${row.job.kind} ${row.job.id}` : 'idle',
+						row.job ? statusTable[row.job.status].word : null,
+						row.job?.reason,
+					]
+				: [];
+		}
+		case 'events':
+			return eventParts(state, index);
+		case 'history': {
+			const row = historyRows(state).rows[index];
+			return row
+				? [
+						row.time === null ? null : timeOf(state, row.time),
+						statusTable[row.status].word,
+						row.from,
+						row.state,
+						`${row.kind} ${row.id}`,
+						row.job?.reason,
+					]
+				: [];
+		}
+	}
+}
+
+function eventParts(state: ScreenState, index: number): readonly Part[] {
+	const item = eventRows(state).rows[index]?.last;
+	if (!item) {
+		return [];
+	}
+	if (item.type === 'gap') {
+		return [gapText(item, {mode: 'utc', now: state.now})];
+	}
+	const {event} = item;
+	return [
+		timeOf(state, (event.time ?? new Date(item.at)).getTime()),
+		statusTable[event.status].word,
+		agentNameOf(item, shownData(state).agents),
+		event.event,
+		event.subject && `${event.subject.kind} ${event.subject.id}`,
+		event.requestId && `request ${event.requestId}`,
+	];
+}
+
+function timeOf({view, setup}: ScreenState, at: number): string {
+	return formatTime(new Date(at), view.time === 'relative' ? setup.zone : view.time);
+}

@@ -1,0 +1,39 @@
+import type {Agent} from '../../../domain/agent.ts';
+import {presenceOf} from '../../looks/signs.ts';
+import type {ScreenState} from '../../state/state.ts';
+import {noWork, workByAgent} from '../work.ts';
+import {field, flatten, type Section, yesOrNo} from './field.ts';
+import {jobFields} from './job-fields.ts';
+import {momentField} from './moments.ts';
+
+export function agentFields(state: ScreenState, key: string, extra: Agent | null): readonly Section[] {
+	const entry = state.data.agents.get(key);
+	if (!entry) {
+		return [{title: '', fields: field('agent', 'not in memory any more')}];
+	}
+	// The status is known from a call of its own, so what was told before wins there.
+	const agent = extra ?? entry.agent;
+	const {running, last} = workByAgent(state.data.jobs).get(key) ?? noWork;
+	return [
+		{
+			title: '',
+			fields: [
+				...field('name', entry.name),
+				...field('id', entry.id),
+				...field('profile', entry.source),
+				...field('state', presenceOf(entry.agent?.online ?? agent?.online)),
+				...field('busy', yesOrNo(entry.agent?.busy ?? agent?.busy)),
+				...field('enabled', yesOrNo(agent?.enabled)),
+				...field('system', agent?.os),
+				...field('version', agent?.version),
+				...field('vault', agent?.vault?.id),
+				...field('vault state', agent?.vault?.state),
+				...field('encrypted', yesOrNo(agent?.vault?.encrypted)),
+				...momentField(state, 'last heard', entry.heardAt),
+			],
+		},
+		...(running ? jobFields(state, running, null, 'Now') : []),
+		...(last ? jobFields(state, last, null, 'Last') : []),
+		...(agent ? [{title: 'As the server tells it', fields: flatten(agent.details)}] : []),
+	].filter(({fields}) => fields.length > 0);
+}

@@ -1,0 +1,95 @@
+import type {Activity} from '../../../domain/activity.ts';
+import {formatDuration} from '../../../domain/duration.ts';
+import {formatBytes} from '../../../domain/size.ts';
+import {statusTable} from '../../../domain/status.ts';
+import type {ExtraDetails} from '../../controls.ts';
+import {countWords, stateWords} from '../../looks/words.ts';
+import type {Job} from '../../state/job.ts';
+import type {ScreenState} from '../../state/state.ts';
+import {percentOf} from '../agent-lines.ts';
+import {nameOf} from '../history-rows.ts';
+import {type Field, field, flatten, type Section} from './field.ts';
+import {momentField} from './moments.ts';
+
+type CleanupExtra = Extract<ExtraDetails, {type: 'cleanup'}>;
+
+export function jobFields(
+	state: ScreenState,
+	job: Job,
+	extra: CleanupExtra | null,
+	title = 'Job',
+): readonly Section[] {
+	const startedAt = extra?.cleanup.startedAt?.getTime() ?? job.startedAt;
+	const endedAt = extra?.cleanup.endedAt?.getTime() ?? job.endedAt;
+	const reason = extra?.errors?.reason ?? extra?.cleanup.errors.reason ?? job.reason;
+	const count = extra?.errors?.count ?? job.errorCount;
+	const before = extra?.cleanup.bytesBefore ?? job.bytesBefore;
+	const after = extra?.cleanup.bytesAfter ?? job.bytesAfter;
+	const fields = [
+		...field('job', `${job.kind.toLowerCase()} ${job.id}`),
+		...field('status', statusTable[job.status].word, job.status),
+		...field('state', stateWords(job.state, job.status)),
+		...field('agent', nameOf(job.agent, job.source, state.data.agents)),
+		...momentField(state, 'started', startedAt),
+		...momentField(state, 'ended', endedAt),
+		...tookField(state, startedAt, endedAt),
+		...progressField(job),
+		...field('errors', count ? countWords(count, 'error') : null),
+		...field('reason', reason),
+		...field('bytes before', before === null ? null : formatBytes(before)),
+		...field('bytes after', after === null ? null : formatBytes(after)),
+		...field('request', job.requestId),
+	];
+	const sections: Section[] = [{title, fields}];
+	if (extra) {
+		sections.push({title: 'As the server tells it', fields: flatten(extra.cleanup.details)});
+	}
+	return sections.filter(section => section.fields.length > 0);
+}
+
+function tookField({now}: ScreenState, startedAt: number | null, endedAt: number | null): readonly Field[] {
+	return startedAt === null
+		? []
+		: field(endedAt === null ? 'running for' : 'took', formatDuration((endedAt ?? now) - startedAt));
+}
+
+function progressField({progress}: Job): readonly Field[] {
+	if (!progress) {
+		return [];
+	}
+	const share = percentOf(progress);
+	const whole = progress.total === null ? '' : ` of ${formatBytes(progress.total)}`;
+	return field('progress', `${share === null ? '' : `${share} %, `}${formatBytes(progress.done)}${whole}`);
+}
+
+export function activityFields(
+	state: ScreenState,
+	activity: Activity,
+	isJobTold: boolean,
+): readonly Section[] {
+	const {agents} = state.data;
+	const source = '';
+	const own = isJobTold
+		? []
+		: [
+				...field('job', `${activity.kind} ${activity.id}`),
+				...field('status', activity.status, activity.status),
+			];
+	return [
+		{
+			title: 'In the history',
+			fields: [
+				...own,
+				...field('name', activity.name),
+				...momentField(state, 'time', activity.time?.getTime()),
+				...field('from', nameOf(activity.agent, source, agents)),
+				...field('to', nameOf(activity.destination, source, agents)),
+				...field('by', activity.actor),
+				...field('text', activity.text),
+				...field('parent', activity.parentId),
+				...field('backup', activity.backupId),
+				...flatten(activity.details),
+			],
+		},
+	].filter(({fields}) => fields.length > 0);
+}

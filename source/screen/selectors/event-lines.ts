@@ -1,0 +1,106 @@
+import {formatDuration} from '../../domain/duration.ts';
+import type {GapReason} from '../../domain/gap.ts';
+import type {Column} from '../layout/columns.ts';
+import {cutTo, fitTo} from '../layout/cut.ts';
+import {type Line, lineOf, span} from '../looks/line.ts';
+import {type Signs, signOf, tidy} from '../looks/signs.ts';
+import {momentText, type TimeStyle} from '../looks/time-text.ts';
+import {eventWords, shortId} from '../looks/words.ts';
+import type {Agents} from '../state/agents.ts';
+import type {FeedItem} from '../state/events.ts';
+import {percentOf} from './agent-lines.ts';
+import {agentNameOf, type EventRow, isChatter} from './event-rows.ts';
+import type {GridRow, RowLook} from './grid.ts';
+
+export type EventColumn = 'time' | 'agent' | 'what' | 'subject' | 'request' | 'rest';
+
+/** What gives way first: the request, the rest, then the widths of what and agent, then the subject. */
+export function eventColumns(width: number): readonly Column<EventColumn>[] {
+	return [
+		{key: 'time', width: width >= 100 ? 12 : 8},
+		{key: 'agent', width: 16, least: 10, yields: 2, cut: 'middle'},
+		{key: 'what', width: 24, least: 16, yields: 3},
+		{key: 'subject', width: 16, least: 8, yields: 1, cut: 'middle'},
+		{key: 'request', width: 16, yields: 6},
+		{key: 'rest', width: 12, least: 8, yields: 5, grows: true},
+	];
+}
+
+export function eventGridRow(
+	{first, last, count, isOneAgent}: EventRow,
+	agents: Agents,
+	style: TimeStyle,
+	signs: Signs,
+	widths: {readonly time: number; readonly subject: number},
+): GridRow {
+	const key = String(first.sequence);
+	if (last.type !== 'event') {
+		return {key, sign: {text: ' ', tone: 'plain'}, cells: {}};
+	}
+	const {event, status, subject, requestId} = last.event;
+	const isDim = isChatter(last);
+	const tone = isDim ? 'dim' : 'plain';
+	const times = count > 1 ? ` ${signs.times}${count}` : '';
+	const id = subject ? shortId(subject.id) : '';
+	return {
+		key,
+		sign: {text: signOf(status, signs), tone: isDim ? 'dim' : status},
+		cells: {
+			time: {
+				text: momentText((last.event.time ?? new Date(last.at)).getTime(), style, widths.time),
+				tone: 'dim',
+			},
+			agent: {text: isOneAgent ? agentNameOf(last, agents) : 'several agents', tone},
+			what: {text: `${eventWords(event)}${times}`, tone: isDim || status === 'info' ? tone : status},
+			subject: {text: subject ? (widths.subject >= 16 ? `${subject.kind} ${id}` : id) : '', tone},
+			request: {text: requestId ? `request ${shortId(requestId)}` : '', tone: 'dim'},
+			rest: {text: restOf(last), tone: 'dim'},
+		},
+	};
+}
+
+/** What else is worth a word: why it failed, how far it is, that something was kept secret. */
+function restOf(item: FeedItem): string {
+	if (item.type !== 'event') {
+		return '';
+	}
+	const {progress, details} = item.event;
+	const share = progress ? percentOf(progress) : null;
+	if (share !== null) {
+		return `${share} %`;
+	}
+	for (const name of ['reason', 'message', 'path', 'mode']) {
+		const value = details[name];
+		if (typeof value === 'string') {
+			return value;
+		}
+	}
+	return Object.values(details).includes('[redacted]') ? '[redacted]' : '';
+}
+
+const reasons: Readonly<Record<GapReason, string>> = {
+	retention: 'no answer for longer than the server keeps events',
+	restart: 'sweepwatch was not running',
+	cap: 'more happened than the server keeps',
+};
+
+/** A gap spans the pane: nothing that stands beside it could be true. */
+export function gapLine(item: FeedItem, style: TimeStyle, look: RowLook, width: number, signs: Signs): Line {
+	if (item.type !== 'gap') {
+		return lineOf();
+	}
+	const clock: TimeStyle = style.mode === 'relative' ? {...style, mode: 'utc'} : style;
+	const text = tidy(gapText(item, clock), signs);
+	const mark = look.isSelected ? signs.mark : ' ';
+	const body = fitTo(cutTo(text, width - 6, 'end', signs.cut), width - 6);
+	const line = lineOf(span(mark, 'strong'), span(`${signs.gap} ${body} ${signs.gap} `, 'mark'));
+	return look.isSelected && look.isFocused ? {...line, isSelected: true} : line;
+}
+
+export function gapText(item: FeedItem & {readonly type: 'gap'}, style: TimeStyle): string {
+	const {feed, from, to, reason} = item.gap;
+	const [start, end] = [momentText(from.getTime(), style, 11), momentText(to.getTime(), style, 11)];
+	const whose = feed === 'events' ? '' : ` of ${feed}`;
+	const span = formatDuration(to.getTime() - from.getTime());
+	return `nothing is known${whose} from ${start} to ${end} (${span}): ${reasons[reason]}`;
+}

@@ -1,0 +1,145 @@
+import {statusTable} from '../../domain/status.ts';
+import {type Agents, agentKey} from '../state/agents.ts';
+import type {FeedItem} from '../state/events.ts';
+import {type ScreenState, shownData} from '../state/state.ts';
+import {readFilter} from './match.ts';
+import {memoize} from './memo.ts';
+import type {Rows} from './rows.ts';
+
+/** One line of the feed: an item, or several that say the same in a row. */
+export type EventRow = {
+	readonly first: FeedItem;
+	readonly last: FeedItem;
+	readonly count: number;
+	/** Whether those that were folded come from one agent. */
+	readonly isOneAgent: boolean;
+};
+
+export function eventRows(state: ScreenState): Rows<EventRow> {
+	const {events, agents} = shownData(state);
+	const {filter, onlyBad, heartbeats} = state.view;
+	return fold(
+		select(events.items, agents, filter.text, onlyBad),
+		heartbeats === 'folded',
+		events.items.length,
+	);
+}
+
+const select = memoize(
+	(items: readonly FeedItem[], agents: Agents, filter: string, onlyBad: boolean): readonly FeedItem[] => {
+		const match = readFilter(filter);
+		if (!match && !onlyBad) {
+			return items;
+		}
+		// A gap is never hidden: what is not known cannot be told to match or not.
+		return items.filter(
+			item =>
+				item.type === 'gap' || ((!onlyBad || isBadItem(item)) && (!match || match(textOf(item, agents)))),
+		);
+	},
+);
+
+const fold = memoize((items: readonly FeedItem[], isFolding: boolean, total: number): Rows<EventRow> => {
+	const rows: EventRow[] = [];
+	for (const item of items) {
+		const row = rows.at(-1);
+		if (isFolding && row && canFold(row.last, item)) {
+			rows[rows.length - 1] = {
+				...row,
+				last: item,
+				count: row.count + 1,
+				isOneAgent: row.isOneAgent && agentOf(row.last) === agentOf(item),
+			};
+		} else {
+			rows.push({first: item, last: item, count: 1, isOneAgent: true});
+		}
+	}
+	return {
+		rows,
+		total,
+		matching: items.length,
+		keyAt: index => String(rows[index]?.first.sequence ?? ''),
+		indexOf: key => placeOf(rows, Number(key)),
+		isBadAt: index => rows[index] !== undefined && isBadItem(rows[index].last),
+	};
+});
+
+/** The row that holds this sequence, or the next one after it: rows fold, unfold and are dropped. */
+function placeOf(rows: readonly EventRow[], sequence: number): number {
+	let low = 0;
+	let high = rows.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((rows[middle]?.last.sequence ?? 0) < sequence) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return rows.length === 0 ? -1 : low;
+}
+
+/** Heartbeats fold with each other, progress with the progress of the same job. */
+function canFold(last: FeedItem, item: FeedItem): boolean {
+	if (last.type !== 'event' || item.type !== 'event' || last.event.event !== item.event.event) {
+		return false;
+	}
+	const {event, subject} = item.event;
+	return (
+		event === 'agent_heartbeat' ||
+		(isProgress(event) && subject !== null && last.event.subject?.id === subject.id)
+	);
+}
+
+function isProgress(event: string): boolean {
+	return event.endsWith('_progress') && !event.endsWith('_in_progress');
+}
+
+/** Signs of life and steps on the way: told dimly. */
+export function isChatter(item: FeedItem): boolean {
+	return item.type === 'event' && (item.event.event === 'agent_heartbeat' || isProgress(item.event.event));
+}
+
+export function isBadItem(item: FeedItem): boolean {
+	return item.type === 'event' && statusTable[item.event.status].bad;
+}
+
+function agentOf(item: FeedItem): string | undefined {
+	return item.type === 'event' ? item.event.agent?.id : undefined;
+}
+
+export function agentNameOf(item: FeedItem, agents: Agents): string {
+	if (item.type !== 'event' || !item.event.agent) {
+		return '';
+	}
+	const {id, name} = item.event.agent;
+	return name ?? agents.get(agentKey(item.source, id))?.name ?? id;
+}
+
+const texts = new WeakMap<FeedItem, {readonly name: string; readonly text: string}>();
+
+function textOf(item: FeedItem, agents: Agents): string {
+	const name = agentNameOf(item, agents);
+	const known = texts.get(item);
+	if (known?.name === name || item.type !== 'event') {
+		return known?.text ?? '';
+	}
+	const {event, status, subject, requestId, agent, id} = item.event;
+	const parts = [name, event, event.replaceAll('_', ' '), statusTable[status].word, agent?.id];
+	const text = [...parts, subject?.kind, subject?.id, requestId, id, item.source].filter(Boolean).join(' ');
+	texts.set(item, {name, text});
+	return text;
+}
+
+/** How many of the rows arrived since, events counted one by one; gaps too. */
+export function countNew(rows: Rows<EventRow>, seen: number): number {
+	let count = 0;
+	for (let index = rows.rows.length - 1; index >= 0; index--) {
+		const row = rows.rows[index];
+		if (!row || row.last.sequence < seen) {
+			break;
+		}
+		count += row.first.sequence >= seen ? row.count : Math.min(row.count, row.last.sequence - seen + 1);
+	}
+	return count;
+}

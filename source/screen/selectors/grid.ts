@@ -1,0 +1,62 @@
+import {columnGap, type Fitted} from '../layout/columns.ts';
+import {fitTo} from '../layout/cut.ts';
+import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
+import {type Signs, tidy} from '../looks/signs.ts';
+
+export type Cell = {readonly text: string; readonly tone: Tone};
+
+export type GridRow = {
+	readonly key: string;
+	readonly sign: Cell;
+	readonly cells: Readonly<Record<string, Cell | undefined>>;
+};
+
+export type RowLook = {readonly isSelected: boolean; readonly isFocused: boolean};
+
+/** Mark, sign, and a space: every row of every pane begins with these. */
+export const rowIndent = 3;
+
+/** A row of cells as one line of exactly `width` columns. */
+export function gridLine(
+	row: GridRow,
+	columns: readonly Fitted[],
+	{isSelected, isFocused}: RowLook,
+	width: number,
+	signs: Signs,
+): Line {
+	const mark = isSelected ? span(signs.mark, isFocused ? 'strong' : 'dim') : span(' ');
+	const spans = [mark, span(fitTo(row.sign.text, 1), row.sign.tone), span(' ')];
+	let used = rowIndent;
+	columns.forEach((column, at) => {
+		const cell = row.cells[column.key] ?? {text: '', tone: 'plain'};
+		const gap = at === 0 ? 0 : columnGap;
+		const text = fitTo(tidy(cell.text, signs), column.width, column.align, column.cut, signs.cut);
+		spans.push(span(' '.repeat(gap) + text, cell.tone));
+		used += gap + column.width;
+	});
+	spans.push(span(' '.repeat(Math.max(0, width - used))));
+	return isSelected && isFocused ? {spans: joinSpans(spans), isSelected: true} : lineOf(...joinSpans(spans));
+}
+
+/** Fewer spans: neighbours of one tone become one, and blanks belong to whoever stands before them. */
+export function joinSpans(spans: readonly Span[]): readonly Span[] {
+	const joined: Span[] = [];
+	for (const each of spans) {
+		const last = joined.at(-1);
+		if (each.text === '') {
+			continue;
+		}
+		if (last && (last.tone === each.tone || each.text.trim() === '')) {
+			joined[joined.length - 1] = {text: last.text + each.text, tone: last.tone};
+		} else {
+			joined.push(each);
+		}
+	}
+	return joined;
+}
+
+/** The same row for somebody who listens: what is empty is not said. */
+export function spokenLine(row: GridRow, keys: readonly string[], signs: Signs): Line {
+	const parts = keys.map(key => tidy(row.cells[key]?.text ?? '', signs)).filter(text => text !== '');
+	return lineOf(span(parts.join(', '), 'spoken'));
+}

@@ -1,0 +1,97 @@
+import {statusTable} from '../../domain/status.ts';
+import {cutTo} from '../layout/cut.ts';
+import {widthOf} from '../layout/width.ts';
+import {type Line, lineOf, type Span, span} from '../looks/line.ts';
+import {type Signs, signOf, tidy} from '../looks/signs.ts';
+import {clockText} from '../looks/time-text.ts';
+import {countWords, groupDigits} from '../looks/words.ts';
+import type {Jobs} from '../state/jobs.ts';
+import type {ScreenState} from '../state/state.ts';
+import {countAgents} from './agent-rows.ts';
+import {attentionCounts} from './attention-lines.ts';
+import {joinSpans} from './grid.ts';
+import {memoize} from './memo.ts';
+
+const countRunning = memoize((jobs: Jobs): number => {
+	let running = 0;
+	for (const {status} of jobs.values()) {
+		running += statusTable[status].active ? 1 : 0;
+	}
+	return running;
+});
+
+/** Who is watched, how many and how they are, and the clock; words give way, signs and numbers stay. */
+export function headerLine(state: ScreenState, signs: Signs): Line {
+	const {setup, view, now} = state;
+	const width = view.size.columns;
+	const clock = clockText(now, view.time, setup.zone);
+	const title = tidy(setup.title, signs);
+	for (const [isWordy, name] of [
+		[true, true],
+		[false, true],
+		[false, false],
+	]) {
+		const middle = countSpans(state, signs, isWordy ?? false);
+		const left = [span(name ? ' sweepwatch  ' : ' ', 'strong'), span(title, name ? 'plain' : 'strong')];
+		const free = width - widthOfSpans([...left, ...middle]) - clock.length - 1;
+		if (free >= 4) {
+			return arrange(left, middle, clock, free);
+		}
+	}
+	const middle = countSpans(state, signs, false);
+	const room = Math.max(6, width - widthOfSpans(middle) - clock.length - 6);
+	const left = [span(` ${cutTo(title, room, 'middle', signs.cut)}`, 'strong')];
+	return arrange(
+		left,
+		middle,
+		clock,
+		Math.max(2, width - widthOfSpans([...left, ...middle]) - clock.length - 1),
+	);
+}
+
+function arrange(left: readonly Span[], middle: readonly Span[], clock: string, free: number): Line {
+	const before = Math.floor(free / 2);
+	return lineOf(
+		...joinSpans([
+			...left,
+			span(' '.repeat(before)),
+			...middle,
+			span(' '.repeat(free - before)),
+			span(clock),
+			span(' '),
+		]),
+	);
+}
+
+function countSpans(state: ScreenState, signs: Signs, isWordy: boolean): readonly Span[] {
+	const {all, offline} = countAgents(state.data.agents);
+	const running = countRunning(state.data.jobs);
+	const parts: Span[] = [];
+	if (state.setup.panes.includes('agents')) {
+		parts.push(span(countWords(all, 'agent')));
+	}
+	if (offline > 0) {
+		parts.push(
+			span(isWordy ? `${groupDigits(offline)} offline` : `${signs.unicode ? '◌' : '.'} ${offline}`, 'strong'),
+		);
+	}
+	parts.push(span(`${groupDigits(running)} running`, running > 0 ? 'running' : 'dim'));
+	for (const {status, count} of attentionCounts(state)) {
+		const word = isWordy ? ` ${statusTable[status].word}` : '';
+		parts.push(span(`${signOf(status, signs)} ${groupDigits(count)}${word}`, status));
+	}
+	return parts.flatMap((part, at) => (at === 0 ? [part] : [span(isWordy ? '   ' : '  '), part]));
+}
+
+function widthOfSpans(spans: readonly Span[]): number {
+	return spans.reduce((sum, {text}) => sum + widthOf(text), 0);
+}
+
+/** For tmux's window list: trouble first. */
+export function windowTitle(state: ScreenState): string {
+	const signs = attentionCounts(state).map(
+		({status, count}) =>
+			`${state.setup.unicode ? statusTable[status].glyph : statusTable[status].ascii}${count}`,
+	);
+	return [...signs, 'sweepwatch', state.setup.profile].filter(part => part !== '').join(' ');
+}

@@ -1,0 +1,120 @@
+import type {AgentReference} from '../../domain/reference.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
+import {type Agents, agentKey} from '../state/agents.ts';
+import type {History, HistoryEntry} from '../state/history.ts';
+import type {Job} from '../state/job.ts';
+import type {Jobs} from '../state/jobs.ts';
+import {type ScreenState, shownData} from '../state/state.ts';
+import type {HistorySort, Sorting} from '../state/view.ts';
+import {readFilter} from './match.ts';
+import {memoize} from './memo.ts';
+import {listRows, type Rows} from './rows.ts';
+
+export type HistoryRow = {
+	readonly key: string;
+	readonly entry: HistoryEntry | null;
+	readonly job: Job | null;
+	readonly kind: string;
+	readonly id: string;
+	readonly name: string | null;
+	readonly status: Status;
+	readonly state: string;
+	readonly time: number | null;
+	readonly from: string;
+	readonly to: string;
+};
+
+export function historyRows(state: ScreenState): Rows<HistoryRow> {
+	const {history, jobs, agents} = shownData(state);
+	const {filter, onlyBad, sort} = state.view;
+	return select(sorted(history, jobs, agents, sort.history), filter.text, onlyBad);
+}
+
+const select = memoize((rows: readonly HistoryRow[], filter: string, onlyBad: boolean): Rows<HistoryRow> => {
+	const match = readFilter(filter);
+	const kept = rows.filter(row => (!onlyBad || isBad(row)) && (!match || match(textOf(row))));
+	return listRows(kept, rows.length, isBad);
+});
+
+const sorted = memoize(
+	(history: History, jobs: Jobs, agents: Agents, sorting: Sorting<HistorySort>): readonly HistoryRow[] => {
+		const rows = [...history.values()].map(entry => rowOfEntry(entry, jobs.get(entry.key) ?? null, agents));
+		for (const job of jobs.values()) {
+			if (!history.has(job.key) && statusTable[job.status].final) {
+				rows.push(rowOfJob(job, agents));
+			}
+		}
+		const compare = comparators[sorting.by];
+		const sign = sorting.isReversed ? -1 : 1;
+		return rows.sort((left, right) => sign * compare(left, right) || byTime(left, right));
+	},
+);
+
+const comparators: Readonly<Record<HistorySort, (left: HistoryRow, right: HistoryRow) => number>> = {
+	time: byTime,
+	state: (left, right) =>
+		Number(isBad(right)) - Number(isBad(left)) || compareText(left.status, right.status),
+	name: (left, right) => compareText(left.from, right.from),
+};
+
+function byTime(left: HistoryRow, right: HistoryRow): number {
+	return (right.time ?? 0) - (left.time ?? 0) || compareText(right.key, left.key);
+}
+
+function compareText(left: string, right: string): number {
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function rowOfEntry(entry: HistoryEntry, job: Job | null, agents: Agents): HistoryRow {
+	const {activity, source} = entry;
+	const time = activity.time?.getTime() ?? null;
+	// An event may have told more since the history was read.
+	const later = job && job.changedAt > (time ?? 0) ? job : null;
+	return {
+		key: entry.key,
+		entry,
+		job,
+		kind: activity.kind,
+		id: activity.id,
+		name: activity.name,
+		status: later?.status ?? job?.status ?? activity.status,
+		state: later?.state ?? activity.state,
+		time: later?.changedAt ?? time,
+		from: nameOf(activity.agent ?? job?.agent ?? null, source, agents) || (activity.actor ?? ''),
+		to: nameOf(activity.destination, source, agents),
+	};
+}
+
+function rowOfJob(job: Job, agents: Agents): HistoryRow {
+	return {
+		key: job.key,
+		entry: null,
+		job,
+		kind: job.kind,
+		id: job.id,
+		name: null,
+		status: job.status,
+		state: job.state,
+		time: job.endedAt ?? job.changedAt,
+		from: nameOf(job.agent, job.source, agents),
+		to: '',
+	};
+}
+
+export function nameOf(reference: AgentReference | null, source: string, agents: Agents): string {
+	if (!reference) {
+		return '';
+	}
+	return reference.name ?? agents.get(agentKey(source, reference.id))?.name ?? reference.id;
+}
+
+function isBad({status}: HistoryRow): boolean {
+	return statusTable[status].bad;
+}
+
+function textOf({kind, id, name, status, state, from, to, entry}: HistoryRow): string {
+	const word = statusTable[status].word;
+	return [kind, id, name, word, state, from, to, entry?.activity.actor, entry?.activity.text]
+		.filter(Boolean)
+		.join(' ');
+}

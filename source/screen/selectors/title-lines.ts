@@ -1,0 +1,161 @@
+import {cutTo} from '../layout/cut.ts';
+import type {PaneName} from '../layout/heights.ts';
+import {widthOf} from '../layout/width.ts';
+import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
+import {type Signs, tidy} from '../looks/signs.ts';
+import {ageText, momentText} from '../looks/time-text.ts';
+import {groupDigits} from '../looks/words.ts';
+import type {ScreenState} from '../state/state.ts';
+import {countNew, eventRows} from './event-rows.ts';
+import {failureText, feedState, isWaiting, staleText} from './feed-state.ts';
+import {heightOf, rowsOf, windowIn} from './pane.ts';
+
+const names: Readonly<Record<PaneName, string>> = {agents: 'Agents', events: 'Events', history: 'History'};
+const numbers: Readonly<Record<PaneName, number>> = {agents: 1, events: 2, history: 3};
+
+type Part = Span & {/** Parts give way from the highest number down. */ readonly yields: number};
+
+/** The rule above a pane: its number and name, and what it knows about itself. */
+export function titleLine(state: ScreenState, pane: PaneName, signs: Signs): Line {
+	const width = state.view.size.columns;
+	const isFocused = state.view.focus === pane;
+	const rule: Tone = isFocused ? 'accent' : 'dim';
+	const name = ` ${numbers[pane]} ${names[pane]} `;
+	const parts = fitParts(partsOf(state, pane, signs), width - name.length - 6, signs);
+	const right = parts.flatMap(part => [span(` ${part.text} `, part.tone), span(signs.rule, rule)]);
+	const used = 1 + name.length + right.reduce((sum, {text}) => sum + widthOf(text), 0);
+	return lineOf(
+		span(signs.rule, rule),
+		span(name, isFocused ? 'strong' : 'dim'),
+		span(signs.rule.repeat(Math.max(0, width - used)), rule),
+		...right,
+	);
+}
+
+/** What the title says, for somebody who listens. */
+export function spokenTitle(state: ScreenState, pane: PaneName, signs: Signs): string {
+	return [names[pane], ...partsOf(state, pane, signs).map(({text}) => text)].join(', ');
+}
+
+function fitParts(parts: readonly Part[], room: number, signs: Signs): readonly Part[] {
+	let kept = parts.filter(({text}) => text !== '');
+	const total = () => kept.reduce((sum, {text}) => sum + widthOf(text) + 3, 0);
+	while (total() > room && kept.length > 1) {
+		const going = kept.toSorted((left, right) => right.yields - left.yields)[0];
+		if (!going || going.yields === 0) {
+			break;
+		}
+		kept = kept.filter(part => part !== going);
+	}
+	const excess = total() - room;
+	return excess <= 0
+		? kept
+		: kept.map(part =>
+				part.tone === 'mark' || part === kept[0]
+					? {...part, text: cutTo(part.text, Math.max(8, widthOf(part.text) - excess), 'end', signs.cut)}
+					: part,
+			);
+}
+
+function partsOf(state: ScreenState, pane: PaneName, signs: Signs): readonly Part[] {
+	const isFocused = state.view.focus === pane;
+	const tone: Tone = isFocused ? 'plain' : 'dim';
+	const part = (text: string, yields: number, as: Tone = tone): Part => ({text, tone: as, yields});
+	return [
+		...troubleParts(state, pane, signs, part),
+		...(pane === 'events' ? eventParts(state, signs, part) : orderParts(state, pane, part)),
+		part(filterText(state, signs), 2, 'strong'),
+		part(countText(state, pane, signs), 0),
+	];
+}
+
+type MakePart = (text: string, yields: number, as?: Tone) => Part;
+
+function troubleParts(state: ScreenState, pane: PaneName, signs: Signs, part: MakePart): readonly Part[] {
+	const {data, now} = state;
+	const feed = feedState(data.polls, pane);
+	const more = feed.failures > 1 ? ` (${feed.failures} feeds)` : '';
+	return [
+		part(feed.failing ? failureText(feed, now, signs) + more : '', 1, 'mark'),
+		part(staleText(feed, now), 3, 'mark'),
+	];
+}
+
+function eventParts(state: ScreenState, signs: Signs, part: MakePart): readonly Part[] {
+	const {data, view} = state;
+	const feed = feedState(data.polls, 'events');
+	const marker = feed.marker ?? data.events.marker;
+	return [
+		part(
+			modeText(state, feed.failing !== null, signs),
+			1,
+			view.follow && !view.paused ? undefined : 'strong',
+		),
+		part(view.heartbeats === 'shown' ? 'heartbeats shown' : '', 7),
+		part(marker === null ? '' : tidy(`marker ${marker}`, signs), 8),
+	];
+}
+
+function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string {
+	const {data, view} = state;
+	if (view.paused) {
+		const fresh = data.events.next - view.paused.data.events.next;
+		const since = momentText(view.paused.at, {mode: state.setup.zone, now: state.now}, 8);
+		return `paused ${since}${newText(fresh, signs)}`;
+	}
+	if (!view.follow) {
+		return `not following${newText(countNew(eventRows(state), view.seen), signs)}`;
+	}
+	if (state.isEnded) {
+		return 'ended';
+	}
+	return isWaiting(state) ? 'waiting for the first answer' : isFailing ? '' : 'live';
+}
+
+function newText(count: number, {down}: Signs): string {
+	return count === 0 ? '' : `  ${down} ${groupDigits(count)} new`;
+}
+
+function orderParts(state: ScreenState, pane: 'agents' | 'history', part: MakePart): readonly Part[] {
+	const {sort, paused} = state.view;
+	const {by, isReversed} = sort[pane];
+	const words = {state: 'bad first', name: 'by name', heard: 'last heard first', time: 'newest first'}[by];
+	const isPlain = pane === 'history' && by === 'time' && !isReversed;
+	return [
+		part(paused ? 'paused' : '', 4, 'strong'),
+		part(isPlain ? '' : `${words}${isReversed ? `, reversed` : ''}`, 6),
+		part(asOfText(state, pane), 5),
+	];
+}
+
+function asOfText(state: ScreenState, pane: PaneName): string {
+	const {goodAt} = feedState(state.data.polls, pane);
+	if (pane !== 'history' || goodAt === null) {
+		return '';
+	}
+	const {time} = state.view;
+	return time === 'relative'
+		? `as of ${ageText(state.now - goodAt)} ago`
+		: `as of ${momentText(goodAt, {mode: time, now: state.now}, 8)}`;
+}
+
+function filterText({view}: ScreenState, signs: Signs): string {
+	const filter = view.filter.text === '' ? '' : tidy(`/${view.filter.text}`, signs);
+	return [view.onlyBad ? 'bad only' : '', filter].filter(text => text !== '').join(' ');
+}
+
+/** How many; which of them are seen where not all are; how many of all where some are filtered out. */
+function countText(state: ScreenState, pane: PaneName, signs: Signs): string {
+	const rows = rowsOf(state, pane);
+	const {start, end} = windowIn(state, pane);
+	const isPartial = rows.rows.length > heightOf(state, pane) && (pane !== 'events' || !state.view.follow);
+	const range =
+		isPartial && end > start
+			? `${groupDigits(start + 1)}${signs.unicode ? '–' : '-'}${groupDigits(end)} of `
+			: '';
+	const isFiltered = state.view.filter.text !== '' || state.view.onlyBad;
+	const shown = pane === 'events' && isPartial ? rows.rows.length : rows.matching;
+	return isFiltered
+		? `${range}${groupDigits(shown)} of ${groupDigits(rows.total)}`
+		: `${range}${groupDigits(shown)}`;
+}

@@ -1,0 +1,83 @@
+import type {PaneName} from '../../layout/heights.ts';
+import {say, withView} from '../outcome.ts';
+import type {ScreenState} from '../state.ts';
+import type {AgentSort, HistorySort, Sorting, TimeMode} from '../view.ts';
+
+export function focusPane(state: ScreenState, at: number): ScreenState {
+	const pane = state.setup.panes[at];
+	return pane ? withView(state, {focus: pane}) : state;
+}
+
+export function focusNumber(state: ScreenState, number: 1 | 2 | 3): ScreenState {
+	const pane = (['agents', 'events', 'history'] as const)[number - 1];
+	return pane && state.setup.panes.includes(pane) ? withView(state, {focus: pane}) : state;
+}
+
+export function focusNext(state: ScreenState, step: 1 | -1): ScreenState {
+	const {panes} = state.setup;
+	return focusPane(state, (panes.indexOf(state.view.focus) + step + panes.length) % panes.length);
+}
+
+export function toggleZoom(state: ScreenState): ScreenState {
+	return withView(state, {zoom: !state.view.zoom});
+}
+
+export function togglePause(state: ScreenState): ScreenState {
+	const paused = state.view.paused ? null : {data: state.data, at: state.now};
+	return withView(state, {paused});
+}
+
+export function toggleHeartbeats(state: ScreenState): ScreenState {
+	const heartbeats = state.view.heartbeats === 'folded' ? 'shown' : 'folded';
+	return say(
+		withView(state, {heartbeats}),
+		heartbeats === 'shown' ? 'every heartbeat is shown' : 'heartbeats are folded',
+	);
+}
+
+export function toggleOnlyBad(state: ScreenState): ScreenState {
+	return withView(state, {onlyBad: !state.view.onlyBad});
+}
+
+const agentOrders: readonly AgentSort[] = ['state', 'name', 'heard'];
+const historyOrders: readonly HistorySort[] = ['time', 'state', 'name'];
+
+export function sortNext(state: ScreenState): ScreenState {
+	const {focus, sort} = state.view;
+	return resort(state, {
+		agents: focus === 'agents' ? nextOrder(agentOrders, sort.agents) : sort.agents,
+		history: focus === 'history' ? nextOrder(historyOrders, sort.history) : sort.history,
+	});
+}
+
+export function reverseSort(state: ScreenState): ScreenState {
+	const {focus, sort} = state.view;
+	return resort(state, {
+		agents: focus === 'agents' ? reversed(sort.agents) : sort.agents,
+		history: focus === 'history' ? reversed(sort.history) : sort.history,
+	});
+}
+
+function resort(state: ScreenState, sort: ScreenState['view']['sort']): ScreenState {
+	const pane: PaneName = state.view.focus;
+	return pane === 'events'
+		? say(state, 'events stand in the order in which they were told')
+		: withView(state, {sort});
+}
+
+function nextOrder<Order>(orders: readonly Order[], {by}: Sorting<Order>): Sorting<Order> {
+	return {by: orders[(orders.indexOf(by) + 1) % orders.length] ?? by, isReversed: false};
+}
+
+function reversed<Order>({by, isReversed}: Sorting<Order>): Sorting<Order> {
+	return {by, isReversed: !isReversed};
+}
+
+const timeModes: readonly TimeMode[] = ['relative', 'local', 'utc'];
+
+export function nextTime(state: ScreenState): ScreenState {
+	const {time} = state.view;
+	const next = timeModes[(timeModes.indexOf(time) + 1) % timeModes.length] ?? time;
+	const words = {relative: 'times are relative', local: 'times are local', utc: 'times are UTC'};
+	return say(withView(state, {time: next}), words[next]);
+}

@@ -1,0 +1,44 @@
+import type {WorkEvent} from '../../domain/event.ts';
+import type {Gap} from '../../domain/gap.ts';
+import type {Observation} from '../../domain/observation.ts';
+
+/** One thing in the events pane; `sequence` is its place among all that ever arrived. */
+export type FeedItem = {readonly sequence: number; readonly source: string; readonly at: number} & (
+	| {readonly type: 'event'; readonly event: WorkEvent}
+	| {readonly type: 'gap'; readonly gap: Gap}
+);
+
+/** The newest items, in the order in which they arrived. */
+export type EventLog = {
+	readonly items: readonly FeedItem[];
+	/** The sequence of the next item: how many have arrived since the start. */
+	readonly next: number;
+	/** How many of those were events. */
+	readonly total: number;
+	/** The id of the newest event. */
+	readonly marker: string | null;
+};
+
+export const emptyLog: EventLog = {items: [], next: 0, total: 0, marker: null};
+
+export function learnEvents(log: EventLog, observations: readonly Observation[], limit: number): EventLog {
+	const fresh: FeedItem[] = [];
+	let {next, total, marker} = log;
+	for (const observation of observations) {
+		const base = {sequence: next, source: observation.source, at: observation.at.getTime()};
+		if (observation.type === 'event') {
+			fresh.push({...base, type: 'event', event: observation.event});
+			marker = observation.event.id;
+			total++;
+			next++;
+		} else if (observation.type === 'gap') {
+			fresh.push({...base, type: 'gap', gap: observation.gap});
+			next++;
+		}
+	}
+	if (fresh.length === 0) {
+		return log;
+	}
+	const kept = log.items.slice(Math.max(0, log.items.length + fresh.length - limit));
+	return {items: [...kept, ...fresh].slice(-limit), next, total, marker};
+}

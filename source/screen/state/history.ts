@@ -1,0 +1,41 @@
+import type {Activity} from '../../domain/activity.ts';
+import type {Observation} from '../../domain/observation.ts';
+import {type Bounds, touch, trim} from './bounds.ts';
+import {jobKey} from './jobs.ts';
+
+export type HistoryEntry = {
+	readonly key: string;
+	readonly source: string;
+	readonly activity: Activity;
+	readonly toldAt: number;
+};
+
+export type History = ReadonlyMap<string, HistoryEntry>;
+
+export function learnHistory(
+	history: History,
+	observations: readonly Observation[],
+	bounds: Bounds,
+): History {
+	let next: Map<string, HistoryEntry> | undefined;
+	for (const {type, at, source, ...told} of observations) {
+		if (type === 'activity' && 'activity' in told) {
+			next ??= new Map(history);
+			const {activity} = told;
+			const key = jobKey(source, activity.kind, activity.id);
+			touch(next, key, {key, source, activity, toldAt: at.getTime()});
+		}
+	}
+	if (!next) {
+		return history;
+	}
+	if (next.size > bounds.history) {
+		next = new Map([...next].sort(([, left], [, right]) => timeOf(left) - timeOf(right)));
+		trim(next, bounds.history);
+	}
+	return next;
+}
+
+function timeOf({activity, toldAt}: HistoryEntry): number {
+	return activity.time?.getTime() ?? toldAt;
+}

@@ -1,0 +1,24 @@
+import type {Progress} from '../../domain/event.ts';
+import type {AgentReference} from '../../domain/reference.ts';
+import type {Status} from '../../domain/status.ts';
+
+/** A piece of work, put together from its events, its own resource and the history. */
+export type Job = {
+	readonly key: string;
+	readonly source: string;
+	readonly kind: string;
+	readonly id: string;
+	readonly agent: AgentReference | null;
+	readonly status: Status;
+	/** The server's own word for its state. */
+	readonly state: string;
+	readonly startedAt: number | null;
+	readonly endedAt: number | null;
+	readonly changedAt: number;
+	readonly progress: Progress | null;
+	readonly reason: string | null;
+	readonly errorCount: number | null;
+	readonly bytesBefore: number | null;
+	readonly bytesAfter: number | null;
+	readonly requestId: string | null;
+};

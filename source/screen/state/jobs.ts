@@ -1,0 +1,99 @@
+import type {Observation} from '../../domain/observation.ts';
+import type {AgentReference} from '../../domain/reference.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
+import {type Bounds, keyOf, touch, trim} from './bounds.ts';
+import type {Job} from './job.ts';
+import {type JobNews, newsOf} from './job-news.ts';
+
+export type Jobs = ReadonlyMap<string, Job>;
+
+/** A job whose status became another one. */
+export type JobChange = {readonly job: Job; readonly before: Status | null; readonly isOld: boolean};
+
+export function jobKey(source: string, kind: string, id: string): string {
+	return keyOf(source, kind.toLowerCase(), id);
+}
+
+export function learnJobs(
+	jobs: Jobs,
+	observations: readonly Observation[],
+	bounds: Bounds,
+): {readonly jobs: Jobs; readonly changes: readonly JobChange[]} {
+	let next: Map<string, Job> | undefined;
+	const changes: JobChange[] = [];
+	for (const observation of observations) {
+		const news = newsOf(observation);
+		if (!news) {
+			continue;
+		}
+		next ??= new Map(jobs);
+		const key = jobKey(observation.source, news.kind, news.id);
+		const known = next.get(key);
+		const job = mergeJob(known, key, observation.source, news);
+		touch(next, key, job);
+		if (job.status !== (known?.status ?? null)) {
+			changes.push({job, before: known?.status ?? null, isOld: news.isOld});
+		}
+	}
+	if (!next) {
+		return {jobs, changes};
+	}
+	trim(next, bounds.jobs, job => statusTable[job.status].active);
+	return {jobs: next, changes};
+}
+
+function mergeJob(known: Job | undefined, key: string, source: string, news: JobNews): Job {
+	const isNewer = isBelieved(known, news);
+	const status = isNewer || !known ? news.status : known.status;
+	const look = statusTable[status];
+	return {
+		key,
+		source,
+		kind: news.kind,
+		id: news.id,
+		agent: nameAgent(news.agent, known?.agent ?? null),
+		status,
+		state: isNewer || !known ? news.state : known.state,
+		startedAt: startOf(known, news),
+		endedAt: look.final ? (news.endedAt ?? known?.endedAt ?? news.time) : null,
+		changedAt: isNewer ? Math.max(news.time, known?.changedAt ?? 0) : (known?.changedAt ?? news.time),
+		progress: look.active ? (news.progress ?? known?.progress ?? null) : null,
+		reason: news.reason ?? known?.reason ?? null,
+		errorCount: news.errorCount ?? known?.errorCount ?? null,
+		bytesBefore: news.bytesBefore ?? known?.bytesBefore ?? null,
+		bytesAfter: news.bytesAfter ?? known?.bytesAfter ?? null,
+		requestId: news.requestId ?? known?.requestId ?? null,
+	};
+}
+
+/** The first event that says so, until the job's own resource knows better; a second run begins anew. */
+function startOf(known: Job | undefined, news: JobNews): number | null {
+	const isAnew = known !== undefined && statusTable[known.status].final && statusTable[news.status].active;
+	const before = isAnew && isBelieved(known, news) ? null : (known?.startedAt ?? null);
+	return news.isResource ? (news.startedAt ?? before) : (before ?? news.startedAt);
+}
+
+/** An answer that was read earlier may be told later: what has ended does not run again by it. */
+function isBelieved(known: Job | undefined, news: JobNews): boolean {
+	if (!known) {
+		return true;
+	}
+	if (news.status === 'info') {
+		return false;
+	}
+	if (known.status === 'with-errors' && news.status === 'completed') {
+		return false;
+	}
+	if (news.time < known.changedAt) {
+		const look = statusTable[news.status];
+		return look.final && (look.bad || !statusTable[known.status].final);
+	}
+	return true;
+}
+
+function nameAgent(told: AgentReference | null, known: AgentReference | null): AgentReference | null {
+	if (!told) {
+		return known;
+	}
+	return told.name === null && known?.id === told.id ? known : told;
+}

@@ -1,0 +1,24 @@
+import type {ScreenState} from './state.ts';
+import type {View} from './view.ts';
+
+/** What a key asks of the world outside; the state alone cannot do it. */
+export type Effect =
+	| {readonly type: 'quit'; readonly by: 'key' | 'interrupt'}
+	| {readonly type: 'copy'; readonly text: string}
+	| {readonly type: 'suspend'}
+	| {readonly type: 'redraw'}
+	| {readonly type: 'ask-now'}
+	| {readonly type: 'speed'; readonly change: 'faster' | 'slower'}
+	| {readonly type: 'show'; readonly source: string; readonly kind: string; readonly id: string};
+
+export type Outcome = {readonly state: ScreenState; readonly effect?: Effect};
+
+export function withView(state: ScreenState, change: Partial<View>): ScreenState {
+	return {...state, view: {...state.view, ...change}};
+}
+
+export const messageTime = 4000;
+
+export function say(state: ScreenState, text: string): ScreenState {
+	return withView(state, {message: {text, until: state.now + messageTime}});
+}

@@ -1,0 +1,111 @@
+import {describe, expect, test} from 'vitest';
+import {bindings, type KeyView, keysOf} from '../../../source/screen/keys/bindings.ts';
+import {keysAsMarkdown} from '../../../source/screen/keys/markdown.ts';
+import {nameKeys} from '../../../source/screen/keys/name-keys.ts';
+import {textOfLine} from '../../../source/screen/looks/line.ts';
+import {helpDocument} from '../../../source/screen/selectors/help.ts';
+import {press} from '../../../source/screen/state/press.ts';
+import {agent} from '../fixtures/make.ts';
+import {pressAll, screenOf, setup, signs} from '../fixtures/screen.ts';
+
+const views: readonly KeyView[] = ['panes', 'details', 'help', 'filter'];
+
+test.each(views)('in %s no key means two things', view => {
+	const keys = keysOf(view, setup.controls).flatMap(binding => binding.keys);
+	expect(keys).toEqual([...new Set(keys)]);
+});
+
+test('help and README show every key of the table', () => {
+	const help = helpDocument(screenOf(), signs).lines.map(textOfLine).join('\n');
+	for (const {name, does} of keysOf('panes', setup.controls)) {
+		expect(help).toContain(name);
+		expect(help).toContain(does.slice(0, 20));
+	}
+	const markdown = keysAsMarkdown();
+	for (const {keys, does, name} of bindings) {
+		expect(markdown).toContain(does);
+		expect(keys.length).toBe(name.split(' ').length);
+	}
+});
+
+test('what the producer does not offer has no key', () => {
+	const state = screenOf({more: {controls: []}});
+	expect(press(state, 'r')).toEqual({state});
+	expect(press(state, '+')).toEqual({state});
+	expect(helpDocument(state, signs).lines.map(textOfLine).join('\n')).not.toContain('ask now');
+});
+
+describe('a key is named', () => {
+	test.each([
+		['j', {}, ['j']],
+		['jjk', {}, ['j', 'j', 'k']],
+		['G', {shift: true}, ['G']],
+		['', {upArrow: true}, ['up']],
+		['', {tab: true, shift: true}, ['shift-tab']],
+		['', {escape: true, meta: true}, ['esc']],
+		['c', {ctrl: true}, ['ctrl-c']],
+		[' ', {}, ['space']],
+		['\r', {return: true}, ['enter']],
+		['/db\r', {}, ['/', 'd', 'b', 'enter']],
+		['\u{7f}', {}, ['backspace']],
+		['x', {meta: true}, []],
+		['ä漢', {}, ['ä', '漢']],
+	])('%j %j', (input, key, names) => {
+		expect(nameKeys(input, key)).toEqual(names);
+	});
+});
+
+describe('a key asks of the world', () => {
+	test.each([
+		['q', {type: 'quit', by: 'key'}],
+		['ctrl-c', {type: 'quit', by: 'interrupt'}],
+		['ctrl-z', {type: 'suspend'}],
+		['ctrl-l', {type: 'redraw'}],
+		['r', {type: 'ask-now'}],
+		['+', {type: 'speed', change: 'faster'}],
+		['-', {type: 'speed', change: 'slower'}],
+		['y', {type: 'copy', text: 'db-02  db-02  online  idle'}],
+		['enter', {type: 'show', source: 'dfw', kind: 'agent', id: 'db-02'}],
+	])('%s', (key, effect) => {
+		expect(press(screenOf({observations: [agent(0, {id: 'db-02'})]}), key).effect).toEqual(effect);
+	});
+});
+
+describe('q and Esc go back before anything else:', () => {
+	const observations = [agent(0, {id: 'db-02'})];
+
+	test.each(['?', 'enter'])('from %s', opening => {
+		const open = screenOf({observations, keys: opening});
+		expect(open.view.overlay).not.toBeNull();
+		for (const key of ['q', 'esc']) {
+			const outcome = press(open, key);
+			expect(outcome.state.view.overlay).toBeNull();
+			expect(outcome.effect).toBeUndefined();
+		}
+	});
+
+	test('overlay, then filter, then only-bad, then zoom; never out of the program', () => {
+		const state = screenOf({observations, keys: 'z x / d enter enter'});
+		const steps = ['esc', 'esc esc', 'esc esc esc', 'esc esc esc esc', 'esc esc esc esc esc'].map(keys => {
+			const {overlay, filter, onlyBad, zoom} = pressAll(state, keys).view;
+			return [overlay !== null, filter.text !== '', onlyBad, zoom];
+		});
+		expect(steps[0]?.[1]).toBe(false);
+		expect(steps.at(-1)).toEqual([false, false, false, false]);
+	});
+
+	test('in the filter q is a letter', () => {
+		const outcome = press(pressAll(screenOf({observations}), '/'), 'q');
+		expect(outcome.effect).toBeUndefined();
+		expect(outcome.state.view.filter.text).toBe('q');
+	});
+});
+
+test('1 2 3 Tab and Shift-Tab choose the pane, also where one is absent', () => {
+	expect(pressAll(screenOf(), '3').view.focus).toBe('history');
+	expect(pressAll(screenOf(), 'tab').view.focus).toBe('events');
+	expect(pressAll(screenOf(), 'shift-tab').view.focus).toBe('history');
+	const two = screenOf({more: {panes: ['events', 'history']}});
+	expect(pressAll(two, '1').view.focus).toBe('events');
+	expect(pressAll(two, '3').view.focus).toBe('history');
+});

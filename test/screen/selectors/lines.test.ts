@@ -1,0 +1,101 @@
+import {expect, test} from 'vitest';
+import {widthOf} from '../../../source/screen/layout/width.ts';
+import {textOfLine} from '../../../source/screen/looks/line.ts';
+import {attentionLines} from '../../../source/screen/selectors/attention-lines.ts';
+import {emptyText} from '../../../source/screen/selectors/empty-text.ts';
+import {headerLine, windowTitle} from '../../../source/screen/selectors/header-line.ts';
+import {statusLine} from '../../../source/screen/selectors/status-line.ts';
+import {agent, event, failedPoll, instant, jobEvent, poll} from '../fixtures/make.ts';
+import {pressAll, screenOf, signs, small, tell, usual, wide} from '../fixtures/screen.ts';
+
+const trouble = [
+	agent(0, {id: 'db-02'}),
+	agent(0, {id: 'mail-03', online: false}),
+	jobEvent(1, 'in_progress', 'running', {id: 'r', agent: 'web-01'}),
+	jobEvent(2, 'failed', 'failed', {details: {reason: 'Error deleting object. Server returned HTTP 503'}}),
+	jobEvent(3, 'stopped', 'stopped', {id: 'job-2', agent: 'mail-03'}),
+];
+
+test('the header counts, and is loud only when there is cause', () => {
+	const quiet = textOfLine(headerLine(screenOf({observations: trouble.slice(0, 1)}), signs));
+	expect(quiet).toMatch(/^ sweepwatch {2}dfw\/110011 +1 agent {3}0 running +14:00:00 UTC $/);
+	const loud = textOfLine(headerLine(screenOf({observations: trouble}), signs));
+	expect(loud).toContain('3 agents   1 offline   1 running   ✖ 1 failed   ■ 1 stopped');
+});
+
+test('the header gives up words, never counts', () => {
+	const narrow = textOfLine(headerLine(screenOf({size: small, observations: trouble}), signs));
+	expect(narrow).toContain('3 agents  ◌ 1  1 running  ✖ 1  ■ 1');
+	expect(narrow).toContain('14:00:00 UTC');
+});
+
+test.each([
+	[trouble, '✖1 ■1 sweepwatch dfw'],
+	[[], 'sweepwatch dfw'],
+])('the window title tells of trouble first', (observations, title) => {
+	expect(windowTitle(screenOf({observations}))).toBe(title);
+});
+
+test('the strip tells what, whose, when and why, and how to acknowledge', () => {
+	const lines = attentionLines(screenOf({observations: trouble}), signs).map(({line}) => textOfLine(line));
+	expect(lines).toHaveLength(2);
+	expect(lines[0]).toMatch(/^ ■ mail-03 +cleanup job-2 +stopped +14:00:03 .* a ack $/);
+	expect(lines[1]).toMatch(/^ ✖ db-02 +cleanup job-1 +failed +14:00:02 .*Error deleting object.*HTTP 503/);
+});
+
+test.each([
+	[wide, 3, '+4 more'],
+	[usual, 2, '+5 more'],
+	[small, 1, '+6 more'],
+])('the strip holds a few lines and counts the rest', (size, count, more) => {
+	const observations = Array.from({length: 7}, (_, at) =>
+		jobEvent(at, 'failed', 'failed', {id: `job-${at}`}),
+	);
+	const lines = attentionLines(screenOf({size, observations}), signs).map(({line}) => textOfLine(line));
+	expect(lines).toHaveLength(count);
+	expect(lines.at(-1)).toContain(more);
+	expect(new Set(lines.map(widthOf))).toEqual(new Set([size.columns]));
+});
+
+test.each([
+	['waiting', [], '', /^ waiting for dfw\.backup\.example/],
+	['live', [poll(29, {nextAt: instant(31)})], '', /^ live {2}as of 14:00:29 \(1s\) {2}next 1s/],
+	['failing', [poll(1), failedPoll(20, 3, 22)], '', /^ retry 3 in 12s: 503 from dfw {2}stale 29s/],
+	['a filter', [agent(0, {id: 'db-1'}), agent(0, {id: 'x'})], '/ d b', /^ \/db▏ {2}1 of 2 /],
+	['a filter that matches nothing', [agent(0, {id: 'x'})], '/ d b', /^ \/db▏ {2}0 of 1 {2}nothing matches/],
+	['what a key did', [event(1, {event: 'x'})], 't', /^ times are relative/],
+] as const)('the status line tells of %s', (_, observations, keys, text) => {
+	expect(textOfLine(statusLine(screenOf({observations, seconds: 30, keys}), signs))).toMatch(text);
+});
+
+test('what a key did is gone after a moment', () => {
+	const state = tell(screenOf({observations: [poll(1)], keys: 't'}), poll(10));
+	expect(textOfLine(statusLine(state, signs))).toMatch(/^ live/);
+});
+
+test('a slow answer turns the one spinner', () => {
+	const late = screenOf({observations: [poll(1, {nextAt: instant(3)})], seconds: 5});
+	expect(textOfLine(statusLine(late, signs))).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧]/);
+	const fresh = screenOf({observations: [poll(1, {nextAt: instant(6)})], seconds: 5});
+	expect(textOfLine(statusLine(fresh, signs))).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧]/);
+});
+
+test.each([
+	['nothing yet', [], '', 'waiting for the first answer from dfw.backup.example…  7s'],
+	['none at all', [poll(1, {feed: 'agents'})], '', 'no agent is registered here'],
+	['none matches', [agent(0, {id: 'x'})], '/ y enter', 'no row matches /y (1 hidden)'],
+	['none is bad', [agent(0, {id: 'x'})], 'x', 'no bad row (1 hidden)'],
+	['not asked again', [failedPoll(1, 1, 0, {feed: 'agents', retryAt: null})], '', 'given up: 503 from dfw'],
+] as const)('an empty pane tells why: %s', (_, observations, keys, text) => {
+	expect(emptyText(screenOf({observations, seconds: 7, keys}), 'agents', signs)[0]).toBe(text);
+});
+
+test('an error that a person can mend says how', () => {
+	const error = {code: 'not-authorised', message: '401 from dfw'};
+	const state = screenOf({observations: [failedPoll(1, 1, 0, {feed: 'agents', retryAt: null, error})]});
+	expect(emptyText(state, 'agents', signs)[1]).toContain('sweepwatch doctor');
+});
+
+test('acknowledging gives the lines back', () => {
+	expect(attentionLines(pressAll(screenOf({observations: trouble}), 'a a'), signs)).toEqual([]);
+});

@@ -1,0 +1,91 @@
+import {expect, test} from 'vitest';
+import {attentionCounts} from '../../../source/screen/selectors/attention-lines.ts';
+import {activity, cleanup, instant, jobEvent} from '../fixtures/make.ts';
+import {pressAll, screenOf, tell} from '../fixtures/screen.ts';
+
+function pinned(state: ReturnType<typeof screenOf>) {
+	return state.data.attention.pins.map(({job}) => `${job.id} ${job.status}`);
+}
+
+test.each(['failed', 'stopped', 'with-errors', 'missed'] as const)('a job that is %s is pinned', status => {
+	expect(pinned(screenOf({observations: [jobEvent(1, 'x', status)]}))).toEqual([`job-1 ${status}`]);
+});
+
+test.each(['queued', 'running', 'completed', 'stopping', 'info', 'unknown'] as const)(
+	'a job that is %s is not pinned',
+	status => {
+		expect(pinned(screenOf({observations: [jobEvent(1, 'x', status)]}))).toEqual([]);
+	},
+);
+
+test('the newest stands first', () => {
+	const observations = [
+		jobEvent(5, 'failed', 'failed', {id: 'middle'}),
+		jobEvent(9, 'failed', 'failed', {id: 'newest'}),
+		jobEvent(1, 'failed', 'failed', {id: 'oldest'}),
+	];
+	expect(pinned(screenOf({observations}))).toEqual(['newest failed', 'middle failed', 'oldest failed']);
+});
+
+test('a failure stays pinned while its job runs again, and however often it is told', () => {
+	const state = tell(
+		screenOf({observations: [jobEvent(1, 'failed', 'failed')]}),
+		jobEvent(2, 'in_progress', 'running'),
+		activity(3, {kind: 'cleanup', state: 'in_progress', status: 'running'}),
+	);
+	expect(pinned(state)).toEqual(['job-1 failed']);
+});
+
+test('what is learnt of it later shows', () => {
+	const state = tell(
+		screenOf({observations: [jobEvent(1, 'failed', 'failed')]}),
+		cleanup(2, {
+			status: 'failed',
+			state: 'failed',
+			endedAt: instant(1),
+			errors: {count: 1, reason: 'HTTP 503'},
+		}),
+	);
+	expect(state.data.attention.pins[0]?.job.reason).toBe('HTTP 503');
+});
+
+test('an acknowledged failure comes back only when it goes wrong anew', () => {
+	const acknowledged = pressAll(screenOf({observations: [jobEvent(1, 'failed', 'failed')]}), 'a');
+	expect(pinned(acknowledged)).toEqual([]);
+	const again = tell(acknowledged, activity(2, {kind: 'cleanup', state: 'failed', status: 'failed'}));
+	expect(pinned(again)).toEqual([]);
+	const worse = tell(again, jobEvent(3, 'in_progress', 'running'), jobEvent(4, 'failed', 'failed'));
+	expect(pinned(worse)).toEqual(['job-1 failed']);
+});
+
+test('history from long before we watched is no alarm, yesterday night is one', () => {
+	const hours = (count: number) =>
+		({time: instant(-count * 3600), state: 'failed', status: 'failed'}) as const;
+	const observations = [activity(0, {id: 'old', ...hours(25)}), activity(0, {id: 'night', ...hours(11)})];
+	expect(pinned(screenOf({observations}))).toEqual(['night failed']);
+});
+
+test('a takes the newest, A takes all, and says what is left', () => {
+	const observations = [1, 2, 3].map(at => jobEvent(at, 'failed', 'failed', {id: `job-${at}`}));
+	const once = pressAll(screenOf({observations}), 'a');
+	expect(pinned(once)).toEqual(['job-2 failed', 'job-1 failed']);
+	expect(once.view.message?.text).toBe('acknowledged: cleanup failed; 2 left');
+	expect(pinned(pressAll(once, 'A'))).toEqual([]);
+	expect(pressAll(once, 'A a').view.message?.text).toBe('nothing to acknowledge');
+});
+
+test('in the details a takes the one that is open', () => {
+	const observations = [
+		jobEvent(1, 'failed', 'failed', {id: 'first'}),
+		jobEvent(2, 'failed', 'failed', {id: 'second'}),
+	];
+	expect(pinned(pressAll(screenOf({observations}), '2 k enter a'))).toEqual(['second failed']);
+});
+
+test('more than there is room for are counted until acknowledged', () => {
+	const many = Array.from({length: 700}, (_, at) => jobEvent(at, 'failed', 'failed', {id: `job-${at}`}));
+	const state = screenOf({observations: many});
+	expect(state.data.attention.pins).toHaveLength(500);
+	expect(attentionCounts(state)).toEqual([{status: 'failed', count: 700}]);
+	expect(attentionCounts(pressAll(state, 'A'))).toEqual([]);
+});
