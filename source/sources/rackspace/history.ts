@@ -7,7 +7,7 @@ import {decodeActivity} from './decode/activity.ts';
 import {decodeList, dropRepeats} from './decode/list.ts';
 import {decodeV1Activity} from './decode/v1-activity.ts';
 import {type Fallback, withFallback} from './fallback.ts';
-import {collectPages, readPages} from './pages.ts';
+import {collectPages, findInPages, readPages} from './pages.ts';
 
 export type HistoryOptions = {readonly pageSize: number; readonly fallback: Fallback};
 
@@ -20,17 +20,30 @@ export async function askForHistory(
 ): Promise<Answer<Activity>> {
 	const {items, problems} = await withFallback(
 		fallback,
-		() => askForV2(place, limit, pageSize, signal),
+		() => collectPages(readV2(place, limit, pageSize, signal)),
 		() => askForV1(place, signal),
 	);
 	return {items: items.toSorted(compareTimes).slice(0, limit), problems};
 }
 
-function askForV2({client, project}: Place, limit: number, pageSize: number, signal: AbortSignal) {
-	const path = pathOf`/v2/${project}/activities`;
-	return collectPages(
-		readPages({client, path, key: 'activities', decode: decodeActivity, pageSize}, limit, signal),
+/** Among so many of the newest rows. */
+export function findInHistory(
+	place: Place,
+	isWanted: (row: Activity) => boolean,
+	limit: number,
+	{pageSize, fallback}: HistoryOptions,
+	signal: AbortSignal,
+): Promise<Activity | undefined> {
+	return withFallback(
+		fallback,
+		() => findInPages(readV2(place, limit, pageSize, signal), isWanted),
+		async () => (await askForV1(place, signal)).items.find(isWanted),
 	);
+}
+
+function readV2({client, project}: Place, limit: number, pageSize: number, signal: AbortSignal) {
+	const path = pathOf`/v2/${project}/activities`;
+	return readPages({client, path, key: 'activities', decode: decodeActivity, pageSize}, limit, signal);
 }
 
 /** All of it: v1.0 knows no pages. */

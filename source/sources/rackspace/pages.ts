@@ -28,11 +28,12 @@ export async function* readPages<Row extends {readonly id: string}>(
 ): AsyncGenerator<Answer<Row>, void> {
 	const seen = new Set<string>();
 	let marker: string | undefined;
+	let offset = 0;
 	for (let count = 0; count < limit; ) {
 		const asked = Math.min(pageSize, limit - count);
 		const query = {marker, limit: asked, sort_dir: 'desc'};
 		const {items} = await askForList(client, {path, query, signal}, key);
-		const page = decodeList(items.slice(0, limit - count), key, decode);
+		const page = decodeList(items.slice(0, limit - count), key, decode, offset);
 		const fresh = page.items.filter(({id}) => seen.size < seen.add(id).size);
 		yield {items: fresh, problems: marker === undefined || fresh.length > 0 ? page.problems : []};
 		const last = page.items.at(-1)?.id;
@@ -42,7 +43,23 @@ export async function* readPages<Row extends {readonly id: string}>(
 
 		count += fresh.length + page.problems.length;
 		marker = last;
+		offset += items.length;
 	}
+}
+
+/** Reads no further than it has to. */
+export async function findInPages<Row>(
+	pages: AsyncIterable<Answer<Row>>,
+	isWanted: (row: Row) => boolean,
+): Promise<Row | undefined> {
+	for await (const {items} of pages) {
+		const found = items.find(isWanted);
+		if (found !== undefined) {
+			return found;
+		}
+	}
+
+	return undefined;
 }
 
 export async function collectPages<Row>(pages: AsyncIterable<Answer<Row>>): Promise<Answer<Row>> {

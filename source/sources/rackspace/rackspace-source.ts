@@ -1,3 +1,4 @@
+import type {Activity} from '../../domain/activity.ts';
 import {cleanField} from '../../domain/text.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import type {Shown, Source} from '../source.ts';
@@ -8,7 +9,7 @@ import {askForCleanup, askForCleanupErrors, askForCleanups} from './cleanups.ts'
 import {createConnection, type Place} from './connection.ts';
 import {askForEvents} from './events.ts';
 import type {Fallback} from './fallback.ts';
-import {askForHistory} from './history.ts';
+import {askForHistory, findInHistory} from './history.ts';
 import type {RackspaceOptions} from './rackspace-options.ts';
 
 const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore'];
@@ -71,8 +72,8 @@ export function createRackspaceSource(options: RackspaceOptions): Source {
 	}
 
 	async function showActivity(place: Place, kind: string, id: string, signal: AbortSignal): Promise<Shown> {
-		const {items} = await askForHistory(place, searchedRows, history, signal);
-		const activity = items.find(row => row.id === id && (kind === 'activity' || row.kind === kind));
+		const isWanted = (row: Activity) => row.id === id && (kind === 'activity' || row.kind === kind);
+		const activity = await findInHistory(place, isWanted, searchedRows, history, signal);
 		if (activity === undefined) {
 			throw notFound(place, kind, id, ` among the newest ${searchedRows} rows of the history`);
 		}

@@ -3,11 +3,12 @@ import type {ItemProblem} from '../../../domain/poll.ts';
 import type {Answer} from '../../source.ts';
 import type {Decoder} from './decoded.ts';
 
-/** A bad item is reported and costs only itself. */
+/** A bad item is reported and costs only itself. The offset counts what stood on earlier pages. */
 export function decodeList<Value>(
 	items: readonly Json[],
 	place: string,
 	decode: Decoder<Value>,
+	offset = 0,
 ): Answer<Value> {
 	const values: Value[] = [];
 	const problems: ItemProblem[] = [];
@@ -16,7 +17,7 @@ export function decodeList<Value>(
 		if ('value' in decoded) {
 			values.push(decoded.value);
 		} else {
-			problems.push({item: `${place}[${index}]`, message: decoded.problem});
+			problems.push({item: `${place}[${offset + index}]`, message: decoded.problem});
 		}
 	}
 
