@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-const words = [
+export const words = [
 	'a',
 	'db-02',
 	' ',

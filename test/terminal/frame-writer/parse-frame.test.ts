@@ -1,0 +1,57 @@
+import {expect, test} from 'vitest';
+import {parseFrame} from '../../../source/terminal/frame-writer/parse-frame.ts';
+
+function readTexts(source: string, columns = 12): string {
+	const [line] = parseFrame(source, {columns, rows: 1}).lines;
+	return (line?.cells ?? []).map(cell => cell.text).join('');
+}
+
+test.each([
+	['plain text', 'abc', 'abc'],
+	['a wide character takes two places', '漢字', '漢字'],
+	['a mark stands on its letter', 'u\u0308x', 'üx'],
+	['a syllable is composed', '\u1112\u1161\u11ab.', '한.'],
+	['of a joined emoji the first is kept, as wide', '👨‍👩‍👧.', '👨.'],
+	['a flag is its letters', '🇩🇪.', 'DE.'],
+	['a sign that asks to be drawn wide gets the place', '⚠\uFE0F.', '⚠ .'],
+	['a half-width mark keeps its own place', 'ｶﾞ.', 'ｶﾞ.'],
+	['a direction override is dropped', '\u202Eabc\u2066', 'abc'],
+	['what has no width is dropped', 'a\u200B\u00AD\uFEFFb', 'ab'],
+	['half a character is dropped', 'a\uD800b', 'ab'],
+	['a title is dropped', 'a\u001B]0;evil\u0007b', 'ab'],
+	['a title that never ends takes the rest of the line', 'a\u001B]0;evil', 'a'],
+	['a clipboard is dropped', 'a\u001B]52;c;ZXZpbA==\u001B\\b', 'ab'],
+	['a device string is dropped', 'a\u001BPq#0\u001B\\b', 'ab'],
+	['one-byte controls are dropped', 'a\u009B2Jb\u009D0;t\u009Cc', 'abc'],
+	['a cursor movement is dropped', 'a\u001B[2;3Hb\u001B[?25hc\u001B7d', 'abcd'],
+	['a lone escape is dropped', 'a\u001B', 'a'],
+	['a tab or a return is dropped', 'a\tb\rc\bd', 'abcd'],
+])('%s', (_name, source, expected) => {
+	const cells = readTexts(source);
+	expect(cells.trimEnd()).toBe(expected.normalize('NFC').trimEnd());
+});
+
+test('lines and columns that the screen does not have are cut off', () => {
+	const {lines} = parseFrame('abcdef\nb\nc\nd', {columns: 3, rows: 2});
+	expect(lines.map(line => line.cells.map(cell => cell.text).join(''))).toEqual(['abc', 'b  ']);
+});
+
+test('half a wide character at the edge is a space in its style', () => {
+	const [line] = parseFrame('\u001B[7ma漢', {columns: 2, rows: 1}).lines;
+	expect(line?.cells.map(({text, style}) => [text, style.key])).toEqual([
+		['a', '7'],
+		[' ', '7'],
+	]);
+});
+
+test('a style ends with its line', () => {
+	const [, second] = parseFrame('\u001B[31mred\nplain', {columns: 5, rows: 2}).lines;
+	expect(second?.cells[0]?.style.key).toBe('');
+});
+
+test('a row that did not change is not read again', () => {
+	const size = {columns: 10, rows: 3};
+	const known = parseFrame('one\ntwo\nthree', size);
+	const next = parseFrame('two\nfour', size, {known});
+	expect(next.lines[0]).toBe(known.lines[1]);
+});
