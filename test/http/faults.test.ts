@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {createClient, failureOf, startRawServer, startServer} from './local-server.ts';
@@ -134,6 +135,19 @@ test('drops that come faster than the deadline between them end at the total dea
 	timers.forEach(clearInterval);
 	expect(error).toMatchObject({code: 'timeout', isRetryable: true});
 	expect(error.message).toContain('took longer than 0.08 s');
+});
+
+test('an answer may take longer than the deadline of its pieces, as long as each piece comes', async () => {
+	const {origin} = await startServer(async (_request, response) => {
+		for (const piece of ['[1', ',2', ',3', ',4', ']']) {
+			response.write(piece);
+			await delay(60);
+		}
+
+		response.end();
+	});
+	const client = createClient(origin, {deadlines: {headers: 200, body: 200}});
+	expect((await client.ask({path: '/x'})).body).toEqual([1, 2, 3, 4]);
 });
 
 test('nothing listens there', async () => {

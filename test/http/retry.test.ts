@@ -103,3 +103,17 @@ test('nothing is asked when it is stopped already', async () => {
 	expect(failure.name).toBe('AbortError');
 	expect(asked()).toBe(0);
 });
+
+test('a failure after an abort is no failure: nobody is told, and nothing is asked again', async () => {
+	const controller = new AbortController();
+	const failures: Failure[] = [];
+	const ask = async () => {
+		controller.abort();
+		throw new ServerError('cut off by us');
+	};
+
+	const options = {clock: createFakeClock(), signal: controller.signal};
+	const failure = await failureOf(withRetries(ask, {...options, onFailure: told => failures.push(told)}));
+	expect(failure.name).toBe('AbortError');
+	expect(failures).toEqual([]);
+});
