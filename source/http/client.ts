@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import {isSecretKey} from '../domain/redaction.ts';
 import {readJson, readText} from './body.ts';
 import {openConnections} from './connections.ts';
 import {AbortedError} from './errors/aborted-error.ts';
@@ -110,7 +111,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	}
 
 	function wordingOf({path}: HttpRequest, sent: SentHeaders): Wording {
-		const secrets = [...(options.secrets ?? []), ...Object.values(sent).flatMap(splitCredential)];
+		const shown = Object.entries(sent).filter(([name]) => isSecretKey(name));
+		const secrets = [...(options.secrets ?? []), ...shown.flatMap(([, value]) => splitCredential(value))];
 		return {
 			host: new URL(origin).host,
 			proxy: proxy?.host,

@@ -24,7 +24,7 @@ export function quote(text: string, {secrets}: Wording): string {
 	return shorten(redactText(line, secrets));
 }
 
-export function shorten(text: string): string {
+function shorten(text: string): string {
 	const characters = [...text];
 	return characters.length > widest ? `${characters.slice(0, widest - 1).join('')}…` : text;
 }

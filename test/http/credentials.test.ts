@@ -103,6 +103,14 @@ test.each(['Token AAECAwQFBgcICQ', 'Bearer AAECAwQFBgcICQ'])(
 	},
 );
 
+test('what is sent beside a secret is no secret: a namespace does not black out the path', async () => {
+	const {origin} = await startServer((_request, response) => response.writeHead(400).end());
+	const headers = {'x-namespace': '/', 'x-project-id': '1234', 'x-auth-token': 'AAECAwQFBgcICQ'};
+	const client = createClient(origin, {credentials: {headers: async () => headers}});
+	const {message} = await failureOf(client.ask({path: '/v2/1234/events'}));
+	expect(message).toContain('answered 400 to /v2/1234/events.');
+});
+
 test('a secret of the options is masked, also as a URL writes it', async () => {
 	const {origin} = await startServer((_request, response) => {
 		response.writeHead(400).end('{"message":"p@ss word/1 and p%40ss%20word%2F1"}');

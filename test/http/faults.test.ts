@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {inspect} from 'node:util';
 import {gzipSync} from 'node:zlib';
 import {expect, test} from 'vitest';
 import {createClient, failureOf, startRawServer, startServer} from './local-server.ts';
@@ -92,6 +93,13 @@ test.each([
 	const error = await failureOf(client.ask({path: '/more'}));
 	expect(error).toMatchObject({code: 'too-large', isRetryable: false});
 	expect(error.message).toContain('more than 1 MiB');
+});
+
+test('what came over the wire does not hide in the cause', async () => {
+	const origin = await answering('password: c2VjcmV0\r\n');
+	const {cause} = await failureOf(createClient(origin).ask({path: '/x'}));
+	expect(cause).toBeInstanceOf(Error);
+	expect(inspect(cause, {depth: 9, showHidden: true})).not.toMatch(/c2VjcmV0|Buffer|Uint8Array/);
 });
 
 test('an endless answer is cut at the limit', async () => {

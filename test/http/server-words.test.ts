@@ -23,6 +23,8 @@ test.each<[string, string | undefined]>([
 	],
 	['{"error":"invalid_request","error_description":"no realm"}', 'invalid_request: no realm'],
 	['{"error":{"message":"inner"}}', 'inner'],
+	['{"a":{"b":{"c":{"message":"at some depth"}}}}', 'at some depth'],
+	['{"a":{"b":{"c":{"d":{"message":"too deep"}}}}}', undefined],
 	['"only text"', 'only text'],
 	['{"code":500}', undefined],
 	['{}', undefined],
