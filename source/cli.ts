@@ -1,4 +1,4 @@
-import './node-version.ts';
+import './commands/node-version.ts';
 
 // Loaded only now, because an old Node could not even read what follows.
 const {main} = await import('./commands/main.ts');

@@ -43,8 +43,11 @@ export function createPatience({
 			}
 
 			if (observation.type !== 'poll' || observation.poll.ok) {
-				wait?.abort();
-				wait = undefined;
+				if (isAnswer(observation)) {
+					wait?.abort();
+					wait = undefined;
+				}
+
 				return;
 			}
 
@@ -54,6 +57,11 @@ export function createPatience({
 			}
 		},
 	};
+}
+
+/** The statuses of no agents at all are good too, without anybody having answered. */
+function isAnswer(observation: Observation): boolean {
+	return observation.type !== 'poll' || observation.poll.feed !== 'status';
 }
 
 function createWait(outer: AbortSignal): {readonly signal: AbortSignal; readonly abort: AbortController} {

@@ -1,0 +1,24 @@
+import {describe, expect, test} from 'vitest';
+import {complainAboutNode} from '../../source/commands/node-version.ts';
+import {runProgram} from '../helpers/program.ts';
+
+describe('an old Node', () => {
+	test.each(['12.22.12', '18.20.8', '20.19.0', '22.18.0'])('%s is told what is needed', version => {
+		expect(complainAboutNode(version)).toMatch(
+			/^sweepwatch needs Node 22\.19 or later, and this is [\d.]+: get one from https:/,
+		);
+	});
+
+	test.each(['22.19.0', '22.20.1', '24.0.0', '26.1.0'])('%s will do', version => {
+		expect(complainAboutNode(version)).toBeUndefined();
+	});
+
+	test('the built program says so in one line, before anything else', async () => {
+		const fake =
+			"Object.defineProperty(process, 'versions', {value: {...process.versions, node: '20.10.0'}})";
+		const nodeOptions = ['--import', `data:text/javascript,${encodeURIComponent(fake)}`];
+		const {stdout, stderr, exit} = await runProgram(['--nonsense'], {nodeOptions});
+		expect({stdout, exit}).toEqual({stdout: '', exit: 2});
+		expect(stderr).toBe(`${complainAboutNode('20.10.0')}\n`);
+	});
+});

@@ -1,0 +1,27 @@
+import {describe, expect, test} from 'vitest';
+import {reasonOf} from '../../source/commands/report.ts';
+import {NotFoundError} from '../../source/http/errors/not-found-error.ts';
+
+describe('what an error means for the end', () => {
+	test('ours says what to do, and has its status', () => {
+		expect(reasonOf(new NotFoundError('no such thing: check the id'), {})).toEqual({
+			status: 'failed',
+			exit: 5,
+			message: 'no such thing: check the id',
+		});
+	});
+
+	test('any other is a bug, told in one line', () => {
+		const {exit, message} = reasonOf(new TypeError('a\nb'), {});
+		expect(exit).toBe(70);
+		expect(message).toMatch(/^a bug: TypeError: a b; please report it.*$/);
+	});
+
+	test('where it came from is shown to those who ask', () => {
+		expect(reasonOf(new TypeError('a'), {SWEEPWATCH_DEBUG: '1'}).message).toContain('report.test.ts');
+	});
+
+	test.each([undefined, null, 'text', {odd: 1}])('%j can be thrown too', thrown => {
+		expect(reasonOf(thrown, {}).exit).toBe(70);
+	});
+});

@@ -1,0 +1,59 @@
+import {describe, expect, test} from 'vitest';
+import {linesOf, runProgram, startProgram} from '../helpers/program.ts';
+
+describe('the simulator as a command', () => {
+	test('prints what a shell can read, and answers until it is stopped', async () => {
+		const server = await startProgram(['simulate', '--agents', '3']);
+		const text = await server.until(/export SWEEPWATCH_ENDPOINT.*\n/);
+		const env = Object.fromEntries(
+			[...text.matchAll(/\b(SWEEPWATCH_\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+		);
+		const {stdout, exit} = await runProgram(['agents', '--json'], {env});
+		expect(exit).toBe(0);
+		expect(linesOf(stdout)).toHaveLength(3);
+		server.child.kill('SIGTERM');
+		expect(await server.ended).toMatchObject({exit: 143, stderr: ''});
+		expect(linesOf(text).every(line => /^(?:#|export \S)/.test(line))).toBe(true);
+	});
+
+	test('prints the same as one object', async () => {
+		const {stdout, exit} = await runProgram(['simulate', '--json', '--for', '50ms']);
+		expect(exit).toBe(0);
+		expect(JSON.parse(stdout)).toMatchObject({
+			type: 'simulator',
+			endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+			token: expect.any(String),
+			project: expect.any(String),
+			authUrl: expect.stringContaining('http://127.0.0.1:'),
+		});
+	});
+
+	test('a port that is taken is told', async () => {
+		const server = await startProgram(['simulate', '--json']);
+		const {endpoint} = JSON.parse(await server.until('\n'));
+		const {stderr, exit} = await runProgram(['simulate', '--port', new URL(endpoint).port]);
+		server.child.kill('SIGINT');
+		await server.ended;
+		expect(exit).toBe(2);
+		expect(stderr).toContain('cannot be had: give another, or 0');
+	});
+});
+
+describe('the demo', () => {
+	test('shows something without any settings, whatever the environment says', async () => {
+		const env = {
+			SWEEPWATCH_ENDPOINT: 'https://127.0.0.1:1',
+			RS_REGION_NAME: 'nowhere',
+			HTTP_PROXY: 'http://127.0.0.1:1',
+		};
+		const {stdout, stderr, exit} = await runProgram(['--demo', '--for', '1500ms'], {env});
+		expect({stderr, exit}).toEqual({stderr: '', exit: 0});
+		expect(linesOf(stdout).length).toBeGreaterThan(3);
+	});
+
+	test('takes the settings of the simulator', async () => {
+		const {stdout, exit} = await runProgram(['agents', '--demo', '--json', '--agents', '4', '--seed', '5']);
+		expect(exit).toBe(0);
+		expect(linesOf(stdout)).toHaveLength(4);
+	});
+});
