@@ -1,5 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
-import {isSecretKey} from '../domain/redaction.ts';
+import {isSecretKey} from '../domain/secret-key.ts';
 import {readJson, readText} from './body.ts';
 import {openConnections} from './connections.ts';
 import {AbortedError} from './errors/aborted-error.ts';
