@@ -1,3 +1,4 @@
+import type {EventEmitter} from 'node:events';
 import type {Host} from './host.ts';
 import type {EndReason} from './live-screen.ts';
 
@@ -10,10 +11,12 @@ export type EndWatch = {
 	stop(): void;
 };
 
+type Listened = Pick<EventEmitter, 'on' | 'off'>;
+
 export type EndWatchOptions = {
 	readonly host: Host;
-	readonly stdin: NodeJS.ReadStream;
-	readonly stdout: NodeJS.WriteStream;
+	readonly stdin: Listened & {readonly isTTY: boolean};
+	readonly stdout: Listened;
 	/** Must give the terminal back before it returns: the program may be dead right after. */
 	readonly restore: () => void;
 	readonly onEnd: (reason: EndReason) => void;

@@ -42,7 +42,7 @@ test('a key costs the bytes of what it changed', async () => {
 	expect(terminal.bytes().slice(seen).replace(/\d+H/, 'columnH').split('\u001B').slice(1)).toEqual([
 		'[?2026h',
 		'[1;columnH',
-		'[1m1',
+		'[1;36m1',
 		'[m',
 		'[?2026l',
 	]);

@@ -47,7 +47,7 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 	const terminal = createHeadless(columns, rows);
 	const modes = followModes(terminal);
 	const pty = spawn(command, [...args], {
-		name: 'xterm-256color',
+		name: env.TERM ?? 'xterm-256color',
 		cols: columns,
 		rows,
 		cwd,
