@@ -14,21 +14,23 @@ export type CleanupReader = {
 	readonly isWaiting: boolean;
 };
 
-/** Events that follow do not wait longer than so for the truth about one cleanup. */
-const patience = 5000;
 const mostWaiting = 1000;
 
 type Parts = {
 	readonly source: Source;
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
+	/** Events that follow do not wait longer than so for the truth about one cleanup. */
+	readonly patience: number;
 	/** Somebody waits to be read. */
 	readonly onWaiting: () => void;
 };
 
-export function createCleanupReader({source, clock, signal, onWaiting}: Parts): CleanupReader {
+export function createCleanupReader({source, clock, signal, patience, onWaiting}: Parts): CleanupReader {
 	const limit = createLimit(mostAtOnce);
 	const waiting = new Set<string>();
+	// Where cleanups cannot be read, patience is lost once, not with every page of events.
+	let isPatient = true;
 
 	function readLater(id: string): void {
 		if (source.cleanup && waiting.size < mostWaiting && !waiting.has(id)) {
@@ -41,6 +43,7 @@ export function createCleanupReader({source, clock, signal, onWaiting}: Parts): 
 	async function read(id: string): Promise<Cleanup | undefined> {
 		try {
 			const cleanup = await limit(async () => (signal.aborted ? undefined : source.cleanup?.(id, signal)));
+			isPatient = true;
 			if (!cleanup || statusTable[cleanup.status].final) {
 				waiting.delete(id);
 			} else {
@@ -50,6 +53,7 @@ export function createCleanupReader({source, clock, signal, onWaiting}: Parts): 
 			return cleanup;
 		} catch (error) {
 			if (readFailure(error).tryAgain !== 'late') {
+				isPatient = false;
 				readLater(id);
 				throw error;
 			}
@@ -60,19 +64,29 @@ export function createCleanupReader({source, clock, signal, onWaiting}: Parts): 
 		}
 	}
 
+	async function readInTime(id: string): Promise<Cleanup | undefined> {
+		const isAnswered = new AbortController();
+		const late = clock.sleep(patience, isAnswered.signal).then(() => {
+			if (!isAnswered.signal.aborted) {
+				isPatient = false;
+				readLater(id);
+			}
+
+			return undefined;
+		});
+		const cleanup = await Promise.race([read(id).catch(() => undefined), late]);
+		isAnswered.abort();
+		return cleanup;
+	}
+
 	return {
 		async settle(id) {
-			const isAnswered = new AbortController();
-			const late = clock.sleep(patience, isAnswered.signal).then(() => {
-				if (!isAnswered.signal.aborted) {
-					readLater(id);
-				}
+			if (isPatient) {
+				return readInTime(id);
+			}
 
-				return undefined;
-			});
-			const cleanup = await Promise.race([read(id).catch(() => undefined), late]);
-			isAnswered.abort();
-			return cleanup;
+			readLater(id);
+			return undefined;
 		},
 		async readWaiting() {
 			const found = await Promise.all([...waiting].map(read));

@@ -11,6 +11,8 @@ import {createPulse, type Pulse} from './pulse.ts';
 import {createRunning} from './running.ts';
 import type {Watch} from './watch.ts';
 
+const mostPatience = 5000;
+
 type Parts = {
 	readonly source: Source;
 	readonly options: MonitorOptions;
@@ -57,14 +59,21 @@ export function createWatch({source, options, signal, channel, end}: Parts): Wat
 			statuses,
 			cleanups,
 			history,
+			byAgent: newPulse(),
 			forFeed: newPulse,
 			reread() {
 				for (const pulse of [agents, cleanups, history]) {
-					pulse.wake();
+					pulse.urge();
 				}
 			},
 		},
-		cleanups: createCleanupReader({source, clock, signal, onWaiting: () => cleanups.wake()}),
+		cleanups: createCleanupReader({
+			source,
+			clock,
+			signal,
+			patience: Math.min(mostPatience, options.cadence.retention / 10),
+			onWaiting: () => cleanups.wake(),
+		}),
 		end,
 	};
 }

@@ -1,11 +1,14 @@
 import type {Agent, AgentStatus} from '../domain/agent.ts';
 import type {WorkEvent} from '../domain/event.ts';
 import type {Failure} from './failure.ts';
+import type {Instant} from './feed/instant.ts';
 
 /** The agents, and what is known of each: the list tells who they are, status and events how they do. */
 export type Fleet = {
 	/** The whole list, as just answered; whoever is missing has gone. */
-	replace(agents: readonly Agent[]): readonly Agent[];
+	replace(agents: readonly Agent[], now: Instant): readonly Agent[];
+	/** When the list was last read without this agent; undefined where it stood in the first. */
+	absentAt(id: string): Instant | undefined;
 	/** The agent as it is now known. */
 	setStatus(id: string, status: AgentStatus, now: number): Agent | undefined;
 	/** An event from an agent is a sign of life, so the agent may have changed by it. */
@@ -15,23 +18,26 @@ export type Fleet = {
 	readonly ids: readonly string[];
 	/** The list has been read at least once. */
 	readonly isKnown: boolean;
+	/** The events are followed by this list, so it must be read more often than events vanish. */
+	isFollowed: boolean;
 	/** Why the list cannot be read, if we may not. */
 	refusal: Failure | undefined;
 };
 
-type Record = {
+type Entry = {
 	agent: Agent;
 	askedAt: number | undefined;
 	heardAt: number | undefined;
-	readonly since: number;
+	readonly absentAt: Instant | undefined;
 };
 
 /** Waiting counts so much more for an agent that is busy, or was heard since it was asked. */
 const urgency = 8;
 
 export function createFleet(startedAt: number): Fleet {
-	const records = new Map<string, Record>();
+	const records = new Map<string, Entry>();
 	let isKnown = false;
+	let listedAt: Instant | undefined;
 
 	function update(id: string, change: Partial<AgentStatus>): Agent | undefined {
 		const record = records.get(id);
@@ -44,8 +50,10 @@ export function createFleet(startedAt: number): Fleet {
 	}
 
 	return {
-		replace(agents) {
+		replace(agents, now) {
 			isKnown = true;
+			const before = listedAt;
+			listedAt = now;
 			const listed = new Set(agents.map(agent => agent.id));
 			for (const id of records.keys()) {
 				if (!listed.has(id)) {
@@ -61,11 +69,12 @@ export function createFleet(startedAt: number): Fleet {
 					agent: known,
 					askedAt: record?.askedAt,
 					heardAt: record?.heardAt,
-					since: record?.since ?? startedAt,
+					absentAt: record ? record.absentAt : before,
 				});
 				return known;
 			});
 		},
+		absentAt: id => records.get(id)?.absentAt,
 		setStatus(id, status, now) {
 			const record = records.get(id);
 			if (record) {
@@ -87,9 +96,9 @@ export function createFleet(startedAt: number): Fleet {
 		nextToAsk(now, isWanted) {
 			let best: string | undefined;
 			let longest = -1;
-			for (const [id, {agent, askedAt, heardAt, since}] of records) {
+			for (const [id, {agent, askedAt, heardAt}] of records) {
 				const isHeard = heardAt !== undefined && (askedAt === undefined || heardAt > askedAt);
-				const waited = (now - (askedAt ?? since - 60_000)) * (agent.busy || isHeard ? urgency : 1);
+				const waited = (now - (askedAt ?? startedAt - 60_000)) * (agent.busy || isHeard ? urgency : 1);
 				if (waited > longest && isWanted(id)) {
 					longest = waited;
 					best = id;
@@ -99,6 +108,7 @@ export function createFleet(startedAt: number): Fleet {
 			return best;
 		},
 		refusal: undefined,
+		isFollowed: false,
 		get ids() {
 			return [...records.keys()];
 		},

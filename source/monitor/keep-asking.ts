@@ -66,7 +66,7 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 			return failure;
 		}
 
-		await pulse.backOff(delay);
+		await pulse.backOff(delay, failure.retryAt !== undefined);
 	}
 
 	return undefined;

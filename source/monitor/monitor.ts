@@ -5,6 +5,8 @@ import {createWatch} from './create-watch.ts';
 import type {Failure} from './failure.ts';
 import {followFeed} from './feed/follow-feed.ts';
 import {followProject} from './feed/follow-project.ts';
+import {readInstant} from './feed/instant.ts';
+import {newFeed} from './feed/marker-feed.ts';
 import type {MonitorOptions} from './options.ts';
 import {watchAgents} from './resources/watch-agents.ts';
 import {watchCleanups} from './resources/watch-cleanups.ts';
@@ -85,7 +87,7 @@ function followAll(watch: Watch, needAgents: () => void): Promise<Failure | unde
 	const {follow} = watch.options;
 	return follow.length === 0
 		? [followProject(watch, needAgents)]
-		: follow.map(async scope => followFeed(watch, scope));
+		: follow.map(async scope => followFeed(watch, scope, {feed: newFeed(readInstant(watch.clock))}));
 }
 
 /** The resources beside the events: a failing history never stops the events. */

@@ -34,6 +34,8 @@ export type Pulses = {
 	readonly statuses: Pulse;
 	readonly cleanups: Pulse;
 	readonly history: Pulse;
+	/** Of the feeds that are followed agent by agent. */
+	readonly byAgent: Pulse;
 	/** A new pulse for an event feed. */
 	readonly forFeed: () => Pulse;
 	/** After a gap: what the events would have told stands in the resources. */

@@ -1,3 +1,4 @@
+import type {Instant} from './instant.ts';
 import {type MarkerFeed, newFeed} from './marker-feed.ts';
 
 /** Where we are in the feed of each agent, and when it is asked next (monotonic milliseconds). */
@@ -5,7 +6,12 @@ export type AgentFeeds = Map<string, AgentPlace>;
 
 export type AgentPlace = {feed: MarkerFeed; dueAt: number};
 
-export function syncAgents(feeds: AgentFeeds, ids: readonly string[], now: number): void {
+/** An agent that is new begins where it was last absent. */
+export function syncAgents(
+	feeds: AgentFeeds,
+	ids: readonly string[],
+	sinceOf: (id: string) => Instant,
+): void {
 	const listed = new Set(ids);
 	for (const [id, {dueAt}] of feeds) {
 		// One that is just being asked is left until it has answered.
@@ -16,7 +22,7 @@ export function syncAgents(feeds: AgentFeeds, ids: readonly string[], now: numbe
 
 	for (const id of ids) {
 		if (!feeds.has(id)) {
-			feeds.set(id, {feed: newFeed, dueAt: now});
+			feeds.set(id, {feed: newFeed(sinceOf(id)), dueAt: 0});
 		}
 	}
 }

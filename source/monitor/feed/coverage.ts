@@ -30,16 +30,12 @@ export type Arrival = {
 	readonly firstTime: number | undefined;
 };
 
-/** What had vanished before this answer came; nothing, for the very first one. */
+/** What had vanished before this answer came. */
 export function lostBefore(
-	coverage: Coverage | undefined,
+	coverage: Coverage,
 	markerTime: number | undefined,
 	arrival: Arrival,
 ): readonly Lost[] {
-	if (!coverage) {
-		return [];
-	}
-
 	return coverage.kind === 'whole'
 		? lostSince(coverage.until, arrival)
 		: lostInside(coverage, markerTime, arrival);

@@ -6,7 +6,7 @@ import {mostAtOnce} from '../in-parallel.ts';
 import {lateRetry} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
 import {type AgentFeeds, dueAgents, nextDue, syncAgents} from './agent-feeds.ts';
-import {newFeed} from './marker-feed.ts';
+import {type Instant, laterInstant} from './instant.ts';
 import {feedName, readFeed} from './read-feed.ts';
 import {tellReading} from './tell-events.ts';
 
@@ -18,14 +18,16 @@ const groupName = 'events by agent';
  * whole project is tried again now and then. Ends with a failure when nobody can be followed, and
  * with undefined when the project's feed works, or the watch has ended.
  */
-export async function followAgents(watch: Watch, feeds: AgentFeeds): Promise<Failure | undefined> {
+export async function followAgents(watch: Watch, since: Instant): Promise<Failure | undefined> {
 	const {clock, signal, options, fleet, running, random} = watch;
-	const pulse = watch.pulses.forFeed();
-	const tryProjectAt = clock.monotonic() + lateRetry;
+	const pulse = watch.pulses.byAgent;
+	const feeds: AgentFeeds = new Map();
+	let tryProjectAt = clock.monotonic() + lateRetry;
 	let health = newHealth;
 	let delay: number | undefined;
 	let blockedUntil = 0;
 	const underWay = new Set<Promise<void>>();
+	fleet.isFollowed = true;
 
 	while (!signal.aborted) {
 		if (!fleet.isKnown && fleet.refusal) {
@@ -33,11 +35,15 @@ export async function followAgents(watch: Watch, feeds: AgentFeeds): Promise<Fai
 		}
 
 		const now = clock.monotonic();
-		if (now >= tryProjectAt && (await isProjectOffered(watch))) {
-			break;
+		if (now >= tryProjectAt) {
+			if (await isProjectOffered(watch)) {
+				break;
+			}
+
+			tryProjectAt = now + lateRetry;
 		}
 
-		syncAgents(feeds, fleet.ids, now);
+		syncAgents(feeds, fleet.ids, id => laterInstant(since, fleet.absentAt(id)));
 		const room = now < blockedUntil ? 0 : mostAtOnce - underWay.size;
 		for (const id of dueAgents(feeds, now, running.isAgentBusy).slice(0, room)) {
 			start(id);
@@ -47,6 +53,7 @@ export async function followAgents(watch: Watch, feeds: AgentFeeds): Promise<Fai
 		await pulse.rest(Math.min(Math.max(next, blockedUntil) - clock.monotonic(), 5000));
 	}
 
+	fleet.isFollowed = false;
 	await Promise.all(underWay);
 	return undefined;
 
@@ -89,9 +96,9 @@ export async function followAgents(watch: Watch, feeds: AgentFeeds): Promise<Fai
 	}
 
 	async function tellFailure(failure: Failure, id: string): Promise<void> {
-		const place = feeds.get(id) ?? {feed: newFeed, dueAt: 0};
+		const place = feeds.get(id);
 		const now = clock.monotonic();
-		if (signal.aborted) {
+		if (signal.aborted || !place) {
 			return;
 		}
 

@@ -3,15 +3,21 @@ import {nextBeat} from '../cadence.ts';
 import {type Failure, meansNotOffered} from '../failure.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
-import {newFeed} from './marker-feed.ts';
+import type {MarkerFeed} from './marker-feed.ts';
 import {feedName, readFeed} from './read-feed.ts';
 import {tellReading} from './tell-events.ts';
 
-/** Follows one event feed; never two requests of it at once. */
-export async function followFeed(watch: Watch, scope: EventScope): Promise<Failure | undefined> {
+/** Where we are in a feed. */
+export type Place = {feed: MarkerFeed};
+
+/** Follows one event feed from a place on; never two requests of it at once. */
+export async function followFeed(
+	watch: Watch,
+	scope: EventScope,
+	place: Place,
+): Promise<Failure | undefined> {
 	const {clock, options, running, random} = watch;
 	const name = feedName(scope);
-	let feed = newFeed;
 	return keepAsking(watch, {
 		feed: name,
 		pulse: watch.pulses.forFeed(),
@@ -19,11 +25,11 @@ export async function followFeed(watch: Watch, scope: EventScope): Promise<Failu
 		hasStandIn: failure =>
 			scope.kind === 'project' && watch.source.agents !== undefined && meansNotOffered(failure),
 		async ask() {
-			const reading = await readFeed(watch, scope, feed);
-			feed = reading.feed;
+			const reading = await readFeed(watch, scope, place.feed);
+			place.feed = reading.feed;
 			await tellReading(watch, name, reading);
 			const rest = reading.again ? 0 : nextBeat(options.cadence, running.isAnything(clock.now()), random);
-			return {problems: reading.page.problems, rest, marker: feed.marker};
+			return {problems: reading.page.problems, rest, marker: place.feed.marker};
 		},
 	});
 }

@@ -1,24 +1,28 @@
 import {type Failure, meansNotOffered} from '../failure.ts';
 import type {Watch} from '../watch.ts';
-import type {AgentFeeds} from './agent-feeds.ts';
 import {followAgents} from './follow-agents.ts';
-import {followFeed} from './follow-feed.ts';
+import {followFeed, type Place} from './follow-feed.ts';
+import {readInstant} from './instant.ts';
+import {newFeed} from './marker-feed.ts';
 
 /** The whole project by its own feed, or agent by agent where there is none. */
 export async function followProject(watch: Watch, needAgents: () => void): Promise<Failure | undefined> {
-	// Kept from one stretch to the next, so that an agent's marker is not forgotten.
-	const feeds: AgentFeeds = new Map();
+	let since = readInstant(watch.clock);
 	while (!watch.signal.aborted) {
-		const failure = await followFeed(watch, {kind: 'project'});
+		const place: Place = {feed: newFeed(since)};
+		const failure = await followFeed(watch, {kind: 'project'}, place);
 		if (!failure || !watch.source.agents || !meansNotOffered(failure)) {
 			return failure;
 		}
 
 		needAgents();
-		const refusal = await followAgents(watch, feeds);
+		const {coverage} = place.feed;
+		const refusal = await followAgents(watch, coverage.kind === 'whole' ? coverage.until : coverage.seenAt);
 		if (refusal) {
 			return refusal;
 		}
+
+		since = readInstant(watch.clock);
 	}
 
 	return undefined;

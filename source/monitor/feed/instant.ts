@@ -15,6 +15,6 @@ export function elapsed(from: Instant, to: Instant): number {
 	return Math.max(to.wall - from.wall, to.steady - from.steady, 0);
 }
 
-export function shift(instant: Instant, milliseconds: number): Instant {
-	return {wall: instant.wall + milliseconds, steady: instant.steady + milliseconds};
+export function laterInstant(a: Instant, b: Instant | undefined): Instant {
+	return b && b.steady > a.steady ? b : a;
 }

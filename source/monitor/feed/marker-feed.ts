@@ -17,7 +17,7 @@ export type MarkerFeed = {
 	readonly markerSeenAt: Instant | undefined;
 	/** The server refused the marker: the next request does without. */
 	readonly isMarkerRefused: boolean;
-	readonly coverage: Coverage | undefined;
+	readonly coverage: Coverage;
 };
 
 export type Exchange = {
@@ -38,13 +38,16 @@ export type Advance = {
 	readonly again: boolean;
 };
 
-export const newFeed: MarkerFeed = {
-	marker: undefined,
-	markerTime: undefined,
-	markerSeenAt: undefined,
-	isMarkerRefused: false,
-	coverage: undefined,
-};
+/** Nothing is known before `since`; what happened after it is told, or lies in a gap. */
+export function newFeed(since: Instant): MarkerFeed {
+	return {
+		marker: undefined,
+		markerTime: undefined,
+		markerSeenAt: undefined,
+		isMarkerRefused: false,
+		coverage: {kind: 'whole', until: since},
+	};
+}
 
 /**
  * The marker to send with the next request. A marker whose event has vanished may answer like an
@@ -52,7 +55,7 @@ export const newFeed: MarkerFeed = {
  * gives all that it still has, and what is not newer than the marker is passed over.
  */
 export function markerToSend(feed: MarkerFeed, now: Instant, retention: number): string | undefined {
-	if (feed.coverage?.kind === 'inside') {
+	if (feed.coverage.kind === 'inside') {
 		return feed.coverage.after;
 	}
 
@@ -64,7 +67,7 @@ export function refuseMarker(feed: MarkerFeed): MarkerFeed {
 	return {
 		...feed,
 		isMarkerRefused: true,
-		coverage: coverage?.kind === 'inside' ? {...coverage, after: undefined} : coverage,
+		coverage: coverage.kind === 'inside' ? {...coverage, after: undefined} : coverage,
 	};
 }
 
@@ -154,6 +157,6 @@ function withheld(
 		return [];
 	}
 
-	const known = feed.coverage?.kind === 'whole' ? Math.max(last, feed.coverage.until.wall) : last;
+	const known = feed.coverage.kind === 'whole' ? Math.max(last, feed.coverage.until.wall) : last;
 	return [{from: new Date(Math.min(known, receivedAt.wall)), to: new Date(receivedAt.wall), reason: 'cap'}];
 }

@@ -2,6 +2,7 @@ import type {Agent} from '../../domain/agent.ts';
 import type {Answer} from '../../sources/source.ts';
 import {nextReading} from '../cadence.ts';
 import {readFailure} from '../failure.ts';
+import {readInstant} from '../feed/instant.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
 
@@ -9,7 +10,7 @@ const atLeast = 5000;
 
 /** Who the agents are. Their list has no pages, so it is read now and then, and when somebody new speaks. */
 export async function watchAgents(watch: Watch): Promise<void> {
-	const {source, fleet, following, signal, options, random} = watch;
+	const {source, clock, fleet, following, signal, options, random} = watch;
 	const list = source.agents;
 	if (!list) {
 		return;
@@ -23,18 +24,20 @@ export async function watchAgents(watch: Watch): Promise<void> {
 		async ask() {
 			const {items, problems} = await readList();
 			const isFirst = !fleet.isKnown;
-			for (const agent of fleet.replace(items)) {
+			for (const agent of fleet.replace(items, readInstant(clock))) {
 				if (following.includesAgent(agent.id)) {
 					await watch.tell({type: 'agent', agent});
 				}
 			}
 
+			watch.pulses.byAgent.wake();
 			if (isFirst) {
 				watch.pulses.statuses.wake();
 			}
 
-			// Twice as slow as other readings: a thousand agents are a megabyte.
-			return {problems, rest: nextReading(options.cadence, false, random)};
+			// As seldom as may be: a thousand agents are a megabyte.
+			const rest = nextReading(options.cadence, false, random);
+			return {problems, rest: fleet.isFollowed ? Math.min(rest, options.cadence.retention / 2) : rest};
 		},
 	});
 

@@ -1,0 +1,142 @@
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {fileURLToPath} from 'node:url';
+import {
+	type Simulator,
+	type SimulatorOptions,
+	startSimulator,
+	type Truth,
+} from '../../source/simulator/simulator.ts';
+
+const bundle = fileURLToPath(new URL('../../dist/sweepwatch.mjs', import.meta.url));
+
+export type Line = {readonly type: string; readonly at: string; readonly [key: string]: unknown};
+
+export type Account = {
+	/** What the program printed. */
+	readonly lines: readonly Line[];
+	readonly of: (type: string) => readonly Line[];
+	/** What really happened. */
+	readonly truth: Truth;
+	readonly exit: number | null;
+	readonly errors: string;
+	/** Everything between these two must be told, or lie in a gap. */
+	readonly from: number;
+	readonly until: number;
+};
+
+export type Story = {
+	readonly simulator?: SimulatorOptions;
+	readonly args?: readonly string[];
+	/** By user name and API key instead of a token. */
+	readonly byAccount?: boolean;
+	/** What goes wrong while the program runs; when it ends, all faults are cleared. */
+	readonly happen: (simulator: Simulator, program: ChildProcess) => Promise<void>;
+};
+
+/** Short enough that a test can outlast it. */
+export const shortRetention = 4000;
+
+/**
+ * Lets the built program watch a simulator on which things go wrong, then lets it recover, and gives
+ * what it printed beside what really happened.
+ */
+export async function listenToStory({
+	simulator: options,
+	args = [],
+	byAccount,
+	happen,
+}: Story): Promise<Account> {
+	const simulator = await startSimulator({
+		keepTruth: true,
+		retention: shortRetention,
+		speed: 6,
+		agents: 12,
+		seed: 7,
+		...options,
+	});
+	const {origin, token, project, authUrl, username, apiKey, region} = simulator;
+	const program = spawn(
+		process.execPath,
+		[
+			bundle,
+			'events',
+			'--json',
+			'--retention',
+			'4s',
+			'--interval',
+			'200ms',
+			'--idle-interval',
+			'1s',
+			...args,
+		],
+		{
+			env: byAccount
+				? {RS_USERNAME: username, RS_API_KEY: apiKey, RS_REGION_NAME: region, RS_AUTH_URL: authUrl}
+				: {SWEEPWATCH_ENDPOINT: origin, SWEEPWATCH_TOKEN: token, SWEEPWATCH_PROJECT: project},
+			stdio: ['ignore', 'pipe', 'pipe'],
+		},
+	);
+	let output = '';
+	let errors = '';
+	program.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+		output += chunk;
+	});
+	program.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+		errors += chunk;
+	});
+	const ended = once(program, 'close');
+	try {
+		await until(
+			() => output.includes('"type":"event"'),
+			'the first event',
+			() => errors,
+		);
+		await happen(simulator, program);
+		simulator.clearFaults();
+		const last = simulator.truth().events.at(-1);
+		await until(
+			() => last === undefined || output.includes(`"${last.id}"`),
+			'the last event',
+			() => output.slice(-2000),
+		);
+		// Agent by agent, an earlier event may come after the last one.
+		await pause(1200);
+		program.kill('SIGINT');
+		const [exit] = (await ended) as [number | null];
+		const lines = output
+			.trimEnd()
+			.split('\n')
+			.map(line => JSON.parse(line) as Line);
+		return {
+			lines,
+			of: type => lines.filter(line => line.type === type),
+			truth: simulator.truth(),
+			exit,
+			errors,
+			// What happened before the program began to ask is not its business.
+			from: Date.parse(lines[0]?.at ?? ''),
+			until: last?.at ?? 0,
+		};
+	} finally {
+		program.kill('SIGKILL');
+		await simulator.close();
+	}
+}
+
+export async function pause(milliseconds: number): Promise<void> {
+	return new Promise(resolve => {
+		setTimeout(resolve, milliseconds);
+	});
+}
+
+async function until(isTrue: () => boolean, what: string, explain: () => string): Promise<void> {
+	const start = Date.now();
+	while (!isTrue()) {
+		if (Date.now() - start > 25_000) {
+			throw new Error(`${what} did not come: ${explain()}`);
+		}
+
+		await pause(25);
+	}
+}

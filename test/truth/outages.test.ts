@@ -1,0 +1,79 @@
+import {describe, expect, test} from 'vitest';
+import {listenToStory, pause, shortRetention} from './account.ts';
+import {judge} from './judge.ts';
+
+describe.concurrent('outages', {timeout: 60_000}, () => {
+	test('shorter than the retention: no event is lost, and no gap is told', async () => {
+		const account = await listenToStory({
+			simulator: {retention: 12_000},
+			async happen(simulator) {
+				simulator.setFaults(['outage=1h']);
+				await pause(1500);
+				simulator.clearFaults();
+				await pause(3000);
+			},
+		});
+		const {lost, repeated, invented, gaps} = judge(account);
+		expect({lost, repeated, invented, gaps}).toEqual({lost: [], repeated: [], invented: [], gaps: []});
+		expect(account.of('poll').some(({ok}) => ok === false)).toBe(true);
+	});
+
+	test('longer than the retention: exactly the lost stretch is a gap, and the ends are right', async () => {
+		let cut = 0;
+		let back = 0;
+		const account = await listenToStory({
+			async happen(simulator) {
+				cut = Date.now();
+				simulator.setFaults(['outage=1h']);
+				await pause(9000);
+				simulator.clearFaults();
+				back = Date.now();
+				await pause(4000);
+			},
+		});
+		const {lost, repeated, invented, wrongEnds, gaps} = judge(account);
+		expect({lost, repeated, invented, wrongEnds}).toEqual({
+			lost: [],
+			repeated: [],
+			invented: [],
+			wrongEnds: [],
+		});
+		expect(gaps).toHaveLength(1);
+		const [gap] = gaps;
+		expect(gap).toMatchObject({feed: 'events', reason: 'retention'});
+		expect(gap?.from).toBeGreaterThan(cut - 1500);
+		expect(gap?.from).toBeLessThanOrEqual(cut + 50);
+		const answeredAt = account.of('poll').find(({feed, ok}) => feed === 'events' && ok === true)?.at ?? '';
+		expect(Math.abs((gap?.to ?? 0) - (Date.parse(answeredAt) - shortRetention))).toBeLessThan(250);
+		expect(Date.parse(answeredAt)).toBeGreaterThan(back);
+	});
+
+	test('a suspended process tells a gap for what it slept through', async () => {
+		let stopped = 0;
+		const account = await listenToStory({
+			async happen(_, program) {
+				await pause(500);
+				stopped = Date.now();
+				program.kill('SIGSTOP');
+				await pause(7000);
+				program.kill('SIGCONT');
+				await pause(1500);
+			},
+		});
+		const {lost, repeated, invented, gaps} = judge(account);
+		expect({lost, repeated, invented}).toEqual({lost: [], repeated: [], invented: []});
+		expect(gaps).toHaveLength(1);
+		expect(gaps[0]?.from).toBeGreaterThan(stopped - 1500);
+	});
+
+	test('a server that hangs fails by its deadline, and the feed goes on afterwards', async () => {
+		const account = await listenToStory({
+			async happen(simulator) {
+				simulator.setFaults(['hang=/v2/110011/cleanups']);
+				await pause(2000);
+			},
+		});
+		const {lost, repeated, gaps} = judge(account);
+		expect({lost, repeated, gaps}).toEqual({lost: [], repeated: [], gaps: []});
+	});
+});
