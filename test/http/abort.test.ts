@@ -31,7 +31,7 @@ test.each([
 	const reason = new Error('the reason');
 	controller.abort(reason);
 	const error = await failure;
-	expect(performance.now() - before).toBeLessThan(50);
+	expect(performance.now() - before).toBeLessThan(200);
 	expect(error).toMatchObject({name: 'AbortError', code: 'aborted', isRetryable: false, cause: reason});
 	expect(error).toBeInstanceOf(AbortedError);
 });
@@ -132,7 +132,7 @@ test.each([
 	const before = performance.now();
 	await client.close();
 	const errors = await Promise.all(failures);
-	expect(performance.now() - before).toBeLessThan(100);
+	expect(performance.now() - before).toBeLessThan(200);
 	expect(errors.map(({name}) => name)).toEqual(['AbortError', 'AbortError', 'AbortError']);
 	await expect.poll(() => sockets.size).toBe(0);
 });

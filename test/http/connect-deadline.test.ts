@@ -27,7 +27,7 @@ test('an abort does not wait for a connection', async () => {
 	const before = performance.now();
 	controller.abort();
 	expect((await failure).name).toBe('AbortError');
-	expect(performance.now() - before).toBeLessThan(50);
+	expect(performance.now() - before).toBeLessThan(200);
 });
 
 test('closing cuts what is only being connected', async () => {
