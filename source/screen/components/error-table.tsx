@@ -1,0 +1,28 @@
+import {Text} from 'ink';
+import {Table} from 'ink-table';
+import {memo, type PropsWithChildren} from 'react';
+import {useScreen} from '../screen-context.tsx';
+import {textOfTable} from '../selectors/details/plain-table.ts';
+import type {TableRow} from '../selectors/document-type.ts';
+
+/** The errors of a cleanup. The table draws lines that not every terminal has, hence the plain one. */
+export const ErrorTable = memo(({rows}: {readonly rows: readonly TableRow[]}) => {
+	const {signs} = useScreen();
+	return signs.unicode ? (
+		<Table data={[...rows]} header={Heading} cell={Cell} skeleton={Frame} />
+	) : (
+		<Text wrap="truncate-end">{textOfTable(rows)}</Text>
+	);
+});
+
+function Heading({children}: PropsWithChildren) {
+	return <Text bold>{children}</Text>;
+}
+
+function Cell({children}: PropsWithChildren) {
+	return <Text>{children}</Text>;
+}
+
+function Frame({children}: PropsWithChildren) {
+	return <Text dimColor>{children}</Text>;
+}

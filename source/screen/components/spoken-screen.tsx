@@ -1,0 +1,10 @@
+import {Text} from 'ink';
+import {textOfLine} from '../looks/line.ts';
+import {useScreen, useScreenState} from '../screen-context.tsx';
+import {spokenLines} from '../selectors/spoken-lines.ts';
+
+/** Lines instead of a grid, for a screen reader. */
+export function SpokenScreen() {
+	const {signs} = useScreen();
+	return <Text>{spokenLines(useScreenState(), signs).map(textOfLine).join('\n')}</Text>;
+}

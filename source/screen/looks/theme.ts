@@ -1,0 +1,55 @@
+import {type Colour, statusTable} from '../../domain/status.ts';
+import type {Line, Tone} from './line.ts';
+
+type Style = {readonly on: string; readonly off: string};
+
+const plain: Style = {on: '', off: ''};
+const bold: Style = {on: '\u{1b}[1m', off: '\u{1b}[22m'};
+const dim: Style = {on: '\u{1b}[2m', off: '\u{1b}[22m'};
+const inverse: Style = {on: '\u{1b}[7m', off: '\u{1b}[27m'};
+
+// The terminal's own sixteen: they follow its theme, so they read on light and on dark.
+const colourCodes: Readonly<Record<Exclude<Colour, 'plain' | 'dim'>, number>> = {
+	red: 31,
+	green: 32,
+	yellow: 33,
+	magenta: 35,
+	cyan: 36,
+};
+
+/** Turns a line into text with styles; written here, so that flags and not a library decide on colour. */
+export type Paint = (line: Line) => string;
+
+export function createPaint({colour}: {readonly colour: boolean}): Paint {
+	const styles = new Map<Tone, Style>([
+		['plain', plain],
+		['spoken', plain],
+		['dim', dim],
+		['strong', bold],
+		['mark', bold],
+		['accent', bold],
+		...Object.values(statusTable).map(look => [look.word, styleOf(look, colour)] as const),
+	]);
+	return ({spans, isSelected}) => {
+		if (isSelected) {
+			return `${inverse.on}${spans.map(({text}) => text).join('')}${inverse.off}`;
+		}
+		return spans
+			.map(({text, tone}) => {
+				const {on, off} = styles.get(tone) ?? plain;
+				return on + text + off;
+			})
+			.join('');
+	};
+}
+
+function styleOf({colour, bold: isBold}: {colour: Colour; bold: boolean}, hasColour: boolean): Style {
+	if (colour === 'dim') {
+		return dim;
+	}
+	const weight = isBold ? bold : plain;
+	if (colour === 'plain' || !hasColour) {
+		return weight;
+	}
+	return {on: `${weight.on}\u{1b}[${colourCodes[colour]}m`, off: `\u{1b}[39m${weight.off}`};
+}

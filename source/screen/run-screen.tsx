@@ -1,0 +1,161 @@
+import {render} from 'ink';
+import type {Clock} from '../domain/clock.ts';
+import type {Observation} from '../domain/observation.ts';
+import type {LiveScreen} from '../terminal/live-screen.ts';
+import {App} from './app.tsx';
+import type {Controls} from './controls.ts';
+import {createEffects} from './effects.ts';
+import type {PaneName} from './layout/heights.ts';
+import {signsOf} from './looks/signs.ts';
+import {createPaint} from './looks/theme.ts';
+import {ScreenContext} from './screen-context.tsx';
+import {windowTitle} from './selectors/header-line.ts';
+import {withView} from './state/outcome.ts';
+import {createState, type ScreenState} from './state/state.ts';
+import type {TimeMode} from './state/view.ts';
+import {createStore, type Store} from './store.ts';
+import {type EndedBy, type ScreenSummary, summaryOf} from './summary.ts';
+
+export type ScreenSettings = {
+	/** Who is watched: `dfw/110011`. */
+	readonly title: string;
+	/** For the window title. */
+	readonly profile: string;
+	/** Where the first answer is awaited from, for people: a host name, or a journal's path. */
+	readonly endpoint: string;
+	/** A capability that no source has is an absent pane. */
+	readonly panes?: readonly PaneName[];
+	readonly zone?: 'utc' | 'local';
+	readonly time?: TimeMode;
+	/** What is filtered from the start, as it would be typed after `/`. */
+	readonly filter?: string;
+	readonly onlyBad?: boolean;
+	/** How many events are kept for scrolling; 10 000 if absent. */
+	readonly events?: number;
+	/** Where the journal is written; for the summary. */
+	readonly journal?: string | null;
+};
+
+export type RunScreen = {
+	readonly observations: AsyncIterable<Observation>;
+	readonly terminal: LiveScreen;
+	readonly clock: Clock;
+	readonly options: ScreenSettings;
+	readonly controls?: Controls;
+	/** Takes the screen away. The terminal stays with whoever opened it. */
+	readonly signal: AbortSignal;
+};
+
+/**
+ * Shows what is observed until somebody quits or the signal says stop. Whoever opened the terminal
+ * closes it, with the summary's text; whoever made the observations ends them.
+ */
+export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
+	const {terminal, clock, options, controls = {}} = run;
+	const over = new AbortController();
+	const signal = AbortSignal.any([run.signal, over.signal]);
+	const store = createStore(firstState(run), clock, signal);
+	let endedBy: EndedBy = 'signal';
+
+	const value = {
+		store,
+		paint: createPaint(terminal.capabilities),
+		signs: signsOf(terminal.capabilities.unicode),
+		isSpoken: terminal.capabilities.screenReader,
+	};
+	const onEffect = createEffects({
+		store,
+		terminal,
+		controls,
+		signal,
+		quit(by) {
+			endedBy = by;
+			over.abort();
+		},
+	});
+	const app = render(
+		<ScreenContext value={value}>
+			<App onEffect={onEffect} />
+		</ScreenContext>,
+		terminal.inkOptions,
+	);
+	const stopTitle = keepTitle(store, terminal);
+	const stopSize = terminal.onResize(({columns, rows}) =>
+		store.change(state => withView(state, {size: {columns, rows}})),
+	);
+	const unmount = (): void => app.unmount();
+	signal.addEventListener('abort', unmount, {once: true});
+	if (signal.aborted) {
+		unmount();
+	}
+
+	try {
+		const watching = consume(run.observations, store, signal);
+		void tick(store, clock, signal);
+		await Promise.race([app.waitUntilExit(), watching.then(() => app.waitUntilExit())]);
+	} finally {
+		over.abort();
+		stopTitle();
+		stopSize();
+		app.unmount();
+		app.cleanup();
+	}
+	store.flush();
+	return summaryOf(store.read(), endedBy, options.journal ?? null);
+}
+
+function firstState({terminal, clock, options, controls = {}}: RunScreen): ScreenState {
+	const zone = options.zone ?? 'utc';
+	const state = createState({
+		setup: {
+			title: options.title,
+			profile: options.profile,
+			endpoint: options.endpoint,
+			panes: options.panes ?? ['agents', 'events', 'history'],
+			controls: (['askNow', 'setSpeed', 'showDetails'] as const).filter(name => controls[name] !== undefined),
+			zone,
+			unicode: terminal.capabilities.unicode,
+			startedAt: clock.now(),
+		},
+		size: {columns: terminal.columns, rows: terminal.rows},
+		time: options.time ?? zone,
+		...(options.events === undefined ? {} : {bounds: {events: options.events}}),
+	});
+	return withView(state, {
+		filter: {text: options.filter ?? '', editing: null},
+		onlyBad: options.onlyBad ?? false,
+	});
+}
+
+async function consume(
+	observations: AsyncIterable<Observation>,
+	store: Store,
+	signal: AbortSignal,
+): Promise<void> {
+	for await (const observation of observations) {
+		if (signal.aborted) {
+			return;
+		}
+		store.tell(observation);
+	}
+	if (!signal.aborted) {
+		store.flush();
+		store.change(state => ({...state, isEnded: true}));
+	}
+}
+
+/** The clock of the header, and every age, move once a second. */
+async function tick(store: Store, clock: Clock, signal: AbortSignal): Promise<void> {
+	while (!signal.aborted) {
+		await clock.sleep(1000 - (clock.now() % 1000), signal);
+		if (!signal.aborted) {
+			store.flush();
+		}
+	}
+}
+
+function keepTitle(store: Store, terminal: LiveScreen): () => void {
+	const show = (): void => terminal.setTitle(windowTitle(store.read()));
+	show();
+	return store.subscribe(show);
+}

@@ -1,0 +1,25 @@
+import {cutTo} from '../layout/cut.ts';
+import {widthOf} from '../layout/width.ts';
+import {type Line, lineOf, span} from '../looks/line.ts';
+import type {Signs} from '../looks/signs.ts';
+import type {ScreenState} from '../state/state.ts';
+import type {DocumentView} from './document.ts';
+
+/** The rule above help and details: what it is, how to go on and how to go back. */
+export function overlayTitle(
+	{title, isAtEnd}: DocumentView,
+	state: ScreenState,
+	{rule, down, cut}: Signs,
+): Line {
+	const width = state.view.size.columns;
+	const hint = isAtEnd ? ' q back ' : ` ${down} more ${rule} q back `;
+	const name = ` ${cutTo(title, width - hint.length - 8, 'middle', cut)} `;
+	const fill = rule.repeat(Math.max(0, width - 2 - widthOf(name) - widthOf(hint)));
+	return lineOf(
+		span(rule, 'accent'),
+		span(name, 'strong'),
+		span(fill, 'accent'),
+		span(hint),
+		span(rule, 'accent'),
+	);
+}

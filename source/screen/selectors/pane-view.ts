@@ -1,0 +1,114 @@
+import {columnGap, type Fitted, fitColumns} from '../layout/columns.ts';
+import {cutTo} from '../layout/cut.ts';
+import type {PaneName} from '../layout/heights.ts';
+import {type Line, lineOf, span} from '../looks/line.ts';
+import {type Signs, tidy} from '../looks/signs.ts';
+import type {TimeStyle} from '../looks/time-text.ts';
+import {type ScreenState, shownData, shownNow} from '../state/state.ts';
+import {agentColumns, agentGridRow, agentNameWidth} from './agent-lines.ts';
+import {agentRows} from './agent-rows.ts';
+import {emptyText} from './empty-text.ts';
+import {eventColumns, eventGridRow, gapLine} from './event-lines.ts';
+import {eventRows} from './event-rows.ts';
+import {type GridRow, gridLine, type RowLook, rowIndent} from './grid.ts';
+import {historyColumns, historyGridRow, historyShape} from './history-lines.ts';
+import {historyRows} from './history-rows.ts';
+import {heightOf, rowsOf, windowIn} from './pane.ts';
+
+export type KeyedLine = {readonly key: string; readonly line: Line};
+
+/** The lines of a pane that are seen, and no others. */
+export function paneLines(state: ScreenState, pane: PaneName, signs: Signs): readonly KeyedLine[] {
+	const window = windowIn(state, pane);
+	if (window.end === window.start) {
+		return emptyLines(state, pane, signs);
+	}
+	const isFocused = state.view.focus === pane;
+	const draw = drawers[pane](state, signs);
+	const lines: KeyedLine[] = [];
+	for (let at = window.start; at < window.end; at++) {
+		lines.push({
+			key: rowsOf(state, pane).keyAt(at),
+			line: draw(at, {isSelected: at === window.index, isFocused}),
+		});
+	}
+	return lines;
+}
+
+type DrawRow = (at: number, look: RowLook) => Line;
+
+const drawers: Readonly<Record<PaneName, (state: ScreenState, signs: Signs) => DrawRow>> = {
+	agents(state, signs) {
+		const rows = agentRows(state);
+		const columns = columnsIn(state, agentColumns(agentNameWidth(rows)));
+		const toRow = (at: number): GridRow | undefined => {
+			const row = rows.rows[at];
+			return row && agentGridRow(row, styleOf(state), signs, widthIn(columns, 'detail'));
+		};
+		return drawWith(state, signs, columns, toRow);
+	},
+	events(state, signs) {
+		const {rows} = eventRows(state);
+		const columns = columnsIn(state, eventColumns(state.view.size.columns));
+		const widths = {time: widthIn(columns, 'time'), subject: widthIn(columns, 'subject')};
+		const {agents} = shownData(state);
+		const draw = drawWith(state, signs, columns, at => {
+			const row = rows[at];
+			return row && eventGridRow(row, agents, styleOf(state), signs, widths);
+		});
+		return (at, look) => {
+			const item = rows[at]?.last;
+			return item?.type === 'gap'
+				? gapLine(item, styleOf(state), look, state.view.size.columns, signs)
+				: draw(at, look);
+		};
+	},
+	history(state, signs) {
+		const rows = historyRows(state);
+		const shape = historyShape(rows);
+		const columns = columnsIn(state, historyColumns(shape, styleOf(state), state.view.size.columns));
+		return drawWith(state, signs, columns, at => {
+			const row = rows.rows[at];
+			return row && historyGridRow(row, styleOf(state), signs, widthIn(columns, 'time'));
+		});
+	},
+};
+
+function drawWith(
+	state: ScreenState,
+	signs: Signs,
+	columns: readonly Fitted[],
+	toRow: (at: number) => GridRow | undefined,
+): DrawRow {
+	return (at, look) => {
+		const row = toRow(at);
+		return row ? gridLine(row, columns, look, state.view.size.columns, signs) : lineOf();
+	};
+}
+
+function columnsIn<Key extends string>(
+	state: ScreenState,
+	columns: Parameters<typeof fitColumns<Key>>[0],
+): readonly Fitted<Key>[] {
+	return fitColumns(columns, state.view.size.columns - rowIndent - 1);
+}
+
+function widthIn(columns: readonly Fitted[], key: string): number {
+	return columns.find(column => column.key === key)?.width ?? 0;
+}
+
+export function styleOf(state: ScreenState): TimeStyle {
+	return {mode: state.view.time, now: shownNow(state)};
+}
+
+function emptyLines(state: ScreenState, pane: PaneName, signs: Signs): readonly KeyedLine[] {
+	const width = state.view.size.columns - rowIndent - columnGap;
+	return emptyText(state, pane, signs)
+		.slice(0, heightOf(state, pane))
+		.map((text, at) => ({
+			key: `empty ${at}`,
+			line: lineOf(
+				span(`   ${cutTo(tidy(text, signs), width, 'end', signs.cut)}`, at === 0 ? 'plain' : 'dim'),
+			),
+		}));
+}
