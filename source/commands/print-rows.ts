@@ -23,7 +23,7 @@ export async function printRows<Item>(
 	items: readonly Item[],
 	{rows, tell, isBad, source, names}: Printable<Item>,
 ): Promise<void> {
-	const {settings, output, clock} = context;
+	const {settings, output, clock, say} = context;
 	const {form, filter, onlyBad, limit} = settings;
 	const nameOf = ({id, name}: AgentReference) => name || names.get(id) || shortenId(id);
 	const drawn = items.map(item => ({item, cells: rows.row(item, {zone: form.zone, nameOf})}));
@@ -36,6 +36,11 @@ export async function printRows<Item>(
 			toJsonLine(observationToJson({at, source, ...tell(item)}), form.ascii),
 		);
 		await output.write(lines.map(line => `${line}\n`).join(''));
+		return;
+	}
+
+	if (kept.length === 0) {
+		say(items.length === 0 ? 'there are none' : `none of ${items.length} matches`);
 		return;
 	}
 

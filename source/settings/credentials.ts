@@ -13,14 +13,6 @@ export type Credentials =
 			readonly authUrl: string | undefined;
 	  };
 
-/** Environment names that are no flag's: secrets, which others could read in the process list. */
-export const accountVariables = [
-	{name: 'SWEEPWATCH_TOKEN', help: 'a token, instead of `--token-file`; needs a project beside it'},
-	{name: 'RS_USERNAME', help: 'the account whose API key gets a token'},
-	{name: 'RS_API_KEY', help: 'the API key of that account'},
-	{name: 'RS_AUTH_URL', help: 'the identity service, where it is not the public one'},
-] as const;
-
 export function readCredentials(given: Given, warn: (warning: string) => void): Credentials {
 	const file = given.find('token-file');
 	if (file !== undefined) {

@@ -1,6 +1,6 @@
 import {type Command, type CommandName, commandOf, commandTable} from './commands.ts';
-import {accountVariables} from './credentials.ts';
 import {type Flag, type FlagGroup, flags} from './flags.ts';
+import {variableTable} from './variables.ts';
 
 export const groupTitles: Readonly<Record<FlagGroup, string>> = {
 	where: 'Where',
@@ -65,7 +65,7 @@ export function describeFlag({help, isRepeatable, fallback, variables}: Flag): s
 }
 
 function variableRows(): readonly string[] {
-	return accountVariables.map(({name, help}) => row(name, help, 24));
+	return variableTable.map(({name, help}) => row(name, help, 24));
 }
 
 function row(left: string, right: string, column: number): string {

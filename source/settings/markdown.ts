@@ -1,6 +1,6 @@
 import {commandTable, typedCommands} from './commands.ts';
-import {accountVariables} from './credentials.ts';
 import {type Flag, flags} from './flags.ts';
+import {variableTable} from './variables.ts';
 
 /** The README's section on flags; a test holds the two together. */
 export function flagsAsMarkdown(): string {
@@ -15,7 +15,7 @@ export function flagsAsMarkdown(): string {
 		table(['flag', 'environment', 'default', 'what it does', 'goes with'], flagRows),
 		table(
 			['environment', 'what it is'],
-			accountVariables.map(({name, help}) => [`\`${name}\``, help]),
+			variableTable.map(({name, help}) => [`\`${name}\``, help]),
 		),
 	].join('\n\n');
 }

@@ -1,0 +1,13 @@
+/** Environment names that stand for no flag, for the help text and the README. */
+export const variableTable = [
+	// Secrets are never flags: others could read them in the process list.
+	{name: 'SWEEPWATCH_TOKEN', help: 'a token, instead of `--token-file`; needs a project beside it'},
+	{name: 'RS_USERNAME', help: 'the account whose API key gets a token'},
+	{name: 'RS_API_KEY', help: 'the API key of that account'},
+	{name: 'RS_AUTH_URL', help: 'the identity service, where it is not the public one'},
+	{name: 'HTTPS_PROXY', help: 'the proxy to go through, except to the hosts in `NO_PROXY`'},
+	{name: 'NODE_EXTRA_CA_CERTS', help: 'as `--ca`, for every program on Node'},
+	{name: 'NO_COLOR', help: 'no colours; `FORCE_COLOR`: colours also in a pipe'},
+	{name: 'LANG', help: 'a locale without UTF-8 means `--ascii`'},
+	{name: 'SWEEPWATCH_DEBUG', help: 'says more about a bug'},
+] as const;
