@@ -81,6 +81,12 @@ describe('control over HTTP', () => {
 		expect((await ask(path, {method, body})).status).toBe(400);
 	});
 
+	test('does not make the same job twice', async () => {
+		const {simulator} = await startWith();
+		simulator.injectJob({kind: 'cleanup', id: 'c-1'});
+		expect(() => simulator.injectJob({kind: 'cleanup', id: 'c-1'})).toThrow('There is a job c-1 already.');
+	});
+
 	test('counts the requests of each route', async () => {
 		const {ask, simulator} = await startWith();
 		const agent = simulator.truth().agents[0]?.id;

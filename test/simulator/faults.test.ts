@@ -61,7 +61,7 @@ describe('answers that are refused', () => {
 	});
 
 	test('over-limit: the overLimit body with a date, in the header too, and it holds', async () => {
-		const {ask, ticker} = await startWith({faults: ['over-limit=413:5s']});
+		const {ask, ticker} = await startWith({faults: ['over-limit=413:4.7s']});
 		ticker.pass(300);
 		const {status, body, headers} = await ask(agents);
 		const until = Date.parse(headers.get('retry-after') ?? '');

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {readPage} from '../../source/simulator/world/page.ts';
 import type {World} from '../../source/simulator/world/types.ts';
 import {advance, createWorld} from '../../source/simulator/world/world.ts';
-import {createTicker, ids, start, startWith} from './helper.ts';
+import {ids, start, startWith} from './helper.ts';
 
 function createLargeWorld(): World {
 	return createWorld({
@@ -61,6 +61,12 @@ describe('5 000 agents and 500 further events a second', () => {
 		const world = createWorld({...createLargeWorld().settings, agents: 300, eventsPerSecond: 20});
 		advance(world, start + 20 * 60_000);
 		const [events, jobs] = [world.log.length, world.jobs.size];
+		// In small steps, as a server does it, and in one, as after a sleep.
+		for (let minute = 21; minute <= 60; minute++) {
+			advance(world, start + minute * 60_000);
+		}
+
+		expect(world.jobs.size).toBeLessThan(Math.max(jobs * 1.5, 4000));
 		advance(world, start + 120 * 60_000);
 		expect(world.log.length).toBeLessThan(events * 1.5);
 		expect(world.jobs.size).toBeLessThan(Math.max(jobs * 1.5, 4000));
@@ -80,44 +86,3 @@ describe('5 000 agents and 500 further events a second', () => {
 		expect(await ask()).toBe(text);
 	});
 });
-
-describe('closing', () => {
-	test('ends at once, whatever hangs, and leaves no socket and no timer', async () => {
-		const ticker = createTicker();
-		const before = process.getActiveResourcesInfo().filter(isOurs).length;
-		const {simulator, ask} = await startWith({
-			now: ticker.now,
-			faults: ['hang@/agents', 'latency=60s@/cleanups', 'slow-body=60s@/activities'],
-		});
-		const paths = ['agents', 'cleanups', 'activities'];
-		const outcomes = Promise.allSettled(paths.map(async path => ask(`/v2/110011/${path}`)));
-		// A later answer tells that the earlier requests have arrived.
-		while (Object.keys(simulator.requests()).length < paths.length) {
-			await ask('/v2/110011/events');
-		}
-
-		const begin = performance.now();
-		await simulator.close();
-		expect(performance.now() - begin).toBeLessThan(200);
-		expect((await outcomes).map(({status}) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-		await expect(ask('/v2/110011/agents')).rejects.toThrow('fetch failed');
-		expect(process.getActiveResourcesInfo().filter(isOurs).length).toBeLessThanOrEqual(before);
-		await simulator.close();
-	});
-
-	test('a port that is taken is told', async () => {
-		const {simulator} = await startWith();
-		await expect(startWith({port: Number(new URL(simulator.origin).port)})).rejects.toThrow('EADDRINUSE');
-	});
-
-	test.each([{agents: 0}, {agents: 1.5}, {speed: 0}, {retention: -1}, {faults: ['nonsense']}])(
-		'%j is refused before anything listens',
-		async options => {
-			await expect(startWith(options)).rejects.toThrow(RangeError);
-		},
-	);
-});
-
-function isOurs(resource: string): boolean {
-	return resource === 'TCPServerWrap' || resource === 'Timeout';
-}

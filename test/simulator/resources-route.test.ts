@@ -87,6 +87,13 @@ describe('cleanups and activities', () => {
 		expect(part.activities).toEqual(rows(whole.activities).filter(({agent}) => String(agent?.id) === id));
 	});
 
+	test('an id in a path may be encoded', async () => {
+		const {ask, simulator} = await startWith();
+		const {id} = simulator.injectJob({kind: 'cleanup', id: 'a/b c?é'});
+		const {status, body} = await ask(`/v2/110011/cleanups/${encodeURIComponent(id)}`);
+		expect([status, body.id]).toEqual([200, 'a/b c?é']);
+	});
+
 	test('a cleanup that was told completed may have ended with errors', async () => {
 		const {ask, simulator, ticker} = await startWith();
 		const order = {

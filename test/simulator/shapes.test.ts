@@ -117,6 +117,11 @@ describe('answers over HTTP have the members of the published examples', () => {
 		expect(shapeOf(backup)).toEqual(shapeOf(readExample('v1-activity')[0]));
 		expect(rows.some(({Id}) => typeof Id === 'number')).toBe(true);
 
+		const numbers = new Set(rows.filter(({Type}) => String(Type) === 'Backup').map(({BackupId}) => BackupId));
+		const restored = rows.filter(row => String(row.Type) === 'Restore' && row.BackupId !== undefined);
+		expect(restored.length).toBeGreaterThan(0);
+		expect(restored.every(({BackupId}) => numbers.has(BackupId as Body))).toBe(true);
+
 		const response = await fetch(`${simulator.origin}/v1.0/110011/activity`, {
 			headers: {'x-auth-token': simulator.token},
 		});

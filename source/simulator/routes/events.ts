@@ -46,7 +46,7 @@ function answerFeed(call: Call, log: EventLog, usual: 'asc' | 'desc', path: stri
 	}
 
 	const plain = marker?.replace(/^0+(?=\d)/, '');
-	const isVanished = plain !== undefined && !log.has(plain);
+	const isVanished = plain !== undefined && !call.world.log.has(plain);
 	const isHidden = isVanished && call.faults.striking('vanished-marker-empty', call.path) !== undefined;
 	const events = isHidden ? [] : readPage(log, {marker: plain, limit, direction});
 	return {status: 200, text: printEvents(path, events, direction)};

@@ -18,9 +18,14 @@ export function viewActivityV1(job: Job): Record<string, unknown> {
 		CurrentState: spellState(job.state, job.number),
 		// Some dates carry a zone.
 		TimeOfActivity: printDate(job.ended ?? job.updated, job.number % 11 === 0 ? '+0000' : ''),
-		...(job.kind === 'backup' ? {BackupId: job.number - 360} : {}),
-		...(isRestore && job.source !== undefined ? {BackupId: job.source} : {}),
+		...(job.kind === 'backup' ? {BackupId: numberBackup(job.number)} : {}),
+		...(isRestore && job.source !== undefined ? {BackupId: numberBackup(job.source)} : {}),
 	};
+}
+
+/** Backups have numbers of their own beside those of activities. */
+function numberBackup(job: number): number {
+	return job - 360;
 }
 
 const spellings: Readonly<Record<JobState, string>> = {

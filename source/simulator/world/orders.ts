@@ -50,6 +50,10 @@ export function orderJob(world: World, order: JobOrder): TruthJob {
 		errors: drawErrors(world.side, order.kind, drawn.outcome, order.reason),
 	};
 	const agent = findAgent(world, order.agent);
+	if (order.id !== undefined && world.jobs.has(order.id)) {
+		throw new RangeError(`There is a job ${order.id} already.`);
+	}
+
 	return describeJob(startJob(world, agent, plan, world.story, {random: world.side, id: order.id}));
 }
 
