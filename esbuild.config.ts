@@ -1,12 +1,25 @@
 import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join, sep} from 'node:path';
-import {build, type Metafile} from 'esbuild';
+import {build, type Metafile, type Plugin} from 'esbuild';
 
 /**
  * One file is the whole program. `NODE_ENV` is fixed here: React's development build keeps one
  * performance entry per component per render, and a monitor that runs for days would die of it.
  */
 const target = 'dist/sweepwatch.mjs';
+
+/** What is never used here but would be loaded: HTTP/2, which the client keeps off, and Ink's developer tools. */
+const stubs: Plugin = {
+	name: 'stubs',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^(?:node:http2|react-devtools-core)$/}, ({path}) => ({path, namespace: 'stub'}));
+		onLoad({filter: /./, namespace: 'stub'}, () => ({
+			contents: 'module.exports = {constants: {}};',
+			loader: 'js',
+		}));
+	},
+};
+
 const manifest = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
 const {metafile} = await build({
 	entryPoints: ['source/cli.ts'],
@@ -20,7 +33,13 @@ const {metafile} = await build({
 	keepNames: true,
 	legalComments: 'none',
 	metafile: true,
-	define: {'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(manifest.version)},
+	plugins: [stubs],
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		__VERSION__: JSON.stringify(manifest.version),
+		// undici's word for "bundled": leaves out its second parser, which needs files beside it.
+		esbuildDetection: '1',
+	},
 	banner: {
 		js: "#!/usr/bin/env node\nimport {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
 	},

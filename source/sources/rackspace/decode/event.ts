@@ -6,14 +6,14 @@ import type {JobKind, Subject} from '../../../domain/reference.ts';
 import {statusOfEvent} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
 import {type Decoded, decodeWith} from './decoded.ts';
-import {count, id, maybe, name, noObject, reference} from './fields.ts';
+import {count, eventId, id, maybe, name, noObject, reference} from './fields.ts';
 import {restOfReference} from './reference.ts';
 import {type Rests, restOf, restOfAll, restOfFields, restOfTime, restOfValue} from './rest.ts';
 
 const job = v.object({id});
 const schema = v.object(
 	{
-		id,
+		id: eventId,
 		event: name,
 		time: v.optional(v.unknown()),
 		agent: maybe(reference),
@@ -74,7 +74,7 @@ export function readEventId(item: Json): string | undefined {
 	return 'value' in decoded ? decoded.value.id : undefined;
 }
 
-const identified = v.object({id});
+const identified = v.object({id: eventId});
 const kinds: readonly JobKind[] = ['cleanup', 'backup', 'restore'];
 
 /** The job that the event is named after; else any that it mentions. */

@@ -20,6 +20,12 @@ export const id = v.pipe(
 	v.transform(String),
 );
 
+/** Of an event: a number of any length. One item with another would carry the marker beyond all numbers. */
+export const eventId = v.pipe(
+	id,
+	v.check(text => /^\d{1,200}$/.test(text), 'is no number'),
+);
+
 /** Of another thing: v1.0 writes 0 or nothing for none. */
 export const otherId = v.pipe(
 	id,
