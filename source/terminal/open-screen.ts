@@ -128,6 +128,11 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	host.on('SIGCONT', comeBack);
 	host.on('SIGTSTP', suspend);
 	take();
+	if (stdin.isTTY) {
+		// Before the first frame, not with Ink's first effect: what is typed meanwhile is neither echoed
+		// over the frame nor held back until Enter.
+		stdin.setRawMode(true);
+	}
 
 	return {
 		inkOptions: {

@@ -1,7 +1,4 @@
-import {mkdtemp, readFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {beforeAll, expect, test, vi} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
 import {buildFixture} from './kit/build-fixture.ts';
 import {openTerminal} from './kit/open-terminal.ts';
 
@@ -46,27 +43,4 @@ test('a key costs the bytes of what it changed', async () => {
 		'[m',
 		'[?2026l',
 	]);
-});
-
-test('a link that takes nothing stops no program, and gets the newest frame, not a queue', async () => {
-	const reportPath = join(await mkdtemp(join(tmpdir(), 'report-')), 'report');
-	await using terminal = openTerminal({
-		command: process.execPath,
-		args: [fixture],
-		env: {REPORT: reportPath},
-		columns: 120,
-		rows: 40,
-	});
-	await terminal.waitFor('count 0');
-	terminal.pause();
-	terminal.press('f');
-	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), 10_000);
-	terminal.press('x');
-	const seen = terminal.bytes().length;
-
-	terminal.resume();
-	await terminal.waitFor('count 1');
-	await terminal.waitFor('water');
-	// 300 frames of 4 800 characters were drawn meanwhile: what arrives is what the kernel held.
-	expect(terminal.bytes().length - seen).toBeLessThan(150_000);
 });

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {beforeAll, expect, test, vi} from 'vitest';
 import {buildFixture} from './kit/build-fixture.ts';
+import {isRunning} from './kit/is-running.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
 
 let fixture = '';
@@ -103,12 +104,3 @@ test('the bell rings, and a copy reaches the clipboard without what could steer 
 	await terminal.waitFor(() => terminal.modes.bells === 1);
 	expect(terminal.modes.clipboard).toBe('line one\nname — ü[31m');
 });
-
-async function isRunning(pid: number): Promise<boolean> {
-	try {
-		// A zombie has ended; whoever should have waited for it did not.
-		return !/^\d+ \(.*\) Z/.test(await readFile(`/proc/${pid}/stat`, 'utf8'));
-	} catch {
-		return false;
-	}
-}
