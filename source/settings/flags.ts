@@ -53,6 +53,7 @@ const every: readonly CommandName[] = [
 	'simulate',
 ];
 const asking = every.filter(name => name !== 'simulate');
+const withTimes = asking.filter(name => name !== 'agents');
 const following: readonly CommandName[] = ['watch', 'events'];
 const tables: readonly CommandName[] = ['agents', 'cleanups', 'history'];
 const listing = [...following, ...tables];
@@ -142,8 +143,8 @@ export const flagTable = {
 	plain: flag('plain', 'switch', 'form', asking, 'lines without colour, as a pipe gets them', {}),
 	ascii: flag('ascii', 'switch', 'form', asking, 'nothing but ASCII', {}),
 	'no-color': flag('no-color', 'switch', 'form', asking, 'no colours', {}),
-	utc: flag('utc', 'switch', 'form', asking, 'times in UTC (the default)', {}),
-	local: flag('local', 'switch', 'form', asking, 'times in the zone of this machine', {}),
+	utc: flag('utc', 'switch', 'form', withTimes, 'times in UTC (the default)', {}),
+	local: flag('local', 'switch', 'form', withTimes, 'times in the zone of this machine', {}),
 	interval: flag('interval', 'duration', 'when', following, 'the beat while something runs', {
 		fallback: '2s',
 	}),

@@ -1,4 +1,4 @@
-import {commandTable, typedCommands} from './commands.ts';
+import {commandTable} from './commands.ts';
 import {type Flag, flags} from './flags.ts';
 import {variableTable} from './variables.ts';
 
@@ -28,14 +28,18 @@ export function commandsAsMarkdown(): string {
 	);
 }
 
-function usersOf({commands}: Flag): string {
-	const users = commands.filter(name => name !== 'watch');
-	const missing = typedCommands.filter(name => !users.some(user => user === name));
-	if (missing.length === 0) {
-		return 'all';
+function usersOf({commands, needsDemo}: Flag): string {
+	if (needsDemo) {
+		return '`simulate`, or any with `--demo`';
 	}
 
-	return missing.length === 1 ? `all but \`${missing[0]}\`` : users.map(name => `\`${name}\``).join(' ');
+	const missing = commandTable.filter(({name}) => !commands.includes(name));
+	if (missing.length <= 2) {
+		const others = missing.map(({name}) => `\`${name}\``).join(' and ');
+		return others === '' ? 'all' : `all but ${others}`;
+	}
+
+	return commands.map(name => (name === 'watch' ? '`sweepwatch` alone' : `\`${name}\``)).join(', ');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

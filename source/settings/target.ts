@@ -20,7 +20,7 @@ export type Target =
 			readonly maxAnswer: number;
 	  };
 
-const targetFlags = ['endpoint', 'region', 'project', 'token-file', 'ca', 'kind'] as const;
+const targetFlags = ['endpoint', 'region', 'project', 'token-file', 'ca', 'kind', 'max-answer'] as const;
 
 export function readTarget(given: Given, warn: (warning: string) => void): Target {
 	if (given.isOn('demo')) {
@@ -51,7 +51,7 @@ export function readTarget(given: Given, warn: (warning: string) => void): Targe
 	};
 }
 
-/** An endpoint says where; a region finds it; an account's catalogue may hold only one. What was typed beats what is in the environment. */
+/** An endpoint says where, a region finds it, and an account may have only one. Typed beats environment. */
 function readPlace(
 	given: Given,
 	hasCatalogue: boolean,

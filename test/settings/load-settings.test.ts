@@ -165,6 +165,7 @@ describe('bad input', () => {
 		['events --json --local', account, '--local does not go with --json'],
 		['events --endpoint https://a --region DFW', account, '--endpoint and --region both say where'],
 		['events --demo --project 1', account, '--demo watches the embedded simulator: leave out --project'],
+		['events --demo --max-answer 1MiB', account, 'leave out --max-answer'],
 		['events --speed 2', account, '--speed is for the simulator: add --demo'],
 		['events --agent=', account, '--agent needs a value'],
 		['agents more', account, "'more' is one too many: it is sweepwatch agents"],
