@@ -15,8 +15,8 @@ export type Host = Pick<EventEmitter, 'on' | 'off'> & {
  * itself), and what Ctrl-Z does should not depend on that.
  */
 export const processHost: Host = {
-	on(event: string | symbol, listener: (...values: never[]) => void) {
-		process.on(event, listener as (...values: unknown[]) => void);
+	on(event, listener) {
+		process.on(event, listener);
 		return process;
 	},
 	off(event, listener) {
