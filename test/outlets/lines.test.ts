@@ -65,7 +65,13 @@ describe('lines', () => {
 					agent: null,
 					requestId: null,
 					progress: {done: 1_288_490_189, left: null, total: 1_825_361_101},
-					details: {time: '2026-11-20T14:02:06.238501Z', mode: 'active', encrypted_password_hex: '[redacted]', nested: {a: 1}, none: null},
+					details: {
+						time: '2026-11-20T14:02:06.238501Z',
+						mode: 'active',
+						encrypted_password_hex: '[redacted]',
+						nested: {a: 1},
+						none: null,
+					},
 				}),
 			]),
 		).toEqual([

@@ -36,7 +36,7 @@ describe('a filter', () => {
 			expect(error).toMatchObject({code: 'filter-too-slow'});
 		}
 
-		expect(performance.now() - began).toBeLessThan(1500);
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 
 	test('an expression that takes too long is told, not taken for a miss', () => {
