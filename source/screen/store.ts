@@ -1,5 +1,6 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
+import {adoptSelection} from './state/actions/adopt.ts';
 import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
 import {press} from './state/press.ts';
@@ -42,7 +43,7 @@ export function createStore(initial: ScreenState, clock: Clock, signal: AbortSig
 		told = [];
 		const now = clock.now();
 		if (batch.length > 0 || now !== state.now) {
-			set({...state, now, data: learn(state.data, batch)});
+			set(adoptSelection({...state, now, data: learn(state.data, batch)}));
 		}
 	};
 

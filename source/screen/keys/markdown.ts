@@ -2,7 +2,7 @@ import {type Binding, bindings, keysOf} from './bindings.ts';
 
 /** For the README: every key of the table, in its order. */
 export function keysAsMarkdown(): string {
-	const main = bindings.filter(({views}) => !views.includes('filter') || views.length > 1);
+	const main = bindings.filter(({views}) => views.includes('panes'));
 	const typing = keysOf('filter', []).filter(binding => !main.includes(binding));
 	return [...tableOf(main), '', 'While a filter is typed:', '', ...tableOf(typing), ''].join('\n');
 }

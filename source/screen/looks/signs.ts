@@ -1,5 +1,5 @@
 import {type Status, statusTable} from '../../domain/status.ts';
-import {cleanField, toAscii} from '../../domain/text.ts';
+import {cleanText, toAscii} from '../../domain/text.ts';
 import type {Tone} from './line.ts';
 
 /** The signs of a screen with or without Unicode. */
@@ -57,7 +57,7 @@ export function signsOf(unicode: boolean): Signs {
 
 /** Text from outside, fit for a cell. */
 export function tidy(text: string, {unicode}: Signs): string {
-	const clean = cleanField(text);
+	const clean = cleanText(text);
 	return unicode ? clean : toAscii(clean);
 }
 

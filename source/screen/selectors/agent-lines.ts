@@ -12,13 +12,13 @@ import type {Rows} from './rows.ts';
 
 export type AgentColumn = 'name' | 'online' | 'work' | 'detail' | 'when' | 'heard';
 
-/** What gives way first: the bar with the bytes, then the name, then whether it is online. */
+/** What gives way first: the bar with the bytes or the reason, then the widths of work and name. */
 export function agentColumns(nameWidth: number): readonly Column<AgentColumn>[] {
 	return [
-		{key: 'name', width: nameWidth, least: 10, yields: 2, cut: 'middle'},
+		{key: 'name', width: nameWidth, least: 10, cut: 'middle'},
 		{key: 'online', width: 7, yields: 1},
-		{key: 'work', width: 23, least: 16, yields: 3},
-		{key: 'detail', width: 42, least: 16, yields: 4, grows: true},
+		{key: 'work', width: 23, least: 19, yields: 2},
+		{key: 'detail', width: 42, least: 16, yields: 4, grows: true, cut: 'middle'},
 		{key: 'when', width: 8, align: 'right'},
 		{key: 'heard', width: 4, align: 'right'},
 	];
@@ -60,8 +60,13 @@ function workCell(job: Job | null, others: number, detailWidth: number): Cell {
 		return {text: 'idle', tone: 'dim'};
 	}
 	const share = job.progress && detailWidth === 0 ? percentOf(job.progress) : null;
-	const words = share === null ? stateWords(job.state, job.status) : `${share} %`;
+	const words = share === null ? shortWords(job) : `${share} %`;
 	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: job.status};
+}
+
+/** The kind stands before it, so that it need not say that it was completed. */
+function shortWords({state, status}: Job): string {
+	return status === 'with-errors' ? 'with errors' : stateWords(state, status);
 }
 
 function detailCell(job: Job | null, width: number, signs: Signs): Cell {

@@ -15,7 +15,7 @@ import {layoutOf} from './pane.ts';
 
 type AttentionColumn = 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'hint';
 
-/** As wide as the few lines need. What gives way first: how long it took, the job, then widths. */
+/** As wide as the few lines need. What gives way first: how long it took, the job, when it was. */
 function columnsFor(rows: readonly GridRow[]): readonly Column<AttentionColumn>[] {
 	const longest = (key: AttentionColumn, most: number) =>
 		rows.reduce((width, {cells}) => Math.max(width, Math.min(most, widthOf(cells[key]?.text ?? ''))), 0);
@@ -24,14 +24,13 @@ function columnsFor(rows: readonly GridRow[]): readonly Column<AttentionColumn>[
 			key: 'name',
 			width: longest('name', 20),
 			least: Math.min(8, longest('name', 20)),
-			yields: 3,
 			cut: 'middle',
 		},
 		{key: 'job', width: longest('job', 20), yields: 4, cut: 'middle'},
 		{key: 'word', width: longest('word', 11)},
-		{key: 'when', width: 8, align: 'right'},
+		{key: 'when', width: 8, align: 'right', yields: 3},
 		{key: 'took', width: longest('took', 8), align: 'right', yields: 5},
-		{key: 'reason', width: 24, least: 8, yields: 2, grows: true, cut: 'middle'},
+		{key: 'reason', width: 48, least: 20, yields: 2, grows: true, cut: 'middle'},
 		{key: 'hint', width: longest('hint', 16), align: 'right'},
 	];
 	return columns.filter(({key, width}) => width > 0 || key === 'reason');

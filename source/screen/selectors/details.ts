@@ -1,15 +1,13 @@
 import {emptyLine, type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
-import type {ExtraState, Overlay, Target} from '../state/view.ts';
+import type {DetailsOverlay, ExtraState, Target} from '../state/view.ts';
 import {agentFields} from './details/agent-fields.ts';
 import {errorTable} from './details/error-table.ts';
 import {eventFields} from './details/event-fields.ts';
 import {fieldLines, type Section} from './details/field.ts';
 import {activityFields, jobFields} from './details/job-fields.ts';
 import type {Document} from './document-type.ts';
-
-type DetailsOverlay = Extract<Overlay, {type: 'details'}>;
 
 /** Everything that is known of one row. */
 export function detailsDocument(state: ScreenState, overlay: DetailsOverlay, signs: Signs): Document {

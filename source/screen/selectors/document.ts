@@ -20,7 +20,9 @@ export function documentOf(state: ScreenState): Document | null {
 		return null;
 	}
 	const signs = signsOf(state.setup.unicode);
-	return overlay.type === 'help' ? helpDocument(state, signs) : detailsDocument(state, overlay, signs);
+	return overlay.type === 'help'
+		? helpDocument(state, overlay.under ? 'details' : 'panes', signs)
+		: detailsDocument(state, overlay, signs);
 }
 
 /** The lines beneath the overlay's title. */

@@ -2,7 +2,7 @@ import {statusTable} from '../../domain/status.ts';
 import {cutTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
-import {type Signs, signOf, tidy} from '../looks/signs.ts';
+import {presenceTable, type Signs, signOf, tidy} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
 import {countWords, groupDigits} from '../looks/words.ts';
 import type {Jobs} from '../state/jobs.ts';
@@ -20,26 +20,33 @@ const countRunning = memoize((jobs: Jobs): number => {
 	return running;
 });
 
-/** Who is watched, how many and how they are, and the clock; words give way, signs and numbers stay. */
+/** How much is said: all words; words for what is loud; numbers; signs and numbers, closer together. */
+type Talk = 'words' | 'loud' | 'numbers' | 'signs';
+
+const variants: readonly (readonly [Talk, boolean])[] = [
+	['words', true],
+	['loud', true],
+	['numbers', true],
+	['numbers', false],
+	['signs', false],
+];
+
+/** Who is watched, how many and how they are, and the clock; words give way, counts never. */
 export function headerLine(state: ScreenState, signs: Signs): Line {
 	const {setup, view, now} = state;
 	const width = view.size.columns;
 	const clock = clockText(now, view.time, setup.zone);
 	const title = tidy(setup.title, signs);
-	for (const [isWordy, name] of [
-		[true, true],
-		[false, true],
-		[false, false],
-	]) {
-		const middle = countSpans(state, signs, isWordy ?? false);
-		const left = [span(name ? ' sweepwatch  ' : ' ', 'strong'), span(title, name ? 'plain' : 'strong')];
+	for (const [talk, isNamed] of variants) {
+		const middle = countSpans(state, signs, talk);
+		const left = isNamed ? [span(' sweepwatch  ', 'strong'), span(title)] : [span(` ${title}`, 'strong')];
 		const free = width - widthOfSpans([...left, ...middle]) - clock.length - 1;
-		if (free >= 4) {
+		if (free >= 2) {
 			return arrange(left, middle, clock, free);
 		}
 	}
-	const middle = countSpans(state, signs, false);
-	const room = Math.max(6, width - widthOfSpans(middle) - clock.length - 6);
+	const middle = countSpans(state, signs, 'signs');
+	const room = Math.max(3, width - widthOfSpans(middle) - clock.length - 4);
 	const left = [span(` ${cutTo(title, room, 'middle', signs.cut)}`, 'strong')];
 	return arrange(
 		left,
@@ -51,19 +58,11 @@ export function headerLine(state: ScreenState, signs: Signs): Line {
 
 function arrange(left: readonly Span[], middle: readonly Span[], clock: string, free: number): Line {
 	const before = Math.floor(free / 2);
-	return lineOf(
-		...joinSpans([
-			...left,
-			span(' '.repeat(before)),
-			...middle,
-			span(' '.repeat(free - before)),
-			span(clock),
-			span(' '),
-		]),
-	);
+	const gaps = [span(' '.repeat(before)), span(' '.repeat(free - before))] as const;
+	return lineOf(...joinSpans([...left, gaps[0], ...middle, gaps[1], span(clock), span(' ')]));
 }
 
-function countSpans(state: ScreenState, signs: Signs, isWordy: boolean): readonly Span[] {
+function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span[] {
 	const {all, offline} = countAgents(state.data.agents);
 	const running = countRunning(state.data.jobs);
 	const parts: Span[] = [];
@@ -71,16 +70,27 @@ function countSpans(state: ScreenState, signs: Signs, isWordy: boolean): readonl
 		parts.push(span(countWords(all, 'agent')));
 	}
 	if (offline > 0) {
+		const isWordy = talk === 'words' || talk === 'loud';
+		const look = presenceTable.offline;
+		const glyph = signs.unicode ? look.glyph : look.ascii;
 		parts.push(
-			span(isWordy ? `${groupDigits(offline)} offline` : `${signs.unicode ? '◌' : '.'} ${offline}`, 'strong'),
+			span(isWordy ? `${groupDigits(offline)} offline` : `${glyph} ${groupDigits(offline)}`, 'strong'),
 		);
 	}
-	parts.push(span(`${groupDigits(running)} running`, running > 0 ? 'running' : 'dim'));
+	const runs = groupDigits(running);
+	parts.push(
+		span(
+			talk === 'signs' ? `${signOf('running', signs)} ${runs}` : `${runs} running`,
+			running > 0 ? 'running' : 'dim',
+		),
+	);
 	for (const {status, count} of attentionCounts(state)) {
-		const word = isWordy ? ` ${statusTable[status].word}` : '';
+		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
+		const word = isNamed ? ` ${statusTable[status].word}` : '';
 		parts.push(span(`${signOf(status, signs)} ${groupDigits(count)}${word}`, status));
 	}
-	return parts.flatMap((part, at) => (at === 0 ? [part] : [span(isWordy ? '   ' : '  '), part]));
+	const gap = {words: '   ', loud: '  ', numbers: '  ', signs: ' '}[talk];
+	return parts.flatMap((part, at) => (at === 0 ? [part] : [span(gap), part]));
 }
 
 function widthOfSpans(spans: readonly Span[]): number {

@@ -9,9 +9,9 @@ import type {Document} from './document-type.ts';
 const keyWidth = 16;
 
 /** Drawn from the key table; in two columns where there is room. */
-export function helpDocument(state: ScreenState, signs: Signs): Document {
+export function helpDocument(state: ScreenState, view: 'panes' | 'details', signs: Signs): Document {
 	const width = state.view.size.columns - 2;
-	const keys = keysOf('panes', state.setup.controls);
+	const keys = keysOf(view, state.setup.controls);
 	const half = Math.floor(width / 2);
 	const isDouble = half >= 56;
 	const cells = keys.map(({name, does}) =>
@@ -23,7 +23,11 @@ export function helpDocument(state: ScreenState, signs: Signs): Document {
 		const [left, right] = [cells[at], isDouble ? cells[at + rows] : undefined];
 		lines.push(lineOf(span(' '), ...(left ?? []), ...(right ?? [])));
 	}
-	return {title: 'Keys', lines: [...lines, emptyLine, ...legend(width, signs)], table: []};
+	return {
+		title: view === 'details' ? 'Keys of the details' : 'Keys',
+		lines: [...lines, emptyLine, ...legend(width, signs)],
+		table: [],
+	};
 }
 
 function keyCell(name: string, does: string, width: number, signs: Signs) {

@@ -74,7 +74,8 @@ function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	}
 	const age = ageText(now - asOf);
 	const clock = momentText(asOf, {mode: view.time === 'relative' ? setup.zone : view.time, now}, 8);
-	const next = feed.nextAt === null ? '' : `  next ${ageText(Math.max(0, feed.nextAt - now) + 999)}`;
+	const next =
+		feed.nextAt === null ? '' : `  next ${feed.nextAt > now ? ageText(feed.nextAt - now + 999) : 'now'}`;
 	const isRoomy = view.size.columns >= 100;
 	return [
 		span('live', 'strong'),

@@ -24,8 +24,7 @@ export function press(state: ScreenState, key: string): Outcome {
 }
 
 const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | ScreenState>> = {
-	quit: state =>
-		state.view.overlay ? overlay.closeOverlay(state) : {state, effect: {type: 'quit', by: 'key'}},
+	quit: state => ({state, effect: {type: 'quit', by: 'key'}}),
 	interrupt: state => ({state, effect: {type: 'quit', by: 'interrupt'}}),
 	help: state =>
 		state.view.overlay?.type === 'help' ? overlay.closeOverlay(state) : overlay.openHelp(state),

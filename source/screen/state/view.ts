@@ -31,14 +31,21 @@ export type Target =
 	  };
 
 export type Overlay =
-	| {readonly type: 'help'; readonly scroll: number}
 	| {
-			readonly type: 'details';
+			readonly type: 'help';
 			readonly scroll: number;
-			readonly target: Target;
-			/** What was asked for beyond what we know; null where there is nothing to ask. */
-			readonly extra: ExtraState | null;
-	  };
+			/** What it was opened from. */
+			readonly under: DetailsOverlay | null;
+	  }
+	| DetailsOverlay;
+
+export type DetailsOverlay = {
+	readonly type: 'details';
+	readonly scroll: number;
+	readonly target: Target;
+	/** What was asked for beyond what we know; null where there is nothing to ask. */
+	readonly extra: ExtraState | null;
+};
 
 export type ExtraState =
 	| {readonly type: 'asking'; readonly since: number}

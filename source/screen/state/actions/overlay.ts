@@ -11,11 +11,14 @@ import type {ScreenState} from '../state.ts';
 import type {ExtraState, Target} from '../view.ts';
 
 export function openHelp(state: ScreenState): ScreenState {
-	return withView(state, {overlay: {type: 'help', scroll: 0}});
+	const {overlay} = state.view;
+	const under = overlay?.type === 'details' ? overlay : null;
+	return withView(state, {overlay: {type: 'help', scroll: 0, under}});
 }
 
 export function closeOverlay(state: ScreenState): ScreenState {
-	return withView(state, {overlay: null});
+	const {overlay} = state.view;
+	return withView(state, {overlay: overlay?.type === 'help' ? overlay.under : null});
 }
 
 export function openDetails(state: ScreenState): Outcome {
@@ -103,10 +106,12 @@ export function takeExtra(
 	answer: {readonly details: ExtraDetails} | {readonly error: string},
 ): ScreenState {
 	const {overlay} = state.view;
-	if (overlay?.type !== 'details' || overlay.target !== target) {
+	const details = overlay?.type === 'help' ? overlay.under : overlay;
+	if (!overlay || details?.target !== target) {
 		return state;
 	}
 	const extra: ExtraState =
 		'details' in answer ? {type: 'come', details: answer.details} : {type: 'failed', message: answer.error};
-	return withView(state, {overlay: {...overlay, extra}});
+	const next = {...details, extra};
+	return withView(state, {overlay: overlay.type === 'help' ? {...overlay, under: next} : next});
 }

@@ -1,0 +1,29 @@
+import {rowsOf, windowIn} from '../../selectors/pane.ts';
+import {withView} from '../outcome.ts';
+import type {ScreenState} from '../state.ts';
+
+/** The first answers come in any order; what is on top after them is what a person sees first. */
+const settling = 2000;
+
+/**
+ * In a pane where nobody moved yet, the first row counts as selected. From here on it is that very
+ * row, so that Enter opens what was highlighted, even when another row rises above it.
+ */
+export function adoptSelection(state: ScreenState): ScreenState {
+	const {data, view, setup, now} = state;
+	if (data.answeredAt === null || now - data.answeredAt < settling || view.paused) {
+		return state;
+	}
+	let {places} = view;
+	for (const pane of setup.panes) {
+		const rows = rowsOf(state, pane);
+		if (pane === 'events' || places[pane].isTouched || rows.rows.length === 0) {
+			continue;
+		}
+		const selected = rows.keyAt(Math.max(0, windowIn(state, pane).index));
+		if (selected !== places[pane].selected) {
+			places = {...places, [pane]: {...places[pane], selected}};
+		}
+	}
+	return places === view.places ? state : withView(state, {places});
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import type {Observation} from '../../source/domain/observation.ts';
+import {type Status, statusTable} from '../../source/domain/status.ts';
+import {bindings} from '../../source/screen/keys/bindings.ts';
+import {isTooSmall, type Size} from '../../source/screen/layout/heights.ts';
+import {widthOf} from '../../source/screen/layout/width.ts';
+import {signsOf} from '../../source/screen/looks/signs.ts';
+import {attentionCounts} from '../../source/screen/selectors/attention-lines.ts';
+import {selectedKey} from '../../source/screen/selectors/pane.ts';
+import {adoptSelection} from '../../source/screen/state/actions/adopt.ts';
+import {withView} from '../../source/screen/state/outcome.ts';
+import type {ScreenState} from '../../source/screen/state/state.ts';
+import {frameLines} from './fixtures/frame.ts';
+import {
+	activity,
+	agent,
+	cleanup,
+	failedPoll,
+	gap,
+	heartbeat,
+	instant,
+	jobEvent,
+	poll,
+} from './fixtures/make.ts';
+import {pressAll, screenOf, tell} from './fixtures/screen.ts';
+
+const statuses = Object.keys(statusTable) as readonly Status[];
+const name = fc.oneof(
+	fc.constantFrom('db-02', 'web-01', 'app-07', '数据库', 'e\u{301}vil\u{1b}[31m'),
+	fc.string({unit: 'binary', maxLength: 30}),
+);
+const id = fc.constantFrom('job-1', 'job-2', 'job-3', '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d');
+
+const observation: fc.Arbitrary<Observation> = fc
+	.record({
+		at: fc.nat(5000),
+		what: fc.nat(7),
+		name,
+		id,
+		status: fc.constantFrom(...statuses),
+		online: fc.constantFrom(true, false, null),
+		text: fc.option(fc.string({unit: 'binary', maxLength: 200})),
+	})
+	.map(({at, what, name, id, status, online, text}) => {
+		const makers: readonly (() => Observation)[] = [
+			() => agent(at, {id: name, online}),
+			() => heartbeat(at, name),
+			() => jobEvent(at, status, status, {id, agent: name, details: {reason: text}}),
+			() =>
+				cleanup(at, {
+					id,
+					status,
+					state: status,
+					startedAt: instant(at - 9),
+					endedAt: instant(at),
+					errors: {count: 1, reason: text},
+				}),
+			() => activity(at, {id, status, state: status, name: text, destination: {id: name, name: null}}),
+			() => gap(at),
+			() => poll(at, {feed: at % 2 === 0 ? 'events' : 'history', nextAt: instant(at + 2)}),
+			() => failedPoll(at, 1 + (at % 9), 30, {error: {code: 'server-error', message: text ?? 'no'}}),
+		];
+		return (makers[what] ?? (() => poll(at)))();
+	});
+
+const key = fc.constantFrom(...bindings.flatMap(({keys}) => keys), 'd', 'b', 'w');
+const size: fc.Arbitrary<Size> = fc.record({
+	columns: fc.integer({min: 1, max: 300}),
+	rows: fc.integer({min: 1, max: 100}),
+});
+const step = fc.oneof(
+	{weight: 4, arbitrary: fc.array(observation, {maxLength: 20})},
+	{weight: 3, arbitrary: key},
+	{weight: 1, arbitrary: size},
+);
+
+function apply(state: ScreenState, what: readonly Observation[] | string | Size): ScreenState {
+	if (typeof what === 'string') {
+		return pressAll(state, what);
+	}
+	return 'columns' in what ? withView(state, {size: what}) : adoptSelection(tell(state, ...what));
+}
+
+test('at any size, after anything, the frame is as high and as wide as the terminal', () => {
+	fc.assert(
+		fc.property(fc.array(step, {maxLength: 30}), size, fc.boolean(), (steps, last, unicode) => {
+			const state = withView(steps.reduce<ScreenState>(apply, screenOf({more: {unicode}})), {size: last});
+			const lines = frameLines(state, signsOf(unicode));
+			expect(lines.length).toBe(isTooSmall(last) ? 1 : last.rows);
+			for (const line of lines) {
+				const text = line.spans.map(each => each.text).join('');
+				expect(widthOf(text), text).toBeLessThanOrEqual(last.columns);
+				expect(text).not.toMatch(/\p{Cc}/u);
+			}
+		}),
+		{numRuns: 300},
+	);
+});
+
+test('a failure counts until somebody acknowledges it', () => {
+	const harmless = key.filter(each => each !== 'a' && each !== 'A');
+	const steps = fc.array(fc.oneof(fc.array(observation, {maxLength: 10}), harmless, size), {maxLength: 30});
+	fc.assert(
+		fc.property(steps, all => {
+			let state = screenOf();
+			let before = 0;
+			for (const what of all) {
+				state = apply(state, what);
+				const count = attentionCounts(state).reduce((sum, each) => sum + each.count, 0);
+				expect(count).toBeGreaterThanOrEqual(before);
+				before = count;
+			}
+		}),
+		{numRuns: 200},
+	);
+});
+
+test('a chosen agent stays chosen while others come and change', () => {
+	const agents = Array.from({length: 30}, (_, at) => agent(0, {id: `agent-${at}`}));
+	fc.assert(
+		fc.property(
+			fc.nat(29),
+			fc.array(fc.array(observation, {maxLength: 10}), {maxLength: 10}),
+			(down, batches) => {
+				const chosen = pressAll(screenOf({observations: agents}), `1 g ${'j '.repeat(down)}`);
+				const later = batches.reduce<ScreenState>(apply, chosen);
+				expect(selectedKey(later, 'agents')).toBe(selectedKey(chosen, 'agents'));
+			},
+		),
+		{numRuns: 200},
+	);
+});
+
+test('memory stays bounded whatever comes', () => {
+	const bounds = {events: 50, agents: 20, jobs: 10, history: 10, polls: 5, pins: 5};
+	let state = screenOf();
+	state = {...state, data: {...state.data, bounds}};
+	for (let at = 0; at < 500; at++) {
+		state = tell(
+			state,
+			heartbeat(at, `agent-${at}`),
+			jobEvent(at, 'failed', 'failed', {id: `job-${at}`, agent: `agent-${at}`}),
+			activity(at, {id: `activity-${at}`}),
+			poll(at, {feed: `agent ${at} events`}),
+		);
+	}
+	const {data} = state;
+	expect([data.events.items.length, data.agents.size, data.jobs.size]).toEqual([50, 20, 10]);
+	expect([data.history.size, data.polls.size, data.attention.pins.length]).toEqual([10, 5, 5]);
+	expect(attentionCounts(state)).toEqual([{status: 'failed', count: 500}]);
+});
