@@ -36,8 +36,8 @@ export type ScreenOptions = {
  *     screen.close('watched for 2h 10m, 312 events, 1 failed');
  *
  * Ink writes a whole frame at each commit, unthrottled: a commit made by a key is seen at once, so
- * the owner gathers what comes from the data and commits it at most ten times a second
- * (`createPace` in pace.ts). Both stdin and stdout must be terminals: Ink reads keys in raw mode.
+ * the owner gathers what comes from the data and commits it at most ten times a second. Both stdin
+ * and stdout must be terminals: Ink reads keys in raw mode.
  */
 export type LiveScreen = {
 	/** Spread or hand to Ink's `render`; it sets stdout, stdin and the modes we depend on. */

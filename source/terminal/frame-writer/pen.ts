@@ -76,17 +76,28 @@ function moveCursor(from: Position | undefined, to: Position): string {
 		return absolute;
 	}
 
-	let relative = absolute;
-	if (from.y === to.y) {
-		relative = moveAlong(to.x - from.x, 'C', 'D');
-	} else if (from.x === to.x) {
-		relative = moveAlong(to.y - from.y, 'B', 'A');
-	}
-
+	const relative = moveDown(to.y - from.y) + moveRight(from.x, to.x);
 	return relative.length < absolute.length ? relative : absolute;
 }
 
-function moveAlong(distance: number, forward: string, back: string): string {
+function moveDown(distance: number): string {
+	return distance === 0 ? '' : move(distance, 'B', 'A');
+}
+
+function moveRight(from: number, to: number): string {
+	const distance = to - from;
+	if (distance >= 0) {
+		return distance === 0 ? '' : move(distance, 'C', 'D');
+	}
+
+	if (to === 0) {
+		return '\r';
+	}
+
+	return distance > -4 ? '\b'.repeat(-distance) : move(distance, 'C', 'D');
+}
+
+function move(distance: number, forward: string, back: string): string {
 	const steps = Math.abs(distance);
 	return `\u001B[${steps === 1 ? '' : steps}${distance > 0 ? forward : back}`;
 }
