@@ -1,14 +1,15 @@
 import {beforeAll, expect, test} from 'vitest';
-import {buildFixture} from './kit/build-fixture.ts';
+import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
 
-let fixture = '';
+let fixture: BuiltFixture;
 beforeAll(async () => {
 	fixture = await buildFixture('test/terminal/fixtures/clock.tsx');
+	return fixture.remove;
 });
 
 function open(env: Readonly<Record<string, string>>): OpenTerminal {
-	return openTerminal({command: process.execPath, args: [fixture], env, columns: 80, rows: 10});
+	return openTerminal({command: process.execPath, args: [fixture.file], env, columns: 80, rows: 10});
 }
 
 test('with NO_COLOR looks remain, colours do not', async () => {
@@ -23,7 +24,7 @@ test('with NO_COLOR looks remain, colours do not', async () => {
 test('a console that knows no titles is sent none', async () => {
 	await using terminal = openTerminal({
 		command: process.execPath,
-		args: [fixture],
+		args: [fixture.file],
 		env: {TERM: 'linux'},
 		columns: 80,
 		rows: 10,

@@ -1,14 +1,20 @@
 import {beforeAll, expect, test} from 'vitest';
-import {buildFixture} from './kit/build-fixture.ts';
+import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {openTerminal} from './kit/open-terminal.ts';
 
-let fixture = '';
+let fixture: BuiltFixture;
 beforeAll(async () => {
 	fixture = await buildFixture('test/terminal/fixtures/clock.tsx');
+	return fixture.remove;
 });
 
 test('after a storm of sizes the screen is that of the last one', async () => {
-	await using terminal = openTerminal({command: process.execPath, args: [fixture], columns: 120, rows: 40});
+	await using terminal = openTerminal({
+		command: process.execPath,
+		args: [fixture.file],
+		columns: 120,
+		rows: 40,
+	});
 	await terminal.waitFor('count 0');
 	for (let step = 0; step < 40; step++) {
 		terminal.resize(60 + ((step * 37) % 200), 8 + ((step * 17) % 80));
@@ -22,7 +28,12 @@ test('after a storm of sizes the screen is that of the last one', async () => {
 });
 
 test('Ctrl-L draws everything anew over what another program has printed', async () => {
-	await using terminal = openTerminal({command: process.execPath, args: [fixture], columns: 60, rows: 10});
+	await using terminal = openTerminal({
+		command: process.execPath,
+		args: [fixture.file],
+		columns: 60,
+		rows: 10,
+	});
 	await terminal.waitFor('count 0');
 	const seen = terminal.bytes().length;
 	terminal.press('ctrl-l');
@@ -31,7 +42,12 @@ test('Ctrl-L draws everything anew over what another program has printed', async
 });
 
 test('a key costs the bytes of what it changed', async () => {
-	await using terminal = openTerminal({command: process.execPath, args: [fixture], columns: 120, rows: 40});
+	await using terminal = openTerminal({
+		command: process.execPath,
+		args: [fixture.file],
+		columns: 120,
+		rows: 40,
+	});
 	await terminal.waitFor('count 0');
 	const seen = terminal.bytes().length;
 	terminal.press('x');

@@ -1,14 +1,14 @@
-import {mkdtemp, readFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, expect, test, vi} from 'vitest';
-import {buildFixture} from './kit/build-fixture.ts';
+import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {isRunning} from './kit/is-running.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
 
-let fixture = '';
+let fixture: BuiltFixture;
 beforeAll(async () => {
 	fixture = await buildFixture('test/terminal/fixtures/clock.tsx');
+	return fixture.remove;
 });
 
 /** A shell stays behind, as on a real login: what it prints shows whether the terminal is usable. */
@@ -17,7 +17,7 @@ function openShell(env: Readonly<Record<string, string>> = {}): OpenTerminal {
 		command: 'bash',
 		args: [
 			'-c',
-			`printf '\\033]0;my shell\\007before\\n'; ${process.execPath} ${fixture}; echo "status $?"; cat`,
+			`printf '\\033]0;my shell\\007before\\n'; ${process.execPath} ${fixture.file}; echo "status $?"; cat`,
 		],
 		env,
 		columns: 60,
@@ -70,7 +70,7 @@ test.each(ways)('%s gives the terminal back', async (_name, end, status, says) =
 });
 
 test('a lost terminal ends the program, with no terminal to restore', async () => {
-	const reportPath = join(await mkdtemp(join(tmpdir(), 'report-')), 'report');
+	const reportPath = join(fixture.folder, 'report-1');
 	const terminal = openShell({REPORT: reportPath});
 	await terminal.waitFor('count 0');
 	const pid = readPid(terminal);

@@ -1,21 +1,21 @@
-import {mkdtemp, readFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, expect, test, vi} from 'vitest';
-import {buildFixture} from './kit/build-fixture.ts';
+import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {isRunning} from './kit/is-running.ts';
 import {openTerminal} from './kit/open-terminal.ts';
 
-let fixture = '';
+let fixture: BuiltFixture;
 beforeAll(async () => {
 	fixture = await buildFixture('test/terminal/fixtures/clock.tsx');
+	return fixture.remove;
 });
 
 test('a link that takes nothing stops no program, and gets the newest frame, not a queue', async () => {
-	const reportPath = join(await mkdtemp(join(tmpdir(), 'report-')), 'report');
+	const reportPath = join(fixture.folder, 'report-1');
 	await using terminal = openTerminal({
 		command: process.execPath,
-		args: [fixture],
+		args: [fixture.file],
 		env: {REPORT: reportPath},
 		columns: 120,
 		rows: 40,
@@ -35,10 +35,10 @@ test('a link that takes nothing stops no program, and gets the newest frame, not
 });
 
 test('a link that takes nothing does not keep the program from ending', async () => {
-	const reportPath = join(await mkdtemp(join(tmpdir(), 'report-')), 'report');
+	const reportPath = join(fixture.folder, 'report-2');
 	await using terminal = openTerminal({
 		command: process.execPath,
-		args: [fixture],
+		args: [fixture.file],
 		env: {REPORT: reportPath},
 		columns: 120,
 		rows: 40,

@@ -1,10 +1,11 @@
 import {beforeAll, expect, test} from 'vitest';
-import {buildFixture} from './kit/build-fixture.ts';
+import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
 
-let fixture = '';
+let fixture: BuiltFixture;
 beforeAll(async () => {
 	fixture = await buildFixture('test/terminal/fixtures/clock.tsx');
+	return fixture.remove;
 });
 
 /** A shell with job control, as a person has. */
@@ -17,7 +18,7 @@ async function openJobShell(): Promise<OpenTerminal> {
 		rows: 12,
 	});
 	await terminal.waitFor('ready>');
-	terminal.press(`printf '\\033]0;my shell\\007'; clear; ${process.execPath} ${fixture}\r`);
+	terminal.press(`printf '\\033]0;my shell\\007'; clear; ${process.execPath} ${fixture.file}\r`);
 	await terminal.waitFor('absences 0');
 	return terminal;
 }
@@ -67,7 +68,12 @@ test('the size that changed while the program was stopped is the size that is dr
 });
 
 test('a program stopped from elsewhere draws everything anew when it goes on', async () => {
-	await using terminal = openTerminal({command: process.execPath, args: [fixture], columns: 60, rows: 10});
+	await using terminal = openTerminal({
+		command: process.execPath,
+		args: [fixture.file],
+		columns: 60,
+		rows: 10,
+	});
 	await terminal.waitFor('count 0');
 	process.kill(terminal.pid, 'SIGSTOP');
 	const seen = terminal.bytes().length;
@@ -79,7 +85,12 @@ test('a program stopped from elsewhere draws everything anew when it goes on', a
 });
 
 test('Ctrl-Z stops the program even where no shell waits for it', async () => {
-	await using terminal = openTerminal({command: process.execPath, args: [fixture], columns: 60, rows: 10});
+	await using terminal = openTerminal({
+		command: process.execPath,
+		args: [fixture.file],
+		columns: 60,
+		rows: 10,
+	});
 	await terminal.waitFor('count 0');
 	terminal.press('ctrl-z');
 	await terminal.waitFor(() => !terminal.modes.isAlternate);

@@ -1,10 +1,18 @@
-import {mkdtemp} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {build} from 'esbuild';
 
-/** One file that Node can run, made of a fixture, as the real program is made. */
-export async function buildFixture(path: string): Promise<string> {
+export type BuiltFixture = {
+	/** What Node can run. */
+	readonly file: string;
+	/** A folder of its own, for what the program writes. */
+	readonly folder: string;
+	remove(): Promise<void>;
+};
+
+/** One file, made of a fixture as the real program is made. */
+export async function buildFixture(path: string): Promise<BuiltFixture> {
 	const folder = await mkdtemp(join(tmpdir(), 'fixture-'));
 	const outfile = join(folder, `${basename(path, '.tsx')}.mjs`);
 	await build({
@@ -22,5 +30,5 @@ export async function buildFixture(path: string): Promise<string> {
 		alias: {'react-devtools-core': '/dev/null'},
 		logLevel: 'error',
 	});
-	return outfile;
+	return {file: outfile, folder, remove: () => rm(folder, {recursive: true, force: true})};
 }
