@@ -30,7 +30,7 @@ function Screen() {
 		return <TooSmall />;
 	}
 	return (
-		<Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+		<Box flexDirection="column" width={size.columns} height={size.rows}>
 			<Header />
 			<Attention />
 			{overlay ? <OverlayView /> : <Panes />}

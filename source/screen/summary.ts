@@ -3,6 +3,7 @@ import {statusTable} from '../domain/status.ts';
 import {toAscii} from '../domain/text.ts';
 import {signsOf, tidy} from './looks/signs.ts';
 import {countWords, shortId} from './looks/words.ts';
+import {agentNames} from './selectors/agent-names.ts';
 import {badStatuses} from './selectors/attention-lines.ts';
 import {nameOf} from './selectors/history-rows.ts';
 import type {ScreenState} from './state/state.ts';
@@ -46,7 +47,7 @@ function pinLines({data, setup}: ScreenState): readonly string[] {
 		const look = statusTable[job.status];
 		const parts = [
 			look.word,
-			nameOf(job.agent, job.source, data.agents),
+			nameOf(job.agent, job.source, agentNames(data.agents)),
 			`${job.kind} ${shortId(job.id)}`,
 			job.reason ?? '',
 		];

@@ -16,7 +16,7 @@ export function OverlayView() {
 	return (
 		<>
 			<Row line={overlayTitle(document, state, signs)} />
-			<Box flexDirection="column" height={overlayHeight(state)} flexShrink={0} overflow="hidden">
+			<Box flexDirection="column" height={overlayHeight(state)} flexShrink={0}>
 				{document.lines.map((line, at) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a line of a document is known by its place.
 					<Row key={at} line={line} />

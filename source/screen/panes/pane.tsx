@@ -12,7 +12,7 @@ export function Pane({pane, body}: PaneHeight) {
 	return (
 		<>
 			<Row line={titleLine(state, pane, signs)} />
-			<Box flexDirection="column" height={body} flexShrink={0} overflow="hidden">
+			<Box flexDirection="column" height={body} flexShrink={0}>
 				{paneLines(state, pane, signs).map(({key, line}) => (
 					<Row key={key} line={line} />
 				))}

@@ -8,7 +8,6 @@ import type {Job} from '../state/job.ts';
 import type {AgentRow} from './agent-rows.ts';
 import type {Cell, GridRow} from './grid.ts';
 import {memoize} from './memo.ts';
-import type {Rows} from './rows.ts';
 
 export type AgentColumn = 'name' | 'online' | 'work' | 'detail' | 'when' | 'heard';
 
@@ -25,8 +24,8 @@ export function agentColumns(nameWidth: number): readonly Column<AgentColumn>[] 
 }
 
 /** Wide enough for most names, in steps, so that it seldom changes. */
-export const agentNameWidth = memoize((rows: Rows<AgentRow>): number => {
-	const longest = rows.rows.reduce((width, {name}) => Math.max(width, name.length), 0);
+export const agentNameWidth = memoize((rows: readonly AgentRow[]): number => {
+	const longest = rows.reduce((width, {name}) => Math.max(width, name.length), 0);
 	return Math.max(12, Math.min(24, Math.ceil(longest / 6) * 6));
 });
 

@@ -4,6 +4,7 @@ import type {Job} from '../state/job.ts';
 import type {Jobs} from '../state/jobs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import type {AgentSort, Sorting} from '../state/view.ts';
+import {agentNames, orderOfNames} from './agent-names.ts';
 import {readFilter} from './match.ts';
 import {memoize} from './memo.ts';
 import {listRows, type Rows} from './rows.ts';
@@ -28,34 +29,34 @@ export function agentRows(state: ScreenState): Rows<AgentRow> {
 const select = memoize((rows: readonly AgentRow[], filter: string, onlyBad: boolean): Rows<AgentRow> => {
 	const match = readFilter(filter);
 	const kept = rows.filter(row => (!onlyBad || isBad(row)) && (!match || match(textOf(row))));
-	return listRows(kept, rows.length, isBad);
+	return listRows(kept, rows, isBad);
 });
 
-const sorted = memoize((agents: Agents, jobs: Jobs, sorting: Sorting<AgentSort>): readonly AgentRow[] => {
-	const works = workByAgent(jobs);
-	const rows = [...agents.values()].map(entry => rowOf(entry, works.get(entry.key) ?? noWork));
-	const compare = comparators[sorting.by];
-	const sign = sorting.isReversed ? -1 : 1;
-	return rows.sort((left, right) => sign * compare(left, right) || byName(left, right));
-});
+/** The order by name is kept while names stay; what changes often is sorted by a number alone. */
+const sorted = memoize(
+	(agents: Agents, jobs: Jobs, {by, isReversed}: Sorting<AgentSort>): readonly AgentRow[] => {
+		const works = workByAgent(jobs);
+		const names = agentNames(agents);
+		const order = orderOfNames(names);
+		const rows = (by === 'name' && isReversed ? order.toReversed() : order).flatMap(key => {
+			const entry = agents.get(key);
+			return entry ? [rowOf(entry, names.get(key) ?? entry.id, works.get(key) ?? noWork)] : [];
+		});
+		const weigh = weights[by];
+		const sign = isReversed ? -1 : 1;
+		return rows.sort((left, right) => sign * (weigh(left) - weigh(right)));
+	},
+);
 
-const comparators: Readonly<Record<AgentSort, (left: AgentRow, right: AgentRow) => number>> = {
-	state: (left, right) => left.rank - right.rank,
-	name: byName,
-	heard: (left, right) => (right.entry.heardAt ?? 0) - (left.entry.heardAt ?? 0),
+const weights: Readonly<Record<AgentSort, (row: AgentRow) => number>> = {
+	state: ({rank}) => rank,
+	name: () => 0,
+	heard: ({entry}) => -(entry.heardAt ?? 0),
 };
 
-const collator = new Intl.Collator('en', {numeric: true});
-
-function byName(left: AgentRow, right: AgentRow): number {
-	return (
-		collator.compare(left.name, right.name) || (left.key < right.key ? -1 : left.key > right.key ? 1 : 0)
-	);
-}
-
-function rowOf(entry: AgentEntry, work: Work): AgentRow {
+function rowOf(entry: AgentEntry, name: string, work: Work): AgentRow {
 	const job = tellingJob(work);
-	return {key: entry.key, entry, name: entry.name ?? entry.id, work, job, rank: rankOf(job, work)};
+	return {key: entry.key, entry, name, work, job, rank: rankOf(job, work)};
 }
 
 /** What went wrong stays on top, even while the next job runs already. */

@@ -9,6 +9,7 @@ import {countWords, shortId} from '../looks/words.ts';
 import {type Counts, countAttention, type Pin} from '../state/attention.ts';
 import type {Job} from '../state/job.ts';
 import type {ScreenState} from '../state/state.ts';
+import {agentNames} from './agent-names.ts';
 import {type GridRow, gridLine, rowIndent, spokenLine} from './grid.ts';
 import {nameOf} from './history-rows.ts';
 import {layoutOf} from './pane.ts';
@@ -82,7 +83,7 @@ function attentionRow(
 ): GridRow {
 	const took =
 		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
-	const name = nameOf(job.agent, job.source, state.data.agents);
+	const name = nameOf(job.agent, job.source, agentNames(state.data.agents));
 	return {
 		key,
 		sign: {text: signOf(job.status, signs), tone: job.status},

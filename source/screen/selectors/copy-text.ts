@@ -4,6 +4,7 @@ import {formatTime} from '../../domain/time.ts';
 import {textOfLine} from '../looks/line.ts';
 import {presenceOf} from '../looks/signs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
+import {agentNames} from './agent-names.ts';
 import {agentRows} from './agent-rows.ts';
 import {documentOf} from './document.ts';
 import {gapText} from './event-lines.ts';
@@ -70,7 +71,7 @@ function eventParts(state: ScreenState, index: number): readonly Part[] {
 	return [
 		timeOf(state, (event.time ?? new Date(item.at)).getTime()),
 		statusTable[event.status].word,
-		agentNameOf(item, shownData(state).agents),
+		agentNameOf(item, agentNames(shownData(state).agents)),
 		event.event,
 		event.subject && `${event.subject.kind} ${event.subject.id}`,
 		event.requestId && `request ${event.requestId}`,

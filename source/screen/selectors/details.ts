@@ -38,13 +38,14 @@ function sectionsOf(state: ScreenState, target: Target, extra: ExtraState | null
 			return eventFields(state, target.item, come?.type === 'cleanup' ? come : null);
 		case 'job': {
 			const job = state.data.jobs.get(target.key) ?? target.job;
+			const source = job?.source ?? target.entry?.source ?? '';
 			const activity =
 				come?.type === 'activity'
 					? come.activity
 					: (state.data.history.get(target.key) ?? target.entry)?.activity;
 			return [
 				...(job ? jobFields(state, job, come?.type === 'cleanup' ? come : null) : []),
-				...(activity ? activityFields(state, activity, job !== null) : []),
+				...(activity ? activityFields(state, source, activity, job !== null) : []),
 			];
 		}
 	}

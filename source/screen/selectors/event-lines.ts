@@ -6,9 +6,9 @@ import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {eventWords, shortId} from '../looks/words.ts';
-import type {Agents} from '../state/agents.ts';
 import type {FeedItem} from '../state/events.ts';
 import {percentOf} from './agent-lines.ts';
+import type {AgentNames} from './agent-names.ts';
 import {agentNameOf, type EventRow, isChatter} from './event-rows.ts';
 import type {GridRow, RowLook} from './grid.ts';
 
@@ -22,13 +22,13 @@ export function eventColumns(width: number): readonly Column<EventColumn>[] {
 		{key: 'what', width: 24, least: 21, yields: 3},
 		{key: 'subject', width: 16, least: 8, yields: 1, cut: 'middle'},
 		{key: 'request', width: 16, yields: 6},
-		{key: 'rest', width: 12, least: 8, yields: 5, grows: true, cut: 'middle'},
+		{key: 'rest', width: 12, least: 8, yields: 5, grows: true, cut: width >= 110 ? 'middle' : 'end'},
 	];
 }
 
 export function eventGridRow(
 	{first, last, count, isOneAgent}: EventRow,
-	agents: Agents,
+	names: AgentNames,
 	style: TimeStyle,
 	signs: Signs,
 	widths: {readonly time: number; readonly subject: number},
@@ -50,7 +50,7 @@ export function eventGridRow(
 				text: momentText((last.event.time ?? new Date(last.at)).getTime(), style, widths.time),
 				tone: 'dim',
 			},
-			agent: {text: isOneAgent ? agentNameOf(last, agents) : 'several agents', tone},
+			agent: {text: isOneAgent ? agentNameOf(last, names) : 'several agents', tone},
 			what: {text: `${eventWords(event)}${times}`, tone: isDim || status === 'info' ? tone : status},
 			subject: {text: subject ? (widths.subject >= 16 ? `${subject.kind} ${id}` : id) : '', tone},
 			request: {text: requestId ? `request ${shortId(requestId)}` : '', tone: 'dim'},

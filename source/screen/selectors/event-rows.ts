@@ -1,7 +1,8 @@
 import {statusTable} from '../../domain/status.ts';
-import {type Agents, agentKey} from '../state/agents.ts';
+import {agentKey} from '../state/agents.ts';
 import type {FeedItem} from '../state/events.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
+import {type AgentNames, agentNames} from './agent-names.ts';
 import {readFilter} from './match.ts';
 import {memoize} from './memo.ts';
 import type {Rows} from './rows.ts';
@@ -19,14 +20,14 @@ export function eventRows(state: ScreenState): Rows<EventRow> {
 	const {events, agents} = shownData(state);
 	const {filter, onlyBad, heartbeats} = state.view;
 	return fold(
-		select(events.items, agents, filter.text, onlyBad),
+		select(events.items, agentNames(agents), filter.text, onlyBad),
 		heartbeats === 'folded',
 		events.items.length,
 	);
 }
 
 const select = memoize(
-	(items: readonly FeedItem[], agents: Agents, filter: string, onlyBad: boolean): readonly FeedItem[] => {
+	(items: readonly FeedItem[], names: AgentNames, filter: string, onlyBad: boolean): readonly FeedItem[] => {
 		const match = readFilter(filter);
 		if (!match && !onlyBad) {
 			return items;
@@ -34,7 +35,7 @@ const select = memoize(
 		// A gap is never hidden: what is not known cannot be told to match or not.
 		return items.filter(
 			item =>
-				item.type === 'gap' || ((!onlyBad || isBadItem(item)) && (!match || match(textOf(item, agents)))),
+				item.type === 'gap' || ((!onlyBad || isBadItem(item)) && (!match || match(textOf(item, names)))),
 		);
 	},
 );
@@ -56,6 +57,7 @@ const fold = memoize((items: readonly FeedItem[], isFolding: boolean, total: num
 	}
 	return {
 		rows,
+		all: rows,
 		total,
 		matching: items.length,
 		keyAt: index => String(rows[index]?.first.sequence ?? ''),
@@ -108,18 +110,18 @@ function agentOf(item: FeedItem): string | undefined {
 	return item.type === 'event' ? item.event.agent?.id : undefined;
 }
 
-export function agentNameOf(item: FeedItem, agents: Agents): string {
+export function agentNameOf(item: FeedItem, names: AgentNames): string {
 	if (item.type !== 'event' || !item.event.agent) {
 		return '';
 	}
 	const {id, name} = item.event.agent;
-	return name ?? agents.get(agentKey(item.source, id))?.name ?? id;
+	return name ?? names.get(agentKey(item.source, id)) ?? id;
 }
 
 const texts = new WeakMap<FeedItem, {readonly name: string; readonly text: string}>();
 
-function textOf(item: FeedItem, agents: Agents): string {
-	const name = agentNameOf(item, agents);
+function textOf(item: FeedItem, names: AgentNames): string {
+	const name = agentNameOf(item, names);
 	const known = texts.get(item);
 	if (known?.name === name || item.type !== 'event') {
 		return known?.text ?? '';

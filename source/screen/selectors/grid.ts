@@ -16,7 +16,7 @@ export type RowLook = {readonly isSelected: boolean; readonly isFocused: boolean
 /** Mark, sign, and a space: every row of every pane begins with these. */
 export const rowIndent = 3;
 
-/** A row of cells as one line of exactly `width` columns. */
+/** A row of cells as one line of at most `width` columns. */
 export function gridLine(
 	row: GridRow,
 	columns: readonly Fitted[],
@@ -34,8 +34,17 @@ export function gridLine(
 		spans.push(span(' '.repeat(gap) + text, cell.tone));
 		used += gap + column.width;
 	});
-	spans.push(span(' '.repeat(Math.max(0, width - used))));
-	return isSelected && isFocused ? {spans: joinSpans(spans), isSelected: true} : lineOf(...joinSpans(spans));
+	if (isSelected && isFocused) {
+		// The bar of the selection reaches from edge to edge.
+		return {spans: joinSpans([...spans, span(' '.repeat(Math.max(0, width - used)))]), isSelected: true};
+	}
+	return lineOf(...trimEnd(joinSpans(spans)));
+}
+
+/** Blanks at the end are seen by nobody, and cost Ink as much as letters. */
+function trimEnd(spans: readonly Span[]): readonly Span[] {
+	const last = spans.at(-1);
+	return last ? [...spans.slice(0, -1), {...last, text: last.text.trimEnd()}] : spans;
 }
 
 /** Fewer spans: neighbours of one tone become one, and blanks belong to whoever stands before them. */

@@ -2,7 +2,7 @@ import {statusTable} from '../../domain/status.ts';
 import {cutTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
-import {presenceTable, type Signs, signOf, tidy} from '../looks/signs.ts';
+import {type Signs, signOf, tidy} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
 import {countWords, groupDigits} from '../looks/words.ts';
 import type {Jobs} from '../state/jobs.ts';
@@ -71,11 +71,7 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 	}
 	if (offline > 0) {
 		const isWordy = talk === 'words' || talk === 'loud';
-		const look = presenceTable.offline;
-		const glyph = signs.unicode ? look.glyph : look.ascii;
-		parts.push(
-			span(isWordy ? `${groupDigits(offline)} offline` : `${glyph} ${groupDigits(offline)}`, 'strong'),
-		);
+		parts.push(span(`${groupDigits(offline)} ${isWordy ? 'offline' : 'off'}`, 'strong'));
 	}
 	const runs = groupDigits(running);
 	parts.push(

@@ -7,7 +7,6 @@ import {countWords, stateWords} from '../looks/words.ts';
 import type {GridRow} from './grid.ts';
 import type {HistoryRow} from './history-rows.ts';
 import {memoize} from './memo.ts';
-import type {Rows} from './rows.ts';
 
 export type HistoryColumn = 'time' | 'kind' | 'name' | 'from' | 'to' | 'state' | 'took' | 'detail';
 
@@ -19,10 +18,10 @@ export type HistoryShape = {
 
 /** Which columns the rows need at all. */
 export const historyShape = memoize(
-	(rows: Rows<HistoryRow>): HistoryShape => ({
-		hasNames: rows.rows.some(({name}) => name !== null && name !== ''),
-		hasTargets: rows.rows.some(({to}) => to !== ''),
-		oldest: rows.rows.reduce((oldest, {time}) => Math.min(oldest, time ?? oldest), Infinity),
+	(rows: readonly HistoryRow[]): HistoryShape => ({
+		hasNames: rows.some(({name}) => name !== null && name !== ''),
+		hasTargets: rows.some(({to}) => to !== ''),
+		oldest: rows.reduce((oldest, {time}) => Math.min(oldest, time ?? oldest), Infinity),
 	}),
 );
 

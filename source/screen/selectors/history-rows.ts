@@ -1,11 +1,12 @@
 import type {AgentReference} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
-import {type Agents, agentKey} from '../state/agents.ts';
+import {agentKey} from '../state/agents.ts';
 import type {History, HistoryEntry} from '../state/history.ts';
 import type {Job} from '../state/job.ts';
 import type {Jobs} from '../state/jobs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import type {HistorySort, Sorting} from '../state/view.ts';
+import {type AgentNames, agentNames} from './agent-names.ts';
 import {readFilter} from './match.ts';
 import {memoize} from './memo.ts';
 import {listRows, type Rows} from './rows.ts';
@@ -27,21 +28,21 @@ export type HistoryRow = {
 export function historyRows(state: ScreenState): Rows<HistoryRow> {
 	const {history, jobs, agents} = shownData(state);
 	const {filter, onlyBad, sort} = state.view;
-	return select(sorted(history, jobs, agents, sort.history), filter.text, onlyBad);
+	return select(sorted(history, jobs, agentNames(agents), sort.history), filter.text, onlyBad);
 }
 
 const select = memoize((rows: readonly HistoryRow[], filter: string, onlyBad: boolean): Rows<HistoryRow> => {
 	const match = readFilter(filter);
 	const kept = rows.filter(row => (!onlyBad || isBad(row)) && (!match || match(textOf(row))));
-	return listRows(kept, rows.length, isBad);
+	return listRows(kept, rows, isBad);
 });
 
 const sorted = memoize(
-	(history: History, jobs: Jobs, agents: Agents, sorting: Sorting<HistorySort>): readonly HistoryRow[] => {
-		const rows = [...history.values()].map(entry => rowOfEntry(entry, jobs.get(entry.key) ?? null, agents));
+	(history: History, jobs: Jobs, names: AgentNames, sorting: Sorting<HistorySort>): readonly HistoryRow[] => {
+		const rows = [...history.values()].map(entry => rowOfEntry(entry, jobs.get(entry.key) ?? null, names));
 		for (const job of jobs.values()) {
 			if (!history.has(job.key) && statusTable[job.status].final) {
-				rows.push(rowOfJob(job, agents));
+				rows.push(rowOfJob(job, names));
 			}
 		}
 		const compare = comparators[sorting.by];
@@ -65,7 +66,7 @@ function compareText(left: string, right: string): number {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function rowOfEntry(entry: HistoryEntry, job: Job | null, agents: Agents): HistoryRow {
+function rowOfEntry(entry: HistoryEntry, job: Job | null, names: AgentNames): HistoryRow {
 	const {activity, source} = entry;
 	const time = activity.time?.getTime() ?? null;
 	// An event may have told more since the history was read.
@@ -80,12 +81,12 @@ function rowOfEntry(entry: HistoryEntry, job: Job | null, agents: Agents): Histo
 		status: later?.status ?? job?.status ?? activity.status,
 		state: later?.state ?? activity.state,
 		time: later?.changedAt ?? time,
-		from: nameOf(activity.agent ?? job?.agent ?? null, source, agents) || (activity.actor ?? ''),
-		to: nameOf(activity.destination, source, agents),
+		from: nameOf(activity.agent ?? job?.agent ?? null, source, names) || (activity.actor ?? ''),
+		to: nameOf(activity.destination, source, names),
 	};
 }
 
-function rowOfJob(job: Job, agents: Agents): HistoryRow {
+function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 	return {
 		key: job.key,
 		entry: null,
@@ -96,16 +97,16 @@ function rowOfJob(job: Job, agents: Agents): HistoryRow {
 		status: job.status,
 		state: job.state,
 		time: job.endedAt ?? job.changedAt,
-		from: nameOf(job.agent, job.source, agents),
+		from: nameOf(job.agent, job.source, names),
 		to: '',
 	};
 }
 
-export function nameOf(reference: AgentReference | null, source: string, agents: Agents): string {
+export function nameOf(reference: AgentReference | null, source: string, names: AgentNames): string {
 	if (!reference) {
 		return '';
 	}
-	return reference.name ?? agents.get(agentKey(source, reference.id))?.name ?? reference.id;
+	return reference.name ?? names.get(agentKey(source, reference.id)) ?? reference.id;
 }
 
 function isBad({status}: HistoryRow): boolean {

@@ -6,6 +6,7 @@ import {type Signs, tidy} from '../looks/signs.ts';
 import type {TimeStyle} from '../looks/time-text.ts';
 import {type ScreenState, shownData, shownNow} from '../state/state.ts';
 import {agentColumns, agentGridRow, agentNameWidth} from './agent-lines.ts';
+import {agentNames} from './agent-names.ts';
 import {agentRows} from './agent-rows.ts';
 import {emptyText} from './empty-text.ts';
 import {eventColumns, eventGridRow, gapLine} from './event-lines.ts';
@@ -40,7 +41,7 @@ type DrawRow = (at: number, look: RowLook) => Line;
 const drawers: Readonly<Record<PaneName, (state: ScreenState, signs: Signs) => DrawRow>> = {
 	agents(state, signs) {
 		const rows = agentRows(state);
-		const columns = columnsIn(state, agentColumns(agentNameWidth(rows)));
+		const columns = columnsIn(state, agentColumns(agentNameWidth(rows.all)));
 		const toRow = (at: number): GridRow | undefined => {
 			const row = rows.rows[at];
 			return row && agentGridRow(row, styleOf(state), signs, widthIn(columns, 'detail'));
@@ -51,10 +52,10 @@ const drawers: Readonly<Record<PaneName, (state: ScreenState, signs: Signs) => D
 		const {rows} = eventRows(state);
 		const columns = columnsIn(state, eventColumns(state.view.size.columns));
 		const widths = {time: widthIn(columns, 'time'), subject: widthIn(columns, 'subject')};
-		const {agents} = shownData(state);
+		const names = agentNames(shownData(state).agents);
 		const draw = drawWith(state, signs, columns, at => {
 			const row = rows[at];
-			return row && eventGridRow(row, agents, styleOf(state), signs, widths);
+			return row && eventGridRow(row, names, styleOf(state), signs, widths);
 		});
 		return (at, look) => {
 			const item = rows[at]?.last;
@@ -65,7 +66,7 @@ const drawers: Readonly<Record<PaneName, (state: ScreenState, signs: Signs) => D
 	},
 	history(state, signs) {
 		const rows = historyRows(state);
-		const shape = historyShape(rows);
+		const shape = historyShape(rows.all);
 		const columns = columnsIn(state, historyColumns(shape, styleOf(state), state.view.size.columns));
 		return drawWith(state, signs, columns, at => {
 			const row = rows.rows[at];

@@ -1,6 +1,8 @@
 /** The rows of a pane as positions and keys; how one looks is worked out only when it is seen. */
 export type Rows<Row> = {
 	readonly rows: readonly Row[];
+	/** Those before anything was filtered: widths go by them, so that typing a filter moves no column. */
+	readonly all: readonly Row[];
 	/** How many there were before anything was filtered. */
 	readonly total: number;
 	/** How many of those pass the filter; folded rows count one by one. */
@@ -13,13 +15,14 @@ export type Rows<Row> = {
 
 export function listRows<Row extends {readonly key: string}>(
 	rows: readonly Row[],
-	total: number,
+	all: readonly Row[],
 	isBad: (row: Row) => boolean,
 ): Rows<Row> {
 	let places: Map<string, number> | undefined;
 	return {
 		rows,
-		total,
+		all,
+		total: all.length,
 		matching: rows.length,
 		keyAt: index => rows[index]?.key ?? '',
 		indexOf(key) {

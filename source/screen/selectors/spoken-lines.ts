@@ -3,6 +3,7 @@ import {type Line, lineOf, span, textOfLine} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import {agentGridRow} from './agent-lines.ts';
+import {agentNames} from './agent-names.ts';
 import {agentRows} from './agent-rows.ts';
 import {attentionCounts, spokenAttention} from './attention-lines.ts';
 import {visibleDocument} from './document.ts';
@@ -57,15 +58,15 @@ function spokenRow(state: ScreenState, pane: PaneName, at: number, signs: Signs)
 	switch (pane) {
 		case 'agents': {
 			const row = agentRows(state).rows[at];
-			return spoken(row && agentGridRow(row, style, signs, 0), ['name', 'online', 'work'], signs);
+			return spoken(row && agentGridRow(row, style, signs, 1), ['name', 'online', 'work'], signs);
 		}
 		case 'events': {
 			const row = eventRows(state).rows[at];
 			if (row?.last.type === 'gap') {
 				return lineOf(span(gapText(row.last, style), 'spoken'));
 			}
-			const {agents} = shownData(state);
-			const grid = row && eventGridRow(row, agents, style, signs, {time: 8, subject: 16});
+			const names = agentNames(shownData(state).agents);
+			const grid = row && eventGridRow(row, names, style, signs, {time: 8, subject: 16});
 			return spoken(grid, ['time', 'agent', 'what', 'subject', 'rest'], signs);
 		}
 		case 'history': {

@@ -25,7 +25,7 @@ test('the header counts, and is loud only when there is cause', () => {
 
 test('the header gives up words, never counts', () => {
 	const narrow = textOfLine(headerLine(screenOf({size: small, observations: trouble}), signs));
-	expect(narrow).toContain('3 agents  ◌ 1  1 running  ✖ 1  ■ 1');
+	expect(narrow).toContain('3 agents 1 off ● 1 ✖ 1 ■ 1');
 	expect(narrow).toContain('14:00:00 UTC');
 });
 
@@ -39,7 +39,7 @@ test.each([
 test('the strip tells what, whose, when and why, and how to acknowledge', () => {
 	const lines = attentionLines(screenOf({observations: trouble}), signs).map(({line}) => textOfLine(line));
 	expect(lines).toHaveLength(2);
-	expect(lines[0]).toMatch(/^ ■ mail-03 +cleanup job-2 +stopped +14:00:03 .* a ack $/);
+	expect(lines[0]).toMatch(/^ ■ mail-03 +cleanup job-2 +stopped +14:00:03 .* a ack$/);
 	expect(lines[1]).toMatch(/^ ✖ db-02 +cleanup job-1 +failed +14:00:02 .*Error deleting object.*HTTP 503/);
 });
 
@@ -54,7 +54,7 @@ test.each([
 	const lines = attentionLines(screenOf({size, observations}), signs).map(({line}) => textOfLine(line));
 	expect(lines).toHaveLength(count);
 	expect(lines.at(-1)).toContain(more);
-	expect(new Set(lines.map(widthOf))).toEqual(new Set([size.columns]));
+	expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(size.columns);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import type {ExtraDetails} from '../../controls.ts';
 import type {FeedItem} from '../../state/events.ts';
 import {jobKey} from '../../state/jobs.ts';
 import type {ScreenState} from '../../state/state.ts';
+import {agentNames} from '../agent-names.ts';
 import {gapText} from '../event-lines.ts';
 import {agentNameOf} from '../event-rows.ts';
 import {field, flatten, type Section} from './field.ts';
@@ -28,7 +29,7 @@ export function eventFields(
 				...field('status', statusTable[event.status].word, event.status),
 				...momentField(state, 'time', event.time?.getTime()),
 				...momentField(state, 'learnt', item.at),
-				...field('agent', agentNameOf(item, state.data.agents)),
+				...field('agent', agentNameOf(item, agentNames(state.data.agents))),
 				...field('agent id', event.agent?.id),
 				...field('subject', event.subject ? `${event.subject.kind} ${event.subject.id}` : null),
 				...field('request', event.requestId),

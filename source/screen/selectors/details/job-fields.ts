@@ -7,6 +7,7 @@ import {countWords, stateWords} from '../../looks/words.ts';
 import type {Job} from '../../state/job.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {percentOf} from '../agent-lines.ts';
+import {agentNames} from '../agent-names.ts';
 import {nameOf} from '../history-rows.ts';
 import {type Field, field, flatten, type Section} from './field.ts';
 import {momentField} from './moments.ts';
@@ -29,7 +30,7 @@ export function jobFields(
 		...field('job', `${job.kind.toLowerCase()} ${job.id}`),
 		...field('status', statusTable[job.status].word, job.status),
 		...field('state', stateWords(job.state, job.status)),
-		...field('agent', nameOf(job.agent, job.source, state.data.agents)),
+		...field('agent', nameOf(job.agent, job.source, agentNames(state.data.agents))),
 		...momentField(state, 'started', startedAt),
 		...momentField(state, 'ended', endedAt),
 		...tookField(state, startedAt, endedAt),
@@ -64,11 +65,11 @@ function progressField({progress}: Job): readonly Field[] {
 
 export function activityFields(
 	state: ScreenState,
+	source: string,
 	activity: Activity,
 	isJobTold: boolean,
 ): readonly Section[] {
-	const {agents} = state.data;
-	const source = '';
+	const names = agentNames(state.data.agents);
 	const own = isJobTold
 		? []
 		: [
@@ -82,8 +83,8 @@ export function activityFields(
 				...own,
 				...field('name', activity.name),
 				...momentField(state, 'time', activity.time?.getTime()),
-				...field('from', nameOf(activity.agent, source, agents)),
-				...field('to', nameOf(activity.destination, source, agents)),
+				...field('from', nameOf(activity.agent, source, names)),
+				...field('to', nameOf(activity.destination, source, names)),
 				...field('by', activity.actor),
 				...field('text', activity.text),
 				...field('parent', activity.parentId),

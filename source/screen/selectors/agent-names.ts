@@ -1,0 +1,38 @@
+import type {Agents} from '../state/agents.ts';
+import {memoize} from './memo.ts';
+
+/** What each agent is called: its name, else its id. */
+export type AgentNames = ReadonlyMap<string, string>;
+
+let last: AgentNames = new Map();
+
+/** Agents change with every event, their names hardly ever: then this is the same map as before. */
+export const agentNames = memoize((agents: Agents): AgentNames => {
+	if (!isSame(agents)) {
+		last = new Map([...agents].map(([key, {name, id}]) => [key, name ?? id]));
+	}
+	return last;
+});
+
+function isSame(agents: Agents): boolean {
+	if (agents.size !== last.size) {
+		return false;
+	}
+	for (const [key, {name, id}] of agents) {
+		if (last.get(key) !== (name ?? id)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+const collator = new Intl.Collator('en', {numeric: true});
+
+/** The agents' keys by name, `web-2` before `web-10`. */
+export const orderOfNames = memoize((names: AgentNames): readonly string[] =>
+	[...names]
+		.sort(
+			([leftKey, left], [rightKey, right]) => collator.compare(left, right) || (leftKey < rightKey ? -1 : 1),
+		)
+		.map(([key]) => key),
+);
