@@ -20,6 +20,25 @@ const stubs: Plugin = {
 	},
 };
 
+/**
+ * Node's own modules are required where they are used, not imported at the top: a command loads only
+ * those that it needs, and naming what `node:http` exports would load a second undici.
+ */
+const builtins: Plugin = {
+	name: 'builtins',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^node:/}, ({path, kind, namespace}) =>
+			kind === 'require-call' || namespace === 'builtin'
+				? {path, external: true}
+				: {path, namespace: 'builtin'},
+		);
+		onLoad({filter: /./, namespace: 'builtin'}, ({path}) => ({
+			contents: `module.exports = require('${path}');`,
+			loader: 'js',
+		}));
+	},
+};
+
 const manifest = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
 const {metafile} = await build({
 	entryPoints: ['source/cli.ts'],
@@ -33,7 +52,7 @@ const {metafile} = await build({
 	keepNames: true,
 	legalComments: 'none',
 	metafile: true,
-	plugins: [stubs],
+	plugins: [stubs, builtins],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		__VERSION__: JSON.stringify(manifest.version),

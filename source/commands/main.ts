@@ -9,6 +9,7 @@ import type {RunCommand} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {OutputError} from './output-error.ts';
 import {reasonOf} from './report.ts';
+import {keepHeapSmall} from './small-heap.ts';
 import {createStop, type Stop, type StopReason, stopOnSignals} from './stop.ts';
 import {systemClock} from './system-clock.ts';
 import {version} from './version.ts';
@@ -26,6 +27,7 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 
 /** From what was typed to the exit status. */
 export async function main(host: NodeJS.Process): Promise<never> {
+	keepHeapSmall();
 	const stop = createStop();
 	const secrets: string[] = [];
 	const output = createWriter(host.stdout, error => stop.now(reasonOfClosing(error)));

@@ -11,8 +11,9 @@ export type Fleet = {
 	absentAt(id: string): Instant | undefined;
 	/** The agent as it is now known. */
 	setStatus(id: string, status: AgentStatus, now: number): Agent | undefined;
-	/** An event from an agent is a sign of life, so the agent may have changed by it. */
+	/** An event from an agent is a sign of life; gives the agent if it has changed by it. */
 	hear(event: WorkEvent, now: number): Agent | undefined;
+	has(id: string): boolean;
 	/** Whose status to ask next: busy and just-heard agents first, but everybody in the end. */
 	nextToAsk(now: number, isWanted: (id: string) => boolean): string | undefined;
 	readonly ids: readonly string[];
@@ -74,6 +75,7 @@ export function createFleet(startedAt: number): Fleet {
 				return known;
 			});
 		},
+		has: id => records.has(id),
 		absentAt: id => records.get(id)?.absentAt,
 		setStatus(id, status, now) {
 			const record = records.get(id);
@@ -90,8 +92,12 @@ export function createFleet(startedAt: number): Fleet {
 			}
 
 			record.heardAt = now;
-			const online = event.event !== 'agent_shutdown';
-			return update(record.agent.id, online ? {online} : {online, busy: false});
+			const {id, online, busy} = record.agent;
+			if (event.event === 'agent_shutdown') {
+				return online === false && busy === false ? undefined : update(id, {online: false, busy: false});
+			}
+
+			return online ? undefined : update(id, {online: true});
 		},
 		nextToAsk(now, isWanted) {
 			let best: string | undefined;

@@ -15,51 +15,60 @@ import {watchStatuses} from './resources/watch-statuses.ts';
 import type {Watch} from './watch.ts';
 
 /** So much may wait for a slow consumer before we stop asking. */
-const capacity = 2000;
+const capacity = 500;
 
 /**
  * Watches every source until the signal says stop, and tells what it learns as one stream. It ends
  * by itself only when nothing is left to follow; the last failing poll then has no `retryAt`.
  */
-export async function* monitor(
-	sources: readonly Source[],
-	options: MonitorOptions,
-): AsyncGenerator<Observation, void> {
+export function monitor(sources: readonly Source[], options: MonitorOptions): AsyncIterable<Observation> {
+	return {[Symbol.asyncIterator]: () => start(sources, options)};
+}
+
+function start(sources: readonly Source[], options: MonitorOptions): AsyncIterator<Observation, undefined> {
+	const channel = createChannel<Observation>(capacity);
 	const stop = new AbortController();
 	const stopNow = () => stop.abort();
+	// A bug in one loop ends everything, rather than leave a pane that silently stands still.
+	const fail = (error: unknown) => {
+		stopNow();
+		channel.close(error);
+	};
+
 	options.signal.addEventListener('abort', stopNow, {once: true});
 	if (options.signal.aborted) {
 		stopNow();
 	}
 
-	const channel = createChannel<Observation>(capacity);
 	const watching = Promise.all(
-		sources.map(async source => watchSource(source, options, stop.signal, channel)),
+		sources.map(async source => watchSource({source, options, signal: stop.signal, channel, fail})),
 	);
-	watching.then(
-		() => channel.close(),
-		error => {
+	const ended = watching
+		.then(() => channel.close(), fail)
+		.finally(() => {
+			options.signal.removeEventListener('abort', stopNow);
+		});
+	return {
+		next: channel.next,
+		async return() {
 			stopNow();
-			channel.close(error);
+			channel.close();
+			await ended;
+			return {done: true, value: undefined};
 		},
-	);
-	try {
-		yield* channel;
-	} finally {
-		stopNow();
-		channel.close();
-		options.signal.removeEventListener('abort', stopNow);
-		await watching.catch(() => {});
-	}
+	};
 }
 
+type Parts = {
+	readonly source: Source;
+	readonly options: MonitorOptions;
+	readonly signal: AbortSignal;
+	readonly channel: Channel<Observation>;
+	readonly fail: (error: unknown) => void;
+};
+
 /** A source whose credentials are refused, or whose feeds all end, ends alone. */
-async function watchSource(
-	source: Source,
-	options: MonitorOptions,
-	signal: AbortSignal,
-	channel: Channel<Observation>,
-): Promise<void> {
+async function watchSource({source, options, signal, channel, fail}: Parts): Promise<void> {
 	const own = new AbortController();
 	const end = () => own.abort();
 	signal.addEventListener('abort', end, {once: true});
@@ -68,11 +77,7 @@ async function watchSource(
 	}
 
 	const watch = createWatch({source, options, signal: own.signal, channel, end});
-	const beside = watchBeside(watch, error => {
-		// A bug in a loop beside the events ends everything, rather than a pane that silently stands still.
-		channel.close(error);
-		end();
-	});
+	const beside = watchBeside(watch, fail);
 	try {
 		await Promise.all(followAll(watch, beside.needAgents));
 		end();

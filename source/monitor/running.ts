@@ -15,13 +15,18 @@ export type Running = {
 };
 
 export function createRunning(): Running {
-	const jobs = new Map<string, {readonly job: Subject; readonly heardAt: number}>();
+	const jobs = new Map<string, {readonly job: Subject; heardAt: number}>();
 	const busyAgents = new Set<string>();
 	return {
 		heardOfJob(job, status, now) {
 			const key = `${job.kind} ${job.id}`;
 			if (statusTable[status].active) {
-				jobs.set(key, {job, heardAt: now});
+				const known = jobs.get(key);
+				if (known) {
+					known.heardAt = now;
+				} else {
+					jobs.set(key, {job, heardAt: now});
+				}
 			} else if (statusTable[status].final) {
 				jobs.delete(key);
 			}

@@ -14,6 +14,8 @@ export type Writer = {
  */
 export function createWriter(stream: Writable, onClosed: (error?: Error) => void): Writer {
 	let isClosed = false;
+	// What is written in one turn leaves as one piece: a system call a line would cost more than the line.
+	let pending = '';
 	const wakers = new Set<() => void>();
 
 	function close(error?: Error): void {
@@ -46,13 +48,31 @@ export function createWriter(stream: Writable, onClosed: (error?: Error) => void
 	stream.on('error', close);
 	stream.on('close', () => close());
 	stream.on('drain', wake);
+	/** False when the stream wants a rest. */
+	function send(): boolean {
+		const text = pending;
+		pending = '';
+		return isClosed || text === '' || stream.write(text);
+	}
+
 	return {
 		async write(text) {
-			if (!isClosed && text !== '' && !stream.write(text)) {
+			if (isClosed || text === '') {
+				return;
+			}
+
+			if (pending === '') {
+				process.nextTick(send);
+			}
+
+			pending += text;
+			const isFull = pending.length >= stream.writableHighWaterMark || stream.writableNeedDrain;
+			if (isFull && !send()) {
 				await waitFor(() => {});
 			}
 		},
 		async flush() {
+			send();
 			if (!isClosed && stream.writableLength > 0) {
 				await waitFor(done => stream.write('', done));
 			}

@@ -62,7 +62,7 @@ async function hearAgent(watch: Watch, event: WorkEvent, now: number): Promise<v
 	const agent = watch.fleet.hear(event, now);
 	if (agent) {
 		await watch.tell({type: 'agent', agent});
-	} else if (watch.fleet.isKnown) {
+	} else if (event.agent && watch.fleet.isKnown && !watch.fleet.has(event.agent.id)) {
 		// Somebody new: the list tells who.
 		watch.pulses.agents.wake();
 	}

@@ -8,7 +8,7 @@ export type ToldMemory = {
 	add(identity: string): void;
 };
 
-const generationSize = 25_000;
+const generationSize = 10_000;
 
 export function createToldMemory(size = generationSize): ToldMemory {
 	let young = new Set<string>();
