@@ -147,7 +147,7 @@ test('details open on what was selected, and its errors are a table', async () =
 	const screen = await mount({size: wide, observations: [jobEvent(1, 'failed', 'failed')]});
 	await screen.type('3', '\r');
 	expect(screen.effects).toEqual([{type: 'show', source: 'dfw', kind: 'cleanup', id: 'job-1'}]);
-	expect(screen.lines().join('\n')).toContain('asking the server for the rest');
+	expect(screen.lines().join('\n')).toContain('asking for the rest');
 });
 
 test('a listener gets lines that count no seconds', async () => {

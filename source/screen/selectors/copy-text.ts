@@ -16,10 +16,21 @@ import {windowIn} from './pane.ts';
 export function copyText(state: ScreenState): string {
 	const document = documentOf(state);
 	if (document) {
-		return [document.title, ...document.lines.map(textOfLine)].join('\n').trimEnd();
+		return [document.title, ...document.lines.map(textOfLine), ...errorsOf(state)].join('\n').trimEnd();
 	}
 	const parts = partsOf(state);
 	return parts.flatMap(part => (part ? [cleanField(part)] : [])).join('  ');
+}
+
+/** Whole, where the table had to cut them. */
+function errorsOf({view: {overlay}}: ScreenState): readonly string[] {
+	const extra = overlay?.type === 'details' && overlay.extra?.type === 'come' ? overlay.extra.details : null;
+	const errors = extra?.type === 'cleanup' ? (extra.errors?.list ?? []) : [];
+	return errors.map(({index, path, type, description, exception}) =>
+		[index, path, type, description, exception]
+			.flatMap(part => (part === null ? [] : [cleanField(String(part))]))
+			.join('  '),
+	);
 }
 
 type Part = string | null | undefined;

@@ -1,4 +1,4 @@
-import {emptyLine, type Line, lineOf, span} from '../looks/line.ts';
+import {emptyLine, lineOf, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {DetailsOverlay, ExtraState, Target} from '../state/view.ts';
@@ -24,7 +24,8 @@ export function detailsDocument(state: ScreenState, overlay: DetailsOverlay, sig
 	const heading = table.length > 0 ? [emptyLine, lineOf(span(' Errors', 'strong'))] : [];
 	return {
 		title: titleOf(state, target, signs),
-		lines: [...lines, ...heading, ...extraLines(extra, signs)],
+		note: noteOf(extra, signs),
+		lines: [...lines, ...heading],
 		table,
 	};
 }
@@ -66,12 +67,9 @@ function titleOf(state: ScreenState, target: Target, signs: Signs): string {
 	}
 }
 
-function extraLines(extra: ExtraState | null, signs: Signs): readonly Line[] {
+function noteOf(extra: ExtraState | null, signs: Signs): string {
 	if (extra?.type === 'asking') {
-		return [emptyLine, lineOf(span(` asking the server for the rest${signs.cut}`, 'dim'))];
+		return `asking for the rest${signs.cut}`;
 	}
-	if (extra?.type === 'failed') {
-		return [emptyLine, lineOf(span(` the rest could not be read: ${tidy(extra.message, signs)}`, 'mark'))];
-	}
-	return [];
+	return extra?.type === 'failed' ? `not all: ${tidy(extra.message, signs)}` : '';
 }

@@ -25,6 +25,7 @@ export function helpDocument(state: ScreenState, view: 'panes' | 'details', sign
 	}
 	return {
 		title: view === 'details' ? 'Keys of the details' : 'Keys',
+		note: '',
 		lines: [...lines, emptyLine, ...legend(width, signs)],
 		table: [],
 	};

@@ -26,7 +26,10 @@ export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 		lineOf(span([`sweepwatch ${state.setup.title}`, ...counts].join(', '), 'spoken')),
 		...spokenAttention(state, signs).map(line => lineOf(span(`attention: ${textOfLine(line)}`, 'spoken'))),
 		...(document
-			? [lineOf(span(document.title, 'spoken')), ...document.lines]
+			? [
+					lineOf(span([document.title, document.note].filter(Boolean).join(', '), 'spoken')),
+					...document.lines,
+				]
 			: spokenPane(state, state.view.focus, signs)),
 		...spokenAnswer(state),
 	];
