@@ -22,7 +22,7 @@ export type RackspaceOptions = {
 	readonly credentials: RackspaceCredentials;
 	/** Whose history; undefined: v2's, and v1.0's where there is no v2. */
 	readonly api?: 'v1' | 'v2' | undefined;
-	/** Rows asked for at a time, in lists that come in pages. */
+	/** Rows asked for at a time: many, because the documents do not say how to reach a second page. */
 	readonly pageSize?: number | undefined;
 	readonly clock: Clock;
 	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;

@@ -19,7 +19,7 @@ const searchedRows = 1000;
 
 /** Rackspace Cloud Backup, v2 and where need be v1.0. Settings that cannot work throw at once. */
 export function createRackspaceSource(options: RackspaceOptions): Source {
-	const {name, pageSize = 100} = options;
+	const {name, pageSize = 1000} = options;
 	const connection = createConnection(options);
 	const agentApi: Fallback = {api: undefined};
 	const history = {pageSize, fallback: {api: options.api}};
