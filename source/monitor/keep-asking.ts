@@ -10,6 +10,8 @@ export type Reading = {
 	/** Milliseconds to the next request; 0 asks again at once. */
 	readonly rest: number;
 	readonly marker?: string | undefined;
+	/** There was nothing to ask for, so nobody has answered. */
+	readonly isIdle?: boolean;
 };
 
 export type Asking = {
@@ -44,7 +46,10 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 
 		if (outcome.type === 'reading') {
 			delay = undefined;
-			health = await tellAnswer(watch, feed, health, outcome.reading);
+			if (!outcome.reading.isIdle) {
+				health = await tellAnswer(watch, feed, health, outcome.reading);
+			}
+
 			await pulse.rest(outcome.reading.rest, atLeast);
 			continue;
 		}

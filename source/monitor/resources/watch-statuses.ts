@@ -20,7 +20,7 @@ export async function watchStatuses(watch: Watch): Promise<void> {
 		async ask() {
 			const id = fleet.nextToAsk(clock.now(), following.includesAgent);
 			if (id === undefined) {
-				return {problems: [], rest: cadence.idleInterval};
+				return {problems: [], rest: cadence.idleInterval, isIdle: true};
 			}
 
 			const status = await statusOf(id);
