@@ -5,7 +5,17 @@ import {expect, test} from 'vitest';
 /** Which room may use which other rooms: the arrows of the house, and nothing else. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
 	cli: ['commands', 'settings'],
-	commands: ['screen', 'outlets', 'monitor', 'settings', 'simulator', 'terminal', 'sources', 'http', 'domain'],
+	commands: [
+		'screen',
+		'outlets',
+		'monitor',
+		'settings',
+		'simulator',
+		'terminal',
+		'sources',
+		'http',
+		'domain',
+	],
 	settings: ['domain', 'http'],
 	screen: ['domain', 'terminal'],
 	outlets: ['domain'],
@@ -40,15 +50,18 @@ test('no arrow between two rooms runs the wrong way', () => {
 
 test('one source never looks into another', () => {
 	const folder = (file: string) => (/^sources\/([^/]+)\//.exec(file) ?? [])[1];
-	expect(
-		imports.filter(({from, to}) => folder(from) && folder(to) && folder(from) !== folder(to)),
-	).toEqual([]);
+	expect(imports.filter(({from, to}) => folder(from) && folder(to) && folder(from) !== folder(to))).toEqual(
+		[],
+	);
 });
 
 test('no circle of imports stands anywhere', () => {
 	const targets = new Map<string, readonly string[]>();
 	for (const file of files) {
-		targets.set(file, imports.filter(({from}) => from === file).map(({to}) => to));
+		targets.set(
+			file,
+			imports.filter(({from}) => from === file).map(({to}) => to),
+		);
 	}
 
 	const done = new Set<string>();
@@ -82,7 +95,9 @@ function importsOf(file: string): readonly Import[] {
 	const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g);
 	return [...found].map(([, path = '']) => ({
 		from: file,
-		to: relative(root, join(root, dirname(file), path)).split(sep).join('/'),
+		to: relative(root, join(root, dirname(file), path))
+			.split(sep)
+			.join('/'),
 	}));
 }
 

@@ -1,23 +1,21 @@
-import type {WorldEvent} from './types.ts';
-
 /** Events in the order they were told; the oldest are dropped cheaply. */
-export class EventLog {
-	#items: (WorldEvent | undefined)[] = [];
+export class EventLog<Told extends {readonly id: string}> {
+	#items: (Told | undefined)[] = [];
 	#head = 0;
 
 	get length(): number {
 		return this.#items.length - this.#head;
 	}
 
-	get first(): WorldEvent | undefined {
+	get first(): Told | undefined {
 		return this.#items[this.#head];
 	}
 
-	at(index: number): WorldEvent | undefined {
+	at(index: number): Told | undefined {
 		return this.#items[this.#head + index];
 	}
 
-	append(event: WorldEvent): void {
+	append(event: Told): void {
 		this.#items.push(event);
 	}
 
@@ -33,8 +31,8 @@ export class EventLog {
 		}
 	}
 
-	slice(from: number, to: number): WorldEvent[] {
-		return this.#items.slice(this.#head + from, this.#head + to) as WorldEvent[];
+	slice(from: number, to: number): Told[] {
+		return this.#items.slice(this.#head + from, this.#head + to) as Told[];
 	}
 
 	/** Where the first event newer than the marker stands. */
@@ -43,7 +41,7 @@ export class EventLog {
 		let high = this.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if (compareIds((this.at(middle) as WorldEvent).id, marker) <= 0) {
+			if (compareIds((this.at(middle) as Told).id, marker) <= 0) {
 				low = middle + 1;
 			} else {
 				high = middle;
@@ -56,7 +54,7 @@ export class EventLog {
 	/** Whether an event with that id can still be read. */
 	has(id: string): boolean {
 		const index = this.indexAfter(id);
-		return index > 0 && compareIds((this.at(index - 1) as WorldEvent).id, id) === 0;
+		return index > 0 && compareIds((this.at(index - 1) as Told).id, id) === 0;
 	}
 }
 

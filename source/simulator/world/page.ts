@@ -12,7 +12,7 @@ export type PageQuery = {
  * One page of a feed. Events that share an id are never torn apart, or the second could not be
  * reached by any marker: such a page is a little longer than its limit.
  */
-export function readPage(log: EventLog, {marker, limit, direction}: PageQuery): WorldEvent[] {
+export function readPage(log: EventLog<WorldEvent>, {marker, limit, direction}: PageQuery): WorldEvent[] {
 	const first = marker === undefined ? 0 : log.indexAfter(marker);
 	if (direction === 'asc') {
 		let end = Math.min(first + limit, log.length);

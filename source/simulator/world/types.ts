@@ -26,7 +26,7 @@ export type World = {
 	/** Draws what was ordered from outside, so that an order does not change the story. */
 	readonly side: Random;
 	readonly schedule: Schedule;
-	readonly log: EventLog;
+	readonly log: EventLog<WorldEvent>;
 	readonly agents: Agent[];
 	readonly agentsById: Map<string, Agent>;
 	/** In the order they began. */
@@ -66,7 +66,7 @@ export type Agent = {
 	readonly registered: number;
 	readonly vault: {readonly id: string; encrypted: boolean; bytes: number};
 	readonly configuration: {readonly id: string; readonly number: number; readonly name: string};
-	readonly log: EventLog;
+	readonly log: EventLog<WorldEvent>;
 	online: boolean;
 	/** Jobs that it works on. */
 	running: number;
@@ -112,7 +112,7 @@ export type Job = {
 	/** The backup that a restore reads, as v1 numbers it. */
 	readonly source: number | undefined;
 	readonly created: number;
-	readonly log: EventLog;
+	readonly log: EventLog<WorldEvent>;
 	state: JobState;
 	errors: JobErrors;
 	bytesAfter: number | undefined;
