@@ -4,8 +4,8 @@ import {compareIds, EventLog} from '../../source/simulator/world/event-log.ts';
 import {readPage} from '../../source/simulator/world/page.ts';
 import type {WorldEvent} from '../../source/simulator/world/types.ts';
 
-function createLog(numbers: readonly bigint[]): EventLog {
-	const log = new EventLog();
+function createLog(numbers: readonly bigint[]): EventLog<WorldEvent> {
+	const log = new EventLog<WorldEvent>();
 	for (const [index, number] of numbers.entries()) {
 		const event: WorldEvent = {
 			sequence: index + 1,

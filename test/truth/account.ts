@@ -34,6 +34,8 @@ export type Story = {
 	readonly happen: (simulator: Simulator, program: ChildProcess) => Promise<void>;
 };
 
+const settleTime = 2800;
+
 /** Short enough that a test can outlast it. */
 export const shortRetention = 4000;
 
@@ -100,8 +102,8 @@ export async function listenToStory({
 			'the last event',
 			() => output.slice(-2000),
 		);
-		// Agent by agent, an earlier event may come after the last one.
-		await pause(1200);
+		// Agent by agent, an earlier event may come after the last one: a new agent's, with the next list.
+		await pause(settleTime);
 		program.kill('SIGINT');
 		const [exit] = (await ended) as [number | null];
 		const lines = output

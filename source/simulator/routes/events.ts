@@ -2,6 +2,7 @@ import {problem, type Reply} from '../reply.ts';
 import {printEvents} from '../views/links.ts';
 import type {EventLog} from '../world/event-log.ts';
 import {readPage} from '../world/page.ts';
+import type {WorldEvent} from '../world/types.ts';
 import {readListQuery} from './query.ts';
 import type {Call, Route} from './route.ts';
 
@@ -34,7 +35,7 @@ export const eventRoutes: readonly Route[] = [
 	),
 ];
 
-function answerFeed(call: Call, log: EventLog, usual: 'asc' | 'desc', path: string): Reply {
+function answerFeed(call: Call, log: EventLog<WorldEvent>, usual: 'asc' | 'desc', path: string): Reply {
 	const query = readListQuery(call.query, usual);
 	if ('status' in query) {
 		return query;
