@@ -99,7 +99,7 @@ export const bindings: readonly Binding[] = [
 		hint: {word: 'pause', rank: 6},
 	}),
 	bind('f', 'follow', 'follow the events', panes),
-	bind('h', 'heartbeats', 'every heartbeat, or folded', panes),
+	bind('h', 'heartbeats', 'heartbeats: folded, each, none', panes),
 	bind('r', 'ask-now', 'ask now', ['panes', 'details'], {needs: 'askNow'}),
 	bind('+', 'faster', 'ask more often', panes, {needs: 'setSpeed'}),
 	bind('-', 'slower', 'ask less often', panes, {needs: 'setSpeed'}),

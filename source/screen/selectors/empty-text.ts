@@ -2,7 +2,7 @@ import type {PaneName} from '../layout/heights.ts';
 import type {Signs} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
 import type {ScreenState} from '../state/state.ts';
-import {failureText, feedState} from './feed-state.ts';
+import {anyFeedState, type FeedState, failureText, feedState} from './feed-state.ts';
 import {rowsOf} from './pane.ts';
 
 /** Why a pane has no row: nothing yet, nothing matched, an error: each reads differently. */
@@ -10,19 +10,30 @@ export function emptyText(state: ScreenState, pane: PaneName, signs: Signs): rea
 	const {setup, data, view, now} = state;
 	const feed = feedState(data.polls, pane);
 	if (feed.failing) {
-		return [failureText(feed, now, signs), ...remedyOf(feed.failing.poll.error?.code)];
+		return failureLines(feed, now, signs);
 	}
 	const {total} = rowsOf(state, pane);
+	if (total > 0 && !view.onlyBad && view.filter.text === '') {
+		return [`only heartbeats (${total} hidden): h shows them`];
+	}
 	if (total > 0) {
 		const only = view.onlyBad ? 'no bad row' : 'no row';
 		const matching = view.filter.text === '' ? '' : ` matches /${view.filter.text}`;
 		return [`${only}${matching} (${total} hidden)`, `Esc shows all again`];
+	}
+	const any = anyFeedState(data.polls);
+	if (any.failing && feed.goodAt === null) {
+		return failureLines(any, now, signs);
 	}
 	if (data.answeredAt === null && !state.isEnded) {
 		const waited = ageText(now - setup.startedAt);
 		return [`waiting for the first answer from ${setup.endpoint}${signs.cut}  ${waited}`];
 	}
 	return nothingYet(state, pane, feed.goodAt !== null);
+}
+
+function failureLines(feed: FeedState, now: number, signs: Signs): readonly string[] {
+	return [failureText(feed, now, signs), ...remedyOf(feed.failing?.poll.error?.code)];
 }
 
 function nothingYet(state: ScreenState, pane: PaneName, hasAnswered: boolean): readonly string[] {

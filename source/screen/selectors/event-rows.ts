@@ -7,6 +7,8 @@ import {readFilter} from './match.ts';
 import {memoize} from './memo.ts';
 import type {Rows} from './rows.ts';
 
+const heartbeat = 'agent_heartbeat';
+
 /** One line of the feed: an item, or several that say the same in a row. */
 export type EventRow = {
 	readonly first: FeedItem;
@@ -19,23 +21,29 @@ export type EventRow = {
 export function eventRows(state: ScreenState): Rows<EventRow> {
 	const {events, agents} = shownData(state);
 	const {filter, onlyBad, heartbeats} = state.view;
-	return fold(
-		select(events.items, agentNames(agents), filter.text, onlyBad),
-		heartbeats === 'folded',
-		events.items.length,
-	);
+	const items = select(events.items, agentNames(agents), filter.text, onlyBad, heartbeats === 'hidden');
+	return fold(items, heartbeats === 'folded', events.items.length);
 }
 
 const select = memoize(
-	(items: readonly FeedItem[], names: AgentNames, filter: string, onlyBad: boolean): readonly FeedItem[] => {
+	(
+		items: readonly FeedItem[],
+		names: AgentNames,
+		filter: string,
+		onlyBad: boolean,
+		isHiding: boolean,
+	): readonly FeedItem[] => {
 		const match = readFilter(filter);
-		if (!match && !onlyBad) {
+		if (!match && !onlyBad && !isHiding) {
 			return items;
 		}
 		// A gap is never hidden: what is not known cannot be told to match or not.
 		return items.filter(
 			item =>
-				item.type === 'gap' || ((!onlyBad || isBadItem(item)) && (!match || match(textOf(item, names)))),
+				item.type === 'gap' ||
+				(!(isHiding && isHeartbeat(item)) &&
+					(!onlyBad || isBadItem(item)) &&
+					(!match || match(textOf(item, names)))),
 		);
 	},
 );
@@ -88,8 +96,7 @@ function canFold(last: FeedItem, item: FeedItem): boolean {
 	}
 	const {event, subject} = item.event;
 	return (
-		event === 'agent_heartbeat' ||
-		(isProgress(event) && subject !== null && last.event.subject?.id === subject.id)
+		event === heartbeat || (isProgress(event) && subject !== null && last.event.subject?.id === subject.id)
 	);
 }
 
@@ -99,7 +106,11 @@ function isProgress(event: string): boolean {
 
 /** Signs of life and steps on the way: told dimly. */
 export function isChatter(item: FeedItem): boolean {
-	return item.type === 'event' && (item.event.event === 'agent_heartbeat' || isProgress(item.event.event));
+	return isHeartbeat(item) || (item.type === 'event' && isProgress(item.event.event));
+}
+
+function isHeartbeat(item: FeedItem): boolean {
+	return item.type === 'event' && item.event.event === heartbeat;
 }
 
 export function isBadItem(item: FeedItem): boolean {

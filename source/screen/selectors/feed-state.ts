@@ -1,6 +1,7 @@
 import type {PaneName} from '../layout/heights.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
+import {keyOf} from '../state/bounds.ts';
 import type {PollEntry, Polls} from '../state/polls.ts';
 import type {ScreenState} from '../state/state.ts';
 
@@ -14,36 +15,68 @@ export type FeedState = {
 	readonly goodAt: number | null;
 	readonly nextAt: number | null;
 	readonly marker: string | null;
+	/** The project has no feed of its own, so its agents are asked one by one. */
+	readonly isByAgent: boolean;
 };
+
+const projectFeed = 'events';
+const agentsFeed = 'events by agent';
 
 /** Which feeds fill which pane. */
 export function paneOfFeed(feed: string): PaneName {
-	if (feed === 'events' || feed.endsWith(' events')) {
+	if (feed.startsWith(projectFeed) || feed.endsWith(' events')) {
 		return 'events';
 	}
 	return feed === 'agents' || feed === 'status' ? 'agents' : 'history';
 }
 
+const nothing: FeedState = {
+	failing: null,
+	failures: 0,
+	goodAt: null,
+	nextAt: null,
+	marker: null,
+	isByAgent: false,
+};
+
 export function feedState(polls: Polls, pane: PaneName): FeedState {
-	let state: FeedState = {failing: null, failures: 0, goodAt: null, nextAt: null, marker: null};
-	for (const entry of polls.values()) {
-		if (paneOfFeed(entry.poll.feed) === pane) {
-			state = addFeed(state, entry);
-		}
-	}
-	return state;
+	return stateOf(
+		[...polls.values()].filter(entry => paneOfFeed(entry.poll.feed) === pane && !isReplaced(entry, polls)),
+	);
+}
+
+/** Of all feeds together: what a pane says that has none of its own. */
+export function anyFeedState(polls: Polls): FeedState {
+	return stateOf([...polls.values()]);
+}
+
+function stateOf(entries: readonly PollEntry[]): FeedState {
+	return entries.reduce(addFeed, nothing);
+}
+
+/** Either the project's feed is followed or its agents' are: whoever spoke last. */
+function isReplaced({source, poll, at}: PollEntry, polls: Polls): boolean {
+	const other = {[projectFeed]: agentsFeed, [agentsFeed]: projectFeed}[poll.feed];
+	const otherAt = other === undefined ? undefined : polls.get(keyOf(source, other))?.at;
+	return otherAt !== undefined && (otherAt > at || (otherAt === at && poll.feed === projectFeed));
 }
 
 function addFeed(state: FeedState, entry: PollEntry): FeedState {
 	const {poll, goodAt} = entry;
-	const nextAt = poll.nextAt?.getTime() ?? null;
+	const nextAt = nextOf(entry);
 	return {
 		failing: poll.ok ? state.failing : worse(state.failing, entry),
 		failures: state.failures + (poll.ok ? 0 : 1),
 		goodAt: latest(state.goodAt, goodAt),
 		nextAt: state.nextAt === null || (nextAt !== null && nextAt < state.nextAt) ? nextAt : state.nextAt,
 		marker: poll.marker ?? state.marker,
+		isByAgent: state.isByAgent || poll.feed === agentsFeed,
 	};
+}
+
+/** Each agent has a beat of its own, so of them together no next time is known. */
+function nextOf({poll}: PollEntry): number | null {
+	return poll.feed === agentsFeed && poll.ok ? null : (poll.nextAt?.getTime() ?? null);
 }
 
 function worse(known: PollEntry | null, entry: PollEntry): PollEntry {
@@ -78,9 +111,9 @@ export function staleText({goodAt, nextAt, failing}: FeedState, now: number): st
 
 /** Since when an answer is awaited, where that takes longer than a second. */
 export function isAsking({polls}: {readonly polls: Polls}, now: number): boolean {
-	for (const {poll} of polls.values()) {
-		const nextAt = poll.nextAt?.getTime();
-		if (nextAt !== undefined && now - nextAt >= 1000 && now - nextAt < 120_000) {
+	for (const entry of polls.values()) {
+		const nextAt = isReplaced(entry, polls) ? null : nextOf(entry);
+		if (nextAt !== null && now - nextAt >= 1000 && now - nextAt < 120_000) {
 			return true;
 		}
 	}

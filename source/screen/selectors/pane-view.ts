@@ -1,6 +1,6 @@
 import {columnGap, type Fitted, fitColumns} from '../layout/columns.ts';
-import {cutTo} from '../layout/cut.ts';
 import type {PaneName} from '../layout/heights.ts';
+import {wrapWords} from '../layout/wrap.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {TimeStyle} from '../looks/time-text.ts';
@@ -104,12 +104,10 @@ export function styleOf(state: ScreenState): TimeStyle {
 
 function emptyLines(state: ScreenState, pane: PaneName, signs: Signs): readonly KeyedLine[] {
 	const width = state.view.size.columns - rowIndent - columnGap;
-	return emptyText(state, pane, signs)
-		.slice(0, heightOf(state, pane))
-		.map((text, at) => ({
-			key: `empty ${at}`,
-			line: lineOf(
-				span(`   ${cutTo(tidy(text, signs), width, 'end', signs.cut)}`, at === 0 ? 'plain' : 'dim'),
-			),
-		}));
+	const [first = '', ...rest] = emptyText(state, pane, signs).map(text => tidy(text, signs));
+	const lines = [
+		...wrapWords(first, width).map(text => lineOf(span(`   ${text}`))),
+		...rest.flatMap(text => wrapWords(text, width)).map(text => lineOf(span(`   ${text}`, 'dim'))),
+	];
+	return lines.slice(0, heightOf(state, pane)).map((line, at) => ({key: `empty ${at}`, line}));
 }

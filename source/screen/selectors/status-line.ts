@@ -7,7 +7,7 @@ import {ageText, momentText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import {keyViewOf} from '../state/key-view.ts';
 import type {ScreenState} from '../state/state.ts';
-import {failureText, feedState, isAsking, isWaiting} from './feed-state.ts';
+import {anyFeedState, failureText, feedState, isAsking, isWaiting} from './feed-state.ts';
 import {rowsOf} from './pane.ts';
 
 /** How it stands with the feed, or what was just said; then as many keys as there is room for. */
@@ -66,7 +66,10 @@ function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 		];
 	}
 	if (state.isEnded) {
-		return [span('ended', 'strong'), span('  nothing more will come', 'dim')];
+		const why = failureText(anyFeedState(data.polls), now, signs);
+		return why === ''
+			? [span('ended', 'strong'), span('  nothing more will come', 'dim')]
+			: [span(`ended  ${why}`, 'mark')];
 	}
 	const asOf = feed.goodAt ?? data.toldAt;
 	if (asOf === null) {

@@ -91,7 +91,8 @@ function eventParts(state: ScreenState, signs: Signs, part: MakePart): readonly 
 			1,
 			view.follow && !view.paused ? undefined : 'strong',
 		),
-		part(view.heartbeats === 'shown' ? 'heartbeats shown' : '', 7),
+		part(feed.isByAgent ? 'agent by agent' : '', 6),
+		part(view.heartbeats === 'folded' ? '' : `heartbeats ${view.heartbeats}`, 7),
 		part(marker === null ? '' : tidy(`marker ${marker}`, signs), 8),
 	];
 }

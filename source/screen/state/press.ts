@@ -52,7 +52,7 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'acknowledge-all': acknowledgeAll,
 	pause: arrange.togglePause,
 	follow: move.follow,
-	heartbeats: arrange.toggleHeartbeats,
+	heartbeats: arrange.nextHeartbeats,
 	'ask-now': state => ({state, effect: {type: 'ask-now'}}),
 	faster: state => ({state, effect: {type: 'speed', change: 'faster'}}),
 	slower: state => ({state, effect: {type: 'speed', change: 'slower'}}),

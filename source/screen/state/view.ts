@@ -11,6 +11,8 @@ export type TimeMode = 'utc' | 'local' | 'relative';
 export type AgentSort = 'state' | 'name' | 'heard';
 export type HistorySort = 'time' | 'state' | 'name';
 
+export type Heartbeats = 'folded' | 'shown' | 'hidden';
+
 export type Sorting<Order> = {readonly by: Order; readonly isReversed: boolean};
 
 export type Filter = {
@@ -64,7 +66,7 @@ export type View = {
 	readonly paused: {readonly data: Data; readonly at: number} | null;
 	readonly filter: Filter;
 	readonly onlyBad: boolean;
-	readonly heartbeats: 'folded' | 'shown';
+	readonly heartbeats: Heartbeats;
 	readonly sort: {readonly agents: Sorting<AgentSort>; readonly history: Sorting<HistorySort>};
 	readonly time: TimeMode;
 	readonly overlay: Overlay | null;

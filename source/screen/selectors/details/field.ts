@@ -21,14 +21,20 @@ export function yesOrNo(value: boolean | null | undefined): string | null {
 	return value === true ? 'yes' : value === false ? 'no' : null;
 }
 
-/** What else an answer held, each leaf under its path: `host.addresses[0].addr`. */
-export function flatten(value: Json, path = ''): readonly Field[] {
+/** What else an answer held, each leaf under its path: `host.addresses[0].addr`; links come last. */
+export function flatten(value: Json): readonly Field[] {
+	const fields = leavesOf(value);
+	const isLink = ({label}: Field) => /(?:^|\.)links\[/.test(label);
+	return [...fields.filter(each => !isLink(each)), ...fields.filter(isLink)];
+}
+
+function leavesOf(value: Json, path = ''): readonly Field[] {
 	if (Array.isArray(value)) {
-		return value.flatMap((each: Json, at) => flatten(each, `${path}[${at}]`));
+		return value.flatMap((each: Json, at) => leavesOf(each, `${path}[${at}]`));
 	}
 	if (value !== null && typeof value === 'object') {
 		return Object.entries(value).flatMap(([key, each]) =>
-			flatten(each, path === '' ? key : `${path}.${key}`),
+			leavesOf(each, path === '' ? key : `${path}.${key}`),
 		);
 	}
 	return [{label: path, value: value === null ? 'null' : String(value)}];

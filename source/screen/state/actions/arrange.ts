@@ -1,7 +1,7 @@
 import type {PaneName} from '../../layout/heights.ts';
 import {say, withView} from '../outcome.ts';
 import type {ScreenState} from '../state.ts';
-import type {AgentSort, HistorySort, Sorting, TimeMode} from '../view.ts';
+import type {AgentSort, Heartbeats, HistorySort, Sorting, TimeMode} from '../view.ts';
 
 export function focusPane(state: ScreenState, at: number): ScreenState {
 	const pane = state.setup.panes[at];
@@ -27,12 +27,15 @@ export function togglePause(state: ScreenState): ScreenState {
 	return withView(state, {paused});
 }
 
-export function toggleHeartbeats(state: ScreenState): ScreenState {
-	const heartbeats = state.view.heartbeats === 'folded' ? 'shown' : 'folded';
-	return say(
-		withView(state, {heartbeats}),
-		heartbeats === 'shown' ? 'every heartbeat is shown' : 'heartbeats are folded',
-	);
+const heartbeatWords: Readonly<Record<Heartbeats, readonly [Heartbeats, string]>> = {
+	folded: ['shown', 'every heartbeat is shown'],
+	shown: ['hidden', 'heartbeats are hidden'],
+	hidden: ['folded', 'heartbeats are folded'],
+};
+
+export function nextHeartbeats(state: ScreenState): ScreenState {
+	const [heartbeats, words] = heartbeatWords[state.view.heartbeats];
+	return say(withView(state, {heartbeats}), words);
 }
 
 export function toggleOnlyBad(state: ScreenState): ScreenState {

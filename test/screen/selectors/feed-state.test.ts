@@ -1,0 +1,73 @@
+import {describe, expect, test} from 'vitest';
+import {textOfLine} from '../../../source/screen/looks/line.ts';
+import {feedState, isAsking, paneOfFeed} from '../../../source/screen/selectors/feed-state.ts';
+import {paneLines} from '../../../source/screen/selectors/pane-view.ts';
+import {statusLine} from '../../../source/screen/selectors/status-line.ts';
+import {titleLine} from '../../../source/screen/selectors/title-lines.ts';
+import {failedPoll, instant, poll} from '../fixtures/make.ts';
+import {screenOf, signs, small} from '../fixtures/screen.ts';
+
+test.each([
+	['events', 'events'],
+	['events by agent', 'events'],
+	['cleanup 2f8708b3 events', 'events'],
+	['agents', 'agents'],
+	['status', 'agents'],
+	['history', 'history'],
+	['cleanups', 'history'],
+])('the feed %s belongs to the pane %s', (feed, pane) => {
+	expect(paneOfFeed(feed)).toBe(pane);
+});
+
+describe('a project without a feed of its own', () => {
+	const refused = failedPoll(1, 1, 600, {error: {code: 'not-found', message: '404 from dfw'}});
+	const byAgent = poll(4, {feed: 'events by agent', nextAt: instant(4)});
+	const state = screenOf({observations: [refused, byAgent], seconds: 20});
+
+	test('is live, agent by agent', () => {
+		expect(textOfLine(titleLine(state, 'events', signs))).toContain('live ─ agent by agent');
+		expect(textOfLine(statusLine(state, signs))).toMatch(/^ live/);
+		expect(isAsking(state.data, state.now)).toBe(false);
+	});
+
+	test('that fails then says so', () => {
+		const failing = screenOf({
+			observations: [refused, byAgent, failedPoll(5, 2, 9, {feed: 'events by agent'})],
+			seconds: 8,
+		});
+		expect(textOfLine(titleLine(failing, 'events', signs))).toContain('retry 2 in 6s: 503 from dfw');
+	});
+
+	test('is followed whole again when its feed comes back', () => {
+		const {polls} = screenOf({observations: [refused, byAgent, poll(600)]}).data;
+		expect(feedState(polls, 'events')).toMatchObject({isByAgent: false, failing: null});
+	});
+});
+
+test('of many failing feeds the worst is told, and how many there are', () => {
+	const observations = [1, 5, 3].map(attempt =>
+		failedPoll(attempt, attempt, 60, {feed: `agent ${attempt} events`}),
+	);
+	const title = textOfLine(titleLine(screenOf({observations, seconds: 5}), 'events', signs));
+	expect(title).toContain('retry 5 in 1m: 503 from dfw (3 feeds)');
+});
+
+test('a refusal that ends everything stands in every pane, with its remedy, whole', () => {
+	const message = 'dfw.backup.example answered 401 to /v2/110011/agents: "Unauthorized: no such token"';
+	const refusal = failedPoll(1, 1, 0, {
+		feed: 'agents',
+		retryAt: null,
+		nextAt: null,
+		error: {code: 'not-authorised', message},
+	});
+	const state = {...screenOf({size: small, observations: [refusal]}), isEnded: true};
+	for (const pane of ['agents', 'events', 'history'] as const) {
+		const text = paneLines(state, pane, signs)
+			.map(({line}) => textOfLine(line).trim())
+			.join(' ');
+		expect(text).toContain(message);
+	}
+	expect(textOfLine(statusLine(state, signs))).toMatch(
+		/^ ended {2}given up: dfw\.backup\.example answered 401/,
+	);
+});
