@@ -3,6 +3,9 @@ import {isSecretKey} from './secret-key.ts';
 
 export const redacted = '[redacted]';
 
+// To mask every "x" of a text would hide the text, not a secret.
+const shortest = 4;
+
 // Deeper than any answer of a watched system; what is hostile must not exhaust the stack.
 const deepest = 48;
 
@@ -14,7 +17,7 @@ export function redactJson(value: Json): Json {
 /** Replaces every given secret, as it is and as URLs write it, and credentials inside of URLs. */
 export function redactText(text: string, secrets: readonly string[]): string {
 	const forms = secrets
-		.filter(secret => secret.trim() !== '')
+		.filter(secret => secret.trim().length >= shortest)
 		.flatMap(secret => [secret, encodeSafely(secret), JSON.stringify(secret).slice(1, -1)])
 		.sort((a, b) => b.length - a.length);
 	if (forms.length === 0) {

@@ -21,8 +21,8 @@ export type Asking = {
 	readonly atLeast?: number;
 	/** Nothing else stands in for it: when it is refused and never worked, asking ends. */
 	readonly isVital: boolean;
-	/** Something else stands in for it after such a failure: asking ends. */
-	readonly hasStandIn?: (failure: Failure) => boolean;
+	/** What stands in for it after such a failure, in words: asking then ends. */
+	readonly standIn?: (failure: Failure) => string | undefined;
 	readonly ask: () => Promise<Reading>;
 };
 
@@ -55,12 +55,14 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 		}
 
 		const {failure} = outcome;
-		const next = afterFailure(failure, health, asking);
+		const standIn = asking.standIn?.(failure);
+		const next = standIn === undefined ? afterFailure(failure, health, asking) : 'stand-in';
 		const now = clock.now();
 		// What worked once comes back, whatever the server says now: no long silence for a glitch.
 		const isLate = failure.tryAgain === 'late' && (!health.hasAnswered || next === 'stand-in');
 		delay = isLate ? lateRetry : nextDelay({previous: delay, retryAt: failure.retryAt, now, random});
-		const step = failed(health, feed, failure, next === 'give-up' ? undefined : now + delay);
+		const told = standIn === undefined ? failure : {...failure, message: `${failure.message}. ${standIn}`};
+		const step = failed(health, feed, told, next === 'give-up' ? undefined : now + delay);
 		health = step.health;
 		await watch.tell({type: 'poll', poll: step.poll});
 		if (failure.tryAgain === 'never') {
@@ -77,15 +79,7 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 	return undefined;
 }
 
-function afterFailure(
-	failure: Failure,
-	{hasAnswered}: Health,
-	{isVital, hasStandIn}: Asking,
-): 'go-on' | 'stand-in' | 'give-up' {
-	if (hasStandIn?.(failure)) {
-		return 'stand-in';
-	}
-
+function afterFailure(failure: Failure, {hasAnswered}: Health, {isVital}: Asking): 'go-on' | 'give-up' {
 	const isHopeless = failure.tryAgain === 'late' && isVital && !hasAnswered;
 	return failure.tryAgain === 'never' || isHopeless ? 'give-up' : 'go-on';
 }

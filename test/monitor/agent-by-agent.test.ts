@@ -55,9 +55,10 @@ test('a project that offers neither its events nor its agents ends the watch', a
 	});
 	await clock.pass(20_000);
 	await ended;
-	expect(
-		of('poll')
-			.filter(({poll}) => !poll.ok)
-			.map(({poll}) => poll.error?.code),
-	).toContain('not-found');
+	expect(of('poll').at(-1)?.poll).toMatchObject({
+		feed: 'events',
+		ok: false,
+		retryAt: null,
+		error: {code: 'not-found'},
+	});
 });

@@ -22,8 +22,10 @@ export async function followFeed(
 		feed: name,
 		pulse: watch.pulses.forFeed(),
 		isVital: true,
-		hasStandIn: failure =>
-			scope.kind === 'project' && watch.source.agents !== undefined && meansNotOffered(failure),
+		standIn: failure =>
+			scope.kind === 'project' && watch.source.agents && meansNotOffered(failure)
+				? 'The agents are followed one by one instead'
+				: undefined,
 		async ask() {
 			const reading = await readFeed(watch, scope, place.feed);
 			place.feed = reading.feed;

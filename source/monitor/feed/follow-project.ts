@@ -1,4 +1,5 @@
 import {type Failure, meansNotOffered} from '../failure.ts';
+import {failed, newHealth} from '../health.ts';
 import type {Watch} from '../watch.ts';
 import {followAgents} from './follow-agents.ts';
 import {followFeed, type Place} from './follow-feed.ts';
@@ -19,7 +20,9 @@ export async function followProject(watch: Watch, needAgents: () => void): Promi
 		const {coverage} = place.feed;
 		const refusal = await followAgents(watch, coverage.kind === 'whole' ? coverage.until : coverage.seenAt);
 		if (refusal) {
-			return refusal;
+			// Neither the project nor its agents: nobody is left to follow.
+			await watch.tell({type: 'poll', poll: failed(newHealth, 'events', failure, undefined).poll});
+			return failure;
 		}
 
 		since = readInstant(watch.clock);
