@@ -1,7 +1,8 @@
+import {shortId} from '../looks/words.ts';
 import type {Agents} from '../state/agents.ts';
 import {memoize} from './memo.ts';
 
-/** What each agent is called: its name, else its id. */
+/** What each agent is called: its name, else as much of its id as tells it from others. */
 export type AgentNames = ReadonlyMap<string, string>;
 
 let last: AgentNames = new Map();
@@ -9,7 +10,7 @@ let last: AgentNames = new Map();
 /** Agents change with every event, their names hardly ever: then this is the same map as before. */
 export const agentNames = memoize((agents: Agents): AgentNames => {
 	if (!isSame(agents)) {
-		last = new Map([...agents].map(([key, {name, id}]) => [key, name ?? id]));
+		last = new Map([...agents].map(([key, {name, id}]) => [key, name ?? shortId(id)]));
 	}
 	return last;
 });
@@ -19,7 +20,7 @@ function isSame(agents: Agents): boolean {
 		return false;
 	}
 	for (const [key, {name, id}] of agents) {
-		if (last.get(key) !== (name ?? id)) {
+		if (last.get(key) !== (name ?? shortId(id))) {
 			return false;
 		}
 	}

@@ -2,7 +2,8 @@ import type {PaneName} from '../layout/heights.ts';
 import type {Signs} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
 import type {ScreenState} from '../state/state.ts';
-import {anyFeedState, type FeedState, failureText, feedState} from './feed-state.ts';
+import {failureText} from './failure-text.ts';
+import {anyFeedState, type FeedState, feedState} from './feed-state.ts';
 import {rowsOf} from './pane.ts';
 
 /** Why a pane has no row: nothing yet, nothing matched, an error: each reads differently. */
@@ -10,7 +11,7 @@ export function emptyText(state: ScreenState, pane: PaneName, signs: Signs): rea
 	const {setup, data, view, now} = state;
 	const feed = feedState(data.polls, pane);
 	if (feed.failing) {
-		return failureLines(feed, now, signs);
+		return failureLines(feed, state, signs);
 	}
 	const {total} = rowsOf(state, pane);
 	if (total > 0 && !view.onlyBad && view.filter.text === '') {
@@ -23,7 +24,7 @@ export function emptyText(state: ScreenState, pane: PaneName, signs: Signs): rea
 	}
 	const any = anyFeedState(data.polls);
 	if (any.failing && feed.goodAt === null) {
-		return failureLines(any, now, signs);
+		return failureLines(any, state, signs);
 	}
 	if (data.answeredAt === null && !state.isEnded) {
 		const waited = ageText(now - setup.startedAt);
@@ -32,8 +33,16 @@ export function emptyText(state: ScreenState, pane: PaneName, signs: Signs): rea
 	return nothingYet(state, pane, feed.goodAt !== null);
 }
 
-function failureLines(feed: FeedState, now: number, signs: Signs): readonly string[] {
-	return [failureText(feed, now, signs), ...remedyOf(feed.failing?.poll.error?.code)];
+/** The error's own words say what happened and what to do about it; the second line what can be done here. */
+function failureLines(feed: FeedState, {now, setup}: ScreenState, signs: Signs): readonly string[] {
+	return [failureText(feed, now, signs, true), againText(feed, setup.controls.includes('askNow'))];
+}
+
+function againText({failing}: FeedState, canAsk: boolean): string {
+	if (!failing?.poll.retryAt) {
+		return 'it is not tried again: q quits';
+	}
+	return canAsk ? 'it is tried again by itself; r asks now' : 'it is tried again by itself';
 }
 
 function nothingYet(state: ScreenState, pane: PaneName, hasAnswered: boolean): readonly string[] {
@@ -49,20 +58,4 @@ function nothingYet(state: ScreenState, pane: PaneName, hasAnswered: boolean): r
 		history: 'nothing in the history yet',
 	};
 	return [texts[pane]];
-}
-
-const remedies: Readonly<Record<string, string>> = {
-	'not-authorised': 'the token or the API key is refused: `sweepwatch doctor` says what is configured',
-	forbidden: 'this account may not read it: ask whoever grants its rights',
-	unreachable: 'is the network up, the endpoint right, a proxy needed? `sweepwatch doctor` tries each',
-	timeout: 'the server takes too long; it is asked again by itself',
-	tls: 'the certificate is not trusted: `--ca` names another authority',
-	'not-offered': 'this server does not offer it',
-	'not-found': 'this server does not have it: are the project and the endpoint right?',
-	'rate-limited': 'too many requests: it waits as long as the server says',
-};
-
-function remedyOf(code: string | undefined): readonly string[] {
-	const remedy = remedies[code ?? ''];
-	return remedy === undefined ? [] : [remedy];
 }

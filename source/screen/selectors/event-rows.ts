@@ -1,4 +1,5 @@
 import {statusTable} from '../../domain/status.ts';
+import {shortId} from '../looks/words.ts';
 import {agentKey} from '../state/agents.ts';
 import type {FeedItem} from '../state/events.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
@@ -126,7 +127,7 @@ export function agentNameOf(item: FeedItem, names: AgentNames): string {
 		return '';
 	}
 	const {id, name} = item.event.agent;
-	return name ?? names.get(agentKey(item.source, id)) ?? id;
+	return name ?? names.get(agentKey(item.source, id)) ?? shortId(id);
 }
 
 const texts = new WeakMap<FeedItem, {readonly name: string; readonly text: string}>();

@@ -1,5 +1,4 @@
 import type {PaneName} from '../layout/heights.ts';
-import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
 import {keyOf} from '../state/bounds.ts';
 import type {PollEntry, Polls} from '../state/polls.ts';
@@ -85,20 +84,6 @@ function worse(known: PollEntry | null, entry: PollEntry): PollEntry {
 
 function latest(left: number | null, right: number | null): number | null {
 	return left === null || (right !== null && right > left) ? right : left;
-}
-
-/** `retry 3 in 12s: 503 …`; or that it is not tried again, and why. */
-export function failureText({failing}: FeedState, now: number, signs: Signs): string {
-	if (!failing) {
-		return '';
-	}
-	const {attempt, retryAt, error} = failing.poll;
-	const why = tidy(error?.message ?? 'it does not answer', signs);
-	if (!retryAt) {
-		return `given up: ${why}`;
-	}
-	const left = retryAt.getTime() - now;
-	return `retry ${attempt} ${left > 999 ? `in ${ageText(left)}` : 'now'}: ${why}`;
 }
 
 /** An answer that is this much overdue makes old rows stale. */

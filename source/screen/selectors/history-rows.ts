@@ -1,5 +1,6 @@
 import type {AgentReference} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
+import {shortId} from '../looks/words.ts';
 import {agentKey} from '../state/agents.ts';
 import type {History, HistoryEntry} from '../state/history.ts';
 import type {Job} from '../state/job.ts';
@@ -106,7 +107,7 @@ export function nameOf(reference: AgentReference | null, source: string, names: 
 	if (!reference) {
 		return '';
 	}
-	return reference.name ?? names.get(agentKey(source, reference.id)) ?? reference.id;
+	return reference.name ?? names.get(agentKey(source, reference.id)) ?? shortId(reference.id);
 }
 
 function isBad({status}: HistoryRow): boolean {

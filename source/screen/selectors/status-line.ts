@@ -7,7 +7,8 @@ import {ageText, momentText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import {keyViewOf} from '../state/key-view.ts';
 import type {ScreenState} from '../state/state.ts';
-import {anyFeedState, failureText, feedState, isAsking, isWaiting} from './feed-state.ts';
+import {failureText} from './failure-text.ts';
+import {anyFeedState, feedState, isAsking, isWaiting} from './feed-state.ts';
 import {rowsOf} from './pane.ts';
 
 /** How it stands with the feed, or what was just said; then as many keys as there is room for. */
@@ -51,13 +52,14 @@ function leftSpans(state: ScreenState, signs: Signs): readonly Span[] {
 
 function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	const {data, now, setup, view} = state;
+	const isRoomy = view.size.columns >= 100;
 	const feed = feedState(
 		data.polls,
 		setup.panes.includes('events') ? 'events' : (setup.panes[0] ?? 'events'),
 	);
 	const spinner = isAsking(data, now) ? [span(` ${spin(now, signs)}`, 'accent')] : [];
 	if (feed.failing) {
-		return [span(failureText(feed, now, signs), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];
+		return [span(failureText(feed, now, signs, isRoomy), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];
 	}
 	if (isWaiting(state)) {
 		return [
@@ -66,7 +68,7 @@ function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 		];
 	}
 	if (state.isEnded) {
-		const why = failureText(anyFeedState(data.polls), now, signs);
+		const why = failureText(anyFeedState(data.polls), now, signs, isRoomy);
 		return why === ''
 			? [span('ended', 'strong'), span('  nothing more will come', 'dim')]
 			: [span(`ended  ${why}`, 'mark')];
@@ -79,7 +81,6 @@ function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	const clock = momentText(asOf, {mode: view.time === 'relative' ? setup.zone : view.time, now}, 8);
 	const next =
 		feed.nextAt === null ? '' : `  next ${feed.nextAt > now ? ageText(feed.nextAt - now + 999) : 'now'}`;
-	const isRoomy = view.size.columns >= 100;
 	return [
 		span('live', 'strong'),
 		span(isRoomy ? `  as of ${clock} (${age})${next}` : ` (${age})${next}`, 'dim'),

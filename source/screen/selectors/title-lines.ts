@@ -7,7 +7,8 @@ import {ageText, momentText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import type {ScreenState} from '../state/state.ts';
 import {countNew, eventRows} from './event-rows.ts';
-import {failureText, feedState, isWaiting, staleText} from './feed-state.ts';
+import {failureText} from './failure-text.ts';
+import {feedState, isWaiting, staleText} from './feed-state.ts';
 import {heightOf, rowsOf, windowIn} from './pane.ts';
 
 const names: Readonly<Record<PaneName, string>> = {agents: 'Agents', events: 'Events', history: 'History'};
@@ -76,7 +77,7 @@ function troubleParts(state: ScreenState, pane: PaneName, signs: Signs, part: Ma
 	const feed = feedState(data.polls, pane);
 	const more = feed.failures > 1 ? ` (${feed.failures} feeds)` : '';
 	return [
-		part(feed.failing ? failureText(feed, now, signs) + more : '', 1, 'mark'),
+		part(feed.failing ? failureText(feed, now, signs, false) + more : '', 0, 'mark'),
 		part(staleText(feed, now), 3, 'mark'),
 	];
 }

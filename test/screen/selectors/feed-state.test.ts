@@ -1,10 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
+import {failureText} from '../../../source/screen/selectors/failure-text.ts';
 import {feedState, isAsking, paneOfFeed} from '../../../source/screen/selectors/feed-state.ts';
 import {paneLines} from '../../../source/screen/selectors/pane-view.ts';
 import {statusLine} from '../../../source/screen/selectors/status-line.ts';
 import {titleLine} from '../../../source/screen/selectors/title-lines.ts';
-import {failedPoll, instant, poll} from '../fixtures/make.ts';
+import {failedPoll, instant, poll, start} from '../fixtures/make.ts';
 import {screenOf, signs, small} from '../fixtures/screen.ts';
 
 test.each([
@@ -67,7 +68,16 @@ test('a refusal that ends everything stands in every pane, with its remedy, whol
 			.join(' ');
 		expect(text).toContain(message);
 	}
-	expect(textOfLine(statusLine(state, signs))).toMatch(
-		/^ ended {2}given up: dfw\.backup\.example answered 401/,
-	);
+	expect(textOfLine(statusLine(state, signs))).toMatch(/^ ended {2}given up: 401 from dfw/);
+});
+
+test.each([
+	['server-error', 'dfw.example answered 503 to /v2/1/events: "…". Asking again may help', '503 from dfw'],
+	['unreachable', 'dfw.example: the connection was cut before an answer came', 'not reachable'],
+	['never-seen', 'something else', 'something else'],
+])('of an error %s a title tells the gist', (code, message, gist) => {
+	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error: {code, message}})]}).data;
+	const feed = feedState(polls, 'events');
+	expect(failureText(feed, start, signs, false)).toBe(`retry 3 in 12s: ${gist}`);
+	expect(failureText(feed, start, signs, true)).toBe(`retry 3 in 12s: ${message}`);
 });

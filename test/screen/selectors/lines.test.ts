@@ -90,10 +90,12 @@ test.each([
 	expect(emptyText(screenOf({observations, seconds: 7, keys}), 'agents', signs)[0]).toBe(text);
 });
 
-test('an error that a person can mend says how', () => {
-	const error = {code: 'not-authorised', message: '401 from dfw'};
-	const state = screenOf({observations: [failedPoll(1, 1, 0, {feed: 'agents', retryAt: null, error})]});
-	expect(emptyText(state, 'agents', signs)[1]).toContain('sweepwatch doctor');
+test.each([
+	[{}, 'it is tried again by itself; r asks now'],
+	[{retryAt: null}, 'it is not tried again: q quits'],
+] as const)('an error says what can be done', (more, text) => {
+	const state = screenOf({observations: [failedPoll(1, 1, 30, {feed: 'agents', ...more})]});
+	expect(emptyText(state, 'agents', signs)[1]).toBe(text);
 });
 
 test('acknowledging gives the lines back', () => {

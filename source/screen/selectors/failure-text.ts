@@ -1,0 +1,45 @@
+import {type Signs, tidy} from '../looks/signs.ts';
+import {ageText} from '../looks/time-text.ts';
+import type {PollEntry} from '../state/polls.ts';
+import type {FeedState} from './feed-state.ts';
+
+/** `retry 3 in 12s: 503 from dfw`; or that it is not tried again. Whole: with the error's own words. */
+export function failureText({failing}: FeedState, now: number, signs: Signs, isWhole: boolean): string {
+	if (!failing) {
+		return '';
+	}
+	const why = tidy(isWhole ? messageOf(failing) : shortReason(failing), signs);
+	const {attempt, retryAt} = failing.poll;
+	if (!retryAt) {
+		return `given up: ${why}`;
+	}
+	const left = retryAt.getTime() - now;
+	return `retry ${attempt} ${left > 999 ? `in ${ageText(left)}` : 'now'}: ${why}`;
+}
+
+function messageOf({poll}: PollEntry): string {
+	return poll.error?.message ?? 'it does not answer';
+}
+
+const words: Readonly<Record<string, string>> = {
+	unreachable: 'not reachable',
+	timeout: 'no answer in time',
+	tls: 'certificate not trusted',
+	'not-authorised': 'not authorised',
+	forbidden: 'not allowed',
+	'not-found': 'not there',
+	'not-offered': 'not offered',
+	'rate-limited': 'too many requests',
+	'bad-answer': 'bad answer',
+	'too-large': 'answer too large',
+};
+
+/** Few words for a title; the pane and the details have room for all of them. */
+function shortReason(entry: PollEntry): string {
+	const message = messageOf(entry);
+	const status = /\banswered (\d{3})\b/.exec(message)?.[1];
+	if (status !== undefined) {
+		return `${status} from ${entry.source}`;
+	}
+	return words[entry.poll.error?.code ?? ''] ?? message;
+}
