@@ -118,7 +118,7 @@ test.each([
 	['every place', 's3cr3t s3cr3t', ['s3cr3t'], '[redacted] [redacted]'],
 	['the longest first', 'abcdef', ['abc', 'abcdef'], '[redacted]'],
 	['as a URL writes it', '/x/p%2Fw%20d', ['p/w d'], '/x/[redacted]'],
-	['as JSON writes it', '{"k":"a\\"b"}', ['pass"word'], '{"k":"[redacted]"}'],
+	['as JSON writes it', '{"k":"pass\\"word"}', ['pass"word'], '{"k":"[redacted]"}'],
 	['signs that patterns know', 'x a.b*c( y', ['a.b*c('], 'x [redacted] y'],
 	['an empty secret is none', 'abc', ['', ' '], 'abc'],
 ])('%s is replaced', (_, text, secrets, expected) => {
