@@ -9,12 +9,12 @@ import type {PaneName} from './layout/heights.ts';
 import {signsOf} from './looks/signs.ts';
 import {createPaint} from './looks/theme.ts';
 import {ScreenContext} from './screen-context.tsx';
-import {windowTitle} from './selectors/header-line.ts';
 import {withView} from './state/outcome.ts';
 import {createState, type ScreenState} from './state/state.ts';
 import type {TimeMode} from './state/view.ts';
-import {createStore, type Store} from './store.ts';
+import {createStore} from './store.ts';
 import {type EndedBy, type ScreenSummary, summaryOf} from './summary.ts';
+import {consume, keepTitle, tick} from './world.ts';
 
 export type ScreenSettings = {
 	/** Who is watched: `dfw/110011`. */
@@ -125,37 +125,4 @@ function firstState({terminal, clock, options, controls = {}}: RunScreen): Scree
 		filter: {text: options.filter ?? '', editing: null},
 		onlyBad: options.onlyBad ?? false,
 	});
-}
-
-async function consume(
-	observations: AsyncIterable<Observation>,
-	store: Store,
-	signal: AbortSignal,
-): Promise<void> {
-	for await (const observation of observations) {
-		if (signal.aborted) {
-			return;
-		}
-		store.tell(observation);
-	}
-	if (!signal.aborted) {
-		store.flush();
-		store.change(state => ({...state, isEnded: true}));
-	}
-}
-
-/** The clock of the header, and every age, move once a second. */
-async function tick(store: Store, clock: Clock, signal: AbortSignal): Promise<void> {
-	while (!signal.aborted) {
-		await clock.sleep(1000 - (clock.now() % 1000), signal);
-		if (!signal.aborted) {
-			store.flush();
-		}
-	}
-}
-
-function keepTitle(store: Store, terminal: LiveScreen): () => void {
-	const show = (): void => terminal.setTitle(windowTitle(store.read()));
-	show();
-	return store.subscribe(show);
 }

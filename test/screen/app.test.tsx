@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {widthOf} from '../../source/screen/layout/width.ts';
-import {agent, event, gap, instant, jobEvent, poll} from './fixtures/make.ts';
+import {agent, event, failedPoll, gap, instant, jobEvent, poll} from './fixtures/make.ts';
 import {mount, stripStyles} from './fixtures/mount.tsx';
 import {small, usual, wide} from './fixtures/screen.ts';
 import {story} from './fixtures/story.ts';
@@ -169,4 +169,13 @@ test('what came while paused is counted, and shown when it goes on', async () =>
 	expect(screen.lines().join('\n')).not.toContain('during');
 	await screen.type(' ');
 	expect(screen.lines().join('\n')).toContain('during');
+});
+
+test('a listener hears of a failing feed once a try, not once a second', async () => {
+	const screen = await mount({size: usual, isSpoken: true, observations: [failedPoll(1, 3, 60)]});
+	const before = screen.lines();
+	expect(before.join('\n')).toContain('no answer, try 3: 503 from dfw');
+	await screen.clock.advance(5000);
+	screen.store.flush();
+	expect(screen.lines()).toEqual(before);
 });

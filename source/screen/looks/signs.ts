@@ -67,7 +67,7 @@ export function signOf(status: Status, {unicode}: Signs): string {
 
 export type Presence = 'online' | 'offline' | 'unknown';
 
-export type PresenceLook = {readonly glyph: string; readonly ascii: string; readonly tone: Tone};
+type PresenceLook = {readonly glyph: string; readonly ascii: string; readonly tone: Tone};
 
 /** An agent that does nothing worth a sign of its own. */
 export const presenceTable: Readonly<Record<Presence, PresenceLook>> = {

@@ -37,7 +37,7 @@ function columnsFor(rows: readonly GridRow[]): readonly Column<AttentionColumn>[
 	return columns.filter(({key, width}) => width > 0 || key === 'reason');
 }
 
-export const attentionKeys: readonly AttentionColumn[] = ['word', 'name', 'job', 'when', 'reason'];
+const attentionKeys: readonly AttentionColumn[] = ['word', 'name', 'job', 'when', 'reason'];
 
 /** What went wrong and was not acknowledged: newest first, the rest as a number. */
 export function attentionLines(

@@ -114,7 +114,7 @@ function isHeartbeat(item: FeedItem): boolean {
 	return item.type === 'event' && item.event.event === heartbeat;
 }
 
-export function isBadItem(item: FeedItem): boolean {
+function isBadItem(item: FeedItem): boolean {
 	return item.type === 'event' && statusTable[item.event.status].bad;
 }
 

@@ -17,6 +17,16 @@ export function failureText({failing}: FeedState, now: number, signs: Signs, isW
 	return `retry ${attempt} ${left > 999 ? `in ${ageText(left)}` : 'now'}: ${why}`;
 }
 
+/** The same without seconds, which would be read out one by one. */
+export function spokenFailure({failing}: FeedState, signs: Signs): string {
+	if (!failing) {
+		return '';
+	}
+	const {attempt, retryAt} = failing.poll;
+	const why = tidy(messageOf(failing), signs);
+	return retryAt ? `no answer, try ${attempt}: ${why}` : `given up: ${why}`;
+}
+
 function messageOf({poll}: PollEntry): string {
 	return poll.error?.message ?? 'it does not answer';
 }

@@ -10,6 +10,8 @@ import {visibleDocument} from './document.ts';
 import {emptyText} from './empty-text.ts';
 import {eventGridRow, gapText} from './event-lines.ts';
 import {eventRows} from './event-rows.ts';
+import {spokenFailure} from './failure-text.ts';
+import {anyFeedState} from './feed-state.ts';
 import {type GridRow, spokenLine} from './grid.ts';
 import {historyGridRow} from './history-lines.ts';
 import {historyRows} from './history-rows.ts';
@@ -31,6 +33,7 @@ export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 					...document.lines,
 				]
 			: spokenPane(state, state.view.focus, signs)),
+		...spokenFeed(state, signs),
 		...spokenAnswer(state),
 	];
 }
@@ -39,13 +42,7 @@ function spokenPane(state: ScreenState, pane: PaneName, signs: Signs): readonly 
 	const {start, end, index} = windowIn(state, pane);
 	const name = lineOf(span(pane, 'spoken'));
 	if (start === end) {
-		// Without the count of seconds that the eye may see.
-		return [
-			name,
-			...emptyText({...state, now: state.setup.startedAt}, pane, signs).map(text =>
-				lineOf(span(text, 'spoken')),
-			),
-		];
+		return [name, ...spokenEmpty(state, pane, signs)];
 	}
 	const lines: Line[] = [];
 	for (let at = start; at < end; at++) {
@@ -53,6 +50,15 @@ function spokenPane(state: ScreenState, pane: PaneName, signs: Signs): readonly 
 		lines.push(at === index ? lineOf(span('selected: ', 'spoken'), ...line.spans) : line);
 	}
 	return [name, ...lines];
+}
+
+/** Without the seconds that the eye may see; a failure has a line of its own. */
+function spokenEmpty(state: ScreenState, pane: PaneName, signs: Signs): readonly Line[] {
+	return anyFeedState(state.data.polls).failing
+		? []
+		: emptyText({...state, now: state.setup.startedAt}, pane, signs).map(text =>
+				lineOf(span(text, 'spoken')),
+			);
 }
 
 function spokenRow(state: ScreenState, pane: PaneName, at: number, signs: Signs): Line {
@@ -82,6 +88,11 @@ function spokenRow(state: ScreenState, pane: PaneName, at: number, signs: Signs)
 
 function spoken(row: GridRow | undefined, keys: readonly string[], signs: Signs): Line {
 	return row ? spokenLine(row, keys, signs) : lineOf();
+}
+
+function spokenFeed({data}: ScreenState, signs: Signs): readonly Line[] {
+	const text = spokenFailure(anyFeedState(data.polls), signs);
+	return text === '' ? [] : [lineOf(span(text, 'spoken'))];
 }
 
 function spokenAnswer({view, now}: ScreenState): readonly Line[] {

@@ -26,11 +26,6 @@ export function statusLine(state: ScreenState, signs: Signs): Line {
 	return lineOf(span(' '), ...fitting, span(gap), span(keys, 'dim'));
 }
 
-/** The same for somebody who listens, without the keys. */
-export function spokenStatus(state: ScreenState, signs: Signs): Line {
-	return lineOf(...leftSpans(state, signs));
-}
-
 function leftSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	const {view, now} = state;
 	if (view.filter.editing) {

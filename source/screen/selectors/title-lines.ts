@@ -33,11 +33,6 @@ export function titleLine(state: ScreenState, pane: PaneName, signs: Signs): Lin
 	);
 }
 
-/** What the title says, for somebody who listens. */
-export function spokenTitle(state: ScreenState, pane: PaneName, signs: Signs): string {
-	return [names[pane], ...partsOf(state, pane, signs).map(({text}) => text)].join(', ');
-}
-
 function fitParts(parts: readonly Part[], room: number, signs: Signs): readonly Part[] {
 	let kept = parts.filter(({text}) => text !== '');
 	const total = () => kept.reduce((sum, {text}) => sum + widthOf(text) + 3, 0);

@@ -17,7 +17,7 @@ export function withView(state: ScreenState, change: Partial<View>): ScreenState
 	return {...state, view: {...state.view, ...change}};
 }
 
-export const messageTime = 4000;
+const messageTime = 4000;
 
 export function say(state: ScreenState, text: string): ScreenState {
 	return withView(state, {message: {text, until: state.now + messageTime}});

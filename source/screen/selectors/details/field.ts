@@ -61,7 +61,7 @@ export function fieldLines(fields: readonly Field[], width: number, signs: Signs
 	);
 }
 
-export function wrapTo(text: string, width: number, most: number, signs: Signs): readonly string[] {
+function wrapTo(text: string, width: number, most: number, signs: Signs): readonly string[] {
 	const lines: string[] = [];
 	let line = '';
 	let used = 0;

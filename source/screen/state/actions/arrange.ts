@@ -3,7 +3,7 @@ import {say, withView} from '../outcome.ts';
 import type {ScreenState} from '../state.ts';
 import type {AgentSort, Heartbeats, HistorySort, Sorting, TimeMode} from '../view.ts';
 
-export function focusPane(state: ScreenState, at: number): ScreenState {
+function focusPane(state: ScreenState, at: number): ScreenState {
 	const pane = state.setup.panes[at];
 	return pane ? withView(state, {focus: pane}) : state;
 }

@@ -1,0 +1,38 @@
+import type {Clock} from '../domain/clock.ts';
+import type {Observation} from '../domain/observation.ts';
+import type {LiveScreen} from '../terminal/live-screen.ts';
+import {windowTitle} from './selectors/header-line.ts';
+import type {Store} from './store.ts';
+
+export async function consume(
+	observations: AsyncIterable<Observation>,
+	store: Store,
+	signal: AbortSignal,
+): Promise<void> {
+	for await (const observation of observations) {
+		if (signal.aborted) {
+			return;
+		}
+		store.tell(observation);
+	}
+	if (!signal.aborted) {
+		store.flush();
+		store.change(state => ({...state, isEnded: true}));
+	}
+}
+
+/** The clock of the header, and every age, move once a second. */
+export async function tick(store: Store, clock: Clock, signal: AbortSignal): Promise<void> {
+	while (!signal.aborted) {
+		await clock.sleep(1000 - (clock.now() % 1000), signal);
+		if (!signal.aborted) {
+			store.flush();
+		}
+	}
+}
+
+export function keepTitle(store: Store, terminal: LiveScreen): () => void {
+	const show = (): void => terminal.setTitle(windowTitle(store.read()));
+	show();
+	return store.subscribe(show);
+}
