@@ -27,6 +27,8 @@ export type ScreenSettings = {
 	readonly panes?: readonly PaneName[];
 	readonly zone?: 'utc' | 'local';
 	readonly time?: TimeMode;
+	/** What a feed that works is called: `live` if absent; `replay` where a journal is read. */
+	readonly word?: string;
 	/** What is filtered from the start, as it would be typed after `/`. */
 	readonly filter?: string;
 	readonly onlyBad?: boolean;
@@ -115,6 +117,7 @@ function firstState({terminal, clock, options, controls = {}}: RunScreen): Scree
 			controls: (['askNow', 'setSpeed', 'showDetails'] as const).filter(name => controls[name] !== undefined),
 			zone,
 			unicode: terminal.capabilities.unicode,
+			word: options.word ?? 'live',
 			startedAt: clock.now(),
 		},
 		size: {columns: terminal.columns, rows: terminal.rows},

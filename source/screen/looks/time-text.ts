@@ -46,6 +46,10 @@ export function momentText(at: number | null, {mode, now}: TimeStyle, width: num
 	if (width >= 11) {
 		return isThisYear ? `${text.slice(5, 10)} ${text.slice(11, 16)}` : text.slice(0, 10);
 	}
+	if (Math.abs(now - at) < 20 * day) {
+		// The day of the month and the time: after midnight the evening before still has its times.
+		return `${text.slice(8, 10)} ${text.slice(11, 16)}`;
+	}
 	return isThisYear ? text.slice(5, 10) : text.slice(0, 7);
 }
 

@@ -70,14 +70,14 @@ function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	}
 	const asOf = feed.goodAt ?? data.toldAt;
 	if (asOf === null) {
-		return [span('live')];
+		return [span(setup.word)];
 	}
 	const age = ageText(now - asOf);
 	const clock = momentText(asOf, {mode: view.time === 'relative' ? setup.zone : view.time, now}, 8);
 	const next =
 		feed.nextAt === null ? '' : `  next ${feed.nextAt > now ? ageText(feed.nextAt - now + 999) : 'now'}`;
 	return [
-		span('live', 'strong'),
+		span(setup.word, 'strong'),
 		span(isRoomy ? `  as of ${clock} (${age})${next}` : ` (${age})${next}`, 'dim'),
 		...spinner,
 	];

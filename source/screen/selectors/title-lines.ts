@@ -106,7 +106,7 @@ function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string 
 	if (state.isEnded) {
 		return 'ended';
 	}
-	return isWaiting(state) ? 'waiting for the first answer' : isFailing ? '' : 'live';
+	return isWaiting(state) ? 'waiting for the first answer' : isFailing ? '' : state.setup.word;
 }
 
 function newText(count: number, {down}: Signs): string {

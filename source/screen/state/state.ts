@@ -18,6 +18,8 @@ export type Setup = {
 	/** The zone of the clock, also while times are relative. */
 	readonly zone: 'utc' | 'local';
 	readonly unicode: boolean;
+	/** What a feed that works is: `live`, or `replay`. */
+	readonly word: string;
 	readonly startedAt: number;
 };
 
