@@ -1,10 +1,11 @@
 /**
- * Many tell, one listens. Nothing is ever dropped; whoever tells too fast waits in `push`. Written by
- * hand, because a generator costs three promises an item, and this is the hot path.
+ * Many tell, one listens. Nothing is ever dropped; whoever is about to ask for more waits for `room`.
+ * Written by hand, because a generator costs three promises an item, and this is the hot path.
  */
 export type Channel<Item> = {
-	/** Takes the item at once; ends when there is room for another. */
-	push(item: Item): Promise<void>;
+	push(item: Item): void;
+	/** Ends when the listener has not too much before it. */
+	room(): Promise<void>;
 	/** What was pushed is still delivered, then the listener's loop ends, or throws the error. */
 	close(error?: unknown): void;
 	/** For one listener, who waits for an answer before asking again. */
@@ -45,7 +46,7 @@ export function createChannel<Item>(capacity: number): Channel<Item> {
 				const {resolve} = listener;
 				listener = undefined;
 				resolve({done: false, value: item});
-				return atOnce;
+				return;
 			}
 
 			pushed.push(item);
@@ -58,9 +59,8 @@ export function createChannel<Item>(capacity: number): Channel<Item> {
 					};
 				});
 			}
-
-			return room;
 		},
+		room: () => room,
 		close(error) {
 			isClosed = true;
 			failure ??= error;

@@ -45,11 +45,12 @@ export function createWatch({source, options, signal, channel, end}: Parts): Wat
 		clock,
 		signal,
 		random,
-		async tell(told) {
+		tell(told) {
 			if (isNews(told)) {
-				await channel.push({at: new Date(clock.now()), source: source.name, ...told});
+				channel.push({at: new Date(clock.now()), source: source.name, ...told});
 			}
 		},
+		room: channel.room,
 		told: createToldMemory(),
 		following: createFollowing(options.follow),
 		fleet: createFleet(clock.now()),

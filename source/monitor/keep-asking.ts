@@ -39,6 +39,7 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 	let health = newHealth;
 	let delay: number | undefined;
 	while (!signal.aborted) {
+		await watch.room();
 		const outcome = await attempt(ask);
 		if (signal.aborted) {
 			return undefined;
@@ -47,7 +48,7 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 		if (outcome.type === 'reading') {
 			delay = undefined;
 			if (!outcome.reading.isIdle) {
-				health = await tellAnswer(watch, feed, health, outcome.reading);
+				health = tellAnswer(watch, feed, health, outcome.reading);
 			}
 
 			await pulse.rest(outcome.reading.rest, atLeast);
@@ -64,7 +65,7 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 		const told = standIn === undefined ? failure : {...failure, message: `${failure.message}. ${standIn}`};
 		const step = failed(health, feed, told, next === 'give-up' ? undefined : now + delay);
 		health = step.health;
-		await watch.tell({type: 'poll', poll: step.poll});
+		watch.tell({type: 'poll', poll: step.poll});
 		if (failure.tryAgain === 'never') {
 			watch.end();
 		}
@@ -96,13 +97,8 @@ async function attempt(ask: () => Promise<Reading>): Promise<Outcome> {
 	}
 }
 
-async function tellAnswer(
-	watch: Watch,
-	feed: string,
-	health: Health,
-	{problems, rest, marker}: Reading,
-): Promise<Health> {
+function tellAnswer(watch: Watch, feed: string, health: Health, {problems, rest, marker}: Reading): Health {
 	const step = answered(health, feed, {problems, nextAt: watch.clock.now() + rest, marker});
-	await watch.tell({type: 'poll', poll: step.poll});
+	watch.tell({type: 'poll', poll: step.poll});
 	return step.health;
 }

@@ -16,8 +16,9 @@ export type Watch = {
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
 	readonly random: () => number;
-	/** Takes it at once; ends when the consumer has room for more. */
-	readonly tell: (told: Told) => Promise<void>;
+	readonly tell: (told: Told) => void;
+	/** Ends when the consumer has room for more: then it may be asked for. */
+	readonly room: () => Promise<void>;
 	readonly told: ToldMemory;
 	readonly following: Following;
 	readonly fleet: Fleet;

@@ -14,40 +14,44 @@ test('what was pushed before the end is delivered in order, and then the loop en
 	const channel = createChannel<number>(10);
 	const heard = listenAll(channel);
 	for (let number = 0; number < 5; number++) {
-		await channel.push(number);
+		channel.push(number);
 	}
 
-	void channel.push(5);
+	channel.push(5);
 	channel.close();
 	expect(await heard).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
 test('whoever tells too fast waits until there is room, and nothing is dropped', async () => {
 	const channel = createChannel<number>(3);
-	await channel.push(1);
-	await channel.push(2);
+	channel.push(1);
+	channel.push(2);
+	await channel.room();
+	channel.push(3);
+	channel.push(4);
 	let hasRoom = false;
-	const third = channel.push(3).then(() => {
+	const waiting = channel.room().then(() => {
 		hasRoom = true;
 	});
 	await new Promise(setImmediate);
 	expect(hasRoom).toBe(false);
 	expect(await channel.next()).toEqual({done: false, value: 1});
-	await third;
+	await waiting;
 	channel.close();
-	expect(await listenAll(channel)).toEqual([2, 3]);
+	expect(await listenAll(channel)).toEqual([2, 3, 4]);
 });
 
 test('nobody waits for room in a channel that is closed', async () => {
 	const channel = createChannel<number>(1);
-	const waiting = channel.push(1);
+	channel.push(1);
+	const waiting = channel.room();
 	channel.close();
 	await expect(waiting).resolves.toBeUndefined();
 });
 
 test('an error reaches the listener after what was pushed before it', async () => {
 	const channel = createChannel<number>(10);
-	void channel.push(1);
+	channel.push(1);
 	channel.close(new TypeError('a bug'));
 	expect(await channel.next()).toEqual({done: false, value: 1});
 	await expect(channel.next()).rejects.toThrow('a bug');

@@ -75,27 +75,28 @@ export async function followAgents(watch: Watch, since: Instant): Promise<Failur
 		const scope = {kind: 'agent', id} as const;
 		try {
 			for (let again = true; again && !signal.aborted; ) {
+				await watch.room();
 				const reading = await readFeed(watch, scope, place.feed);
 				place.feed = reading.feed;
 				await tellReading(watch, feedName(scope), reading);
-				await tellAnswer(reading.page.problems);
+				tellAnswer(reading.page.problems);
 				again = reading.again;
 			}
 
 			place.dueAt = clock.monotonic() + nextBeat(options.cadence, running.isAgentBusy(id), random);
 		} catch (error) {
-			await tellFailure(readFailure(error), id);
+			tellFailure(readFailure(error), id);
 		}
 	}
 
-	async function tellAnswer(problems: Parameters<typeof answered>[2]['problems']): Promise<void> {
+	function tellAnswer(problems: Parameters<typeof answered>[2]['problems']): void {
 		delay = undefined;
 		const step = answered(health, groupName, {problems, nextAt: clock.now(), marker: undefined});
 		health = step.health;
-		await watch.tell({type: 'poll', poll: step.poll});
+		watch.tell({type: 'poll', poll: step.poll});
 	}
 
-	async function tellFailure(failure: Failure, id: string): Promise<void> {
+	function tellFailure(failure: Failure, id: string): void {
 		const place = feeds.get(id);
 		const now = clock.monotonic();
 		if (signal.aborted || !place) {
@@ -118,7 +119,7 @@ export async function followAgents(watch: Watch, since: Instant): Promise<Failur
 		blockedUntil = now + delay;
 		const step = failed(health, groupName, failure, clock.now() + delay);
 		health = step.health;
-		await watch.tell({type: 'poll', poll: step.poll});
+		watch.tell({type: 'poll', poll: step.poll});
 		if (failure.tryAgain === 'never') {
 			watch.end();
 		}

@@ -21,7 +21,7 @@ export async function followProject(watch: Watch, needAgents: () => void): Promi
 		const refusal = await followAgents(watch, coverage.kind === 'whole' ? coverage.until : coverage.seenAt);
 		if (refusal) {
 			// Neither the project nor its agents: nobody is left to follow.
-			await watch.tell({type: 'poll', poll: failed(newHealth, 'events', failure, undefined).poll});
+			watch.tell({type: 'poll', poll: failed(newHealth, 'events', failure, undefined).poll});
 			return failure;
 		}
 

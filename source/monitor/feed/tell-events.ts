@@ -8,18 +8,19 @@ import type {FeedReading} from './read-feed.ts';
 /** Tells what a page brought, in order: first what was lost before it, then what is new. */
 export async function tellReading(watch: Watch, feed: string, {gaps, fresh}: FeedReading): Promise<void> {
 	for (const lost of gaps) {
-		await tellGap(watch, {feed, ...lost});
+		tellGap(watch, {feed, ...lost});
 	}
 
 	// All the reads are under way before the first is waited for: a page may hold many ends.
 	const settled = new Map(fresh.filter(needsSettling).map(event => [event, settle(watch, event)] as const));
 	for (const event of fresh) {
-		await tellEvent(watch, event, await settled.get(event));
+		const ending = settled.get(event);
+		tellEvent(watch, event, ending && (await ending));
 	}
 }
 
-async function tellGap(watch: Watch, gap: Gap): Promise<void> {
-	await watch.tell({type: 'gap', gap});
+function tellGap(watch: Watch, gap: Gap): void {
+	watch.tell({type: 'gap', gap});
 	for (const job of watch.running.jobs()) {
 		if (job.kind === 'cleanup') {
 			watch.cleanups.readLater(job.id);
@@ -29,12 +30,12 @@ async function tellGap(watch: Watch, gap: Gap): Promise<void> {
 	watch.pulses.reread();
 }
 
-async function tellEvent(watch: Watch, event: WorkEvent, settled: Settled | undefined): Promise<void> {
+function tellEvent(watch: Watch, event: WorkEvent, settled: Settled | undefined): void {
 	const now = watch.clock.now();
 	const status = settled ? settled.status : event.status;
-	await watch.tell({type: 'event', event: settled ? {...event, status} : event});
+	watch.tell({type: 'event', event: settled ? {...event, status} : event});
 	if (settled?.cleanup) {
-		await watch.tell({type: 'cleanup', cleanup: settled.cleanup});
+		watch.tell({type: 'cleanup', cleanup: settled.cleanup});
 	}
 
 	if (event.subject) {
@@ -46,7 +47,7 @@ async function tellEvent(watch: Watch, event: WorkEvent, settled: Settled | unde
 
 	if (event.agent) {
 		hearOfWork(watch, event.agent.id, event);
-		await hearAgent(watch, event, now);
+		hearAgent(watch, event, now);
 	}
 }
 
@@ -58,10 +59,10 @@ function hearOfWork({running}: Watch, agentId: string, {subject, status}: WorkEv
 	}
 }
 
-async function hearAgent(watch: Watch, event: WorkEvent, now: number): Promise<void> {
+function hearAgent(watch: Watch, event: WorkEvent, now: number): void {
 	const agent = watch.fleet.hear(event, now);
 	if (agent) {
-		await watch.tell({type: 'agent', agent});
+		watch.tell({type: 'agent', agent});
 	} else if (event.agent && watch.fleet.isKnown && !watch.fleet.has(event.agent.id)) {
 		// Somebody new: the list tells who.
 		watch.pulses.agents.wake();

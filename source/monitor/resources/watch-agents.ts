@@ -26,7 +26,7 @@ export async function watchAgents(watch: Watch): Promise<void> {
 			const isFirst = !fleet.isKnown;
 			for (const agent of fleet.replace(items, readInstant(clock))) {
 				if (following.includesAgent(agent.id)) {
-					await watch.tell({type: 'agent', agent});
+					watch.tell({type: 'agent', agent});
 				}
 			}
 

@@ -23,12 +23,12 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 			const {items, problems} = await newest(watch);
 			for (const cleanup of items) {
 				if (following.includesJob('cleanup', cleanup.id, cleanup.agent?.id)) {
-					await tellCleanup(watch, cleanup);
+					tellCleanup(watch, cleanup);
 				}
 			}
 
 			for (const cleanup of await cleanups.readWaiting()) {
-				await tellCleanup(watch, cleanup);
+				tellCleanup(watch, cleanup);
 			}
 
 			const isRunning = running.isAnything(clock.now());
@@ -44,7 +44,7 @@ async function newest({source, following, signal}: Watch): Promise<Answer<Cleanu
 	return (isListed && (await source.cleanups?.({limit: newestRows}, signal))) || {items: [], problems: []};
 }
 
-async function tellCleanup(watch: Watch, cleanup: Cleanup): Promise<void> {
+function tellCleanup(watch: Watch, cleanup: Cleanup): void {
 	watch.running.heardOfJob({kind: 'cleanup', id: cleanup.id}, cleanup.status, watch.clock.now());
-	await watch.tell({type: 'cleanup', cleanup});
+	watch.tell({type: 'cleanup', cleanup});
 }

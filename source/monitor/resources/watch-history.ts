@@ -29,7 +29,7 @@ export async function watchHistory(watch: Watch): Promise<void> {
 						running.heardOfJob({kind, id}, status, clock.now());
 					}
 
-					await watch.tell({type: 'activity', activity});
+					watch.tell({type: 'activity', activity});
 				}
 			}
 

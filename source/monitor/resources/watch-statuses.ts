@@ -27,7 +27,7 @@ export async function watchStatuses(watch: Watch): Promise<void> {
 			const agent = fleet.setStatus(id, status, clock.now());
 			if (agent) {
 				watch.running.heardOfAgent(id, agent.busy);
-				await watch.tell({type: 'agent', agent});
+				watch.tell({type: 'agent', agent});
 			}
 
 			return {problems: [], rest: nextStatus(cadence, random) ?? cadence.idleInterval};
