@@ -31,6 +31,18 @@ function bodyOf(observation: Observation): JsonObject {
 	}
 }
 
+// A page of events is learnt in one moment: its date is written once.
+let lastDate: {readonly time: number; readonly text: string} = {time: 0, text: new Date(0).toISOString()};
+
 function isoOf(date: Date): string | null {
-	return Number.isNaN(date.getTime()) ? null : date.toISOString();
+	const time = date.getTime();
+	if (Number.isNaN(time)) {
+		return null;
+	}
+
+	if (time !== lastDate.time) {
+		lastDate = {time, text: date.toISOString()};
+	}
+
+	return lastDate.text;
 }
