@@ -14,5 +14,6 @@ export function wrapWords(text: string, width: number): readonly string[] {
 			line = cutTo(word, width);
 		}
 	}
-	return [...lines, line].filter((each, at) => each !== '' || at === 0);
+	const full = [...lines, line].filter(each => each !== '');
+	return full.length === 0 ? [''] : full;
 }

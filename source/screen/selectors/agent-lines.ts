@@ -24,9 +24,9 @@ export function agentColumns(nameWidth: number): readonly Column<AgentColumn>[] 
 }
 
 /** Wide enough for most names, in steps, so that it seldom changes. */
-export const agentNameWidth = memoize((rows: readonly AgentRow[]): number => {
+export const agentNameWidth = memoize((rows: readonly AgentRow[], columns: number): number => {
 	const longest = rows.reduce((width, {name}) => Math.max(width, name.length), 0);
-	return Math.max(12, Math.min(24, Math.ceil(longest / 6) * 6));
+	return Math.max(12, Math.min(columns >= 160 ? 42 : 24, Math.ceil(longest / 6) * 6));
 });
 
 export function agentGridRow(

@@ -18,7 +18,7 @@ export type EventColumn = 'time' | 'agent' | 'what' | 'subject' | 'request' | 'r
 export function eventColumns(width: number): readonly Column<EventColumn>[] {
 	return [
 		{key: 'time', width: width >= 100 ? 12 : 8},
-		{key: 'agent', width: 16, least: 10, cut: 'middle'},
+		{key: 'agent', width: width >= 160 ? 30 : 16, least: 10, cut: 'middle'},
 		{key: 'what', width: 24, least: 21, yields: 3},
 		{key: 'subject', width: 16, least: 8, yields: 1, cut: 'middle'},
 		{key: 'request', width: 16, yields: 6},

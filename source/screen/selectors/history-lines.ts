@@ -36,7 +36,7 @@ export function historyColumns(
 		{key: 'time', width: isAllToday || width < 80 ? 8 : 11},
 		{key: 'kind', width: 8, least: 7, yields: 1},
 		shape.hasNames && {key: 'name', width: 16, least: 8, yields: 4, cut: 'middle'},
-		{key: 'from', width: 16, least: 10, cut: 'middle'},
+		{key: 'from', width: width >= 160 ? 30 : 16, least: 10, cut: 'middle'},
 		shape.hasTargets && {key: 'to', width: 18, least: 12, yields: 3, cut: 'middle'},
 		{key: 'state', width: 21},
 		{key: 'took', width: 8, align: 'right', yields: 5},

@@ -41,7 +41,7 @@ type DrawRow = (at: number, look: RowLook) => Line;
 const drawers: Readonly<Record<PaneName, (state: ScreenState, signs: Signs) => DrawRow>> = {
 	agents(state, signs) {
 		const rows = agentRows(state);
-		const columns = columnsIn(state, agentColumns(agentNameWidth(rows.all)));
+		const columns = columnsIn(state, agentColumns(agentNameWidth(rows.all, state.view.size.columns)));
 		const toRow = (at: number): GridRow | undefined => {
 			const row = rows.rows[at];
 			return row && agentGridRow(row, styleOf(state), signs, widthIn(columns, 'detail'));
