@@ -1,6 +1,7 @@
 import type {PaneName} from '../layout/heights.ts';
 import type {Signs} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
+import {groupDigits} from '../looks/words.ts';
 import type {ScreenState} from '../state/state.ts';
 import {failureText} from './failure-text.ts';
 import {anyFeedState, type FeedState, feedState} from './feed-state.ts';
@@ -15,12 +16,12 @@ export function emptyText(state: ScreenState, pane: PaneName, signs: Signs): rea
 	}
 	const {total} = rowsOf(state, pane);
 	if (total > 0 && !view.onlyBad && view.filter.text === '') {
-		return [`only heartbeats (${total} hidden): h shows them`];
+		return [`only heartbeats (${groupDigits(total)} hidden): h shows them`];
 	}
 	if (total > 0) {
 		const only = view.onlyBad ? 'no bad row' : 'no row';
 		const matching = view.filter.text === '' ? '' : ` matches /${view.filter.text}`;
-		return [`${only}${matching} (${total} hidden)`, `Esc shows all again`];
+		return [`${only}${matching} (${groupDigits(total)} hidden)`, `Esc shows all again`];
 	}
 	const any = anyFeedState(data.polls);
 	if (any.failing && feed.goodAt === null) {
