@@ -12,6 +12,8 @@ export type Context = {
 	/** One line on stderr, cleaned and without secrets. */
 	readonly say: (line: string) => void;
 	readonly environment: Readonly<Record<string, string | undefined>>;
+	/** Where the live screen is drawn and its keys are read. */
+	readonly terminal: {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
 	/** Whether a person reads along. */
 	readonly isTerminal: boolean;
 };

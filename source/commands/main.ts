@@ -76,7 +76,16 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 
 	const command = await commands[settings.command]();
 	const isTerminal = host.stdout.isTTY === true;
-	const context = {settings, clock: systemClock, stop, output, say, environment: host.env, isTerminal};
+	const context = {
+		settings,
+		clock: systemClock,
+		stop,
+		output,
+		say,
+		environment: host.env,
+		terminal: host,
+		isTerminal,
+	};
 	const reason = await Promise.race([command(context), stop.cutOff]);
 	return stop.reason ?? reason ?? {status: 'failed', exit: exitStatus.bug};
 }

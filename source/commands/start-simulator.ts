@@ -2,8 +2,8 @@ import type {Settings} from '../settings/load-settings.ts';
 import {UsageError} from '../settings/usage-error.ts';
 import {parseFault, type Simulator, startSimulator} from '../simulator/simulator.ts';
 
-// In real time a backup takes minutes: whoever looks at the demo should see one come and go.
-const demoSpeed = 10;
+// In real time a backup takes minutes: whoever looks at the demo should see one come and go, in peace.
+const demoSpeed = 2;
 
 /** The server behind `--demo`. */
 export function startDemo(settings: Settings): Promise<Simulator> {

@@ -29,6 +29,8 @@ export type Settings = {
 	readonly form: Form;
 	readonly follow: readonly Follow[];
 	readonly filter: TextFilter | undefined;
+	/** The filter as it was typed. */
+	readonly filterText: string | undefined;
 	readonly onlyBad: boolean;
 	readonly api: 'v1' | 'v2' | undefined;
 	readonly limit: number | undefined;
@@ -60,6 +62,7 @@ export function loadSettings(typed: Arguments, environment: Environment): Settin
 		form: readForm(given, environment),
 		follow: readFollow(given),
 		filter: filter && parseFilter(filter.text),
+		filterText: filter?.text,
 		onlyBad: given.choice('only') === 'bad',
 		api: api === 'v1' || api === 'v2' ? api : undefined,
 		limit: given.count('limit'),

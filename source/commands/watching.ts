@@ -1,0 +1,68 @@
+import type {Observation} from '../domain/observation.ts';
+import {monitor} from '../monitor/monitor.ts';
+import type {Cadence} from '../monitor/options.ts';
+import {createWishes, type Wishes} from '../monitor/wishes.ts';
+import type {Source} from '../sources/source.ts';
+import {connect} from './connect.ts';
+import type {Context} from './context.ts';
+import {exitStatus, exitStatusOf} from './exit-status.ts';
+import {createPatience} from './patience.ts';
+import type {StopReason} from './stop.ts';
+
+/** A monitor that runs until it is stopped, as the settings want it. */
+export type Watching = {
+	readonly source: Source;
+	readonly observations: AsyncIterable<Observation>;
+	readonly wishes: Wishes;
+	/** May be changed while it runs. */
+	readonly cadence: {-readonly [Key in keyof Cadence]: Cadence[Key]};
+	/** Why it ended by itself: nothing is left that may be asked. */
+	readonly reason: () => StopReason;
+	readonly close: () => Promise<void>;
+};
+
+export async function startWatching(context: Context): Promise<Watching> {
+	const {settings, clock, stop} = context;
+	const {source, close} = await connect(context);
+	const cadence = {...settings.cadence};
+	const wishes = createWishes();
+	const patience = createPatience(context);
+	let reason: StopReason = {status: 'failed', exit: exitStatus.notReachable};
+	if (settings.endAfter !== undefined) {
+		endAt(context, settings.endAfter);
+	}
+
+	async function* learn(observations: AsyncIterable<Observation>): AsyncGenerator<Observation, void> {
+		for await (const observation of observations) {
+			patience.learn(observation);
+			reason = reasonAfter(observation) ?? reason;
+			yield observation;
+		}
+	}
+
+	const observations = monitor([source], {
+		cadence,
+		clock,
+		signal: stop.signal,
+		follow: settings.follow,
+		watch: {agents: true, cleanups: true, history: true},
+		wishes,
+	});
+	return {source, observations: learn(observations), wishes, cadence, reason: () => reason, close};
+}
+
+/** A feed that will not be asked again says how the program ends when no other is left. */
+function reasonAfter(observation: Observation): StopReason | undefined {
+	if (observation.type !== 'poll' || observation.poll.ok || observation.poll.retryAt !== null) {
+		return undefined;
+	}
+
+	const {code = '', message = 'it gave up'} = observation.poll.error ?? {};
+	return {status: 'failed', exit: exitStatusOf(code), message: `${observation.poll.feed}: ${message}`};
+}
+
+function endAt({clock, stop}: Context, milliseconds: number): void {
+	void clock.sleep(milliseconds, stop.signal).then(() => {
+		stop.now({status: 'completed', exit: exitStatus.completed});
+	});
+}
