@@ -49,6 +49,7 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 			endpoint: endpointOf(settings, watching),
 			zone: settings.form.zone,
 			onlyBad: settings.onlyBad,
+			events: settings.keep,
 			...(settings.filterText === undefined ? {} : {filter: settings.filterText}),
 		},
 	});

@@ -10,7 +10,7 @@ export type Command = {
 };
 
 export const commandTable: readonly Command[] = [
-	command('watch', 'sweepwatch', [], 'follow everything, one event a line, until stopped'),
+	command('watch', 'sweepwatch', [], 'the live screen; without a terminal the same as `sweepwatch events`'),
 	command('events', 'sweepwatch events', [], 'the feed, one event a line, until stopped'),
 	command('agents', 'sweepwatch agents', [], 'print the agents once'),
 	command('cleanups', 'sweepwatch cleanups', [], 'print the cleanups once, newest first'),

@@ -171,6 +171,9 @@ export const flagTable = {
 			fallback: '20',
 		},
 	),
+	keep: flag('keep', 'count', 'form', ['watch'], 'how many events the live screen keeps for scrolling', {
+		fallback: '10000',
+	}),
 	for: flag(
 		'for',
 		'duration',

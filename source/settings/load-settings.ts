@@ -40,6 +40,8 @@ export type Settings = {
 		readonly retention: number;
 		readonly statusBudget: number;
 	};
+	/** How many events the live screen keeps. */
+	readonly keep: number;
 	readonly endAfter: number | undefined;
 	readonly giveUpAfter: number | undefined;
 	readonly simulation: Simulation;
@@ -67,6 +69,7 @@ export function loadSettings(typed: Arguments, environment: Environment): Settin
 		api: api === 'v1' || api === 'v2' ? api : undefined,
 		limit: given.count('limit'),
 		cadence: readCadence(given),
+		keep: given.count('keep', {least: 100, most: 1_000_000}) ?? 10_000,
 		endAfter: given.duration('for'),
 		giveUpAfter: given.duration('give-up-after'),
 		simulation: readSimulation(given),

@@ -1,5 +1,6 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {keysAsMarkdown} from '../../source/screen/keys/markdown.ts';
 import {commandsAsMarkdown, flagsAsMarkdown} from '../../source/settings/markdown.ts';
 
 const path = new URL('../../README.md', import.meta.url);
@@ -8,6 +9,7 @@ const path = new URL('../../README.md', import.meta.url);
 const sections: readonly (readonly [string, string])[] = [
 	['commands', commandsAsMarkdown()],
 	['flags', flagsAsMarkdown()],
+	['keys', keysAsMarkdown()],
 ];
 
 test.each(sections)('the README tells the %s as the program knows them', (name, wanted) => {
