@@ -135,7 +135,7 @@ export async function pause(milliseconds: number): Promise<void> {
 async function until(isTrue: () => boolean, what: string, explain: () => string): Promise<void> {
 	const start = Date.now();
 	while (!isTrue()) {
-		if (Date.now() - start > 25_000) {
+		if (Date.now() - start > 60_000) {
 			throw new Error(`${what} did not come: ${explain()}`);
 		}
 

@@ -26,7 +26,7 @@ const shortFaults: readonly (readonly [string, readonly string[]])[] = [
 	['no feed of the project (501)', ['no-events=501']],
 ];
 
-describe.concurrent('nothing is lost, repeated or invented', {timeout: 60_000}, () => {
+describe.concurrent('nothing is lost, repeated or invented', {timeout: 150_000}, () => {
 	test.for(shortFaults)('with %s', async ([, faults]) => {
 		const account = await listenToStory({
 			simulator: {faults, sharedIds: true, longIds: true},

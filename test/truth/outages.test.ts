@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {listenToStory, pause, shortRetention} from './account.ts';
 import {judge} from './judge.ts';
 
-describe.concurrent('outages', {timeout: 60_000}, () => {
+describe.concurrent('outages', {timeout: 150_000}, () => {
 	test('shorter than the retention: no event is lost, and no gap is told', async () => {
 		const account = await listenToStory({
 			simulator: {retention: 12_000},

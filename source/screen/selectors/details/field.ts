@@ -46,7 +46,8 @@ const mostLines = 20;
 
 export function fieldLines(fields: readonly Field[], width: number, signs: Signs): readonly Line[] {
 	const clean = fields.map(each => ({...each, label: tidy(each.label, signs)}));
-	const longest = Math.min(longestLabel, Math.floor(width / 3));
+	// Too narrow to be shown is still drawn for: keys and sizes come in any order.
+	const longest = Math.max(1, Math.min(longestLabel, Math.floor(width / 3)));
 	const labelWidth = Math.min(longest, Math.max(12, ...clean.map(({label}) => widthOf(label))));
 	return clean.flatMap(({label, value, tone}) =>
 		wrapTo(tidy(value, signs), width - labelWidth - 3, mostLines, signs).map((text, at) =>
