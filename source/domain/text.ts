@@ -3,6 +3,9 @@ import {statusTable} from './status.ts';
 const simple = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f]*$/;
 const unsafe =
 	/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Me}\u2800]|(?! )\p{Zs}/gu;
+// Letters that join whatever follows them.
+const prepended =
+	/[\u0d4e\u{111c2}\u{111c3}\u{113d1}\u{1193f}\u{11941}\u{11a3a}\u{11a84}-\u{11a89}\u{11d46}\u{11f02}]/gu;
 // What NFC could not join into a syllable: its width depends on its neighbours.
 const looseJamo = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/g;
 const replacement = '\u{fffd}';
@@ -21,6 +24,7 @@ export function cleanText(raw: string): string {
 		.replace(unsafe, replaceUnsafe)
 		.normalize('NFC')
 		.replace(looseJamo, replacement)
+		.replace(prepended, replacement)
 		.replace(/(\p{M}{2})\p{M}+/gu, '$1');
 	return carryMark(text);
 }

@@ -91,7 +91,8 @@ test('in clean text nothing joins its neighbour, so that its width is the sum of
 				expect(bases.length === 1 || isIndic(segment)).toBe(true);
 			}
 		}),
-		{numRuns: 1000},
+		// A letter that joins what follows: found by chance, kept for good.
+		{numRuns: 1000, examples: [['\u{1193f}\u001b[31m']]},
 	);
 });
 
