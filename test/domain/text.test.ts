@@ -88,7 +88,8 @@ test('in clean text nothing joins its neighbour, so that its width is the sum of
 			for (const {segment} of segmenter.segment(cleanText(raw))) {
 				// Conjuncts of Indic scripts are several letters to a terminal, and to us.
 				const bases = [...segment].filter(character => !/\p{M}/u.test(character));
-				expect(bases.length === 1 || isIndic(segment)).toBe(true);
+				// A few spacing marks of Burmese stand alone.
+				expect(bases.length === 1 || [...segment].length === 1 || isIndic(segment)).toBe(true);
 			}
 		}),
 		// A letter that joins what follows: found by chance, kept for good.
