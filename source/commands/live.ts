@@ -89,17 +89,20 @@ function endpointOf({target}: Settings, {source}: Watching): string {
 	return target.endpoint ?? `Rackspace ${target.region ?? source.name}`;
 }
 
-/** The fastest and the slowest beat that keys may set. */
-const fastest = 500;
+/** The fastest beat that keys may set, unless a faster one was asked for. */
+const fastestByKey = 500;
 
 function controlsOf({source, wishes, cadence}: Watching): Controls {
+	// From where it began, no key may lead the wrong way.
+	const fastest = Math.min(fastestByKey, cadence.interval);
+	const slowest = Math.max(cadence.retention / 2, cadence.interval);
+	const slowestIdle = Math.max(slowest, cadence.idleInterval);
 	return {
 		askNow: wishes.askNow,
 		setSpeed(change) {
 			const factor = change === 'faster' ? 0.5 : 2;
-			const slowest = cadence.retention / 2;
 			cadence.interval = Math.min(slowest, Math.max(fastest, cadence.interval * factor));
-			cadence.idleInterval = Math.min(slowest, Math.max(cadence.interval, cadence.idleInterval * factor));
+			cadence.idleInterval = Math.min(slowestIdle, Math.max(cadence.interval, cadence.idleInterval * factor));
 			wishes.askNow();
 			return `every ${cadence.interval / 1000}s`;
 		},
