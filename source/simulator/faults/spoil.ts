@@ -36,6 +36,9 @@ const attacks = [
 	'\u0000\u0008\u007F\u2028\uFEFF',
 	'漢字 \u{1F468}\u200D\u{1F469}\u200D\u{1F467} e\u0301\u0301\u0301',
 	`${'long '.repeat(60)}`,
+	' \u8868\u793A\u5E45 \uD55C\uAD6D\uC5B4 \uFF76\uFF85',
+	'\u{1F44D}\u{1F3FD}\u{1F1E9}\u{1F1EA}\u260E\uFE0F a\u0308\u20DD z\u0300\u0301\u0302\u0303\u0304',
+	'\u2067iso\u2069\u200B\u200F\ttab',
 ] as const;
 
 /** Every name and message of the body gets an attack behind its own text, the same one each time. */
