@@ -38,11 +38,12 @@ export function readScreen(terminal: Terminal): string[] {
 	);
 }
 
-export function readCells(terminal: Terminal): SeenCell[][] {
+/** Whole rows, or as much of each as is wanted: a screen has thousands of cells. */
+export function readCells(terminal: Terminal, columns = terminal.cols): SeenCell[][] {
 	const {active} = terminal.buffer;
 	return Array.from({length: terminal.rows}, (_, y) => {
 		const line = active.getLine(active.baseY + y);
-		return Array.from({length: terminal.cols}, (_, x) => {
+		return Array.from({length: columns}, (_, x) => {
 			const cell = line?.getCell(x);
 			if (cell === undefined) {
 				return {text: ' ', width: 1, foreground: '', background: '', looks: ''};

@@ -24,10 +24,13 @@ export type OpenTerminal = AsyncDisposable & {
 	waitFor(expected: Expected, timeoutMilliseconds?: number): Promise<void>;
 	/** What a person sees, row by row. */
 	screen(): string[];
-	cells(): SeenCell[][];
+	/** Place by place; of each row only the first columns if so many are given. */
+	cells(columns?: number): SeenCell[][];
 	/** A key by name (`enter`, `ctrl-z`, `page-up`) or text as it is typed. */
 	press(...keys: readonly string[]): void;
 	resize(columns: number, rows: number): void;
+	/** Writes onto the screen as another program does, past the one that is watched. */
+	scribble(text: string): void;
 	/** Everything that the program has written so far. */
 	bytes(): string;
 	/** Whether keys are echoed and lines edited, as in a shell: not in raw mode. */
@@ -108,7 +111,7 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 		exit,
 		waitFor,
 		screen: () => readScreen(terminal),
-		cells: () => readCells(terminal),
+		cells: count => readCells(terminal, count),
 		press(...keys) {
 			for (const key of keys) {
 				pty.write(encodeKey(key));
@@ -117,6 +120,13 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 		resize(nextColumns, nextRows) {
 			terminal.resize(nextColumns, nextRows);
 			pty.resize(nextColumns, nextRows);
+		},
+		scribble(text) {
+			terminal.write(text, () => {
+				for (const listener of listeners) {
+					listener();
+				}
+			});
 		},
 		bytes: () => written,
 		isCooked: () => / icanon/.test(execFileSync('stty', ['-a', '-F', nameOf(pty)], {encoding: 'utf8'})),

@@ -60,13 +60,13 @@ describe.concurrent('the live screen ends', () => {
 		await expect.poll(() => isRunning(pid), {timeout: 5000}).toBe(false);
 	});
 
-	test('only when asked: Ctrl-Z suspends, and the screen is drawn anew afterwards', async () => {
+	test('only when asked: Ctrl-Z suspends, and the screen is drawn anew afterwards', async ({expect}) => {
 		await using live = await openLive();
 		const {terminal} = live;
 		await terminal.waitFor('web-01');
 		terminal.press('ctrl-z');
 		await terminal.waitFor(() => terminal.bytes().includes(leave));
-		expect(terminal.isCooked()).toBe(true);
+		await expect.poll(() => terminal.isCooked(), {timeout: 5000}).toBe(true);
 		process.kill(terminal.pid, 'SIGCONT');
 		await terminal.waitFor(() => terminal.bytes().split(enter).length === 3);
 		await terminal.waitFor('web-01');

@@ -4,20 +4,25 @@ import {type OpenTerminal, openTerminal, type TerminalOptions} from '../kit/open
 
 export type Live = AsyncDisposable & {readonly terminal: OpenTerminal; readonly simulator: Simulator};
 
-type Options = Partial<TerminalOptions> & {readonly simulator?: SimulatorOptions};
+type Options = Partial<TerminalOptions> & {
+	readonly simulator?: SimulatorOptions;
+	/** How often it asks while something runs. */
+	readonly interval?: string;
+};
 
 /** The built program on a real terminal, watching a simulator where nothing happens but what the test orders. */
 export async function openLive({
 	simulator: world,
 	args = [],
 	env = {},
+	interval = '200ms',
 	...options
 }: Options = {}): Promise<Live> {
 	const bundle = await buildOnce();
 	const simulator = await startSimulator({agents: 6, seed: 3, speed: 0.01, keepTruth: true, ...world});
 	const terminal = openTerminal({
 		command: process.execPath,
-		args: [bundle, '--interval', '200ms', '--idle-interval', '400ms', ...args],
+		args: [bundle, '--interval', interval, '--idle-interval', '400ms', ...args],
 		env: {
 			SWEEPWATCH_ENDPOINT: simulator.origin,
 			SWEEPWATCH_TOKEN: simulator.token,

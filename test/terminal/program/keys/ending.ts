@@ -1,0 +1,41 @@
+import {expect} from 'vitest';
+import type {Proof, Scene} from './seat.ts';
+
+function ends(status: number): Proof {
+	return async (seat, key) => {
+		seat.press(key);
+		expect((await seat.terminal.exit).exitCode).toBe(status);
+		expect(seat.terminal.modes.isAlternate).toBe(false);
+	};
+}
+
+/** Each with a program of its own, since it is gone afterwards. */
+export const endingScenes: readonly Scene[] = [
+	{name: 'quit', proofs: {'panes quit': ends(0)}},
+	{name: 'interrupt', proofs: {'panes interrupt': ends(130)}},
+	{
+		name: 'interrupt while a filter is typed',
+		proofs: {'filter interrupt': ends(130)},
+		async prepare(seat) {
+			seat.press('/', 'w');
+			await seat.see(() => seat.status().startsWith(' /w'));
+		},
+	},
+	{
+		name: 'interrupt in help',
+		proofs: {'help interrupt': ends(130)},
+		async prepare(seat) {
+			seat.press('?');
+			await seat.see(/^─ Keys ─/m);
+		},
+	},
+	{
+		name: 'interrupt in details',
+		proofs: {'details interrupt': ends(130)},
+		async prepare(seat) {
+			await seat.see('web-01');
+			seat.press('1', 'enter');
+			await seat.see(/^─ Agent /m);
+		},
+	},
+];

@@ -1,0 +1,105 @@
+import {expect, vi} from 'vitest';
+import {type Proof, type Proofs, type Scene, type Seat, settle} from './seat.ts';
+
+const enter = '\u001B[?1049h';
+
+function names(seat: Seat): readonly string[] {
+	return seat.pane(1).map(row => row.split(/ +/)[1] ?? '');
+}
+
+function selectedName(seat: Seat): string {
+	return seat.selected().text.split(/ +/)[1] ?? '';
+}
+
+/** What somebody else wrote over the screen is gone. */
+export const redraws: Proof = async (seat, key) => {
+	seat.terminal.scribble('\u001B[3;1Hfrom root: the disk is full');
+	await seat.see('from root');
+	seat.press(key);
+	await seat.see(() => !seat.screen().includes('from root'));
+	expect(seat.row(0)).toMatch(/UTC/);
+};
+
+export const suspends: Proof = async (seat, key) => {
+	const {terminal} = seat;
+	const times = terminal.bytes().split(enter).length;
+	seat.press(key);
+	await seat.see(() => !terminal.modes.isAlternate);
+	// The mode of the terminal is no output that could be waited for.
+	await vi.waitUntil(() => terminal.isCooked(), {timeout: 10_000});
+	process.kill(terminal.pid, 'SIGCONT');
+	await seat.see(() => terminal.bytes().split(enter).length === times + 1);
+	await seat.see(() => /UTC/.test(seat.row(0)) && seat.status() !== '');
+};
+
+export const tellsTimeOtherwise: Proof = async (seat, key) => {
+	for (const [words, clock] of [
+		['relative', /./],
+		['local', /[+-]\d|IST|local/],
+		['UTC', /UTC/],
+	] as const) {
+		seat.press(key);
+		await seat.see(() => seat.status().includes(`times are ${words}`));
+		await seat.see(() => clock.test(seat.row(0).slice(-20)));
+	}
+};
+
+const proofs: Proofs = {
+	async 'panes sort'(seat, key) {
+		seat.press('1', 'j');
+		await seat.see(() => selectedName(seat) !== '' && selectedName(seat) !== names(seat)[0]);
+		const name = selectedName(seat);
+		const asTold = names(seat);
+		seat.press(key);
+		await seat.see(() => seat.title(1).includes('by name'));
+		expect(names(seat)).toEqual([...asTold].sort());
+		expect(selectedName(seat)).toBe(name);
+		seat.press(key);
+		await seat.see(() => seat.title(1).includes('last heard first'));
+		expect(selectedName(seat)).toBe(name);
+		seat.press(key);
+		await seat.see(() => seat.title(1).includes('bad first'));
+		expect(names(seat)).toEqual(asTold);
+	},
+	async 'panes reverse'(seat, key) {
+		seat.press('1', 's');
+		await seat.see(() => seat.title(1).includes('by name'));
+		const name = selectedName(seat);
+		const forwards = names(seat);
+		seat.press(key);
+		await seat.see(() => seat.title(1).includes('by name, reversed'));
+		expect(names(seat)).toEqual(forwards.toReversed());
+		expect(selectedName(seat)).toBe(name);
+		seat.press(key, 's', 's');
+		await seat.see(() => seat.title(1).includes('bad first'));
+	},
+	async 'panes copy'(seat, key) {
+		seat.press('1');
+		await seat.see(() => selectedName(seat) !== '');
+		const name = selectedName(seat);
+		const {id} = seat.simulator.truth().agents.find(agent => agent.name === name) ?? {};
+		expect(id).toBeDefined();
+		seat.press(key);
+		await seat.see(() => seat.status().includes('copied'));
+		expect(seat.terminal.modes.clipboard).toMatch(new RegExp(`^${name}  ${id}  `));
+	},
+	async 'panes time'(seat, key) {
+		seat.press('3');
+		const utc = seat.pane(3)[0]?.slice(2, 10);
+		expect(utc).toMatch(/\d\d:\d\d:\d\d/);
+		await tellsTimeOtherwise(seat, key);
+		expect(seat.pane(3)[0]?.slice(2, 10)).toBe(utc);
+		seat.press(key, key);
+		await seat.see(() => !seat.pane(3)[0]?.includes(utc ?? ''));
+		seat.press(key);
+	},
+	'panes redraw': redraws,
+	'panes suspend': suspends,
+};
+
+export const looksScene: Scene = {
+	name: 'change how it looks',
+	options: {env: {TZ: 'Asia/Kolkata'}},
+	proofs,
+	prepare: settle,
+};

@@ -1,0 +1,102 @@
+import {type Binding, bindings, type KeyView} from '../../../../source/screen/keys/bindings.ts';
+import type {Simulator} from '../../../../source/simulator/simulator.ts';
+import type {Expected, OpenTerminal} from '../../kit/open-terminal.ts';
+import type {Live, openLive} from '../open-live.ts';
+
+/** Somebody in front of the built program: what they press and what they see. */
+export type Seat = {
+	readonly terminal: OpenTerminal;
+	readonly simulator: Simulator;
+	/** Keys as the table names them. */
+	press(...keys: readonly string[]): void;
+	/** With much patience: a machine may be busy. */
+	see(expected: Expected): Promise<void>;
+	screen(): string;
+	row(y: number): string;
+	status(): string;
+	/** The rule above a pane. */
+	title(number: 1 | 2 | 3): string;
+	/** The rows of a pane that hold something, without the mark of the selection. */
+	pane(number: 1 | 2 | 3): readonly string[];
+	/** The row of the focused pane that is highlighted, without its mark. */
+	selected(): {readonly y: number; readonly text: string};
+	/** So many events with names of their own: `note 1`, `note 2`, … */
+	tell(count: number, name?: string): void;
+};
+
+export type Proof = (seat: Seat, key: string) => Promise<void>;
+export type Proofs = Readonly<Record<string, Proof>>;
+
+/** One program, and what is proved with it: `view action` → how. */
+export type Scene = {
+	readonly name: string;
+	readonly proofs: Proofs;
+	readonly options?: Parameters<typeof openLive>[0];
+	readonly prepare?: (seat: Seat) => Promise<void>;
+};
+
+const kitNames: Readonly<Record<string, string>> = {
+	esc: 'escape',
+	pgup: 'page-up',
+	pgdn: 'page-down',
+};
+
+const patience = 12_000;
+
+export function sitDown({terminal, simulator}: Live): Seat {
+	const row = (y: number): string => (terminal.screen()[y] ?? '').slice(1);
+	const titleAt = (number: number): number =>
+		terminal.screen().findIndex(line => line.startsWith(`─ ${number} `));
+	return {
+		terminal,
+		simulator,
+		row,
+		press: (...keys) => terminal.press(...keys.map(key => kitNames[key] ?? key)),
+		see: expected => terminal.waitFor(expected, patience),
+		screen: () => terminal.screen().join('\n'),
+		status: () => terminal.screen().at(-1) ?? '',
+		title: number => terminal.screen()[titleAt(number)] ?? '',
+		pane(number) {
+			const rows = terminal.screen().slice(titleAt(number) + 1, -1);
+			const end = rows.findIndex(line => line.startsWith('─ '));
+			return (end < 0 ? rows : rows.slice(0, end)).filter(line => line !== '').map(line => line.slice(1));
+		},
+		selected() {
+			const y = terminal
+				.cells(4)
+				.findIndex(line => line.slice(1).every(({looks}) => looks.includes('inverse')));
+			return {y, text: y < 0 ? '' : row(y)};
+		},
+		tell(count, name = 'note') {
+			for (let number = 1; number <= count; number++) {
+				simulator.injectEvent({event: `${name}_${number}`});
+			}
+		},
+	};
+}
+
+/** Everything has been asked for at least twice: the rows stand still from here on. */
+export async function settle(seat: Seat): Promise<void> {
+	await seat.see(/3 History.*as of/);
+	await seat.see('a ack');
+	await seat.see(() => {
+		const asked = Object.entries(seat.simulator.requests());
+		return ['/events', '/cleanups', '/activities'].every(end =>
+			asked.some(([path, count]) => path.includes(end) && count >= 2),
+		);
+	});
+}
+
+/** What the table says of a view and an action: `panes down`. */
+export function keysFor(what: string): readonly string[] {
+	const [view, action] = what.split(' ');
+	return bindings
+		.filter(binding => binding.action === action && binding.views.some(each => each === view))
+		.flatMap(({keys}) => keys);
+}
+
+/** Every action of the table in every view in which it counts. */
+export function everyUse(table: readonly Pick<Binding, 'action' | 'views'>[] = bindings): readonly string[] {
+	const uses = table.flatMap(({action, views}) => views.map((view: KeyView) => `${view} ${action}`));
+	return [...new Set(uses)].sort();
+}

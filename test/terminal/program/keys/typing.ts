@@ -1,0 +1,65 @@
+import {expect} from 'vitest';
+import {redraws} from './looks.ts';
+import {type Proofs, type Scene, type Seat, settle} from './seat.ts';
+
+async function type(seat: Seat, text: string): Promise<void> {
+	seat.press('/', 'ctrl-u', ...text);
+	await seat.see(() => seat.status().startsWith(` /${text}`));
+}
+
+async function empty(seat: Seat): Promise<void> {
+	seat.press('/', 'ctrl-u', 'enter');
+	await seat.see(() => !/\//.test(seat.title(1)));
+}
+
+const proofs: Proofs = {
+	async 'filter filter-keep'(seat, key) {
+		await type(seat, 'web');
+		await seat.see(() => /2 of 6/.test(seat.status()));
+		seat.press(key);
+		await seat.see(() => !seat.status().includes('/web'));
+		expect(seat.title(1)).toMatch(/ \/web ─ 2 of 6 ─$/);
+		expect(seat.pane(1)).toHaveLength(2);
+	},
+	async 'filter filter-drop'(seat, key) {
+		await type(seat, 'db');
+		await seat.see(() => seat.pane(1).length === 1);
+		seat.press(key);
+		// As it was before: the one that was kept.
+		await seat.see(() => / \/web ─ 2 of 6 ─$/.test(seat.title(1)));
+		await empty(seat);
+	},
+	async 'filter filter-erase'(seat, key) {
+		await type(seat, 'webs');
+		await seat.see(() => seat.status().includes('nothing matches'));
+		seat.press(key);
+		await seat.see(() => /^ \/web\W.* 2 of 6/.test(seat.status()));
+		seat.press('enter');
+		await empty(seat);
+	},
+	async 'filter filter-clear'(seat, key) {
+		await type(seat, 'nobody');
+		await seat.see(() => seat.status().includes('0 of 6'));
+		expect(seat.screen()).toMatch(/nothing matches/);
+		seat.press(key);
+		await seat.see(() => seat.pane(1).length === 6);
+		expect(seat.status()).toMatch(/^ \/\W/);
+		seat.press('enter');
+	},
+	async 'filter redraw'(seat, key) {
+		await type(seat, 'db');
+		await redraws(seat, key);
+		expect(seat.status()).toMatch(/^ \/db/);
+		seat.press('enter');
+	},
+};
+
+export const typingScene: Scene = {
+	name: 'count while a filter is typed',
+	proofs,
+	async prepare(seat) {
+		await settle(seat);
+		seat.press('1');
+		await seat.see(() => seat.pane(1).length === 6);
+	},
+};
