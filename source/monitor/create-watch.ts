@@ -62,6 +62,11 @@ export function createWatch({source, options, signal, channel, end}: Parts): Wat
 			history,
 			byAgent: newPulse(),
 			forFeed: newPulse,
+			hope() {
+				for (const pulse of all) {
+					pulse.hope();
+				}
+			},
 			reread() {
 				for (const pulse of [agents, cleanups, history]) {
 					pulse.urge();

@@ -48,6 +48,10 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 		if (outcome.type === 'reading') {
 			delay = undefined;
 			if (!outcome.reading.isIdle) {
+				if (health.attempt > 0) {
+					watch.pulses.hope();
+				}
+
 				health = tellAnswer(watch, feed, health, outcome.reading);
 			}
 

@@ -4,24 +4,25 @@ import type {Clock} from '../domain/clock.ts';
 export type Pulse = {
 	/** Rests so long; `wake` ends it early, but not before `atLeast` milliseconds have passed. */
 	rest(milliseconds: number, atLeast?: number): Promise<void>;
-	/** Rests after a failure. It can be urged to end early, unless the server itself said how long. */
+	/** Rests after a failure. It may end early, unless the server itself said how long. */
 	backOff(milliseconds: number, isFirm: boolean): Promise<void>;
 	/** Something happened that makes asking worth while. */
 	wake(): void;
+	/** The server has answered somebody else: whoever backs off may try again. */
+	hope(): void;
 	/** It must be known now: a person asks, or events were lost. */
 	urge(): void;
 };
 
-/** What ends a rest early. */
-type Call = 'wake' | 'urge' | 'nothing';
+type Call = 'wake' | 'hope' | 'urge';
 
 export function createPulse(clock: Clock, signal: AbortSignal): Pulse {
 	let isWoken = false;
-	let nap: {readonly controller: AbortController; readonly endsOn: Call} | undefined;
+	let nap: {readonly controller: AbortController; readonly endsOn: readonly Call[]} | undefined;
 
 	signal.addEventListener('abort', () => nap?.controller.abort(), {once: true});
 
-	async function sleep(milliseconds: number, endsOn: Call): Promise<void> {
+	async function sleep(milliseconds: number, endsOn: readonly Call[]): Promise<void> {
 		if (signal.aborted || milliseconds <= 0) {
 			return;
 		}
@@ -32,31 +33,34 @@ export function createPulse(clock: Clock, signal: AbortSignal): Pulse {
 		nap = undefined;
 	}
 
+	function end(call: Call): void {
+		if (nap?.endsOn.includes(call)) {
+			nap.controller.abort();
+		}
+	}
+
 	return {
 		async rest(milliseconds, atLeast = 0) {
 			const firm = Math.min(atLeast, milliseconds);
-			await sleep(firm, 'urge');
+			await sleep(firm, ['urge']);
 			if (!isWoken) {
-				await sleep(milliseconds - firm, 'wake');
+				await sleep(milliseconds - firm, ['urge', 'wake']);
 			}
 
 			isWoken = false;
 		},
 		async backOff(milliseconds, isFirm) {
-			await sleep(milliseconds, isFirm ? 'nothing' : 'urge');
+			await sleep(milliseconds, isFirm ? [] : ['urge', 'hope']);
 			isWoken = false;
 		},
 		wake() {
 			isWoken = true;
-			if (nap?.endsOn === 'wake') {
-				nap.controller.abort();
-			}
+			end('wake');
 		},
+		hope: () => end('hope'),
 		urge() {
 			isWoken = true;
-			if (nap?.endsOn !== 'nothing') {
-				nap?.controller.abort();
-			}
+			end('urge');
 		},
 	};
 }

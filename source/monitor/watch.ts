@@ -39,6 +39,8 @@ export type Pulses = {
 	readonly byAgent: Pulse;
 	/** A new pulse for an event feed. */
 	readonly forFeed: () => Pulse;
+	/** The server has answered after a failure: others that back off may try again, before events vanish. */
+	readonly hope: () => void;
 	/** After a gap: what the events would have told stands in the resources. */
 	readonly reread: () => void;
 };

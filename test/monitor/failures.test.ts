@@ -164,3 +164,27 @@ test('an error of our own in a source is a failing poll, never an exception out 
 	});
 	await stop();
 });
+
+test('when the server answers one feed again, the others do not wait out their back-off', async () => {
+	let draw = 0;
+	const {clock, source, of, stop} = listen(
+		script => {
+			script.before = outage;
+		},
+		// Each feed draws another delay, so that none comes back with another by chance.
+		{random: () => (draw++ % 7) / 7},
+	);
+	await clock.pass(20_000);
+	source.before = () => {};
+	await clock.pass(31_000);
+	expect(of('gap')).toEqual([]);
+	const recovered = of('poll')
+		.filter(({poll}) => poll.ok && !poll.isRoutine)
+		.map(({at, poll}) => [poll.feed, at.getTime()] as const);
+	const times = recovered.map(([, time]) => time);
+	expect(new Set(recovered.map(([feed]) => feed))).toEqual(
+		new Set(['events', 'agents', 'cleanups', 'history']),
+	);
+	expect(Math.max(...times) - Math.min(...times)).toBeLessThan(100);
+	await stop();
+});
