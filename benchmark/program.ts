@@ -35,7 +35,9 @@ export function startProgram(origin: string, args: readonly string[]): ChildProc
 }
 
 /** Seconds of processor time, and megabytes held, as the system counts them. */
-export async function usageOf({pid}: ChildProcess): Promise<{readonly cpu: number; readonly rss: number}> {
+export async function usageOf({
+	pid,
+}: Pick<ChildProcess, 'pid'>): Promise<{readonly cpu: number; readonly rss: number}> {
 	const [stat, status] = await Promise.all([
 		readFile(`/proc/${pid}/stat`, 'utf8'),
 		readFile(`/proc/${pid}/status`, 'utf8'),

@@ -1,0 +1,73 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {createHeadless, feed, readCells} from '../test/terminal/kit/cells.ts';
+import type {ScreenProgram} from './screen-program.ts';
+
+type Size = {readonly columns: number; readonly rows: number};
+
+/** Down, up, and on to the next pane. */
+const round = ['j', 'k', '\t'] as const;
+
+/**
+ * Milliseconds from each key until its effect came out of the terminal: another row highlighted, or
+ * another pane.
+ */
+export async function timeKeys(screen: ScreenProgram, size: Size, count: number): Promise<readonly number[]> {
+	// A selection in the midst of every pane, and events that are not followed: each key has an effect.
+	for (const key of ['1', 'j', '3', 'j', '2', 'k', 'k', 'k', '1']) {
+		screen.press(key);
+		await wait(300);
+	}
+
+	const reader = readAlong(screen, size);
+	const times: number[] = [];
+	for (let press = 0; press < count; press++) {
+		await reader.catchUp();
+		const before = reader.highlighted();
+		const {length} = screen.chunks;
+		const at = performance.now();
+		screen.press(round[press % round.length] ?? 'j');
+		times.push((await reader.nextChange(before, length)) - at);
+		// Uneven, so that it does not fall into step with what arrives.
+		await wait(20 + ((press * 37) % 90));
+	}
+
+	return times;
+}
+
+/** What the bytes mean, read a little later than they came: what counts is when they came. */
+function readAlong({chunks}: ScreenProgram, {columns, rows}: Size) {
+	const terminal = createHeadless(columns, rows);
+	let read = 0;
+	const highlighted = (): number =>
+		readCells(terminal, 4).findIndex(line => line.slice(1).every(({looks}) => looks.includes('inverse')));
+	const readOne = async (): Promise<number | undefined> => {
+		const chunk = chunks[read];
+		if (chunk) {
+			read++;
+			await feed(terminal, chunk.text);
+		}
+
+		return chunk?.at;
+	};
+	return {
+		highlighted,
+		async catchUp() {
+			while ((await readOne()) !== undefined) {
+				// Until nothing is left.
+			}
+		},
+		async nextChange(before: number, from: number): Promise<number> {
+			const deadline = performance.now() + 5000;
+			while (performance.now() < deadline) {
+				const at = await readOne();
+				if (at === undefined) {
+					await wait(2);
+				} else if (read > from && highlighted() !== before) {
+					return at;
+				}
+			}
+
+			throw new Error(`No effect of a key was seen in row ${before}.`);
+		},
+	};
+}
