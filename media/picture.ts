@@ -1,7 +1,9 @@
 import type {SeenCell} from '../test/terminal/kit/cells.ts';
 
 const cell = {width: 8.4, height: 18};
-const margin = 12;
+const margin = 14;
+/** How much of a dim text is left. */
+const faint = 0.62;
 const ground = '#14161b';
 const text = '#d3d7de';
 const palette = [
@@ -23,10 +25,19 @@ const palette = [
 	'#f0f3f6',
 ] as const;
 
+/** Drawn, not written, so that they join in whatever font: left, top, width, height and how strong. */
+const shapes: Readonly<Record<string, (width: number) => readonly [number, number, number, number, number]>> =
+	{
+		'─': width => [0, 8.5, width, 1, 1],
+		'█': width => [0, 3, width, 12, 1],
+		'░': width => [0, 3, width, 12, 0.22],
+		'▌': () => [0, 0, 4, cell.height, 1],
+	};
+
 type Run = {readonly x: number; readonly width: number; readonly text: string; readonly look: SeenCell};
 
 /** The screen of a terminal as an SVG picture: what a person saw, in a quiet dark palette. */
-export function drawPicture(rows: readonly (readonly SeenCell[])[]): string {
+export function drawPicture(rows: readonly (readonly SeenCell[])[], title: string): string {
 	const width = Math.ceil((rows[0]?.length ?? 0) * cell.width + 2 * margin);
 	const height = rows.length * cell.height + 2 * margin;
 	const body = rows.flatMap((row, y) =>
@@ -36,8 +47,9 @@ export function drawPicture(rows: readonly (readonly SeenCell[])[]): string {
 	);
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+		`<title>${escapeText(title)}</title>`,
 		`<rect width="100%" height="100%" rx="8" fill="${ground}"/>`,
-		`<g font-family="'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">`,
+		`<g font-family="'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace" font-size="14" xml:space="preserve">`,
 		...body,
 		'</g>',
 		'</svg>',
@@ -45,7 +57,10 @@ export function drawPicture(rows: readonly (readonly SeenCell[])[]): string {
 	].join('\n');
 }
 
-/** Cells side by side that look alike become one text, so that fonts may shape it. */
+/**
+ * Cells side by side that look alike become one text. A sign stands alone: where the font lacks it and
+ * another font helps out, it must not shift its neighbours.
+ */
 function findRuns(row: readonly SeenCell[]): Run[] {
 	const runs: Run[] = [];
 	for (const [x, place] of row.entries()) {
@@ -54,7 +69,7 @@ function findRuns(row: readonly SeenCell[]): Run[] {
 			continue;
 		}
 
-		if (last && place.width === 1 && last.x + last.width === x && looksLike(last.look, place)) {
+		if (last && last.x + last.width === x && looksLike(last.look, place) && canJoin(last, place)) {
 			runs[runs.length - 1] = {...last, width: last.width + 1, text: last.text + place.text};
 		} else {
 			runs.push({x, width: place.width, text: place.text, look: place});
@@ -64,9 +79,18 @@ function findRuns(row: readonly SeenCell[]): Run[] {
 	return runs;
 }
 
+function canJoin({text: words}: Run, {text: sign}: SeenCell): boolean {
+	return sign in shapes ? words.startsWith(sign) : isPlain(sign) && isPlain(words);
+}
+
+function isPlain(words: string): boolean {
+	return /^[ -~]+$/.test(words);
+}
+
 function looksLike(one: SeenCell, other: SeenCell): boolean {
 	return (
-		one.width === other.width &&
+		one.width === 1 &&
+		other.width === 1 &&
 		one.foreground === other.foreground &&
 		one.background === other.background &&
 		one.looks === other.looks
@@ -79,23 +103,43 @@ function drawRun({x, width, text: words, look}: Run, y: number): string {
 	const back = readColour(look.background);
 	const fill = isInverse ? (back ?? ground) : front;
 	const behind = isInverse ? front : back;
-	const left = (margin + x * cell.width).toFixed(1);
-	const length = (width * cell.width).toFixed(1);
+	const left = margin + x * cell.width;
 	const top = margin + y * cell.height;
-	const box = behind
-		? `<rect x="${left}" y="${top}" width="${length}" height="${cell.height}" fill="${behind}"/>`
-		: '';
+	const length = width * cell.width;
+	const box = behind ? drawBox([left, top, length, cell.height], behind) : '';
 	if (words.trim() === '') {
 		return box;
 	}
 
+	const shape = shapes[words[0] ?? '']?.(length);
+	if (shape) {
+		const [dx, dy, across, down, strength] = shape;
+		const opacity = strength * (look.looks.includes('dim') ? faint : 1);
+		return box + drawBox([left + dx, top + dy, across, down], fill, opacity);
+	}
+
 	const looks = [
 		look.looks.includes('bold') ? ' font-weight="bold"' : '',
-		look.looks.includes('dim') ? ' opacity="0.6"' : '',
+		look.looks.includes('dim') ? ` opacity="${faint}"` : '',
 		look.looks.includes('italic') ? ' font-style="italic"' : '',
 		look.looks.includes('underline') ? ' text-decoration="underline"' : '',
 	].join('');
-	return `${box}<text x="${left}" y="${top + 13.5}" fill="${fill}"${looks} textLength="${length}" lengthAdjust="spacingAndGlyphs">${escapeText(words)}</text>`;
+	const start = left + (words.length - words.trimStart().length) * cell.width;
+	const long = words.trim().length === 1 ? width : words.trim().length;
+	return `${box}<text x="${round(start)}" y="${round(top + 13.5)}" fill="${fill}"${looks} textLength="${round(long * cell.width)}" lengthAdjust="spacingAndGlyphs">${escapeText(words.trim())}</text>`;
+}
+
+function drawBox(
+	[x, y, width, height]: readonly [number, number, number, number],
+	fill: string,
+	opacity = 1,
+): string {
+	const faded = opacity === 1 ? '' : ` opacity="${round(opacity)}"`;
+	return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${height}" fill="${fill}"${faded}/>`;
+}
+
+function round(value: number): string {
+	return String(Math.round(value * 100) / 100);
 }
 
 /** A colour as the kit tells it: mode and number. */
@@ -124,9 +168,5 @@ function readColour(colour: string): string | undefined {
 }
 
 function escapeText(words: string): string {
-	return words
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll(' ', '\u00A0');
+	return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

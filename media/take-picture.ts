@@ -18,4 +18,4 @@ for (const [index, step] of script.split('=>').entries()) {
 	}
 }
 
-await writeFile(file, drawPicture(terminal.cells()));
+await writeFile(file, drawPicture(terminal.cells(), `A terminal with ${command}`));

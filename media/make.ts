@@ -1,0 +1,119 @@
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {setTimeout as wait} from 'node:timers/promises';
+import {buildOnce} from '../test/helpers/build.ts';
+import type {OpenTerminal} from '../test/terminal/kit/open-terminal.ts';
+import {calmPast, hear, tellProgress} from './past.ts';
+import {drawPicture} from './picture.ts';
+import {openStage, type Size, type Stage} from './stage.ts';
+
+/* The pictures of the README, from real runs of the built program: `npm run pictures`, some three minutes. */
+
+const wide: Size = {columns: 120, rows: 40};
+const narrow: Size = {columns: 80, rows: 24};
+const patience = 120_000;
+/** As long as the pictured server keeps events, and somewhat more. */
+const outage = 75_000;
+/** It is seen in the picture of a server that answers 503. */
+const failingPort = 8080;
+
+await buildOnce();
+await Promise.all([
+	take('wide', 'A calm day on a wide terminal', openStage(wide, calmPast), showCalm),
+	take('narrow', 'A calm day on 80 columns and 24 rows', openStage(narrow, calmPast), showCalm),
+	take('details', 'The details of a cleanup that failed', openStage(wide, calmPast), showDetails),
+	take('failing', 'Failures, a gap and a retry', openStage(wide, calmPast, failingPort), showFailing),
+]);
+
+async function take(
+	name: string,
+	title: string,
+	opening: Promise<Stage>,
+	show: (stage: Stage) => Promise<void>,
+): Promise<void> {
+	await using stage = await opening;
+	await show(stage);
+	await stage.terminal.waitFor(() => isWhole(stage.terminal), patience);
+	await writeFile(join(import.meta.dirname, `${name}.svg`), drawPicture(stage.terminal.cells(), title));
+}
+
+/** What failed long ago is acknowledged, as whoever came to work in the morning has done. */
+async function showCalm({terminal}: Stage): Promise<void> {
+	await terminal.waitFor(/1 Agents.* 15 ─/, patience);
+	await terminal.waitFor(/2 Events.*live/, patience);
+	await terminal.waitFor(/3 History.*as of/, patience);
+	await terminal.waitFor('a ack', patience);
+	terminal.press('A');
+	await terminal.waitFor(() => !read(terminal).includes('a ack'), patience);
+	await terminal.waitFor(() => !read(terminal).includes('acknowledged'), patience);
+}
+
+async function showDetails(stage: Stage): Promise<void> {
+	const {terminal} = stage;
+	await showCalm(stage);
+	failCleanup(stage, 400);
+	await terminal.waitFor(/✖.*db-12.*failed.*HTTP 503/, patience);
+	// Among the bad rows it is the newest.
+	terminal.press('x', '3', 'g');
+	await terminal.waitFor(/▌✖.*cleanup +db-12 +failed/, patience);
+	terminal.press('enter');
+	await terminal.waitFor(/─ cleanup [\da-f-]{36} ─/, patience);
+	await terminal.waitFor('reason', patience);
+	while (!/file_|object_/.test(read(terminal))) {
+		const before = read(terminal);
+		terminal.press('down');
+		await terminal.waitFor(() => isWhole(terminal) && read(terminal) !== before, patience);
+	}
+}
+
+async function showFailing(stage: Stage): Promise<void> {
+	const {terminal, simulator} = stage;
+	await showCalm(stage);
+	simulator.injectJob({
+		kind: 'cleanup',
+		agent: 'mail-13',
+		outcome: 'stopped',
+		queueFor: 0,
+		runFor: 60,
+	});
+	await terminal.waitFor(/■.*mail-13.*stopped/, patience);
+	failCleanup(stage, 60);
+	simulator.setRetention(60_000);
+	simulator.setFaults(['outage=1h']);
+	await terminal.waitFor(/retry 2/, patience);
+	await wait(outage);
+
+	simulator.clearFaults();
+	terminal.press('2', 'r');
+	await terminal.waitFor(/nothing is known from/, patience);
+	await terminal.waitFor(/✖.*db-12.*failed.*HTTP 503/, patience);
+	for (const index of simulator.truth().agents.keys()) {
+		hear(simulator, index);
+	}
+
+	tellProgress(simulator, 0.175);
+	await terminal.waitFor(/backup progress.* 17 %/, patience);
+	simulator.setFaults(['status=503@/v2/*/events']);
+	await terminal.waitFor(/retry 3 in \d+s: 503/, patience);
+}
+
+function failCleanup({simulator}: Stage, runFor: number): void {
+	simulator.injectJob({
+		kind: 'cleanup',
+		agent: 'db-12',
+		outcome: 'failed',
+		queueFor: 0,
+		runFor,
+		reason: 'Error deleting object. Server returned HTTP 503',
+	});
+}
+
+/** No half of a frame: the program says where each begins and ends. */
+function isWhole(terminal: OpenTerminal): boolean {
+	const bytes = terminal.bytes();
+	return bytes.lastIndexOf('\u001B[?2026l') > bytes.lastIndexOf('\u001B[?2026h');
+}
+
+function read(terminal: OpenTerminal): string {
+	return terminal.screen().join('\n');
+}
