@@ -7,7 +7,10 @@ import {calmPast, hear, tellProgress} from './past.ts';
 import {drawPicture} from './picture.ts';
 import {openStage, type Size, type Stage} from './stage.ts';
 
-/* The pictures of the README, from real runs of the built program: `npm run pictures`, some three minutes. */
+/*
+ * The pictures of the README, from real runs of the built program: `npm run pictures`, some three minutes;
+ * `npm run pictures -- details` makes that one alone.
+ */
 
 const wide: Size = {columns: 120, rows: 40};
 const narrow: Size = {columns: 80, rows: 24};
@@ -18,20 +21,25 @@ const outage = 75_000;
 const failingPort = 8080;
 
 await buildOnce();
+const wanted = process.argv.slice(2);
 await Promise.all([
-	take('wide', 'A calm day on a wide terminal', openStage(wide, calmPast), showCalm),
-	take('narrow', 'A calm day on 80 columns and 24 rows', openStage(narrow, calmPast), showCalm),
-	take('details', 'The details of a cleanup that failed', openStage(wide, calmPast), showDetails),
-	take('failing', 'Failures, a gap and a retry', openStage(wide, calmPast, failingPort), showFailing),
+	take('wide', 'A calm day on a wide terminal', () => openStage(wide, calmPast), showCalm),
+	take('narrow', 'A calm day on 80 columns and 24 rows', () => openStage(narrow, calmPast), showCalm),
+	take('details', 'The details of a cleanup that failed', () => openStage(wide, calmPast), showDetails),
+	take('failing', 'Failures, a gap and a retry', () => openStage(wide, calmPast, failingPort), showFailing),
 ]);
 
 async function take(
 	name: string,
 	title: string,
-	opening: Promise<Stage>,
+	open: () => Promise<Stage>,
 	show: (stage: Stage) => Promise<void>,
 ): Promise<void> {
-	await using stage = await opening;
+	if (wanted.length > 0 && !wanted.includes(name)) {
+		return;
+	}
+
+	await using stage = await open();
 	await show(stage);
 	await stage.terminal.waitFor(() => isWhole(stage.terminal), patience);
 	await writeFile(join(import.meta.dirname, `${name}.svg`), drawPicture(stage.terminal.cells(), title));
@@ -59,11 +67,17 @@ async function showDetails(stage: Stage): Promise<void> {
 	terminal.press('enter');
 	await terminal.waitFor(/─ cleanup [\da-f-]{36} ─/, patience);
 	await terminal.waitFor('reason', patience);
-	while (!/file_|object_/.test(read(terminal))) {
-		const before = read(terminal);
-		terminal.press('down');
-		await terminal.waitFor(() => isWhole(terminal) && read(terminal) !== before, patience);
+	// Both errors, wherever they stand.
+	while ((read(terminal).match(/(?:file|object)_[a-z]+/g)?.length ?? 0) < 2) {
+		await scroll(terminal);
+		await scroll(terminal);
 	}
+}
+
+async function scroll(terminal: OpenTerminal): Promise<void> {
+	const before = read(terminal);
+	terminal.press('down');
+	await terminal.waitFor(() => isWhole(terminal) && read(terminal) !== before, patience);
 }
 
 async function showFailing(stage: Stage): Promise<void> {
