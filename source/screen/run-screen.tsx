@@ -6,6 +6,7 @@ import {App} from './app.tsx';
 import type {Controls} from './controls.ts';
 import {createEffects} from './effects.ts';
 import type {PaneName} from './layout/heights.ts';
+import type {Line} from './looks/line.ts';
 import {signsOf} from './looks/signs.ts';
 import {createPaint} from './looks/theme.ts';
 import {ScreenContext} from './screen-context.tsx';
@@ -59,9 +60,10 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	const store = createStore(firstState(run), clock, signal);
 	let endedBy: EndedBy = 'signal';
 
+	const paint = createPaint(terminal.capabilities);
 	const value = {
 		store,
-		paint: createPaint(terminal.capabilities),
+		paint: (line: Line) => terminal.shorten(paint(line)),
 		signs: signsOf(terminal.capabilities.unicode),
 		isSpoken: terminal.capabilities.screenReader,
 	};

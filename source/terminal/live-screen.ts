@@ -53,6 +53,8 @@ export type LiveScreen = {
 	readonly capabilities: Capabilities;
 	readonly columns: number;
 	readonly rows: number;
+	/** For a line that has a row for itself: what Ink is given in its place, which costs it little. */
+	shorten(line: string): string;
 	/** Returns what ends it. Ink's `useWindowSize` works too. */
 	onResize(listener: (size: {readonly columns: number; readonly rows: number}) => void): () => void;
 	/** The window's title; the earlier one comes back at the end. Control characters are dropped. */

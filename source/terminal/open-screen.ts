@@ -9,6 +9,7 @@ import {InkStdout} from './ink-stdout.ts';
 import type {LiveScreen, ScreenOptions} from './live-screen.ts';
 import {createOutput} from './output.ts';
 import {createPainter} from './painter.ts';
+import {createShorthand} from './shorthand.ts';
 import {watchEnds} from './watch-ends.ts';
 import {watchSize} from './watch-size.ts';
 
@@ -44,7 +45,12 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		clock,
 		onContinue: options.onContinue ?? (() => {}),
 	});
-	const inkStdout = new InkStdout({readSize: size.read, show: painter.show, whenIdle: painter.whenIdle});
+	const shorthand = createShorthand();
+	const inkStdout = new InkStdout({
+		readSize: size.read,
+		show: frame => painter.show(shorthand.expand(frame)),
+		whenIdle: painter.whenIdle,
+	});
 	size.onChange(() => {
 		painter.invalidate();
 		inkStdout.emit('resize');
@@ -73,6 +79,8 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		get rows() {
 			return size.read().rows;
 		},
+		// To a screen reader Ink reads the lines out by itself.
+		shorten: line => (capabilities.screenReader || size.read().columns < 4 ? line : shorthand.shorten(line)),
 		onResize: size.onChange,
 		setTitle: hold.setTitle,
 		bell() {
