@@ -83,7 +83,7 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 		});
 	});
 
-	const waitFor = async (expected: Expected, timeoutMilliseconds = 5000): Promise<void> => {
+	const waitFor = async (expected: Expected, timeoutMilliseconds = 12_000): Promise<void> => {
 		await new Promise<void>((resolve, reject) => {
 			const stop = (): void => {
 				clearTimeout(timer);
