@@ -32,6 +32,11 @@ type Entry = {
 	readonly absentAt: Instant | undefined;
 };
 
+/** What an event says of the agent that sent it. */
+const alive: Partial<AgentStatus> = {online: true};
+const gone: Partial<AgentStatus> = {online: false, busy: false};
+const mostEarly = 20_000;
+
 /** Waiting counts so much more for an agent that is busy, or was heard since it was asked. */
 const urgency = 8;
 
@@ -39,6 +44,8 @@ export function createFleet(startedAt: number): Fleet {
 	const records = new Map<string, Entry>();
 	let isKnown = false;
 	let listedAt: Instant | undefined;
+	// Those who spoke before the list told who they are.
+	const heardEarly = new Map<string, {readonly sign: Partial<AgentStatus>; readonly at: number}>();
 
 	function update(id: string, change: Partial<AgentStatus>): Agent | undefined {
 		const record = records.get(id);
@@ -62,18 +69,21 @@ export function createFleet(startedAt: number): Fleet {
 				}
 			}
 
-			return agents.map(agent => {
+			const known = agents.map(agent => {
 				const record = records.get(agent.id);
-				const {online = agent.online, busy = agent.busy} = record?.agent ?? {};
-				const known = {...agent, online, busy};
+				const early = heardEarly.get(agent.id);
+				const {online, busy} = {...agent, ...statusOf(record?.agent), ...early?.sign};
+				const merged = {...agent, online, busy};
 				records.set(agent.id, {
-					agent: known,
+					agent: merged,
 					askedAt: record?.askedAt,
-					heardAt: record?.heardAt,
+					heardAt: early?.at ?? record?.heardAt,
 					absentAt: record ? record.absentAt : before,
 				});
-				return known;
+				return merged;
 			});
+			heardEarly.clear();
+			return known;
 		},
 		has: id => records.has(id),
 		absentAt: id => records.get(id)?.absentAt,
@@ -86,18 +96,25 @@ export function createFleet(startedAt: number): Fleet {
 			return update(id, status);
 		},
 		hear(event, now) {
-			const record = event.agent ? records.get(event.agent.id) : undefined;
+			if (!event.agent) {
+				return undefined;
+			}
+
+			const {id} = event.agent;
+			const record = records.get(id);
+			const sign = event.event === 'agent_shutdown' ? gone : alive;
 			if (!record) {
+				if (heardEarly.size < mostEarly) {
+					heardEarly.set(id, {sign, at: now});
+				}
+
 				return undefined;
 			}
 
 			record.heardAt = now;
-			const {id, online, busy} = record.agent;
-			if (event.event === 'agent_shutdown') {
-				return online === false && busy === false ? undefined : update(id, {online: false, busy: false});
-			}
-
-			return online ? undefined : update(id, {online: true});
+			const {online, busy} = record.agent;
+			const isKnownAlready = online === sign.online && (sign === alive || busy === false);
+			return isKnownAlready ? undefined : update(id, sign);
 		},
 		nextToAsk(now, isWanted) {
 			let best: string | undefined;
@@ -122,4 +139,8 @@ export function createFleet(startedAt: number): Fleet {
 			return isKnown;
 		},
 	};
+}
+
+function statusOf(agent: Agent | undefined): Partial<AgentStatus> {
+	return agent ? {online: agent.online, busy: agent.busy} : {};
 }

@@ -132,3 +132,24 @@ test('a wish to ask now ends every rest', async () => {
 	);
 	await stop();
 });
+
+test('an agent that spoke before the list told who it is counts as alive', async () => {
+	const {clock, of, stop} = listen(
+		(script, {now, sleep}) => {
+			script.before = what => (what === 'agents' ? sleep(3000) : undefined);
+			script.agents_ = [makeAgent('a'), makeAgent('b'), makeAgent('c')];
+			script.events_ = [
+				makeEvent('1', now() - 100, {event: 'agent_heartbeat', agentId: 'a'}),
+				makeEvent('2', now() - 50, {event: 'agent_shutdown', agentId: 'b'}),
+			];
+		},
+		{cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 0}},
+	);
+	await clock.pass(5000);
+	expect(of('agent').map(({agent}) => [agent.id, agent.online])).toEqual([
+		['a', true],
+		['b', false],
+		['c', null],
+	]);
+	await stop();
+});
