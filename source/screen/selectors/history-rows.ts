@@ -81,10 +81,17 @@ function rowOfEntry(entry: HistoryEntry, job: Job | null, names: AgentNames): Hi
 		name: activity.name,
 		status: later?.status ?? job?.status ?? activity.status,
 		state: later?.state ?? activity.state,
-		time: later?.changedAt ?? time,
+		time: timeOf(entry, job),
 		from: nameOf(activity.agent ?? job?.agent ?? null, source, names) || (activity.actor ?? ''),
 		to: nameOf(activity.destination, source, names),
 	};
+}
+
+/** The server's own time, never when we learnt it: what runs would move up with every answer. */
+function timeOf({activity}: HistoryEntry, job: Job | null): number | null {
+	const told = activity.time?.getTime() ?? null;
+	const hasEnded = job !== null && job.endedAt !== null && !statusTable[activity.status].final;
+	return told === null || hasEnded ? (job?.endedAt ?? told ?? job?.startedAt ?? null) : told;
 }
 
 function rowOfJob(job: Job, names: AgentNames): HistoryRow {
@@ -97,7 +104,7 @@ function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 		name: null,
 		status: job.status,
 		state: job.state,
-		time: job.endedAt ?? job.changedAt,
+		time: job.endedAt ?? job.startedAt,
 		from: nameOf(job.agent, job.source, names),
 		to: '',
 	};

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {historyRows} from '../../../source/screen/selectors/history-rows.ts';
 import {selectedKey} from '../../../source/screen/selectors/pane.ts';
-import {activity, instant, jobEvent} from '../fixtures/make.ts';
+import {activity, cleanup, instant, jobEvent} from '../fixtures/make.ts';
 import {pressAll, screenOf, tell} from '../fixtures/screen.ts';
 
 const told = [
@@ -27,6 +27,33 @@ test('a row keeps its place under its id while its state changes', () => {
 	const running = activity(5, {id: 'a', time: instant(5), state: 'in_progress', status: 'running'});
 	const state = tell(screenOf({observations: [running]}), activity(9, {id: 'a', time: instant(9)}));
 	expect(historyRows(state).rows).toMatchObject([{id: 'a', status: 'completed', time: instant(9).getTime()}]);
+});
+
+test('a cleanup that runs stays where the server says, however often it is told', () => {
+	const runs = {state: 'InProgress', status: 'running', startedAt: instant(12)} as const;
+	const listed = activity(15, {id: 'r', kind: 'cleanup', time: instant(12), ...runs});
+	const first = screenOf({observations: [...told, listed, cleanup(100, {id: 'r', ...runs})]});
+	const later = tell(first, cleanup(300, {id: 'r', ...runs}), cleanup(500, {id: 'r', ...runs}));
+	expect(ids(later)).toEqual(['b', 'c', 'r', 'a']);
+	expect(historyRows(later).rows[2]).toMatchObject({status: 'running', time: instant(12).getTime()});
+});
+
+test.each([
+	['the end that its event told', jobEvent(400, 'completed', 'completed', {id: 'r'}), 400],
+	['the end of its own resource', cleanup(500, {id: 'r', endedAt: instant(410)}), 410],
+])('what has ended since the history was read has %s', (_how, news, end) => {
+	const listed = activity(15, {id: 'r', kind: 'cleanup', state: 'in_progress', status: 'running'});
+	const state = tell(screenOf({observations: [...told, listed]}), news);
+	expect(historyRows(state).rows[0]).toMatchObject({
+		id: 'r',
+		status: 'completed',
+		time: instant(end).getTime(),
+	});
+});
+
+test('a cleanup that no history holds has the time of its own resource', () => {
+	const state = screenOf({observations: [...told, cleanup(900, {id: 'k', endedAt: instant(15)})]});
+	expect(ids(state)).toEqual(['b', 'c', 'k', 'a']);
 });
 
 test('what an event told is there before the history is read again', () => {
