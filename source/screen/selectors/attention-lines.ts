@@ -1,6 +1,6 @@
 import {formatDuration} from '../../domain/duration.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
-import {type Column, fitColumns} from '../layout/columns.ts';
+import {type Column, type Fitted, fitColumns} from '../layout/columns.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, span} from '../looks/line.ts';
 import {type Signs, signOf} from '../looks/signs.ts';
@@ -16,25 +16,48 @@ import {layoutOf} from './pane.ts';
 
 type AttentionColumn = 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'hint';
 
-/** As wide as the few lines need. What gives way first: how long it took, the job, when it was. */
+/** As wide as the few lines need. The reason is cut first; then go how long it took, when, the reason, the id. */
 function columnsFor(rows: readonly GridRow[]): readonly Column<AttentionColumn>[] {
-	const longest = (key: AttentionColumn, most: number) =>
+	const longest = (key: string, most: number) =>
 		rows.reduce((width, {cells}) => Math.max(width, Math.min(most, widthOf(cells[key]?.text ?? ''))), 0);
+	const name = longest('name', 24);
+	const reason = longest('reason', 48);
 	const columns: readonly Column<AttentionColumn>[] = [
-		{
-			key: 'name',
-			width: longest('name', 20),
-			least: Math.min(8, longest('name', 20)),
-			cut: 'middle',
-		},
-		{key: 'job', width: longest('job', 20), yields: 4, cut: 'middle'},
+		{key: 'name', width: name, least: Math.min(16, name), cut: 'middle'},
+		{key: 'job', width: longest('job', 20), least: longest('id', 12), yields: 2, cut: 'middle'},
 		{key: 'word', width: longest('word', 11)},
-		{key: 'when', width: 8, align: 'right', yields: 3},
+		{key: 'when', width: 8, align: 'right', yields: 4},
 		{key: 'took', width: longest('took', 8), align: 'right', yields: 5},
-		{key: 'reason', width: 48, least: 20, yields: 2, grows: true, cut: 'middle'},
+		{key: 'reason', width: reason, least: Math.min(12, reason), yields: 3, grows: true, cut: 'middle'},
 		{key: 'hint', width: longest('hint', 16), align: 'right'},
 	];
 	return columns.filter(({key, width}) => width > 0 || key === 'reason');
+}
+
+function fitStrip(rows: readonly GridRow[], room: number): readonly Fitted<AttentionColumn>[] {
+	const columns = columnsFor(rows);
+	const fitted = fitColumns(columns, room);
+	const kept = columns.filter(({key}) => fitted.some(column => column.key === key));
+	const hasReason = kept.some(({key}) => key === 'reason');
+	return fitColumns(
+		kept.map(column => {
+			const isCut = fitted.some(({key, width}) => key === column.key && width < column.width);
+			if (column.key === 'job' && isCut) {
+				return {...column, width: column.least ?? column.width};
+			}
+			// Without a reason nothing would push the hint to the right.
+			return column.key === 'hint' && !hasReason ? {...column, grows: true} : column;
+		}),
+		room,
+	);
+}
+
+/** Where there is no room for both, the id without its kind. */
+function withShortId(row: GridRow, fitted: readonly Fitted<AttentionColumn>[]): GridRow {
+	const width = fitted.find(({key}) => key === 'job')?.width ?? 0;
+	return widthOf(row.cells.job?.text ?? '') <= width
+		? row
+		: {...row, cells: {...row.cells, job: row.cells.id}};
 }
 
 const attentionKeys: readonly AttentionColumn[] = ['word', 'name', 'job', 'when', 'reason'];
@@ -53,9 +76,12 @@ export function attentionLines(
 		const hints = [at === 0 ? 'a ack' : '', at === height - 1 && hidden > 0 ? `+${hidden} more` : ''];
 		return attentionRow(pin, state, style, signs, hints.filter(hint => hint !== '').join('  '));
 	});
-	const fitted = fitColumns(columnsFor(rows), width - rowIndent - 1);
+	const fitted = fitStrip(rows, width - rowIndent - 1);
 	const look = {isSelected: false, isFocused: false};
-	const lines = rows.map(row => ({key: row.key, line: gridLine(row, fitted, look, width, signs)}));
+	const lines = rows.map(row => ({
+		key: row.key,
+		line: gridLine(withShortId(row, fitted), fitted, look, width, signs),
+	}));
 	if (lines.length < height) {
 		const line = {
 			spans: [
@@ -90,6 +116,7 @@ function attentionRow(
 		cells: {
 			name: {text: name, tone: 'strong'},
 			job: {text: `${job.kind.toLowerCase()} ${shortId(job.id)}`, tone: 'plain'},
+			id: {text: shortId(job.id), tone: 'plain'},
 			word: {text: statusTable[job.status].word, tone: job.status},
 			when: {text: momentText(job.endedAt ?? job.changedAt, style, 8), tone: 'plain'},
 			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {widthOf} from '../../../source/screen/layout/width.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {attentionLines} from '../../../source/screen/selectors/attention-lines.ts';
@@ -55,6 +55,42 @@ test.each([
 	expect(lines).toHaveLength(count);
 	expect(lines.at(-1)).toContain(more);
 	expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(size.columns);
+});
+
+describe('what there is no room for in the strip goes in order:', () => {
+	const id = '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
+	const failed = (reason: string) =>
+		screenOf({
+			observations: [
+				jobEvent(1, 'in_progress', 'running', {id, agent: 'mail-03.customer'}),
+				jobEvent(61, 'failed', 'failed', {id, agent: 'mail-03.customer', details: {reason}}),
+			],
+		});
+	const lineIn = (columns: number, reason: string) => {
+		const state = failed(reason);
+		const sized = {...state, view: {...state.view, size: {columns, rows: 24}}};
+		return attentionLines(sized, signs).map(({line}) => textOfLine(line))[0];
+	};
+
+	test.each([
+		[120, 'cleanup 2f8708b3  failed  14:01:01  1m  Error deleting object. Server returned HTTP 503'],
+		[80, '2f8708b3  failed  14:01:01  1m  Error del… HTTP 503'],
+		[70, '2f8708b3  failed  14:01:01  Error …TP 503'],
+		[60, '2f8708b3  failed  Error …TP 503'],
+	])('%i columns', (columns, part) => {
+		const line = lineIn(columns, 'Error deleting object. Server returned HTTP 503') ?? '';
+		expect(line).toMatch(/^ ✖ mail-03\.customer {2}/);
+		expect(line).toContain(part);
+		expect(line).toMatch(/ {2}a ack$/);
+		expect(widthOf(line)).toBe(columns - 1);
+	});
+
+	test.each([
+		[80, 'cleanup 2f8708b3  failed  14:01:01'],
+		[60, '2f8708b3  failed  14:01:01'],
+	])('without a reason %i columns hold the rest', (columns, part) => {
+		expect(lineIn(columns, '')).toContain(`mail-03.customer  ${part}`);
+	});
 });
 
 test.each([
