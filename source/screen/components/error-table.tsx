@@ -16,13 +16,21 @@ export const ErrorTable = memo(({rows}: {readonly rows: readonly TableRow[]}) =>
 });
 
 function Heading({children}: PropsWithChildren) {
-	return <Text bold>{children}</Text>;
+	return (
+		<Text bold wrap="truncate-end">
+			{children}
+		</Text>
+	);
 }
 
 function Cell({children}: PropsWithChildren) {
-	return <Text>{children}</Text>;
+	return <Text wrap="truncate-end">{children}</Text>;
 }
 
 function Frame({children}: PropsWithChildren) {
-	return <Text dimColor>{children}</Text>;
+	return (
+		<Text dimColor wrap="truncate-end">
+			{children}
+		</Text>
+	);
 }

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
+import type {Line} from '../looks/line.ts';
 import {useScreen, useScreenState} from '../screen-context.tsx';
-import {overlayHeight, visibleDocument} from '../selectors/document.ts';
+import {overlayHeight, tableHeight, visibleDocument} from '../selectors/document.ts';
 import {overlayTitle} from '../selectors/overlay-title.ts';
 import {ErrorTable} from './error-table.tsx';
 import {Row} from './row.tsx';
@@ -13,16 +14,29 @@ export function OverlayView() {
 	if (!document) {
 		return null;
 	}
+	const {lines, table, tableAt} = document;
 	return (
 		<>
 			<Row line={overlayTitle(document, state, signs)} />
-			<Box flexDirection="column" height={overlayHeight(state)} flexShrink={0}>
-				{document.lines.map((line, at) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: a line of a document is known by its place.
-					<Row key={at} line={line} />
-				))}
-				{document.table.length > 0 && <ErrorTable rows={document.table} />}
+			<Box flexDirection="column" height={overlayHeight(state)} flexShrink={0} overflow="hidden">
+				<Lines lines={lines.slice(0, tableAt)} />
+				{table.length > 0 && (
+					<Box flexDirection="column" height={tableHeight(state, table.length)} flexShrink={0}>
+						<ErrorTable rows={table} />
+					</Box>
+				)}
+				<Lines lines={lines.slice(tableAt)} />
 			</Box>
 		</>
 	);
+}
+
+/** Each line keeps its height: Ink would squeeze them where they are too many. */
+function Lines({lines}: {readonly lines: readonly Line[]}) {
+	return lines.map((line, at) => (
+		// biome-ignore lint/suspicious/noArrayIndexKey: a line of a document is known by its place.
+		<Box key={at} height={1} flexShrink={0}>
+			<Row line={line} />
+		</Box>
+	));
 }

@@ -7,12 +7,7 @@ import {helpDocument} from './help.ts';
 import {layoutOf} from './pane.ts';
 
 /** The part of it that is seen. */
-export type DocumentView = Document & {readonly isAtEnd: boolean};
-
-/** Head, names, and the line below the last row. */
-const tableFrame = 3;
-/** A row, and the line that parts it from the one before. */
-const tableRowHeight = 2;
+export type DocumentView = Document & {readonly tableAt: number; readonly isAtEnd: boolean};
 
 export function documentOf(state: ScreenState): Document | null {
 	const {overlay} = state.view;
@@ -30,22 +25,24 @@ export function overlayHeight(state: ScreenState): number {
 	return Math.max(1, layoutOf(state).area - 1);
 }
 
-/** One step of scrolling skips a line, or a row of the table once the lines are past. */
+/** What the table takes: head, names and a last line, and a line above each row; without lines, only the names. */
+export function tableHeight({setup}: ScreenState, rows: number): number {
+	return rows === 0 ? 0 : setup.unicode ? rows * 2 + 3 : rows + 1;
+}
+
+/** One step of scrolling skips a line, or a row of the table. */
 export function longestScroll(state: ScreenState): number {
 	const document = documentOf(state);
 	if (!document) {
 		return 0;
 	}
+	const last = document.lines.length + document.table.length - 1;
 	const height = overlayHeight(state);
-	const {lines, table} = document;
-	const whole = lines.length + (table.length === 0 ? 0 : tableFrame - 1 + table.length * tableRowHeight);
-	if (whole <= height) {
-		return 0;
+	let scroll = 0;
+	while (scroll < last && heightFrom(state, document, scroll) > height) {
+		scroll++;
 	}
-	if (table.length === 0) {
-		return lines.length - height;
-	}
-	return lines.length + Math.max(0, table.length - rowsThatFit(height));
+	return scroll;
 }
 
 export function visibleDocument(state: ScreenState): DocumentView | null {
@@ -57,12 +54,36 @@ export function visibleDocument(state: ScreenState): DocumentView | null {
 	const longest = longestScroll(state);
 	const scroll = clamp(overlay.scroll, 0, longest);
 	const height = overlayHeight(state);
-	const lines = document.lines.slice(scroll, scroll + height);
-	const firstRow = Math.max(0, scroll - document.lines.length);
-	const table = document.table.slice(firstRow, firstRow + rowsThatFit(height - lines.length));
-	return {...document, lines, table, isAtEnd: scroll >= longest};
+	const {above, rows, below} = partsFrom(document, scroll);
+	const head = above.slice(0, height);
+	const table = rows.slice(0, rowsThatFit(state, rows.length, height - head.length));
+	const isWhole = head.length === above.length && table.length === rows.length;
+	const room = height - head.length - tableHeight(state, table.length);
+	const lines = isWhole ? [...head, ...below.slice(0, room)] : head;
+	return {...document, lines, table, tableAt: head.length, isAtEnd: scroll >= longest};
 }
 
-function rowsThatFit(height: number): number {
-	return Math.max(0, Math.floor((height - tableFrame + 1) / tableRowHeight));
+/** What is left of it when so many lines and rows are past. */
+function partsFrom({lines, table, tableAt = lines.length}: Document, scroll: number) {
+	const past = Math.max(0, scroll - tableAt);
+	return {
+		above: lines.slice(Math.min(scroll, tableAt), tableAt),
+		rows: table.slice(past),
+		below: lines.slice(tableAt + Math.max(0, past - table.length)),
+	};
+}
+
+function heightFrom(state: ScreenState, {lines, table, tableAt = lines.length}: Document, scroll: number) {
+	const past = Math.max(0, scroll - tableAt);
+	const above = Math.max(0, tableAt - scroll);
+	const below = lines.length - tableAt - Math.max(0, past - table.length);
+	return above + tableHeight(state, Math.max(0, table.length - past)) + below;
+}
+
+function rowsThatFit(state: ScreenState, most: number, height: number): number {
+	let rows = most;
+	while (rows > 0 && tableHeight(state, rows) > height) {
+		rows--;
+	}
+	return rows;
 }

@@ -1,0 +1,58 @@
+import {expect, test} from 'vitest';
+import {widthOf} from '../../../source/screen/layout/width.ts';
+import {
+	longestScroll,
+	overlayHeight,
+	tableHeight,
+	visibleDocument,
+} from '../../../source/screen/selectors/document.ts';
+import {withView} from '../../../source/screen/state/outcome.ts';
+import type {ScreenState} from '../../../source/screen/state/state.ts';
+import {settle} from '../fixtures/clock.ts';
+import {openFailedCleanup} from '../fixtures/failed-cleanup.ts';
+import {mount} from '../fixtures/mount.tsx';
+import {small, textOf} from '../fixtures/screen.ts';
+
+const heights = Array.from({length: 16}, (_, at) => at + small.rows);
+
+test.each([
+	['with lines', true],
+	['in ASCII', false],
+])('details with a table %s draw each line once, in its place, at every height', async (_, unicode) => {
+	const columns = 80;
+	const screen = await mount({size: small, more: {unicode}});
+	for (const rows of heights) {
+		const size = {columns, rows};
+		const opened = openFailedCleanup({size, errors: 4, more: {unicode}});
+		await screen.resize(size);
+		for (let scroll = rows % 3; scroll <= longestScroll(opened); scroll += 3) {
+			const state = scrolledTo(opened, scroll);
+			screen.store.change(() => state);
+			await settle();
+			const drawn = screen.lines();
+			expect(drawn).toHaveLength(rows);
+			expect(drawn.every(line => widthOf(line) <= columns)).toBe(true);
+			expectBody(drawn.slice(-1 - overlayHeight(state), -1), state);
+			expect(drawn.at(-1)).toContain('q back');
+		}
+	}
+});
+
+function expectBody(body: readonly string[], state: ScreenState): void {
+	const view = visibleDocument(state);
+	const lines = textOf(view?.lines ?? []).map(line => line.trimEnd());
+	const at = view?.tableAt ?? lines.length;
+	const height = view ? tableHeight(state, view.table.length) : 0;
+	const told = body.map(line => line.trimEnd());
+	const drawnLines = [...told.slice(0, at), ...told.slice(at + height)];
+	expect(drawnLines).toEqual([...lines, ...Array<string>(drawnLines.length - lines.length).fill('')]);
+	const drawnTable = told.slice(at, at + height).join('\n');
+	for (const row of view?.table ?? []) {
+		expect(drawnTable).toContain(row.path);
+	}
+}
+
+function scrolledTo(state: ScreenState, scroll: number): ScreenState {
+	const {overlay} = state.view;
+	return overlay ? withView(state, {overlay: {...overlay, scroll}}) : state;
+}
