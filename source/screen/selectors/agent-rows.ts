@@ -81,11 +81,15 @@ function textOf({name, entry, job}: AgentRow): string {
 	return `${name} ${entry.id} ${presence} ${work} ${entry.source}`;
 }
 
-/** For the header: how many there are, and how many of them the service calls offline. */
-export const countAgents = memoize((agents: Agents): {readonly all: number; readonly offline: number} => {
+type AgentCounts = {readonly all: number; readonly listed: number; readonly offline: number};
+
+/** For the header: how many there are, and how many of them the service lists and calls offline. */
+export const countAgents = memoize((agents: Agents): AgentCounts => {
+	let listed = 0;
 	let offline = 0;
 	for (const {agent} of agents.values()) {
+		listed += agent ? 1 : 0;
 		offline += agent?.online === false ? 1 : 0;
 	}
-	return {all: agents.size, offline};
+	return {all: agents.size, listed, offline};
 });

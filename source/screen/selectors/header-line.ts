@@ -9,6 +9,7 @@ import type {Jobs} from '../state/jobs.ts';
 import type {ScreenState} from '../state/state.ts';
 import {countAgents} from './agent-rows.ts';
 import {attentionCounts} from './attention-lines.ts';
+import {feedState} from './feed-state.ts';
 import {joinSpans} from './grid.ts';
 import {memoize} from './memo.ts';
 
@@ -66,20 +67,22 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 	const {all, offline} = countAgents(state.data.agents);
 	const running = countRunning(state.data.jobs);
 	const parts: Span[] = [];
-	if (state.setup.panes.includes('agents')) {
+	if (state.setup.panes.includes('agents') && isFleetKnown(state)) {
 		parts.push(span(countWords(all, 'agent')));
 	}
 	if (offline > 0) {
 		const isWordy = talk === 'words' || talk === 'loud';
 		parts.push(span(`${groupDigits(offline)} ${isWordy ? 'offline' : 'off'}`, 'strong'));
 	}
-	const runs = groupDigits(running);
-	parts.push(
-		span(
-			talk === 'signs' ? `${signOf('running', signs)} ${runs}` : `${runs} running`,
-			running > 0 ? 'running' : 'dim',
-		),
-	);
+	if (isWorkKnown(state)) {
+		const runs = groupDigits(running);
+		parts.push(
+			span(
+				talk === 'signs' ? `${signOf('running', signs)} ${runs}` : `${runs} running`,
+				running > 0 ? 'running' : 'dim',
+			),
+		);
+	}
 	for (const {status, count} of attentionCounts(state)) {
 		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
 		const word = isNamed ? ` ${statusTable[status].word}` : '';
@@ -87,6 +90,16 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 	}
 	const gap = {words: '   ', loud: '  ', numbers: '  ', signs: ' '}[talk];
 	return parts.flatMap((part, at) => (at === 0 ? [part] : [span(gap), part]));
+}
+
+/** Before the list has answered, none is not what is known. */
+function isFleetKnown({data}: ScreenState): boolean {
+	return countAgents(data.agents).listed > 0 || feedState(data.polls, 'agents').goodAt !== null;
+}
+
+function isWorkKnown({data}: ScreenState): boolean {
+	const answers = [feedState(data.polls, 'events').goodAt, feedState(data.polls, 'history').goodAt];
+	return data.jobs.size > 0 || answers.some(goodAt => goodAt !== null);
 }
 
 function widthOfSpans(spans: readonly Span[]): number {

@@ -5,7 +5,7 @@ import {attentionLines} from '../../../source/screen/selectors/attention-lines.t
 import {emptyText} from '../../../source/screen/selectors/empty-text.ts';
 import {headerLine, windowTitle} from '../../../source/screen/selectors/header-line.ts';
 import {statusLine} from '../../../source/screen/selectors/status-line.ts';
-import {agent, event, failedPoll, instant, jobEvent, poll} from '../fixtures/make.ts';
+import {agent, event, failedPoll, heartbeat, instant, jobEvent, poll} from '../fixtures/make.ts';
 import {pressAll, screenOf, signs, small, tell, usual, wide} from '../fixtures/screen.ts';
 
 const trouble = [
@@ -17,10 +17,21 @@ const trouble = [
 ];
 
 test('the header counts, and is loud only when there is cause', () => {
-	const quiet = textOfLine(headerLine(screenOf({observations: trouble.slice(0, 1)}), signs));
+	const quiet = textOfLine(headerLine(screenOf({observations: [poll(0), ...trouble.slice(0, 1)]}), signs));
 	expect(quiet).toMatch(/^ sweepwatch {2}dfw\/110011 +1 agent {3}0 running +14:00:00 UTC $/);
 	const loud = textOfLine(headerLine(screenOf({observations: trouble}), signs));
 	expect(loud).toContain('3 agents   1 offline   1 running   ✖ 1 failed   ■ 1 stopped');
+});
+
+test.each([
+	['nothing', [], 0],
+	['one that only events told of', [heartbeat(1, 'web-01')], 0],
+	['an empty list', [poll(1, {feed: 'agents'})], 1],
+	['the list alone', [agent(0, {id: 'db-02'})], 1],
+	['the list and the feed', [poll(1, {feed: 'agents'}), poll(1)], 2],
+])('while %s is known the header counts nothing that is not', (_, observations, count) => {
+	const header = textOfLine(headerLine(screenOf({observations}), signs));
+	expect(header.match(/\d+ (?:agents?|running)/g) ?? []).toHaveLength(count);
 });
 
 test('the header gives up words, never counts', () => {
