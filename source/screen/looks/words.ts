@@ -1,15 +1,22 @@
 import {type Status, statusTable} from '../../domain/status.ts';
+import {statusOfEvent, statusOfState} from '../../domain/status-of.ts';
 
 /** `in_progress`, `startRequested` and `Completed WithErrors` as words; a state never seen before as it is. */
 export function stateWords(state: string, status: Status): string {
 	if (status === 'unknown') {
-		return state;
+		// A word that we know, of which it is not known yet whether it holds.
+		return statusOfState(state) === 'unknown' ? state : `${spell(state)}?`;
 	}
 	if (status === 'with-errors') {
 		return 'completed with errors';
 	}
 	const words = spell(state);
 	return words === 'progress' ? 'in progress' : words || statusTable[status].word;
+}
+
+/** The same where there is little room, and the kind stands before it. */
+export function shortStateWords(state: string, status: Status): string {
+	return status === 'with-errors' ? 'with errors' : stateWords(state, status);
 }
 
 function spell(state: string): string {
@@ -20,8 +27,17 @@ function spell(state: string): string {
 		.toLowerCase();
 }
 
-export function eventWords(event: string): string {
-	return event.replaceAll('_', ' ');
+/** The event's own name; but a sign and a word that contradict each other are both worth nothing. */
+export function eventWords(event: string, status: Status, width = Infinity): string {
+	const words = event.replaceAll('_', ' ');
+	if (status === 'unknown' && statusOfEvent(event) !== 'unknown') {
+		return `${words}?`;
+	}
+	if (status !== 'with-errors') {
+		return words;
+	}
+	const whole = words.endsWith(' with errors') ? words : `${words} with errors`;
+	return whole.length <= width ? whole : whole.replace(' completed with errors', ' with errors');
 }
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;

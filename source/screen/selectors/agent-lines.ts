@@ -3,7 +3,7 @@ import {formatBytes} from '../../domain/size.ts';
 import type {Column} from '../layout/columns.ts';
 import {presenceOf, presenceTable, type Signs, signOf} from '../looks/signs.ts';
 import {ageText, elapsedText, momentText, type TimeStyle} from '../looks/time-text.ts';
-import {stateWords} from '../looks/words.ts';
+import {shortStateWords} from '../looks/words.ts';
 import type {Job} from '../state/job.ts';
 import type {AgentRow} from './agent-rows.ts';
 import type {Cell, GridRow} from './grid.ts';
@@ -59,13 +59,8 @@ function workCell(job: Job | null, others: number, detailWidth: number): Cell {
 		return {text: 'idle', tone: 'dim'};
 	}
 	const share = job.progress && detailWidth === 0 ? percentOf(job.progress) : null;
-	const words = share === null ? shortWords(job) : `${share} %`;
+	const words = share === null ? shortStateWords(job.state, job.status) : `${share} %`;
 	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: job.status};
-}
-
-/** The kind stands before it, so that it need not say that it was completed. */
-function shortWords({state, status}: Job): string {
-	return status === 'with-errors' ? 'with errors' : stateWords(state, status);
 }
 
 function detailCell(job: Job | null, width: number, signs: Signs): Cell {

@@ -5,7 +5,7 @@ import {widthOf} from '../layout/width.ts';
 import {type Line, span} from '../looks/line.ts';
 import {type Signs, signOf} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
-import {countWords, shortId} from '../looks/words.ts';
+import {countWords, shortId, shortStateWords} from '../looks/words.ts';
 import {type Counts, countAttention, type Pin} from '../state/attention.ts';
 import type {Job} from '../state/job.ts';
 import type {ScreenState} from '../state/state.ts';
@@ -25,7 +25,7 @@ function columnsFor(rows: readonly GridRow[]): readonly Column<AttentionColumn>[
 	const columns: readonly Column<AttentionColumn>[] = [
 		{key: 'name', width: name, least: Math.min(16, name), cut: 'middle'},
 		{key: 'job', width: longest('job', 20), least: longest('id', 12), yields: 2, cut: 'middle'},
-		{key: 'word', width: longest('word', 11)},
+		{key: 'word', width: longest('word', longestWord)},
 		{key: 'when', width: 8, align: 'right', yields: 4},
 		{key: 'took', width: longest('took', 8), align: 'right', yields: 5},
 		{key: 'reason', width: reason, least: Math.min(12, reason), yields: 3, grows: true, cut: 'middle'},
@@ -117,13 +117,21 @@ function attentionRow(
 			name: {text: name, tone: 'strong'},
 			job: {text: `${job.kind.toLowerCase()} ${shortId(job.id)}`, tone: 'plain'},
 			id: {text: shortId(job.id), tone: 'plain'},
-			word: {text: statusTable[job.status].word, tone: job.status},
+			word: {text: wordOf(job), tone: job.status},
 			when: {text: momentText(job.endedAt ?? job.changedAt, style, 8), tone: 'plain'},
 			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},
 			reason: {text: reasonText(job), tone: 'plain'},
 			hint: {text: hint, tone: 'strong'},
 		},
 	};
+}
+
+const longestWord = 12;
+
+/** The server's own word, as the other panes say it. */
+function wordOf({state, status}: Job): string {
+	const words = shortStateWords(state, status);
+	return words.length <= longestWord ? words : statusTable[status].word;
 }
 
 function reasonText({reason, errorCount}: Job): string {

@@ -19,7 +19,7 @@ export function eventColumns(width: number): readonly Column<EventColumn>[] {
 	return [
 		{key: 'time', width: width >= 100 ? 12 : 8},
 		{key: 'agent', width: width >= 160 ? 30 : 16, least: 10, cut: 'middle'},
-		{key: 'what', width: 24, least: 21, yields: 3},
+		{key: 'what', width: width >= 110 ? 29 : 24, least: 21, yields: 3},
 		{key: 'subject', width: 16, least: 8, yields: 1, cut: 'middle'},
 		{key: 'request', width: 16, yields: 6},
 		{key: 'rest', width: 12, least: 8, yields: 5, grows: true, cut: width >= 110 ? 'middle' : 'end'},
@@ -31,7 +31,7 @@ export function eventGridRow(
 	names: AgentNames,
 	style: TimeStyle,
 	signs: Signs,
-	widths: {readonly time: number; readonly subject: number},
+	widths: {readonly time: number; readonly what: number; readonly subject: number},
 ): GridRow {
 	const key = String(first.sequence);
 	if (last.type !== 'event') {
@@ -51,7 +51,10 @@ export function eventGridRow(
 				tone: 'dim',
 			},
 			agent: {text: isOneAgent ? agentNameOf(last, names) : 'several agents', tone},
-			what: {text: `${eventWords(event)}${times}`, tone: isDim || status === 'info' ? tone : status},
+			what: {
+				text: `${eventWords(event, status, widths.what)}${times}`,
+				tone: isDim || status === 'info' ? tone : status,
+			},
 			subject: {text: subject ? (widths.subject >= 16 ? `${subject.kind} ${id}` : id) : '', tone},
 			request: {text: requestId ? `request ${shortId(requestId)}` : '', tone: 'dim'},
 			rest: {text: restOf(last), tone: 'dim'},

@@ -51,7 +51,11 @@ const drawers: Readonly<Record<PaneName, (state: ScreenState, signs: Signs) => D
 	events(state, signs) {
 		const {rows} = eventRows(state);
 		const columns = columnsIn(state, eventColumns(state.view.size.columns));
-		const widths = {time: widthIn(columns, 'time'), subject: widthIn(columns, 'subject')};
+		const widths = {
+			time: widthIn(columns, 'time'),
+			what: widthIn(columns, 'what'),
+			subject: widthIn(columns, 'subject'),
+		};
 		const names = agentNames(shownData(state).agents);
 		const draw = drawWith(state, signs, columns, at => {
 			const row = rows[at];

@@ -6,7 +6,7 @@ import {
 	momentText,
 	type TimeStyle,
 } from '../../../source/screen/looks/time-text.ts';
-import {groupDigits, shortId, stateWords} from '../../../source/screen/looks/words.ts';
+import {eventWords, groupDigits, shortId, stateWords} from '../../../source/screen/looks/words.ts';
 import {start} from '../fixtures/make.ts';
 
 const utc: TimeStyle = {mode: 'utc', now: start};
@@ -59,10 +59,24 @@ describe('a state in words', () => {
 		['Completed WithErrors', 'with-errors', 'completed with errors'],
 		['completed', 'with-errors', 'completed with errors'],
 		['Frob_Nicate', 'unknown', 'Frob_Nicate'],
+		['Completed', 'unknown', 'completed?'],
+		['Skipped', 'missed', 'skipped'],
 		['', 'failed', 'failed'],
 	] as const)('%s (%s)', (state, status, words) => {
 		expect(stateWords(state, status)).toBe(words);
 	});
+});
+
+test.each([
+	['cleanup_completed', 'completed', 29, 'cleanup completed'],
+	['cleanup_completed', 'with-errors', 29, 'cleanup completed with errors'],
+	['cleanup_completed', 'with-errors', 24, 'cleanup with errors'],
+	['backup_completed_with_errors', 'with-errors', 24, 'backup with errors'],
+	['cleanup_completed', 'unknown', 24, 'cleanup completed?'],
+	['frob_nicate', 'unknown', 24, 'frob nicate'],
+	['backup_skipped', 'missed', 24, 'backup skipped'],
+] as const)('an event %s (%s) in %i columns', (event, status, width, words) => {
+	expect(eventWords(event, status, width)).toBe(words);
 });
 
 test.each([
