@@ -14,7 +14,7 @@ export function failureText({failing}: FeedState, now: number, signs: Signs, isW
 		return `given up: ${why}`;
 	}
 	const left = retryAt.getTime() - now;
-	return `retry ${attempt} ${left > 999 ? `in ${ageText(left)}` : 'now'}: ${why}`;
+	return left > 999 ? `retry ${attempt} in ${ageText(left)}: ${why}` : `asking again: ${why}`;
 }
 
 /** The same without seconds, which would be read out one by one. */

@@ -16,14 +16,19 @@ export function statusLine(state: ScreenState, signs: Signs): Line {
 	const width = state.view.size.columns - 1;
 	const hints = hintsOf(state);
 	const left = leftSpans(state, signs);
-	const least = hints[0] ? widthOf(hintText(hints[0])) + 3 : 0;
-	const room = Math.max(10, width - least - 1);
+	const room = Math.max(10, width - leastOf(hints, state, width) - 1);
 	const fitting = fitSpans(left, room, signs);
 	const used = 1 + fitting.reduce((sum, {text}) => sum + widthOf(text), 0);
 	const kept = fitHints(hints, width - used - 3);
 	const keys = kept.map(hintText).join('   ');
 	const gap = ' '.repeat(Math.max(1, width - used - widthOf(keys)));
 	return lineOf(span(' '), ...fitting, span(gap), span(keys, 'dim'));
+}
+
+/** What a person types needs the room; what goes wrong must not push out the keys to cope with it. */
+function leastOf(hints: readonly Binding[], {view}: ScreenState, width: number): number {
+	const wanted = view.filter.editing ? hints.slice(0, 1) : fitHints(hints, Math.floor(width * 0.3));
+	return wanted.reduce((sum, hint) => sum + widthOf(hintText(hint)) + 3, 0);
 }
 
 function leftSpans(state: ScreenState, signs: Signs): readonly Span[] {
@@ -54,7 +59,7 @@ function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	);
 	const spinner = isAsking(data, now) ? [span(` ${spin(now, signs)}`, 'accent')] : [];
 	if (feed.failing) {
-		return [span(failureText(feed, now, signs, isRoomy), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];
+		return [span(failureText(feed, now, signs, false), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];
 	}
 	if (isWaiting(state)) {
 		return [
@@ -63,7 +68,7 @@ function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 		];
 	}
 	if (state.isEnded) {
-		const why = failureText(anyFeedState(data.polls), now, signs, isRoomy);
+		const why = failureText(anyFeedState(data.polls), now, signs, false);
 		return why === ''
 			? [span('ended', 'strong'), span('  nothing more will come', 'dim')]
 			: [span(`ended  ${why}`, 'mark')];

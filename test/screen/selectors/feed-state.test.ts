@@ -80,4 +80,5 @@ test.each([
 	const feed = feedState(polls, 'events');
 	expect(failureText(feed, start, signs, false)).toBe(`retry 3 in 12s: ${gist}`);
 	expect(failureText(feed, start, signs, true)).toBe(`retry 3 in 12s: ${message}`);
+	expect(failureText(feed, start + 12_000, signs, false)).toBe(`asking again: ${gist}`);
 });

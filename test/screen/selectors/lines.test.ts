@@ -115,6 +115,20 @@ test.each([
 	expect(textOfLine(statusLine(screenOf({observations, seconds: 30, keys}), signs))).toMatch(text);
 });
 
+test.each([60, 80, 100, 120, 200])('trouble leaves room for the keys in %i columns', columns => {
+	const message = `dfw.backup.example answered 503 to /v2/110011/events: "${'busy '.repeat(30)}"`;
+	for (const code of ['server-error', 'never-seen']) {
+		const failed = failedPoll(20, 5, 12, {
+			error: {code, message: code === 'never-seen' ? 'x'.repeat(300) : message},
+		});
+		const state = screenOf({size: {columns, rows: 24}, observations: [poll(1), failed], seconds: 30});
+		const line = textOfLine(statusLine(state, signs));
+		expect(line).toMatch(/^ retry 5 in 2s: (?:503 from dfw {2}|x+…)/);
+		expect(line).toMatch(/\? keys {3}q quit$|q quit {3}\? keys$/);
+		expect(widthOf(line)).toBeLessThanOrEqual(columns);
+	}
+});
+
 test('what a key did is gone after a moment', () => {
 	const state = tell(screenOf({observations: [poll(1)], keys: 't'}), poll(10));
 	expect(textOfLine(statusLine(state, signs))).toMatch(/^ live/);
