@@ -5,7 +5,7 @@ import type {Jobs} from '../state/jobs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import type {AgentSort, Sorting} from '../state/view.ts';
 import {agentNames, orderOfNames} from './agent-names.ts';
-import {readFilter} from './match.ts';
+import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 import {listRows, type Rows} from './rows.ts';
 import {noWork, tellingJob, type Work, workByAgent} from './work.ts';
@@ -28,7 +28,7 @@ export function agentRows(state: ScreenState): Rows<AgentRow> {
 
 const select = memoize((rows: readonly AgentRow[], filter: string, onlyBad: boolean): Rows<AgentRow> => {
 	const match = readFilter(filter);
-	const kept = rows.filter(row => (!onlyBad || isBad(row)) && (!match || match(textOf(row))));
+	const kept = rows.filter(row => (!onlyBad || isBad(row)) && (!match || match(subjectOf(row))));
 	return listRows(kept, rows, isBad);
 });
 
@@ -74,11 +74,11 @@ function isBad({job}: AgentRow): boolean {
 	return job !== null && statusTable[job.status].bad;
 }
 
-function textOf({name, entry, job}: AgentRow): string {
+function subjectOf({name, entry, job}: AgentRow): Subject {
 	const online = entry.agent?.online;
 	const presence = online === true ? 'online' : online === false ? 'offline' : 'unknown';
-	const work = job ? `${job.kind} ${job.state} ${statusTable[job.status].word} ${job.id}` : 'idle';
-	return `${name} ${entry.id} ${presence} ${work} ${entry.source}`;
+	const work = job ? `${job.kind} ${job.state} ${statusTable[job.status].word}` : 'idle';
+	return {text: `${name} ${presence} ${work} ${entry.source}`, ids: [entry.id, job?.id]};
 }
 
 type AgentCounts = {readonly all: number; readonly listed: number; readonly offline: number};

@@ -4,7 +4,7 @@ import {agentKey} from '../state/agents.ts';
 import type {FeedItem} from '../state/events.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import {type AgentNames, agentNames} from './agent-names.ts';
-import {readFilter} from './match.ts';
+import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 import type {Rows} from './rows.ts';
 
@@ -44,7 +44,7 @@ const select = memoize(
 				item.type === 'gap' ||
 				(!(isHiding && isHeartbeat(item)) &&
 					(!onlyBad || isBadItem(item)) &&
-					(!match || match(textOf(item, names)))),
+					(!match || match(subjectOf(item, names)))),
 		);
 	},
 );
@@ -130,19 +130,25 @@ export function agentNameOf(item: FeedItem, names: AgentNames): string {
 	return name ?? names.get(agentKey(item.source, id)) ?? shortId(id);
 }
 
-const texts = new WeakMap<FeedItem, {readonly name: string; readonly text: string}>();
+const subjects = new WeakMap<FeedItem, {readonly name: string; readonly subject: Subject}>();
 
-function textOf(item: FeedItem, names: AgentNames): string {
+const nothing: Subject = {text: '', ids: []};
+
+function subjectOf(item: FeedItem, names: AgentNames): Subject {
 	const name = agentNameOf(item, names);
-	const known = texts.get(item);
+	const known = subjects.get(item);
 	if (known?.name === name || item.type !== 'event') {
-		return known?.text ?? '';
+		return known?.subject ?? nothing;
 	}
 	const {event, status, subject, requestId, agent, id} = item.event;
-	const parts = [name, event, event.replaceAll('_', ' '), statusTable[status].word, agent?.id];
-	const text = [...parts, subject?.kind, subject?.id, requestId, id, item.source].filter(Boolean).join(' ');
-	texts.set(item, {name, text});
-	return text;
+	const shown = [name, event, event.replaceAll('_', ' '), statusTable[status].word, subject?.kind];
+	const shortIds = [subject?.id, requestId].map(each => each && shortId(each));
+	const told: Subject = {
+		text: [...shown, ...shortIds, item.source].filter(Boolean).join(' '),
+		ids: [agent?.id, subject?.id, requestId, id],
+	};
+	subjects.set(item, {name, subject: told});
+	return told;
 }
 
 /** How many of the rows arrived since, events counted one by one; gaps too. */

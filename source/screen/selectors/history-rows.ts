@@ -8,7 +8,7 @@ import type {Jobs} from '../state/jobs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import type {HistorySort, Sorting} from '../state/view.ts';
 import {type AgentNames, agentNames} from './agent-names.ts';
-import {readFilter} from './match.ts';
+import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 import {listRows, type Rows} from './rows.ts';
 
@@ -34,7 +34,7 @@ export function historyRows(state: ScreenState): Rows<HistoryRow> {
 
 const select = memoize((rows: readonly HistoryRow[], filter: string, onlyBad: boolean): Rows<HistoryRow> => {
 	const match = readFilter(filter);
-	const kept = rows.filter(row => (!onlyBad || isBad(row)) && (!match || match(textOf(row))));
+	const kept = rows.filter(row => (!onlyBad || isBad(row)) && (!match || match(subjectOf(row))));
 	return listRows(kept, rows, isBad);
 });
 
@@ -121,9 +121,8 @@ function isBad({status}: HistoryRow): boolean {
 	return statusTable[status].bad;
 }
 
-function textOf({kind, id, name, status, state, from, to, entry}: HistoryRow): string {
+function subjectOf({kind, id, name, status, state, from, to, entry}: HistoryRow): Subject {
 	const word = statusTable[status].word;
-	return [kind, id, name, word, state, from, to, entry?.activity.actor, entry?.activity.text]
-		.filter(Boolean)
-		.join(' ');
+	const shown = [kind, name, word, state, from, to, entry?.activity.actor, entry?.activity.text];
+	return {text: shown.filter(Boolean).join(' '), ids: [id]};
 }

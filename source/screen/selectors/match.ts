@@ -1,6 +1,12 @@
 import {memoize} from './memo.ts';
 
-export type Match = (text: string) => boolean;
+/** What a row shows, and the ids of which it shows a part at most: those match by their beginning. */
+export type Subject = {readonly text: string; readonly ids: readonly (string | null | undefined)[]};
+
+export type Match = (subject: Subject) => boolean;
+
+/** Fewer letters would find an id by chance. */
+const leastOfId = 4;
 
 /**
  * Terms are parted by spaces and all must hold; one that begins with `!` must not. Each is a
@@ -17,11 +23,15 @@ function readTerm(term: string): Match | undefined {
 	if (source === '') {
 		return undefined;
 	}
-	const holds = readPattern(source);
+	const isShown = readPattern(source);
+	const start = source.toLowerCase();
+	const holds: Match = ({text, ids}) =>
+		isShown(text) ||
+		(start.length >= leastOfId && ids.some(id => id?.toLowerCase().startsWith(start) === true));
 	return isExcluding ? subject => !holds(subject) : holds;
 }
 
-function readPattern(source: string): Match {
+function readPattern(source: string): (text: string) => boolean {
 	// What is typed by a person is mostly plain, and a plain search cannot run away.
 	if (/^[\w\s/:@#%&=,;<>~"'-]+$/.test(source)) {
 		const needle = source.toLowerCase();
