@@ -21,6 +21,25 @@ const stubs: Plugin = {
 };
 
 /**
+ * meow tidies a package description that nobody reads here, and loads every licence's name for it: a
+ * fifth of the time to start.
+ */
+const meowWithoutLicences: Plugin = {
+	name: 'meow-without-licences',
+	setup({onLoad}) {
+		onLoad({filter: /meow[\\/]build[\\/]dependencies\.js$/}, async ({path}) => {
+			const text = await readFile(path, 'utf8');
+			const contents = text.replace('= requireNormalize();', '= () => {};');
+			if (contents === text) {
+				throw new Error('meow has changed: look again at what it loads');
+			}
+
+			return {contents, loader: 'js'};
+		});
+	},
+};
+
+/**
  * Node's own modules are required where they are used, not imported at the top: a command loads only
  * those that it needs, and naming what `node:http` exports would load a second undici.
  */
@@ -52,7 +71,7 @@ const {metafile} = await build({
 	keepNames: true,
 	legalComments: 'none',
 	metafile: true,
-	plugins: [stubs, builtins],
+	plugins: [stubs, builtins, meowWithoutLicences],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		__VERSION__: JSON.stringify(manifest.version),
