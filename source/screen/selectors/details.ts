@@ -1,42 +1,51 @@
-import {emptyLine, lineOf, span} from '../looks/line.ts';
+import {emptyLine, type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {DetailsOverlay, ExtraState, Target} from '../state/view.ts';
 import {agentFields} from './details/agent-fields.ts';
 import {errorTable} from './details/error-table.ts';
 import {eventFields} from './details/event-fields.ts';
-import {fieldLines, type Section} from './details/field.ts';
-import {activityFields, jobFields} from './details/job-fields.ts';
+import {fieldLines} from './details/field.ts';
+import {activitySection, jobSection} from './details/job-fields.ts';
+import {hasFields, type Section, sectionsBelow, type Told} from './details/sections.ts';
 import type {Document} from './document-type.ts';
 
-/** Everything that is known of one row. */
+/** Everything that is known of one row: what it is, its errors, then the rest. */
 export function detailsDocument(state: ScreenState, overlay: DetailsOverlay, signs: Signs): Document {
 	const {target, extra} = overlay;
 	const width = state.view.size.columns - 2;
-	const sections = sectionsOf(state, target, extra);
-	const lines = sections.flatMap((section, at) => [
-		...(at === 0 ? [] : [emptyLine]),
-		...(section.title === '' ? [] : [lineOf(span(` ${section.title}`, 'strong'))]),
-		...fieldLines(section.fields, width, signs),
-	]);
+	const told = toldOf(state, target, extra);
 	const errors = extra?.type === 'come' && extra.details.type === 'cleanup' ? extra.details.errors : null;
 	const table = errors ? errorTable(errors.list, width, signs) : [];
-	const heading = table.length > 0 ? [emptyLine, lineOf(span(' Errors', 'strong'))] : [];
+	const errorSections = table.length > 0 ? [{title: 'Errors', fields: []}] : [];
+	const above = linesOf([...told.first.filter(hasFields), ...errorSections], width, signs);
+	const below = linesOf(sectionsBelow(state, told), width, signs);
+	const gap = above.length > 0 && below.length > 0 ? [emptyLine] : [];
 	return {
 		title: titleOf(state, target, signs),
 		note: noteOf(extra, signs),
-		lines: [...lines, ...heading],
+		lines: [...above, ...gap, ...below],
 		table,
+		tableAt: above.length,
 	};
 }
 
-function sectionsOf(state: ScreenState, target: Target, extra: ExtraState | null): readonly Section[] {
+function linesOf(sections: readonly Section[], width: number, signs: Signs): readonly Line[] {
+	return sections.flatMap(({title, fields}, at) => [
+		...(at === 0 ? [] : [emptyLine]),
+		...(title === '' ? [] : [lineOf(span(` ${title}`, 'strong'))]),
+		...fieldLines(fields, width, signs),
+	]);
+}
+
+function toldOf(state: ScreenState, target: Target, extra: ExtraState | null): Told {
 	const come = extra?.type === 'come' ? extra.details : null;
+	const cleanup = come?.type === 'cleanup' ? come : null;
 	switch (target.type) {
 		case 'agent':
 			return agentFields(state, target.key, come?.type === 'agent' ? come.agent : null);
 		case 'event':
-			return eventFields(state, target.item, come?.type === 'cleanup' ? come : null);
+			return eventFields(state, target.item, cleanup);
 		case 'job': {
 			const job = state.data.jobs.get(target.key) ?? target.job;
 			const source = job?.source ?? target.entry?.source ?? '';
@@ -44,10 +53,11 @@ function sectionsOf(state: ScreenState, target: Target, extra: ExtraState | null
 				come?.type === 'activity'
 					? come.activity
 					: (state.data.history.get(target.key) ?? target.entry)?.activity;
-			return [
-				...(job ? jobFields(state, job, come?.type === 'cleanup' ? come : null) : []),
-				...(activity ? activityFields(state, source, activity, job !== null) : []),
-			];
+			return {
+				first: job ? [jobSection(state, job, cleanup, '')] : [],
+				more: activity ? [activitySection(state, source, activity, job !== null)] : [],
+				raw: [...(activity ? [activity.details] : []), ...(job && cleanup ? [cleanup.cleanup.details] : [])],
+			};
 		}
 	}
 }

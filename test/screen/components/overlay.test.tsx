@@ -25,7 +25,7 @@ test.each([
 		const size = {columns, rows};
 		const opened = openFailedCleanup({size, errors: 4, more: {unicode}});
 		await screen.resize(size);
-		for (let scroll = rows % 3; scroll <= longestScroll(opened); scroll += 3) {
+		for (let scroll = rows % 5; scroll <= longestScroll(opened); scroll += 5) {
 			const state = scrolledTo(opened, scroll);
 			screen.store.change(() => state);
 			await settle();

@@ -23,12 +23,16 @@ describe.concurrent('details', () => {
 		expect(seat.screen()).toMatch(new RegExp(`^ reason +${reason}$`, 'm'));
 		expect(seat.screen()).toMatch(/^ bytes before +\S+ [KMG]iB/m);
 
+		const before = seat.screen().slice(0, seat.screen().indexOf('┌'));
+		expect(before).not.toContain('As the server tells it');
+
 		terminal.resize(120, 20);
 		await seat.see('↓ more');
-		expect(seat.screen()).not.toContain('│');
-		seat.press('G');
+		seat.press(...Array<string>(12 + told - 1).fill('j'));
 		await seat.see(() => seat.screen().includes(rows.at(-1) ?? '?'));
-		expect(seat.screen()).not.toContain('↓ more');
+		seat.press('G');
+		await seat.see(() => !seat.screen().includes('↓ more'));
+		expect(seat.screen()).toMatch(/links\[\d\]\.rel/);
 		seat.press('g');
 		await seat.see(/^ job +cleanup /m);
 	});

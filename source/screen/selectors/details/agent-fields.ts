@@ -2,19 +2,20 @@ import type {Agent} from '../../../domain/agent.ts';
 import {presenceOf} from '../../looks/signs.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {noWork, workByAgent} from '../work.ts';
-import {field, flatten, type Section, yesOrNo} from './field.ts';
-import {jobFields} from './job-fields.ts';
+import {field, yesOrNo} from './field.ts';
+import {jobSection} from './job-fields.ts';
 import {momentField} from './moments.ts';
+import {nothingTold, type Told} from './sections.ts';
 
-export function agentFields(state: ScreenState, key: string, extra: Agent | null): readonly Section[] {
+export function agentFields(state: ScreenState, key: string, extra: Agent | null): Told {
 	const entry = state.data.agents.get(key);
 	if (!entry) {
-		return [{title: '', fields: field('agent', 'not in memory any more')}];
+		return {...nothingTold, first: [{title: '', fields: field('agent', 'not in memory any more')}]};
 	}
 	// The status is known from a call of its own, so what was told before wins there.
 	const agent = extra ?? entry.agent;
 	const {running, last} = workByAgent(state.data.jobs).get(key) ?? noWork;
-	return [
+	const first = [
 		{
 			title: '',
 			fields: [
@@ -32,8 +33,8 @@ export function agentFields(state: ScreenState, key: string, extra: Agent | null
 				...momentField(state, 'last heard', entry.heardAt),
 			],
 		},
-		...(running ? jobFields(state, running, null, 'Now') : []),
-		...(last ? jobFields(state, last, null, 'Last') : []),
-		...(agent ? [{title: 'As the server tells it', fields: flatten(agent.details)}] : []),
-	].filter(({fields}) => fields.length > 0);
+		...(running ? [jobSection(state, running, null, 'Now')] : []),
+		...(last ? [jobSection(state, last, null, 'Last')] : []),
+	];
+	return {first, more: [], raw: agent ? [agent.details] : []};
 }

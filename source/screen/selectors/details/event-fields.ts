@@ -7,56 +7,70 @@ import type {ScreenState} from '../../state/state.ts';
 import {agentNames} from '../agent-names.ts';
 import {gapText} from '../event-lines.ts';
 import {agentNameOf} from '../event-rows.ts';
-import {field, flatten, type Section} from './field.ts';
-import {jobFields} from './job-fields.ts';
+import {field} from './field.ts';
+import {jobSection} from './job-fields.ts';
 import {momentField} from './moments.ts';
+import {nothingTold, type Section, type Told} from './sections.ts';
 
 export function eventFields(
 	state: ScreenState,
 	item: FeedItem,
 	extra: Extract<ExtraDetails, {type: 'cleanup'}> | null,
-): readonly Section[] {
+): Told {
 	if (item.type === 'gap') {
-		return gapFields(state, item);
+		return {...nothingTold, first: [gapSection(state, item)]};
 	}
 	const {event} = item;
 	const job = event.subject && state.data.jobs.get(jobKey(item.source, event.subject.kind, event.subject.id));
-	return [
-		{
-			title: '',
-			fields: [
-				...field('event', event.event),
-				...field('status', statusTable[event.status].word, event.status),
-				...momentField(state, 'time', event.time?.getTime()),
-				...momentField(state, 'learnt', item.at),
-				...field('agent', agentNameOf(item, agentNames(state.data.agents))),
-				...field('agent id', event.agent?.id),
-				...field('subject', event.subject ? `${event.subject.kind} ${event.subject.id}` : null),
-				...field('request', event.requestId),
-				...field('profile', item.source),
-				...flatten(event.details),
-			],
-		},
-		...(job ? jobFields(state, job, extra) : []),
+	const own: Section = {
+		title: '',
+		fields: [
+			...field('event', event.event),
+			...field('status', statusTable[event.status].word, event.status),
+			...momentField(state, 'time', event.time?.getTime()),
+			...field('agent', agentNameOf(item, agentNames(state.data.agents))),
+			...field('subject', event.subject ? `${event.subject.kind} ${event.subject.id}` : null),
+			...field('request', event.requestId),
+		],
+	};
+	const rest = [
+		...momentField(state, 'learnt', item.at),
+		...field('agent id', event.agent?.id),
+		...field('profile', item.source),
 	];
+	const raw = [event.details, ...(extra ? [extra.cleanup.details] : [])];
+	return job
+		? {
+				first: [own, withoutRepeats(jobSection(state, job, extra), own)],
+				more: [{title: 'More of the event', fields: rest}],
+				raw,
+			}
+		: {first: [{...own, fields: [...own.fields, ...rest]}], more: [], raw};
 }
 
-function gapFields(state: ScreenState, item: FeedItem & {readonly type: 'gap'}): readonly Section[] {
+/** A job's name, agent and request stand in its event already; how it stands may have changed since. */
+function withoutRepeats(section: Section, above: Section): Section {
+	const told = above.fields.map(({value}) => value);
+	const fields = section.fields.filter(
+		({label, value}) => !(['job', 'agent', 'request'].includes(label) && told.includes(value)),
+	);
+	return {...section, fields};
+}
+
+function gapSection(state: ScreenState, item: FeedItem & {readonly type: 'gap'}): Section {
 	const {feed, from, to, reason} = item.gap;
 	const zone = state.view.time === 'relative' ? state.setup.zone : state.view.time;
-	return [
-		{
-			title: '',
-			fields: [
-				...field('gap', gapText(item, {mode: zone, now: state.now})),
-				...momentField(state, 'from', from.getTime()),
-				...momentField(state, 'to', to.getTime()),
-				...field('length', formatDuration(to.getTime() - from.getTime())),
-				...field('reason', reason),
-				...field('feed', feed),
-				...field('profile', item.source),
-				...field('what to do', 'end states were read again since; what ran in between stands in the history'),
-			],
-		},
-	];
+	return {
+		title: '',
+		fields: [
+			...field('gap', gapText(item, {mode: zone, now: state.now})),
+			...momentField(state, 'from', from.getTime()),
+			...momentField(state, 'to', to.getTime()),
+			...field('length', formatDuration(to.getTime() - from.getTime())),
+			...field('reason', reason),
+			...field('feed', feed),
+			...field('profile', item.source),
+			...field('what to do', 'end states were read again since; what ran in between stands in the history'),
+		],
+	};
 }

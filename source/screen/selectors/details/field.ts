@@ -6,8 +6,6 @@ import {type Signs, tidy} from '../../looks/signs.ts';
 
 export type Field = {readonly label: string; readonly value: string; readonly tone?: Tone};
 
-export type Section = {readonly title: string; readonly fields: readonly Field[]};
-
 /** What is not known is not told. */
 export function field(
 	label: string,
@@ -21,9 +19,9 @@ export function yesOrNo(value: boolean | null | undefined): string | null {
 	return value === true ? 'yes' : value === false ? 'no' : null;
 }
 
-/** What else an answer held, each leaf under its path: `host.addresses[0].addr`; links come last. */
-export function flatten(value: Json): readonly Field[] {
-	const fields = leavesOf(value);
+/** What else answers held, each leaf under its path: `host.addresses[0].addr`; links come last. */
+export function flatten(...values: readonly Json[]): readonly Field[] {
+	const fields = values.flatMap(value => leavesOf(value));
 	const isLink = ({label}: Field) => /(?:^|\.)links\[/.test(label);
 	return [...fields.filter(each => !isLink(each)), ...fields.filter(isLink)];
 }

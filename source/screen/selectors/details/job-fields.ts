@@ -9,27 +9,25 @@ import type {ScreenState} from '../../state/state.ts';
 import {percentOf} from '../agent-lines.ts';
 import {agentNames} from '../agent-names.ts';
 import {nameOf} from '../history-rows.ts';
-import {type Field, field, flatten, type Section} from './field.ts';
+import {type Field, field} from './field.ts';
 import {momentField} from './moments.ts';
+import type {Section} from './sections.ts';
 
 type CleanupExtra = Extract<ExtraDetails, {type: 'cleanup'}>;
 
-export function jobFields(
-	state: ScreenState,
-	job: Job,
-	extra: CleanupExtra | null,
-	title = 'Job',
-): readonly Section[] {
+export function jobSection(state: ScreenState, job: Job, extra: CleanupExtra | null, title = 'Job'): Section {
 	const startedAt = extra?.cleanup.startedAt?.getTime() ?? job.startedAt;
 	const endedAt = extra?.cleanup.endedAt?.getTime() ?? job.endedAt;
 	const reason = extra?.errors?.reason ?? extra?.cleanup.errors.reason ?? job.reason;
 	const count = extra?.errors?.count ?? job.errorCount;
 	const before = extra?.cleanup.bytesBefore ?? job.bytesBefore;
 	const after = extra?.cleanup.bytesAfter ?? job.bytesAfter;
+	const {word} = statusTable[job.status];
+	const words = stateWords(job.state, job.status);
 	const fields = [
 		...field('job', `${job.kind.toLowerCase()} ${job.id}`),
-		...field('status', statusTable[job.status].word, job.status),
-		...field('state', stateWords(job.state, job.status)),
+		...field('status', word, job.status),
+		...field('state', words === word ? null : words),
 		...field('agent', nameOf(job.agent, job.source, agentNames(state.data.agents))),
 		...momentField(state, 'started', startedAt),
 		...momentField(state, 'ended', endedAt),
@@ -41,11 +39,7 @@ export function jobFields(
 		...field('bytes after', after === null ? null : formatBytes(after)),
 		...field('request', job.requestId),
 	];
-	const sections: Section[] = [{title, fields}];
-	if (extra) {
-		sections.push({title: 'As the server tells it', fields: flatten(extra.cleanup.details)});
-	}
-	return sections.filter(section => section.fields.length > 0);
+	return {title, fields};
 }
 
 function tookField({now}: ScreenState, startedAt: number | null, endedAt: number | null): readonly Field[] {
@@ -63,12 +57,12 @@ function progressField({progress}: Job): readonly Field[] {
 	return field('progress', `${share === null ? '' : `${share} %, `}${formatBytes(progress.done)}${whole}`);
 }
 
-export function activityFields(
+export function activitySection(
 	state: ScreenState,
 	source: string,
 	activity: Activity,
 	isJobTold: boolean,
-): readonly Section[] {
+): Section {
 	const names = agentNames(state.data.agents);
 	const own = isJobTold
 		? []
@@ -76,21 +70,18 @@ export function activityFields(
 				...field('job', `${activity.kind} ${activity.id}`),
 				...field('status', activity.status, activity.status),
 			];
-	return [
-		{
-			title: 'In the history',
-			fields: [
-				...own,
-				...field('name', activity.name),
-				...momentField(state, 'time', activity.time?.getTime()),
-				...field('from', nameOf(activity.agent, source, names)),
-				...field('to', nameOf(activity.destination, source, names)),
-				...field('by', activity.actor),
-				...field('text', activity.text),
-				...field('parent', activity.parentId),
-				...field('backup', activity.backupId),
-				...flatten(activity.details),
-			],
-		},
-	].filter(({fields}) => fields.length > 0);
+	return {
+		title: 'In the history',
+		fields: [
+			...own,
+			...field('name', activity.name),
+			...momentField(state, 'time', activity.time?.getTime()),
+			...field('from', nameOf(activity.agent, source, names)),
+			...field('to', nameOf(activity.destination, source, names)),
+			...field('by', activity.actor),
+			...field('text', activity.text),
+			...field('parent', activity.parentId),
+			...field('backup', activity.backupId),
+		],
+	};
 }
