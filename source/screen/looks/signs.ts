@@ -1,4 +1,4 @@
-import {type Status, statusTable} from '../../domain/status.ts';
+import {type Colour, type Status, statusTable} from '../../domain/status.ts';
 import {cleanText, toAscii} from '../../domain/text.ts';
 import type {Tone} from './line.ts';
 
@@ -63,6 +63,17 @@ export function tidy(text: string, {unicode}: Signs): string {
 
 export function signOf(status: Status, {unicode}: Signs): string {
 	return unicode ? statusTable[status].glyph : statusTable[status].ascii;
+}
+
+const wordTones: Readonly<Partial<Record<Colour, Tone>>> = {
+	cyan: 'plain',
+	green: 'plain',
+	yellow: 'strong',
+};
+
+/** Words in cyan, green or yellow cannot be read on white: there the sign alone has the colour. */
+export function wordTone(status: Status): Tone {
+	return wordTones[statusTable[status].colour] ?? status;
 }
 
 export type Presence = 'online' | 'offline' | 'unknown';

@@ -1,7 +1,7 @@
 import type {Progress} from '../../domain/event.ts';
 import {formatBytes} from '../../domain/size.ts';
 import type {Column} from '../layout/columns.ts';
-import {presenceOf, presenceTable, type Signs, signOf} from '../looks/signs.ts';
+import {presenceOf, presenceTable, type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {ageText, elapsedText, momentText, type TimeStyle} from '../looks/time-text.ts';
 import {shortStateWords} from '../looks/words.ts';
 import type {Job} from '../state/job.ts';
@@ -60,7 +60,7 @@ function workCell(job: Job | null, others: number, detailWidth: number): Cell {
 	}
 	const share = job.progress && detailWidth === 0 ? percentOf(job.progress) : null;
 	const words = share === null ? shortStateWords(job.state, job.status) : `${share} %`;
-	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: job.status};
+	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: wordTone(job.status)};
 }
 
 function detailCell(job: Job | null, width: number, signs: Signs): Cell {
@@ -73,7 +73,11 @@ function detailCell(job: Job | null, width: number, signs: Signs): Cell {
 	const {done, total} = job.progress;
 	const bytes = total === null ? formatBytes(done) : `${formatBytes(done)} of ${formatBytes(total)}`;
 	const text = `${bar} ${String(share).padStart(3)} %`;
-	return {text: width >= 38 ? `${text}   ${bytes}` : text, tone: 'running'};
+	return {
+		text: width >= 38 ? `${text}   ${bytes}` : text,
+		tone: 'plain',
+		head: {length: bar.length, tone: 'running'},
+	};
 }
 
 function errorsText({errorCount}: Job): string {

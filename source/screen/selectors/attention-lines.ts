@@ -3,7 +3,7 @@ import {type Status, statusTable} from '../../domain/status.ts';
 import {type Column, type Fitted, fitColumns} from '../layout/columns.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, span} from '../looks/line.ts';
-import {type Signs, signOf} from '../looks/signs.ts';
+import {type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {countWords, shortId, shortStateWords} from '../looks/words.ts';
 import {type Counts, countAttention, type Pin} from '../state/attention.ts';
@@ -117,7 +117,7 @@ function attentionRow(
 			name: {text: name, tone: 'strong'},
 			job: {text: `${job.kind.toLowerCase()} ${shortId(job.id)}`, tone: 'plain'},
 			id: {text: shortId(job.id), tone: 'plain'},
-			word: {text: wordOf(job), tone: job.status},
+			word: {text: wordOf(job), tone: wordTone(job.status)},
 			when: {text: momentText(job.endedAt ?? job.changedAt, style, 8), tone: 'plain'},
 			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},
 			reason: {text: reasonText(job), tone: 'plain'},

@@ -3,7 +3,7 @@ import type {GapReason} from '../../domain/gap.ts';
 import type {Column} from '../layout/columns.ts';
 import {cutTo, fitTo} from '../layout/cut.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
-import {type Signs, signOf, tidy} from '../looks/signs.ts';
+import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {eventWords, shortId} from '../looks/words.ts';
 import type {FeedItem} from '../state/events.ts';
@@ -53,7 +53,7 @@ export function eventGridRow(
 			agent: {text: isOneAgent ? agentNameOf(last, names) : 'several agents', tone},
 			what: {
 				text: `${eventWords(event, status, widths.what)}${times}`,
-				tone: isDim || status === 'info' ? tone : status,
+				tone: isDim ? tone : wordTone(status),
 			},
 			subject: {text: subject ? (widths.subject >= 16 ? `${subject.kind} ${id}` : id) : '', tone},
 			request: {text: requestId ? `request ${shortId(requestId)}` : '', tone: 'dim'},

@@ -3,7 +3,12 @@ import {fitTo} from '../layout/cut.ts';
 import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 
-export type Cell = {readonly text: string; readonly tone: Tone};
+export type Cell = {
+	readonly text: string;
+	readonly tone: Tone;
+	/** How much of its beginning has a tone of its own. */
+	readonly head?: {readonly length: number; readonly tone: Tone};
+};
 
 export type GridRow = {
 	readonly key: string;
@@ -28,10 +33,12 @@ export function gridLine(
 	const spans = [mark, span(fitTo(row.sign.text, 1), row.sign.tone), span(' ')];
 	let used = rowIndent;
 	columns.forEach((column, at) => {
-		const cell = row.cells[column.key] ?? {text: '', tone: 'plain'};
+		const cell: Cell = row.cells[column.key] ?? {text: '', tone: 'plain'};
 		const gap = at === 0 ? 0 : columnGap;
 		const text = fitTo(tidy(cell.text, signs), column.width, column.align, column.cut, signs.cut);
-		spans.push(span(' '.repeat(gap) + text, cell.tone));
+		const headLength = cell.head?.length ?? 0;
+		spans.push(span(' '.repeat(gap) + text.slice(0, headLength), cell.head?.tone ?? cell.tone));
+		spans.push(span(text.slice(headLength), cell.tone));
 		used += gap + column.width;
 	});
 	if (isSelected && isFocused) {

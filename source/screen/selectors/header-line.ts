@@ -2,7 +2,7 @@ import {statusTable} from '../../domain/status.ts';
 import {cutTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
-import {type Signs, signOf, tidy} from '../looks/signs.ts';
+import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
 import {countWords, groupDigits} from '../looks/words.ts';
 import type {Jobs} from '../state/jobs.ts';
@@ -65,31 +65,35 @@ function arrange(left: readonly Span[], middle: readonly Span[], clock: string, 
 
 function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span[] {
 	const {all, offline} = countAgents(state.data.agents);
-	const running = countRunning(state.data.jobs);
-	const parts: Span[] = [];
+	const parts: (readonly Span[])[] = [];
 	if (state.setup.panes.includes('agents') && isFleetKnown(state)) {
-		parts.push(span(countWords(all, 'agent')));
+		parts.push([span(countWords(all, 'agent'))]);
 	}
 	if (offline > 0) {
 		const isWordy = talk === 'words' || talk === 'loud';
-		parts.push(span(`${groupDigits(offline)} ${isWordy ? 'offline' : 'off'}`, 'strong'));
+		parts.push([span(`${groupDigits(offline)} ${isWordy ? 'offline' : 'off'}`, 'strong')]);
 	}
 	if (isWorkKnown(state)) {
-		const runs = groupDigits(running);
-		parts.push(
-			span(
-				talk === 'signs' ? `${signOf('running', signs)} ${runs}` : `${runs} running`,
-				running > 0 ? 'running' : 'dim',
-			),
-		);
+		parts.push(runningSpans(countRunning(state.data.jobs), signs, talk));
 	}
 	for (const {status, count} of attentionCounts(state)) {
 		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
 		const word = isNamed ? ` ${statusTable[status].word}` : '';
-		parts.push(span(`${signOf(status, signs)} ${groupDigits(count)}${word}`, status));
+		parts.push([
+			span(signOf(status, signs), status),
+			span(` ${groupDigits(count)}${word}`, wordTone(status)),
+		]);
 	}
 	const gap = {words: '   ', loud: '  ', numbers: '  ', signs: ' '}[talk];
-	return parts.flatMap((part, at) => (at === 0 ? [part] : [span(gap), part]));
+	return parts.flatMap((part, at) => (at === 0 ? part : [span(gap), ...part]));
+}
+
+function runningSpans(running: number, signs: Signs, talk: Talk): readonly Span[] {
+	const tone = running > 0 ? 'plain' : 'dim';
+	const count = groupDigits(running);
+	return talk === 'signs'
+		? [span(signOf('running', signs), running > 0 ? 'running' : 'dim'), span(` ${count}`, tone)]
+		: [span(`${count} running`, tone)];
 }
 
 /** Before the list has answered, none is not what is known. */

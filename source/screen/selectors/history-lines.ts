@@ -1,7 +1,7 @@
 import {formatDuration} from '../../domain/duration.ts';
 import {formatBytes} from '../../domain/size.ts';
 import type {Column} from '../layout/columns.ts';
-import {type Signs, signOf} from '../looks/signs.ts';
+import {type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {isToday, momentText, type TimeStyle} from '../looks/time-text.ts';
 import {countWords, stateWords} from '../looks/words.ts';
 import type {GridRow} from './grid.ts';
@@ -55,7 +55,7 @@ export function historyGridRow(row: HistoryRow, style: TimeStyle, signs: Signs, 
 			name: {text: row.name ?? '', tone: 'plain'},
 			from: {text: row.from, tone: 'plain'},
 			to: {text: row.to === '' ? '' : `${signs.arrow} ${row.to}`, tone: 'plain'},
-			state: {text: stateWords(row.state, row.status), tone: row.status},
+			state: {text: stateWords(row.state, row.status), tone: wordTone(row.status)},
 			took: {text: tookText(row), tone: 'plain'},
 			detail: {text: detailText(row, signs), tone: 'dim'},
 		},

@@ -1,0 +1,32 @@
+import {expect, test} from 'vitest';
+import {statusTable} from '../../../source/domain/status.ts';
+import {wordTone} from '../../../source/screen/looks/signs.ts';
+import {createPaint} from '../../../source/screen/looks/theme.ts';
+import {attentionLines} from '../../../source/screen/selectors/attention-lines.ts';
+import {headerLine} from '../../../source/screen/selectors/header-line.ts';
+import {paneLines} from '../../../source/screen/selectors/pane-view.ts';
+import {screenOf, signs, small, usual, wide} from '../fixtures/screen.ts';
+import {story} from '../fixtures/story.ts';
+
+test.each([wide, usual, small])('no word is cyan, yellow or green: %o', size => {
+	const state = screenOf({size, observations: story, keys: '2', seconds: 60});
+	const panes = (['agents', 'events', 'history'] as const).flatMap(pane => paneLines(state, pane, signs));
+	const lines = [
+		headerLine(state, signs),
+		...[...attentionLines(state, signs), ...panes].map(({line}) => line),
+	];
+	const paint = createPaint({colour: true});
+	const coloured = lines.flatMap(line => [
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are escape sequences.
+		...paint({...line, isSelected: false}).matchAll(/\u001B\[3[236]m([^\u001B]*)/g),
+	]);
+	expect(coloured.length).toBeGreaterThan(2);
+	for (const [, text] of coloured) {
+		expect(text).not.toMatch(/[\p{L}\p{N}]/u);
+	}
+});
+
+test('red and magenta words may be read anywhere', () => {
+	const kept = Object.values(statusTable).filter(({word}) => wordTone(word) === word);
+	expect(kept.map(({word}) => word)).toEqual(['queued', 'failed', 'stopping', 'stopped', 'info', 'unknown']);
+});
