@@ -14,6 +14,9 @@ import type {GridRow, RowLook} from './grid.ts';
 
 export type EventColumn = 'time' | 'agent' | 'what' | 'subject' | 'request' | 'rest';
 
+/** How wide the columns are whose text depends on it. */
+export type EventWidths = Readonly<Record<'time' | 'agent' | 'what' | 'subject', number>>;
+
 /** What gives way first: the request, the rest, then the widths of what and agent, then the subject. */
 export function eventColumns(width: number): readonly Column<EventColumn>[] {
 	return [
@@ -31,7 +34,7 @@ export function eventGridRow(
 	names: AgentNames,
 	style: TimeStyle,
 	signs: Signs,
-	widths: {readonly time: number; readonly what: number; readonly subject: number},
+	widths: EventWidths,
 ): GridRow {
 	const key = String(first.sequence);
 	if (last.type !== 'event') {
@@ -50,7 +53,10 @@ export function eventGridRow(
 				text: momentText((last.event.time ?? new Date(last.at)).getTime(), style, widths.time),
 				tone: 'dim',
 			},
-			agent: {text: isOneAgent ? agentNameOf(last, names) : 'several agents', tone},
+			agent: {
+				text: isOneAgent ? agentNameOf(last, names) : widths.agent >= 14 ? 'several agents' : 'several',
+				tone,
+			},
 			what: {
 				text: `${eventWords(event, status, widths.what)}${times}`,
 				tone: isDim ? tone : wordTone(status),

@@ -53,6 +53,7 @@ const drawers: Readonly<Record<PaneName, (state: ScreenState, signs: Signs) => D
 		const columns = columnsIn(state, eventColumns(state.view.size.columns));
 		const widths = {
 			time: widthIn(columns, 'time'),
+			agent: widthIn(columns, 'agent'),
 			what: widthIn(columns, 'what'),
 			subject: widthIn(columns, 'subject'),
 		};

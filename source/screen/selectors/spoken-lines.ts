@@ -75,7 +75,7 @@ function spokenRow(state: ScreenState, pane: PaneName, at: number, signs: Signs)
 				return lineOf(span(gapText(row.last, style), 'spoken'));
 			}
 			const names = agentNames(shownData(state).agents);
-			const grid = row && eventGridRow(row, names, style, signs, {time: 8, what: 30, subject: 16});
+			const grid = row && eventGridRow(row, names, style, signs, {time: 8, agent: 16, what: 30, subject: 16});
 			return spoken(grid, ['time', 'agent', 'what', 'subject', 'rest'], signs);
 		}
 		case 'history': {

@@ -152,7 +152,10 @@ function countText(state: ScreenState, pane: PaneName, signs: Signs): string {
 			: '';
 	const isFiltered = state.view.filter.text !== '' || state.view.onlyBad;
 	const shown = pane === 'events' && isPartial ? rows.rows.length : rows.matching;
-	return isFiltered
-		? `${range}${groupDigits(shown)} of ${groupDigits(rows.total)}`
-		: `${range}${groupDigits(shown)}`;
+	const count = `${range}${groupDigits(shown)}`;
+	if (!isFiltered) {
+		return count;
+	}
+	const total = groupDigits(rows.total);
+	return range === '' ? `${count} of ${total}` : `${count} (${total} in all)`;
 }

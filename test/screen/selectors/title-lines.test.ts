@@ -53,6 +53,15 @@ test('the agents say which of them are seen', () => {
 	expect(title(screenOf({observations}), 'agents')).toMatch(/bad first ─ 1–\d+ of 1 234 ─$/);
 });
 
+test('of those that match some are seen, of all that there are', () => {
+	const observations = Array.from({length: 120}, (_, at) =>
+		agent(0, {id: `${at < 60 ? 'db' : 'web'}-${at}`}),
+	);
+	expect(title(screenOf({observations, keys: '/ d b enter'}), 'agents')).toMatch(
+		/ \/db ─ 1–\d+ of 60 \(120 in all\) ─$/,
+	);
+});
+
 test('the history says as of when it is', () => {
 	expect(title(screenOf({observations: [poll(7, {feed: 'history'})]}), 'history')).toContain(
 		'as of 14:00:07',
