@@ -1,11 +1,15 @@
 import {formatDuration} from '../domain/duration.ts';
 import {statusTable} from '../domain/status.ts';
 import {toAscii} from '../domain/text.ts';
+import {cutTo} from './layout/cut.ts';
+import {wrapWords} from './layout/wrap.ts';
 import {signsOf, tidy} from './looks/signs.ts';
-import {countWords, shortId} from './looks/words.ts';
+import {countWords, groupDigits, shortId} from './looks/words.ts';
 import {agentNames} from './selectors/agent-names.ts';
 import {badStatuses} from './selectors/attention-lines.ts';
 import {nameOf} from './selectors/history-rows.ts';
+import {type Counts, countAttention} from './state/attention.ts';
+import type {Data} from './state/data.ts';
 import type {ScreenState} from './state/state.ts';
 
 export type EndedBy = 'key' | 'interrupt' | 'signal';
@@ -22,16 +26,15 @@ export type ScreenSummary = {
 const mostPins = 10;
 
 export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: string | null): ScreenSummary {
-	const {data, setup, now} = state;
+	const {data, setup, view, now} = state;
 	const milliseconds = now - setup.startedAt;
 	const events = data.events.total;
-	const ended = badStatuses.flatMap(status => {
-		const count = data.ended[status] ?? 0;
-		return count > 0 ? [`${count} ${statusTable[status].word}`] : [];
-	});
-	const first = `sweepwatch ${setup.title}: watched for ${formatDuration(milliseconds)}, ${countWords(events, 'event')}`;
 	const lines = [
-		[first, ...ended].join(', '),
+		...wrapWords(
+			`sweepwatch ${setup.title}: watched for ${formatDuration(milliseconds)}, ${countWords(events, 'event')}`,
+			view.size.columns,
+		),
+		endedLine(data),
 		...pinLines(state),
 		...(journal ? [`journal: ${journal}`] : []),
 	];
@@ -39,19 +42,44 @@ export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: string 
 	return {endedBy, milliseconds, events, text: setup.unicode ? text : toAscii(text)};
 }
 
+/** Each kind is counted from the first answer on, whatever the header counts from before. */
+function endedLine({answeredAt, ended}: Data): string {
+	if (answeredAt === null) {
+		return 'no answer came';
+	}
+	const counts = countsOf(ended);
+	return counts === '' ? 'nothing ended badly while watching' : `ended badly while watching: ${counts}`;
+}
+
+function countsOf(counts: Counts): string {
+	return badStatuses
+		.flatMap(status => {
+			const count = counts[status] ?? 0;
+			return count > 0 ? [`${groupDigits(count)} ${statusTable[status].word}`] : [];
+		})
+		.join(', ');
+}
+
 /** What nobody acknowledged does not vanish with the screen. */
-function pinLines({data, setup}: ScreenState): readonly string[] {
+function pinLines({data, setup, view}: ScreenState): readonly string[] {
 	const signs = signsOf(setup.unicode);
 	const {pins} = data.attention;
+	const counts = countAttention(data.attention);
+	const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+	if (all === 0) {
+		return [];
+	}
 	const lines = pins.slice(0, mostPins).map(({job}) => {
 		const look = statusTable[job.status];
 		const parts = [
 			look.word,
 			nameOf(job.agent, job.source, agentNames(data.agents)),
-			`${job.kind} ${shortId(job.id)}`,
+			`${job.kind.toLowerCase()} ${shortId(job.id)}`,
 			job.reason ?? '',
 		];
-		return tidy(`${look.glyph} ${parts.filter(part => part !== '').join('  ')}`, signs);
+		const text = tidy(`${look.glyph} ${parts.filter(part => part !== '').join('  ')}`, signs);
+		return cutTo(text, view.size.columns - 1, 'end', signs.cut);
 	});
-	return pins.length > mostPins ? [...lines, `and ${pins.length - mostPins} more`] : lines;
+	const more = all > lines.length ? [`and ${groupDigits(all - lines.length)} more`] : [];
+	return [`not acknowledged: ${countsOf(counts)}`, ...lines, ...more];
 }

@@ -105,7 +105,9 @@ test('the summary says how long, how many, what went wrong and where the journal
 	await clock.advance(250_000);
 	await terminal.type('q');
 	expect((await running).text.split('\n')).toEqual([
-		'sweepwatch dfw/110011: watched for 4m 10s, 1 event, 1 failed',
+		'sweepwatch dfw/110011: watched for 4m 10s, 1 event',
+		'ended badly while watching: 1 failed',
+		'not acknowledged: 1 failed',
 		'✖ failed  db-02  cleanup job-1  HTTP 503',
 		'journal: /tmp/journal',
 	]);

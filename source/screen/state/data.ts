@@ -39,9 +39,6 @@ export function createData(bounds: Bounds = defaultBounds): Data {
 	};
 }
 
-/** The server's clock may be behind ours; what ended within this before the first answer counts. */
-const slack = 60_000;
-
 /** Takes in a batch; what the batch does not concern stays the same object. */
 export function learn(data: Data, observations: readonly Observation[]): Data {
 	if (observations.length === 0) {
@@ -59,14 +56,19 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 		history: learnHistory(data.history, observations, bounds),
 		polls: learnPolls(data.polls, observations, bounds),
 		attention: pinChanges(data.attention, changes, jobs, bounds.pins),
-		ended: countEnded(data.ended, changes, answeredAt ?? 0),
+		ended: countEnded(data, changes, answeredAt ?? 0),
 		answeredAt,
 		toldAt: answers.at(-1)?.at.getTime() ?? data.toldAt,
 	};
 }
 
-function countEnded(ended: Data['ended'], changes: readonly JobChange[], since: number): Data['ended'] {
-	const fresh = changes.filter(({job}) => job.endedAt !== null && job.endedAt >= since - slack);
+/** What ended since the first answer, or was under way in an earlier one: the server's clock may be behind. */
+function countEnded({ended, jobs}: Data, changes: readonly JobChange[], since: number): Data['ended'] {
+	const fresh = changes.filter(({job}) => {
+		const earlier = jobs.get(job.key);
+		const wasUnderWay = earlier !== undefined && statusTable[earlier.status].active;
+		return job.endedAt !== null && (job.endedAt >= since || wasUnderWay);
+	});
 	if (fresh.length === 0) {
 		return ended;
 	}

@@ -1,0 +1,76 @@
+import {describe, expect, test} from 'vitest';
+import type {Observation} from '../../source/domain/observation.ts';
+import {widthOf} from '../../source/screen/layout/width.ts';
+import {summaryOf} from '../../source/screen/summary.ts';
+import {activity, cleanup, event, gap, instant, jobEvent, poll} from './fixtures/make.ts';
+import {screenOf, tell, usual} from './fixtures/screen.ts';
+
+/** A screen whose first answer came at 100 seconds, and what it was told in each later batch. */
+function watch(...batches: readonly (readonly Observation[])[]) {
+	const first = screenOf({size: usual, observations: [poll(100)]});
+	return batches.reduce((state, batch) => tell(state, ...batch), first);
+}
+
+function linesOf(state: ReturnType<typeof watch>): readonly string[] {
+	return summaryOf(state, 'key', null).text.split('\n');
+}
+
+describe('what ended badly while watching', () => {
+	test.each([
+		['failed', 'failed'],
+		['stopped', 'stopped'],
+		['completed_with_errors', 'with-errors'],
+		['missed', 'missed'],
+	] as const)('counts a job that was %s since the first answer, and none from before', (state, status) => {
+		const before = activity(101, {id: 'before', state, status, time: instant(99)});
+		const since = activity(130, {id: 'since', state, status, time: instant(125)});
+		expect(linesOf(watch([before]))[1]).toBe('nothing ended badly while watching');
+		expect(linesOf(watch([before, since]))[1]).toBe(`ended badly while watching: 1 ${status}`);
+	});
+
+	test('counts a job that was seen under way, though the server says it ended before', () => {
+		const running = jobEvent(90, 'in_progress', 'running');
+		const failed = jobEvent(95, 'failed', 'failed');
+		expect(linesOf(watch([running], [failed]))[1]).toBe('ended badly while watching: 1 failed');
+		expect(linesOf(watch([running, failed]))[1]).toBe('nothing ended badly while watching');
+	});
+
+	test('counts a job once, as it is known in the end', () => {
+		const completed = jobEvent(120, 'completed', 'completed');
+		const known = cleanup(121, {
+			state: 'completed_with_errors',
+			status: 'with-errors',
+			endedAt: instant(120),
+		});
+		expect(linesOf(watch([completed], [known], [known]))[1]).toBe(
+			'ended badly while watching: 1 with-errors',
+		);
+	});
+
+	test('is not claimed where no answer came', () => {
+		expect(linesOf(screenOf({size: usual}))[1]).toBe('no answer came');
+	});
+});
+
+test('a gap is no event', () => {
+	const state = watch([event(101, {event: 'a'}), gap(102), event(103, {event: 'b'})]);
+	expect(linesOf(state)[0]).toMatch(/, 2 events$/);
+	expect(summaryOf(state, 'key', null).events).toBe(2);
+});
+
+test('no line is wider than the terminal, however much is left', () => {
+	const failures = Array.from({length: 1500}, (_, at) =>
+		jobEvent(101 + at, 'failed', 'failed', {
+			id: `job-${at}`,
+			agent: 'a-very-long-host-name.production.dfw.example.com',
+			details: {reason: 'Error deleting object. Server returned HTTP 503 and closed the connection'},
+		}),
+	);
+	const lines = linesOf(watch(failures));
+	expect(lines.every(line => widthOf(line) < 80)).toBe(true);
+	expect(lines.slice(1, 3)).toEqual([
+		'ended badly while watching: 1 500 failed',
+		'not acknowledged: 1 500 failed',
+	]);
+	expect(lines.at(-1)).toBe('and 1 490 more');
+});
