@@ -29,12 +29,13 @@ export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: string 
 	const {data, setup, view, now} = state;
 	const milliseconds = now - setup.startedAt;
 	const events = data.events.total;
+	const width = view.size.columns - 1;
 	const lines = [
 		...wrapWords(
 			`sweepwatch ${setup.title}: watched for ${formatDuration(milliseconds)}, ${countWords(events, 'event')}`,
-			view.size.columns,
+			width,
 		),
-		endedLine(data),
+		...wrapWords(endedLine(data), width),
 		...pinLines(state),
 		...(journal ? [`journal: ${journal}`] : []),
 	];
@@ -81,5 +82,6 @@ function pinLines({data, setup, view}: ScreenState): readonly string[] {
 		return cutTo(text, view.size.columns - 1, 'end', signs.cut);
 	});
 	const more = all > lines.length ? [`and ${groupDigits(all - lines.length)} more`] : [];
-	return [`not acknowledged: ${countsOf(counts)}`, ...lines, ...more];
+	const heading = wrapWords(`not acknowledged: ${countsOf(counts)}`, view.size.columns - 1);
+	return [...heading, ...lines, ...more];
 }

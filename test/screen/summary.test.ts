@@ -3,7 +3,7 @@ import type {Observation} from '../../source/domain/observation.ts';
 import {widthOf} from '../../source/screen/layout/width.ts';
 import {summaryOf} from '../../source/screen/summary.ts';
 import {activity, cleanup, event, gap, instant, jobEvent, poll} from './fixtures/make.ts';
-import {screenOf, tell, usual} from './fixtures/screen.ts';
+import {screenOf, small, tell, usual} from './fixtures/screen.ts';
 
 /** A screen whose first answer came at 100 seconds, and what it was told in each later batch. */
 function watch(...batches: readonly (readonly Observation[])[]) {
@@ -73,4 +73,17 @@ test('no line is wider than the terminal, however much is left', () => {
 		'not acknowledged: 1 500 failed',
 	]);
 	expect(lines.at(-1)).toBe('and 1 490 more');
+});
+
+test('in a narrow terminal its lines break between words', () => {
+	const statuses = ['failed', 'stopped', 'with-errors', 'missed'] as const;
+	const jobs = statuses.map(status => activity(120, {id: status, state: status, status, time: instant(119)}));
+	const state = watch(jobs);
+	const lines = linesOf({...state, view: {...state.view, size: small}});
+	expect(lines.slice(1, 5)).toEqual([
+		'ended badly while watching: 1 failed, 1 stopped, 1',
+		'with-errors, 1 missed',
+		'not acknowledged: 1 failed, 1 stopped, 1 with-errors, 1',
+		'missed',
+	]);
 });
