@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
+import {signsOf} from '../../../source/screen/looks/signs.ts';
+import {fieldLines} from '../../../source/screen/selectors/details/field.ts';
 import {documentOf, longestScroll, visibleDocument} from '../../../source/screen/selectors/document.ts';
 import {openFailedCleanup} from '../fixtures/failed-cleanup.ts';
 import {pressAll, usual, wide} from '../fixtures/screen.ts';
@@ -51,4 +53,14 @@ describe('of a failed cleanup', () => {
 		expect(visibleDocument(pressAll(end, 'k'))?.isAtEnd).toBe(false);
 		expect(longestScroll(end)).toBeGreaterThan(12);
 	});
+});
+
+test.each([
+	['a sentence breaks between words', 'the vault could not be read', ['the vault could', 'not be read']],
+	['an id breaks where the line is full', 'x'.repeat(20), ['x'.repeat(15), 'xxxxx']],
+	['a blank at the break is left out', 'fifteen letters and more', ['fifteen letters', 'and more']],
+	['blanks at the end make no line', 'fifteen letters  ', ['fifteen letters']],
+])('%s', (_, value, told) => {
+	const lines = fieldLines([{label: 'reason', value}], 27, signsOf(true));
+	expect(lines.map(line => textOfLine(line).slice(12).trim())).toEqual(told);
 });

@@ -67,16 +67,25 @@ function wrapTo(text: string, width: number, most: number, signs: Signs): readon
 	for (const character of text) {
 		const taken = widthOfCharacter(character);
 		if (used + taken > width) {
-			lines.push(line);
-			line = '';
-			used = 0;
+			const [full, rest] = breakLine(line, character);
+			lines.push(full);
+			line = rest;
+			used = widthOf(rest);
 			if (lines.length === most) {
 				lines[most - 1] = `${[...(lines[most - 1] ?? '')].slice(0, -3).join('')} ${signs.cut}`;
 				return lines;
 			}
 		}
-		line += character;
-		used += taken;
+		if (line !== '' || character !== ' ' || lines.length === 0) {
+			line += character;
+			used += taken;
+		}
 	}
-	return [...lines, line];
+	return line === '' && lines.length > 0 ? lines : [...lines, line];
+}
+
+/** Between words where there are any in the second half of the line, else where it is full. */
+function breakLine(line: string, next: string): readonly [string, string] {
+	const at = line.lastIndexOf(' ');
+	return next === ' ' || at < line.length / 2 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
 }
