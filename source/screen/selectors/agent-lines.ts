@@ -49,7 +49,7 @@ export function agentGridRow(
 			work: workCell(job, work.others, detailWidth),
 			detail: detailCell(job, detailWidth, signs),
 			when: {text: job ? whenText(job, style) : '', tone: 'plain'},
-			heard: {text: entry.heardAt === null ? '-' : ageText(style.now - entry.heardAt), tone: 'dim'},
+			heard: {text: entry.heardAt === null ? '' : ageText(style.now - entry.heardAt), tone: 'dim'},
 		},
 	};
 }
