@@ -10,8 +10,14 @@ function countNew(seat: Seat): number {
 /** Away from the end, then news: what is read stays where it is, and they are counted. */
 const followsAgain: Proof = async (seat, key) => {
 	const name = `${key === 'f' ? 'follow' : 'end'}${++round}`;
-	seat.press('2', 'k', 'k', 'k');
+	seat.press('2', 'k');
 	await seat.see(() => /not following/.test(seat.title(2)));
+	for (let step = 0; step < 2; step++) {
+		const {y} = seat.selected();
+		seat.press('k');
+		await seat.see(() => seat.selected().y === y - 1);
+	}
+
 	const read = seat.pane(2);
 	const {text} = seat.selected();
 	seat.tell(12, name);
