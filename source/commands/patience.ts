@@ -43,11 +43,8 @@ export function createPatience({
 			}
 
 			if (observation.type !== 'poll' || observation.poll.ok) {
-				if (isAnswer(observation)) {
-					wait?.abort();
-					wait = undefined;
-				}
-
+				wait?.abort();
+				wait = undefined;
 				return;
 			}
 
@@ -57,11 +54,6 @@ export function createPatience({
 			}
 		},
 	};
-}
-
-/** The statuses of no agents at all are good too, without anybody having answered. */
-function isAnswer(observation: Observation): boolean {
-	return observation.type !== 'poll' || observation.poll.feed !== 'status';
 }
 
 function createWait(outer: AbortSignal): {readonly signal: AbortSignal; readonly abort: AbortController} {

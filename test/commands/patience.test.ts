@@ -56,11 +56,4 @@ describe('patience', () => {
 		await clock.pass(1000);
 		expect(stop.reason?.message).toBe('gave up: no answer for 10s; backup.example answered 503');
 	});
-
-	test('the statuses of no agents are no answer', async () => {
-		const {clock, stop, patience} = begin(['--give-up-after', '10s']);
-		patience.learn(pollWith({...{ok: true, error: null, attempt: 0, retryAt: null}, feed: 'status'}));
-		await clock.pass(10_000);
-		expect(stop.reason?.exit).toBe(7);
-	});
 });

@@ -153,3 +153,18 @@ test('an agent that spoke before the list told who it is counts as alive', async
 	]);
 	await stop();
 });
+
+test('where only a backup is followed, nobody says that the cleanups answered', async () => {
+	const {clock, source, of, stop} = listen(() => {}, {follow: [{kind: 'backup', id: 'b'}]});
+	await clock.pass(100_000);
+	expect(source.asked.filter(({what}) => what.startsWith('cleanup'))).toEqual([]);
+	expect(of('poll').filter(({poll}) => poll.feed === 'cleanups')).toEqual([]);
+	await stop();
+});
+
+test('the statuses of no agents are no answer', async () => {
+	const {clock, of, stop} = listen();
+	await clock.pass(100_000);
+	expect(of('poll').filter(({poll}) => poll.feed === 'status')).toEqual([]);
+	await stop();
+});

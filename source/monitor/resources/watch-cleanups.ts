@@ -20,7 +20,10 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 		atLeast,
 		isVital: false,
 		async ask() {
-			const {items, problems} = await newest(watch);
+			// Where only some cleanups are followed, each is read by itself.
+			const isListed = following.isEverything || following.hasAgents;
+			const isIdle = !isListed && !cleanups.isWaiting;
+			const {items, problems} = isListed ? await newest(watch) : nothing;
 			for (const cleanup of items) {
 				if (following.includesJob('cleanup', cleanup.id, cleanup.agent?.id)) {
 					tellCleanup(watch, cleanup);
@@ -33,15 +36,19 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 
 			const isRunning = running.isAnything(clock.now());
 			const rest = nextReading(options.cadence, isRunning, random);
-			return {problems, rest: cleanups.isWaiting ? Math.min(rest, options.cadence.interval * 5) : rest};
+			return {
+				problems,
+				isIdle,
+				rest: cleanups.isWaiting ? Math.min(rest, options.cadence.interval * 5) : rest,
+			};
 		},
 	});
 }
 
-/** Where only some cleanups are followed, each is read by itself. */
-async function newest({source, following, signal}: Watch): Promise<Answer<Cleanup>> {
-	const isListed = following.isEverything || following.hasAgents;
-	return (isListed && (await source.cleanups?.({limit: newestRows}, signal))) || {items: [], problems: []};
+const nothing: Answer<Cleanup> = {items: [], problems: []};
+
+async function newest({source, signal}: Watch): Promise<Answer<Cleanup>> {
+	return (await source.cleanups?.({limit: newestRows}, signal)) ?? nothing;
 }
 
 function tellCleanup(watch: Watch, cleanup: Cleanup): void {
