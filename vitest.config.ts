@@ -7,6 +7,8 @@ export default defineConfig({
 		// Real servers and real processes: two cores, so no more than two files at once.
 		maxWorkers: 2,
 		testTimeout: 20_000,
+		// Real terminals and servers on a machine that others load: once more, and the report says so.
+		retry: process.env.CI ? 1 : 0,
 		restoreMocks: true,
 	},
 });
