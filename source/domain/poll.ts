@@ -15,6 +15,11 @@ export type Poll = {
 	/** The feed's marker, where it has one. */
 	readonly marker: string | null;
 	/**
+	 * Up to when everything that the feed could tell has been told; null where it failed, where more
+	 * is still to be fetched, and for what is no event feed.
+	 */
+	readonly coveredUntil: Date | null;
+	/**
 	 * A good answer after a good answer, with nothing to report. A screen dates its rows by these;
 	 * lines, JSON and the journal leave them out: they tell when a feed starts failing, each try while
 	 * it fails, and when it works again.

@@ -20,10 +20,12 @@ export function answered(
 		problems,
 		nextAt,
 		marker,
+		coveredUntil,
 	}: {
 		readonly problems: readonly ItemProblem[];
 		readonly nextAt: number;
 		readonly marker: string | undefined;
+		readonly coveredUntil?: number | undefined;
 	},
 ): Step {
 	// The same bad item in every answer is told once, not once a beat.
@@ -38,6 +40,7 @@ export function answered(
 			retryAt: null,
 			nextAt: new Date(nextAt),
 			marker: marker ?? null,
+			coveredUntil: coveredUntil === undefined ? null : new Date(coveredUntil),
 			isRoutine: !isNews,
 			problems: isNews ? problems : [],
 		},
@@ -62,6 +65,7 @@ export function failed(
 			retryAt: next,
 			nextAt: next,
 			marker: null,
+			coveredUntil: null,
 			isRoutine: false,
 			problems: [],
 		},

@@ -10,6 +10,8 @@ export type Reading = {
 	/** Milliseconds to the next request; 0 asks again at once. */
 	readonly rest: number;
 	readonly marker?: string | undefined;
+	/** Up to when everything was told; undefined while more is to be fetched, or where nobody counts on it. */
+	readonly coveredUntil?: number | undefined;
 	/** There was nothing to ask for, so nobody has answered. */
 	readonly isIdle?: boolean;
 };
@@ -101,8 +103,13 @@ async function attempt(ask: () => Promise<Reading>): Promise<Outcome> {
 	}
 }
 
-function tellAnswer(watch: Watch, feed: string, health: Health, {problems, rest, marker}: Reading): Health {
-	const step = answered(health, feed, {problems, nextAt: watch.clock.now() + rest, marker});
+function tellAnswer(
+	watch: Watch,
+	feed: string,
+	health: Health,
+	{problems, rest, marker, coveredUntil}: Reading,
+): Health {
+	const step = answered(health, feed, {problems, nextAt: watch.clock.now() + rest, marker, coveredUntil});
 	watch.tell({type: 'poll', poll: step.poll});
 	return step.health;
 }

@@ -80,13 +80,24 @@ export function tellGap({feed, from, to, reason}: Gap): JsonObject {
 	return {feed, from: dateOf(from), to: dateOf(to), reason};
 }
 
-export function tellPoll({feed, ok, error, attempt, retryAt, problems}: Poll): JsonObject {
+export function tellPoll({
+	feed,
+	ok,
+	error,
+	attempt,
+	retryAt,
+	marker,
+	coveredUntil,
+	problems,
+}: Poll): JsonObject {
 	return {
 		feed,
 		ok,
 		error: error && {code: error.code, message: error.message},
 		attempt,
 		retryAt: dateOf(retryAt),
+		marker,
+		coveredUntil: dateOf(coveredUntil),
 		...(problems.length === 0 ? {} : {problems: problems.map(({item, message}) => ({item, message}))}),
 	};
 }

@@ -35,6 +35,39 @@ export type ListQuery = {
 	readonly limit: number;
 };
 
+/** Where a log was read up to: the newest row before which nothing is still under way. */
+export type LogCursor = {
+	/** By the server's clock, as milliseconds since 1970; null where rows have no times. */
+	readonly time: number | null;
+	readonly id: string;
+};
+
+export type LogQuery = {
+	/** Undefined asks for the newest page. Else: everything from a little before the cursor on. */
+	readonly cursor: LogCursor | undefined;
+	/** Rows that were read before, as far as they are remembered. */
+	readonly isKnown: (id: string) => boolean;
+	/** Rows a page. */
+	readonly limit: number;
+};
+
+export type LogPage = Answer<Activity> & {
+	/**
+	 * `whole`: everything since the cursor is here. `more`: it was read oldest first and goes on after
+	 * the newest row of this answer: ask again at once. `cut`: what lies between the cursor and the
+	 * oldest row of this answer cannot be reached (CONTRACT 5: a full page without a known id).
+	 */
+	readonly reach: 'whole' | 'more' | 'cut';
+	readonly serverTime: number | undefined;
+};
+
+/** A log of activities that is read forward by date, by marker or by comparing. Rows in any order. */
+export type ActivityLog = {
+	readonly read: (query: LogQuery, signal: AbortSignal) => Promise<LogPage>;
+	/** Whether its rows stand in the history, too, or are events alone. */
+	readonly isHistory: boolean;
+};
+
 export type CleanupErrors = {
 	readonly count: number | null;
 	readonly reason: string | null;
@@ -70,6 +103,8 @@ export type Source = {
 	readonly agentStatus?: (id: string, signal: AbortSignal) => Promise<AgentStatus>;
 	readonly cleanups?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Cleanup>>;
 	readonly cleanup?: (id: string, signal: AbortSignal) => Promise<Cleanup>;
+	/** Of a system without events of its own: its activities are told as events as they appear. */
+	readonly log?: ActivityLog;
 	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Activity>>;
 	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;
 	readonly close: () => Promise<void>;

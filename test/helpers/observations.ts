@@ -90,6 +90,7 @@ export function pollWith(more: Partial<Poll> = {}): Observation {
 		retryAt: new Date(learntAt.getTime() + 11_400),
 		nextAt: null,
 		marker: null,
+		coveredUntil: null,
 		isRoutine: false,
 		problems: [],
 		...more,

@@ -8,6 +8,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	commands: [
 		'screen',
 		'outlets',
+		'journal',
 		'monitor',
 		'settings',
 		'simulator',
@@ -19,6 +20,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	settings: ['domain', 'http'],
 	screen: ['domain', 'terminal'],
 	outlets: ['domain'],
+	journal: ['outlets', 'domain'],
 	monitor: ['sources', 'http', 'domain'],
 	sources: ['http', 'domain'],
 	http: ['domain'],

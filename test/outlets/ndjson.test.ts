@@ -112,6 +112,8 @@ describe('one object for each kind of observation, with the keys that programs r
 			error: {code: 'server-error', message: 'backup.example answered 503'},
 			attempt: 3,
 			retryAt: '2026-11-20T14:02:18.400Z',
+			marker: null,
+			coveredUntil: null,
 		});
 		const problems = [{item: 'events[3]', message: 'no id'}];
 		expect(observationToJson(pollWith({ok: true, error: null, attempt: 0, retryAt: null, problems}))).toEqual(
@@ -123,6 +125,8 @@ describe('one object for each kind of observation, with the keys that programs r
 				error: null,
 				attempt: 0,
 				retryAt: null,
+				marker: null,
+				coveredUntil: null,
 				problems,
 			},
 		);

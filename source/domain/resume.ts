@@ -1,0 +1,17 @@
+import type {Activity} from './activity.ts';
+import type {WorkEvent} from './event.ts';
+
+/** What an earlier run knew of one source, so that this one goes on where that one was. */
+export type Resume = {
+	/** By the feed's name. */
+	readonly feeds: ReadonlyMap<string, ResumePoint>;
+	/** Told lately, so that none of them is told twice. */
+	readonly events: readonly WorkEvent[];
+	readonly activities: readonly Activity[];
+};
+
+export type ResumePoint = {
+	readonly marker: string | null;
+	/** Up to when everything was told; what came after it and cannot be read any more is a gap. */
+	readonly coveredUntil: Date;
+};
