@@ -1,10 +1,10 @@
 import type {Agent, AgentStatus} from '../../domain/agent.ts';
 import {pathOf} from '../../http/path.ts';
+import {askForList, askForOne} from '../ask.ts';
+import {decodeList, dropRepeats} from '../list.ts';
 import type {Answer} from '../source.ts';
-import {askForList, askForOne} from './ask.ts';
 import type {Place} from './connection.ts';
 import {decodeAgent, decodeAgentStatus} from './decode/agent.ts';
-import {decodeList, dropRepeats} from './decode/list.ts';
 import {decodeV1Agent, decodeV1AgentStatus} from './decode/v1-agent.ts';
 import {type Fallback, withFallback} from './fallback.ts';
 

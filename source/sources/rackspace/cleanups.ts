@@ -1,7 +1,7 @@
 import type {Cleanup} from '../../domain/cleanup.ts';
 import {pathOf} from '../../http/path.ts';
+import {askForOne} from '../ask.ts';
 import type {Answer, CleanupErrors} from '../source.ts';
-import {askForOne} from './ask.ts';
 import type {Place} from './connection.ts';
 import {decodeCleanup} from './decode/cleanup.ts';
 import {decodeCleanupErrors} from './decode/cleanup-errors.ts';

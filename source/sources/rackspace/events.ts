@@ -2,8 +2,8 @@ import type {WorkEvent} from '../../domain/event.ts';
 import type {Json} from '../../domain/json.ts';
 import type {ItemProblem} from '../../domain/poll.ts';
 import {pathOf} from '../../http/path.ts';
+import {askForList} from '../ask.ts';
 import type {EventPage, EventQuery, EventScope} from '../source.ts';
-import {askForList} from './ask.ts';
 import type {Place} from './connection.ts';
 import {decodeEvent, readEventId} from './decode/event.ts';
 

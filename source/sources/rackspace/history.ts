@@ -1,10 +1,10 @@
 import type {Activity} from '../../domain/activity.ts';
 import {pathOf} from '../../http/path.ts';
+import {askForList} from '../ask.ts';
+import {decodeList, dropRepeats} from '../list.ts';
 import type {Answer} from '../source.ts';
-import {askForList} from './ask.ts';
 import type {Place} from './connection.ts';
 import {decodeActivity} from './decode/activity.ts';
-import {decodeList, dropRepeats} from './decode/list.ts';
 import {decodeV1Activity} from './decode/v1-activity.ts';
 import {type Fallback, withFallback} from './fallback.ts';
 import {collectPages, findInPages, readPages} from './pages.ts';

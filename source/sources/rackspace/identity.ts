@@ -6,8 +6,8 @@ import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {NotOfferedError} from '../../http/errors/not-offered-error.ts';
 import {RefusedError} from '../../http/errors/refused-error.ts';
 import type {HttpClient} from '../../http/exchange.ts';
+import {untilAborted} from '../until-aborted.ts';
 import {type Access, decodeAccess} from './decode/access.ts';
-import {untilAborted} from './until-aborted.ts';
 
 export type IdentityOptions = {
 	/** A client of the identity service; it sends no credentials of its own. */

@@ -1,9 +1,9 @@
 import type {ItemProblem} from '../../domain/poll.ts';
 import type {HttpClient} from '../../http/exchange.ts';
+import {askForList} from '../ask.ts';
+import type {Decoder} from '../decoded.ts';
+import {decodeList} from '../list.ts';
 import type {Answer} from '../source.ts';
-import {askForList} from './ask.ts';
-import type {Decoder} from './decode/decoded.ts';
-import {decodeList} from './decode/list.ts';
 
 export type PagedList<Row> = {
 	readonly client: HttpClient;

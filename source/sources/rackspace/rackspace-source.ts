@@ -1,10 +1,10 @@
 import type {Activity} from '../../domain/activity.ts';
 import {cleanField} from '../../domain/text.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
+import {ifOffered} from '../ask.ts';
 import type {Shown, Source} from '../source.ts';
 import {UnknownKindError} from '../unknown-kind-error.ts';
 import {askForAgentStatus, askForAgents} from './agents.ts';
-import {ifOffered} from './ask.ts';
 import {askForCleanup, askForCleanupErrors, askForCleanups} from './cleanups.ts';
 import {createConnection, type Place} from './connection.ts';
 import {askForEvents} from './events.ts';

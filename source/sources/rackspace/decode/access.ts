@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type {Json} from '../../../domain/json.ts';
 import {readDate} from '../../../domain/time.ts';
-import {type Decoded, decodeWith} from './decoded.ts';
-import {id, maybe, name, noObject} from './fields.ts';
+import {type Decoded, decodeWith} from '../../decoded.ts';
+import {id, maybe, name, noObject} from '../../fields.ts';
 
 /** What the identity service grants. */
 export type Access = {

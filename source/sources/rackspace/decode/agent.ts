@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type {Agent, AgentStatus} from '../../../domain/agent.ts';
 import type {Json, JsonObject} from '../../../domain/json.ts';
 import {redactJson} from '../../../domain/redaction.ts';
-import {type Decoded, decodeWith} from './decoded.ts';
-import {flag, id, maybe, name, noObject} from './fields.ts';
-import {type Rests, restOf, restOfAll, restOfFields, restOfValue} from './rest.ts';
+import {type Decoded, decodeWith} from '../../decoded.ts';
+import {flag, id, maybe, name, noObject} from '../../fields.ts';
+import {type Rests, restOf, restOfAll, restOfFields, restOfValue} from '../../rest.ts';
 
 const system = v.object({name: maybe(name), version: maybe(name), architecture: maybe(name)});
 const schema = v.object(

@@ -4,10 +4,10 @@ import type {Json, JsonObject} from '../../../domain/json.ts';
 import {redactJson} from '../../../domain/redaction.ts';
 import {statusOfState} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
-import {type Decoded, decodeWith} from './decoded.ts';
-import {count, id, maybe, name, noObject, reference} from './fields.ts';
+import {type Decoded, decodeWith} from '../../decoded.ts';
+import {count, id, maybe, name, noObject, reference} from '../../fields.ts';
+import {type Rests, restOf, restOfAll, restOfFields, restOfTime, restOfValue} from '../../rest.ts';
 import {restOfReference} from './reference.ts';
-import {type Rests, restOf, restOfAll, restOfFields, restOfTime, restOfValue} from './rest.ts';
 
 const schema = v.object(
 	{

@@ -5,10 +5,10 @@ import {redactJson} from '../../../domain/redaction.ts';
 import type {JobKind, Subject} from '../../../domain/reference.ts';
 import {statusOfEvent} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
-import {type Decoded, decodeWith} from './decoded.ts';
-import {count, eventId, id, maybe, name, noObject, reference} from './fields.ts';
+import {type Decoded, decodeWith} from '../../decoded.ts';
+import {count, eventId, id, maybe, name, noObject, reference} from '../../fields.ts';
+import {type Rests, restOf, restOfAll, restOfFields, restOfTime, restOfValue} from '../../rest.ts';
 import {restOfReference} from './reference.ts';
-import {type Rests, restOf, restOfAll, restOfFields, restOfTime, restOfValue} from './rest.ts';
 
 const job = v.object({id});
 const schema = v.object(

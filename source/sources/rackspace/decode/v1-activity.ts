@@ -5,9 +5,9 @@ import {redactJson} from '../../../domain/redaction.ts';
 import type {AgentReference} from '../../../domain/reference.ts';
 import {statusOfState} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
-import {type Decoded, decodeWith} from './decoded.ts';
-import {id, maybe, name, noObject, otherId} from './fields.ts';
-import {type Rests, restOf, restOfAll, restOfTime, restOfValue} from './rest.ts';
+import {type Decoded, decodeWith} from '../../decoded.ts';
+import {id, maybe, name, noObject, otherId} from '../../fields.ts';
+import {type Rests, restOf, restOfAll, restOfTime, restOfValue} from '../../rest.ts';
 
 const schema = v.object(
 	{

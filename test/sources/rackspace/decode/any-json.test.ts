@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Json} from '../../../../source/domain/json.ts';
+import type {Decoder} from '../../../../source/sources/decoded.ts';
 import {decodeAccess} from '../../../../source/sources/rackspace/decode/access.ts';
 import {decodeActivity} from '../../../../source/sources/rackspace/decode/activity.ts';
 import {decodeAgent, decodeAgentStatus} from '../../../../source/sources/rackspace/decode/agent.ts';
 import {decodeCleanup} from '../../../../source/sources/rackspace/decode/cleanup.ts';
 import {decodeCleanupErrors} from '../../../../source/sources/rackspace/decode/cleanup-errors.ts';
-import type {Decoder} from '../../../../source/sources/rackspace/decode/decoded.ts';
 import {decodeEvent} from '../../../../source/sources/rackspace/decode/event.ts';
 import {decodeV1Activity} from '../../../../source/sources/rackspace/decode/v1-activity.ts';
 import {decodeV1Agent, decodeV1AgentStatus} from '../../../../source/sources/rackspace/decode/v1-agent.ts';

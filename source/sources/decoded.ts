@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type {Json} from '../../../domain/json.ts';
+import type {Json} from '../domain/json.ts';
 
 /** A good item, or why it is none: short, clean and without anything that the answer held. */
 export type Decoded<Value> = {readonly value: Value} | {readonly problem: string};

@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from '../../../domain/json.ts';
+import type {Json, JsonObject} from '../domain/json.ts';
 
 /** What of a field is not told elsewhere; undefined when all of it is. */
 export type Rest<Told> = (raw: Json, told: Told) => Json | undefined;

@@ -1,4 +1,4 @@
-import {AbortedError} from '../../http/errors/aborted-error.ts';
+import {AbortedError} from '../http/errors/aborted-error.ts';
 
 /** Stops waiting when the signal says so; what is waited for goes on, for others. */
 export async function untilAborted<Value>(

@@ -1,7 +1,7 @@
-import type {Json} from '../../../domain/json.ts';
-import type {ItemProblem} from '../../../domain/poll.ts';
-import type {Answer} from '../../source.ts';
+import type {Json} from '../domain/json.ts';
+import type {ItemProblem} from '../domain/poll.ts';
 import type {Decoder} from './decoded.ts';
+import type {Answer} from './source.ts';
 
 /** A bad item is reported and costs only itself. The offset counts what stood on earlier pages. */
 export function decodeList<Value>(

@@ -1,10 +1,10 @@
-import type {Json, JsonObject} from '../../domain/json.ts';
-import {BadAnswerError} from '../../http/errors/bad-answer-error.ts';
-import {ForbiddenError} from '../../http/errors/forbidden-error.ts';
-import {NotFoundError} from '../../http/errors/not-found-error.ts';
-import {NotOfferedError} from '../../http/errors/not-offered-error.ts';
-import type {HttpClient, HttpRequest} from '../../http/exchange.ts';
-import type {Decoder} from './decode/decoded.ts';
+import type {Json, JsonObject} from '../domain/json.ts';
+import {BadAnswerError} from '../http/errors/bad-answer-error.ts';
+import {ForbiddenError} from '../http/errors/forbidden-error.ts';
+import {NotFoundError} from '../http/errors/not-found-error.ts';
+import {NotOfferedError} from '../http/errors/not-offered-error.ts';
+import type {HttpClient, HttpRequest} from '../http/exchange.ts';
+import type {Decoder} from './decoded.ts';
 
 export type ListAnswer = {readonly items: readonly Json[]; readonly serverTime: number | undefined};
 
