@@ -2,10 +2,11 @@ import type {Agent} from '../domain/agent.ts';
 import {agentRows} from '../outlets/rows.ts';
 import type {Source} from '../sources/source.ts';
 import {ask, tellProblems} from './ask.ts';
+import {askEach} from './ask-each.ts';
+import {capable} from './capable.ts';
 import {connect} from './connect.ts';
 import type {Context} from './context.ts';
-import {exitStatus} from './exit-status.ts';
-import {NotThereError} from './not-there-error.ts';
+import {nothing} from './list.ts';
 import {printRows} from './print-rows.ts';
 import type {StopReason} from './stop.ts';
 
@@ -15,25 +16,30 @@ const many = 100;
 
 /** The agents, once, each with what the service says of it at this moment. */
 export async function runAgents(context: Context): Promise<StopReason> {
-	const {source, close} = await connect(context);
+	const {sources, close} = await connect(context);
 	try {
-		const {agents} = source;
-		if (agents === undefined) {
-			throw new NotThereError(`${source.kind} has no agents`);
+		const able = capable(sources, 'agents');
+		const {answers, reason} = await askEach(
+			context,
+			able,
+			async (source, signal) => source.agents?.(signal) ?? nothing,
+		);
+		const {filter, onlyBad, limit} = context.settings;
+		const lists: (readonly {readonly item: Agent; readonly source: string}[])[] = [];
+		for (const {source, value} of answers) {
+			tellProblems(context, value.problems);
+			const wanted = filter === undefined && !onlyBad ? value.items.slice(0, limit) : value.items;
+			const agents = await addStatuses(context, source, wanted);
+			lists.push(agents.map(item => ({item, source: source.name})));
 		}
 
-		const {items, problems} = await ask(context, signal => agents(signal));
-		tellProblems(context, problems);
-		const {filter, onlyBad, limit} = context.settings;
-		const wanted = filter === undefined && !onlyBad ? items.slice(0, limit) : items;
-		await printRows(context, await addStatuses(context, source, wanted), {
+		await printRows(context, lists.flat(), {
 			rows: agentRows,
 			tell: agent => ({type: 'agent', agent}),
 			isBad: ({online}) => online === false,
-			source: source.name,
 			names: new Map(),
 		});
-		return {status: 'completed', exit: exitStatus.completed};
+		return reason;
 	} finally {
 		await close();
 	}

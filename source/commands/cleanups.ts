@@ -1,13 +1,15 @@
 import {cleanupRows} from '../outlets/rows.ts';
 import type {Context} from './context.ts';
+import {nothing} from './list.ts';
 import {printJobs} from './print-jobs.ts';
 import type {StopReason} from './stop.ts';
 
 export async function runCleanups(context: Context): Promise<StopReason> {
 	return printJobs(context, {
-		name: 'cleanups',
-		listOf: source => source.cleanups,
+		capability: 'cleanups',
+		ask: async (source, query, signal) => source.cleanups?.(query, signal) ?? nothing,
 		rows: cleanupRows,
+		timeOf: ({startedAt}) => startedAt,
 		tell: cleanup => ({type: 'cleanup', cleanup}),
 	});
 }

@@ -1,28 +1,62 @@
+import type {Profile} from '../settings/settings.ts';
 import type {Target} from '../settings/target.ts';
 import {createRackspaceSource} from '../sources/rackspace/rackspace-source.ts';
 import type {Source} from '../sources/source.ts';
 import type {Context} from './context.ts';
 import {version} from './version.ts';
 
-export type Connected = {readonly source: Source; readonly close: () => Promise<void>};
+export type Connected = {
+	/** One a profile, in their order. */
+	readonly sources: readonly Source[];
+	readonly close: () => Promise<void>;
+};
 
 const userAgent = `sweepwatch/${version}`;
 
-/** From settings to something that can be asked; nothing is sent yet. */
+/** From settings to what can be asked; nothing is sent yet. */
 export async function connect(context: Context): Promise<Connected> {
-	const {settings, clock, environment} = context;
-	const {target, api} = settings;
-	if (target === undefined) {
-		throw new Error(`${settings.command} has nobody to ask`);
+	const closing: (() => Promise<void>)[] = [];
+	const sources: Source[] = [];
+	for (const profile of context.settings.profiles) {
+		const {source, close} = await connectTo(context, profile);
+		sources.push(source);
+		closing.push(close);
 	}
 
-	if (target.kind === 'demo') {
-		return connectToDemo(context);
-	}
+	return {
+		sources,
+		async close() {
+			await Promise.all(closing.map(close => close()));
+		},
+	};
+}
 
-	const {credentials, endpoint: origin, region, project, ca, maxAnswer} = target;
-	const source = createRackspaceSource({
-		name: nameOf(target),
+type Connection = {readonly source: Source; readonly close: () => Promise<void>};
+
+async function connectTo(context: Context, profile: Profile): Promise<Connection> {
+	const {target} = profile;
+	switch (target.kind) {
+		case 'demo':
+			return connectToDemo(context, profile);
+		case 'rackspace': {
+			const source = connectToRackspace(context, profile, target);
+			return {source, close: () => source.close()};
+		}
+
+		case 'sd-elements':
+		case 'squall':
+		case 'http':
+			throw new Error(`${target.kind} is not joined yet`);
+	}
+}
+
+function connectToRackspace(
+	{clock, environment}: Context,
+	{name, api}: Profile,
+	{credentials, endpoint: origin, region, project, ca, maxAnswer}: Extract<Target, {kind: 'rackspace'}>,
+): Source {
+	return createRackspaceSource({
+		name,
 		origin,
 		region,
 		project,
@@ -34,19 +68,18 @@ export async function connect(context: Context): Promise<Connected> {
 				: {...credentials, apiKey: credentials.apiKey.reveal()},
 		http: {userAgent, maxBytes: maxAnswer, ca, environment},
 	});
-	return {source, close: () => source.close()};
 }
 
 /** A server of our own on a loopback port; neither settings nor proxies have a say. */
-async function connectToDemo({settings, clock}: Context): Promise<Connected> {
+async function connectToDemo({settings, clock}: Context, {name, api}: Profile): Promise<Connection> {
 	const {startDemo} = await import('./start-simulator.ts');
 	const simulator = await startDemo(settings);
 	const source = createRackspaceSource({
-		name: 'demo',
+		name,
 		origin: simulator.origin,
 		project: simulator.project,
 		credentials: {kind: 'token', token: simulator.token},
-		api: settings.api,
+		api,
 		clock,
 		http: {userAgent},
 	});
@@ -57,13 +90,4 @@ async function connectToDemo({settings, clock}: Context): Promise<Connected> {
 			await simulator.close();
 		},
 	};
-}
-
-/** What stands in `source` of every observation, while there are no profiles. */
-function nameOf({endpoint, region}: Extract<Target, {kind: 'rackspace'}>): string {
-	if (region !== undefined) {
-		return region.toLowerCase();
-	}
-
-	return endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).host : 'default';
 }

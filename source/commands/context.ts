@@ -1,6 +1,6 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Writer} from '../outlets/writer.ts';
-import type {Settings} from '../settings/load-settings.ts';
+import type {Settings} from '../settings/settings.ts';
 import type {Stop, StopReason} from './stop.ts';
 
 /** What a command is given: what was decided, and the few things of the world that it may touch. */

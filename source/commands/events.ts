@@ -8,12 +8,12 @@ import {startWatching, type Watching} from './watching.ts';
 /** The feed, one event a line, until somebody or something ends it. */
 export async function runEvents(context: Context): Promise<StopReason> {
 	const {settings, clock, stop, output, environment} = context;
-	const {form, cadence, filter, onlyBad} = settings;
+	const {form, profiles, filter, onlyBad} = settings;
 	const watching = await startWatching(context);
 	const outlet = createStreamOutlet({
 		...form,
 		colour: hasColour(context),
-		retention: cadence.retention,
+		retentions: new Map(profiles.map(({name, cadence}) => [name, cadence.retention])),
 		filter,
 		onlyBad,
 		clock,
@@ -22,8 +22,11 @@ export async function runEvents(context: Context): Promise<StopReason> {
 	// An end that was asked for does not wait for a server or a reader that stands still.
 	const reason = await Promise.race([telling, stop.deadline.then(() => undefined)]);
 	const {status, exit, message} = stop.reason ?? reason ?? {status: 'stopped', exit: exitStatus.completed};
-	const {name: source} = watching.source;
-	void output.write(outlet.end({at: new Date(clock.now()), source, status, exit}));
+	const [source, ...others] = watching.sources.map(({name}) => name);
+	const at = new Date(clock.now());
+	void output.write(
+		outlet.end({at, status, exit, source: others.length === 0 ? source : [source, ...others].join(',')}),
+	);
 	await Promise.race([watching.close(), stop.deadline]);
 	return {status, exit, ...(message === undefined ? {} : {message})};
 }

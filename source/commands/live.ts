@@ -1,13 +1,15 @@
 import type {Observation} from '../domain/observation.ts';
 import type {Controls} from '../screen/controls.ts';
 import {runScreen} from '../screen/run-screen.tsx';
-import type {Settings} from '../settings/load-settings.ts';
+import type {Profile, Settings} from '../settings/settings.ts';
 import {type Capabilities, readCapabilities} from '../terminal/capabilities.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {openScreen} from '../terminal/open-screen.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
+import {NotThereError} from './not-there-error.ts';
 import {reasonOf} from './report.ts';
+import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
 import {startWatching, type Watching} from './watching.ts';
 
@@ -34,6 +36,7 @@ export async function runLive(context: Context): Promise<StopReason> {
 
 async function show(context: Context, watching: Watching, screen: LiveScreen): Promise<StopReason> {
 	const {settings, clock, stop} = context;
+	const {profiles} = settings;
 	let hasEnded = false;
 	const summary = await runScreen({
 		observations: noteEnd(watching, () => {
@@ -44,9 +47,9 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 		signal: stop.signal,
 		controls: controlsOf(watching),
 		options: {
-			title: titleOf(settings, watching),
-			profile: watching.source.name,
-			endpoint: endpointOf(settings, watching),
+			title: profiles.map(titleOf).join(' '),
+			profile: profiles.map(({name}) => name).join(' '),
+			endpoint: profiles.map(endpointOf).join(', '),
 			zone: settings.form.zone,
 			onlyBad: settings.onlyBad,
 			events: settings.keep,
@@ -76,36 +79,39 @@ function narrow(capabilities: Capabilities, {form}: Settings): Capabilities {
 	};
 }
 
-function titleOf({target}: Settings, {source}: Watching): string {
-	const project = target?.kind === 'rackspace' ? target.project : undefined;
-	return project === undefined ? source.name : `${source.name}/${project}`;
+function titleOf({name, target}: Profile): string {
+	const project = target.kind === 'rackspace' ? target.project : undefined;
+	return project === undefined ? name : `${name}/${project}`;
 }
 
-function endpointOf({target}: Settings, {source}: Watching): string {
-	if (target?.kind !== 'rackspace') {
+function endpointOf({name, target}: Profile): string {
+	if (target.kind === 'demo') {
 		return 'the simulator';
 	}
 
-	return target.endpoint ?? `Rackspace ${target.region ?? source.name}`;
+	return target.endpoint ?? `Rackspace ${(target.kind === 'rackspace' ? target.region : undefined) ?? name}`;
 }
 
-/** The fastest beat that keys may set, unless a faster one was asked for. */
-const fastestByKey = 500;
-
-function controlsOf({source, wishes, cadence}: Watching): Controls {
-	// From where it began, no key may lead the wrong way.
-	const fastest = Math.min(fastestByKey, cadence.interval);
-	const slowest = Math.max(cadence.retention / 2, cadence.interval);
-	const slowestIdle = Math.max(slowest, cadence.idleInterval);
+function controlsOf({sources, wishes, cadences}: Watching): Controls {
+	const speeds = [...cadences.values()].map(createSpeed);
 	return {
 		askNow: wishes.askNow,
 		setSpeed(change) {
-			const factor = change === 'faster' ? 0.5 : 2;
-			cadence.interval = Math.min(slowest, Math.max(fastest, cadence.interval * factor));
-			cadence.idleInterval = Math.min(slowestIdle, Math.max(cadence.interval, cadence.idleInterval * factor));
+			for (const setSpeed of speeds) {
+				setSpeed(change);
+			}
+
 			wishes.askNow();
-			return `every ${cadence.interval / 1000}s`;
+			const beats = [...cadences.values()].map(({interval}) => interval);
+			return `every ${Math.min(...beats) / 1000}s`;
 		},
-		showDetails: async (_, kind, id, signal) => source.show(kind, id, signal),
+		async showDetails(name, kind, id, signal) {
+			const source = sources.find(candidate => candidate.name === name);
+			if (source === undefined) {
+				throw new NotThereError(`nobody is called ${name}`);
+			}
+
+			return source.show(kind, id, signal);
+		},
 	};
 }

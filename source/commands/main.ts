@@ -3,8 +3,10 @@ import {cleanText} from '../domain/text.ts';
 import {createWriter, type Writer} from '../outlets/writer.ts';
 import type {CommandName} from '../settings/commands.ts';
 import {commandHelpText, helpText} from '../settings/help.ts';
-import {loadSettings, type Settings} from '../settings/load-settings.ts';
+import {loadSettings} from '../settings/load-settings.ts';
 import {type Arguments, parseArguments} from '../settings/parse-arguments.ts';
+import type {Settings} from '../settings/settings.ts';
+import {readSecrets} from '../settings/target.ts';
 import type {RunCommand} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {OutputError} from './output-error.ts';
@@ -105,13 +107,8 @@ function reasonOfClosing(error: Error | undefined): StopReason {
 		: reasonOf(new OutputError(`the output cannot be written: ${error.message}`), {});
 }
 
-function secretsOf({target}: Settings): readonly string[] {
-	if (target?.kind !== 'rackspace') {
-		return [];
-	}
-
-	const {credentials} = target;
-	return [credentials.kind === 'token' ? credentials.token.reveal() : credentials.apiKey.reveal()];
+function secretsOf({profiles}: Settings): readonly string[] {
+	return profiles.flatMap(({target}) => readSecrets(target).map(secret => secret.reveal()));
 }
 
 function sayable(line: string, secrets: readonly string[]): string {

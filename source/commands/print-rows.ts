@@ -12,27 +12,32 @@ export type Printable<Item> = {
 	readonly rows: RowKind<Item>;
 	readonly tell: (item: Item) => Told;
 	readonly isBad: (item: Item) => boolean;
-	readonly source: string;
 	/** Names by agent id, for answers that only tell the id. */
 	readonly names: ReadonlyMap<string, string>;
 };
 
+export type Printed<Item> = {readonly item: Item; readonly source: string};
+
 /** Prints what passes the filters, at most as many as asked for: a table, or JSON. */
 export async function printRows<Item>(
 	context: Context,
-	items: readonly Item[],
-	{rows, tell, isBad, source, names}: Printable<Item>,
+	items: readonly Printed<Item>[],
+	{rows, tell, isBad, names}: Printable<Item>,
 ): Promise<void> {
 	const {settings, output, clock, say} = context;
 	const {form, filter, onlyBad, limit} = settings;
+	const isSeveral = settings.profiles.length > 1;
 	const nameOf = ({id, name}: AgentReference) => name || names.get(id) || shortenId(id);
-	const drawn = items.map(item => ({item, cells: rows.row(item, {zone: form.zone, nameOf})}));
+	const drawn = items.map(({item, source}) => {
+		const cells = rows.row(item, {zone: form.zone, nameOf});
+		return {item, source, cells: isSeveral ? [{text: source}, ...cells] : cells};
+	});
 	const kept = drawn
 		.filter(({item, cells}) => (!onlyBad || isBad(item)) && (filter?.(lineOf(cells)) ?? true))
 		.slice(0, limit);
 	if (form.json) {
 		const at = new Date(clock.now());
-		const lines = kept.map(({item}) =>
+		const lines = kept.map(({item, source}) =>
 			toJsonLine(observationToJson({at, source, ...tell(item)}), form.ascii),
 		);
 		await output.write(lines.map(line => `${line}\n`).join(''));
@@ -46,8 +51,8 @@ export async function printRows<Item>(
 
 	const isColoured = hasColour(context);
 	const table = drawTable({
-		head: rows.head,
-		right: rows.right,
+		head: isSeveral ? ['PROFILE', ...rows.head] : rows.head,
+		right: isSeveral ? rows.right.map(column => column + 1) : rows.right,
 		rows: kept.map(({cells}) =>
 			cells.map(({text, paint}): Cell => {
 				const shown = form.ascii ? toAscii(text) : text;

@@ -1,9 +1,12 @@
 import type {JsonObject} from '../domain/json.ts';
 import {toAscii} from '../domain/text.ts';
 import {formatTime, readDate} from '../domain/time.ts';
+import {NotFoundError} from '../http/errors/not-found-error.ts';
 import {detailLines} from '../outlets/details.ts';
 import {toJsonLine} from '../outlets/json-line.ts';
 import type {Form} from '../settings/form.ts';
+import type {Shown, Source} from '../sources/source.ts';
+import {UnknownKindError} from '../sources/unknown-kind-error.ts';
 import {ask} from './ask.ts';
 import {connect} from './connect.ts';
 import type {Context} from './context.ts';
@@ -15,9 +18,9 @@ import type {StopReason} from './stop.ts';
 export async function runShow(context: Context): Promise<StopReason> {
 	const {settings, output, clock} = context;
 	const [kind = '', id = ''] = settings.inputs;
-	const {source, close} = await connect(context);
+	const {sources, close} = await connect(context);
 	try {
-		const shown = await ask(context, signal => source.show(kind, id, signal));
+		const {shown, source} = await findIn(context, sources, kind, id);
 		const {type} = shown;
 		const value = shownToJson(shown);
 		const at = new Date(clock.now()).toISOString();
@@ -30,6 +33,34 @@ export async function runShow(context: Context): Promise<StopReason> {
 	} finally {
 		await close();
 	}
+}
+
+type Found = {readonly shown: Shown; readonly source: Source};
+
+/** In the first profile that has it. A profile that does not answer is worse news than one that has not. */
+async function findIn(
+	context: Context,
+	sources: readonly Source[],
+	kind: string,
+	id: string,
+): Promise<Found> {
+	const results = await Promise.allSettled(
+		sources.map(async source => ({
+			source,
+			shown: await ask(context, signal => source.show(kind, id, signal)),
+		})),
+	);
+	const failures: unknown[] = [];
+	for (const result of results) {
+		if (result.status === 'fulfilled') {
+			return result.value;
+		}
+
+		failures.push(result.reason);
+	}
+
+	const isAbsence = (error: unknown) => error instanceof NotFoundError || error instanceof UnknownKindError;
+	throw failures.find(failure => !isAbsence(failure)) ?? failures[0];
 }
 
 function write(value: JsonObject, {zone, ascii}: Form): string {

@@ -1,4 +1,4 @@
-import type {Settings} from '../settings/load-settings.ts';
+import type {Settings} from '../settings/settings.ts';
 import {UsageError} from '../settings/usage-error.ts';
 import {parseFault, type Simulator, startSimulator} from '../simulator/simulator.ts';
 
@@ -15,15 +15,15 @@ export function startOwn(settings: Settings): Promise<Simulator> {
 	return start(settings, settings.simulation.speed ?? (settings.isDemo ? demoSpeed : 1));
 }
 
-async function start({simulation, cadence}: Settings, speed: number): Promise<Simulator> {
-	const {port, seed, agents, rate, faults} = simulation;
+async function start({simulation}: Settings, speed: number): Promise<Simulator> {
+	const {port, seed, agents, rate, retention, faults} = simulation;
 	try {
 		return await startSimulator({
 			port,
 			seed,
 			agents,
 			speed,
-			retention: cadence.retention,
+			retention,
 			eventsPerSecond: rate,
 			faults: faults.map(fault => parseFault(fault)),
 		});

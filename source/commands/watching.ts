@@ -11,11 +11,11 @@ import type {StopReason} from './stop.ts';
 
 /** A monitor that runs until it is stopped, as the settings want it. */
 export type Watching = {
-	readonly source: Source;
+	readonly sources: readonly Source[];
 	readonly observations: AsyncIterable<Observation>;
 	readonly wishes: Wishes;
-	/** May be changed while it runs. */
-	readonly cadence: {-readonly [Key in keyof Cadence]: Cadence[Key]};
+	/** By profile; may be changed while it runs. */
+	readonly cadences: ReadonlyMap<string, {-readonly [Key in keyof Cadence]: Cadence[Key]}>;
 	/** Why it ended by itself: nothing is left that may be asked. */
 	readonly reason: () => StopReason;
 	readonly close: () => Promise<void>;
@@ -23,8 +23,8 @@ export type Watching = {
 
 export async function startWatching(context: Context): Promise<Watching> {
 	const {settings, clock, stop} = context;
-	const {source, close} = await connect(context);
-	const cadence = {...settings.cadence};
+	const {sources, close} = await connect(context);
+	const cadences = new Map(settings.profiles.map(({name, cadence}) => [name, {...cadence}] as const));
 	const wishes = createWishes();
 	const patience = createPatience(context);
 	let reason: StopReason = {status: 'failed', exit: exitStatus.notReachable};
@@ -40,15 +40,20 @@ export async function startWatching(context: Context): Promise<Watching> {
 		}
 	}
 
-	const observations = monitor([source], {
-		cadence,
+	const [first] = settings.profiles;
+	if (first === undefined) {
+		throw new Error(`${settings.command} has nobody to watch`);
+	}
+
+	const observations = monitor(sources, {
+		cadence: cadences.get(first.name) ?? first.cadence,
 		clock,
 		signal: stop.signal,
-		follow: settings.follow,
+		follow: first.follow,
 		watch: {agents: true, cleanups: true, history: true},
 		wishes,
 	});
-	return {source, observations: learn(observations), wishes, cadence, reason: () => reason, close};
+	return {sources, observations: learn(observations), wishes, cadences, reason: () => reason, close};
 }
 
 /** A feed that will not be asked again says how the program ends when no other is left. */

@@ -45,10 +45,12 @@ export function errorWords({count, reason}: Cleanup['errors']): string {
 	return [number, why].filter(part => part !== '').join(': ');
 }
 
-export function gapWords(reason: GapReason, retention: number): string {
+export function gapWords(reason: GapReason, retention: number | undefined): string {
 	switch (reason) {
 		case 'retention':
-			return `the server keeps events for ${formatDuration(retention)}`;
+			return retention === undefined
+				? 'the server no longer had the events'
+				: `the server keeps events for ${formatDuration(retention)}`;
 		case 'restart':
 			return 'nobody was watching';
 		case 'cap':

@@ -13,6 +13,7 @@ import {AgentNames} from './agent-names.ts';
 import type {LineWord} from './colour.ts';
 import {column, joinColumns, nothing, remark} from './columns.ts';
 import {cleanupWords, detailWords, gapWords, progressWords} from './line-words.ts';
+import {widthOf} from './width.ts';
 
 /** A line before it is painted: its time, the word of its state, and what follows. */
 export type Line = {
@@ -24,8 +25,8 @@ export type Line = {
 
 export type LineOptions = {
 	readonly zone: 'utc' | 'local';
-	/** How long the server keeps events, in milliseconds. */
-	readonly retention: number;
+	/** By profile: how long its server keeps events, in milliseconds. More than one get a column of their own. */
+	readonly retentions: ReadonlyMap<string, number>;
 };
 
 /** Turns observations into lines, and remembers the names and troubles that later lines need. */
@@ -33,9 +34,12 @@ export class LineTeller {
 	readonly #names = new AgentNames();
 	readonly #failing = new Set<string>();
 	readonly #options: LineOptions;
+	readonly #profileWidth: number;
 
 	constructor(options: LineOptions) {
 		this.#options = options;
+		const widths = [...options.retentions.keys()].map(name => widthOf(column(name)));
+		this.#profileWidth = widths.length > 1 ? Math.max(...widths) : 0;
 	}
 
 	tell(observation: Observation): readonly Line[] {
@@ -58,7 +62,11 @@ export class LineTeller {
 
 	#tellEvent({at, source}: Observation, event: WorkEvent): Line {
 		const {subject, requestId, progress} = event;
-		return this.#line(event.time ?? at, event.status, [
+		if (subject?.kind === 'activity') {
+			return this.#tellRow(source, event, event.time ?? at);
+		}
+
+		return this.#line(source, event.time ?? at, event.status, [
 			this.#name(source, event.agent),
 			column(event.event),
 			subject === null ? nothing : `${column(subject.kind)} ${column(subject.id)}`,
@@ -68,10 +76,21 @@ export class LineTeller {
 		]);
 	}
 
+	/** A row of a log, as it appears: who did it stands where an agent would, and what it says at the end. */
+	#tellRow(source: string, event: WorkEvent, time: Date): Line {
+		const {actor, text, ...details} = event.details;
+		return this.#line(source, time, event.status, [
+			event.agent === null && typeof actor === 'string' ? column(actor) : this.#name(source, event.agent),
+			column(event.event),
+			`activity ${column(event.id)}`,
+			typeof text === 'string' ? remark(text) : detailWords({...event, details}),
+		]);
+	}
+
 	#tellAgent({at, source}: Observation, agent: Agent): Line {
 		const {online, busy, os, version} = agent;
 		const word = online === null ? 'unknown' : online ? 'online' : 'offline';
-		return this.#line(at, word, [
+		return this.#line(source, at, word, [
 			this.#name(source, agent),
 			busy === null ? nothing : busy ? 'busy' : 'idle',
 			`agent ${column(agent.id)}`,
@@ -82,7 +101,7 @@ export class LineTeller {
 	}
 
 	#tellCleanup({at, source}: Observation, cleanup: Cleanup): Line {
-		return this.#line(cleanup.endedAt ?? at, cleanup.status, [
+		return this.#line(source, cleanup.endedAt ?? at, cleanup.status, [
 			this.#name(source, cleanup.agent),
 			`cleanup is ${column(cleanup.state)}`,
 			`cleanup ${column(cleanup.id)}`,
@@ -92,9 +111,9 @@ export class LineTeller {
 
 	#tellActivity({at, source}: Observation, activity: Activity): Line {
 		const {kind, state, name, destination, text} = activity;
-		return this.#line(activity.time ?? at, activity.status, [
+		return this.#line(source, activity.time ?? at, activity.status, [
 			this.#name(source, activity.agent),
-			`${column(kind)} is ${column(state)}`,
+			`${column(kind)}${state === '' ? '' : ` is ${column(state)}`}`,
 			`${column(kind)} ${column(activity.id)}`,
 			name === null ? undefined : column(name),
 			destination === null ? undefined : `to ${this.#name(source, destination)}`,
@@ -102,23 +121,26 @@ export class LineTeller {
 		]);
 	}
 
-	#tellGap({at}: Observation, {feed, from, to, reason}: Gap): Line {
-		const {zone, retention} = this.#options;
+	#tellGap({at, source}: Observation, {feed, from, to, reason}: Gap): Line {
+		const {zone, retentions} = this.#options;
 		const length = formatDuration(to.getTime() - from.getTime());
-		return this.#line(at, 'gap', [
+		return this.#line(source, at, 'gap', [
 			column(feed),
-			`nothing is known from ${formatTime(from, zone)} to ${formatTime(to, zone)} (${length}): ${gapWords(reason, retention)}`,
+			`nothing is known from ${formatTime(from, zone)} to ${formatTime(to, zone)} (${length}): ${gapWords(reason, retentions.get(source))}`,
 		]);
 	}
 
 	#tellPoll({at, source}: Observation, {feed, ok, error, attempt, retryAt, problems}: Poll): readonly Line[] {
 		const key = `${source}\n${feed}`;
 		const bad = problems.map(({item, message}) =>
-			this.#line(at, 'error', [column(feed), `${column(item)} could not be read: ${remark(message)}`]),
+			this.#line(source, at, 'error', [
+				column(feed),
+				`${column(item)} could not be read: ${remark(message)}`,
+			]),
 		);
 		if (ok) {
 			const recovered = this.#failing.delete(key);
-			return recovered ? [this.#line(at, 'ok', [column(feed), 'works again']), ...bad] : bad;
+			return recovered ? [this.#line(source, at, 'ok', [column(feed), 'works again']), ...bad] : bad;
 		}
 
 		this.#failing.add(key);
@@ -127,17 +149,31 @@ export class LineTeller {
 				? 'gave up'
 				: `retry ${attempt} in ${formatDuration(Math.max(0, retryAt.getTime() - at.getTime()) + 999)}`;
 		return [
-			this.#line(at, 'error', [column(feed), `${what}: ${remark(error?.message ?? 'it failed')}`]),
+			this.#line(source, at, 'error', [column(feed), `${what}: ${remark(error?.message ?? 'it failed')}`]),
 			...bad,
 		];
+	}
+
+	#profile(source: string): string | undefined {
+		if (this.#profileWidth === 0) {
+			return undefined;
+		}
+
+		const name = column(source);
+		return `${name}${' '.repeat(Math.max(0, this.#profileWidth - widthOf(name)))}`;
 	}
 
 	#name(source: string, agent: AgentReference | null): string {
 		return agent === null ? nothing : column(this.#names.nameOf(source, agent));
 	}
 
-	#line(time: Date, word: LineWord, columns: readonly (string | undefined)[]): Line {
+	#line(source: string, time: Date, word: LineWord, columns: readonly (string | undefined)[]): Line {
 		const bad = word === 'offline' || (Object.hasOwn(statusTable, word) && statusTable[word as 'info'].bad);
-		return {time: formatTime(time, this.#options.zone), word, rest: joinColumns(columns), bad};
+		return {
+			time: formatTime(time, this.#options.zone),
+			word,
+			rest: joinColumns([this.#profile(source), ...columns]),
+			bad,
+		};
 	}
 }

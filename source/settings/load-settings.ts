@@ -1,53 +1,13 @@
 import type {CommandName} from './commands.ts';
 import {flags, isFlagName} from './flags.ts';
-import {type Form, readForm} from './form.ts';
+import {readForm} from './form.ts';
 import {type Environment, Given} from './given.ts';
 import {checkInputs} from './inputs.ts';
 import type {Arguments} from './parse-arguments.ts';
+import type {CadenceSettings, Follow, Profile, Settings, Simulation} from './settings.ts';
 import {readTarget, type Target} from './target.ts';
-import {parseFilter, type TextFilter} from './text-filter.ts';
+import {parseFilter} from './text-filter.ts';
 import {UsageError} from './usage-error.ts';
-
-export type Follow = {readonly kind: 'agent' | 'cleanup' | 'backup' | 'restore'; readonly id: string};
-
-export type Simulation = {
-	readonly port: number;
-	readonly seed: number | undefined;
-	readonly agents: number | undefined;
-	readonly speed: number | undefined;
-	readonly rate: number | undefined;
-	readonly faults: readonly string[];
-};
-
-/** Everything that was decided before the first request; all times are milliseconds. */
-export type Settings = {
-	readonly command: CommandName;
-	readonly inputs: readonly string[];
-	readonly isDemo: boolean;
-	/** Undefined for the command that asks nobody. */
-	readonly target: Target | undefined;
-	readonly form: Form;
-	readonly follow: readonly Follow[];
-	readonly filter: TextFilter | undefined;
-	/** The filter as it was typed. */
-	readonly filterText: string | undefined;
-	readonly onlyBad: boolean;
-	readonly api: 'v1' | 'v2' | undefined;
-	readonly limit: number | undefined;
-	readonly cadence: {
-		readonly interval: number;
-		readonly idleInterval: number;
-		readonly retention: number;
-		readonly statusBudget: number;
-	};
-	/** How many events the live screen keeps. */
-	readonly keep: number;
-	readonly endAfter: number | undefined;
-	readonly giveUpAfter: number | undefined;
-	readonly simulation: Simulation;
-	/** For stderr, before anything else. */
-	readonly warnings: readonly string[];
-};
 
 export function loadSettings(typed: Arguments, environment: Environment): Settings {
 	const {command, inputs} = typed;
@@ -57,25 +17,61 @@ export function loadSettings(typed: Arguments, environment: Environment): Settin
 	checkDemo(given, command);
 	const filter = given.find('filter');
 	const api = given.choice('api');
+	const profiles = command === 'simulate' ? [] : [readProfile(given, warning => warnings.push(warning), api)];
 	return {
 		command,
 		inputs,
 		isDemo: given.isOn('demo'),
+		profiles,
 		form: readForm(given, environment),
-		follow: readFollow(given),
 		filter: filter && parseFilter(filter.text),
 		filterText: filter?.text,
 		onlyBad: given.choice('only') === 'bad',
-		api: api === 'v1' || api === 'v2' ? api : undefined,
 		limit: given.count('limit'),
-		cadence: readCadence(given),
 		keep: given.count('keep', {least: 100, most: 1_000_000}) ?? 10_000,
 		endAfter: given.duration('for'),
 		giveUpAfter: given.duration('give-up-after'),
+		journal: {folder: '', isOn: false, keep: 0, most: 0},
+		alerts: {
+			bell: false,
+			notify: false,
+			onFailure: undefined,
+			onRecover: undefined,
+			onGap: undefined,
+			isShell: false,
+			after: 120_000,
+		},
+		wait: {kind: 'cleanup', appear: undefined, timeout: undefined, failFast: false},
+		span: {from: undefined, to: undefined, speed: undefined},
 		simulation: readSimulation(given),
-		target: command === 'simulate' ? undefined : readTarget(given, warning => warnings.push(warning)),
 		warnings,
+		origins: [],
 	};
+}
+
+function readProfile(given: Given, warn: (warning: string) => void, api: string | undefined): Profile {
+	const target = readTarget(given, warn);
+	return {
+		name: nameOf(target),
+		target,
+		follow: readFollow(given),
+		cadence: readCadence(given),
+		api: api === 'v1' || api === 'v2' ? api : undefined,
+	};
+}
+
+/** What a watch is called that no profile names. */
+function nameOf(target: Target): string {
+	if (target.kind === 'demo') {
+		return 'demo';
+	}
+
+	if (target.kind === 'rackspace' && target.region !== undefined) {
+		return target.region.toLowerCase();
+	}
+
+	const {endpoint} = target;
+	return endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).host : 'default';
 }
 
 function checkDemo(given: Given, command: CommandName): void {
@@ -99,7 +95,7 @@ function readFollow(given: Given): readonly Follow[] {
 	return [...seen.values()];
 }
 
-function readCadence(given: Given): Settings['cadence'] {
+function readCadence(given: Given): CadenceSettings {
 	const interval = given.duration('interval', {least: 100, most: 86_400_000}) ?? 0;
 	const idle = given.duration('idle-interval', {least: 100, most: 86_400_000}) ?? 0;
 	if (given.isTyped('idle-interval') && idle < interval) {
@@ -111,9 +107,13 @@ function readCadence(given: Given): Settings['cadence'] {
 	return {
 		interval,
 		idleInterval: Math.max(interval, idle),
-		retention: given.duration('retention', {least: 1000, most: 30 * 86_400_000}) ?? 0,
+		retention: readRetention(given),
 		statusBudget: given.count('status-budget', {least: 0, most: 100_000}) ?? 0,
 	};
+}
+
+function readRetention(given: Given): number {
+	return given.duration('retention', {least: 1000, most: 30 * 86_400_000}) ?? 0;
 }
 
 function readSimulation(given: Given): Simulation {
@@ -123,6 +123,7 @@ function readSimulation(given: Given): Simulation {
 		agents: given.count('agents', {least: 1, most: 100_000}),
 		speed: given.number('speed', {least: 0.01, most: 1000}),
 		rate: given.count('rate', {least: 0, most: 100_000}),
+		retention: readRetention(given),
 		faults: given.list('fault'),
 	};
 }

@@ -20,7 +20,7 @@ function tell(observations: readonly Observation[], options: Partial<OutletOptio
 		ascii: false,
 		colour: false,
 		zone: 'utc',
-		retention: 60_000,
+		retentions: new Map([['dfw', 60_000]]),
 		filter: undefined,
 		onlyBad: false,
 		clock: createFakeClock(),

@@ -1,7 +1,8 @@
 import {inspect} from 'node:util';
 import {describe, expect, test} from 'vitest';
-import {loadSettings, type Settings} from '../../source/settings/load-settings.ts';
+import {loadSettings} from '../../source/settings/load-settings.ts';
 import {parseArguments} from '../../source/settings/parse-arguments.ts';
+import type {Settings} from '../../source/settings/settings.ts';
 import {UsageError} from '../../source/settings/usage-error.ts';
 
 const account = {RS_USERNAME: 'ann', RS_API_KEY: 'key-of-ann', RS_REGION_NAME: 'dfw'};
@@ -13,37 +14,41 @@ function load(line: string, environment: Record<string, string> = account): Sett
 
 describe('precedence', () => {
 	test('a flag beats the environment', () => {
-		expect(load('events --region ORD').target).toMatchObject({region: 'ORD'});
-		expect(load('events --project 7', token).target).toMatchObject({project: '7'});
+		expect(load('events --region ORD').profiles[0]?.target).toMatchObject({region: 'ORD'});
+		expect(load('events --project 7', token).profiles[0]?.target).toMatchObject({project: '7'});
 	});
 
 	test('a region that was typed beats an endpoint from the environment', () => {
 		const environment = {...token, SWEEPWATCH_ENDPOINT: 'https://backup.example'};
-		expect(load('events', environment).target).toMatchObject({
+		expect(load('events', environment).profiles[0]?.target).toMatchObject({
 			endpoint: 'https://backup.example',
 			region: undefined,
 		});
-		expect(load('events --region syd', environment).target).toMatchObject({
+		expect(load('events --region syd', environment).profiles[0]?.target).toMatchObject({
 			endpoint: undefined,
 			region: 'SYD',
 		});
 	});
 
 	test('a token beats an account', () => {
-		expect(load('events', {...account, ...token}).target).toMatchObject({credentials: {kind: 'token'}});
+		expect(load('events', {...account, ...token}).profiles[0]?.target).toMatchObject({
+			credentials: {kind: 'token'},
+		});
 	});
 
 	test('an empty variable is one that is not set', () => {
-		expect(load('events', {...account, SWEEPWATCH_TOKEN: '', SWEEPWATCH_ENDPOINT: ' '}).target).toMatchObject(
-			{
-				region: 'DFW',
-				credentials: {kind: 'account'},
-			},
-		);
+		expect(
+			load('events', {...account, SWEEPWATCH_TOKEN: '', SWEEPWATCH_ENDPOINT: ' '}).profiles[0]?.target,
+		).toMatchObject({
+			region: 'DFW',
+			credentials: {kind: 'account'},
+		});
 	});
 
 	test('the demo reads nothing of the environment', () => {
-		expect(load('events --demo', {SWEEPWATCH_KIND: 'nonsense', RS_REGION_NAME: 'nowhere'}).target).toEqual({
+		expect(
+			load('events --demo', {SWEEPWATCH_KIND: 'nonsense', RS_REGION_NAME: 'nowhere'}).profiles[0]?.target,
+		).toEqual({
 			kind: 'demo',
 		});
 	});
@@ -52,12 +57,16 @@ describe('precedence', () => {
 describe('values', () => {
 	test('what nobody set has its default', () => {
 		expect(load('events')).toMatchObject({
-			cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20},
+			profiles: [
+				{
+					cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20},
+					target: {maxAnswer: 16 * 1024 * 1024, project: undefined},
+				},
+			],
 			limit: undefined,
 			giveUpAfter: undefined,
 			endAfter: undefined,
 			onlyBad: false,
-			target: {maxAnswer: 16 * 1024 * 1024, project: undefined},
 		});
 	});
 
@@ -67,7 +76,7 @@ describe('values', () => {
 				'events --interval 500ms --retention 5m --status-budget 0 --limit 7 --for 2h --give-up-after 1d --only bad',
 			),
 		).toMatchObject({
-			cadence: {interval: 500, retention: 300_000, statusBudget: 0},
+			profiles: [{cadence: {interval: 500, retention: 300_000, statusBudget: 0}}],
 			limit: 7,
 			endAfter: 7_200_000,
 			giveUpAfter: 86_400_000,
@@ -76,23 +85,28 @@ describe('values', () => {
 	});
 
 	test('the idle beat is never faster than the other', () => {
-		expect(load('events --interval 1m').cadence).toMatchObject({interval: 60_000, idleInterval: 60_000});
+		expect(load('events --interval 1m').profiles[0]?.cadence).toMatchObject({
+			interval: 60_000,
+			idleInterval: 60_000,
+		});
 	});
 
 	test('what is followed is followed once', () => {
-		expect(load('events --agent a --agent a --cleanup c --backup b --restore r').follow).toEqual([
-			{kind: 'agent', id: 'a'},
-			{kind: 'cleanup', id: 'c'},
-			{kind: 'backup', id: 'b'},
-			{kind: 'restore', id: 'r'},
-		]);
+		expect(load('events --agent a --agent a --cleanup c --backup b --restore r').profiles[0]?.follow).toEqual(
+			[
+				{kind: 'agent', id: 'a'},
+				{kind: 'cleanup', id: 'c'},
+				{kind: 'backup', id: 'b'},
+				{kind: 'restore', id: 'r'},
+			],
+		);
 	});
 
 	test('the simulator gets what is its own', () => {
 		expect(
 			load('simulate --port 8080 --seed 7 --agents 3 --speed 2.5 --rate 9 --fault hang --fault reset', {}),
 		).toMatchObject({
-			target: undefined,
+			profiles: [],
 			simulation: {port: 8080, seed: 7, agents: 3, speed: 2.5, rate: 9, faults: ['hang', 'reset']},
 		});
 	});

@@ -1,0 +1,16 @@
+import type {Source} from '../sources/source.ts';
+import {NotThereError} from './not-there-error.ts';
+
+/** Those of the sources that can be asked for it; it is an error where none can. */
+export function capable<Capability extends keyof Source>(
+	sources: readonly Source[],
+	capability: Capability,
+): readonly Source[] {
+	const able = sources.filter(source => source[capability] !== undefined);
+	if (able.length === 0) {
+		const kinds = [...new Set(sources.map(({kind}) => kind))].join(', ');
+		throw new NotThereError(`${kinds}: this kind of system has no ${capability}`);
+	}
+
+	return able;
+}

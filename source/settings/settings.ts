@@ -1,0 +1,115 @@
+import type {CommandName} from './commands.ts';
+import type {Form} from './form.ts';
+import type {Target} from './target.ts';
+import type {TextFilter} from './text-filter.ts';
+
+/** Everything that was decided before the first request; all times are milliseconds. */
+export type Settings = {
+	readonly command: CommandName;
+	readonly inputs: readonly string[];
+	readonly isDemo: boolean;
+	/** Who is watched, in the order in which they were named; empty for the commands that ask nobody. */
+	readonly profiles: readonly Profile[];
+	readonly form: Form;
+	readonly filter: TextFilter | undefined;
+	/** The filter as it was typed. */
+	readonly filterText: string | undefined;
+	readonly onlyBad: boolean;
+	readonly limit: number | undefined;
+	/** How many events the live screen keeps. */
+	readonly keep: number;
+	readonly endAfter: number | undefined;
+	readonly giveUpAfter: number | undefined;
+	readonly journal: JournalSettings;
+	readonly alerts: AlertSettings;
+	readonly wait: WaitSettings;
+	readonly span: SpanSettings;
+	readonly simulation: Simulation;
+	/** For stderr, before anything else. */
+	readonly warnings: readonly string[];
+	/** For `doctor`: each setting that counts, in an order for people. No secret is in it. */
+	readonly origins: readonly Origin[];
+};
+
+/** One system that is watched, and how. */
+export type Profile = {
+	/** Stands in `source` of every observation. */
+	readonly name: string;
+	readonly target: Target;
+	/** Empty: the whole project. */
+	readonly follow: readonly Follow[];
+	readonly cadence: CadenceSettings;
+	/** Whose history, of a Rackspace project; undefined: v2's, and v1.0's where there is no v2. */
+	readonly api: 'v1' | 'v2' | undefined;
+};
+
+export type Follow = {readonly kind: 'agent' | 'cleanup' | 'backup' | 'restore'; readonly id: string};
+
+export type CadenceSettings = {
+	readonly interval: number;
+	readonly idleInterval: number;
+	readonly retention: number;
+	readonly statusBudget: number;
+};
+
+export type JournalSettings = {
+	/** A folder of its own for each profile is made in it. */
+	readonly folder: string;
+	readonly isOn: boolean;
+	/** Days older than this go. */
+	readonly keep: number;
+	/** Bytes; the oldest days go beyond it. */
+	readonly most: number;
+};
+
+export type AlertSettings = {
+	readonly bell: boolean;
+	readonly notify: boolean;
+	readonly onFailure: string | undefined;
+	readonly onRecover: string | undefined;
+	readonly onGap: string | undefined;
+	/** Commands go through `/bin/sh -c`. */
+	readonly isShell: boolean;
+	/** So long may nothing answer before that is an alert, too. */
+	readonly after: number;
+};
+
+export type WaitSettings = {
+	/** What kind of job the ids are of. */
+	readonly kind: 'cleanup' | 'backup' | 'restore';
+	/** So long may a job not be there yet. */
+	readonly appear: number | undefined;
+	readonly timeout: number | undefined;
+	readonly failFast: boolean;
+};
+
+/** Which stretch of what was recorded. */
+export type SpanSettings = {
+	/** Milliseconds since 1970. */
+	readonly from: number | undefined;
+	readonly to: number | undefined;
+	/** Of a replay; undefined: real time on a screen, as fast as possible in a pipe. */
+	readonly speed: number | undefined;
+};
+
+export type Simulation = {
+	readonly port: number;
+	readonly seed: number | undefined;
+	readonly agents: number | undefined;
+	readonly speed: number | undefined;
+	readonly rate: number | undefined;
+	/** How long it keeps events, in milliseconds. */
+	readonly retention: number;
+	readonly faults: readonly string[];
+};
+
+export type Origin = {
+	/** The profile; null for what counts for all. */
+	readonly profile: string | null;
+	/** As the file calls it: `endpoint`. */
+	readonly what: string;
+	/** `[secret]` for a secret. */
+	readonly value: string;
+	/** `--endpoint`, `SWEEPWATCH_ENDPOINT`, `config.toml:12`, `default`. */
+	readonly from: string;
+};
