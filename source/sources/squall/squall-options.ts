@@ -1,0 +1,24 @@
+import type {Clock} from '../../domain/clock.ts';
+import type {HttpClientOptions} from '../../http/client.ts';
+
+export type SquallCredentials =
+	/** The documents show the bare token, servers of today want `Bearer` before it. */
+	| {readonly kind: 'token'; readonly token: string; readonly form: 'bearer' | 'raw'}
+	/** PEM texts: a certificate is shown to the server, which gives tokens for it. */
+	| {readonly kind: 'certificate'; readonly cert: string; readonly key: string};
+
+export type SquallOptions = {
+	/** The profile's name. */
+	readonly name: string;
+	/** `https://host[:port]`. */
+	readonly origin: string;
+	/** `/company/team`. */
+	readonly namespace: string;
+	readonly credentials: SquallCredentials;
+	/** Expressions that the server filters by: `operation == delete`. All of them must hold. */
+	readonly where: readonly string[];
+	/** Also what happened in the namespaces below. */
+	readonly recursive: boolean;
+	readonly clock: Clock;
+	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;
+};
