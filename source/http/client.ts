@@ -38,6 +38,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const {credentials, clock, maxBytes = 16 * 1_048_576} = options;
 	const origin = parseOrigin(options.origin);
 	const deadlines = {...usual, ...options.deadlines};
+	const renewsOn = credentials?.renewsOn ?? [401];
 	const proxy = proxyOf(origin, options.environment ?? {});
 	const trust = createTrust(options);
 	const connections = openConnections({origin, proxy, trust, timeout: deadlines.connect});
@@ -47,7 +48,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		origin,
 		async ask(request) {
 			const sent = await askFor(request);
-			if (sent.answer.status !== 401 || credentials?.renew === undefined) {
+			if (credentials?.renew === undefined || !renewsOn.includes(sent.answer.status)) {
 				return readAnswer(sent.answer, request, sent.headers);
 			}
 

@@ -31,19 +31,21 @@ export type Deadlines = {
 };
 
 /**
- * Headers that prove who we are. `renew` is called once after a 401, with the headers that were
+ * Headers that prove who we are. `renew` is called once after a refusal, with the headers that were
  * refused, and the request is repeated once; it throws `NotAuthorisedError` when it can do nothing.
  * Requests run side by side, so several may come with the same refused headers.
  */
 export type Credentials = {
 	headers(signal?: AbortSignal): Promise<Readonly<Record<string, string>>>;
 	renew?(refused: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<void>;
+	/** The answers that are such a refusal; absent: 401 alone. */
+	readonly renewsOn?: readonly number[] | undefined;
 };
 
 export type HttpClient = {
 	readonly origin: string;
 	/**
-	 * One try (two after a renewed 401). Anything but a 2xx with readable JSON throws an error of
+	 * One try (two after a refusal that was renewed). Anything but a 2xx with readable JSON throws an error of
 	 * `errors/`; an aborted signal, or `close`, ends it at once with an `AbortedError`.
 	 */
 	ask(request: HttpRequest): Promise<HttpAnswer>;

@@ -84,6 +84,22 @@ test('a 403 renews nothing', async () => {
 	expect(credentials.refused).toEqual([]);
 });
 
+test.each([401, 403])('a %i renews the credentials where it is said to be a refusal', async status => {
+	const {origin, seen} = await startGuarded('new-token', status);
+	const credentials = {...tokens('old-token', 'new-token', 'third-token'), renewsOn: [401, 403]};
+	const answer = await createClient(origin, {credentials}).ask({path: '/a'});
+	expect(answer.body).toEqual({ok: true});
+	expect(seen).toEqual(['old-token', 'new-token']);
+});
+
+test('a 403 after a renewed 403 is the end of it', async () => {
+	const {origin, seen} = await startGuarded('other-token', 403);
+	const credentials = {...tokens('first-token', 'second-token', 'third-token'), renewsOn: [401, 403]};
+	const error = await failureOf(createClient(origin, {credentials}).ask({path: '/a'}));
+	expect(error).toMatchObject({code: 'forbidden', status: 403, isRetryable: false});
+	expect(seen).toEqual(['first-token', 'second-token']);
+});
+
 test('a token that the server repeats is masked', async () => {
 	const {origin} = await startGuarded('other-token', 403);
 	const credentials = tokens('AAECAwQFBgcICQ');
