@@ -1,5 +1,6 @@
 import type {Profile} from '../settings/settings.ts';
-import type {Target} from '../settings/target.ts';
+import type {RackspaceTarget} from '../settings/target.ts';
+import {type Accounts, createAccounts} from '../sources/rackspace/accounts.ts';
 import {createRackspaceSource} from '../sources/rackspace/rackspace-source.ts';
 import type {Source} from '../sources/source.ts';
 import type {Context} from './context.ts';
@@ -15,10 +16,11 @@ const userAgent = `sweepwatch/${version}`;
 
 /** From settings to what can be asked; nothing is sent yet. */
 export async function connect(context: Context): Promise<Connected> {
+	const accounts = createAccounts();
 	const closing: (() => Promise<void>)[] = [];
 	const sources: Source[] = [];
 	for (const profile of context.settings.profiles) {
-		const {source, close} = await connectTo(context, profile);
+		const {source, close} = await connectTo(context, profile, accounts);
 		sources.push(source);
 		closing.push(close);
 	}
@@ -33,13 +35,13 @@ export async function connect(context: Context): Promise<Connected> {
 
 type Connection = {readonly source: Source; readonly close: () => Promise<void>};
 
-async function connectTo(context: Context, profile: Profile): Promise<Connection> {
+async function connectTo(context: Context, profile: Profile, accounts: Accounts): Promise<Connection> {
 	const {target} = profile;
 	switch (target.kind) {
 		case 'demo':
 			return connectToDemo(context, profile);
 		case 'rackspace': {
-			const source = connectToRackspace(context, profile, target);
+			const source = connectToRackspace(context, profile, target, accounts);
 			return {source, close: () => source.close()};
 		}
 
@@ -53,7 +55,8 @@ async function connectTo(context: Context, profile: Profile): Promise<Connection
 function connectToRackspace(
 	{clock, environment}: Context,
 	{name, api}: Profile,
-	{credentials, endpoint: origin, region, project, ca, maxAnswer}: Extract<Target, {kind: 'rackspace'}>,
+	{credentials, endpoint: origin, region, project, ca, maxAnswer}: RackspaceTarget,
+	accounts: Accounts,
 ): Source {
 	return createRackspaceSource({
 		name,
@@ -61,6 +64,7 @@ function connectToRackspace(
 		region,
 		project,
 		api,
+		accounts,
 		clock,
 		credentials:
 			credentials.kind === 'token'

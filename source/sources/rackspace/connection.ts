@@ -1,10 +1,10 @@
 import {createHttpClient} from '../../http/client.ts';
 import {AbortedError} from '../../http/errors/aborted-error.ts';
-import {BadOriginError} from '../../http/errors/bad-origin-error.ts';
 import type {Credentials, HttpClient} from '../../http/exchange.ts';
 import {parseOrigin} from '../../http/origin.ts';
+import {type AccountCredentials, createAccounts} from './accounts.ts';
 import {chooseEndpoint, guessOrigin, readEndpointOrigin} from './endpoint.ts';
-import {createIdentity, type Identity} from './identity.ts';
+import type {Identity} from './identity.ts';
 import {NoEndpointError} from './no-endpoint-error.ts';
 import type {RackspaceOptions} from './rackspace-options.ts';
 
@@ -16,8 +16,6 @@ export type Connection = {
 	open(signal: AbortSignal): Promise<Place>;
 	close(): Promise<void>;
 };
-
-const publicAuthUrl = 'https://identity.api.rackspacecloud.com/v2.0';
 
 export function createConnection(options: RackspaceOptions): Connection {
 	const {credentials} = options;
@@ -43,18 +41,12 @@ function connectWithToken(options: RackspaceOptions, token: string, origin: stri
 
 function connectWithAccount(
 	options: RackspaceOptions,
-	{username, apiKey, authUrl = publicAuthUrl}: Extract<RackspaceOptions['credentials'], {kind: 'account'}>,
+	credentials: AccountCredentials,
 	origin: string | undefined,
 ): Connection {
-	const auth = readAuthUrl(authUrl);
-	const authClient = createClient(options, auth.origin, [apiKey]);
-	const identity = createIdentity({
-		client: authClient,
-		path: auth.path,
-		username,
-		apiKey,
-		clock: options.clock,
-	});
+	const {accounts = createAccounts()} = options;
+	const account = accounts.open(options, credentials);
+	const {identity} = account;
 	let place: Place | undefined;
 	let isClosed = false;
 
@@ -73,8 +65,8 @@ function connectWithAccount(
 				place ??= {
 					client: createClient(
 						options,
-						origin ?? (endpoint ? readEndpointOrigin(endpoint, auth.origin) : ''),
-						[apiKey],
+						origin ?? (endpoint ? readEndpointOrigin(endpoint, account.origin) : ''),
+						[credentials.apiKey],
 						proveWith(identity, project),
 					),
 					project,
@@ -85,7 +77,7 @@ function connectWithAccount(
 		},
 		async close() {
 			isClosed = true;
-			await Promise.all([authClient.close(), place?.client.close()]);
+			await Promise.all([account.close(), place?.client.close()]);
 		},
 	};
 }
@@ -124,23 +116,4 @@ function createClient(
 	credentials?: Credentials,
 ): HttpClient {
 	return createHttpClient({...http, clock, origin, secrets, credentials});
-}
-
-/** `https://host/v2.0`, with or without a slash, or `/tokens`, at its end. */
-function readAuthUrl(text: string): {origin: string; path: string} {
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (
-		url === undefined ||
-		url.username !== '' ||
-		url.password !== '' ||
-		url.search !== '' ||
-		url.hash !== ''
-	) {
-		throw new BadOriginError(
-			`The address of the identity service (RS_AUTH_URL) is not one such as ${publicAuthUrl}`,
-		);
-	}
-
-	const path = url.pathname.replace(/\/+$/, '').replace(/\/tokens$/, '');
-	return {origin: parseOrigin(url.origin), path: path === '' ? '/v2.0' : path};
 }

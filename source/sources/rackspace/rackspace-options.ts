@@ -1,17 +1,8 @@
-import type {Clock} from '../../domain/clock.ts';
-import type {HttpClientOptions} from '../../http/client.ts';
+import type {AccountCredentials, Accounts, Reaching} from './accounts.ts';
 
-export type RackspaceCredentials =
-	| {readonly kind: 'token'; readonly token: string}
-	| {
-			readonly kind: 'account';
-			readonly username: string;
-			readonly apiKey: string;
-			/** Undefined: the public identity service. */
-			readonly authUrl?: string | undefined;
-	  };
+export type RackspaceCredentials = {readonly kind: 'token'; readonly token: string} | AccountCredentials;
 
-export type RackspaceOptions = {
+export type RackspaceOptions = Reaching & {
 	/** The profile's name. */
 	readonly name: string;
 	/** `https://host[:port]`; undefined: found by the region, or in the account's catalogue. */
@@ -20,10 +11,10 @@ export type RackspaceOptions = {
 	/** Undefined: the account's own, as the identity service tells it. */
 	readonly project?: string | undefined;
 	readonly credentials: RackspaceCredentials;
+	/** Shared by the regions of one account; absent: its own. */
+	readonly accounts?: Accounts | undefined;
 	/** Whose history; undefined: v2's, and v1.0's where there is no v2. */
 	readonly api?: 'v1' | 'v2' | undefined;
 	/** Rows asked for at a time: many, because the documents do not say how to reach a second page. */
 	readonly pageSize?: number | undefined;
-	readonly clock: Clock;
-	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;
 };

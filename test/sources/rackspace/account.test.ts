@@ -1,5 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest';
 import type {Json} from '../../../source/domain/json.ts';
+import {createAccounts} from '../../../source/sources/rackspace/accounts.ts';
 import type {RackspaceOptions} from '../../../source/sources/rackspace/rackspace-options.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {Source} from '../../../source/sources/source.ts';
@@ -124,3 +125,25 @@ test.each([['nonsense'], ['https://u:p@identity.example.com/v2.0'], ['http://ide
 		);
 	},
 );
+
+test('the regions of one account share one token, also when it is renewed', async () => {
+	const world = {tokens: ['t1'], regions: ['DFW', 'LON']};
+	const accounts = createAccounts();
+	const {api, source: dfw} = await start(world, {region: 'dfw', accounts});
+	const credentials = {
+		kind: 'account',
+		username: 'ann',
+		apiKey: 'k3y-k3y',
+		authUrl: `${api.origin}/v2.0/`,
+	} as const;
+	const options = {origin: undefined, project: undefined, credentials, region: 'lon', accounts};
+	const lon = createRackspaceSource(withToken('', options));
+	onTestFinished(() => lon.close());
+	await Promise.all([dfw.agents?.(signal), lon.agents?.(signal)]);
+	expect(paths(api).filter(path => path === '/v2.0/tokens')).toHaveLength(1);
+	world.tokens = ['t2'];
+	await Promise.all([dfw.agents?.(signal), lon.agents?.(signal)]);
+	expect(paths(api).filter(path => path === '/v2.0/tokens')).toHaveLength(2);
+	await dfw.close();
+	await lon.agents?.(signal);
+});

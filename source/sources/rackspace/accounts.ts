@@ -1,0 +1,88 @@
+import type {Clock} from '../../domain/clock.ts';
+import {createHttpClient, type HttpClientOptions} from '../../http/client.ts';
+import {BadOriginError} from '../../http/errors/bad-origin-error.ts';
+import {parseOrigin} from '../../http/origin.ts';
+import {createIdentity, type Identity} from './identity.ts';
+
+export type AccountCredentials = {
+	readonly kind: 'account';
+	readonly username: string;
+	readonly apiKey: string;
+	/** Undefined: the public identity service. */
+	readonly authUrl?: string | undefined;
+};
+
+/** How the servers are reached. */
+export type Reaching = {
+	readonly clock: Clock;
+	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;
+};
+
+export type Account = {
+	readonly identity: Identity;
+	/** Of the identity service. */
+	readonly origin: string;
+	/** Whoever opened it closes it; the last one ends its connections. */
+	close(): Promise<void>;
+};
+
+/** The regions of one account share one token: sources that are given the same accounts ask once. */
+export type Accounts = {
+	open(reaching: Reaching, credentials: AccountCredentials): Account;
+};
+
+const publicAuthUrl = 'https://identity.api.rackspacecloud.com/v2.0';
+
+export function createAccounts(): Accounts {
+	const opened = new Map<string, {readonly account: Account; users: number}>();
+	return {
+		open(reaching, credentials) {
+			const {username, apiKey, authUrl = publicAuthUrl} = credentials;
+			const key = JSON.stringify([username, apiKey, authUrl, reaching.http.ca ?? null]);
+			const entry = opened.get(key) ?? {account: openAccount(reaching, credentials), users: 0};
+			entry.users++;
+			opened.set(key, entry);
+			let isClosed = false;
+			return {
+				...entry.account,
+				async close() {
+					entry.users -= isClosed ? 0 : 1;
+					isClosed = true;
+					if (entry.users === 0) {
+						opened.delete(key);
+						await entry.account.close();
+					}
+				},
+			};
+		},
+	};
+}
+
+function openAccount(
+	{http, clock}: Reaching,
+	{username, apiKey, authUrl = publicAuthUrl}: AccountCredentials,
+): Account {
+	const auth = readAuthUrl(authUrl);
+	const client = createHttpClient({...http, clock, origin: auth.origin, secrets: [apiKey]});
+	const identity = createIdentity({client, path: auth.path, username, apiKey, clock});
+	return {identity, origin: auth.origin, close: () => client.close()};
+}
+
+/** `https://host/v2.0`, with or without a slash, or `/tokens`, at its end. */
+function readAuthUrl(text: string): {origin: string; path: string} {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (
+		url === undefined ||
+		url.username !== '' ||
+		url.password !== '' ||
+		url.search !== '' ||
+		url.hash !== ''
+	) {
+		throw new BadOriginError(
+			`The address of the identity service (RS_AUTH_URL) is not one such as ${publicAuthUrl}`,
+		);
+	}
+
+	const path = url.pathname.replace(/\/+$/, '').replace(/\/tokens$/, '');
+	return {origin: parseOrigin(url.origin), path: path === '' ? '/v2.0' : path};
+}
