@@ -1,0 +1,123 @@
+import type {Gap} from '../../domain/gap.ts';
+import type {AgentReference} from '../../domain/reference.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
+
+/** A job as a report tells it; times are milliseconds since 1970. */
+export type ReportJob = {
+	readonly source: string;
+	readonly kind: string;
+	readonly id: string;
+	readonly agent: AgentReference | null;
+	readonly status: Status;
+	readonly state: string;
+	readonly startedAt: number | null;
+	readonly endedAt: number | null;
+	readonly changedAt: number;
+	readonly reason: string | null;
+	readonly errorCount: number | null;
+	readonly bytesBefore: number | null;
+	readonly bytesAfter: number | null;
+};
+
+export type ReportGap = Gap & {readonly source: string};
+
+export type Report = {
+	readonly from: number;
+	readonly to: number;
+	/** More than one: each row says whose it is. */
+	readonly profiles: readonly string[];
+	/** In the order in which they began. */
+	readonly jobs: readonly ReportJob[];
+	readonly bad: readonly ReportJob[];
+	readonly gaps: readonly ReportGap[];
+	readonly counts: Readonly<Partial<Record<Status, number>>>;
+	/** What cleanups gave back, in bytes, of those that told both sizes. */
+	readonly freed: number;
+	readonly nameOf: (job: ReportJob) => string;
+};
+
+export type ReportParts = Pick<Report, 'from' | 'to' | 'profiles' | 'nameOf'> & {
+	readonly jobs: Iterable<ReportJob>;
+	readonly gaps: Iterable<ReportGap>;
+};
+
+/** What ran between two moments: a job that began before or goes on after counts, too. */
+export function createReport({from, to, profiles, nameOf, jobs, gaps}: ReportParts): Report {
+	const kept = [...jobs]
+		.filter(job => isJob(job) && startOf(job) <= to && (job.endedAt ?? latestOf(job)) >= from)
+		.sort((a, b) => startOf(a) - startOf(b));
+	const counts: Partial<Record<Status, number>> = {};
+	for (const {status} of kept) {
+		counts[status] = (counts[status] ?? 0) + 1;
+	}
+
+	return {
+		from,
+		to,
+		profiles,
+		nameOf,
+		jobs: kept,
+		bad: kept.filter(({status}) => statusTable[status].bad),
+		gaps: mergeGaps([...gaps]).filter(gap => gap.from.getTime() <= to && gap.to.getTime() >= from),
+		counts,
+		freed: kept.reduce((sum, job) => sum + (freedBy(job) ?? 0), 0),
+	};
+}
+
+/** Bytes that a cleanup gave back; null where it did not tell. */
+export function freedBy({kind, bytesBefore, bytesAfter}: ReportJob): number | null {
+	return kind === 'cleanup' && bytesBefore !== null && bytesAfter !== null
+		? Math.max(0, bytesBefore - bytesAfter)
+		: null;
+}
+
+export function tookOf({startedAt, endedAt}: ReportJob): number | null {
+	return startedAt === null || endedAt === null ? null : Math.max(0, endedAt - startedAt);
+}
+
+/** How long nothing was known, of a profile; what overlaps counts once. */
+export function unknownTime(gaps: readonly ReportGap[]): number {
+	return gaps.reduce((sum, {from, to}) => sum + to.getTime() - from.getTime(), 0);
+}
+
+/** A row of a log that says nothing of work is no job. */
+function isJob({status}: ReportJob): boolean {
+	return status !== 'info';
+}
+
+function startOf(job: ReportJob): number {
+	return job.startedAt ?? job.endedAt ?? job.changedAt;
+}
+
+/** What is still under way has not ended yet. */
+function latestOf({status, changedAt}: ReportJob): number {
+	return statusTable[status].active ? Number.POSITIVE_INFINITY : changedAt;
+}
+
+/** Agent by agent the same outage is told many times: it is one stretch. */
+function mergeGaps(gaps: readonly ReportGap[]): readonly ReportGap[] {
+	const merged: ReportGap[] = [];
+	for (const gap of gaps.toSorted((a, b) => compareTexts(a.source, b.source) || +a.from - +b.from)) {
+		const last = merged.at(-1);
+		if (
+			last !== undefined &&
+			last.source === gap.source &&
+			last.reason === gap.reason &&
+			gap.from <= last.to
+		) {
+			merged[merged.length - 1] = {
+				...last,
+				feed: last.feed === gap.feed ? last.feed : 'several feeds',
+				to: new Date(Math.max(+last.to, +gap.to)),
+			};
+		} else {
+			merged.push(gap);
+		}
+	}
+
+	return merged.sort((a, b) => +a.from - +b.from);
+}
+
+function compareTexts(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

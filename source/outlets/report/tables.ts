@@ -1,0 +1,140 @@
+import {formatDuration} from '../../domain/duration.ts';
+import {formatBytes} from '../../domain/size.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
+import {formatTime} from '../../domain/time.ts';
+import {paintWord} from '../colour.ts';
+import {column, nothing} from '../columns.ts';
+import {gapWords} from '../line-words.ts';
+import type {Cell, Table} from '../table.ts';
+import {freedBy, type Report, type ReportJob, tookOf, unknownTime} from './report.ts';
+
+export type ReportForm = {readonly zone: 'utc' | 'local'};
+
+/** What a report says, before it is known how it is written: text and Markdown share it. */
+export type ReportPart =
+	| {readonly type: 'title' | 'heading' | 'line'; readonly text: string}
+	| {readonly type: 'table'; readonly table: Table};
+
+export function reportParts(report: Report, {zone}: ReportForm): readonly ReportPart[] {
+	const {from, to, jobs, bad, gaps} = report;
+	const at = (time: number): string => formatTime(new Date(time), zone);
+	return [
+		{type: 'title', text: `sweepwatch report: ${at(from)} to ${at(to)} (${formatDuration(to - from)})`},
+		{type: 'line', text: summaryOf(report)},
+		...section('Failed, stopped, missed or with errors', bad.length, badTable(report, at)),
+		...section('What ran', jobs.length, jobTable(report, at)),
+		...section('Gaps: nothing is known of these stretches', gaps.length, gapTable(report, at)),
+	];
+}
+
+function section(text: string, count: number, table: Table): readonly ReportPart[] {
+	return count === 0
+		? []
+		: [
+				{type: 'heading', text},
+				{type: 'table', table},
+			];
+}
+
+const order: readonly Status[] = [
+	'failed',
+	'stopped',
+	'with-errors',
+	'missed',
+	'completed',
+	'running',
+	'stopping',
+	'queued',
+	'unknown',
+];
+
+function summaryOf({jobs, counts, freed, gaps}: Report): string {
+	const parts = order.flatMap(status =>
+		counts[status] ? [`${counts[status]} ${statusTable[status].word}`] : [],
+	);
+	const told = jobs.length === 0 ? 'no job ran' : `${plural(jobs.length, 'job')}: ${parts.join(', ')}`;
+	const space = freed > 0 ? `; cleanups freed ${formatBytes(freed)}` : '';
+	const unknown =
+		gaps.length === 0
+			? '; nothing was missed'
+			: `; ${plural(gaps.length, 'gap')}, ${formatDuration(unknownTime(gaps))} in all`;
+	return `${told}${space}${unknown}`;
+}
+
+type Moment = (time: number) => string;
+
+function badTable(report: Report, at: Moment): Table {
+	return {
+		head: [...profileHead(report), 'ENDED', 'STATE', 'KIND', 'AGENT', 'ID', 'WHY'],
+		rows: report.bad.map(job => [
+			...profileCell(report, job.source),
+			cell(at(job.endedAt ?? job.changedAt)),
+			stateCell(job),
+			cell(job.kind),
+			cell(report.nameOf(job)),
+			cell(job.id),
+			cell(whyOf(job)),
+		]),
+	};
+}
+
+function jobTable(report: Report, at: Moment): Table {
+	const isShifted = report.profiles.length > 1 ? 1 : 0;
+	return {
+		head: [...profileHead(report), 'STARTED', 'TOOK', 'STATE', 'KIND', 'AGENT', 'FREED', 'ID'],
+		right: [1 + isShifted, 5 + isShifted],
+		rows: report.jobs.map(job => {
+			const [took, freed] = [tookOf(job), freedBy(job)];
+			return [
+				...profileCell(report, job.source),
+				cell(job.startedAt === null ? null : at(job.startedAt)),
+				cell(took === null ? null : formatDuration(took)),
+				stateCell(job),
+				cell(job.kind),
+				cell(report.nameOf(job)),
+				cell(freed === null ? null : formatBytes(freed)),
+				cell(job.id),
+			];
+		}),
+	};
+}
+
+function gapTable(report: Report, at: Moment): Table {
+	return {
+		head: [...profileHead(report), 'FROM', 'TO', 'LENGTH', 'FEED', 'WHY'],
+		right: [report.profiles.length > 1 ? 3 : 2],
+		rows: report.gaps.map(({source, from, to, feed, reason}) => [
+			...profileCell(report, source),
+			cell(at(from.getTime())),
+			cell(at(to.getTime())),
+			cell(formatDuration(to.getTime() - from.getTime())),
+			cell(feed),
+			cell(gapWords(reason, undefined)),
+		]),
+	};
+}
+
+function whyOf({reason, errorCount}: ReportJob): string | null {
+	return reason ?? (errorCount ? plural(errorCount, 'error') : null);
+}
+
+function stateCell({status, state}: ReportJob): Cell {
+	const text = status === 'unknown' ? column(state) : status;
+	return {text, paint: shown => paintWord(status, shown)};
+}
+
+function profileHead({profiles}: Report): readonly string[] {
+	return profiles.length > 1 ? ['PROFILE'] : [];
+}
+
+function profileCell({profiles}: Report, source: string): readonly Cell[] {
+	return profiles.length > 1 ? [cell(source)] : [];
+}
+
+function cell(text: string | null): Cell {
+	return {text: text === null ? nothing : column(text)};
+}
+
+function plural(count: number, word: string): string {
+	return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,100 @@
+import {toAscii} from '../../domain/text.ts';
+import {toJsonLine} from '../json-line.ts';
+import {type Cell, drawTable, type Table} from '../table.ts';
+import {freedBy, type Report, tookOf} from './report.ts';
+import {type ReportForm, type ReportPart, reportParts} from './tables.ts';
+
+export type WriteForm = ReportForm & {
+	readonly style: 'text' | 'markdown' | 'json';
+	readonly ascii: boolean;
+	readonly colour: boolean;
+	/** When it is written. */
+	readonly at: Date;
+};
+
+export function writeReport(report: Report, form: WriteForm): string {
+	if (form.style === 'json') {
+		return `${toJsonLine(reportToJson(report, form.at), form.ascii)}\n`;
+	}
+
+	const write = form.style === 'markdown' ? markdownOf : textOf;
+	const text = reportParts(report, form)
+		.map(part => write(part, form.colour))
+		.join('\n\n');
+	return `${form.ascii ? toAscii(text) : text}\n`;
+}
+
+function textOf(part: ReportPart, isColoured: boolean): string {
+	return part.type === 'table'
+		? drawTable(isColoured ? part.table : withoutPaint(part.table)).join('\n')
+		: part.text;
+}
+
+function markdownOf(part: ReportPart): string {
+	switch (part.type) {
+		case 'title':
+			return `# ${escapeMarkdown(part.text)}`;
+		case 'heading':
+			return `## ${escapeMarkdown(part.text)}`;
+		case 'line':
+			return escapeMarkdown(part.text);
+		case 'table':
+			return markdownTable(part.table);
+	}
+}
+
+function markdownTable({head, rows, right = []}: Table): string {
+	const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+	return [
+		row(head),
+		row(head.map((_, index) => (right.includes(index) ? '---:' : '---'))),
+		...rows.map(cells => row(cells.map(({text}) => escapeMarkdown(text)))),
+	].join('\n');
+}
+
+/** Text from an API must not become a heading, a link or a picture in somebody's wiki. */
+function escapeMarkdown(text: string): string {
+	return text.replace(/[\\`*_[\]<>|#!~&]|:(?=\/\/)/g, sign => `\\${sign}`);
+}
+
+function withoutPaint(table: Table): Table {
+	return {...table, rows: table.rows.map(row => row.map(({text}): Cell => ({text})))};
+}
+
+function reportToJson({from, to, profiles, jobs, gaps, counts, freed, nameOf}: Report, at: Date) {
+	return {
+		type: 'report',
+		at: at.toISOString(),
+		source: profiles.join(','),
+		from: dateOf(from),
+		to: dateOf(to),
+		counts,
+		freed,
+		jobs: jobs.map(job => ({
+			source: job.source,
+			kind: job.kind,
+			id: job.id,
+			agent: job.agent && {id: job.agent.id, name: job.agent.name ?? nameOf(job)},
+			state: job.state,
+			status: job.status,
+			startedAt: dateOf(job.startedAt),
+			endedAt: dateOf(job.endedAt),
+			took: tookOf(job),
+			errors: {count: job.errorCount, reason: job.reason},
+			bytesBefore: job.bytesBefore,
+			bytesAfter: job.bytesAfter,
+			freed: freedBy(job),
+		})),
+		gaps: gaps.map(gap => ({
+			source: gap.source,
+			feed: gap.feed,
+			from: gap.from.toISOString(),
+			to: gap.to.toISOString(),
+			reason: gap.reason,
+		})),
+	};
+}
+
+function dateOf(time: number | null): string | null {
+	return time === null || Number.isNaN(new Date(time).getTime()) ? null : new Date(time).toISOString();
+}

@@ -1,0 +1,143 @@
+import {describe, expect, test} from 'vitest';
+import {createReport, type ReportGap, type ReportJob} from '../../../source/outlets/report/report.ts';
+import {writeReport} from '../../../source/outlets/report/write-report.ts';
+
+const noon = Date.parse('2026-11-20T12:00:00.000Z');
+const minute = 60_000;
+
+function job(change: Partial<ReportJob> = {}): ReportJob {
+	return {
+		source: 'dfw',
+		kind: 'cleanup',
+		id: 'c1',
+		agent: {id: 'a1', name: 'web-01'},
+		status: 'completed',
+		state: 'completed',
+		startedAt: noon,
+		endedAt: noon + 10 * minute,
+		changedAt: noon + 10 * minute,
+		reason: null,
+		errorCount: null,
+		bytesBefore: 3 * 2 ** 30,
+		bytesAfter: 2 ** 30,
+		...change,
+	};
+}
+
+function gap(from: number, to: number, change: Partial<ReportGap> = {}): ReportGap {
+	const span = {from: new Date(noon + from * minute), to: new Date(noon + to * minute)};
+	return {source: 'dfw', feed: 'events', reason: 'retention', ...span, ...change};
+}
+
+function report(jobs: readonly ReportJob[], gaps: readonly ReportGap[] = [], profiles = ['dfw']) {
+	const nameOf = ({agent}: ReportJob) => agent?.name ?? '';
+	return createReport({from: noon - 60 * minute, to: noon + 60 * minute, profiles, nameOf, jobs, gaps});
+}
+
+const form = {style: 'text', zone: 'utc', ascii: false, colour: false, at: new Date(noon)} as const;
+
+describe('which jobs are told', () => {
+	test.each([
+		['one that ran within it', {}, true],
+		['one that began before and ended within', {startedAt: noon - 100 * minute}, true],
+		['one that still runs', {status: 'running', endedAt: null, startedAt: noon - 900 * minute}, true],
+		['one that ended before', {startedAt: noon - 90 * minute, endedAt: noon - 80 * minute}, false],
+		['one that begins after', {startedAt: noon + 90 * minute, endedAt: noon + 91 * minute}, false],
+		['one of which only the end is known', {startedAt: null}, true],
+		['a row of a log that is no work', {status: 'info'}, false],
+	] as const)('%s', (_, change, isTold) => {
+		expect(report([job(change)]).jobs).toHaveLength(isTold ? 1 : 0);
+	});
+});
+
+test('space is what cleanups gave back, and a backup gives back none', () => {
+	const jobs = [
+		job(),
+		job({id: 'c2', bytesAfter: null}),
+		job({id: 'b', kind: 'backup'}),
+		job({id: 'c3', bytesAfter: 9 * 2 ** 30}),
+	];
+	expect(report(jobs).freed).toBe(2 * 2 ** 30);
+});
+
+test('gaps of several feeds that overlap are one stretch, those of two profiles stay two', () => {
+	const gaps = [
+		gap(5, 9, {feed: 'agent b events'}),
+		gap(1, 6, {feed: 'agent a events'}),
+		gap(2, 3, {source: 'lon'}),
+		gap(20, 21),
+	];
+	expect(
+		report([], gaps).gaps.map(({source, feed, from, to}) => [source, feed, +from - noon, +to - noon]),
+	).toEqual([
+		['dfw', 'several feeds', minute, 9 * minute],
+		['lon', 'events', 2 * minute, 3 * minute],
+		['dfw', 'events', 20 * minute, 21 * minute],
+	]);
+});
+
+test('the text tells how it went, what went wrong, what ran, and what nobody knows', () => {
+	const failed = job({
+		id: 'c2',
+		status: 'failed',
+		reason: 'HTTP 503',
+		startedAt: noon + minute,
+		bytesAfter: null,
+	});
+	expect(
+		writeReport(report([failed, job()], [gap(1, 3)]), form),
+	).toBe(`sweepwatch report: 2026-11-20T11:00:00.000Z to 2026-11-20T13:00:00.000Z (2h 00m)
+
+2 jobs: 1 failed, 1 completed; cleanups freed 2.00 GiB; 1 gap, 2m 00s in all
+
+Failed, stopped, missed or with errors
+
+ENDED                     STATE   KIND     AGENT   ID  WHY
+2026-11-20T12:10:00.000Z  failed  cleanup  web-01  c2  HTTP 503
+
+What ran
+
+STARTED                      TOOK  STATE      KIND     AGENT      FREED  ID
+2026-11-20T12:00:00.000Z  10m 00s  completed  cleanup  web-01  2.00 GiB  c1
+2026-11-20T12:01:00.000Z   9m 00s  failed     cleanup  web-01         -  c2
+
+Gaps: nothing is known of these stretches
+
+FROM                      TO                        LENGTH  FEED    WHY
+2026-11-20T12:01:00.000Z  2026-11-20T12:03:00.000Z  2m 00s  events  the server no longer had the events
+`);
+});
+
+test('a quiet day says so', () => {
+	expect(writeReport(report([]), form)).toContain('no job ran; nothing was missed\n');
+});
+
+test('in Markdown nothing from an API becomes markup', () => {
+	const text = writeReport(report([job({agent: {id: 'x', name: '![x](http://y) | # <b>'}})]), {
+		...form,
+		style: 'markdown',
+	});
+	expect(text).toContain(
+		'| STARTED | TOOK | STATE | KIND | AGENT | FREED | ID |\n| --- | ---: | --- | --- | --- | ---: | --- |',
+	);
+	expect(text).toContain('\\!\\[x\\](http\\://y) \\| \\# \\<b\\>');
+});
+
+test('with several profiles each row says whose it is', () => {
+	expect(writeReport(report([job({source: 'lon'})], [], ['dfw', 'lon']), form)).toMatch(
+		/PROFILE {2}STARTED.*\nlon {6}2026/,
+	);
+});
+
+test('the JSON is one object', () => {
+	const text = writeReport(report([job()], [gap(1, 3)]), {...form, style: 'json'});
+	expect(text.trimEnd()).not.toContain('\n');
+	expect(JSON.parse(text)).toMatchObject({
+		type: 'report',
+		source: 'dfw',
+		counts: {completed: 1},
+		freed: 2 ** 31,
+		jobs: [{id: 'c1', took: 600_000, freed: 2 ** 31, startedAt: '2026-11-20T12:00:00.000Z'}],
+		gaps: [{feed: 'events', reason: 'retention'}],
+	});
+});
