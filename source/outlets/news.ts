@@ -25,7 +25,8 @@ export function newsOf(told: Told, observation: Observation): News {
 	switch (observation.type) {
 		case 'event': {
 			const {subject, status} = observation.event;
-			const job = subject && status !== 'info' ? jobOf(observation.source, subject.kind, subject.id) : null;
+			const isJob = subject && (status !== 'info' || subject.kind === 'activity');
+			const job = isJob ? jobOf(observation.source, subject.kind, subject.id) : null;
 			return {isNews: true, told: job === null ? undefined : {job, status}};
 		}
 
@@ -36,7 +37,10 @@ export function newsOf(told: Told, observation: Observation): News {
 
 		case 'activity': {
 			const {id, kind, status, time} = observation.activity;
-			return judge(told, {key: jobOf(observation.source, kind, id), status, began: time});
+			// A row of a log was told as an event of its own, whatever kind of thing it is.
+			const row = jobOf(observation.source, 'activity', id);
+			const key = told.statusOf(row) === undefined ? jobOf(observation.source, kind, id) : row;
+			return judge(told, {key, status, began: time});
 		}
 
 		case 'agent':

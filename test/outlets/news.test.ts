@@ -42,6 +42,29 @@ describe('what deserves a line', () => {
 		expect(judge(undefined, eventWith({subject: null})).told).toBeUndefined();
 	});
 
+	test('the row of a log that was told as an event gives no second line, whatever its kind and status', () => {
+		const told = new Map<string, Status>();
+		const listen = (observation: Observation) => {
+			const news = newsOf({startedAt: start, statusOf: job => told.get(job)}, observation);
+			if (news.told) {
+				told.set(news.told.job, news.told.status);
+			}
+
+			return news.isNews;
+		};
+		const row = {id: '71', time: late, kind: 'audit'} as const;
+		const subject = {kind: 'activity', id: '71'} as const;
+		expect(listen(eventWith({...row, status: 'info', subject}))).toBe(true);
+		expect(listen(activityWith({...row, status: 'info'}))).toBe(false);
+		expect(listen(eventWith({...row, status: 'failed', subject}))).toBe(true);
+		expect(listen(activityWith({...row, status: 'failed'}))).toBe(false);
+		expect(listen(activityWith({...row, id: '72', status: 'info'}))).toBe(true);
+	});
+
+	test('an event of a job that says nothing of its state leaves no memory', () => {
+		expect(judge(undefined, eventWith({status: 'info'})).told).toBeUndefined();
+	});
+
 	test('what made no line is remembered all the same', () => {
 		expect(judge(undefined, cleanupWith({startedAt: early})).told).toEqual({
 			job: cleanupKey,
