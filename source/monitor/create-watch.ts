@@ -1,13 +1,15 @@
+import {eventIdentity} from '../domain/event-identity.ts';
 import type {Observation, Told} from '../domain/observation.ts';
 import type {Source} from '../sources/source.ts';
 import {createChanges} from './changes.ts';
 import type {Channel} from './channel.ts';
 import {createCleanupReader} from './cleanup-reader.ts';
-import {createToldMemory} from './feed/told-memory.ts';
+import {createToldMemory, type ToldMemory} from './feed/told-memory.ts';
 import {createFleet} from './fleet.ts';
 import {createFollowing} from './following.ts';
-import type {MonitorOptions} from './options.ts';
+import type {MonitorOptions, OwnOptions} from './options.ts';
 import {createPulse, type Pulse} from './pulse.ts';
+import {createResumption} from './resume/resumption.ts';
 import {createRunning} from './running.ts';
 import type {Watch} from './watch.ts';
 
@@ -22,7 +24,9 @@ type Parts = {
 };
 
 /** Puts together what the loops of one source share. */
-export function createWatch({source, options, signal, channel, end}: Parts): Watch {
+export function createWatch({source, options: common, signal, channel, end}: Parts): Watch {
+	const own = common.own?.get(source.name);
+	const options = withOwn(common, own);
 	const {clock, random = Math.random} = options;
 	const isNews = createNewsCheck();
 	const all: Pulse[] = [];
@@ -51,7 +55,8 @@ export function createWatch({source, options, signal, channel, end}: Parts): Wat
 			}
 		},
 		room: channel.room,
-		told: createToldMemory(),
+		told: learnTold(own),
+		resume: createResumption(own?.resume),
 		following: createFollowing(options.follow),
 		fleet: createFleet(clock.now()),
 		running: createRunning(),
@@ -82,6 +87,20 @@ export function createWatch({source, options, signal, channel, end}: Parts): Wat
 		}),
 		end,
 	};
+}
+
+function withOwn(options: MonitorOptions, own: OwnOptions | undefined): MonitorOptions {
+	return {...options, follow: own?.follow ?? options.follow, cadence: own?.cadence ?? options.cadence};
+}
+
+/** What the earlier run has told is not told again. */
+function learnTold(own: OwnOptions | undefined): ToldMemory {
+	const told = createToldMemory();
+	for (const event of own?.resume?.events ?? []) {
+		told.add(eventIdentity(event));
+	}
+
+	return told;
 }
 
 /** Agents, cleanups and activities are told when they are first seen and when they change. */

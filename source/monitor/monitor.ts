@@ -5,13 +5,14 @@ import {createWatch} from './create-watch.ts';
 import type {Failure} from './failure.ts';
 import {followFeed} from './feed/follow-feed.ts';
 import {followProject} from './feed/follow-project.ts';
-import {readInstant} from './feed/instant.ts';
-import {newFeed} from './feed/marker-feed.ts';
+import {feedName} from './feed/read-feed.ts';
+import {followLog} from './log/follow-log.ts';
 import type {MonitorOptions} from './options.ts';
 import {watchAgents} from './resources/watch-agents.ts';
 import {watchCleanups} from './resources/watch-cleanups.ts';
 import {watchHistory} from './resources/watch-history.ts';
 import {watchStatuses} from './resources/watch-statuses.ts';
+import {beginFeed} from './resume/begin-feed.ts';
 import type {Watch} from './watch.ts';
 
 /** So much may wait for a slow consumer before we stop asking. */
@@ -89,10 +90,16 @@ async function watchSource({source, options, signal, channel, fail}: Parts): Pro
 }
 
 function followAll(watch: Watch, needAgents: () => void): Promise<Failure | undefined>[] {
+	const {log, events} = watch.source;
+	const logs = log ? [followLog(watch, log)] : [];
+	return log && !events ? logs : [...logs, ...followEvents(watch, needAgents)];
+}
+
+function followEvents(watch: Watch, needAgents: () => void): Promise<Failure | undefined>[] {
 	const {follow} = watch.options;
 	return follow.length === 0
 		? [followProject(watch, needAgents)]
-		: follow.map(async scope => followFeed(watch, scope, {feed: newFeed(readInstant(watch.clock))}));
+		: follow.map(async scope => followFeed(watch, scope, {feed: beginFeed(watch, feedName(scope))}));
 }
 
 /** The resources beside the events: a failing history never stops the events. */
@@ -120,7 +127,8 @@ function watchBeside(
 		start(watchCleanups(watch));
 	}
 
-	if (history) {
+	// A log fills the history by itself.
+	if (history && !watch.source.log) {
 		start(watchHistory(watch));
 	}
 

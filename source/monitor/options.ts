@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import type {Resume} from '../domain/resume.ts';
 import type {EventScope} from '../sources/source.ts';
 import type {Wishes} from './wishes.ts';
 
@@ -14,6 +15,14 @@ export type Cadence = {
 	readonly statusBudget: number;
 };
 
+/** What holds for one source alone; what is absent is as for all. */
+export type OwnOptions = {
+	readonly follow?: MonitorOptions['follow'] | undefined;
+	readonly cadence?: Cadence | undefined;
+	/** What an earlier run knew of it. */
+	readonly resume?: Resume | undefined;
+};
+
 export type MonitorOptions = {
 	readonly cadence: Cadence;
 	readonly clock: Clock;
@@ -23,6 +32,8 @@ export type MonitorOptions = {
 	readonly follow: readonly Exclude<EventScope, {kind: 'project'}>[];
 	/** What else to watch beside the events. */
 	readonly watch: {readonly agents: boolean; readonly cleanups: boolean; readonly history: boolean};
+	/** By the source's name. */
+	readonly own?: ReadonlyMap<string, OwnOptions> | undefined;
 	/** How a person speeds it up. */
 	readonly wishes?: Wishes;
 	/** Between 0 and 1, for jitter. */

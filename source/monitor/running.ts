@@ -14,6 +14,11 @@ export type Running = {
 	jobs(): readonly Subject[];
 };
 
+/** A row left "in progress" by a server that forgot it must not keep us asking every two seconds. */
+export function isRecent(time: Date | null, now: number): boolean {
+	return time === null || now - time.getTime() < 24 * 3_600_000;
+}
+
 export function createRunning(): Running {
 	const jobs = new Map<string, {readonly job: Subject; heardAt: number}>();
 	const busyAgents = new Set<string>();

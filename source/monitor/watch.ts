@@ -7,6 +7,7 @@ import type {Fleet} from './fleet.ts';
 import type {Following} from './following.ts';
 import type {MonitorOptions} from './options.ts';
 import type {Pulse} from './pulse.ts';
+import type {Resumption} from './resume/resumption.ts';
 import type {Running} from './running.ts';
 
 /** What the loops of one source share. */
@@ -20,6 +21,7 @@ export type Watch = {
 	/** Ends when the consumer has room for more: then it may be asked for. */
 	readonly room: () => Promise<void>;
 	readonly told: ToldMemory;
+	readonly resume: Resumption;
 	readonly following: Following;
 	readonly fleet: Fleet;
 	readonly running: Running;

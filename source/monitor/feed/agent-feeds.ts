@@ -1,16 +1,15 @@
 import type {Instant} from './instant.ts';
-import {type MarkerFeed, newFeed} from './marker-feed.ts';
+import {coveredUntil, type MarkerFeed} from './marker-feed.ts';
 
 /** Where we are in the feed of each agent, and when it is asked next (monotonic milliseconds). */
 export type AgentFeeds = Map<string, AgentPlace>;
 
 export type AgentPlace = {feed: MarkerFeed; dueAt: number};
 
-/** An agent that is new begins where it was last absent. */
 export function syncAgents(
 	feeds: AgentFeeds,
 	ids: readonly string[],
-	sinceOf: (id: string) => Instant,
+	begin: (id: string) => MarkerFeed,
 ): void {
 	const listed = new Set(ids);
 	for (const [id, {dueAt}] of feeds) {
@@ -22,7 +21,7 @@ export function syncAgents(
 
 	for (const id of ids) {
 		if (!feeds.has(id)) {
-			feeds.set(id, {feed: newFeed(sinceOf(id)), dueAt: 0});
+			feeds.set(id, {feed: begin(id), dueAt: 0});
 		}
 	}
 }
@@ -46,4 +45,21 @@ export function nextDue(feeds: AgentFeeds): number {
 	}
 
 	return next;
+}
+
+/** Up to when everything of every agent was told. */
+export function groupCoverage(feeds: AgentFeeds): Instant | undefined {
+	let oldest: Instant | undefined;
+	for (const {feed} of feeds.values()) {
+		const until = coveredUntil(feed);
+		if (!until) {
+			return undefined;
+		}
+
+		if (!oldest || until.steady < oldest.steady) {
+			oldest = until;
+		}
+	}
+
+	return oldest;
 }

@@ -5,7 +5,14 @@ import {elapsed, type Instant} from './instant.ts';
  * Up to where everything is known. Either an answer held all there was (`whole`), or a full page
  * left us in the middle of what the server holds (`inside`).
  */
-export type Coverage = {readonly kind: 'whole'; readonly until: Instant} | Inside;
+export type Coverage = Whole | Inside;
+
+export type Whole = {
+	readonly kind: 'whole';
+	readonly until: Instant;
+	/** Why what vanishes after it could not be read. */
+	readonly reason: 'retention' | 'restart';
+};
 
 export type Inside = {
 	readonly kind: 'inside';
@@ -36,15 +43,13 @@ export function lostBefore(
 	markerTime: number | undefined,
 	arrival: Arrival,
 ): readonly Lost[] {
-	return coverage.kind === 'whole'
-		? lostSince(coverage.until, arrival)
-		: lostInside(coverage, markerTime, arrival);
+	return coverage.kind === 'whole' ? lostSince(coverage, arrival) : lostInside(coverage, markerTime, arrival);
 }
 
 /** CONTRACT 1: if T1 − T0 > R, events from T0 to T1 − R cannot be known any more. */
-function lostSince(until: Instant, {receivedAt, retention}: Arrival): readonly Lost[] {
+function lostSince({until, reason}: Whole, {receivedAt, retention}: Arrival): readonly Lost[] {
 	const outage = elapsed(until, receivedAt);
-	return outage > retention ? [lost(receivedAt.wall - outage, receivedAt.wall - retention)] : [];
+	return outage > retention ? [lost(receivedAt.wall - outage, receivedAt.wall - retention, reason)] : [];
 }
 
 /**
@@ -64,9 +69,9 @@ function lostInside(
 	const last = lastTime ?? seenAt.wall + ahead - retention;
 	const from = Math.max(last, markerTime ?? last);
 	const to = Math.min(vanished, firstTime ?? vanished);
-	return to > from ? [lost(from, to)] : [];
+	return to > from ? [lost(from, to, 'retention')] : [];
 }
 
-function lost(from: number, to: number): Lost {
-	return {from: new Date(from), to: new Date(to), reason: 'retention'};
+function lost(from: number, to: number, reason: Lost['reason']): Lost {
+	return {from: new Date(from), to: new Date(to), reason};
 }

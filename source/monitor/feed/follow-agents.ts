@@ -4,13 +4,15 @@ import {type Failure, meansNotOffered, readFailure} from '../failure.ts';
 import {answered, failed, newHealth} from '../health.ts';
 import {mostAtOnce} from '../in-parallel.ts';
 import {lateRetry} from '../keep-asking.ts';
+import {takeFeed} from '../resume/begin-feed.ts';
 import type {Watch} from '../watch.ts';
-import {type AgentFeeds, dueAgents, nextDue, syncAgents} from './agent-feeds.ts';
-import {type Instant, laterInstant} from './instant.ts';
+import {type AgentFeeds, dueAgents, groupCoverage, nextDue, syncAgents} from './agent-feeds.ts';
+import type {Whole} from './coverage.ts';
+import {type MarkerFeed, newFeed} from './marker-feed.ts';
 import {feedName, readFeed} from './read-feed.ts';
 import {tellReading} from './tell-events.ts';
 
-const groupName = 'events by agent';
+export const groupName = 'events by agent';
 
 /**
  * Follows a project without a feed of its own, agent by agent: at most eight requests at a time, busy
@@ -18,7 +20,7 @@ const groupName = 'events by agent';
  * whole project is tried again now and then. Ends with a failure when nobody can be followed, and
  * with undefined when the project's feed works, or the watch has ended.
  */
-export async function followAgents(watch: Watch, since: Instant): Promise<Failure | undefined> {
+export async function followAgents(watch: Watch, since: Whole): Promise<Failure | undefined> {
 	const {clock, signal, options, fleet, running, random} = watch;
 	const pulse = watch.pulses.byAgent;
 	const feeds: AgentFeeds = new Map();
@@ -43,7 +45,7 @@ export async function followAgents(watch: Watch, since: Instant): Promise<Failur
 			tryProjectAt = now + lateRetry;
 		}
 
-		syncAgents(feeds, fleet.ids, id => laterInstant(since, fleet.absentAt(id)));
+		syncAgents(feeds, fleet.ids, beginAgent);
 		const room = now < blockedUntil ? 0 : mostAtOnce - underWay.size;
 		for (const id of dueAgents(feeds, now, running.isAgentBusy).slice(0, room)) {
 			start(id);
@@ -56,6 +58,16 @@ export async function followAgents(watch: Watch, since: Instant): Promise<Failur
 	fleet.isFollowed = false;
 	await Promise.all(underWay);
 	return undefined;
+
+	/** One that is new begins where it was last absent. */
+	function beginAgent(id: string): MarkerFeed {
+		const absentAt = fleet.absentAt(id);
+		const isNew = absentAt !== undefined && absentAt.steady > since.until.steady;
+		return (
+			takeFeed(watch, feedName({kind: 'agent', id})) ??
+			(isNew ? newFeed(absentAt) : newFeed(since.until, since.reason))
+		);
+	}
 
 	function start(id: string): void {
 		const task = readAgent(id).finally(() => {
@@ -91,7 +103,12 @@ export async function followAgents(watch: Watch, since: Instant): Promise<Failur
 
 	function tellAnswer(problems: Parameters<typeof answered>[2]['problems']): void {
 		delay = undefined;
-		const step = answered(health, groupName, {problems, nextAt: clock.now(), marker: undefined});
+		const step = answered(health, groupName, {
+			problems,
+			nextAt: clock.now(),
+			marker: undefined,
+			coveredUntil: groupCoverage(feeds)?.wall,
+		});
 		health = step.health;
 		watch.tell({type: 'poll', poll: step.poll});
 	}

@@ -3,7 +3,7 @@ import {nextBeat} from '../cadence.ts';
 import {type Failure, meansNotOffered} from '../failure.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
-import type {MarkerFeed} from './marker-feed.ts';
+import {coveredUntil, type MarkerFeed} from './marker-feed.ts';
 import {feedName, readFeed} from './read-feed.ts';
 import {tellReading} from './tell-events.ts';
 
@@ -31,7 +31,12 @@ export async function followFeed(
 			place.feed = reading.feed;
 			await tellReading(watch, name, reading);
 			const rest = reading.again ? 0 : nextBeat(options.cadence, running.isAnything(clock.now()), random);
-			return {problems: reading.page.problems, rest, marker: place.feed.marker};
+			return {
+				problems: reading.page.problems,
+				rest,
+				marker: place.feed.marker,
+				coveredUntil: coveredUntil(place.feed)?.wall,
+			};
 		},
 	});
 }

@@ -14,7 +14,3 @@ export function readInstant(clock: Clock): Instant {
 export function elapsed(from: Instant, to: Instant): number {
 	return Math.max(to.wall - from.wall, to.steady - from.steady, 0);
 }
-
-export function laterInstant(a: Instant, b: Instant | undefined): Instant {
-	return b && b.steady > a.steady ? b : a;
-}

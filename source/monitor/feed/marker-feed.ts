@@ -2,7 +2,7 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
-import {type Coverage, type Lost, lostBefore} from './coverage.ts';
+import {type Coverage, type Lost, lostBefore, type Whole} from './coverage.ts';
 import {elapsed, type Instant} from './instant.ts';
 import {laterId, type Reach, reach} from './reach.ts';
 import {earliestTime, serverAhead, timeOfId} from './server-time.ts';
@@ -39,13 +39,13 @@ export type Advance = {
 };
 
 /** Nothing is known before `since`; what happened after it is told, or lies in a gap. */
-export function newFeed(since: Instant): MarkerFeed {
+export function newFeed(since: Instant, reason: Whole['reason'] = 'retention'): MarkerFeed {
 	return {
 		marker: undefined,
 		markerTime: undefined,
 		markerSeenAt: undefined,
 		isMarkerRefused: false,
-		coverage: {kind: 'whole', until: since},
+		coverage: {kind: 'whole', until: since, reason},
 	};
 }
 
@@ -69,6 +69,11 @@ export function refuseMarker(feed: MarkerFeed): MarkerFeed {
 		isMarkerRefused: true,
 		coverage: coverage.kind === 'inside' ? {...coverage, after: undefined} : coverage,
 	};
+}
+
+/** Up to when everything was told; undefined while more is to be fetched. */
+export function coveredUntil({coverage}: MarkerFeed): Instant | undefined {
+	return coverage.kind === 'whole' ? coverage.until : undefined;
 }
 
 /** What an answer means. Pure but for `told`, which learns the identities of the fresh events. */
@@ -95,7 +100,7 @@ export function advance(feed: MarkerFeed, page: EventPage, exchange: Exchange, t
 			markerTime: isNew ? timeOfId(page.items, marker) : feed.markerTime,
 			markerSeenAt: isNew ? exchange.receivedAt : feed.markerSeenAt,
 			isMarkerRefused: false,
-			coverage: again ? inside(reached, page, exchange) : {kind: 'whole', until: exchange.sentAt},
+			coverage: again ? inside(reached, page, exchange) : whole(exchange),
 		},
 		fresh: freshEvents(feed, page.items, told),
 		gaps: [...vanished, ...withheld(reached, page, feed, exchange)],
@@ -122,6 +127,10 @@ function freshEvents(feed: MarkerFeed, items: readonly WorkEvent[], told: ToldMe
 	}
 
 	return fresh.sort((a, b) => compareIds(a.id, b.id));
+}
+
+function whole({sentAt}: Exchange): Coverage {
+	return {kind: 'whole', until: sentAt, reason: 'retention'};
 }
 
 function inside(reached: Reach, page: EventPage, {receivedAt}: Exchange): Coverage {

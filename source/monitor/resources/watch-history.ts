@@ -1,6 +1,7 @@
 import type {JobKind} from '../../domain/reference.ts';
 import {nextReading} from '../cadence.ts';
 import {keepAsking} from '../keep-asking.ts';
+import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
 import {newestRows} from './newest-rows.ts';
 
@@ -36,11 +37,6 @@ export async function watchHistory(watch: Watch): Promise<void> {
 			return {problems, rest: nextReading(options.cadence, running.isAnything(clock.now()), random)};
 		},
 	});
-}
-
-/** A row left "in progress" by a server that forgot it must not keep us asking every two seconds. */
-function isRecent(time: Date | null, now: number): boolean {
-	return time === null || now - time.getTime() < 24 * 3_600_000;
 }
 
 function isJobKind(kind: string): kind is JobKind {

@@ -1,0 +1,182 @@
+import type {Activity} from '../../domain/activity.ts';
+import {eventOfActivity} from '../../domain/activity-event.ts';
+import type {GapReason} from '../../domain/gap.ts';
+import type {LogCursor, LogPage} from '../../sources/source.ts';
+import type {Lost} from '../feed/coverage.ts';
+import type {Instant} from '../feed/instant.ts';
+import {serverAhead} from '../feed/server-time.ts';
+import {compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
+import type {RowMemory} from './row-memory.ts';
+import {compareTimes, type Row, sortRows} from './sort-rows.ts';
+
+/** What we know of one log. */
+export type LogState = {
+	readonly cursor: LogCursor | undefined;
+	/** In the middle of a walk, oldest first: where it goes on, and the newest rows that it has met. */
+	readonly walk: Walk | undefined;
+	/** Up to which row nothing is missing, by the server's clock. */
+	readonly newest: number | undefined;
+	/** When an answer that held everything was asked for, by our clock. */
+	readonly coveredUntil: number;
+	/** Until the first answer: what is no news. */
+	readonly horizon: Horizon | undefined;
+};
+
+type Walk = {
+	readonly after: LogCursor;
+	readonly rows: readonly Row[];
+	/** So many pages in a row have brought nothing. */
+	readonly idlePages: number;
+};
+
+/** Rows from before it have been told, or are history. */
+export type Horizon = {
+	readonly time: number;
+	readonly clock: 'ours' | 'server';
+	/** Whether a row without a date can be news. */
+	readonly hasUndatedNews: boolean;
+	/** Told in a state that nobody remembers. */
+	readonly toldId?: string | undefined;
+	readonly reason: GapReason;
+	/** Nobody can say what was missed: a gap is told even where all seems to be there. */
+	readonly isUnsure?: boolean;
+};
+
+export type LogExchange = {
+	/** The cursor that was sent. */
+	readonly asked: LogCursor | undefined;
+	readonly limit: number;
+	readonly sentAt: Instant;
+	readonly receivedAt: Instant;
+};
+
+export type LogRow = {
+	readonly activity: Activity;
+	/** A new row, or a new state of one. */
+	readonly isEvent: boolean;
+};
+
+export type LogAdvance = {
+	readonly state: LogState;
+	/** All of the answer, oldest first. */
+	readonly rows: readonly LogRow[];
+	readonly gap: Lost | undefined;
+	/** There is more to fetch: ask again at once, without waiting for the next beat. */
+	readonly again: boolean;
+};
+
+/** A server that says "there is more" for ever, and gives what is known, is not asked for ever. */
+const mostIdlePages = 10;
+
+/** Where the next request begins. */
+export function cursorToSend({walk, cursor}: LogState): LogCursor | undefined {
+	return walk ? walk.after : cursor;
+}
+
+/** The server does not know the cursor any more: the newest page shows what is left. */
+export function refuseCursor(state: LogState): LogState {
+	return {
+		...state,
+		cursor: undefined,
+		walk: undefined,
+		newest: state.newest ?? state.cursor?.time ?? undefined,
+	};
+}
+
+/** What an answer means. Pure but for `memory`, which learns the rows. */
+export function advanceLog(
+	state: LogState,
+	page: LogPage,
+	exchange: LogExchange,
+	memory: RowMemory,
+): LogAdvance {
+	const ahead = serverAhead(page.serverTime, exchange.receivedAt);
+	const serverNow = exchange.receivedAt.wall + ahead;
+	const sorted = sortRows(page.items, serverNow);
+	const isCut = isCutOff(page, exchange, memory);
+	const isFresh = page.items.some(({id}) => !memory.isKnown(id));
+	const rows = readRows(state, sorted, ahead, memory);
+	const after = cursorAfter(sorted, exchange.asked);
+	const way = compareCursors(after, exchange.asked);
+	const idlePages = isFresh || way === 'beyond' ? 0 : (state.walk?.idlePages ?? 0) + 1;
+	const isStuck = page.reach === 'more' && idlePages > (way === 'beside' ? mostIdlePages : 0);
+	const again = page.reach === 'more' && !isStuck;
+	const met = isCut ? sorted : join(state.walk?.rows ?? [], sorted);
+	const oldest = sorted.find(({time}) => time !== null)?.time ?? serverNow;
+	return {
+		state: {
+			cursor: again ? state.cursor : nextCursor(state.cursor, met, serverNow),
+			walk: again && after ? {after, rows: met, idlePages} : undefined,
+			newest: isStuck ? serverNow : latest(state.newest, sorted),
+			coveredUntil: again ? state.coveredUntil : exchange.sentAt.wall,
+			horizon: again ? state.horizon : undefined,
+		},
+		rows,
+		gap: isCut || isStuck ? lost(state, isStuck ? serverNow : oldest, ahead) : unsure(state, oldest, ahead),
+		again,
+	};
+}
+
+/** Without a cursor the server cannot know what we have: a full page of strangers says that more is missing. */
+function isCutOff(
+	{reach, items, problems}: LogPage,
+	{asked, limit}: LogExchange,
+	memory: RowMemory,
+): boolean {
+	return (
+		reach === 'cut' ||
+		(asked === undefined &&
+			items.length + problems.length >= limit &&
+			!items.some(({id}) => memory.isKnown(id)))
+	);
+}
+
+function readRows(
+	{horizon}: LogState,
+	sorted: readonly Row[],
+	ahead: number,
+	memory: RowMemory,
+): readonly LogRow[] {
+	const since = horizon === undefined ? undefined : horizon.time + (horizon.clock === 'ours' ? ahead : 0);
+	return sorted.map(({activity, time}) => {
+		const {id, state} = activity;
+		const isKnown = memory.isKnown(id);
+		const isTold =
+			isKnown &&
+			(id === horizon?.toldId ||
+				memory.wasTold(id, state) ||
+				memory.wasTold(id, eventOfActivity(activity).event));
+		const isNews = since === undefined || (time === null ? (horizon?.hasUndatedNews ?? true) : time >= since);
+		memory.learn(id, state);
+		return {activity, isEvent: !isTold && (isKnown || isNews)};
+	});
+}
+
+/** The rows of a walk, each as it was met last; more than the cursor looks at need not be kept. */
+function join(before: readonly Row[], sorted: readonly Row[]): readonly Row[] {
+	const rows = new Map([...before, ...sorted].map(row => [row.activity.id, row] as const));
+	return [...rows.values()].sort((a, b) => compareTimes(a.time, b.time)).slice(-mostLooked);
+}
+
+function latest(newest: number | undefined, sorted: readonly Row[]): number | undefined {
+	const times = sorted.flatMap(({time}) => (time === null ? [] : [time]));
+	return times.length === 0 ? newest : Math.max(newest ?? Number.NEGATIVE_INFINITY, ...times.slice(-1));
+}
+
+function lost(state: LogState, to: number, ahead: number): Lost | undefined {
+	const from = knownUntil(state, ahead);
+	return to >= from
+		? {from: new Date(from), to: new Date(to), reason: state.horizon?.reason ?? 'cap'}
+		: unsure(state, to, ahead);
+}
+
+function unsure(state: LogState, to: number, ahead: number): Lost | undefined {
+	const from = knownUntil(state, ahead);
+	return state.horizon?.isUnsure
+		? {from: new Date(from), to: new Date(Math.max(from, to)), reason: state.horizon.reason}
+		: undefined;
+}
+
+function knownUntil({newest, cursor, coveredUntil}: LogState, ahead: number): number {
+	return newest ?? cursor?.time ?? coveredUntil + ahead;
+}

@@ -1,0 +1,108 @@
+import type {Activity} from '../../domain/activity.ts';
+import {eventOfActivity} from '../../domain/activity-event.ts';
+import type {ActivityLog, LogPage} from '../../sources/source.ts';
+import {nextBeat} from '../cadence.ts';
+import {type Failure, mayRefuseMarker, readFailure} from '../failure.ts';
+import {readInstant} from '../feed/instant.ts';
+import {pageSize} from '../feed/read-feed.ts';
+import {keepAsking} from '../keep-asking.ts';
+import {isRecent} from '../running.ts';
+import type {Watch} from '../watch.ts';
+import {
+	advanceLog,
+	cursorToSend,
+	type LogAdvance,
+	type LogExchange,
+	type LogState,
+	refuseCursor,
+} from './advance-log.ts';
+import {formatLogMarker} from './log-marker.ts';
+import {learnResume, newLog, resumeLog} from './new-log.ts';
+import {createRowMemory, type RowMemory} from './row-memory.ts';
+
+export const logFeed = 'activities';
+
+/** Follows a log of activities; never two requests of it at once. */
+export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure | undefined> {
+	const {clock, options, running, random} = watch;
+	const isHistory = log.isHistory && options.watch.history;
+	const memory = createRowMemory();
+	let state = beginLog(watch, isHistory, memory);
+	return keepAsking(watch, {
+		feed: logFeed,
+		pulse: watch.pulses.forFeed(),
+		isVital: true,
+		async ask() {
+			const reading = await readLog(watch, log, state, memory);
+			state = reading.state;
+			tellLog(watch, reading, isHistory);
+			return {
+				problems: reading.page.problems,
+				rest: reading.again ? 0 : nextBeat(options.cadence, running.isAnything(clock.now()), random),
+				marker: state.cursor && formatLogMarker(state.cursor),
+				coveredUntil: reading.again ? undefined : state.coveredUntil,
+			};
+		},
+	});
+}
+
+function beginLog({clock, resume, options}: Watch, isHistory: boolean, memory: RowMemory): LogState {
+	const now = clock.now();
+	if (resume.given) {
+		learnResume(memory, resume.given);
+	}
+
+	const point = resume.take(logFeed);
+	if (resume.given && point) {
+		return resumeLog(point, resume.given, now, memory);
+	}
+
+	return isHistory ? newLog(now) : newLog(now, options.cadence.retention);
+}
+
+type LogReading = LogAdvance & {readonly page: LogPage};
+
+async function readLog(
+	watch: Watch,
+	log: ActivityLog,
+	state: LogState,
+	memory: RowMemory,
+): Promise<LogReading> {
+	const {clock, signal} = watch;
+	const asked = cursorToSend(state);
+	const sentAt = readInstant(clock);
+	try {
+		const page = await log.read({cursor: asked, isKnown: memory.isKnown, limit: pageSize}, signal);
+		const exchange: LogExchange = {asked, limit: pageSize, sentAt, receivedAt: readInstant(clock)};
+		return {...advanceLog(state, page, exchange, memory), page};
+	} catch (error) {
+		if (asked === undefined || !mayRefuseMarker(readFailure(error))) {
+			throw error;
+		}
+
+		return readLog(watch, log, refuseCursor(state), memory);
+	}
+}
+
+function tellLog(watch: Watch, {gap, rows}: LogAdvance, isHistory: boolean): void {
+	if (gap) {
+		watch.tell({type: 'gap', gap: {feed: logFeed, ...gap}});
+	}
+
+	for (const {activity, isEvent} of rows) {
+		hearOf(watch, activity);
+		if (isEvent) {
+			watch.tell({type: 'event', event: eventOfActivity(activity)});
+		}
+
+		if (isHistory) {
+			watch.tell({type: 'activity', activity});
+		}
+	}
+}
+
+function hearOf({running, clock}: Watch, {id, status, time}: Activity): void {
+	if (isRecent(time, clock.now())) {
+		running.heardOfJob({kind: 'activity', id}, status, clock.now());
+	}
+}

@@ -1,0 +1,73 @@
+import {statusTable} from '../../domain/status.ts';
+import type {LogCursor} from '../../sources/source.ts';
+import {compareTimes, type Row} from './sort-rows.ts';
+
+const longestHold = 24 * 3_600_000;
+
+/** So many rows at most are read again and again for the sake of one that is still under way. */
+const mostHeld = 100;
+
+/** As many rows as `nextCursor` looks at. */
+export const mostLooked = mostHeld + 2;
+
+/**
+ * The newest row before which nothing is still under way: a row keeps its place while its state
+ * changes, so what comes after the cursor is read again, with its changes.
+ */
+export function nextCursor(
+	before: LogCursor | undefined,
+	rows: readonly Row[],
+	serverNow: number,
+): LogCursor | undefined {
+	const known = before?.time != null && before.time > serverNow ? {...before, time: serverNow} : before;
+	const dated = datedRows(rows);
+	const firstOpen = dated.findIndex(
+		({activity, time}, index) =>
+			statusTable[activity.status].active &&
+			serverNow - (time ?? serverNow) <= longestHold &&
+			dated.length - 1 - index <= mostHeld,
+	);
+	if (firstOpen === -1) {
+		return later(known, cursorOf(dated.at(-1), known));
+	}
+
+	return firstOpen > 0
+		? cursorOf(dated[firstOpen - 1], known)
+		: earlier(known, cursorOf(dated[firstOpen], known));
+}
+
+/** The newest row of an answer, where the next page begins. */
+export function cursorAfter(rows: readonly Row[], before: LogCursor | undefined): LogCursor | undefined {
+	return cursorOf(datedRows(rows).at(-1), before);
+}
+
+/** How one cursor lies to the other. Rows of one moment have no order that could be relied on. */
+export function compareCursors(
+	cursor: LogCursor | undefined,
+	before: LogCursor | undefined,
+): 'beyond' | 'beside' | 'behind' {
+	if (cursor === undefined || before === undefined) {
+		return cursor === undefined ? 'behind' : 'beyond';
+	}
+
+	const order = compareTimes(cursor.time, before.time);
+	return order > 0 ? 'beyond' : order === 0 && cursor.id !== before.id ? 'beside' : 'behind';
+}
+
+/** A cursor goes by dates wherever there are any. */
+function datedRows(rows: readonly Row[]): readonly Row[] {
+	const dated = rows.filter(({time}) => time !== null);
+	return dated.length > 0 ? dated : rows;
+}
+
+function cursorOf(row: Row | undefined, before: LogCursor | undefined): LogCursor | undefined {
+	return row && {time: row.time ?? before?.time ?? null, id: row.activity.id};
+}
+
+function later(a: LogCursor | undefined, b: LogCursor | undefined): LogCursor | undefined {
+	return a === undefined || (b !== undefined && compareTimes(b.time, a.time) >= 0) ? (b ?? a) : a;
+}
+
+function earlier(a: LogCursor | undefined, b: LogCursor | undefined): LogCursor | undefined {
+	return a === undefined || (b !== undefined && compareTimes(b.time, a.time) < 0) ? b : a;
+}

@@ -1,0 +1,16 @@
+import {readInstant} from '../feed/instant.ts';
+import {type MarkerFeed, newFeed} from '../feed/marker-feed.ts';
+import type {Watch} from '../watch.ts';
+import {resumeFeed} from './resume-feed.ts';
+
+/** Where a feed begins: where an earlier run was, else here and now. */
+export function beginFeed(watch: Watch, name: string): MarkerFeed {
+	return takeFeed(watch, name) ?? newFeed(readInstant(watch.clock));
+}
+
+export function takeFeed({clock, options, resume}: Watch, name: string): MarkerFeed | undefined {
+	const point = resume.take(name);
+	return resume.given && point
+		? resumeFeed(point, resume.given, readInstant(clock), options.cadence.retention)
+		: undefined;
+}
