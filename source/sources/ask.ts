@@ -6,7 +6,12 @@ import {NotOfferedError} from '../http/errors/not-offered-error.ts';
 import type {HttpClient, HttpRequest} from '../http/exchange.ts';
 import type {Decoder} from './decoded.ts';
 
-export type ListAnswer = {readonly items: readonly Json[]; readonly serverTime: number | undefined};
+export type ListAnswer = {
+	readonly items: readonly Json[];
+	/** The answer whole: what stands beside the list. */
+	readonly body: Json;
+	readonly serverTime: number | undefined;
+};
 
 /** The list that stands under that key; without a key, the answer itself is the list. */
 export async function askForList(
@@ -20,7 +25,7 @@ export async function askForList(
 		throw badAnswer(client, request, status, key === undefined ? 'is no list' : `has no list of ${key}`);
 	}
 
-	return {items, serverTime};
+	return {items, body, serverTime};
 }
 
 export async function askForOne<Value>(

@@ -2,6 +2,7 @@ import type {Activity} from '../../domain/activity.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForList} from '../ask.ts';
 import {decodeList, dropRepeats} from '../list.ts';
+import {newestFirst} from '../newest-first.ts';
 import type {Answer} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeActivity} from './decode/activity.ts';
@@ -23,7 +24,7 @@ export async function askForHistory(
 		() => collectPages(readV2(place, limit, pageSize, signal)),
 		() => askForV1(place, signal),
 	);
-	return {items: items.toSorted(compareTimes).slice(0, limit), problems};
+	return {items: newestFirst(items, limit), problems};
 }
 
 /** Among so many of the newest rows. */
@@ -51,9 +52,4 @@ async function askForV1({client, project}: Place, signal: AbortSignal): Promise<
 	const {items} = await askForList(client, {path: pathOf`/v1.0/${project}/activity`, signal});
 	const rows = decodeList(items, 'activity', decodeV1Activity);
 	return {...rows, items: dropRepeats(rows.items, ({kind, id}) => `${kind} ${id}`)};
-}
-
-/** What has no time stays behind what has one. */
-function compareTimes(a: Activity, b: Activity): number {
-	return (b.time?.getTime() ?? 0) - (a.time?.getTime() ?? 0);
 }
