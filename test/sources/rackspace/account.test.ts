@@ -4,7 +4,7 @@ import {createAccounts} from '../../../source/sources/rackspace/accounts.ts';
 import type {RackspaceOptions} from '../../../source/sources/rackspace/rackspace-options.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {Source} from '../../../source/sources/source.ts';
-import {type ApiServer, startApi} from './api-server.ts';
+import {type ApiServer, startApi} from '../api-server.ts';
 import {withToken} from './options.ts';
 
 const signal = new AbortController().signal;

@@ -3,7 +3,7 @@ import type {Json} from '../../../source/domain/json.ts';
 import {createHttpClient} from '../../../source/http/client.ts';
 import {createIdentity, type Identity} from '../../../source/sources/rackspace/identity.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
-import {type ApiServer, type Reply, startApi} from './api-server.ts';
+import {type ApiServer, type Reply, startApi} from '../api-server.ts';
 
 const signal = new AbortController().signal;
 

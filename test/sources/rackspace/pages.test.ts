@@ -2,7 +2,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import type {Json} from '../../../source/domain/json.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {Source} from '../../../source/sources/source.ts';
-import {type ApiServer, type Asked, startApi} from './api-server.ts';
+import {type ApiServer, type Asked, startApi} from '../api-server.ts';
 import {withToken} from './options.ts';
 
 const signal = new AbortController().signal;

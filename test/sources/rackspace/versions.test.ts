@@ -1,7 +1,7 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {Source} from '../../../source/sources/source.ts';
-import {type ApiServer, type Reply, startApi} from './api-server.ts';
+import {type ApiServer, type Reply, startApi} from '../api-server.ts';
 import {readFixture} from './fixture.ts';
 import {withToken} from './options.ts';
 

@@ -1,11 +1,13 @@
 import {createServer, type IncomingMessage} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {onTestFinished} from 'vitest';
-import type {Json} from '../../../source/domain/json.ts';
+import type {Json} from '../../source/domain/json.ts';
 
 export type Asked = {
 	readonly method: string;
 	readonly path: string;
+	/** What stood behind the path, as it came over the wire. */
+	readonly search: string;
 	readonly query: Readonly<Record<string, string>>;
 	readonly headers: IncomingMessage['headers'];
 	readonly body: Json | undefined;
@@ -33,6 +35,7 @@ export async function startApi(reply: (asked: Asked) => Reply | Promise<Reply>):
 		const entry: Asked = {
 			method: request.method ?? '',
 			path: url.pathname,
+			search: url.search,
 			query: Object.fromEntries(url.searchParams),
 			headers: request.headers,
 			body: text === '' ? undefined : (JSON.parse(text) as Json),

@@ -1,0 +1,45 @@
+import {createHttpClient} from '../../http/client.ts';
+import {NotFoundError} from '../../http/errors/not-found-error.ts';
+import {pathOf} from '../../http/path.ts';
+import {askForOne} from '../ask.ts';
+import type {Shown, Source} from '../source.ts';
+import {UnknownKindError} from '../unknown-kind-error.ts';
+import {decodeActivity} from './decode-activity.ts';
+import {readFilters} from './filters.ts';
+import {readHistory, readLog} from './log.ts';
+import type {SdElementsOptions} from './sd-elements-options.ts';
+
+/** SD Elements, API v2. Settings that cannot work throw at once. */
+export function createSdElementsSource(options: SdElementsOptions): Source {
+	const {name, origin, token, clock, http} = options;
+	const filters = readFilters(options.where);
+	const client = createHttpClient({
+		...http,
+		origin,
+		clock,
+		secrets: [token],
+		credentials: {headers: async () => ({authorization: `Token ${token}`})},
+	});
+
+	return {
+		name,
+		kind: 'sd-elements',
+		log: {isHistory: true, read: (query, signal) => readLog(client, filters, query, signal)},
+		history: ({limit}, signal) => readHistory(client, filters, limit, signal),
+		show,
+		close: () => client.close(),
+	};
+
+	async function show(kind: string, id: string, signal: AbortSignal): Promise<Shown> {
+		if (kind !== 'activity') {
+			throw new UnknownKindError(kind, ['activity']);
+		}
+
+		if (id.trim() === '') {
+			throw new NotFoundError('No activity has an empty id');
+		}
+
+		const path = pathOf`/api/v2/activities/${id}/`;
+		return {type: 'activity', activity: await askForOne(client, {path, signal}, decodeActivity)};
+	}
+}
