@@ -1,6 +1,7 @@
 import type {Fault} from './faults/fault.ts';
+import type {ActivityOrder} from './logs/orders.ts';
 import {problem, type Reply, reply} from './reply.ts';
-import type {Truth, TruthEvent, TruthJob} from './truth.ts';
+import type {Truth, TruthActivity, TruthEvent, TruthJob} from './truth.ts';
 import type {EventOrder, JobOrder} from './world/orders.ts';
 
 /** What a test may do with a running simulator: as methods, and over HTTP below `/control`. */
@@ -10,28 +11,34 @@ export type Control = {
 	faults(): readonly Fault[];
 	setFaults(faults: readonly (Fault | string)[]): void;
 	addFault(fault: Fault | string): void;
+	/** Takes away what was written so; the others go on. */
+	removeFault(text: string): void;
 	clearFaults(): void;
 	injectEvent(order: EventOrder): TruthEvent;
 	injectJob(order: JobOrder): TruthJob;
+	/** Of SD Elements, Squall or the audit log. */
+	injectActivity(order: ActivityOrder): TruthActivity;
 	/** How often each route was asked, as `GET /v2/{project}/events`. */
 	requests(): Readonly<Record<string, number>>;
 	resetRequests(): void;
 	setRetention(milliseconds: number): void;
 	setEventsPerSecond(eventsPerSecond: number): void;
+	setActivitiesPerSecond(activitiesPerSecond: number): void;
 };
 
 /*
  * GET    /control/faults                 {faults: ["latency=300ms"]}
  * PUT    /control/faults                 the same body: these and no others
  * POST   /control/faults                 {fault: "latency=300ms"}: this one too
- * DELETE /control/faults                 none
- * GET    /control/truth?after=0&limit=1000   {now, events, next, jobs, agents}; read on with after=next
+ * DELETE /control/faults                 none, or with ?fault=latency%3D300ms not that one
+ * GET    /control/truth?after=0&limit=1000   {now, events, next, jobs, agents, activities}; read on with after=next
  * POST   /control/events                 {event, agent?, job?, fields?}: told now
  * POST   /control/jobs                   {kind, agent?, outcome?, queueFor?, runFor?, reason?, id?}: begins now
+ * POST   /control/activities             {system, id?, fields?, date?, runFor?}: appears or changes now
  * GET    /control/requests               {requests: {"GET /v2/{project}/events": 3}}
  * DELETE /control/requests               counts from nothing again
  * PUT    /control/retention              {retention: 60000}
- * PUT    /control/load                   {eventsPerSecond: 500}
+ * PUT    /control/load                   {eventsPerSecond: 500} or {activitiesPerSecond: 20}, or both
  */
 const calls: Readonly<Record<string, (control: Control, query: URLSearchParams, body: unknown) => unknown>> =
 	{
@@ -41,17 +48,32 @@ const calls: Readonly<Record<string, (control: Control, query: URLSearchParams, 
 			control.setFaults(Array.isArray(faults) ? faults.map(readText) : []);
 		},
 		'POST faults': (control, _, body) => control.addFault(readText(member(body, 'fault'))),
-		'DELETE faults': control => control.clearFaults(),
+		'DELETE faults': (control, query) => {
+			const fault = query.get('fault');
+			return fault === null ? control.clearFaults() : control.removeFault(fault);
+		},
 		'GET truth': (control, query) =>
 			control.truth(Number(query.get('after') ?? 0), Number(query.get('limit') ?? 1000)),
 		'POST events': (control, _, body) =>
 			control.injectEvent({...(body as EventOrder), event: readText(member(body, 'event'))}),
 		'POST jobs': (control, _, body) =>
 			control.injectJob({...(body as JobOrder), kind: readKind(member(body, 'kind'))}),
+		'POST activities': (control, _, body) =>
+			control.injectActivity({...(body as ActivityOrder), system: readSystem(member(body, 'system'))}),
 		'GET requests': control => ({requests: control.requests()}),
 		'DELETE requests': control => control.resetRequests(),
 		'PUT retention': (control, _, body) => control.setRetention(readNumber(member(body, 'retention'))),
-		'PUT load': (control, _, body) => control.setEventsPerSecond(readNumber(member(body, 'eventsPerSecond'))),
+		'PUT load': (control, _, body) => {
+			const activities = member(body, 'activitiesPerSecond');
+			const events = member(body, 'eventsPerSecond');
+			if (activities !== undefined) {
+				control.setActivitiesPerSecond(readNumber(activities));
+			}
+
+			if (events !== undefined || activities === undefined) {
+				control.setEventsPerSecond(readNumber(events));
+			}
+		},
 	};
 
 export function answerControl(control: Control, method: string, url: URL, body: unknown): Reply {
@@ -95,6 +117,14 @@ function readNumber(value: unknown): number {
 function readKind(value: unknown): JobOrder['kind'] {
 	if (value !== 'cleanup' && value !== 'backup' && value !== 'restore') {
 		throw new RangeError('kind must be cleanup, backup or restore.');
+	}
+
+	return value;
+}
+
+function readSystem(value: unknown): ActivityOrder['system'] {
+	if (value !== 'sde' && value !== 'squall' && value !== 'http') {
+		throw new RangeError('system must be sde, squall or http.');
 	}
 
 	return value;

@@ -43,7 +43,8 @@ export function createIdentity(
 			}
 		}
 
-		latest = {id: random.hex(32), expires: now() + tokenLifetime, calls: 0};
+		const lifetime = faults.striking('token-expiry', path)?.length ?? tokenLifetime;
+		latest = {id: random.hex(32), expires: now() + lifetime, calls: 0};
 		tokens.set(latest.id, latest);
 		return latest;
 	};

@@ -15,6 +15,18 @@ export type SimulatorOptions = {
 	readonly faults?: readonly (Fault | string)[] | undefined;
 	/** So many further events a second of real time, beside the story. */
 	readonly eventsPerSecond?: number | undefined;
+	/** So many further rows a second of real time in each of the three logs. */
+	readonly activitiesPerSecond?: number | undefined;
+	/** How many rows each log has at the start; 150 by default. */
+	readonly pastActivities?: number | undefined;
+	/** What the log of Squall keeps; 50 000 rows by default. */
+	readonly squallCap?: number | undefined;
+	/** How Squall wants its token; it takes both by default. */
+	readonly squallTokenForm?: 'any' | 'bearer' | 'raw' | undefined;
+	/** Minutes by which local time is ahead of UTC where SD Elements stands; -300 by default. */
+	readonly localOffset?: number | undefined;
+	/** Listen with TLS too, where Squall gives tokens for a client certificate. */
+	readonly mutualTls?: boolean | undefined;
 	readonly region?: string | undefined;
 	readonly project?: string | undefined;
 	readonly username?: string | undefined;

@@ -28,5 +28,9 @@ const words: Readonly<Record<number, string>> = {
 
 /** An error as the backup service words it. */
 export function problem(status: number, detail: string, headers?: Readonly<Record<string, string>>): Reply {
-	return reply(status, {message: words[status] ?? 'Error', errors: [detail]}, headers);
+	return reply(status, {message: nameStatus(status), errors: [detail]}, headers);
+}
+
+export function nameStatus(status: number): string {
+	return words[status] ?? 'Error';
 }

@@ -26,6 +26,11 @@ export async function send(
 		return;
 	}
 
+	if (reply.status === 204) {
+		response.writeHead(204, {date: new Date(now).toUTCString(), ...reply.headers}).end();
+		return;
+	}
+
 	response.writeHead(reply.status, {
 		'content-type': 'application/json',
 		...(isZipped ? {'content-encoding': 'gzip'} : {}),

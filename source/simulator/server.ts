@@ -1,10 +1,21 @@
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {
+	createServer,
+	type IncomingMessage,
+	type RequestListener,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
+import {createServer as createSecureServer} from 'node:https';
+import {TLSSocket} from 'node:tls';
 import {readBody} from './body.ts';
 import {answerControl, type Control, isLoopback} from './control.ts';
 import {spoil} from './faults/after.ts';
 import {interfere} from './faults/before.ts';
 import type {FaultSet} from './faults/fault-set.ts';
 import type {Identity} from './identity.ts';
+import {answerLog, issuePath, nameLogRoute} from './logs/answer.ts';
+import type {Certificate, Keys} from './logs/keys.ts';
+import type {LogSystem, LogWorld} from './logs/types.ts';
 import type {Random} from './random.ts';
 import {problem, type Reply} from './reply.ts';
 import {agentRoutes} from './routes/agents.ts';
@@ -13,11 +24,15 @@ import {jobRoutes} from './routes/jobs.ts';
 import {createRouter} from './routes/route.ts';
 import {v1Routes} from './routes/v1.ts';
 import {send} from './send.ts';
+import {systemOf} from './system.ts';
+import type {Certificates} from './tls/certificates.ts';
 import type {World} from './world/types.ts';
 
 export type Parts = {
 	readonly world: World;
+	readonly logs: LogWorld;
 	readonly identity: Identity;
+	readonly keys: Keys;
 	readonly faults: FaultSet;
 	readonly control: Control;
 	readonly random: Random;
@@ -34,11 +49,23 @@ const findRoute = createRouter([...eventRoutes, ...agentRoutes, ...jobRoutes, ..
 const tokensPath = '/v2.0/tokens';
 
 export function createApiServer(parts: Parts): Server {
-	const server = createServer({keepAlive: true}, (request, response) => {
-		handle(parts, request, response).catch(() => response.destroy());
-	});
+	const server = createServer({keepAlive: true}, listenWith(parts));
 	server.keepAliveTimeout = 60_000;
 	return server;
+}
+
+/** The same with TLS: whoever has no client certificate is let in too, and gets no token for it. */
+export function createTlsServer(parts: Parts, {ca, serverCert, serverKey}: Certificates): Server {
+	const trust = {ca, cert: serverCert, key: serverKey, requestCert: true, rejectUnauthorized: false};
+	const server = createSecureServer({keepAlive: true, ...trust}, listenWith(parts));
+	server.keepAliveTimeout = 60_000;
+	return server;
+}
+
+function listenWith(parts: Parts): RequestListener {
+	return (request, response) => {
+		handle(parts, request, response).catch(() => response.destroy());
+	};
 }
 
 async function handle(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -76,7 +103,7 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
 		await wait(interference.delay);
 	}
 
-	const body = path === tokensPath ? await readBody(request) : undefined;
+	const body = path === tokensPath || path === issuePath ? await readBody(request) : undefined;
 	const reply = interference.type === 'reply' ? interference.reply : answer(parts, request, url, body);
 	await send(request, response, spoil(faults, path, reply, random), {now: now(), wait});
 }
@@ -84,6 +111,11 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
 function answer(parts: Parts, request: IncomingMessage, url: URL, body: unknown): Reply {
 	const {world, identity, faults} = parts;
 	const path = url.pathname;
+	const system = systemOf(path);
+	if (system !== 'rackspace') {
+		return answerOther(system, parts, {request, url, body});
+	}
+
 	if (path === tokensPath) {
 		return request.method === 'POST' ? identity.authenticate(body, path) : refuseMethod('POST');
 	}
@@ -112,12 +144,53 @@ function answer(parts: Parts, request: IncomingMessage, url: URL, body: unknown)
 	return match.route.answer({world, faults, path, query: url.searchParams, ids: match.ids});
 }
 
+function answerOther(
+	system: LogSystem,
+	{logs, keys, faults, catchUp}: Parts,
+	{request, url, body}: {request: IncomingMessage; url: URL; body: unknown},
+): Reply {
+	const {authorization, host = 'localhost'} = request.headers;
+	const namespace = request.headers['x-namespace'];
+	const scheme = request.socket instanceof TLSSocket ? 'https' : 'http';
+	catchUp();
+	return answerLog(
+		system,
+		keys,
+		{method: request.method ?? 'GET', authorization, body, certificate: judge(request)},
+		{
+			world: logs,
+			faults,
+			path: url.pathname,
+			query: url.searchParams,
+			namespace: typeof namespace === 'string' ? namespace : undefined,
+			origin: `${scheme}://${host}`,
+		},
+	);
+}
+
+function judge({socket}: IncomingMessage): Certificate {
+	if (!(socket instanceof TLSSocket)) {
+		return 'none';
+	}
+
+	if (socket.authorized) {
+		return 'trusted';
+	}
+
+	return Object.keys(socket.getPeerCertificate()).length === 0 ? 'none' : 'untrusted';
+}
+
 function refuseMethod(allow: string): Reply {
 	return problem(405, `Only ${allow} is allowed.`, {allow});
 }
 
 function count(counts: Map<string, number>, method: string, path: string): void {
-	const template = path === tokensPath ? path : (findRoute(path)?.route.template ?? 'elsewhere');
+	const isOther = systemOf(path) !== 'rackspace';
+	const template = isOther
+		? nameLogRoute(path)
+		: path === tokensPath
+			? path
+			: (findRoute(path)?.route.template ?? 'elsewhere');
 	const key = `${method} ${template}`;
 	counts.set(key, (counts.get(key) ?? 0) + 1);
 }

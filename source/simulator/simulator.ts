@@ -1,23 +1,29 @@
+import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Control} from './control.ts';
+import {createControl} from './create-control.ts';
 import {createFaultSet} from './faults/fault-set.ts';
 import {parseFault} from './faults/parse-fault.ts';
 import {createIdentity} from './identity.ts';
+import {auditPath} from './logs/audit.ts';
+import {createKeys} from './logs/keys.ts';
+import {advanceLogs, createLogWorld} from './logs/log-world.ts';
+import {squallNamespace} from './logs/squall-style.ts';
 import type {SimulatorOptions} from './options.ts';
 import {createRandom} from './random.ts';
-import {createApiServer} from './server.ts';
-import {startLoad} from './world/chatter.ts';
-import {orderEvent, orderJob, tellTruth} from './world/orders.ts';
-import {forgetEvents} from './world/tell.ts';
-import type {WorldSettings} from './world/types.ts';
+import {readLogSettings, readSettings} from './read-settings.ts';
+import {createApiServer, createTlsServer, type Parts} from './server.ts';
+import {createCertificates} from './tls/certificates.ts';
 import {advance, createWorld} from './world/world.ts';
 
 export type {Control} from './control.ts';
 export type {Fault} from './faults/fault.ts';
 export {knownFaults} from './faults/known-faults.ts';
 export {parseFault} from './faults/parse-fault.ts';
+export type {ActivityOrder} from './logs/orders.ts';
+export type {LogSystem} from './logs/types.ts';
 export type {SimulatorOptions} from './options.ts';
-export type {JobKind, Truth, TruthAgent, TruthEvent, TruthJob} from './truth.ts';
+export type {JobKind, Truth, TruthActivity, TruthAgent, TruthEvent, TruthJob} from './truth.ts';
 export type {EventOrder, JobOrder} from './world/orders.ts';
 
 export type Simulator = Control & {
@@ -30,8 +36,27 @@ export type Simulator = Control & {
 	readonly project: string;
 	/** Good until a fault says otherwise. */
 	readonly token: string;
+	/** The same server as SD Elements speaks. */
+	readonly sdElements: {readonly origin: string; readonly token: string};
+	readonly squall: {
+		readonly origin: string;
+		readonly token: string;
+		readonly namespace: string;
+		/** With `mutualTls`: the same again, and tokens for a client certificate. */
+		readonly tls: ClientAccess | undefined;
+	};
+	/** The audit log that someone wrote himself, for `http`. */
+	readonly audit: {readonly origin: string; readonly token: string; readonly path: string};
 	/** Ends at once, leaving no socket and no timer. */
 	close(): Promise<void>;
+};
+
+/** All but the origin as PEM. */
+export type ClientAccess = {
+	readonly origin: string;
+	readonly ca: string;
+	readonly clientCert: string;
+	readonly clientKey: string;
 };
 
 const tidyEvery = 500;
@@ -40,6 +65,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const now = options.now ?? Date.now;
 	const settings = readSettings(options, now());
 	const world = createWorld(settings);
+	const logs = createLogWorld(readLogSettings(options, settings));
 	const random = createRandom(`${settings.seed} for faults`);
 	const faults = createFaultSet(random, now);
 	for (const fault of (options.faults ?? []).map(given =>
@@ -61,46 +87,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		{faults, now, random: createRandom(`${settings.seed} tokens`), origin: () => origin},
 	);
 
+	const keys = createKeys(
+		{seed: settings.seed, start: settings.start, tokenLifetime, tokenForm: options.squallTokenForm ?? 'any'},
+		faults,
+		now,
+	);
 	const counts = new Map<string, number>();
 	const timers = new Set<NodeJS.Timeout>();
-	const catchUp = (): void => advance(world, now());
-	const control: Control = {
-		truth(after = 0, limit = Number.POSITIVE_INFINITY) {
-			catchUp();
-			return tellTruth(world, after, limit);
-		},
-		faults: () => faults.list(),
-		setFaults(wanted) {
-			// Read first: a fault that cannot be read leaves the others as they are.
-			const read = wanted.map(given => (typeof given === 'string' ? parseFault(given) : given));
-			faults.clear();
-			for (const fault of read) {
-				faults.add(fault);
-			}
-		},
-		addFault: fault => faults.add(fault),
-		clearFaults: () => faults.clear(),
-		injectEvent(order) {
-			catchUp();
-			return orderEvent(world, order);
-		},
-		injectJob(order) {
-			catchUp();
-			return orderJob(world, order);
-		},
-		requests: () => Object.fromEntries(counts),
-		resetRequests: () => counts.clear(),
-		setRetention(milliseconds) {
-			catchUp();
-			world.retention = milliseconds;
-			forgetEvents(world);
-		},
-		setEventsPerSecond(eventsPerSecond) {
-			catchUp();
-			world.eventsPerSecond = eventsPerSecond;
-			startLoad(world, world.story);
-		},
+	const catchUp = (): void => {
+		advance(world, now());
+		advanceLogs(logs, now());
 	};
+	const control = createControl({world, logs, faults, counts, catchUp});
 
 	const wait = async (milliseconds: number): Promise<void> =>
 		new Promise(resolve => {
@@ -111,12 +109,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			timers.add(timer);
 		});
 
-	const server = createApiServer({world, identity, faults, control, random, counts, now, catchUp, wait});
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(options.port ?? 0, '127.0.0.1', resolve);
-	});
-	origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const parts = {world, logs, identity, keys, faults, control, random, counts, now, catchUp, wait};
+	const server = createApiServer(parts);
+	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+	const tls = options.mutualTls ? await openTls(parts) : undefined;
 
 	// Without it, all that happened while nobody asked would have to be made up at the next request.
 	const tidying = setInterval(catchUp, tidyEvery);
@@ -130,6 +126,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		region,
 		project,
 		token,
+		sdElements: {origin, token: keys.standing.sde},
+		squall: {origin, token: keys.standing.squall, namespace: squallNamespace, tls: tls?.access},
+		audit: {origin, token: keys.standing.http, path: auditPath},
 		async close() {
 			clearInterval(tidying);
 			for (const timer of timers) {
@@ -137,40 +136,31 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			}
 
 			timers.clear();
-			if (server.listening) {
-				const closed = new Promise<void>(resolve => server.close(() => resolve()));
-				server.closeAllConnections();
-				await closed;
-			}
+			await Promise.all([shut(server), tls === undefined ? undefined : shut(tls.server)]);
 		},
 	};
 }
 
-function readSettings(options: SimulatorOptions, start: number): WorldSettings {
-	const {agents = 15, speed = 1, retention = 60_000, eventsPerSecond = 0} = options;
-	if (!(Number.isInteger(agents) && agents >= 1 && agents <= 100_000)) {
-		throw new RangeError('The simulator needs 1 to 100000 agents.');
-	}
+async function openTls(parts: Parts): Promise<{server: Server; access: ClientAccess}> {
+	const certificates = createCertificates();
+	const server = createTlsServer(parts, certificates);
+	const origin = `https://127.0.0.1:${await listen(server, 0)}`;
+	const {ca, clientCert, clientKey} = certificates;
+	return {server, access: {origin, ca, clientCert, clientKey}};
+}
 
-	if (!(speed > 0 && speed <= 1000)) {
-		throw new RangeError('The speed of the simulator must be above 0 and at most 1000.');
-	}
+async function listen(server: Server, port: number): Promise<number> {
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', resolve);
+	});
+	return (server.address() as AddressInfo).port;
+}
 
-	if (!(retention >= 0) || !(eventsPerSecond >= 0)) {
-		throw new RangeError('The retention and the events per second must not be negative.');
+async function shut(server: Server): Promise<void> {
+	if (server.listening) {
+		const closed = new Promise<void>(resolve => server.close(() => resolve()));
+		server.closeAllConnections();
+		await closed;
 	}
-
-	return {
-		seed: options.seed ?? 1,
-		agents,
-		speed,
-		retention,
-		eventsPerSecond,
-		project: options.project ?? '110011',
-		region: options.region ?? 'DFW',
-		keepTruth: options.keepTruth ?? false,
-		longIds: options.longIds ?? false,
-		sharedIds: options.sharedIds ?? false,
-		start,
-	};
 }

@@ -7,6 +7,24 @@ export type Truth = {
 	readonly next: number;
 	readonly jobs: readonly TruthJob[];
 	readonly agents: readonly TruthAgent[];
+	/** Every row that the three logs ever had (`keepTruth`), in the order they appeared. */
+	readonly activities: Readonly<Record<'sde' | 'squall' | 'http', readonly TruthActivity[]>>;
+};
+
+/** One row of a log, as it stands now. */
+export type TruthActivity = {
+	/** Counts from 1 in its log. */
+	readonly sequence: number;
+	readonly id: string;
+	/** Its date, in milliseconds since 1970. */
+	readonly at: number;
+	/** The same in UTC, with nine digits after the point. */
+	readonly time: string;
+	/** When it came into the log. */
+	readonly appearedAt: number;
+	readonly body: Readonly<Record<string, unknown>>;
+	/** The states it has had, the first one too; none where the system has no states. */
+	readonly changes: readonly {readonly at: number; readonly state: string}[];
 };
 
 /** One event as it was told. */

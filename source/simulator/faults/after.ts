@@ -71,14 +71,19 @@ function findItems(body: unknown): unknown[] | undefined {
 		return body;
 	}
 
-	for (const name of ['events', 'agents', 'cleanups', 'activities', 'list']) {
-		const member = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
-		if (Array.isArray(member)) {
-			return member;
+	for (const name of ['events', 'agents', 'cleanups', 'activities', 'list', 'results']) {
+		const list = member(body, name);
+		if (Array.isArray(list)) {
+			return list;
 		}
 	}
 
-	return undefined;
+	const items = member(member(body, 'data'), 'items');
+	return Array.isArray(items) ? items : undefined;
+}
+
+function member(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function shuffle(items: unknown[], random: Random): void {

@@ -1,4 +1,6 @@
-import {problem, type Reply, reply} from '../reply.ts';
+import {problemOf, throttledOf} from '../problem-of.ts';
+import {type Reply, reply} from '../reply.ts';
+import {type System, systemOf} from '../system.ts';
 import type {FaultSet} from './fault-set.ts';
 
 /** What a fault does with a request before anything is looked up. */
@@ -17,7 +19,7 @@ export function interfere(faults: FaultSet, path: string, now: number): Interfer
 		return {type: 'cut', isReset: false};
 	}
 
-	if (faults.striking('reset', path)) {
+	if (faults.striking('reset', path) || faults.striking('down', path)) {
 		return {type: 'cut', isReset: true};
 	}
 
@@ -27,13 +29,14 @@ export function interfere(faults: FaultSet, path: string, now: number): Interfer
 }
 
 function refuse(faults: FaultSet, path: string, now: number): Reply | undefined {
+	const system = systemOf(path);
 	const overLimit = faults.striking('over-limit', path);
 	if (overLimit !== undefined) {
 		// A date has whole seconds: rounded up, or it would name a moment that is still refused.
 		const until = Math.ceil((now + overLimit.left) / 1000) * 1000;
 		const retryAt = new Date(until).toISOString().replace('.000', '');
 		const headers = {'retry-after': new Date(until).toUTCString()};
-		return tooMany(overLimit.fault.status ?? 413, {retryAt}, headers);
+		return tooMany(system, overLimit.fault.status ?? 413, {retryAt}, headers);
 	}
 
 	const rateLimit = faults.striking('rate-limit', path);
@@ -42,15 +45,15 @@ function refuse(faults: FaultSet, path: string, now: number): Reply | undefined 
 		const status = rateLimit.fault.status ?? 429;
 		const headers = {'retry-after': String(seconds)};
 		return status === 413
-			? tooMany(status, {retryAfter: seconds}, headers)
-			: problem(status, `Retry after ${seconds} seconds.`, headers);
+			? tooMany(system, status, {retryAfter: seconds}, headers)
+			: throttledOf(system, status, seconds, headers);
 	}
 
 	for (const name of ['burst', 'status', 'no-events', 'no-activities'] as const) {
 		const struck = faults.striking(name, path);
 		if (struck !== undefined) {
 			const status = struck.fault.status ?? 503;
-			return problem(status, `The simulator was told to answer ${status}.`);
+			return problemOf(system, status, `The simulator was told to answer ${status}.`);
 		}
 	}
 
@@ -58,10 +61,15 @@ function refuse(faults: FaultSet, path: string, now: number): Reply | undefined 
 }
 
 function tooMany(
+	system: System,
 	code: number,
 	when: Readonly<Record<string, unknown>>,
 	headers: Readonly<Record<string, string>>,
 ): Reply {
+	if (system !== 'rackspace') {
+		return problemOf(system, code, 'Too many requests.', headers);
+	}
+
 	const overLimit = {
 		code,
 		message: 'OverLimit Retry...',

@@ -1,4 +1,5 @@
 import type {Random} from '../random.ts';
+import {systemOf} from '../system.ts';
 import type {Fault, FaultName} from './fault.ts';
 import {parseFault} from './parse-fault.ts';
 
@@ -6,6 +7,7 @@ import {parseFault} from './parse-fault.ts';
 export type FaultSet = {
 	list(): readonly Fault[];
 	add(fault: Fault | string): void;
+	remove(text: string): void;
 	clear(): void;
 	/** The faults of that name that strike this path now; each draws its chance once. */
 	striking(name: FaultName, path: string): StrikingFault | undefined;
@@ -29,6 +31,10 @@ export function createFaultSet(random: Random, now: () => number): FaultSet {
 
 	const strike = ({fault, since, pattern}: SetFault, path: string): StrikingFault | undefined => {
 		const [least, most] = fault.duration;
+		if (fault.system !== undefined && fault.system !== systemOf(path)) {
+			return undefined;
+		}
+
 		if (pattern !== undefined && !pattern.test(path)) {
 			return undefined;
 		}
@@ -55,6 +61,9 @@ export function createFaultSet(random: Random, now: () => number): FaultSet {
 				since: now(),
 				pattern: fault.target === undefined ? undefined : compile(fault.target),
 			});
+		},
+		remove(text) {
+			set = set.filter(({fault}) => fault.text !== text);
 		},
 		clear() {
 			set = [];

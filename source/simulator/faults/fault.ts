@@ -1,3 +1,5 @@
+import type {System} from '../system.ts';
+
 /** One thing that goes wrong, as `parseFault` reads it. */
 export type Fault = {
 	readonly name: FaultName;
@@ -11,10 +13,12 @@ export type Fault = {
 	readonly duration: readonly [least: number, most: number];
 	/** It comes again after so many milliseconds; undefined: it lasts, or comes once. */
 	readonly period: number | undefined;
-	/** How many calls are let through first. */
+	/** A count: of calls that are let through first, of rows that are kept. */
 	readonly calls: number | undefined;
 	/** Which paths: the end of the path, `*` for one part of it and `**` for any number; undefined: all. */
 	readonly target: string | undefined;
+	/** Which system alone; undefined: all. */
+	readonly system?: System | undefined;
 };
 
 export type FaultName = (typeof faultNames)[number];
@@ -45,4 +49,14 @@ export const faultNames = [
 	'same-token',
 	'no-region',
 	'tenant-number',
+	'down',
+	'token-expiry',
+	'mixed-dates',
+	'late-rows',
+	'no-page-size',
+	'foreign-next',
+	'cap',
+	'no-q',
+	'null-lists',
+	'empty-204',
 ] as const;

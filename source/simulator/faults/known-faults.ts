@@ -47,4 +47,18 @@ export const knownFaults: readonly {
 	{name: 'same-token', usage: 'same-token', help: 'the identity service gives the same token again'},
 	{name: 'no-region', usage: 'no-region', help: 'the catalogue names no regions'},
 	{name: 'tenant-number', usage: 'tenant-number', help: 'the catalogue holds tenants as numbers'},
+	{
+		name: 'down',
+		usage: 'down or sde:down or squall:down or http:down or rackspace:down',
+		help: 'connections are reset; such a prefix limits any fault to one system',
+	},
+	{name: 'token-expiry', usage: 'token-expiry=20s', help: 'tokens given out are good for so long'},
+	{name: 'mixed-dates', usage: 'mixed-dates', help: 'dates of logs in many forms and zones'},
+	{name: 'late-rows', usage: 'late-rows=2s', help: 'a third of the rows of a log appears so late'},
+	{name: 'no-page-size', usage: 'no-page-size', help: 'SD Elements answers the whole list at once'},
+	{name: 'foreign-next', usage: 'foreign-next', help: 'SD Elements links the next page at another host'},
+	{name: 'cap', usage: 'cap=500', help: 'the log of Squall keeps only so many rows'},
+	{name: 'no-q', usage: 'no-q', help: 'Squall refuses the parameter q'},
+	{name: 'null-lists', usage: 'null-lists', help: 'empty lists of Squall are null'},
+	{name: 'empty-204', usage: 'empty-204', help: 'empty lists of Squall are a 204 without a body'},
 ];

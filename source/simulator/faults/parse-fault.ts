@@ -1,13 +1,16 @@
+import {systems} from '../system.ts';
 import type {Fault, FaultName} from './fault.ts';
 import {knownFaults} from './known-faults.ts';
 
 /**
- * Reads a fault as it is written: `name`, `name=value`, and at the end `@path` for some paths only.
+ * Reads a fault as it is written: `name`, `name=value`, and at the end `@path` for some paths only;
+ * before it all `system:` for one system only.
  * Throws one clear line.
  */
 export function parseFault(text: string): Fault {
 	const at = text.lastIndexOf('@');
-	const written = at === -1 ? text : text.slice(0, at);
+	const system = systems.find(one => text.startsWith(`${one}:`));
+	const written = text.slice(system === undefined ? 0 : system.length + 1, at === -1 ? undefined : at);
 	const equals = written.indexOf('=');
 	const name = equals === -1 ? written : written.slice(0, equals);
 	const value = equals === -1 ? undefined : written.slice(equals + 1);
@@ -36,6 +39,7 @@ export function parseFault(text: string): Fault {
 		target: undefined,
 		...read,
 		...(at === -1 ? {} : {target: text.slice(at + 1)}),
+		system,
 	};
 }
 
@@ -43,6 +47,8 @@ export function parseFault(text: string): Fault {
 type Reader = (value: string | undefined) => Partial<Fault> | undefined;
 
 const readNothing: Reader = value => (value === undefined ? {} : undefined);
+
+const readCount: Reader = value => (/^\d{1,9}$/.test(value ?? '') ? {calls: Number(value)} : undefined);
 
 const readChance: Reader = value => {
 	if (value === undefined) {
@@ -107,13 +113,23 @@ const readers: Readonly<Record<FaultName, Reader>> = {
 	hang: value => (value?.startsWith('/') ? {target: `${value}**`} : readChance(value)),
 	'no-events': value => readMissing(value, '/v2/*/events'),
 	'no-activities': value => readMissing(value, '/v2/*/activities'),
-	'expire-after': value => (/^\d{1,9}$/.test(value ?? '') ? {calls: Number(value)} : undefined),
+	'expire-after': readCount,
 	forbid: readNothing,
 	'vanished-marker-empty': readNothing,
 	mfa: readNothing,
 	'same-token': readNothing,
 	'no-region': readNothing,
 	'tenant-number': readNothing,
+	down: readNothing,
+	'token-expiry': readRange,
+	'mixed-dates': readNothing,
+	'late-rows': readRange,
+	'no-page-size': readNothing,
+	'foreign-next': readNothing,
+	cap: readCount,
+	'no-q': readNothing,
+	'null-lists': readNothing,
+	'empty-204': readNothing,
 };
 
 function readMissing(value: string | undefined, target: string): Partial<Fault> | undefined {

@@ -22,6 +22,17 @@ const hostileKeys: ReadonlySet<string> = new Set([
 	'SourceMachineName',
 	'DestinationMachineName',
 	'DisplayName',
+	'text',
+	'message',
+	'login',
+	'host',
+	'source',
+	'title',
+	'user_desc',
+	'project_desc',
+	'application_desc',
+	'business_unit_desc',
+	'standard_desc',
 ]);
 
 // Colour, title, clipboard, a cleared screen, a line of its own, right-to-left, C1, and wide signs.

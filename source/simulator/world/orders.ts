@@ -69,7 +69,7 @@ function findAgent(world: World, wanted: string | undefined): Agent {
 	return agent;
 }
 
-export function tellTruth(world: World, after: number, limit: number): Truth {
+export function tellTruth(world: World, after: number, limit: number): Omit<Truth, 'activities'> {
 	const events = world.truth.slice(after, after + limit).map(describeEvent);
 	return {
 		now: world.now,
