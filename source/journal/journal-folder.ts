@@ -1,0 +1,36 @@
+import {createHash} from 'node:crypto';
+import {homedir} from 'node:os';
+import {isAbsolute, join} from 'node:path';
+
+/** Where journals live unless somebody says otherwise; a relative XDG folder counts as none. */
+export function journalFolder(environment: Readonly<Record<string, string | undefined>>): string {
+	const state = environment.XDG_STATE_HOME ?? '';
+	return isAbsolute(state)
+		? join(state, 'sweepwatch')
+		: join(environment.HOME || homedir(), '.local', 'state', 'sweepwatch');
+}
+
+/** The folder of one profile. */
+export function profileFolder(folder: string, source: string): string {
+	return join(folder, nameProfile(source));
+}
+
+const longest = 120;
+
+/** A file name that no other profile gets, on a file system that tells capitals apart. */
+export function nameProfile(source: string): string {
+	const name = source.toWellFormed().replace(/^\.|[^\w.-]/gu, encode);
+	if (name.length > 0 && name.length <= longest) {
+		return name;
+	}
+
+	// `%-` cannot stand in a name that was only encoded.
+	const digest = createHash('sha256').update(source).digest('hex').slice(0, 16);
+	return `${name.slice(0, longest - 30)}%-${digest}`;
+}
+
+function encode(character: string): string {
+	return [...Buffer.from(character)]
+		.map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+		.join('');
+}

@@ -1,0 +1,204 @@
+import type {Clock} from '../domain/clock.ts';
+import type {Observation} from '../domain/observation.ts';
+import {createDayChooser, dayOf} from './day-file.ts';
+import {
+	type Acknowledgement,
+	type AlertGiven,
+	acknowledgedLine,
+	alertedLine,
+	holeLine,
+	observationLine,
+} from './lines.ts';
+import {createBacklog} from './writing/backlog.ts';
+import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './writing/file-system.ts';
+import {createSieve, isUrgent} from './writing/sieve.ts';
+import {openPlace, type WriterPlace} from './writing/writer-place.ts';
+
+export type JournalOptions = {
+	/** As `journalFolder` gives it, or as `--journal` says. */
+	readonly folder: string;
+	/** The profile's name. */
+	readonly source: string;
+	readonly clock: Clock;
+	/** How long a day is kept, in milliseconds. */
+	readonly keep: number;
+	/** How many bytes all days together may have. */
+	readonly most: number;
+	/** How much may wait in memory while the disk takes nothing. */
+	readonly mostWaiting?: number;
+	readonly fileSystem?: FileSystem;
+	/** For a person; watching goes on. */
+	readonly onTrouble: (message: string) => void;
+	/** What was told as trouble is over. */
+	readonly onMended: () => void;
+};
+
+/** The append-only record of one profile. No method throws or waits for the disk, but the last two. */
+export type Journal = {
+	/** The file that is written now. */
+	readonly path: string;
+	/** Why nothing can be written at the moment, in few words: `disk full`. */
+	readonly trouble: string | undefined;
+	append(observation: Observation): void;
+	acknowledge(acknowledgement: Acknowledgement): void;
+	alerted(alert: AlertGiven): void;
+	/** Resolves when all that was given is on the disk, or the disk has refused it. */
+	flush(): Promise<void>;
+	close(): Promise<void>;
+};
+
+/** A line waits no longer than so: with the time that a disk takes, a second at most is at risk. */
+export const longestWait = 800;
+
+/** While the disk takes nothing. */
+export const retryEvery = 5000;
+
+/** Throws a `JournalError` where no journal may be; a full disk is no reason to throw. */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+	const {clock, source, onTrouble, onMended, mostWaiting = 8 << 20} = options;
+	const {keep, most, fileSystem = nodeFileSystem} = options;
+	const placeOptions = {...options, fileSystem, limits: {keep, most}, now: clock.now};
+	const backlog = createBacklog(mostWaiting, createDayChooser());
+	const sieve = createSieve();
+	const ending = new AbortController();
+	let place: WriterPlace | undefined;
+	let trouble: string | undefined;
+	let isScheduled = false;
+	let isQueued = false;
+	let last: Promise<void> = Promise.resolve();
+
+	function fail(error: unknown): void {
+		const words = troubleWords(error);
+		if (trouble !== words) {
+			trouble = words;
+			onTrouble(
+				`journal: ${words}; watching goes on, writing resumes when it can (${place?.path() ?? options.folder})`,
+			);
+		}
+	}
+
+	function closeHole(): void {
+		const dropped = backlog.takeDropped();
+		if (dropped) {
+			const {from, to, lines} = dropped;
+			const hole = {source, from: new Date(from), to: new Date(to), lines, reason: trouble ?? 'slow disk'};
+			backlog.add(holeLine(hole, clock.now()), clock.now());
+		}
+	}
+
+	async function drain(): Promise<void> {
+		isQueued = false;
+		try {
+			place ??= await openPlace(placeOptions, dayOf(clock.now()));
+			for (;;) {
+				const chunk = backlog.next();
+				if (!chunk) {
+					closeHole();
+					if (backlog.isEmpty) {
+						break;
+					}
+
+					continue;
+				}
+
+				await place.append(chunk.day, chunk.text);
+				backlog.done(chunk);
+			}
+
+			if (trouble !== undefined) {
+				trouble = undefined;
+				onMended();
+			}
+		} catch (error) {
+			fail(error);
+			schedule(retryEvery);
+			if (!isDiskTrouble(error)) {
+				// The folder may have gone: all of it is opened anew.
+				await place?.close();
+				place = undefined;
+			}
+		}
+	}
+
+	/** One at a time; who comes while one waits for its turn shares it. */
+	function drainSoon(): Promise<void> {
+		if (!isQueued) {
+			isQueued = true;
+			last = last.then(drain);
+		}
+
+		return last;
+	}
+
+	function schedule(delay: number): void {
+		if (isScheduled || ending.signal.aborted) {
+			return;
+		}
+
+		isScheduled = true;
+		void clock.sleep(delay, ending.signal).then(() => {
+			isScheduled = false;
+			if (!ending.signal.aborted) {
+				void drainSoon();
+			}
+		});
+	}
+
+	function write(line: string, at: number, urgent: boolean): void {
+		if (ending.signal.aborted) {
+			return;
+		}
+
+		backlog.add(line, Number.isNaN(at) ? clock.now() : at);
+		if (urgent && trouble === undefined) {
+			void drainSoon();
+		} else {
+			schedule(longestWait);
+		}
+	}
+
+	try {
+		place = await openPlace(placeOptions, dayOf(clock.now()));
+	} catch (error) {
+		if (!isDiskTrouble(error)) {
+			throw error;
+		}
+
+		fail(error);
+		schedule(retryEvery);
+	}
+
+	return {
+		get path() {
+			return place?.path() ?? options.folder;
+		},
+		get trouble() {
+			return trouble;
+		},
+		append(observation) {
+			for (const each of sieve.pass(observation)) {
+				write(observationLine(each), each.at.getTime(), isUrgent(each));
+			}
+		},
+		acknowledge: acknowledgement => write(acknowledgedLine(acknowledgement, clock.now()), clock.now(), true),
+		alerted: alert => write(alertedLine(alert, clock.now()), clock.now(), true),
+		flush: drainSoon,
+		async close() {
+			if (ending.signal.aborted) {
+				return;
+			}
+
+			for (const each of sieve.rest()) {
+				write(observationLine(each), each.at.getTime(), false);
+			}
+
+			ending.abort();
+			await drainSoon();
+			if (backlog.count > 0) {
+				onTrouble(`journal: ${backlog.count} lines could not be written (${trouble ?? 'slow disk'})`);
+			}
+
+			await place?.close();
+		},
+	};
+}

@@ -1,0 +1,47 @@
+import type {Observation} from '../domain/observation.ts';
+import type {Acknowledgement, AlertGiven} from './lines.ts';
+import {type Journal, type JournalOptions, openJournal} from './open-journal.ts';
+
+/** A journal for each profile, as one: whatever is given goes to that of its source. */
+export type Journals = Omit<Journal, 'path'> & {readonly paths: readonly string[]};
+
+export async function openJournals({
+	sources,
+	...options
+}: Omit<JournalOptions, 'source'> & {readonly sources: readonly string[]}): Promise<Journals> {
+	const journals = new Map<string, Journal>();
+	const troubles = () => [...journals.values()].flatMap(({trouble}) => trouble ?? []);
+	const onMended = () => {
+		if (troubles().length === 0) {
+			options.onMended();
+		}
+	};
+
+	try {
+		for (const source of sources) {
+			journals.set(source, await openJournal({...options, source, onMended}));
+		}
+	} catch (error) {
+		await Promise.all([...journals.values()].map(journal => journal.close()));
+		throw error;
+	}
+
+	const all = () => [...journals.values()];
+	return {
+		get paths() {
+			return all().map(({path}) => path);
+		},
+		get trouble() {
+			return troubles()[0];
+		},
+		append: (observation: Observation) => journals.get(observation.source)?.append(observation),
+		acknowledge: (given: Acknowledgement) => journals.get(given.source)?.acknowledge(given),
+		alerted: (given: AlertGiven) => journals.get(given.source)?.alerted(given),
+		async flush() {
+			await Promise.all(all().map(journal => journal.flush()));
+		},
+		async close() {
+			await Promise.all(all().map(journal => journal.close()));
+		},
+	};
+}

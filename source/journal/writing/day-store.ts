@@ -1,0 +1,163 @@
+import type {FileHandle} from 'node:fs/promises';
+import {join} from 'node:path';
+import {type DayFile, nameDayFile, nameTornFile} from '../day-file.ts';
+import {headLine} from '../lines.ts';
+import type {FileSystem} from './file-system.ts';
+import {findWholeEnd, readRange} from './mend-file.ts';
+import {openPrivateFile} from './private-place.ts';
+
+export type DayStore = {
+	readonly path: string;
+	/** Opens the day's file, and sets a torn end aside. */
+	open(day: string): Promise<void>;
+	/** On the disk when it resolves; when it throws, nothing of it is in the file. */
+	append(day: string, text: string): Promise<void>;
+	close(): Promise<void>;
+};
+
+export type DayStoreOptions = {
+	readonly folder: string;
+	readonly source: string;
+	readonly writer: number;
+	readonly fileSystem: FileSystem;
+	readonly now: () => number;
+	readonly onTrouble: (message: string) => void;
+};
+
+type OpenDay = {readonly file: DayFile; readonly path: string; readonly handle: FileHandle; end: number};
+
+/** The files of one writer, one a day; a line is whole or absent. */
+export function createDayStore(options: DayStoreOptions): DayStore {
+	const {folder, source, writer, fileSystem, now} = options;
+	let current: OpenDay | undefined;
+	let path = '';
+
+	async function open(day: string): Promise<OpenDay> {
+		if (current?.file.day === day) {
+			return current;
+		}
+
+		await close();
+		const file = {day, writer};
+		path = join(folder, nameDayFile(file));
+		const handle = await openPrivateFile(fileSystem, path);
+		try {
+			const end = await mend(options, file, handle);
+			current = {file, path, handle, end};
+			await syncFolder(fileSystem, folder);
+			return current;
+		} catch (error) {
+			await handle.close().catch(() => {});
+			throw error;
+		}
+	}
+
+	async function close(): Promise<void> {
+		const closing = current;
+		current = undefined;
+		await closing?.handle.close().catch(() => {});
+	}
+
+	return {
+		get path() {
+			return path;
+		},
+		async open(day) {
+			await open(day);
+		},
+		async append(day, text) {
+			const opened = await open(day);
+			const head = opened.end === 0 ? headLine(source, now()) : '';
+			const bytes = Buffer.from(head + text);
+			try {
+				await writeAll(opened.handle, bytes);
+				await opened.handle.datasync();
+				opened.end += bytes.length;
+				if (!(await isOurs(opened))) {
+					await close();
+				}
+			} catch (error) {
+				await cutBack(opened).catch(close);
+				throw error;
+			}
+		},
+		close,
+	};
+}
+
+async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+	let written = 0;
+	while (written < bytes.length) {
+		const {bytesWritten} = await handle.write(bytes, written, bytes.length - written, null);
+		written += bytesWritten;
+	}
+}
+
+/** Half a line must not stay; when even that fails, the file is mended as it is opened anew. */
+async function cutBack({handle, end}: OpenDay): Promise<void> {
+	const {size} = await handle.stat();
+	if (size > end) {
+		await handle.truncate(end);
+	}
+}
+
+/** Somebody may have removed the file or cut it: the next line then begins with a look at it. */
+async function isOurs({handle, end}: OpenDay): Promise<boolean> {
+	const {nlink, size} = await handle.stat();
+	return nlink === 1 && size === end;
+}
+
+async function mend(
+	{folder, fileSystem, onTrouble}: DayStoreOptions,
+	file: DayFile,
+	handle: FileHandle,
+): Promise<number> {
+	const {size} = await handle.stat();
+	const end = await findWholeEnd(handle, size);
+	if (end === size) {
+		return end;
+	}
+
+	const tornPath = join(folder, nameTornFile(file));
+	const torn = await openPrivateFile(fileSystem, tornPath);
+	try {
+		const before = (await torn.stat()).size;
+		try {
+			await copyRange(handle, end, size, torn);
+			await torn.datasync();
+		} catch (error) {
+			await torn.truncate(before).catch(() => {});
+			throw error;
+		}
+	} finally {
+		await torn.close();
+	}
+
+	await handle.truncate(end);
+	await handle.datasync();
+	onTrouble(
+		`journal: the end of ${nameDayFile(file)} was torn; ${size - end} bytes are set aside in ${tornPath}`,
+	);
+	return end;
+}
+
+async function copyRange(from: FileHandle, start: number, end: number, to: FileHandle): Promise<void> {
+	for (let position = start; position < end; ) {
+		const block = await readRange(from, position, Math.min(1 << 20, end - position));
+		if (block.length === 0) {
+			break;
+		}
+
+		await writeAll(to, block);
+		position += block.length;
+	}
+
+	await writeAll(to, Buffer.from('\n'));
+}
+
+async function syncFolder(fileSystem: FileSystem, folder: string): Promise<void> {
+	// Some systems cannot open a folder; the file itself is what matters.
+	const handle = await fileSystem.open(folder, 'r').catch(() => undefined);
+	await handle?.sync().catch(() => {});
+	await handle?.close().catch(() => {});
+}

@@ -1,0 +1,165 @@
+import {randomUUID} from 'node:crypto';
+import {constants} from 'node:fs';
+import {setTimeout as wait} from 'node:timers/promises';
+import {codeOf, type FileSystem} from './file-system.ts';
+import {isAlive, placeOfProcess, startOfProcess} from './this-process.ts';
+
+export type Holder = {
+	readonly pid: number;
+	readonly place: string;
+	/** Undefined where the system does not tell it. */
+	readonly started: string | undefined;
+	readonly since: string;
+};
+
+export type Lock = {
+	/** Says that we still live, to those who cannot see our process. */
+	readonly touch: (now: number) => Promise<void>;
+	readonly release: () => Promise<void>;
+};
+
+/** A program on another machine says that it lives by touching its lock; after this it is given up. */
+const longestSilence = 10 * 60_000;
+
+/** Gives the lock, or who holds it. It outlives a `kill -9` without keeping anybody out. */
+export async function takeLock(fileSystem: FileSystem, path: string, now: number): Promise<Lock | Holder> {
+	const own: Holder = {
+		pid: process.pid,
+		place: placeOfProcess(),
+		started: startOfProcess(process.pid),
+		since: new Date(now).toISOString(),
+	};
+	const token = randomUUID();
+	const text = `${JSON.stringify({...own, token})}\n`;
+	for (let round = 0; round < 20; round++) {
+		if (await create(fileSystem, path, text)) {
+			return lockOf(fileSystem, path, token);
+		}
+
+		const holder = await readHolder(fileSystem, path);
+		if (holder !== undefined && (await isHeld(fileSystem, path, holder, own, now))) {
+			return holder;
+		}
+
+		await breakLock(fileSystem, path, own, now);
+	}
+
+	return {...own, pid: 0};
+}
+
+/** Appears whole or not at all: nobody ever reads half a lock. */
+async function create(fileSystem: FileSystem, path: string, text: string): Promise<boolean> {
+	const draft = `${path}.${randomUUID()}`;
+	try {
+		await writeNew(fileSystem, draft, text);
+		await fileSystem.link(draft, path);
+		return true;
+	} catch (error) {
+		if (codeOf(error) === 'EEXIST') {
+			return false;
+		}
+
+		// Some file systems have no hard links: nearly as good.
+		if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error))) {
+			return writeNew(fileSystem, path, text).then(
+				() => true,
+				(second: unknown) => codeOf(second) !== 'EEXIST' && Promise.reject(second),
+			);
+		}
+
+		throw error;
+	} finally {
+		await fileSystem.unlink(draft).catch(() => {});
+	}
+}
+
+async function writeNew(fileSystem: FileSystem, path: string, text: string): Promise<void> {
+	const {O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0} = constants;
+	const handle = await fileSystem.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+	try {
+		await handle.writeFile(text);
+	} finally {
+		await handle.close();
+	}
+}
+
+/** Two that find the same dead lock must not both remove it: the second would remove the first one's. */
+async function breakLock(fileSystem: FileSystem, path: string, own: Holder, now: number): Promise<void> {
+	const guard = `${path}.break`;
+	if (!(await create(fileSystem, guard, `${JSON.stringify(own)}\n`))) {
+		await wait(20);
+		const breaker = await readHolder(fileSystem, guard);
+		if (breaker === undefined || !(await isHeld(fileSystem, guard, breaker, own, now))) {
+			await fileSystem.unlink(guard).catch(() => {});
+		}
+
+		return;
+	}
+
+	try {
+		const holder = await readHolder(fileSystem, path);
+		if (holder === undefined || !(await isHeld(fileSystem, path, holder, own, now))) {
+			await fileSystem.unlink(path).catch(() => {});
+		}
+	} finally {
+		await fileSystem.unlink(guard).catch(() => {});
+	}
+}
+
+async function isHeld(
+	fileSystem: FileSystem,
+	path: string,
+	holder: Holder,
+	own: Holder,
+	now: number,
+): Promise<boolean> {
+	if (holder.place !== own.place) {
+		const touched = await fileSystem.lstat(path).catch(() => undefined);
+		return touched !== undefined && now - touched.mtimeMs < longestSilence;
+	}
+
+	const started = startOfProcess(holder.pid);
+	return own.started === undefined || holder.started === undefined
+		? isAlive(holder.pid)
+		: started === holder.started;
+}
+
+async function readHolder(
+	fileSystem: FileSystem,
+	path: string,
+): Promise<(Holder & {readonly token?: unknown}) | undefined> {
+	try {
+		const value: unknown = JSON.parse(await fileSystem.readFile(path, 'utf8'));
+		return isHolder(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isHolder(value: unknown): value is Holder {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'pid' in value &&
+		Number.isSafeInteger(value.pid) &&
+		Number(value.pid) > 0 &&
+		'place' in value &&
+		typeof value.place === 'string' &&
+		'since' in value &&
+		typeof value.since === 'string'
+	);
+}
+
+function lockOf(fileSystem: FileSystem, path: string, token: string): Lock {
+	return {
+		async touch(now) {
+			await fileSystem.utimes(path, now / 1000, now / 1000).catch(() => {});
+		},
+		async release() {
+			const holder = await readHolder(fileSystem, path);
+			if (holder?.token === token) {
+				await fileSystem.unlink(path).catch(() => {});
+			}
+		},
+	};
+}

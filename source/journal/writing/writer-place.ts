@@ -1,0 +1,118 @@
+import {join} from 'node:path';
+import {nameDayFile, parseDayFile} from '../day-file.ts';
+import {JournalError} from '../journal-error.ts';
+import {profileFolder} from '../journal-folder.ts';
+import {createDayStore, type DayStore} from './day-store.ts';
+import type {FileSystem} from './file-system.ts';
+import {type Holder, type Lock, takeLock} from './lock.ts';
+import {openPrivateFolder} from './private-place.ts';
+import {type Limits, prune} from './prune.ts';
+
+export type PlaceOptions = {
+	readonly folder: string;
+	readonly source: string;
+	readonly limits: Limits;
+	readonly fileSystem: FileSystem;
+	readonly now: () => number;
+	readonly onTrouble: (message: string) => void;
+};
+
+/** A profile's folder, and the right to write one file a day in it. */
+export type WriterPlace = {
+	readonly path: () => string;
+	readonly append: (day: string, text: string) => Promise<void>;
+	readonly close: () => Promise<void>;
+};
+
+const mostWriters = 64;
+const touchEvery = 60_000;
+
+export async function openPlace(options: PlaceOptions, day: string): Promise<WriterPlace> {
+	const {folder, source, limits, fileSystem, now} = options;
+	const own = profileFolder(folder, source);
+	await openPrivateFolder(fileSystem, folder, {mayBeShared: true});
+	await openPrivateFolder(fileSystem, own, {mayBeShared: false});
+	const {lock, writer} = await takePlace(options, own, day);
+	const store = createDayStore({...options, folder: own, writer});
+	let today = day;
+	let touchedAt = now();
+	try {
+		await mendLast(store, fileSystem, own, writer, day);
+		await store.open(day);
+		await prune(fileSystem, own, day, now(), limits);
+	} catch (error) {
+		await store.close();
+		await lock.release();
+		throw error;
+	}
+
+	return {
+		path: () => store.path,
+		async append(next, text) {
+			await store.append(next, text);
+			if (next !== today) {
+				today = next;
+				await prune(fileSystem, own, next, now(), limits).catch(() => {});
+			}
+
+			if (Math.abs(now() - touchedAt) >= touchEvery) {
+				touchedAt = now();
+				await lock.touch(touchedAt);
+			}
+		},
+		async close() {
+			await store.close();
+			await lock.release();
+		},
+	};
+}
+
+type Place = {readonly lock: Lock; readonly writer: number};
+
+/** The first writer's file is the day's; who comes while it is written takes the next number. */
+async function takePlace(
+	{fileSystem, now, onTrouble}: PlaceOptions,
+	own: string,
+	day: string,
+): Promise<Place> {
+	let first: Holder | undefined;
+	for (let writer = 1; writer <= mostWriters; writer++) {
+		const name = writer === 1 ? 'writer.lock' : `writer.${writer}.lock`;
+		const taken = await takeLock(fileSystem, join(own, name), now());
+		if ('release' in taken) {
+			if (first) {
+				onTrouble(heldWords(first, nameDayFile({day, writer})));
+			}
+
+			return {lock: taken, writer};
+		}
+
+		first ??= taken;
+	}
+
+	throw new JournalError(`${own}: too many programs write this journal; end some, or use --no-journal`);
+}
+
+function heldWords({pid, place, since}: Holder, name: string): string {
+	const who = pid === 0 ? 'another program' : `pid ${pid} on ${place.split(' ')[0]}`;
+	const when = /T(\d\d:\d\d)/.exec(since)?.[1] ?? 'some time ago';
+	return `journal: ${who} writes this journal since ${when} UTC; writing to ${name} instead`;
+}
+
+/** What an earlier run left torn on its last day is not looked at again unless now. */
+async function mendLast(
+	store: DayStore,
+	fileSystem: FileSystem,
+	own: string,
+	writer: number,
+	day: string,
+): Promise<void> {
+	const days = (await fileSystem.readdir(own)).flatMap(name => {
+		const file = parseDayFile(name);
+		return file && !file.isTorn && file.writer === writer && file.day < day ? [file.day] : [];
+	});
+	const last = days.sort().at(-1);
+	if (last !== undefined) {
+		await store.open(last);
+	}
+}
