@@ -1,0 +1,21 @@
+import type {Observation} from '../../domain/observation.ts';
+
+/**
+ * `failure`: a job turned bad. `poll`: nobody has answered for long. `recovery`: after that, somebody
+ * answers again. `gap`: a stretch of which nothing is known.
+ */
+export type AlertKind = 'failure' | 'poll' | 'recovery' | 'gap';
+
+/** Something that a person or a script wants to be told, once. */
+export type Alert = {
+	readonly kind: AlertKind;
+	/** What made it known, as `--json` prints it. */
+	readonly observation: Observation;
+	/** The agent's name, else its id. */
+	readonly agent: string | undefined;
+	/** Since when nobody answered; only of `poll` and `recovery`. */
+	readonly since: Date | undefined;
+};
+
+/** What was gathered: the first alerts whole, and how many there were. */
+export type Batch = {readonly alerts: readonly [Alert, ...Alert[]]; readonly count: number};

@@ -1,0 +1,174 @@
+import type {Clock} from '../../domain/clock.ts';
+import type {Observation} from '../../domain/observation.ts';
+import {toJsonLine} from '../json-line.ts';
+import {observationToJson} from '../ndjson.ts';
+import type {Alert, AlertKind, Batch} from './alert.ts';
+import {childEnvironment, type Environment} from './child-environment.ts';
+import {createDeciding, type DecidingOptions} from './decide.ts';
+import {batchText} from './describe-alert.ts';
+import {createGatherer, createSlots, type Gatherer} from './gather.ts';
+import {bell, notificationBytes} from './notification.ts';
+import {createRunner, type RunCommand} from './run-command.ts';
+import {hearPoll, noSilence, type Silence} from './silence.ts';
+import {splitCommand} from './split-command.ts';
+
+export type AlertOptions = DecidingOptions & {
+	readonly bell: boolean;
+	readonly notify: boolean;
+	readonly onFailure?: string | undefined;
+	readonly onRecover?: string | undefined;
+	readonly onGap?: string | undefined;
+	/** Commands are run by `/bin/sh -c`, instead of being split into words. */
+	readonly isShell: boolean;
+	/** How long a source must not answer before that is an alert, in milliseconds. */
+	readonly alertAfter: number;
+	readonly clock: Clock;
+	/** Bytes for the terminal, where there is one. */
+	readonly write: (bytes: string) => void;
+	readonly environment: Environment;
+	/** Tells a person what went wrong with an alert; nothing else comes of it. */
+	readonly report: (message: string) => void;
+	/** Called before the alert goes out, so that a journal can remember it. */
+	readonly onAlerted?: (key: string) => void;
+	readonly run?: RunCommand;
+};
+
+/** A consumer of observations that calls for somebody. */
+export type Alerts = {
+	learn(observation: Observation): void;
+	/** Tells what is still gathered, and ends when the last command has ended: at most half a minute. */
+	close(): Promise<void>;
+};
+
+const every = 5000;
+const mostAtOnce = 4;
+const bellRest = 1000;
+
+/** Throws an error about how it is used when a command cannot be split into words. */
+export function createAlerts(options: AlertOptions): Alerts {
+	const {clock, environment, report, alertAfter, write} = options;
+	const {run = createRunner({clock})} = options;
+	const deciding = createDeciding(options);
+	const slots = createSlots(mostAtOnce);
+	const commands = readCommands(options);
+	const gatherers = new Map<AlertKind, Gatherer>();
+	const silences = new Map<string, {silence: Silence; readonly ended: AbortController}>();
+	const closing = new AbortController();
+	let lastBell = Number.NEGATIVE_INFINITY;
+
+	for (const [kind, {flag, words}] of commands) {
+		const tell = async (batch: Batch) => {
+			const problem = await run(words, inputOf(batch), childEnvironment(environment, batch)).catch(
+				error => `cannot be run: ${error instanceof Error ? error.message : String(error)}`,
+			);
+			if (problem !== undefined) {
+				report(`${flag} ${problem}`);
+			}
+		};
+		gatherers.set(kind, createGatherer({clock, every, slots, tell}));
+	}
+
+	const notifier = createGatherer({
+		clock,
+		every,
+		tell: async batch => write(notificationBytes(batchText(batch), environment)),
+	});
+
+	function send(alert: Alert): void {
+		gatherers.get(alert.kind)?.add(alert);
+		if (options.notify) {
+			notifier.add(alert);
+		}
+
+		const isTrouble = alert.kind === 'failure' || alert.kind === 'poll';
+		if (options.bell && isTrouble && clock.monotonic() - lastBell >= bellRest) {
+			lastBell = clock.monotonic();
+			write(bell);
+		}
+	}
+
+	function hear(observation: Extract<Observation, {type: 'poll'}>): void {
+		const {source} = observation;
+		const before = silences.get(source);
+		const silence = hearPoll(before?.silence ?? noSilence, observation);
+		if (silence.type === 'none') {
+			silences.delete(source);
+			before?.ended.abort();
+			if (before?.silence.type === 'silent' && before.silence.isAlerted) {
+				send({kind: 'recovery', observation, agent: undefined, since: before.silence.since});
+			}
+		} else if (before === undefined) {
+			silences.set(source, {silence, ended: new AbortController()});
+			void alertWhenLong(source);
+		} else {
+			before.silence = silence;
+		}
+	}
+
+	async function alertWhenLong(source: string): Promise<void> {
+		const entry = silences.get(source);
+		if (entry === undefined) {
+			return;
+		}
+
+		const signal = AbortSignal.any([entry.ended.signal, closing.signal]);
+		await clock.sleep(alertAfter, signal);
+		if (!signal.aborted && entry.silence.type === 'silent') {
+			const {last, since} = entry.silence;
+			entry.silence = {...entry.silence, isAlerted: true};
+			send({kind: 'poll', observation: last, agent: undefined, since});
+		}
+	}
+
+	return {
+		learn(observation) {
+			if (closing.signal.aborted) {
+				return;
+			}
+
+			const decision = deciding.decide(observation);
+			if (decision !== undefined) {
+				options.onAlerted?.(decision.key);
+				send(decision.alert);
+			}
+
+			if (observation.type === 'poll') {
+				hear(observation);
+			}
+		},
+		async close() {
+			closing.abort();
+			await Promise.all([...gatherers.values(), notifier].map(gatherer => gatherer.close()));
+		},
+	};
+}
+
+type Command = {readonly flag: string; readonly words: readonly [string, ...string[]]};
+
+function readCommands(options: AlertOptions): readonly (readonly [AlertKind, Command])[] {
+	const {onFailure, onRecover, onGap, isShell} = options;
+	const read = (kinds: readonly AlertKind[], flag: string, text: string | undefined) => {
+		if (text === undefined) {
+			return [];
+		}
+
+		const words = isShell ? (['/bin/sh', '-c', checkShell(text, flag)] as const) : splitCommand(text, flag);
+		return kinds.map(kind => [kind, {flag, words}] as const);
+	};
+	return [
+		...read(['failure', 'poll'], '--on-failure', onFailure),
+		...read(['recovery'], '--on-recover', onRecover),
+		...read(['gap'], '--on-gap', onGap),
+	];
+}
+
+function checkShell(text: string, flag: string): string {
+	// Quotes are the shell's affair; only what is no command at all is found here.
+	splitCommand(text.replace(/["'\\]/g, 'x'), flag);
+	return text;
+}
+
+/** One line an alert, as `--json` prints it. */
+function inputOf({alerts}: Batch): string {
+	return alerts.map(({observation}) => `${toJsonLine(observationToJson(observation))}\n`).join('');
+}

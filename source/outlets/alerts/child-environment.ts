@@ -1,0 +1,59 @@
+import {isSecretKey} from '../../domain/secret-key.ts';
+import {cleanText} from '../../domain/text.ts';
+import type {Batch} from './alert.ts';
+import {describeAlert} from './describe-alert.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A command that is told of an alert has no business with what we log in with. */
+const secretNames: ReadonlySet<string> = new Set([
+	'SWEEPWATCH_TOKEN',
+	'RS_API_KEY',
+	'SDE_API_KEY',
+	'SDE_API_TOKEN',
+	'APOCTL_TOKEN',
+]);
+
+const longestValue = 1000;
+
+/** Ours without its secrets, and the alert: of a list the first one, beside how many there are. */
+export function childEnvironment(environment: Environment, batch: Batch): Environment {
+	const kept = Object.entries(environment).filter(([name]) => !isSecret(name));
+	return {...Object.fromEntries(kept), ...variablesOf(batch)};
+}
+
+function isSecret(name: string): boolean {
+	return secretNames.has(name) || (name.startsWith('SWEEPWATCH_') && isSecretKey(name));
+}
+
+/** Each name is always there, so that nothing of an outer environment is taken for it. */
+function variablesOf({alerts: [first], count}: Batch): Environment {
+	const told = describeAlert(first);
+	return Object.fromEntries(
+		Object.entries({
+			ALERT: first.kind,
+			COUNT: String(count),
+			SOURCE: first.observation.source,
+			STATUS: told.status,
+			// Not SWEEPWATCH_KIND: that is the setting that names the system.
+			JOB: told.kind,
+			ID: told.id,
+			EVENT: told.event,
+			AGENT: first.agent,
+			AGENT_ID: told.agentId,
+			TIME: isoOf(told.time),
+			REASON: told.reason,
+			FEED: told.feed,
+			FROM: isoOf(told.from),
+			TO: isoOf(told.to),
+		}).map(([name, value]) => [`SWEEPWATCH_${name}`, toValue(value)]),
+	);
+}
+
+function toValue(text = ''): string {
+	return cleanText(text.slice(0, longestValue).toWellFormed());
+}
+
+function isoOf(date: Date | undefined): string | undefined {
+	return date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}

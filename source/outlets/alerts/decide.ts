@@ -1,0 +1,120 @@
+import type {Observation} from '../../domain/observation.ts';
+import {AgentNames, shortenId} from '../agent-names.ts';
+import {RecentMap} from '../recent-map.ts';
+import type {Alert} from './alert.ts';
+import {jobKey, keyOfFailure, keyOfGap, readFailureKey} from './alert-key.ts';
+import {anyList, newsOfJob} from './job-news.ts';
+import {judgeJob, type KnownJob} from './judge-job.ts';
+
+export type DecidingOptions = {
+	/** When the watch began, as milliseconds since 1970; of a watch that goes on: when the earlier one was cut. */
+	readonly startedAt: number;
+	/** Keys that an earlier run gave to `onAlerted`. */
+	readonly alerted?: ReadonlySet<string>;
+	/** What an earlier run told, in its order: learnt from, never alerted. */
+	readonly before?: Iterable<Observation>;
+};
+
+/** An alert, and what to remember it by. */
+export type Decision = {readonly alert: Alert; readonly key: string};
+
+/** Says of each observation whether somebody must be told of a job or a gap, once. */
+export type Deciding = {decide(observation: Observation): Decision | undefined};
+
+const mostJobs = 50_000;
+const mostGaps = 5000;
+
+export function createDeciding({startedAt, alerted = new Set(), before = []}: DecidingOptions): Deciding {
+	const jobs = new RecentMap<string, KnownJob>(mostJobs);
+	const gaps = new RecentMap<string, true>(mostGaps);
+	const answered = new Set<string>();
+	const names = new AgentNames();
+
+	function decide(observation: Observation): Decision | undefined {
+		names.learn(observation);
+		switch (observation.type) {
+			case 'gap':
+				return decideGap(observation);
+			case 'poll':
+				noteAnswer(observation);
+				return undefined;
+			case 'agent':
+				return undefined;
+			default:
+				return decideJob(observation);
+		}
+	}
+
+	function decideJob(observation: Observation): Decision | undefined {
+		const news = newsOfJob(observation);
+		if (news === undefined) {
+			return undefined;
+		}
+
+		const {source} = observation;
+		const job = jobKey(source, news.kind, news.id);
+		const {known, isAlert} = judgeJob(jobs.get(job), news, {
+			startedAt,
+			hasAnswered: feed => answered.has(`${source}\n${feed}`),
+		});
+		if (known !== undefined) {
+			jobs.set(job, known);
+		}
+
+		return isAlert && known?.phase === 'bad'
+			? {
+					key: keyOfFailure(source, news, known.moment),
+					alert: {kind: 'failure', observation, agent: agentOf(observation), since: undefined},
+				}
+			: undefined;
+	}
+
+	function decideGap(observation: Extract<Observation, {type: 'gap'}>): Decision | undefined {
+		const key = keyOfGap(observation.source, observation.gap);
+		if (gaps.get(key) || alerted.has(key)) {
+			return undefined;
+		}
+
+		gaps.set(key, true);
+		return {key, alert: {kind: 'gap', observation, agent: undefined, since: undefined}};
+	}
+
+	function noteAnswer({source, poll}: Extract<Observation, {type: 'poll'}>): void {
+		if (poll.ok) {
+			answered.add(`${source}\n${poll.feed}`).add(`${source}\n${anyList}`);
+		}
+	}
+
+	function agentOf(observation: Observation): string | undefined {
+		const agent =
+			observation.type === 'event'
+				? observation.event.agent
+				: observation.type === 'cleanup'
+					? observation.cleanup.agent
+					: observation.type === 'activity'
+						? observation.activity.agent
+						: null;
+		if (agent === null) {
+			return undefined;
+		}
+
+		const name = names.nameOf(observation.source, agent);
+		return name === shortenId(agent.id) ? agent.id : name;
+	}
+
+	for (const key of alerted) {
+		const read = readFailureKey(key);
+		if (read !== undefined) {
+			jobs.set(...read);
+		}
+	}
+
+	for (const observation of before) {
+		// Its polls were an earlier run's: what this run reads first is still the past.
+		if (observation.type !== 'poll') {
+			decide(observation);
+		}
+	}
+
+	return {decide};
+}

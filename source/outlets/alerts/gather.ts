@@ -1,0 +1,115 @@
+import type {Clock} from '../../domain/clock.ts';
+import type {Alert, Batch} from './alert.ts';
+
+/** Makes one of many: a storm of alerts is told as a list. */
+export type Gatherer = {
+	add(alert: Alert): void;
+	/** Tells at once what was gathered, and ends when all has been told. */
+	close(): Promise<void>;
+};
+
+export type GatherOptions = {
+	readonly clock: Clock;
+	/** How long to rest between two tellings. */
+	readonly every: number;
+	readonly tell: (batch: Batch) => Promise<void>;
+	/** Waits for its turn; what comes meanwhile is told with the rest. */
+	readonly slots?: Slots;
+};
+
+/** What one page of events brings belongs together. */
+const together = 100;
+const mostKept = 1000;
+
+export function createGatherer({clock, every, tell, slots}: GatherOptions): Gatherer {
+	const closing = new AbortController();
+	let kept: Alert[] = [];
+	let count = 0;
+	let loop: Promise<void> | undefined;
+	let lastAt = Number.NEGATIVE_INFINITY;
+
+	/** Tellings may overlap: a slow one does not hold up the next. */
+	async function tellAll(): Promise<void> {
+		const telling: Promise<void>[] = [];
+		while (count > 0) {
+			const rest = Math.max(together, lastAt + every - clock.monotonic());
+			await clock.sleep(rest, closing.signal);
+			const free = await slots?.take();
+			lastAt = clock.monotonic();
+			telling.push(tell(takeBatch()).finally(() => free?.()));
+		}
+
+		loop = undefined;
+		await Promise.all(telling);
+	}
+
+	function takeBatch(): Batch {
+		const batch = {alerts: kept as [Alert, ...Alert[]], count};
+		kept = [];
+		count = 0;
+		return batch;
+	}
+
+	const running = new Set<Promise<void>>();
+	return {
+		add(alert) {
+			if (closing.signal.aborted) {
+				return;
+			}
+
+			count++;
+			if (kept.length < mostKept) {
+				kept.push(alert);
+			}
+
+			if (loop === undefined) {
+				const own = tellAll();
+				loop = own;
+				running.add(own);
+				void own.finally(() => running.delete(own));
+			}
+		},
+		async close() {
+			closing.abort();
+			await Promise.all(running);
+		},
+	};
+}
+
+/** So many at once, the others in their order. */
+export type Slots = {
+	/** Gives what frees the slot again. */
+	take(): Promise<() => void>;
+};
+
+export function createSlots(most: number): Slots {
+	const waiting: (() => void)[] = [];
+	let free = most;
+
+	function release(): void {
+		const next = waiting.shift();
+		if (next === undefined) {
+			free++;
+		} else {
+			next();
+		}
+	}
+
+	return {
+		async take() {
+			if (free > 0) {
+				free--;
+			} else {
+				await new Promise<void>(resolve => waiting.push(resolve));
+			}
+
+			let isReleased = false;
+			return () => {
+				if (!isReleased) {
+					isReleased = true;
+					release();
+				}
+			};
+		},
+	};
+}

@@ -1,0 +1,266 @@
+import {describe, expect, test} from 'vitest';
+import type {Observation} from '../../../source/domain/observation.ts';
+import {type AlertOptions, createAlerts} from '../../../source/outlets/alerts/alerts.ts';
+import {createFakeClock} from '../../helpers/fake-clock.ts';
+import {eventWith, observe, pollWith} from '../../helpers/observations.ts';
+
+type Run = {
+	readonly words: readonly string[];
+	readonly lines: readonly string[];
+	readonly kind: string;
+	readonly count: string;
+	readonly at: number;
+};
+
+/** Alerts on a clock of the test's own; commands run until the test lets them end. */
+function begin(more: Partial<AlertOptions> = {}) {
+	const clock = createFakeClock();
+	const startedAt = clock.now();
+	const runs: Run[] = [];
+	const ends: (() => void)[] = [];
+	const bytes: string[] = [];
+	const keys: string[] = [];
+	const reports: string[] = [];
+	const settings = {isHeld: false, problem: undefined as string | undefined};
+	const alerts = createAlerts({
+		bell: false,
+		notify: false,
+		onFailure: 'page --me',
+		onRecover: 'unpage',
+		onGap: 'note',
+		isShell: false,
+		alertAfter: 120_000,
+		startedAt,
+		clock,
+		write: text => bytes.push(text),
+		environment: {TERM: 'foot'},
+		report: message => reports.push(message),
+		onAlerted: key => keys.push(key),
+		run: async (words, input, environment) => {
+			const {SWEEPWATCH_ALERT: kind = '', SWEEPWATCH_COUNT: count = ''} = environment;
+			runs.push({words, lines: input.split('\n').slice(0, -1), kind, count, at: clock.now() - startedAt});
+			if (settings.isHeld) {
+				await new Promise<void>(resolve => ends.push(resolve));
+			}
+
+			return settings.problem;
+		},
+		...more,
+	});
+	return {clock, alerts, runs, ends, bytes, keys, reports, settings, startedAt};
+}
+
+function failureOf(id: string): Observation {
+	return eventWith({id, subject: {kind: 'cleanup', id}});
+}
+
+function fail(alerts: {learn(observation: Observation): void}, from: number, to: number): void {
+	for (let number = from; number < to; number++) {
+		alerts.learn(failureOf(`c${number}`));
+	}
+}
+
+const works = pollWith({ok: true, error: null, attempt: 0, retryAt: null});
+const gap = observe({
+	type: 'gap',
+	gap: {feed: 'events', from: new Date(0), to: new Date(1), reason: 'retention'},
+});
+
+describe('commands', () => {
+	test('a failure runs the command, with its line of JSON on stdin', async () => {
+		const {clock, alerts, runs, keys} = begin();
+		alerts.learn(failureOf('c1'));
+		await clock.pass(1000);
+		expect(runs).toMatchObject([{words: ['page', '--me'], kind: 'failure', count: '1'}]);
+		expect(runs[0]?.lines.map(line => JSON.parse(line))).toMatchObject([{type: 'event', status: 'failed'}]);
+		expect(keys).toHaveLength(1);
+	});
+
+	test('with a shell the command is its affair', async () => {
+		const {clock, alerts, runs} = begin({isShell: true, onFailure: 'cat | mail -s "it failed" me'});
+		alerts.learn(failureOf('c1'));
+		await clock.pass(1000);
+		expect(runs[0]?.words).toEqual(['/bin/sh', '-c', 'cat | mail -s "it failed" me']);
+	});
+
+	test.each([
+		['say "it', false],
+		['', false],
+		[' ', true],
+	])('%j as a command is refused at once', (onFailure, isShell) => {
+		expect(() => begin({onFailure, isShell})).toThrow('--on-failure');
+	});
+
+	test('a storm is one command every 5 s, each with its list, and nothing is lost', async () => {
+		const {clock, alerts, runs} = begin();
+		fail(alerts, 0, 50);
+		await clock.pass(1000);
+		for (let second = 0; second < 12; second++) {
+			fail(alerts, 50 + second * 10, 60 + second * 10);
+			await clock.pass(1000);
+		}
+
+		await clock.pass(10_000);
+		expect(runs.map(({at}) => at)).toEqual([100, 5100, 10_100, 15_100]);
+		expect(runs.map(({count}) => Number(count)).reduce((sum, count) => sum + count)).toBe(170);
+		expect(new Set(runs.flatMap(({lines}) => lines)).size).toBe(170);
+	});
+
+	test('a list that would be endless is cut, but counted', async () => {
+		const {clock, alerts, runs} = begin();
+		fail(alerts, 0, 1500);
+		await clock.pass(1000);
+		expect(runs.map(({count, lines}) => [count, lines.length])).toEqual([['1500', 1000]]);
+	});
+
+	test('four run at a time, and what comes meanwhile is told when there is room', async () => {
+		const {clock, alerts, runs, ends, settings} = begin();
+		settings.isHeld = true;
+		for (let number = 0; number < 8; number++) {
+			fail(alerts, number, number + 1);
+			await clock.pass(5000);
+		}
+
+		expect(runs.map(({count}) => count)).toEqual(['1', '1', '1', '1']);
+		ends[0]?.();
+		await clock.pass(5000);
+		expect(runs.map(({count}) => count)).toEqual(['1', '1', '1', '1', '4']);
+	});
+
+	test('a command that fails is reported, and the next one runs all the same', async () => {
+		const {clock, alerts, runs, reports, settings} = begin();
+		settings.problem = 'ended with 3: no route to host';
+		fail(alerts, 0, 1);
+		await clock.pass(6000);
+		fail(alerts, 1, 2);
+		await clock.pass(6000);
+		expect(reports).toEqual(Array(2).fill('--on-failure ended with 3: no route to host'));
+		expect(runs).toHaveLength(2);
+	});
+
+	test('a runner that throws is reported, too', async () => {
+		const {clock, alerts, reports} = begin({run: () => Promise.reject(new Error('out of order'))});
+		fail(alerts, 0, 1);
+		await clock.pass(6000);
+		expect(reports).toEqual(['--on-failure cannot be run: out of order']);
+	});
+
+	test('at the end what was gathered is told at once, and its command waited for', async () => {
+		const {clock, alerts, runs, ends, settings} = begin();
+		settings.isHeld = true;
+		fail(alerts, 0, 1);
+		await clock.pass(1000);
+		fail(alerts, 1, 3);
+		let isClosed = false;
+		const closing = alerts.close().then(() => {
+			isClosed = true;
+		});
+		await clock.pass(0);
+		expect(runs.map(({count}) => count)).toEqual(['1', '2']);
+		expect(isClosed).toBe(false);
+		for (const end of ends) {
+			end();
+		}
+
+		await closing;
+		fail(alerts, 9, 10);
+		await clock.pass(10_000);
+		expect(runs).toHaveLength(2);
+		expect(clock.sleepers).toBe(0);
+	});
+
+	test('a gap runs its own command, and no other', async () => {
+		const {clock, alerts, runs} = begin();
+		alerts.learn(gap);
+		alerts.learn(gap);
+		await clock.pass(10_000);
+		expect(runs).toMatchObject([{words: ['note'], kind: 'gap', count: '1'}]);
+	});
+});
+
+describe('a source that does not answer', () => {
+	test('is alerted once, when it has not answered for so long', async () => {
+		const {clock, alerts, runs} = begin();
+		alerts.learn(works);
+		await clock.pass(300_000);
+		alerts.learn(pollWith());
+		await clock.pass(60_000);
+		alerts.learn(pollWith({feed: 'history', attempt: 9}));
+		await clock.pass(59_999);
+		expect(runs).toEqual([]);
+		await clock.pass(500_000);
+		alerts.learn(pollWith());
+		await clock.pass(500_000);
+		expect(runs).toMatchObject([{kind: 'poll', words: ['page', '--me'], count: '1'}]);
+		expect(JSON.parse(runs[0]?.lines[0] ?? '')).toMatchObject({type: 'poll', ok: false, attempt: 9});
+	});
+
+	test('is not alerted while another feed of it answers', async () => {
+		const {clock, alerts, runs} = begin();
+		for (let minute = 0; minute < 10; minute++) {
+			alerts.learn(pollWith({feed: 'history'}));
+			await clock.pass(59_000);
+			alerts.learn({...works});
+			await clock.pass(1000);
+		}
+
+		expect(runs).toEqual([]);
+	});
+
+	test('is told as recovered when it answers again, once, and only after an alert', async () => {
+		const {clock, alerts, runs} = begin();
+		alerts.learn(pollWith());
+		await clock.pass(60_000);
+		alerts.learn(works);
+		await clock.pass(300_000);
+		expect(runs).toEqual([]);
+		alerts.learn(pollWith());
+		await clock.pass(121_000);
+		alerts.learn(works);
+		alerts.learn(works);
+		await clock.pass(10_000);
+		expect(runs.map(({kind, words}) => [kind, words[0]])).toEqual([
+			['poll', 'page'],
+			['recovery', 'unpage'],
+		]);
+	});
+
+	test('each source is judged alone', async () => {
+		const {clock, alerts, runs} = begin();
+		alerts.learn(pollWith());
+		await clock.pass(100_000);
+		alerts.learn({...works, source: 'lon'});
+		await clock.pass(30_000);
+		expect(runs).toHaveLength(1);
+	});
+});
+
+describe('the terminal', () => {
+	test('rings at most once a second', async () => {
+		const {clock, alerts, bytes} = begin({bell: true});
+		fail(alerts, 0, 10);
+		await clock.pass(999);
+		fail(alerts, 10, 11);
+		expect(bytes).toEqual(['\u0007']);
+		await clock.pass(1);
+		fail(alerts, 11, 12);
+		expect(bytes).toEqual(['\u0007', '\u0007']);
+	});
+
+	test('a gap does not ring, and nothing rings unasked', () => {
+		const loud = begin({bell: true});
+		loud.alerts.learn(gap);
+		const silent = begin();
+		fail(silent.alerts, 0, 1);
+		expect([...loud.bytes, ...silent.bytes]).toEqual([]);
+	});
+
+	test('shows one notification for what came together', async () => {
+		const {clock, alerts, bytes} = begin({notify: true});
+		fail(alerts, 0, 3);
+		await clock.pass(1000);
+		expect(bytes).toEqual([
+			'\u001B]777;notify;sweepwatch;failed: cleanup c0 on 8f135b4f-7a69-4b8a-947f-5e80d772fd97 (dfw) and 2 more\u0007',
+		]);
+	});
+});

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {eventOfActivity} from '../../../source/domain/activity-event.ts';
+import type {Observation} from '../../../source/domain/observation.ts';
+import {createDeciding} from '../../../source/outlets/alerts/decide.ts';
+import {
+	activityWith,
+	agentWith,
+	cleanupWith,
+	eventWith,
+	learntAt,
+	observe,
+	pollWith,
+} from '../../helpers/observations.ts';
+import {startedAt, storyOf} from './story.ts';
+
+const gap = observe({
+	type: 'gap',
+	gap: {feed: 'events', from: new Date(1), to: new Date(2), reason: 'retention'},
+});
+
+function decideAll(observations: readonly Observation[], more: Parameters<typeof createDeciding>[0]) {
+	const deciding = createDeciding(more);
+	return observations.flatMap(observation => deciding.decide(observation) ?? []);
+}
+
+describe('who must be told', () => {
+	test.each([
+		['an event', eventWith()],
+		['a cleanup', cleanupWith()],
+		['a row of the history', activityWith({time: learntAt})],
+	])('%s that is bad is alerted once', (_, observation) => {
+		const decisions = decideAll([observation, observation], {startedAt});
+		expect(decisions).toHaveLength(1);
+		expect(decisions[0]?.alert).toMatchObject({kind: 'failure', observation});
+	});
+
+	test.each(['failed', 'stopped', 'with-errors', 'missed'] as const)('%s is bad', status => {
+		expect(decideAll([eventWith({status})], {startedAt})).toHaveLength(1);
+	});
+
+	test.each(['queued', 'running', 'completed', 'stopping', 'info', 'unknown'] as const)(
+		'%s is not',
+		status => {
+			expect(decideAll([eventWith({status})], {startedAt})).toEqual([]);
+		},
+	);
+
+	test('an end that is not settled yet waits for the truth', () => {
+		const id = 'c1';
+		const ended = eventWith({
+			event: 'cleanup_completed',
+			status: 'unknown',
+			subject: {kind: 'cleanup', id},
+		});
+		const deciding = createDeciding({startedAt});
+		expect(deciding.decide(ended)).toBeUndefined();
+		expect(deciding.decide(cleanupWith({id}))?.alert.kind).toBe('failure');
+	});
+
+	test('a row of a log and the event made of it are one thing', () => {
+		const row = activityWith({kind: 'delete', time: learntAt});
+		if (row.type !== 'activity') {
+			throw new Error('no activity');
+		}
+
+		const event = observe({type: 'event', event: eventOfActivity(row.activity)});
+		expect(decideAll([event, row], {startedAt})).toHaveLength(1);
+		expect(decideAll([row, event], {startedAt})).toHaveLength(1);
+	});
+
+	test('a failure that belongs to no job is alerted once, another one again', () => {
+		const failure = {event: 'vault_db_download_failed', subject: null} as const;
+		const stories = [eventWith(failure), eventWith(failure), eventWith({...failure, id: '9'})];
+		expect(decideAll(stories, {startedAt})).toHaveLength(2);
+	});
+
+	test('the same id of two systems is two jobs', () => {
+		expect(decideAll([eventWith(), {...eventWith(), source: 'lon'}], {startedAt})).toHaveLength(2);
+	});
+
+	test('the agent is named as it was told earlier', () => {
+		const decisions = decideAll([agentWith(), eventWith()], {startedAt});
+		expect(decisions[0]?.alert.agent).toBe('db-02');
+	});
+
+	test('an agent without a name is told by its whole id', () => {
+		expect(decideAll([eventWith()], {startedAt})[0]?.alert.agent).toBe(
+			'8f135b4f-7a69-4b8a-947f-5e80d772fd97',
+		);
+	});
+
+	test('a gap is told once, a failed try never', () => {
+		expect(decideAll([gap, pollWith(), gap], {startedAt}).map(({alert}) => alert.kind)).toEqual(['gap']);
+	});
+
+	test('what was over before the watch began is not told', () => {
+		const began = learntAt.getTime() + 60_000;
+		const at = new Date(began + 100);
+		expect(
+			decideAll(
+				[eventWith(), cleanupWith(), activityWith()].map(old => ({...old, at})),
+				{startedAt: began},
+			),
+		).toEqual([]);
+	});
+});
+
+describe('a restart', () => {
+	test('nothing is alerted that an earlier run alerted', () => {
+		const all = [eventWith(), activityWith({time: learntAt}), gap];
+		const alerted = new Set(decideAll(all, {startedAt}).map(({key}) => key));
+		expect(alerted.size).toBe(3);
+		expect(decideAll(all, {startedAt, alerted})).toEqual([]);
+	});
+
+	test('keys that are no keys do no harm', () => {
+		const alerted = new Set(['', '{', 'null', '[]', '["job"]', '["job",1,2,3,4,5]']);
+		expect(decideAll([eventWith()], {startedAt, alerted})).toHaveLength(1);
+	});
+
+	test('a job that was at work when the earlier run was cut, and failed meanwhile, is alerted', () => {
+		const before = [eventWith({event: 'cleanup_in_progress', status: 'running', time: new Date(startedAt)})];
+		const began = learntAt.getTime() + 3_600_000;
+		const row = {...cleanupWith(), at: new Date(began)};
+		expect(decideAll([row], {startedAt: began, before})).toHaveLength(1);
+		expect(decideAll([row], {startedAt: began})).toEqual([]);
+	});
+
+	test('what the earlier run saw go wrong is not told again', () => {
+		expect(decideAll([eventWith(), cleanupWith()], {startedAt, before: [eventWith()]})).toEqual([]);
+	});
+});
+
+describe('exactly one alert for each bad run', () => {
+	const stories = fc.tuple(storyOf('a'), storyOf('b'));
+
+	test('however often and by whomever it is told again', () => {
+		fc.assert(
+			fc.property(stories, fc.array(fc.boolean(), {minLength: 80, maxLength: 80}), (both, order) => {
+				const [first, second] = both;
+				const queues = [[...first.observations], [...second.observations]];
+				const mixed = [
+					...order,
+					...Array<boolean>(200).fill(true),
+					...Array<boolean>(200).fill(false),
+				].flatMap(isFirst => queues[isFirst ? 0 : 1]?.shift() ?? []);
+				expect(decideAll(mixed, {startedAt})).toHaveLength(first.badRuns + second.badRuns);
+			}),
+			{numRuns: 500},
+		);
+	});
+
+	test('also when the program is started again in the middle, and is told all of it once more', () => {
+		fc.assert(
+			fc.property(storyOf('a'), fc.nat({max: 60}), ({observations, badRuns}, cut) => {
+				const before = observations.slice(0, cut);
+				const first = decideAll(before, {startedAt});
+				const alerted = new Set(first.map(({key}) => key));
+				const second = decideAll(observations, {startedAt, alerted, before});
+				expect(first.length + second.length).toBe(badRuns);
+			}),
+			{numRuns: 500},
+		);
+	});
+});

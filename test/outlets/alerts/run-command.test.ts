@@ -1,0 +1,101 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {systemClock} from '../../../source/commands/system-clock.ts';
+import {createRunner} from '../../../source/outlets/alerts/run-command.ts';
+
+const run = createRunner({clock: systemClock});
+const impatient = createRunner({clock: systemClock, limit: 700, grace: 300});
+
+function node(script: string): [string, ...string[]] {
+	return [process.execPath, '-e', script];
+}
+
+describe('a command that is run', {timeout: 30_000}, () => {
+	let folder = '';
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'sweepwatch-run-'));
+	});
+	afterAll(() => {
+		rmSync(folder, {recursive: true});
+	});
+
+	test('gets its input, its environment and nothing else of ours', async () => {
+		const file = join(folder, 'told');
+		const script = `
+			const text = require('node:fs').readFileSync(0, 'utf8');
+			require('node:fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify([text, process.env]));
+			console.log('nobody sees this');`;
+		expect(await run(node(script), 'line one\nline two\n', {SWEEPWATCH_ALERT: 'failure'})).toBeUndefined();
+		const [text, environment] = JSON.parse(readFileSync(file, 'utf8'));
+		expect(text).toBe('line one\nline two\n');
+		expect(environment).toEqual({SWEEPWATCH_ALERT: 'failure'});
+	});
+
+	test('may leave its input unread, however much it is', async () => {
+		expect(await run(node('process.exit(0)'), 'x'.repeat(5_000_000), {})).toBeUndefined();
+	});
+
+	test('its status and the first line that it complained with are told, cleaned', async () => {
+		const script = String.raw`process.stderr.write('\n\u001b[31mno route\u0007 to host\nmore\n'); process.exitCode = 3`;
+		expect(await run(node(script), '', {})).toBe('ended with 3: ␛[31mno route␇ to host');
+	});
+
+	test('its signal is told', async () => {
+		expect(await run(node('process.kill(process.pid, "SIGKILL")'), '', {})).toBe('was ended by SIGKILL');
+	});
+
+	test('a flood of complaints neither blocks it nor fills anything', async () => {
+		const script = `process.stderr.write('y'.repeat(3_000_000), () => process.exit(1))`;
+		expect((await run(node(script), '', {}))?.length).toBeLessThan(400);
+	});
+
+	test.each([
+		['that is not there', ['/nowhere/at-all'] as [string], 'ENOENT'],
+		['that cannot be run', ['/dev/null'] as [string], 'EACCES'],
+		['with a word that cannot be', ['true', '\0'] as [string, string], 'null bytes'],
+	])('one %s is told, not thrown', async (_, words, reason) => {
+		const problem = await run(words, 'input', {PATH: process.env.PATH});
+		expect(problem).toContain('cannot be run: ');
+		expect(problem).toContain(reason);
+	});
+
+	test('one that takes too long is asked to end', async () => {
+		const file = join(folder, 'asked');
+		const script = `
+			process.on('SIGTERM', () => { require('node:fs').writeFileSync(${JSON.stringify(file)}, 'asked'); process.exit(0) });
+			setInterval(() => {}, 1000)`;
+		const slow = createRunner({clock: systemClock, limit: 3000, grace: 5000});
+		expect(await slow(node(script), '', {})).toBe('took longer than 3s and was ended');
+		expect(readFileSync(file, 'utf8')).toBe('asked');
+	});
+
+	test('one that will not hear is ended with all that it started', async () => {
+		const file = join(folder, 'child');
+		const words: [string, ...string[]] = [
+			'/bin/sh',
+			'-c',
+			`trap '' TERM; sleep 60 & echo $! > ${file}; while :; do sleep 1; done`,
+		];
+		expect(await impatient(words, '', {PATH: process.env.PATH})).toBe('took longer than 0s and was ended');
+		const pid = Number(readFileSync(file, 'utf8'));
+		await expect.poll(() => isRunning(pid), {timeout: 10_000}).toBe(false);
+	});
+
+	test('one that leaves something behind which holds its stderr is not waited for', async () => {
+		const began = performance.now();
+		const words: [string, ...string[]] = ['/bin/sh', '-c', 'sleep 8 & exit 0'];
+		expect(await run(words, '', {PATH: process.env.PATH})).toBeUndefined();
+		expect(performance.now() - began).toBeLessThan(6000);
+	});
+});
+
+/** Whether it does anything; one that nobody has buried yet does not. */
+function isRunning(pid: number): boolean {
+	try {
+		return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+	} catch {
+		return false;
+	}
+}
