@@ -1,6 +1,7 @@
 import type {Observation, ObservationType} from '../../source/domain/observation.ts';
 import {monitor} from '../../source/monitor/monitor.ts';
 import type {MonitorOptions} from '../../source/monitor/options.ts';
+import type {Source} from '../../source/sources/source.ts';
 import {createFakeClock, type FakeClock} from '../helpers/fake-clock.ts';
 import {createScriptedSource, type ScriptedSource} from './scripted-source.ts';
 
@@ -21,9 +22,18 @@ export function listen(
 	const clock = createFakeClock();
 	const source = createScriptedSource(clock);
 	prepare(source, clock);
+	return {...listenTo([source], clock, options), source};
+}
+
+/** A monitor on any sources, which may outlive it. */
+export function listenTo(
+	sources: readonly Source[],
+	clock: FakeClock,
+	options: Partial<MonitorOptions> = {},
+): Omit<Listening, 'source'> {
 	const controller = new AbortController();
 	const heard: Observation[] = [];
-	const stream = monitor([source], {
+	const stream = monitor(sources, {
 		cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20},
 		clock,
 		signal: controller.signal,
@@ -39,7 +49,6 @@ export function listen(
 	})();
 	return {
 		clock,
-		source,
 		heard,
 		ended,
 		of: type => heard.filter(observation => observation.type === type) as never,

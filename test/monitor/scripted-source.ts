@@ -5,26 +5,33 @@ import type {Clock} from '../../source/domain/clock.ts';
 import type {WorkEvent} from '../../source/domain/event.ts';
 import {AbortedError} from '../../source/http/errors/aborted-error.ts';
 import {NotFoundError} from '../../source/http/errors/not-found-error.ts';
-import type {EventScope, Source} from '../../source/sources/source.ts';
+import type {ActivityLog, EventScope, LogPage, LogQuery, Source} from '../../source/sources/source.ts';
 import {answer} from './feed/model-server.ts';
+import {answerRows} from './log/model-log.ts';
 
 export type Asked = {readonly what: string; readonly at: number; readonly marker?: string | undefined};
 
 /** A source that is a script: what it holds may be changed at any time, and every call may be made to fail. */
-export type ScriptedSource = Source & {
+export type ScriptedSource = Omit<Source, 'log'> & {
 	readonly asked: Asked[];
 	events_: WorkEvent[];
 	agents_: Agent[];
 	statuses: Map<string, AgentStatus>;
 	cleanups_: Map<string, Cleanup>;
 	history_: Activity[];
+	/** The rows of its log; there is none until `giveLog`. */
+	log_: Activity[];
+	log?: ActivityLog;
+	giveLog(isHistory?: boolean): void;
+	/** How the log answers. */
+	readLog: (query: LogQuery) => LogPage;
 	/** Throws to make a call fail; waits to make it slow. */
 	before: (what: string) => void | Promise<void>;
 	/** The most requests of one thing that were under way at once. */
 	readonly peaks: Map<string, number>;
 };
 
-export function createScriptedSource(clock: Clock, retention = 60_000): ScriptedSource {
+export function createScriptedSource(clock: Clock, {retention = 60_000, name = 'test'} = {}): ScriptedSource {
 	const underWay = new Map<string, number>();
 
 	async function call<T>(what: string, signal: AbortSignal, make: () => T, marker?: string): Promise<T> {
@@ -52,7 +59,13 @@ export function createScriptedSource(clock: Clock, retention = 60_000): Scripted
 	}
 
 	const script: ScriptedSource = {
-		name: 'test',
+		giveLog(isHistory = true) {
+			script.log = {
+				isHistory,
+				read: async (query, signal) => call('log', signal, () => script.readLog(query), query.cursor?.id),
+			};
+		},
+		name,
 		kind: 'scripted',
 		asked: [],
 		events_: [],
@@ -60,6 +73,8 @@ export function createScriptedSource(clock: Clock, retention = 60_000): Scripted
 		statuses: new Map(),
 		cleanups_: new Map(),
 		history_: [],
+		log_: [],
+		readLog: query => answerRows(script.log_, {kind: 'forward', overlap: 30_000}, query),
 		before: () => {},
 		peaks: new Map(),
 		events: async (scope, {marker, limit}, signal) =>

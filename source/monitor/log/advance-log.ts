@@ -1,10 +1,10 @@
 import type {Activity} from '../../domain/activity.ts';
 import {eventOfActivity} from '../../domain/activity-event.ts';
-import type {GapReason} from '../../domain/gap.ts';
 import type {LogCursor, LogPage} from '../../sources/source.ts';
 import type {Lost} from '../feed/coverage.ts';
 import type {Instant} from '../feed/instant.ts';
 import {serverAhead} from '../feed/server-time.ts';
+import {type Horizon, settleHorizon, timeOfHorizon} from './horizon.ts';
 import {compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
 import type {RowMemory} from './row-memory.ts';
 import {compareTimes, type Row, sortRows} from './sort-rows.ts';
@@ -18,7 +18,7 @@ export type LogState = {
 	readonly newest: number | undefined;
 	/** When an answer that held everything was asked for, by our clock. */
 	readonly coveredUntil: number;
-	/** Until the first answer: what is no news. */
+	/** Undefined where every row that is not known is news. */
 	readonly horizon: Horizon | undefined;
 };
 
@@ -27,19 +27,6 @@ type Walk = {
 	readonly rows: readonly Row[];
 	/** So many pages in a row have brought nothing. */
 	readonly idlePages: number;
-};
-
-/** Rows from before it have been told, or are history. */
-export type Horizon = {
-	readonly time: number;
-	readonly clock: 'ours' | 'server';
-	/** Whether a row without a date can be news. */
-	readonly hasUndatedNews: boolean;
-	/** Told in a state that nobody remembers. */
-	readonly toldId?: string | undefined;
-	readonly reason: GapReason;
-	/** Nobody can say what was missed: a gap is told even where all seems to be there. */
-	readonly isUnsure?: boolean;
 };
 
 export type LogExchange = {
@@ -109,7 +96,10 @@ export function advanceLog(
 			walk: again && after ? {after, rows: met, idlePages} : undefined,
 			newest: isStuck ? serverNow : latest(state.newest, sorted),
 			coveredUntil: again ? state.coveredUntil : exchange.sentAt.wall,
-			horizon: again ? state.horizon : undefined,
+			horizon:
+				again || !state.horizon
+					? state.horizon
+					: settleHorizon(state.horizon, {isWhole: isWholeLog(page, exchange), oldest, ahead}),
 		},
 		rows,
 		gap: isCut || isStuck ? lost(state, isStuck ? serverNow : oldest, ahead) : unsure(state, oldest, ahead),
@@ -117,17 +107,17 @@ export function advanceLog(
 	};
 }
 
+function isWholeLog({items, problems}: LogPage, {asked, limit}: LogExchange): boolean {
+	return asked === undefined && items.length + problems.length < limit;
+}
+
 /** Without a cursor the server cannot know what we have: a full page of strangers says that more is missing. */
-function isCutOff(
-	{reach, items, problems}: LogPage,
-	{asked, limit}: LogExchange,
-	memory: RowMemory,
-): boolean {
+function isCutOff(page: LogPage, exchange: LogExchange, memory: RowMemory): boolean {
 	return (
-		reach === 'cut' ||
-		(asked === undefined &&
-			items.length + problems.length >= limit &&
-			!items.some(({id}) => memory.isKnown(id)))
+		page.reach === 'cut' ||
+		(exchange.asked === undefined &&
+			!isWholeLog(page, exchange) &&
+			!page.items.some(({id}) => memory.isKnown(id)))
 	);
 }
 
@@ -137,7 +127,7 @@ function readRows(
 	ahead: number,
 	memory: RowMemory,
 ): readonly LogRow[] {
-	const since = horizon === undefined ? undefined : horizon.time + (horizon.clock === 'ours' ? ahead : 0);
+	const since = horizon && timeOfHorizon(horizon, ahead);
 	return sorted.map(({activity, time}) => {
 		const {id, state} = activity;
 		const isKnown = memory.isKnown(id);
