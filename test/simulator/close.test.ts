@@ -31,7 +31,10 @@ describe('closing', () => {
 		const program = `
 			import {get} from 'node:http';
 			import {startSimulator} from ${JSON.stringify(module)};
-			const simulator = await startSimulator({faults: ['latency=600s@/agents', 'hang@/events']});
+			const simulator = await startSimulator({
+				mutualTls: true,
+				faults: ['latency=600s@/agents', 'hang@/events'],
+			});
 			const headers = {'x-auth-token': simulator.token};
 			for (const path of ['agents', 'events']) {
 				get(simulator.origin + '/v2/110011/' + path, {headers}).on('error', () => {});
@@ -52,10 +55,14 @@ describe('closing', () => {
 		await expect(startWith({port: Number(new URL(simulator.origin).port)})).rejects.toThrow('EADDRINUSE');
 	});
 
-	test.each([{agents: 0}, {agents: 1.5}, {speed: 0}, {retention: -1}, {faults: ['nonsense']}])(
-		'%j is refused before anything listens',
-		async options => {
-			await expect(startWith(options)).rejects.toThrow(RangeError);
-		},
-	);
+	test.each([
+		{agents: 0},
+		{agents: 1.5},
+		{speed: 0},
+		{retention: -1},
+		{squallCap: -1},
+		{faults: ['nonsense']},
+	])('%j is refused before anything listens', async options => {
+		await expect(startWith(options)).rejects.toThrow(RangeError);
+	});
 });

@@ -27,6 +27,13 @@ describe('a fault as it is written', () => {
 		['expire-after=20', {calls: 20}],
 		['latency=1s@/activities', {duration: [1000, 1000], target: '/activities'}],
 		['hostile-names', {name: 'hostile-names'}],
+		['down', {name: 'down', system: undefined}],
+		['squall:down', {name: 'down', system: 'squall'}],
+		['sde:status=502:0.5', {name: 'status', status: 502, chance: 0.5, system: 'sde'}],
+		['http:garbage@/audit/log', {system: 'http', target: '/audit/log'}],
+		['rackspace:hang=/v2/110011/agents', {system: 'rackspace', target: '/v2/110011/agents**'}],
+		['cap=500', {calls: 500}],
+		['token-expiry=20s', {duration: [20_000, 20_000]}],
 	])('%s is read', (text, expected) => {
 		expect(parseFault(text)).toMatchObject({...expected, text});
 	});
@@ -34,6 +41,12 @@ describe('a fault as it is written', () => {
 	test.each([
 		['nonsense', 'There is no fault "nonsense". Known are: latency, '],
 		['', 'There is no fault "". Known are: '],
+		['other:down', 'There is no fault "other:down"'],
+		['sde:', 'There is no fault ""'],
+		['sde:squall:down', 'There is no fault "squall:down"'],
+		['cap', 'Write cap=500'],
+		['late-rows=2', 'Write late-rows=2s'],
+		['down=5s', 'Write down'],
 		['latency', 'Write latency=300ms or latency=100ms-900ms'],
 		['latency=300', 'Write latency=300ms'],
 		['latency=2s-1s', 'Write latency=300ms'],
