@@ -1,0 +1,112 @@
+import type {Json} from '../../domain/json.ts';
+import type {FieldName, ListMapping} from '../../domain/list-mapping.ts';
+import {cleanField} from '../../domain/text.ts';
+import {type Field, findAt, findField, isObject} from './field.ts';
+import {nearestPath, pathsTo, writePath} from './likeness.ts';
+import {nameKeys} from './lister.ts';
+import type {MappingPart} from './mapping-diagnosis.ts';
+import {readMoment} from './moment.ts';
+import {decodeRow} from './row.ts';
+
+// What such things are usually called.
+const usualNames: Readonly<Record<FieldName, RegExp>> = {
+	id: /^_?(?:id|uuid|guid|uid|key|number|seq|sequence)$/i,
+	time: /(?:time|date|timestamp|created|_at|At|when|ts)$/i,
+	name: /^(?:name|action|event|type|kind|operation|title)$/i,
+	status: /^(?:status|state|outcome|result|conclusion|success|severity|level)$/i,
+	actor: /^(?:actor|user|username|login|author|owner|by)$/i,
+	text: /^(?:text|message|msg|description|summary|detail)$/i,
+	agent: /^(?:agent|host|hostname|machine|node|server)$/i,
+};
+
+export function diagnoseField(mapping: ListMapping, name: FieldName, rows: readonly Json[]): MappingPart {
+	const paths = mapping.fields[name];
+	const lookedFor = paths.map(({text}) => `"${cleanField(text)}"`).join(', else ');
+	const fields = rows.map(row => findField(row, paths)).filter(field => field !== undefined);
+	const part = {part: `fields.${name}`, lookedFor};
+	const [first] = fields;
+	if (first === undefined) {
+		return {...part, ok: false, ...describeMiss(mapping, name, rows)};
+	}
+
+	const trouble = findTrouble(mapping, name, fields, rows);
+	if (trouble !== undefined) {
+		return {...part, ok: false, ...trouble};
+	}
+
+	const share = fields.length === rows.length ? 'in every row' : `in ${fields.length} of ${rows.length} rows`;
+	return {...part, ok: true, found: `${share}, first ${quote(first.value)}`};
+}
+
+type Trouble = Pick<MappingPart, 'found' | 'advice'>;
+
+function describeMiss({fields}: ListMapping, name: FieldName, rows: readonly Json[]): Trouble {
+	const row = rows[0] ?? null;
+	if (!isObject(row)) {
+		return {found: 'the first row is no object', advice: 'this list has no fields: check list'};
+	}
+
+	const wanted = fields[name][0]?.keys ?? [];
+	const value = findAt(row, wanted);
+	const how = value === undefined ? 'not there' : describeUseless(value);
+	const meant = nearestPath(wanted, pathsTo(row, isScalar), usualNames[name]);
+	return {
+		found: `${how}; the first row has ${nameKeys(Object.keys(row))}`,
+		...(meant !== undefined && {advice: `did you mean "${cleanField(writePath(meant))}"?`}),
+	};
+}
+
+function describeUseless(value: Json): string {
+	if (Array.isArray(value)) {
+		return 'a list, where text is wanted';
+	}
+
+	return isObject(value) ? `an object (${nameKeys(Object.keys(value))}), where text is wanted` : 'empty';
+}
+
+function findTrouble(
+	mapping: ListMapping,
+	name: FieldName,
+	fields: readonly Field[],
+	rows: readonly Json[],
+): Trouble | undefined {
+	if (name === 'time') {
+		const unread = fields.find(({value}) => readMoment(value) === null);
+		return (
+			unread && {
+				found: `${quote(unread.value)} cannot be read as a time`,
+				advice: 'name a field with ISO 8601, or with seconds or milliseconds since 1970',
+			}
+		);
+	}
+
+	return name === 'id' ? findIdTrouble(mapping, rows) : undefined;
+}
+
+/** Every row needs an id of its own. */
+function findIdTrouble(mapping: ListMapping, rows: readonly Json[]): Trouble | undefined {
+	const decoded = rows.map(row => decodeRow(mapping, row));
+	const problems = decoded.filter(row => 'problem' in row);
+	if (problems[0] !== undefined) {
+		return {
+			found: `${problems.length} of ${rows.length} rows have none that can be read: ${problems[0].problem}`,
+		};
+	}
+
+	const ids = new Set(decoded.map(row => ('value' in row ? row.value.id : '')));
+	return ids.size === rows.length
+		? undefined
+		: {
+				found: `${rows.length} rows have only ${ids.size} ids`,
+				advice: 'rows of one id count as one: name a field that differs in each',
+			};
+}
+
+function isScalar(value: Json): boolean {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function quote(value: string | number | boolean): string {
+	const text = cleanField(String(value));
+	return typeof value === 'string' ? `"${text.slice(0, 60)}${text.length > 60 ? '…' : ''}"` : text;
+}

@@ -1,0 +1,105 @@
+import type {Json} from '../../domain/json.ts';
+import {type FieldName, fieldNames, type ListMapping} from '../../domain/list-mapping.ts';
+import {redactJson, redactText} from '../../domain/redaction.ts';
+import {cleanField, cleanText} from '../../domain/text.ts';
+import {diagnoseField} from './diagnose-field.ts';
+import {diagnoseOrder, diagnosePageSize, diagnoseStatuses} from './diagnose-rows.ts';
+import {isObject} from './field.ts';
+import {nearestPath, pathsTo, writePath} from './likeness.ts';
+import {findList, nameKeys} from './lister.ts';
+import type {MappingDiagnosis, MappingPart} from './mapping-diagnosis.ts';
+
+const longest = 600;
+
+/** Lays an answer beside the mapping. The secrets stand in no word of the result. */
+export function diagnose(
+	mapping: ListMapping,
+	answer: Json | undefined,
+	secrets: readonly string[] = [],
+): MappingDiagnosis {
+	const body = answer === undefined ? undefined : redactJson(answer);
+	const rows = findList(mapping, body);
+	const first = rows?.[0];
+	const parts = [
+		diagnoseList(mapping, body, rows),
+		...(rows === undefined || rows.length === 0 ? [] : diagnoseRows(mapping, rows)),
+	];
+	return {
+		parts: parts.map(part => hide(part, secrets)),
+		firstRow:
+			first === undefined
+				? undefined
+				: redactText(shorten(cleanText(JSON.stringify(first)), longest), secrets),
+	};
+}
+
+function diagnoseRows(mapping: ListMapping, rows: readonly Json[]): readonly MappingPart[] {
+	const names = fieldNames.filter((name: FieldName) => mapping.fields[name].length > 0);
+	return [
+		...names.map(name => diagnoseField(mapping, name, rows)),
+		...diagnoseStatuses(mapping, rows),
+		...diagnoseOrder(mapping, rows),
+		...diagnosePageSize(mapping, rows),
+	];
+}
+
+function diagnoseList(
+	{list}: ListMapping,
+	body: Json | undefined,
+	rows: readonly Json[] | undefined,
+): MappingPart {
+	const lookedFor = list.keys.length === 0 ? 'the answer itself' : `"${cleanField(list.text)}"`;
+	if (rows !== undefined) {
+		const found =
+			rows.length === 0 ? 'an empty list: nothing to compare with yet' : `a list of ${rows.length}`;
+		return {part: 'list', ok: true, lookedFor, found};
+	}
+
+	const lists = pathsTo(body ?? null, value => Array.isArray(value));
+	const meant = nearestPath(list.keys, lists, undefined) ?? (lists.length === 1 ? lists[0] : undefined);
+	return {
+		part: 'list',
+		ok: false,
+		lookedFor,
+		found: `the answer is ${describe(body ?? null)}`,
+		...adviseList(meant, lists),
+	};
+}
+
+function adviseList(
+	meant: readonly string[] | undefined,
+	lists: readonly (readonly string[])[],
+): {readonly advice?: string} {
+	if (meant !== undefined) {
+		return {
+			advice: meant.length === 0 ? 'leave list out' : `did you mean "${cleanField(writePath(meant))}"?`,
+		};
+	}
+
+	return lists.length === 0
+		? {advice: 'there is no list in it: check the path'}
+		: {advice: `it has lists at ${nameKeys(lists.map(writePath))}`};
+}
+
+function describe(value: Json): string {
+	if (Array.isArray(value)) {
+		return `a list of ${value.length}`;
+	}
+
+	return isObject(value)
+		? `an object with the keys ${nameKeys(Object.keys(value))}`
+		: `${JSON.stringify(value).slice(0, 40)}`;
+}
+
+function hide(part: MappingPart, secrets: readonly string[]): MappingPart {
+	const {advice} = part;
+	return {
+		...part,
+		found: redactText(part.found, secrets),
+		...(advice !== undefined && {advice: redactText(advice, secrets)}),
+	};
+}
+
+function shorten(text: string, most: number): string {
+	return text.length > most ? `${text.slice(0, most)}…` : text;
+}

@@ -1,0 +1,38 @@
+import type {Activity} from '../../domain/activity.ts';
+import type {ListMapping} from '../../domain/list-mapping.ts';
+import {newestFirst} from '../newest-first.ts';
+import type {Answer} from '../source.ts';
+import {Collected, mostPages} from './collected.ts';
+import type {AskPage} from './lister.ts';
+import {pagesOf} from './question.ts';
+import {readOn} from './read-on.ts';
+
+// A log that can only be read forward is read from a month ago on.
+const longest = 30 * 24 * 3_600_000;
+
+/** The newest rows, newest first. */
+export async function readHistory(
+	mapping: ListMapping,
+	ask: AskPage,
+	limit: number,
+	now: number,
+	signal: AbortSignal,
+): Promise<Answer<Activity>> {
+	if (mapping.order === 'oldest-first') {
+		const query = {cursor: undefined, isKnown: () => false, limit};
+		const {items, problems} = await readOn(mapping, ask, query, now - longest, signal);
+		return {items: newestFirst(items.toReversed(), limit), problems};
+	}
+
+	const collected = new Collected();
+	while (collected.rows.length < limit && collected.read.pages < mostPages) {
+		const page = await ask({after: undefined, read: {...collected.read}, limit}, signal);
+		const fresh = collected.add(page);
+		if (fresh.length === 0 || !page.isFull || pagesOf(mapping) === undefined) {
+			break;
+		}
+	}
+
+	const {items, problems} = collected.finish('whole');
+	return {items: newestFirst(items, limit), problems};
+}

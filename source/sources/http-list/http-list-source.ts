@@ -1,0 +1,118 @@
+import type {Activity} from '../../domain/activity.ts';
+import type {Clock} from '../../domain/clock.ts';
+import type {ListMapping} from '../../domain/list-mapping.ts';
+import {cleanField} from '../../domain/text.ts';
+import {createHttpClient, type HttpClientOptions} from '../../http/client.ts';
+import {NotFoundError} from '../../http/errors/not-found-error.ts';
+import {pathOf} from '../../http/path.ts';
+import {askForOne} from '../ask.ts';
+import type {Answer, LogPage, LogQuery, Shown, Source} from '../source.ts';
+import {UnknownKindError} from '../unknown-kind-error.ts';
+import {diagnose} from './diagnose.ts';
+import {findAt} from './field.ts';
+import {readHistory} from './history.ts';
+import {createLister} from './lister.ts';
+import type {MappingDiagnosis} from './mapping-diagnosis.ts';
+import {nothingRead, writeQuery} from './question.ts';
+import {readBack} from './read-back.ts';
+import {readOn} from './read-on.ts';
+import {decodeRow} from './row.ts';
+
+export type HttpListOptions = {
+	/** The profile's name. */
+	readonly name: string;
+	/** `https://host[:port]`. */
+	readonly origin: string;
+	/** Undefined: the API is open. */
+	readonly token: string | undefined;
+	readonly mapping: ListMapping;
+	readonly clock: Clock;
+	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;
+};
+
+export type HttpListSource = Source & {
+	/** Asks once, and lays the answer beside what the mapping looks for. */
+	readonly diagnose: (signal: AbortSignal) => Promise<MappingDiagnosis>;
+};
+
+// How far back `show` looks for a row that has no address of its own.
+const searchedRows = 1000;
+// A log that can only be read forward is entered a day ago.
+const firstLook = 24 * 3_600_000;
+
+/** Any JSON list, by what its profile says of it. */
+export function createHttpListSource(options: HttpListOptions): HttpListSource {
+	const {name, token, mapping, clock} = options;
+	const secrets = token === undefined ? [] : [token];
+	const headers = {...mapping.headers, ...(token !== undefined && writeToken(mapping, token))};
+	const client = createHttpClient({
+		...options.http,
+		origin: options.origin,
+		clock,
+		secrets,
+		credentials: {headers: async () => headers},
+	});
+	const ask = createLister(client, mapping);
+
+	return {
+		name,
+		kind: 'http',
+		log: {read: readLog, isHistory: mapping.into === 'activities'},
+		...(mapping.into === 'activities' && {
+			history: ({limit}: {readonly limit: number}, signal: AbortSignal) => history(limit, signal),
+		}),
+		show,
+		async diagnose(signal) {
+			const query = writeQuery(mapping, {after: undefined, read: nothingRead, limit: 100});
+			const {body} = await client.ask({path: mapping.path, query, signal});
+			return diagnose(mapping, body, secrets);
+		},
+		close: () => client.close(),
+	};
+
+	function readLog(query: LogQuery, signal: AbortSignal): Promise<LogPage> {
+		return mapping.order === 'newest-first'
+			? readBack(mapping, ask, query, signal)
+			: readOn(mapping, ask, query, clock.now() - firstLook, signal);
+	}
+
+	function history(limit: number, signal: AbortSignal): Promise<Answer<Activity>> {
+		return readHistory(mapping, ask, limit, clock.now(), signal);
+	}
+
+	async function show(kind: string, id: string, signal: AbortSignal): Promise<Shown> {
+		if (kind !== 'activity') {
+			throw new UnknownKindError(kind, ['activity']);
+		}
+
+		if (id.trim() === '') {
+			throw new NotFoundError('No activity has an empty id');
+		}
+
+		return {type: 'activity', activity: await find(id, signal)};
+	}
+
+	async function find(id: string, signal: AbortSignal): Promise<Activity> {
+		const {show} = mapping;
+		if (show !== undefined) {
+			const path = show.path.replace('{id}', () => pathOf`${id}`);
+			return askForOne(client, {path, query: mapping.query, signal}, body =>
+				decodeRow(mapping, findAt(body, show.row.keys) ?? null),
+			);
+		}
+
+		const {items} = await history(searchedRows, signal);
+		const found = items.find(row => row.id === id);
+		if (found === undefined) {
+			throw new NotFoundError(
+				`There is no activity ${cleanField(id).slice(0, 100)} among the newest ${searchedRows} rows: check the id, or give a show-path`,
+			);
+		}
+
+		return found;
+	}
+}
+
+function writeToken({token: {header, form}}: ListMapping, token: string): Readonly<Record<string, string>> {
+	return {[header]: form.replace('{token}', () => token)};
+}

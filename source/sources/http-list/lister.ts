@@ -1,0 +1,84 @@
+import type {Activity} from '../../domain/activity.ts';
+import type {Json} from '../../domain/json.ts';
+import type {ListMapping} from '../../domain/list-mapping.ts';
+import {cleanField} from '../../domain/text.ts';
+import {BadAnswerError} from '../../http/errors/bad-answer-error.ts';
+import type {HttpClient} from '../../http/exchange.ts';
+import {decodeList, dropRepeats} from '../list.ts';
+import type {Answer} from '../source.ts';
+import {findAt, isObject} from './field.ts';
+import {type Question, sizeOf, writeQuery} from './question.ts';
+import {decodeRow} from './row.ts';
+
+export type RowPage = Answer<Activity> & {
+	/** Rows of the answer, the unreadable ones included. */
+	readonly count: number;
+	/** The server may have more than it gave. */
+	readonly isFull: boolean;
+	readonly serverTime: number | undefined;
+};
+
+export type AskPage = (question: Question, signal: AbortSignal) => Promise<RowPage>;
+
+// No server cuts its pages shorter than this.
+const leastPage = 10;
+
+/** Asks for one page after the other, and learns how long a page of this server can be. */
+export function createLister(client: HttpClient, mapping: ListMapping): AskPage {
+	let longest = 0;
+	return async (question, signal) => {
+		const {path} = mapping;
+		const {body, status, serverTime} = await client.ask({path, query: writeQuery(mapping, question), signal});
+		const items = findList(mapping, body);
+		if (items === undefined) {
+			throw new BadAnswerError(
+				`The answer of ${new URL(client.origin).host} to ${path} ${describeMiss(mapping, body ?? null)}. Compare it with the mapping: sweepwatch doctor shows both`,
+				{status},
+			);
+		}
+
+		const isFull = items.length >= fullSize(sizeOf(mapping, question.limit), longest);
+		longest = Math.max(longest, items.length);
+		const place = mapping.list.keys.length === 0 ? 'rows' : cleanField(mapping.list.text);
+		const {items: rows, problems} = decodeList(
+			items,
+			place,
+			item => decodeRow(mapping, item),
+			question.read.rows,
+		);
+		return {items: dropRepeats(rows, ({id}) => id), problems, count: items.length, isFull, serverTime};
+	};
+}
+
+/** An empty list may be no answer at all, or null; undefined where there is no list. */
+export function findList({list}: ListMapping, body: Json | undefined): readonly Json[] | undefined {
+	const found = body === undefined ? null : findAt(body, list.keys);
+	return found === null ? [] : isList(found) ? found : undefined;
+}
+
+/**
+ * A server may give fewer rows than it was asked for. Nobody says so, but the longest page that was
+ * seen does, where it is as round as such limits are.
+ */
+function fullSize(asked: number | undefined, longest: number): number {
+	const isRound = longest >= leastPage && longest % 5 === 0;
+	return Math.max(
+		1,
+		Math.min(asked ?? Math.max(leastPage, longest), isRound ? longest : Number.POSITIVE_INFINITY),
+	);
+}
+
+function describeMiss({list}: ListMapping, body: Json): string {
+	const where = list.keys.length === 0 ? 'is no list' : `has no list at "${cleanField(list.text)}"`;
+	return isObject(body) ? `${where}: it has the keys ${nameKeys(Object.keys(body))}` : where;
+}
+
+/** So that a line can hold them. */
+export function nameKeys(keys: readonly string[]): string {
+	const named = keys.slice(0, 12).map(key => cleanField(key).slice(0, 40));
+	return keys.length === 0 ? '(none)' : `${named.join(', ')}${keys.length > 12 ? ', …' : ''}`;
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+	return Array.isArray(value);
+}

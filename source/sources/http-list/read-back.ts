@@ -1,0 +1,53 @@
+import type {Activity} from '../../domain/activity.ts';
+import type {ListMapping} from '../../domain/list-mapping.ts';
+import {sinceOf} from '../since.ts';
+import type {LogCursor, LogPage, LogQuery} from '../source.ts';
+import {Collected, mostPages} from './collected.ts';
+import type {AskPage} from './lister.ts';
+import {type Place, pagesOf} from './question.ts';
+
+/** Reads a list that gives the newest rows first, back to the cursor as far as there are pages. */
+export async function readBack(
+	mapping: ListMapping,
+	ask: AskPage,
+	{cursor, isKnown, limit}: LogQuery,
+	signal: AbortSignal,
+): Promise<LogPage> {
+	const collected = new Collected();
+	const after = cursor && startBefore(cursor);
+	let hasKnown = false;
+	while (collected.read.pages < mostPages) {
+		const page = await ask({after, read: {...collected.read}, limit}, signal);
+		const fresh = collected.add(page);
+		hasKnown ||= fresh.some(({id}) => isKnown(id));
+		if (cursor === undefined || page.count === 0 || meets(fresh, cursor)) {
+			return collected.finish('whole');
+		}
+
+		// A short page ends a filtered answer; of a bare list it may only be a server's own limit.
+		const isLast = !page.isFull && (hasKnown || mapping.advance.by !== 'page');
+		if (isLast) {
+			return collected.finish('whole');
+		}
+
+		// A server that does not know the parameter repeats itself.
+		if (pagesOf(mapping) === undefined || fresh.length === 0) {
+			break;
+		}
+	}
+
+	return collected.finish(hasKnown ? 'whole' : 'cut');
+}
+
+/** The cursor's own row, or one that is older: everything newer stood before it. */
+function meets(rows: readonly Activity[], cursor: LogCursor): boolean {
+	return rows.some(
+		({id, time}) =>
+			id === cursor.id || (time !== null && cursor.time !== null && time.getTime() < cursor.time),
+	);
+}
+
+/** Where a reading that goes on begins: a little before the cursor. */
+export function startBefore(cursor: LogCursor): Place {
+	return {time: sinceOf(cursor) ?? null, id: cursor.id};
+}

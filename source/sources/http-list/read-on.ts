@@ -1,0 +1,94 @@
+import type {Activity} from '../../domain/activity.ts';
+import type {ListMapping} from '../../domain/list-mapping.ts';
+import type {LogPage, LogQuery} from '../source.ts';
+import {Collected, mostPages} from './collected.ts';
+import type {AskPage} from './lister.ts';
+import {type Place, pagesOf, stepOf} from './question.ts';
+import {startBefore} from './read-back.ts';
+
+/**
+ * Reads a list that gives the oldest rows first: from the cursor on, page after page. Without a
+ * cursor it walks to the end and gives the newest rows, from `start` on where the API knows dates.
+ */
+export async function readOn(
+	mapping: ListMapping,
+	ask: AskPage,
+	{cursor, isKnown, limit}: LogQuery,
+	start: number,
+	signal: AbortSignal,
+): Promise<LogPage> {
+	const collected = new Collected();
+	let after: Place | undefined = placeOf(mapping, cursor, start);
+	let read = {pages: 0, rows: 0};
+	let isCut = false;
+	const finish = (reach: LogPage['reach']) =>
+		collected.finish(
+			isCut && cursor !== undefined ? 'cut' : reach,
+			cursor === undefined ? collected.rows.slice(-limit) : collected.rows,
+		);
+
+	while (collected.read.pages < mostPages) {
+		const page = await ask({after, read, limit}, signal);
+		const fresh = collected.add(page);
+		if (mapping.advance.by === 'compare') {
+			isCut = page.count > 0 && !page.items.some(({id}) => isKnown(id));
+			return finish('whole');
+		}
+
+		if (!page.isFull) {
+			return finish('whole');
+		}
+
+		if (pagesOf(mapping) !== undefined && fresh.length > 0) {
+			read = {pages: read.pages + 1, rows: read.rows + page.count};
+			continue;
+		}
+
+		const next = placeAfter(mapping, page.items, after);
+		if (next === undefined) {
+			isCut = true;
+			break;
+		}
+
+		isCut ||= next.isCut;
+		after = next.place;
+		read = {pages: 0, rows: 0};
+	}
+
+	return finish('more');
+}
+
+function placeOf({advance}: ListMapping, cursor: LogQuery['cursor'], start: number): Place | undefined {
+	const place = cursor && startBefore(cursor);
+	return advance.by === 'date' && (place?.time ?? null) === null
+		? {time: start, id: place?.id ?? null}
+		: place;
+}
+
+type Next = {readonly place: Place; readonly isCut: boolean};
+
+/** Behind a full page; undefined where nothing in it leads on. */
+function placeAfter(
+	{advance}: ListMapping,
+	rows: readonly Activity[],
+	before: Place | undefined,
+): Next | undefined {
+	if (advance.by !== 'date') {
+		const id = rows.at(-1)?.id ?? null;
+		return id === null || id === before?.id ? undefined : {place: {time: null, id}, isCut: false};
+	}
+
+	const times = rows.map(({time}) => time?.getTime()).filter(time => time !== undefined);
+	if (times.length === 0) {
+		return undefined;
+	}
+
+	const step = stepOf(advance.form);
+	const floor = (time: number): number => Math.floor(time / step) * step;
+	const newest = floor(Math.max(...times));
+	const asked = before?.time === null || before?.time === undefined ? undefined : floor(before.time);
+	// More rows than a page within one step of time: what is left of them has no address.
+	return asked !== undefined && newest <= asked
+		? {place: {time: asked + step, id: null}, isCut: true}
+		: {place: {time: newest, id: null}, isCut: false};
+}
