@@ -1,0 +1,82 @@
+import type {Activity} from '../../domain/activity.ts';
+import type {ItemProblem} from '../../domain/poll.ts';
+import {dropRepeats} from '../list.ts';
+import {newestFirst} from '../newest-first.ts';
+import {isSince} from '../since.ts';
+import type {Answer, LogPage} from '../source.ts';
+import type {Stretch} from './forward.ts';
+import {askForRows, type Place} from './rows.ts';
+
+// Behind so many pages nothing is reached any more.
+const mostPages = 100;
+
+// A page of a history; more than this at a time is for nobody's good.
+const mostRows = 1000;
+
+/** The newest page alone: where a log begins for us. */
+export async function readNewest(place: Place, limit: number, signal: AbortSignal): Promise<LogPage> {
+	const question = {order: '-date', page: 1, pageSize: limit} as const;
+	const {items, problems, serverTime} = await askForRows(place, question, signal);
+	return {items: dropRepeats(items, ({id}) => id), problems, reach: 'whole', serverTime};
+}
+
+/**
+ * Newest first, until what was read before: for servers that take no date, and rows without one. A
+ * row that was read may stand before others that appear late, so where there are dates they count.
+ */
+export async function readBackward(
+	place: Place,
+	{since, isRead, limit}: Omit<Stretch, 'since'> & {readonly since: number | undefined},
+	signal: AbortSignal,
+): Promise<LogPage> {
+	const items: Activity[] = [];
+	const problems: ItemProblem[] = [];
+	let serverTime: number | undefined;
+	let isMet = false;
+	let isDone = false;
+	for (let page = 1; !isDone && page <= mostPages; page++) {
+		const rows = await askForRows(place, {order: '-date', page, pageSize: limit}, signal);
+		items.push(...rows.items);
+		problems.push(...rows.problems);
+		serverTime ??= rows.serverTime;
+		const isBefore = since !== undefined && rows.items.some(row => !isSince(row, since));
+		isMet ||= isBefore || rows.items.some(isRead);
+		isDone = rows.isLast || isBefore || (since === undefined && isMet);
+	}
+
+	return {
+		items: dropRepeats(
+			items.filter(row => isSince(row, since)),
+			({id}) => id,
+		),
+		problems,
+		reach: isMet || items.length === 0 ? 'whole' : 'cut',
+		serverTime,
+	};
+}
+
+export async function readHistory(
+	place: Place,
+	limit: number,
+	signal: AbortSignal,
+): Promise<Answer<Activity>> {
+	const items: Activity[] = [];
+	const problems: ItemProblem[] = [];
+	const pageSize = Math.min(limit, mostRows);
+	for (let page = 1; items.length < limit && page <= mostPages; page++) {
+		const rows = await askForRows(place, {order: '-date', page, pageSize}, signal);
+		items.push(...rows.items);
+		problems.push(...rows.problems);
+		if (rows.isLast) {
+			break;
+		}
+	}
+
+	return {
+		items: newestFirst(
+			dropRepeats(items, ({id}) => id),
+			limit,
+		),
+		problems,
+	};
+}

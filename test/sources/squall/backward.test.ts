@@ -1,0 +1,120 @@
+import {expect, test} from 'vitest';
+import {createFakeClock} from '../../helpers/fake-clock.ts';
+import {at, badRequest, ids, idsOf, list, listWithoutQuery, open, row, rowsOf} from './squall-api.ts';
+
+test('where a server refuses the question, the newest rows are compared', async () => {
+	const {read, asked} = await open(entry => listWithoutQuery(rowsOf(60), entry));
+	const page = await read({cursor: at(50), limit: 10});
+	expect(page.reach).toBe('whole');
+	expect(idsOf(page).toReversed()).toEqual(ids(40, 60));
+	expect(asked.map(({query}) => `${query.q ? 'q ' : ''}${query.order} ${query.page}`)).toEqual([
+		'q date 1',
+		'-date 1',
+		'-date 2',
+		'-date 3',
+	]);
+});
+
+test('that is remembered, and tried again after a quarter of an hour', async () => {
+	const clock = createFakeClock();
+	const {read, asked} = await open(entry => listWithoutQuery(rowsOf(10), entry), {clock});
+	const questions = () => asked.splice(0).map(({query}) => 'q' in query);
+	await read({cursor: at(10)});
+	expect(questions()).toEqual([true, false]);
+	clock.jump(899_000);
+	await read({cursor: at(10)});
+	expect(questions()).toEqual([false]);
+	clock.jump(2000);
+	await read({cursor: at(10)});
+	expect(questions()).toEqual([true, false]);
+});
+
+test('a server that ignores the question is taken for one that refuses it', async () => {
+	const {read} = await open(({query: {q: _, ...query}, ...entry}) => list(rowsOf(60), {...entry, query}));
+	const page = await read({cursor: at(50), limit: 10});
+	expect(page.reach).toBe('whole');
+	expect(idsOf(page).toReversed()).toEqual(ids(40, 60));
+});
+
+test('the end of the list without a known row is a gap', async () => {
+	const {read} = await open(entry => listWithoutQuery(rowsOf(60).slice(40), entry));
+	expect(await read({cursor: at(20), limit: 7})).toMatchObject({reach: 'cut'});
+	expect(await read({cursor: at(41), limit: 7})).toMatchObject({reach: 'whole'});
+});
+
+test('a hundred full pages without a known row are a gap', async () => {
+	const {read, asked} = await open(entry => listWithoutQuery(rowsOf(300), entry));
+	const page = await read({cursor: at(0, -3600), limit: 2});
+	expect(page.reach).toBe('cut');
+	expect(page.items).toHaveLength(200);
+	expect(asked).toHaveLength(101);
+});
+
+test('rows without a date are read until a known one', async () => {
+	const rows = rowsOf(30)
+		.map(({date: _, ...rest}) => rest)
+		.toReversed();
+	const {read, asked} = await open(({query}) => {
+		const [page, size] = [Number(query.page), Number(query.pagesize)];
+		return {body: rows.slice((page - 1) * size, page * size)};
+	});
+	const page = await read({cursor: {time: null, id: 'a13'}, limit: 10});
+	expect(page.reach).toBe('whole');
+	expect(idsOf(page)).toHaveLength(20);
+	expect(asked.map(({query}) => query.order)).toEqual(['-date', '-date']);
+});
+
+test('a row that appears late, behind known ones, is not missed', async () => {
+	const rows = [...rowsOf(20), row(21, 15.5)];
+	const {read} = await open(entry => listWithoutQuery(rows, entry));
+	const page = await read({cursor: at(20), limit: 2, isKnown: id => id !== 'a21'});
+	expect(idsOf(page)).toContain('a21');
+});
+
+test('a filter is never dropped where the question is refused', async () => {
+	const where = ['operation == delete'];
+	const {read, source, asked} = await open(entry => listWithoutQuery(rowsOf(5), entry), {where});
+	const readings = [
+		() => read(),
+		() => read({cursor: at(3)}),
+		() => source.history?.({limit: 5}, new AbortController().signal),
+	];
+	for (const reading of readings) {
+		await expect(reading()).rejects.toMatchObject({
+			code: 'refused',
+			message: expect.stringMatching(/Invalid parameter.*--where\) operation == delete/),
+		});
+	}
+
+	expect(asked.every(({query}) => query.q?.includes('operation == delete'))).toBe(true);
+});
+
+test('nor where it is ignored', async () => {
+	const {read} = await open(({query: {q: _, ...query}, ...entry}) => list(rowsOf(60), {...entry, query}), {
+		where: ['operation == delete'],
+	});
+	await expect(read({cursor: at(50)})).rejects.toMatchObject({
+		code: 'refused',
+		message: expect.stringContaining('--where operation == delete'),
+	});
+});
+
+test('a server that refuses everything is told in its first words', async () => {
+	const {read, asked} = await open((_, number) =>
+		number % 2 === 1 ? {status: 400, body: [{code: 400, title: 'First'}]} : badRequest,
+	);
+	for (const _ of [1, 2]) {
+		await expect(read({cursor: at(50)})).rejects.toMatchObject({
+			code: 'refused',
+			message: expect.stringContaining('First'),
+		});
+	}
+
+	expect(asked).toHaveLength(4);
+});
+
+test.each([408, 423, 429, 502, 503, 504])('a %i is no refusal of the question', async status => {
+	const {read, asked} = await open(() => ({status, body: [{code: status, title: 'Not now'}]}));
+	await expect(read({cursor: at(50)})).rejects.toMatchObject({isRetryable: true});
+	expect(asked).toHaveLength(1);
+});
