@@ -37,6 +37,37 @@ export type Controls = {
 		id: string,
 		signal: AbortSignal,
 	) => Promise<ExtraDetails>;
+	readonly replay?: ReplayControls;
 };
 
-export type ControlName = 'askNow' | 'setSpeed' | 'showDetails';
+/** Where a replay stands. */
+export type ReplayPosition = {
+	/** The recorded time. */
+	readonly at: Date;
+	readonly line: number;
+	readonly lines: number;
+	/** How many times as fast as it was recorded; Infinity: as fast as it can be read. */
+	readonly speed: number;
+	readonly isPaused: boolean;
+};
+
+/** A producer that can go back and forth in what it tells. A text that is returned is shown for a moment. */
+export type ReplayControls = {
+	readonly togglePause: () => void;
+	/** Tells the next line, paused or not. */
+	readonly step: () => void;
+	/** Returns the speed in words: `×20`. */
+	readonly setSpeed: (change: 'faster' | 'slower') => string;
+	/** To the next or the previous job that went wrong; returns why not where there is none. */
+	readonly jump: (direction: 'next' | 'previous') => string | undefined;
+	/** By so many milliseconds of recorded time, back where less than none. */
+	readonly seek?: (milliseconds: number) => string | undefined;
+	readonly position: () => ReplayPosition;
+	/** Something of the position changed. Returns how to listen no more. */
+	readonly subscribe: (listener: () => void) => () => void;
+	/** It begins anew, at an earlier moment: what was told until now does not hold. */
+	readonly onRestart: (listener: () => void) => () => void;
+};
+
+/** `profiles`: there are several; `seek`: the replay can. */
+export type ControlName = keyof Controls | 'profiles' | 'seek';

@@ -1,19 +1,38 @@
+import type {Status} from '../domain/status.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
-import type {Controls} from './controls.ts';
+import type {Controls, ReplayControls} from './controls.ts';
 import {takeExtra} from './state/actions/overlay.ts';
-import {type Effect, say} from './state/outcome.ts';
+import {type Effect, type ReplayStep, say} from './state/outcome.ts';
 import type {Store} from './store.ts';
+
+/** A job's bad end, as somebody took note of it. */
+export type AcknowledgedJob = {
+	readonly source: string;
+	readonly kind: string;
+	readonly id: string;
+	readonly status: Status;
+};
+
+export type OnAcknowledge = (job: AcknowledgedJob) => void;
 
 type World = {
 	readonly store: Store;
 	readonly terminal: Pick<LiveScreen, 'copy' | 'suspend' | 'invalidate'>;
 	readonly controls: Controls;
 	readonly signal: AbortSignal;
+	readonly onAcknowledge?: OnAcknowledge | undefined;
 	readonly quit: (by: 'key' | 'interrupt') => void;
 };
 
 /** Does what a key asked of the world outside of the screen. */
-export function createEffects({store, terminal, controls, signal, quit}: World): (effect: Effect) => void {
+export function createEffects({
+	store,
+	terminal,
+	controls,
+	onAcknowledge,
+	signal,
+	quit,
+}: World): (effect: Effect) => void {
 	const answer = (text: string): void => store.change(state => say(state, text));
 	return effect => {
 		switch (effect.type) {
@@ -36,11 +55,40 @@ export function createEffects({store, terminal, controls, signal, quit}: World):
 			case 'speed':
 				answer(controls.setSpeed?.(effect.change) ?? '');
 				break;
+			case 'replay':
+				answer(tellReplay(effect.step, controls.replay) ?? '');
+				break;
+			case 'acknowledge':
+				for (const {source, kind, id, status} of effect.jobs) {
+					onAcknowledge?.({source, kind, id, status});
+				}
+				break;
 			case 'show':
 				void show(effect, store, controls, signal);
 				break;
 		}
 	};
+}
+
+const minute = 60_000;
+
+function tellReplay(step: ReplayStep, replay: ReplayControls | undefined): string | undefined {
+	switch (step) {
+		case 'pause':
+			return void replay?.togglePause();
+		case 'step':
+			return void replay?.step();
+		case 'faster':
+		case 'slower':
+			return replay?.setSpeed(step);
+		case 'next':
+		case 'previous':
+			return replay?.jump(step);
+		case 'forward':
+			return replay?.seek?.(minute);
+		case 'back':
+			return replay?.seek?.(-minute);
+	}
 }
 
 async function show(

@@ -3,14 +3,17 @@ import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {App} from './app.tsx';
-import type {Controls} from './controls.ts';
-import {createEffects} from './effects.ts';
+import type {ControlName, Controls} from './controls.ts';
+import {type AcknowledgedJob, createEffects, type OnAcknowledge} from './effects.ts';
 import type {PaneName} from './layout/heights.ts';
 import type {Line} from './looks/line.ts';
 import {signsOf} from './looks/signs.ts';
 import {createPaint} from './looks/theme.ts';
 import {ScreenContext} from './screen-context.tsx';
+import {acknowledgedKey} from './state/attention.ts';
+import {jobKey} from './state/jobs.ts';
 import {withView} from './state/outcome.ts';
+import type {Profile} from './state/scope.ts';
 import {createState, type ScreenState} from './state/state.ts';
 import type {TimeMode} from './state/view.ts';
 import {createStore} from './store.ts';
@@ -26,6 +29,10 @@ export type ScreenSettings = {
 	readonly endpoint: string;
 	/** A capability that no source has is an absent pane. */
 	readonly panes?: readonly PaneName[];
+	/** More than one: all of them are shown together, each also by itself. */
+	readonly profiles?: readonly Profile[];
+	/** What a profile is called in the header, asked again and again: its project may come late. */
+	readonly titleOf?: (profile: string) => string | undefined;
 	readonly zone?: 'utc' | 'local';
 	readonly time?: TimeMode;
 	/** What a feed that works is called: `live` if absent; `replay` where a journal is read. */
@@ -37,6 +44,21 @@ export type ScreenSettings = {
 	readonly events?: number;
 	/** Where the journal is written; for the summary. */
 	readonly journal?: string | null;
+	/** What an earlier run told, oldest first: the screen opens with it. */
+	readonly known?: readonly Observation[];
+	/** What was acknowledged before, and when, as far as that is known: it is not pinned again. */
+	readonly acknowledged?: readonly (AcknowledgedJob & {readonly at?: Date})[];
+	readonly onAcknowledge?: OnAcknowledge;
+	/** Warnings that stand beside the feed's state as long as they hold. */
+	readonly notices?: Notices;
+	/** From where ages are reckoned; a replay's own time if absent, else the clock's. */
+	readonly clockOf?: () => number;
+};
+
+export type Notices = {
+	readonly current: () => string | null;
+	/** Returns how to listen no more. */
+	readonly subscribe: (listener: () => void) => () => void;
 };
 
 export type RunScreen = {
@@ -57,7 +79,14 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	const {terminal, clock, options, controls = {}} = run;
 	const over = new AbortController();
 	const signal = AbortSignal.any([run.signal, over.signal]);
-	const store = createStore(firstState(run), clock, signal);
+	const {replay} = controls;
+	const store = createStore(firstState(run), clock, signal, {
+		now: options.clockOf,
+		notice: options.notices?.current,
+		replay: replay?.position,
+		title: options.titleOf,
+	});
+	store.flush();
 	let endedBy: EndedBy = 'signal';
 
 	const paint = createPaint(terminal.capabilities);
@@ -71,6 +100,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		store,
 		terminal,
 		controls,
+		onAcknowledge: options.onAcknowledge,
 		signal,
 		quit(by) {
 			endedBy = by;
@@ -83,7 +113,12 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		</ScreenContext>,
 		terminal.inkOptions,
 	);
-	const stopTitle = keepTitle(store, terminal);
+	const stops = [
+		keepTitle(store, terminal),
+		replay?.subscribe(store.wake),
+		replay?.onRestart(store.forget),
+		options.notices?.subscribe(store.wake),
+	];
 	const stopSize = terminal.onResize(({columns, rows}) =>
 		store.change(state => withView(state, {size: {columns, rows}})),
 	);
@@ -99,7 +134,9 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		await Promise.race([app.waitUntilExit(), watching.then(() => app.waitUntilExit())]);
 	} finally {
 		over.abort();
-		stopTitle();
+		for (const stop of stops) {
+			stop?.();
+		}
 		stopSize();
 		app.unmount();
 		app.cleanup();
@@ -108,7 +145,19 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	return summaryOf(store.read(), endedBy, options.journal ?? null);
 }
 
-function firstState({terminal, clock, options, controls = {}}: RunScreen): ScreenState {
+function controlsOf({controls = {}, options}: RunScreen): readonly ControlName[] {
+	const offered = (['askNow', 'setSpeed', 'showDetails', 'replay'] as const).filter(
+		name => controls[name] !== undefined,
+	);
+	return [
+		...offered,
+		...(controls.replay?.seek ? (['seek'] as const) : []),
+		...((options.profiles?.length ?? 0) > 1 ? (['profiles'] as const) : []),
+	];
+}
+
+function firstState(run: RunScreen): ScreenState {
+	const {terminal, clock, options} = run;
 	const zone = options.zone ?? 'utc';
 	const state = createState({
 		setup: {
@@ -116,7 +165,8 @@ function firstState({terminal, clock, options, controls = {}}: RunScreen): Scree
 			profile: options.profile,
 			endpoint: options.endpoint,
 			panes: options.panes ?? ['agents', 'events', 'history'],
-			controls: (['askNow', 'setSpeed', 'showDetails'] as const).filter(name => controls[name] !== undefined),
+			profiles: options.profiles ?? [],
+			controls: controlsOf(run),
 			zone,
 			unicode: terminal.capabilities.unicode,
 			word: options.word ?? 'live',
@@ -124,6 +174,13 @@ function firstState({terminal, clock, options, controls = {}}: RunScreen): Scree
 		},
 		size: {columns: terminal.columns, rows: terminal.rows},
 		time: options.time ?? zone,
+		known: options.known ?? [],
+		acknowledged: new Map(
+			(options.acknowledged ?? []).map(({source, kind, id, status, at}) => [
+				acknowledgedKey(jobKey(source, kind, id), status),
+				at?.getTime() ?? clock.now(),
+			]),
+		),
 		...(options.events === undefined ? {} : {bounds: {events: options.events}}),
 	});
 	return withView(state, {

@@ -1,6 +1,8 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
+import {type Senses, sense} from './senses.ts';
 import {adoptSelection} from './state/actions/adopt.ts';
+import {beginAnew} from './state/actions/begin-anew.ts';
 import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
 import {press} from './state/press.ts';
@@ -12,6 +14,10 @@ export type Store = {
 	subscribe(listener: () => void): () => void;
 	/** Seen with the next batch, at most ten a second. */
 	tell(observation: Observation): void;
+	/** Something beside the data changed: seen with the next batch. */
+	wake(): void;
+	/** What was told until now does not hold any more. */
+	forget(): void;
 	/** Seen at once. */
 	press(key: string): Effect | undefined;
 	/** Seen at once: a new size, an answer for the details, the end. */
@@ -23,7 +29,12 @@ export type Store = {
 /** The longest that data waits to be seen. */
 export const batchTime = 100;
 
-export function createStore(initial: ScreenState, clock: Clock, signal: AbortSignal): Store {
+export function createStore(
+	initial: ScreenState,
+	clock: Clock,
+	signal: AbortSignal,
+	senses: Senses = {},
+): Store {
 	let state = initial;
 	let told: Observation[] = [];
 	let isScheduled = false;
@@ -41,9 +52,9 @@ export function createStore(initial: ScreenState, clock: Clock, signal: AbortSig
 	const flush = (): void => {
 		const batch = told;
 		told = [];
-		const now = clock.now();
-		if (batch.length > 0 || now !== state.now) {
-			set(adoptSelection({...state, now, data: learn(state.data, batch)}));
+		const sensed = sense(state, clock, senses);
+		if (batch.length > 0 || sensed !== state) {
+			set(adoptSelection({...sensed, data: learn(sensed.data, batch)}));
 		}
 	};
 
@@ -56,6 +67,12 @@ export function createStore(initial: ScreenState, clock: Clock, signal: AbortSig
 		}
 	};
 
+	const wake = (): void => {
+		if (!isScheduled && !signal.aborted) {
+			void schedule();
+		}
+	};
+
 	return {
 		read: () => state,
 		subscribe(listener) {
@@ -64,12 +81,15 @@ export function createStore(initial: ScreenState, clock: Clock, signal: AbortSig
 		},
 		tell(observation) {
 			told.push(observation);
-			if (!isScheduled) {
-				void schedule();
-			}
+			wake();
+		},
+		wake,
+		forget() {
+			told = [];
+			set(beginAnew(sense(state, clock, senses)));
 		},
 		press(key) {
-			const {state: next, effect} = press({...state, now: clock.now()}, key);
+			const {state: next, effect} = press(sense(state, clock, senses), key);
 			set(next);
 			return effect;
 		},

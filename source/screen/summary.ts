@@ -9,8 +9,9 @@ import {agentNames} from './selectors/agent-names.ts';
 import {badStatuses} from './selectors/attention-lines.ts';
 import {nameOf} from './selectors/history-rows.ts';
 import {type Counts, countAttention} from './state/attention.ts';
-import type {Data} from './state/data.ts';
+import {hasSeveral} from './state/scope.ts';
 import type {ScreenState} from './state/state.ts';
+import {sumEnded} from './state/tallies.ts';
 
 export type EndedBy = 'key' | 'interrupt' | 'signal';
 
@@ -26,16 +27,17 @@ export type ScreenSummary = {
 const mostPins = 10;
 
 export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: string | null): ScreenSummary {
-	const {data, setup, view, now} = state;
-	const milliseconds = now - setup.startedAt;
+	const {data, setup, view, wall} = state;
+	const milliseconds = wall - setup.startedAt;
 	const events = data.events.total;
 	const width = view.size.columns - 1;
 	const lines = [
 		...wrapWords(
-			`sweepwatch ${setup.title}: watched for ${formatDuration(milliseconds)}, ${countWords(events, 'event')}`,
+			`sweepwatch ${titleOf(state)}: watched for ${formatDuration(milliseconds)}, ${countWords(events, 'event')}`,
 			width,
 		),
-		...wrapWords(endedLine(data), width),
+		...wrapWords(endedLine(data.answeredAt, sumEnded(data.tallies.values())), width),
+		...profileLines(state, width),
 		...pinLines(state),
 		...(journal ? [`journal: ${journal}`] : []),
 	];
@@ -43,8 +45,25 @@ export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: string 
 	return {endedBy, milliseconds, events, text: setup.unicode ? text : toAscii(text)};
 }
 
+function titleOf({setup, scope}: ScreenState): string {
+	return hasSeveral(setup) ? setup.profiles.map(({name}) => name).join(', ') : scope.title;
+}
+
+/** Where several were watched, what each of them told. */
+function profileLines({setup, data}: ScreenState, width: number): readonly string[] {
+	if (!hasSeveral(setup)) {
+		return [];
+	}
+	return setup.profiles.flatMap(({name}) => {
+		const tally = data.tallies.get(name);
+		const ended = endedLine(tally?.answeredAt ?? null, tally?.ended ?? {}).replace(/^.*: /, '');
+		const text = `${name}: ${tally?.answeredAt ? `${countWords(tally.events, 'event')}, ` : ''}${ended}`;
+		return wrapWords(text, width - 2).map(line => `  ${line}`);
+	});
+}
+
 /** Each kind is counted from the first answer on, whatever the header counts from before. */
-function endedLine({answeredAt, ended}: Data): string {
+function endedLine(answeredAt: number | null, ended: Counts): string {
 	if (answeredAt === null) {
 		return 'no answer came';
 	}
@@ -74,7 +93,8 @@ function pinLines({data, setup, view}: ScreenState): readonly string[] {
 		const look = statusTable[job.status];
 		const parts = [
 			look.word,
-			nameOf(job.agent, job.source, agentNames(data.agents)),
+			hasSeveral(setup) ? job.source : '',
+			nameOf(job.agent, job.source, agentNames(data.agents)) || (job.actor ?? ''),
 			`${job.kind.toLowerCase()} ${shortId(job.id)}`,
 			job.reason ?? '',
 		];

@@ -10,12 +10,14 @@ import {attentionCounts} from '../../source/screen/selectors/attention-lines.ts'
 import {selectedKey} from '../../source/screen/selectors/pane.ts';
 import {adoptSelection} from '../../source/screen/state/actions/adopt.ts';
 import {withView} from '../../source/screen/state/outcome.ts';
-import type {ScreenState} from '../../source/screen/state/state.ts';
+import type {ScreenState, Setup} from '../../source/screen/state/state.ts';
+import {four} from './fixtures/four.ts';
 import {frameLines} from './fixtures/frame.ts';
 import {
 	activity,
 	agent,
 	cleanup,
+	event,
 	failedPoll,
 	gap,
 	heartbeat,
@@ -23,7 +25,7 @@ import {
 	jobEvent,
 	poll,
 } from './fixtures/make.ts';
-import {pressAll, screenOf, tell} from './fixtures/screen.ts';
+import {pressAll, screenOf, setup, tell} from './fixtures/screen.ts';
 
 const statuses = Object.keys(statusTable) as readonly Status[];
 const name = fc.oneof(
@@ -35,14 +37,15 @@ const id = fc.constantFrom('job-1', 'job-2', 'job-3', '2f8708b3-d16b-11e4-bc22-c
 const observation: fc.Arbitrary<Observation> = fc
 	.record({
 		at: fc.nat(5000),
-		what: fc.nat(7),
+		what: fc.nat(9),
 		name,
 		id,
 		status: fc.constantFrom(...statuses),
 		online: fc.constantFrom(true, false, null),
+		source: fc.constantFrom('dfw', 'dfw', 'lon', 'squall'),
 		text: fc.option(fc.string({unit: 'binary', maxLength: 200})),
 	})
-	.map(({at, what, name, id, status, online, text}) => {
+	.map(({at, what, name, id, status, online, source, text}) => {
 		const makers: readonly (() => Observation)[] = [
 			() => agent(at, {id: name, online}),
 			() => heartbeat(at, name),
@@ -58,10 +61,28 @@ const observation: fc.Arbitrary<Observation> = fc
 				}),
 			() => activity(at, {id, status, state: status, name: text, destination: {id: name, name: null}}),
 			() => gap(at),
+			() =>
+				activity(at, {
+					id,
+					kind: 'activity',
+					status,
+					state: at % 2 === 0 ? '' : status,
+					name,
+					text,
+					actor: name,
+					agent: null,
+				}),
+			() =>
+				event(at, {
+					event: `${name}: ${status}`,
+					status,
+					subject: {kind: 'activity', id},
+					details: {text, actor: name},
+				}),
 			() => poll(at, {feed: at % 2 === 0 ? 'events' : 'history', nextAt: instant(at + 2)}),
 			() => failedPoll(at, 1 + (at % 9), 30, {error: {code: 'server-error', message: text ?? 'no'}}),
 		];
-		return (makers[what] ?? (() => poll(at)))();
+		return {...(makers[what] ?? (() => poll(at)))(), source};
 	});
 
 const key = fc.constantFrom(...bindings.flatMap(({keys}) => keys), 'd', 'b', 'w');
@@ -75,6 +96,12 @@ const step = fc.oneof(
 	{weight: 1, arbitrary: size},
 );
 
+/** One profile, or four of which three tell something. */
+const several = fc.constantFrom<Partial<Setup>>(
+	{},
+	{profiles: four, controls: [...setup.controls, 'profiles']},
+);
+
 function apply(state: ScreenState, what: readonly Observation[] | string | Size): ScreenState {
 	if (typeof what === 'string') {
 		return pressAll(state, what);
@@ -84,16 +111,23 @@ function apply(state: ScreenState, what: readonly Observation[] | string | Size)
 
 test('at any size, after anything, the frame is as high and as wide as the terminal', () => {
 	fc.assert(
-		fc.property(fc.array(step, {maxLength: 30}), size, fc.boolean(), (steps, last, unicode) => {
-			const state = withView(steps.reduce<ScreenState>(apply, screenOf({more: {unicode}})), {size: last});
-			const lines = frameLines(state, signsOf(unicode));
-			expect(lines.length).toBe(isTooSmall(last) ? 1 : last.rows);
-			for (const line of lines) {
-				const text = line.spans.map(each => each.text).join('');
-				expect(widthOf(text), text).toBeLessThanOrEqual(last.columns);
-				expect(text).not.toMatch(/\p{Cc}/u);
-			}
-		}),
+		fc.property(
+			fc.array(step, {maxLength: 30}),
+			size,
+			fc.boolean(),
+			several,
+			(steps, last, unicode, more) => {
+				const first = {...screenOf({more: {unicode, ...more}}), notice: unicode ? 'a full disk' : null};
+				const state = withView(steps.reduce<ScreenState>(apply, first), {size: last});
+				const lines = frameLines(state, signsOf(unicode));
+				expect(lines.length).toBe(isTooSmall(last) ? 1 : last.rows);
+				for (const line of lines) {
+					const text = line.spans.map(each => each.text).join('');
+					expect(widthOf(text), text).toBeLessThanOrEqual(last.columns);
+					expect(text).not.toMatch(/\p{Cc}/u);
+				}
+			},
+		),
 		{numRuns: 300},
 	);
 });

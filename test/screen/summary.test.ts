@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {widthOf} from '../../source/screen/layout/width.ts';
 import {summaryOf} from '../../source/screen/summary.ts';
+import {four, fourStory} from './fixtures/four.ts';
 import {activity, cleanup, event, gap, instant, jobEvent, poll} from './fixtures/make.ts';
 import {screenOf, small, tell, usual} from './fixtures/screen.ts';
 
@@ -85,5 +86,20 @@ test('in a narrow terminal its lines break between words', () => {
 		'with-errors, 1 missed',
 		'not acknowledged: 1 failed, 1 stopped, 1 with-errors, 1',
 		'missed',
+	]);
+});
+
+test('of several profiles it says what each of them told', () => {
+	const state = screenOf({size: usual, observations: fourStory, seconds: 20, more: {profiles: four}});
+	expect(linesOf(state)).toEqual([
+		'sweepwatch dfw, lon, sde, squall: watched for 20s, 9 events',
+		'ended badly while watching: 2 failed',
+		'  dfw: 3 events, 1 failed',
+		'  lon: 2 events, nothing ended badly while watching',
+		'  sde: 2 events, nothing ended badly while watching',
+		'  squall: 2 events, 1 failed',
+		'not acknowledged: 2 failed',
+		expect.stringMatching(/^✖ failed {2}squall {2}@auth:account=acme … {2}/),
+		expect.stringMatching(/^✖ failed {2}dfw {2}a-1 {2}cleanup 2f8708b3 {2}/),
 	]);
 });

@@ -41,6 +41,15 @@ export type ActionName =
 	| 'time'
 	| 'suspend'
 	| 'redraw'
+	| 'next-profile'
+	| 'replay-pause'
+	| 'replay-step'
+	| 'replay-faster'
+	| 'replay-slower'
+	| 'replay-next'
+	| 'replay-previous'
+	| 'replay-forward'
+	| 'replay-back'
 	| 'filter-keep'
 	| 'filter-drop'
 	| 'filter-erase'
@@ -56,11 +65,13 @@ export type Binding = {
 	readonly views: readonly KeyView[];
 	/** What the producer must offer, else the key is absent. */
 	readonly needs?: ControlName;
+	/** What takes the key over where the producer offers it. */
+	readonly unless?: ControlName;
 	/** In the footer: the word, and how early it is given room. */
 	readonly hint?: {readonly word: string; readonly rank: number};
 };
 
-const shownNames: Readonly<Record<string, string>> = {'↓': 'down', '↑': 'up'};
+const shownNames: Readonly<Record<string, string>> = {'↓': 'down', '↑': 'up', '→': 'right', '←': 'left'};
 const everywhere: readonly KeyView[] = ['panes', 'details', 'help'];
 const panes: readonly KeyView[] = ['panes'];
 const filter: readonly KeyView[] = ['filter'];
@@ -77,6 +88,10 @@ export const bindings: readonly Binding[] = [
 	bind('1', 'pane-1', 'agents', panes),
 	bind('2', 'pane-2', 'events', panes),
 	bind('3', 'pane-3', 'history', panes),
+	bind('P', 'next-profile', 'all profiles, then each by itself', panes, {
+		needs: 'profiles',
+		hint: {word: 'profile', rank: 7},
+	}),
 	bind('z', 'zoom', 'zoom the pane, and back', panes),
 	bind('j ↓', 'down', 'down', everywhere),
 	bind('k ↑', 'up', 'up', everywhere),
@@ -96,13 +111,31 @@ export const bindings: readonly Binding[] = [
 	bind('a', 'acknowledge', 'acknowledge the top (or open) failure', ['panes', 'details']),
 	bind('A', 'acknowledge-all', 'acknowledge every failure', ['panes', 'details']),
 	bind('Space', 'pause', 'pause, resume; data goes on arriving', panes, {
+		unless: 'replay',
 		hint: {word: 'pause', rank: 6},
 	}),
 	bind('f', 'follow', 'follow the events', panes),
 	bind('h', 'heartbeats', 'heartbeats: folded, each, none', panes),
 	bind('r', 'ask-now', 'ask now', ['panes', 'details'], {needs: 'askNow'}),
-	bind('+', 'faster', 'ask more often', panes, {needs: 'setSpeed'}),
-	bind('-', 'slower', 'ask less often', panes, {needs: 'setSpeed'}),
+	bind('+', 'faster', 'ask more often', panes, {needs: 'setSpeed', unless: 'replay'}),
+	bind('-', 'slower', 'ask less often', panes, {needs: 'setSpeed', unless: 'replay'}),
+	bind('Space', 'replay-pause', 'in a replay: pause it, resume', panes, {
+		needs: 'replay',
+		hint: {word: 'pause', rank: 3},
+	}),
+	bind('.', 'replay-step', 'in a replay: one line on', panes, {
+		needs: 'replay',
+		hint: {word: 'step', rank: 7},
+	}),
+	bind('+', 'replay-faster', 'in a replay: faster', panes, {needs: 'replay'}),
+	bind('-', 'replay-slower', 'in a replay: slower', panes, {needs: 'replay'}),
+	bind(']', 'replay-next', 'in a replay: to the next failure', panes, {
+		needs: 'replay',
+		hint: {word: 'next failure', rank: 6},
+	}),
+	bind('[', 'replay-previous', 'in a replay: back to the last failure', panes, {needs: 'replay'}),
+	bind('→', 'replay-forward', 'in a replay: a minute on', panes, {needs: 'seek'}),
+	bind('←', 'replay-back', 'in a replay: a minute back', panes, {needs: 'seek'}),
 	bind('s', 'sort', 'sort by the next column', panes),
 	bind('S', 'reverse', 'reverse the order', panes),
 	bind('y', 'copy', 'copy the row (OSC 52)', ['panes', 'details']),
@@ -120,7 +153,7 @@ function bind(
 	action: ActionName,
 	does: string,
 	views: readonly KeyView[],
-	more: Pick<Binding, 'needs' | 'hint'> = {},
+	more: Pick<Binding, 'needs' | 'unless' | 'hint'> = {},
 ): Binding {
 	return {keys: name.split(' ').map(nameOfShown), name, does, action, views, ...more};
 }
@@ -132,7 +165,10 @@ function nameOfShown(shown: string): string {
 /** The keys that count in this view, with what the producer offers. */
 export function keysOf(view: KeyView, controls: readonly ControlName[]): readonly Binding[] {
 	return bindings.filter(
-		({views, needs}) => views.includes(view) && (needs === undefined || controls.includes(needs)),
+		({views, needs, unless}) =>
+			views.includes(view) &&
+			(needs === undefined || controls.includes(needs)) &&
+			(unless === undefined || !controls.includes(unless)),
 	);
 }
 

@@ -19,6 +19,8 @@ export function nameKeys(input: string, key: Partial<Key>): readonly string[] {
 const special: readonly (readonly [keyof Key, string])[] = [
 	['upArrow', 'up'],
 	['downArrow', 'down'],
+	['rightArrow', 'right'],
+	['leftArrow', 'left'],
 	['pageUp', 'pgup'],
 	['pageDown', 'pgdn'],
 	['home', 'home'],

@@ -1,5 +1,6 @@
 import {type Colour, statusTable} from '../../domain/status.ts';
 import type {Line, Tone} from './line.ts';
+import {profileColours, profileTones} from './profile-tone.ts';
 
 type Style = {readonly on: string; readonly off: string};
 
@@ -28,6 +29,7 @@ export function createPaint({colour}: {readonly colour: boolean}): Paint {
 		['strong', bold],
 		['mark', bold],
 		['accent', bold],
+		...profileTones.map(tone => [tone, colour ? quiet(profileColours[tone]) : dim] as const),
 		...Object.values(statusTable).map(look => [look.word, styleOf(look, colour)] as const),
 	]);
 	return ({spans, isSelected}) => {
@@ -41,6 +43,10 @@ export function createPaint({colour}: {readonly colour: boolean}): Paint {
 			})
 			.join('');
 	};
+}
+
+function quiet(colour: number): Style {
+	return {on: `\u{1b}[38;5;${colour}m`, off: '\u{1b}[39m'};
 }
 
 function styleOf({colour, bold: isBold}: {colour: Colour; bold: boolean}, hasColour: boolean): Style {

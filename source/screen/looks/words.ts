@@ -3,6 +3,9 @@ import {statusOfEvent, statusOfState} from '../../domain/status-of.ts';
 
 /** `in_progress`, `startRequested` and `Completed WithErrors` as words; a state never seen before as it is. */
 export function stateWords(state: string, status: Status): string {
+	if (state === '' && status === 'info') {
+		return '';
+	}
 	if (status === 'unknown') {
 		// A word that we know, of which it is not known yet whether it holds.
 		return statusOfState(state) === 'unknown' ? state : `${spell(state)}?`;

@@ -12,8 +12,8 @@ import {memoize} from './memo.ts';
 export type AgentColumn = 'name' | 'online' | 'work' | 'detail' | 'when' | 'heard';
 
 /** What gives way first: the bar with the bytes or the reason, then the widths of work and name. */
-export function agentColumns(nameWidth: number): readonly Column<AgentColumn>[] {
-	return [
+export function agentColumns(nameWidth: number, isTight = false): readonly Column<AgentColumn>[] {
+	const columns: readonly Column<AgentColumn>[] = [
 		{key: 'name', width: nameWidth, least: 10, cut: 'middle'},
 		{key: 'online', width: 7, yields: 1},
 		{key: 'work', width: 23, least: 19, yields: 2},
@@ -21,6 +21,7 @@ export function agentColumns(nameWidth: number): readonly Column<AgentColumn>[] 
 		{key: 'when', width: 8, align: 'right'},
 		{key: 'heard', width: 4, align: 'right'},
 	];
+	return isTight ? columns.filter(({key}) => key !== 'online') : columns;
 }
 
 /** Wide enough for most names, in steps, so that it seldom changes. */

@@ -1,5 +1,6 @@
 import {shortId} from '../looks/words.ts';
 import type {Agents} from '../state/agents.ts';
+import type {ScreenState} from '../state/state.ts';
 import {memoize} from './memo.ts';
 
 /** What each agent is called: its name, else as much of its id as tells it from others. */
@@ -25,6 +26,11 @@ function isSame(agents: Agents): boolean {
 		}
 	}
 	return true;
+}
+
+/** Of all profiles, also where only one is looked at: frozen while the rows are. */
+export function namesOf({view, data}: ScreenState): AgentNames {
+	return agentNames((view.paused?.data ?? data).agents);
 }
 
 const collator = new Intl.Collator('en', {numeric: true});

@@ -4,7 +4,7 @@ import type {Job} from '../state/job.ts';
 import type {Jobs} from '../state/jobs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import type {AgentSort, Sorting} from '../state/view.ts';
-import {agentNames, orderOfNames} from './agent-names.ts';
+import {type AgentNames, namesOf, orderOfNames} from './agent-names.ts';
 import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 import {listRows, type Rows} from './rows.ts';
@@ -23,7 +23,7 @@ export type AgentRow = {
 export function agentRows(state: ScreenState): Rows<AgentRow> {
 	const {agents, jobs} = shownData(state);
 	const {filter, onlyBad, sort} = state.view;
-	return select(sorted(agents, jobs, sort.agents), filter.text, onlyBad);
+	return select(sorted(agents, jobs, namesOf(state), sort.agents), filter.text, onlyBad);
 }
 
 const select = memoize((rows: readonly AgentRow[], filter: string, onlyBad: boolean): Rows<AgentRow> => {
@@ -34,9 +34,13 @@ const select = memoize((rows: readonly AgentRow[], filter: string, onlyBad: bool
 
 /** The order by name is kept while names stay; what changes often is sorted by a number alone. */
 const sorted = memoize(
-	(agents: Agents, jobs: Jobs, {by, isReversed}: Sorting<AgentSort>): readonly AgentRow[] => {
+	(
+		agents: Agents,
+		jobs: Jobs,
+		names: AgentNames,
+		{by, isReversed}: Sorting<AgentSort>,
+	): readonly AgentRow[] => {
 		const works = workByAgent(jobs);
-		const names = agentNames(agents);
 		const order = orderOfNames(names);
 		const rows = (by === 'name' && isReversed ? order.toReversed() : order).flatMap(key => {
 			const entry = agents.get(key);

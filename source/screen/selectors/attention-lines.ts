@@ -6,23 +6,25 @@ import {type Line, span} from '../looks/line.ts';
 import {type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {countWords, shortId, shortStateWords} from '../looks/words.ts';
-import {type Counts, countAttention, type Pin} from '../state/attention.ts';
+import {type Attention, type Counts, countAttention, type Pin} from '../state/attention.ts';
 import type {Job} from '../state/job.ts';
 import type {ScreenState} from '../state/state.ts';
 import {agentNames} from './agent-names.ts';
 import {type GridRow, gridLine, rowIndent, spokenLine} from './grid.ts';
 import {nameOf} from './history-rows.ts';
 import {layoutOf} from './pane.ts';
+import {stripProfiles, withProfile} from './profile-column.ts';
 
-type AttentionColumn = 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'hint';
+type AttentionColumn = 'profile' | 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'hint';
 
 /** As wide as the few lines need. The reason is cut first; then go how long it took, when, the reason, the id. */
-function columnsFor(rows: readonly GridRow[]): readonly Column<AttentionColumn>[] {
+function columnsFor(rows: readonly GridRow[], profileWidth: number): readonly Column<AttentionColumn>[] {
 	const longest = (key: string, most: number) =>
 		rows.reduce((width, {cells}) => Math.max(width, Math.min(most, widthOf(cells[key]?.text ?? ''))), 0);
 	const name = longest('name', 24);
 	const reason = longest('reason', 48);
 	const columns: readonly Column<AttentionColumn>[] = [
+		{key: 'profile', width: profileWidth},
 		{key: 'name', width: name, least: Math.min(16, name), cut: 'middle'},
 		{key: 'job', width: longest('job', 20), least: longest('id', 12), yields: 2, cut: 'middle'},
 		{key: 'word', width: longest('word', longestWord)},
@@ -34,8 +36,12 @@ function columnsFor(rows: readonly GridRow[]): readonly Column<AttentionColumn>[
 	return columns.filter(({key, width}) => width > 0 || key === 'reason');
 }
 
-function fitStrip(rows: readonly GridRow[], room: number): readonly Fitted<AttentionColumn>[] {
-	const columns = columnsFor(rows);
+function fitStrip(
+	rows: readonly GridRow[],
+	room: number,
+	profileWidth: number,
+): readonly Fitted<AttentionColumn>[] {
+	const columns = columnsFor(rows, profileWidth);
 	const fitted = fitColumns(columns, room);
 	const kept = columns.filter(({key}) => fitted.some(column => column.key === key));
 	const hasReason = kept.some(({key}) => key === 'reason');
@@ -60,7 +66,7 @@ function withShortId(row: GridRow, fitted: readonly Fitted<AttentionColumn>[]): 
 		: {...row, cells: {...row.cells, job: row.cells.id}};
 }
 
-const attentionKeys: readonly AttentionColumn[] = ['word', 'name', 'job', 'when', 'reason'];
+const attentionKeys: readonly AttentionColumn[] = ['word', 'profile', 'name', 'job', 'when', 'reason'];
 
 /** What went wrong and was not acknowledged: newest first, the rest as a number. */
 export function attentionLines(
@@ -76,7 +82,7 @@ export function attentionLines(
 		const hints = [at === 0 ? 'a ack' : '', at === height - 1 && hidden > 0 ? `+${hidden} more` : ''];
 		return attentionRow(pin, state, style, signs, hints.filter(hint => hint !== '').join('  '));
 	});
-	const fitted = fitStrip(rows, width - rowIndent - 1);
+	const fitted = fitStrip(rows, width - rowIndent - 1, stripProfiles(state, signs)?.width ?? 0);
 	const look = {isSelected: false, isFocused: false};
 	const lines = rows.map(row => ({
 		key: row.key,
@@ -109,14 +115,17 @@ function attentionRow(
 ): GridRow {
 	const took =
 		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
-	const name = nameOf(job.agent, job.source, agentNames(state.data.agents));
-	return {
+	const name = nameOf(job.agent, job.source, agentNames(state.data.agents)) || (job.actor ?? '');
+	// The id of a row of a log says nothing to a person; its name stands in the reason.
+	const isRow = job.kind.toLowerCase() === 'activity';
+	const row: GridRow = {
 		key,
+		...(isRow ? {covers: {name: ['job']}} : {}),
 		sign: {text: signOf(job.status, signs), tone: job.status},
 		cells: {
 			name: {text: name, tone: 'strong'},
-			job: {text: `${job.kind.toLowerCase()} ${shortId(job.id)}`, tone: 'plain'},
-			id: {text: shortId(job.id), tone: 'plain'},
+			job: {text: isRow ? '' : `${job.kind.toLowerCase()} ${shortId(job.id)}`, tone: 'plain'},
+			id: {text: isRow ? '' : shortId(job.id), tone: 'plain'},
 			word: {text: wordOf(job), tone: wordTone(job.status)},
 			when: {text: momentText(job.endedAt ?? job.changedAt, style, 8), tone: 'plain'},
 			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},
@@ -124,6 +133,7 @@ function attentionRow(
 			hint: {text: hint, tone: 'strong'},
 		},
 	};
+	return withProfile(row, job.source, stripProfiles(state, signs));
 }
 
 const longestWord = 12;
@@ -148,7 +158,11 @@ export const badStatuses: readonly Status[] = ['failed', 'stopped', 'with-errors
 export function attentionCounts(
 	state: ScreenState,
 ): readonly {readonly status: Status; readonly count: number}[] {
-	const counts = countAttention(state.data.attention);
+	return countsOf(state.data.attention);
+}
+
+export function countsOf(attention: Attention): ReturnType<typeof attentionCounts> {
+	const counts = countAttention(attention);
 	return badStatuses.flatMap(status => {
 		const count = counts[status] ?? 0;
 		return count > 0 ? [{status, count}] : [];

@@ -3,12 +3,13 @@ import {cleanField} from '../../domain/text.ts';
 import {formatTime} from '../../domain/time.ts';
 import {textOfLine} from '../looks/line.ts';
 import {presenceOf} from '../looks/signs.ts';
-import {type ScreenState, shownData} from '../state/state.ts';
-import {agentNames} from './agent-names.ts';
+import {hasSeveral} from '../state/scope.ts';
+import type {ScreenState} from '../state/state.ts';
+import {namesOf} from './agent-names.ts';
 import {agentRows} from './agent-rows.ts';
 import {documentOf} from './document.ts';
 import {gapText} from './event-lines.ts';
-import {agentNameOf, eventRows} from './event-rows.ts';
+import {actorOf, agentNameOf, eventRows} from './event-rows.ts';
 import {historyRows} from './history-rows.ts';
 import {windowIn} from './pane.ts';
 
@@ -18,7 +19,7 @@ export function copyText(state: ScreenState): string {
 	if (document) {
 		return [document.title, ...document.lines.map(textOfLine), ...errorsOf(state)].join('\n').trimEnd();
 	}
-	const parts = partsOf(state);
+	const parts = [...sourceOf(state), ...partsOf(state)];
 	return parts.flatMap(part => (part ? [cleanField(part)] : [])).join('  ');
 }
 
@@ -63,10 +64,27 @@ function partsOf(state: ScreenState): readonly Part[] {
 						row.from,
 						row.state,
 						`${row.kind} ${row.id}`,
-						row.job?.reason,
+						row.job?.reason ?? row.entry?.activity.text,
 					]
 				: [];
 		}
+	}
+}
+
+/** Whose row it is, where there are several. */
+function sourceOf(state: ScreenState): readonly Part[] {
+	const {focus} = state.view;
+	const {index} = windowIn(state, focus);
+	if (!hasSeveral(state.setup)) {
+		return [];
+	}
+	switch (focus) {
+		case 'agents':
+			return [agentRows(state).rows[index]?.entry.source];
+		case 'events':
+			return [eventRows(state).rows[index]?.last.source];
+		case 'history':
+			return [historyRows(state).rows[index]?.source];
 	}
 }
 
@@ -82,8 +100,9 @@ function eventParts(state: ScreenState, index: number): readonly Part[] {
 	return [
 		timeOf(state, (event.time ?? new Date(item.at)).getTime()),
 		statusTable[event.status].word,
-		agentNameOf(item, agentNames(shownData(state).agents)),
+		agentNameOf(item, namesOf(state)) || actorOf(event),
 		event.event,
+		event.subject?.kind === 'activity' && typeof event.details.text === 'string' ? event.details.text : null,
 		event.subject && `${event.subject.kind} ${event.subject.id}`,
 		event.requestId && `request ${event.requestId}`,
 	];

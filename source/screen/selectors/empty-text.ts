@@ -2,17 +2,26 @@ import type {PaneName} from '../layout/heights.ts';
 import type {Signs} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
+import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
 import {failureText} from './failure-text.ts';
-import {anyFeedState, type FeedState, feedState} from './feed-state.ts';
+import {
+	anyFeedState,
+	type FeedState,
+	failingFeeds,
+	isWaiting,
+	type ProfileFeed,
+	paneFeeds,
+} from './feed-state.ts';
 import {rowsOf} from './pane.ts';
 
 /** Why a pane has no row: nothing yet, nothing matched, an error: each reads differently. */
 export function emptyText(state: ScreenState, pane: PaneName, signs: Signs): readonly string[] {
-	const {setup, data, view, now} = state;
-	const feed = feedState(data.polls, pane);
-	if (feed.failing) {
-		return failureLines(feed, state, signs);
+	const {scope, setup, view, wall} = state;
+	const feeds = paneFeeds(state, pane);
+	const failing = failingFeeds(feeds);
+	if (failing.length > 0) {
+		return failureLines(failing, state, signs);
 	}
 	const {total} = rowsOf(state, pane);
 	if (total > 0 && !view.onlyBad && view.filter.text === '') {
@@ -23,20 +32,42 @@ export function emptyText(state: ScreenState, pane: PaneName, signs: Signs): rea
 		const matching = view.filter.text === '' ? '' : ` matches /${view.filter.text}`;
 		return [`${only}${matching} (${groupDigits(total)} hidden)`, `Esc shows all again`];
 	}
-	const any = anyFeedState(data.polls);
-	if (any.failing && feed.goodAt === null) {
+	const hasAnswered = feeds.some(({feed}) => feed.goodAt !== null);
+	const any = anyFailing(state);
+	if (any.length > 0 && !hasAnswered) {
 		return failureLines(any, state, signs);
 	}
-	if (data.answeredAt === null && !state.isEnded) {
-		const waited = ageText(now - setup.startedAt);
-		return [`waiting for the first answer from ${setup.endpoint}${signs.cut}  ${waited}`];
+	if (isWaiting(state)) {
+		const waited = ageText(wall - setup.startedAt);
+		return [`waiting for the first answer from ${scope.endpoint}${signs.cut}  ${waited}`];
 	}
-	return nothingYet(state, pane, feed.goodAt !== null);
+	return nothingYet(state, pane, hasAnswered);
 }
 
 /** The error's own words say what happened and what to do about it; the second line what can be done here. */
-function failureLines(feed: FeedState, {now, setup}: ScreenState, signs: Signs): readonly string[] {
-	return [failureText(feed, now, signs, true), againText(feed, setup.controls.includes('askNow'))];
+function failureLines(
+	feeds: readonly ProfileFeed[],
+	{now, setup}: ScreenState,
+	signs: Signs,
+): readonly string[] {
+	const texts = feeds.map(({profile, feed}) => {
+		const text = failureText(feed, now, signs, true);
+		return profile === null ? text : `${profile}: ${text}`;
+	});
+	const tried = feeds.find(({feed}) => feed.failing?.poll.retryAt) ?? feeds[0];
+	return tried ? [...texts, againText(tried.feed, setup.controls.includes('askNow'))] : texts;
+}
+
+/** Of all that is asked, where a pane has nothing of its own that fails. */
+function anyFailing({setup, scope, data}: ScreenState): readonly ProfileFeed[] {
+	if (!hasSeveral(setup)) {
+		return failingFeeds([{profile: null, feed: anyFeedState(data.polls)}]);
+	}
+	return failingFeeds(
+		setup.profiles
+			.filter(({name}) => scope.profile === null || scope.profile === name)
+			.map(profile => ({profile: profile.name, feed: anyFeedState(data.polls, profile)})),
+	);
 }
 
 function againText({failing}: FeedState, canAsk: boolean): string {

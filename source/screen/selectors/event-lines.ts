@@ -1,7 +1,8 @@
 import {formatDuration} from '../../domain/duration.ts';
 import type {GapReason} from '../../domain/gap.ts';
-import type {Column} from '../layout/columns.ts';
+import {type Column, columnGap} from '../layout/columns.ts';
 import {cutTo, fitTo} from '../layout/cut.ts';
+import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
@@ -10,7 +11,9 @@ import type {FeedItem} from '../state/events.ts';
 import {percentOf} from './agent-lines.ts';
 import type {AgentNames} from './agent-names.ts';
 import {agentNameOf, type EventRow, isChatter} from './event-rows.ts';
-import type {GridRow, RowLook} from './grid.ts';
+import {type Cell, type GridRow, joinSpans, type RowLook} from './grid.ts';
+import {logRowCells, logRowCovers} from './log-row.ts';
+import type {ProfileColumn} from './profile-column.ts';
 
 export type EventColumn = 'time' | 'agent' | 'what' | 'subject' | 'request' | 'rest';
 
@@ -18,8 +21,8 @@ export type EventColumn = 'time' | 'agent' | 'what' | 'subject' | 'request' | 'r
 export type EventWidths = Readonly<Record<'time' | 'agent' | 'what' | 'subject', number>>;
 
 /** What gives way first: the request, the rest, then the widths of what and agent, then the subject. */
-export function eventColumns(width: number): readonly Column<EventColumn>[] {
-	return [
+export function eventColumns(width: number, hasProfiles = false): readonly Column<EventColumn>[] {
+	const columns: readonly Column<EventColumn>[] = [
 		{key: 'time', width: width >= 100 ? 12 : 8},
 		{key: 'agent', width: width >= 160 ? 30 : 16, least: 10, cut: 'middle'},
 		{key: 'what', width: width >= 110 ? 29 : 24, least: 21, yields: 3},
@@ -27,6 +30,8 @@ export function eventColumns(width: number): readonly Column<EventColumn>[] {
 		{key: 'request', width: 16, yields: 6},
 		{key: 'rest', width: 12, least: 8, yields: 5, grows: true, cut: width >= 110 ? 'middle' : 'end'},
 	];
+	// With one column more, what happened must not be the one that goes.
+	return hasProfiles && width < 72 ? columns.filter(({key}) => key !== 'subject') : columns;
 }
 
 export function eventGridRow(
@@ -45,14 +50,21 @@ export function eventGridRow(
 	const tone = isDim ? 'dim' : 'plain';
 	const times = count > 1 ? ` ${signs.times}${count}` : '';
 	const id = subject ? shortId(subject.id) : '';
+	const sign: Cell = {text: signOf(status, signs), tone: isDim ? 'dim' : status};
+	const time: Cell = {
+		text: momentText((last.event.time ?? new Date(last.at)).getTime(), style, widths.time),
+		tone: 'dim',
+	};
+	if (subject?.kind === 'activity') {
+		const cells = logRowCells(last.event, agentNameOf(last, names));
+		return {key, sign, cells: {time, ...cells}, covers: logRowCovers};
+	}
 	return {
 		key,
-		sign: {text: signOf(status, signs), tone: isDim ? 'dim' : status},
+		sign,
+		...(requestId ? {} : {covers: {request: ['rest']}}),
 		cells: {
-			time: {
-				text: momentText((last.event.time ?? new Date(last.at)).getTime(), style, widths.time),
-				tone: 'dim',
-			},
+			time,
 			agent: {
 				text: isOneAgent ? agentNameOf(last, names) : widths.agent >= 14 ? 'several agents' : 'several',
 				tone,
@@ -62,7 +74,7 @@ export function eventGridRow(
 				tone: isDim ? tone : wordTone(status),
 			},
 			subject: {text: subject ? (widths.subject >= 16 ? `${subject.kind} ${id}` : id) : '', tone},
-			request: {text: requestId ? `request ${shortId(requestId)}` : '', tone: 'dim'},
+			request: {text: requestId ? `request ${shortId(requestId)}` : restOf(last), tone: 'dim'},
 			rest: {text: restOf(last), tone: 'dim'},
 		},
 	};
@@ -94,15 +106,31 @@ const reasons: Readonly<Record<GapReason, string>> = {
 };
 
 /** A gap spans the pane: nothing that stands beside it could be true. */
-export function gapLine(item: FeedItem, style: TimeStyle, look: RowLook, width: number, signs: Signs): Line {
+export function gapLine(
+	item: FeedItem,
+	style: TimeStyle,
+	look: RowLook,
+	width: number,
+	signs: Signs,
+	profiles: ProfileColumn | null,
+): Line {
 	if (item.type !== 'gap') {
 		return lineOf();
 	}
 	const clock: TimeStyle = style.mode === 'relative' ? {...style, mode: 'utc'} : style;
 	const text = tidy(gapText(item, clock), signs);
 	const mark = look.isSelected ? signs.mark : ' ';
-	const body = fitTo(cutTo(text, width - 6, 'end', signs.cut), width - 6);
-	const line = lineOf(span(mark, 'strong'), span(`${signs.gap} ${body} ${signs.gap} `, 'mark'));
+	const profile = profiles?.names.get(item.source);
+	const name = profile && profiles ? fitTo(profile.text, profiles.width + columnGap) : '';
+	const room = Math.max(1, width - 6 - widthOf(name));
+	const body = fitTo(cutTo(text, room, 'end', signs.cut), room);
+	const spans = joinSpans([
+		span(mark, 'strong'),
+		span(`${signs.gap} `, 'mark'),
+		span(name, profile?.tone ?? 'mark'),
+		span(`${body} ${signs.gap} `, 'mark'),
+	]);
+	const line = lineOf(...spans);
 	return look.isSelected && look.isFocused ? {...line, isSelected: true} : line;
 }
 

@@ -1,9 +1,10 @@
+import type {WorkEvent} from '../../domain/event.ts';
 import {statusTable} from '../../domain/status.ts';
 import {shortId} from '../looks/words.ts';
 import {agentKey} from '../state/agents.ts';
 import type {FeedItem} from '../state/events.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
-import {type AgentNames, agentNames} from './agent-names.ts';
+import {type AgentNames, namesOf} from './agent-names.ts';
 import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 import type {Rows} from './rows.ts';
@@ -20,10 +21,10 @@ export type EventRow = {
 };
 
 export function eventRows(state: ScreenState): Rows<EventRow> {
-	const {events, agents} = shownData(state);
+	const {events} = shownData(state);
 	const {filter, onlyBad, heartbeats} = state.view;
-	const items = select(events.items, agentNames(agents), filter.text, onlyBad, heartbeats === 'hidden');
-	return fold(items, heartbeats === 'folded', events.items.length);
+	const items = select(events.items, namesOf(state), filter.text, onlyBad, heartbeats === 'hidden');
+	return fold(items, heartbeats === 'folded', countEvents(events.items));
 }
 
 const select = memoize(
@@ -49,6 +50,11 @@ const select = memoize(
 	},
 );
 
+/** What is not known is a row, but no event. */
+const countEvents = memoize((items: readonly FeedItem[]): number =>
+	items.reduce((sum, {type}) => sum + (type === 'event' ? 1 : 0), 0),
+);
+
 const fold = memoize((items: readonly FeedItem[], isFolding: boolean, total: number): Rows<EventRow> => {
 	const rows: EventRow[] = [];
 	for (const item of items) {
@@ -68,7 +74,7 @@ const fold = memoize((items: readonly FeedItem[], isFolding: boolean, total: num
 		rows,
 		all: rows,
 		total,
-		matching: items.length,
+		matching: rows.reduce((sum, {last, count}) => sum + (last.type === 'event' ? count : 0), 0),
 		keyAt: index => String(rows[index]?.first.sequence ?? ''),
 		indexOf: key => placeOf(rows, Number(key)),
 		isBadAt: index => rows[index] !== undefined && isBadItem(rows[index].last),
@@ -92,7 +98,10 @@ function placeOf(rows: readonly EventRow[], sequence: number): number {
 
 /** Heartbeats fold with each other, progress with the progress of the same job. */
 function canFold(last: FeedItem, item: FeedItem): boolean {
-	if (last.type !== 'event' || item.type !== 'event' || last.event.event !== item.event.event) {
+	if (last.type !== 'event' || item.type !== 'event') {
+		return false;
+	}
+	if (last.source !== item.source || last.event.event !== item.event.event) {
 		return false;
 	}
 	const {event, subject} = item.event;
@@ -142,13 +151,19 @@ function subjectOf(item: FeedItem, names: AgentNames): Subject {
 	}
 	const {event, status, subject, requestId, agent, id} = item.event;
 	const shown = [name, event, event.replaceAll('_', ' '), statusTable[status].word, subject?.kind];
+	const detailText = typeof item.event.details.text === 'string' ? item.event.details.text : '';
 	const shortIds = [subject?.id, requestId].map(each => each && shortId(each));
 	const told: Subject = {
-		text: [...shown, ...shortIds, item.source].filter(Boolean).join(' '),
+		text: [...shown, actorOf(item.event), detailText, ...shortIds, item.source].filter(Boolean).join(' '),
 		ids: [agent?.id, subject?.id, requestId, id],
 	};
 	subjects.set(item, {name, subject: told});
 	return told;
+}
+
+/** Who did it, where a log tells of persons and not of agents. */
+export function actorOf({subject, details}: WorkEvent): string {
+	return subject?.kind === 'activity' && typeof details.actor === 'string' ? details.actor : '';
 }
 
 /** How many of the rows arrived since, events counted one by one; gaps too. */

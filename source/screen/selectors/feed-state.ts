@@ -2,7 +2,8 @@ import type {PaneName} from '../layout/heights.ts';
 import {ageText} from '../looks/time-text.ts';
 import {keyOf} from '../state/bounds.ts';
 import type {PollEntry, Polls} from '../state/polls.ts';
-import type {ScreenState} from '../state/state.ts';
+import {hasSeveral, type Profile} from '../state/scope.ts';
+import {dataOf, type ScreenState} from '../state/state.ts';
 
 /** How it stands with what a pane shows. */
 export type FeedState = {
@@ -20,13 +21,17 @@ export type FeedState = {
 
 const projectFeed = 'events';
 const agentsFeed = 'events by agent';
+const logFeed = 'activities';
 
-/** Which feeds fill which pane. */
-export function paneOfFeed(feed: string): PaneName {
-	if (feed.startsWith(projectFeed) || feed.endsWith(' events')) {
-		return 'events';
+/** Which panes a feed fills: the rows of a log stand in the history and, as they appear, in the events. */
+export function panesOfFeed(feed: string): readonly PaneName[] {
+	if (feed === logFeed) {
+		return ['events', 'history'];
 	}
-	return feed === 'agents' || feed === 'status' ? 'agents' : 'history';
+	if (feed.startsWith(projectFeed) || feed.endsWith(' events')) {
+		return ['events'];
+	}
+	return feed === 'agents' || feed === 'status' ? ['agents'] : ['history'];
 }
 
 const nothing: FeedState = {
@@ -38,15 +43,48 @@ const nothing: FeedState = {
 	isByAgent: false,
 };
 
-export function feedState(polls: Polls, pane: PaneName): FeedState {
+export function feedState(polls: Polls, pane: PaneName, profile?: Profile): FeedState {
 	return stateOf(
-		[...polls.values()].filter(entry => paneOfFeed(entry.poll.feed) === pane && !isReplaced(entry, polls)),
+		[...polls.values()].filter(
+			entry =>
+				(profile === undefined || entry.source === profile.name) &&
+				panesOfFeed(entry.poll.feed).includes(pane) &&
+				!isReplaced(entry, polls),
+		),
 	);
 }
 
+/** The state of a feed, and whose it is where there are several. */
+export type ProfileFeed = {readonly profile: string | null; readonly feed: FeedState};
+
+/** One for each profile that fills the pane; one without a name where only one is looked at. */
+export function paneFeeds(state: ScreenState, pane: PaneName): readonly ProfileFeed[] {
+	const {setup, scope, data} = state;
+	const {profile} = scope;
+	if (!hasSeveral(setup)) {
+		return [{profile: null, feed: feedState(data.polls, pane)}];
+	}
+	return setup.profiles.flatMap(each =>
+		each.panes.includes(pane) && (profile === null || profile === each.name)
+			? [{profile: profile === null ? each.name : null, feed: feedState(data.polls, pane, each)}]
+			: [],
+	);
+}
+
+/** Of those that fail, the worst first: what is not tried again, then what failed most often. */
+export function failingFeeds(feeds: readonly ProfileFeed[]): readonly ProfileFeed[] {
+	return feeds
+		.filter(({feed}) => feed.failing !== null)
+		.toSorted((left, right) => gravityOf(right.feed) - gravityOf(left.feed));
+}
+
+function gravityOf({failing}: FeedState): number {
+	return !failing ? 0 : failing.poll.retryAt === null ? Number.MAX_SAFE_INTEGER : failing.poll.attempt;
+}
+
 /** Of all feeds together: what a pane says that has none of its own. */
-export function anyFeedState(polls: Polls): FeedState {
-	return stateOf([...polls.values()]);
+export function anyFeedState(polls: Polls, profile?: Profile): FeedState {
+	return stateOf([...polls.values()].filter(({source}) => !profile || source === profile.name));
 }
 
 function stateOf(entries: readonly PollEntry[]): FeedState {
@@ -105,6 +143,6 @@ export function isAsking({polls}: {readonly polls: Polls}, now: number): boolean
 	return false;
 }
 
-export function isWaiting({data, isEnded}: ScreenState): boolean {
-	return data.answeredAt === null && !isEnded;
+export function isWaiting(state: ScreenState): boolean {
+	return dataOf(state).answeredAt === null && !state.isEnded;
 }

@@ -14,6 +14,8 @@ export type GridRow = {
 	readonly key: string;
 	readonly sign: Cell;
 	readonly cells: Readonly<Record<string, Cell | undefined>>;
+	/** A cell that takes the room of the columns after it, too, where they follow it straight. */
+	readonly covers?: Readonly<Record<string, readonly string[]>>;
 };
 
 export type RowLook = {readonly isSelected: boolean; readonly isFocused: boolean};
@@ -32,7 +34,7 @@ export function gridLine(
 	const mark = isSelected ? span(signs.mark, isFocused ? 'strong' : 'dim') : span(' ');
 	const spans = [mark, span(fitTo(row.sign.text, 1), row.sign.tone), span(' ')];
 	let used = rowIndent;
-	columns.forEach((column, at) => {
+	coverColumns(columns, row.covers).forEach((column, at) => {
 		const cell: Cell = row.cells[column.key] ?? {text: '', tone: 'plain'};
 		const gap = at === 0 ? 0 : columnGap;
 		const text = fitTo(tidy(cell.text, signs), column.width, column.align, column.cut, signs.cut);
@@ -46,6 +48,22 @@ export function gridLine(
 		return {spans: joinSpans([...spans, span(' '.repeat(Math.max(0, width - used)))]), isSelected: true};
 	}
 	return lineOf(...trimEnd(joinSpans(spans)));
+}
+
+function coverColumns(columns: readonly Fitted[], covers: GridRow['covers']): readonly Fitted[] {
+	if (!covers) {
+		return columns;
+	}
+	const kept: Fitted[] = [];
+	for (const column of columns) {
+		const last = kept.at(-1);
+		if (last && covers[last.key]?.includes(column.key)) {
+			kept[kept.length - 1] = {...last, align: 'left', width: last.width + columnGap + column.width};
+		} else {
+			kept.push(column);
+		}
+	}
+	return kept;
 }
 
 /** Blanks at the end are seen by nobody, and cost Ink as much as letters. */

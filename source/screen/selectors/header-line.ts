@@ -5,10 +5,11 @@ import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
 import {countWords, groupDigits} from '../looks/words.ts';
+import type {Data} from '../state/data.ts';
 import type {Jobs} from '../state/jobs.ts';
-import type {ScreenState} from '../state/state.ts';
+import {dataOf, type ScreenState, type Setup} from '../state/state.ts';
 import {countAgents} from './agent-rows.ts';
-import {attentionCounts} from './attention-lines.ts';
+import {attentionCounts, countsOf} from './attention-lines.ts';
 import {feedState} from './feed-state.ts';
 import {joinSpans} from './grid.ts';
 import {memoize} from './memo.ts';
@@ -34,10 +35,10 @@ const variants: readonly (readonly [Talk, boolean])[] = [
 
 /** Who is watched, how many and how they are, and the clock; words give way, counts never. */
 export function headerLine(state: ScreenState, signs: Signs): Line {
-	const {setup, view, now} = state;
+	const {setup, scope, view, now} = state;
 	const width = view.size.columns;
 	const clock = clockText(now, view.time, setup.zone);
-	const title = tidy(setup.title, signs);
+	const title = tidy(scope.title, signs);
 	for (const [talk, isNamed] of variants) {
 		const middle = countSpans(state, signs, talk);
 		const left = isNamed ? [span(' sweepwatch  ', 'strong'), span(title)] : [span(` ${title}`, 'strong')];
@@ -64,19 +65,20 @@ function arrange(left: readonly Span[], middle: readonly Span[], clock: string, 
 }
 
 function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span[] {
-	const {all, offline} = countAgents(state.data.agents);
+	const data = dataOf(state);
+	const {all, offline} = countAgents(data.agents);
 	const parts: (readonly Span[])[] = [];
-	if (state.setup.panes.includes('agents') && isFleetKnown(state)) {
+	if (state.scope.panes.includes('agents') && isFleetKnown(data)) {
 		parts.push([span(countWords(all, 'agent'))]);
 	}
 	if (offline > 0) {
 		const isWordy = talk === 'words' || talk === 'loud';
 		parts.push([span(`${groupDigits(offline)} ${isWordy ? 'offline' : 'off'}`, 'strong')]);
 	}
-	if (isWorkKnown(state)) {
-		parts.push(runningSpans(countRunning(state.data.jobs), signs, talk));
+	if (isWorkKnown(data)) {
+		parts.push(runningSpans(countRunning(data.jobs), signs, talk));
 	}
-	for (const {status, count} of attentionCounts(state)) {
+	for (const {status, count} of countsOf(data.attention)) {
 		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
 		const word = isNamed ? ` ${statusTable[status].word}` : '';
 		parts.push([
@@ -97,11 +99,11 @@ function runningSpans(running: number, signs: Signs, talk: Talk): readonly Span[
 }
 
 /** Before the list has answered, none is not what is known. */
-function isFleetKnown({data}: ScreenState): boolean {
+function isFleetKnown(data: Data): boolean {
 	return countAgents(data.agents).listed > 0 || feedState(data.polls, 'agents').goodAt !== null;
 }
 
-function isWorkKnown({data}: ScreenState): boolean {
+function isWorkKnown(data: Data): boolean {
 	const answers = [feedState(data.polls, 'events').goodAt, feedState(data.polls, 'history').goodAt];
 	return data.jobs.size > 0 || answers.some(goodAt => goodAt !== null);
 }
@@ -110,11 +112,22 @@ function widthOfSpans(spans: readonly Span[]): number {
 	return spans.reduce((sum, {text}) => sum + widthOf(text), 0);
 }
 
+const mostNames = 4;
+
+function namesOf({profiles, profile}: Setup): string {
+	if (profiles.length < 2) {
+		return profile;
+	}
+	const names = profiles.slice(0, mostNames).map(({name}) => name);
+	const more = profiles.length - names.length;
+	return [...names, ...(more > 0 ? [`${more} more`] : [])].join('+');
+}
+
 /** For tmux's window list: trouble first. */
 export function windowTitle(state: ScreenState): string {
 	const signs = attentionCounts(state).map(
 		({status, count}) =>
 			`${state.setup.unicode ? statusTable[status].glyph : statusTable[status].ascii}${count}`,
 	);
-	return [...signs, 'sweepwatch', state.setup.profile].filter(part => part !== '').join(' ');
+	return [...signs, 'sweepwatch', namesOf(state.setup)].filter(part => part !== '').join(' ');
 }

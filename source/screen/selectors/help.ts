@@ -5,6 +5,7 @@ import {emptyLine, type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {Document} from './document-type.ts';
+import {helpStatus} from './help-status.ts';
 
 const keyWidth = 16;
 
@@ -18,6 +19,7 @@ export function helpDocument(state: ScreenState, view: 'panes' | 'details', sign
 		keyCell(signs.unicode ? name : tidy(name, signs), does, isDouble ? half : width, signs),
 	);
 	const rows = isDouble ? Math.ceil(cells.length / 2) : cells.length;
+	const status = helpStatus(state, width, signs);
 	const lines: Line[] = [];
 	for (let at = 0; at < rows; at++) {
 		const [left, right] = [cells[at], isDouble ? cells[at + rows] : undefined];
@@ -26,7 +28,13 @@ export function helpDocument(state: ScreenState, view: 'panes' | 'details', sign
 	return {
 		title: view === 'details' ? 'Keys of the details' : 'Keys',
 		note: '',
-		lines: [...lines, emptyLine, ...legend(width, signs)],
+		lines: [
+			...(status.isUrgent ? status.lines : []),
+			...lines,
+			emptyLine,
+			...legend(width, signs),
+			...(status.isUrgent || status.lines.length === 0 ? [] : [emptyLine, ...status.lines]),
+		],
 		table: [],
 	};
 }

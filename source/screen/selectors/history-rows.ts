@@ -7,13 +7,14 @@ import type {Job} from '../state/job.ts';
 import type {Jobs} from '../state/jobs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import type {HistorySort, Sorting} from '../state/view.ts';
-import {type AgentNames, agentNames} from './agent-names.ts';
+import {type AgentNames, namesOf} from './agent-names.ts';
 import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 import {listRows, type Rows} from './rows.ts';
 
 export type HistoryRow = {
 	readonly key: string;
+	readonly source: string;
 	readonly entry: HistoryEntry | null;
 	readonly job: Job | null;
 	readonly kind: string;
@@ -27,9 +28,9 @@ export type HistoryRow = {
 };
 
 export function historyRows(state: ScreenState): Rows<HistoryRow> {
-	const {history, jobs, agents} = shownData(state);
+	const {history, jobs} = shownData(state);
 	const {filter, onlyBad, sort} = state.view;
-	return select(sorted(history, jobs, agentNames(agents), sort.history), filter.text, onlyBad);
+	return select(sorted(history, jobs, namesOf(state), sort.history), filter.text, onlyBad);
 }
 
 const select = memoize((rows: readonly HistoryRow[], filter: string, onlyBad: boolean): Rows<HistoryRow> => {
@@ -74,6 +75,7 @@ function rowOfEntry(entry: HistoryEntry, job: Job | null, names: AgentNames): Hi
 	const later = job && job.changedAt > (time ?? 0) ? job : null;
 	return {
 		key: entry.key,
+		source,
 		entry,
 		job,
 		kind: activity.kind,
@@ -82,7 +84,7 @@ function rowOfEntry(entry: HistoryEntry, job: Job | null, names: AgentNames): Hi
 		status: later?.status ?? job?.status ?? activity.status,
 		state: later?.state ?? activity.state,
 		time: timeOf(entry, job),
-		from: nameOf(activity.agent ?? job?.agent ?? null, source, names) || (activity.actor ?? ''),
+		from: nameOf(activity.agent ?? job?.agent ?? null, source, names) || (activity.actor ?? job?.actor ?? ''),
 		to: nameOf(activity.destination, source, names),
 	};
 }
@@ -97,6 +99,7 @@ function timeOf({activity}: HistoryEntry, job: Job | null): number | null {
 function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 	return {
 		key: job.key,
+		source: job.source,
 		entry: null,
 		job,
 		kind: job.kind,
@@ -105,7 +108,7 @@ function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 		status: job.status,
 		state: job.state,
 		time: job.endedAt ?? job.startedAt,
-		from: nameOf(job.agent, job.source, names),
+		from: nameOf(job.agent, job.source, names) || (job.actor ?? ''),
 		to: '',
 	};
 }
@@ -121,8 +124,8 @@ function isBad({status}: HistoryRow): boolean {
 	return statusTable[status].bad;
 }
 
-function subjectOf({kind, id, name, status, state, from, to, entry}: HistoryRow): Subject {
+function subjectOf({kind, id, name, status, state, from, to, entry, source}: HistoryRow): Subject {
 	const word = statusTable[status].word;
-	const shown = [kind, name, word, state, from, to, entry?.activity.actor, entry?.activity.text];
+	const shown = [kind, name, word, state, from, to, entry?.activity.actor, entry?.activity.text, source];
 	return {text: shown.filter(Boolean).join(' '), ids: [id]};
 }

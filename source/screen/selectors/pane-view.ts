@@ -1,12 +1,12 @@
-import {columnGap, type Fitted, fitColumns} from '../layout/columns.ts';
+import {type Column, columnGap, type Fitted, fitColumns} from '../layout/columns.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {wrapWords} from '../layout/wrap.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {TimeStyle} from '../looks/time-text.ts';
-import {type ScreenState, shownData, shownNow} from '../state/state.ts';
+import {type ScreenState, shownNow} from '../state/state.ts';
 import {agentColumns, agentGridRow, agentNameWidth} from './agent-lines.ts';
-import {agentNames} from './agent-names.ts';
+import {namesOf} from './agent-names.ts';
 import {agentRows} from './agent-rows.ts';
 import {emptyText} from './empty-text.ts';
 import {eventColumns, eventGridRow, gapLine} from './event-lines.ts';
@@ -15,6 +15,7 @@ import {type GridRow, gridLine, type RowLook, rowIndent} from './grid.ts';
 import {historyColumns, historyGridRow, historyShape} from './history-lines.ts';
 import {historyRows} from './history-rows.ts';
 import {heightOf, rowsOf, windowIn} from './pane.ts';
+import {type ProfileColumn, paneProfiles, withProfile, withProfileColumn} from './profile-column.ts';
 
 export type KeyedLine = {readonly key: string; readonly line: Line};
 
@@ -40,42 +41,69 @@ type DrawRow = (at: number, look: RowLook) => Line;
 
 const drawers: Readonly<Record<PaneName, (state: ScreenState, signs: Signs) => DrawRow>> = {
 	agents(state, signs) {
+		const profiles = paneProfiles(state, signs);
 		const rows = agentRows(state);
-		const columns = columnsIn(state, agentColumns(agentNameWidth(rows.all, state.view.size.columns)));
+		const columns = columnsIn(
+			state,
+			profiles,
+			agentColumns(agentNameWidth(rows.all, state.view.size.columns), isTight(state, profiles)),
+		);
 		const toRow = (at: number): GridRow | undefined => {
 			const row = rows.rows[at];
-			return row && agentGridRow(row, styleOf(state), signs, widthIn(columns, 'detail'));
+			return (
+				row &&
+				withProfile(
+					agentGridRow(row, styleOf(state), signs, widthIn(columns, 'detail')),
+					row.entry.source,
+					profiles,
+				)
+			);
 		};
 		return drawWith(state, signs, columns, toRow);
 	},
 	events(state, signs) {
+		const profiles = paneProfiles(state, signs);
 		const {rows} = eventRows(state);
-		const columns = columnsIn(state, eventColumns(state.view.size.columns));
+		const columns = columnsIn(state, profiles, eventColumns(state.view.size.columns, profiles !== null));
 		const widths = {
 			time: widthIn(columns, 'time'),
 			agent: widthIn(columns, 'agent'),
 			what: widthIn(columns, 'what'),
 			subject: widthIn(columns, 'subject'),
 		};
-		const names = agentNames(shownData(state).agents);
+		const names = namesOf(state);
 		const draw = drawWith(state, signs, columns, at => {
 			const row = rows[at];
-			return row && eventGridRow(row, names, styleOf(state), signs, widths);
+			return (
+				row && withProfile(eventGridRow(row, names, styleOf(state), signs, widths), row.last.source, profiles)
+			);
 		});
 		return (at, look) => {
 			const item = rows[at]?.last;
 			return item?.type === 'gap'
-				? gapLine(item, styleOf(state), look, state.view.size.columns, signs)
+				? gapLine(item, styleOf(state), look, state.view.size.columns, signs, profiles)
 				: draw(at, look);
 		};
 	},
 	history(state, signs) {
+		const profiles = paneProfiles(state, signs);
 		const rows = historyRows(state);
 		const shape = historyShape(rows.all);
-		const columns = columnsIn(state, historyColumns(shape, styleOf(state), state.view.size.columns));
+		const columns = columnsIn(
+			state,
+			profiles,
+			historyColumns(shape, styleOf(state), state.view.size.columns, profiles !== null),
+		);
 		return drawWith(state, signs, columns, at => {
 			const row = rows.rows[at];
-			return row && historyGridRow(row, styleOf(state), signs, widthIn(columns, 'time'));
+			return (
+				row &&
+				withProfile(
+					historyGridRow(row, styleOf(state), signs, widthIn(columns, 'time')),
+					row.source,
+					profiles,
+				)
+			);
 		});
 	},
 };
@@ -94,9 +122,15 @@ function drawWith(
 
 function columnsIn<Key extends string>(
 	state: ScreenState,
-	columns: Parameters<typeof fitColumns<Key>>[0],
-): readonly Fitted<Key>[] {
-	return fitColumns(columns, state.view.size.columns - rowIndent - 1);
+	profiles: ProfileColumn | null,
+	columns: readonly Column<Key>[],
+): readonly Fitted<Key | 'profile'>[] {
+	return fitColumns(withProfileColumn(columns, profiles), state.view.size.columns - rowIndent - 1);
+}
+
+/** With one column more there is no room for all that must never go. */
+function isTight({view}: ScreenState, profiles: ProfileColumn | null): boolean {
+	return profiles !== null && view.size.columns < 72;
 }
 
 function widthIn(columns: readonly Fitted[], key: string): number {

@@ -11,10 +11,10 @@ export function rowsOf(state: ScreenState, pane: PaneName): Rows<unknown> {
 	return {agents: agentRows, events: eventRows, history: historyRows}[pane](state);
 }
 
-export function layoutOf({setup, data, view}: ScreenState): ReturnType<typeof heightsOf> {
+export function layoutOf({scope, data, view}: ScreenState): ReturnType<typeof heightsOf> {
 	const older = Object.keys(data.attention.older).length;
 	return heightsOf(view.size, {
-		panes: setup.panes,
+		panes: scope.panes,
 		focus: view.focus,
 		zoom: view.zoom,
 		pinned: data.attention.pins.length + older,

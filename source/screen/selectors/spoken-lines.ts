@@ -1,9 +1,10 @@
 import type {PaneName} from '../layout/heights.ts';
 import {type Line, lineOf, span, textOfLine} from '../looks/line.ts';
-import type {Signs} from '../looks/signs.ts';
-import {type ScreenState, shownData} from '../state/state.ts';
+import {type Signs, tidy} from '../looks/signs.ts';
+import {hasSeveral} from '../state/scope.ts';
+import type {ScreenState} from '../state/state.ts';
 import {agentGridRow} from './agent-lines.ts';
-import {agentNames} from './agent-names.ts';
+import {namesOf} from './agent-names.ts';
 import {agentRows} from './agent-rows.ts';
 import {attentionCounts, spokenAttention} from './attention-lines.ts';
 import {visibleDocument} from './document.ts';
@@ -16,6 +17,7 @@ import {type GridRow, spokenLine} from './grid.ts';
 import {historyGridRow} from './history-lines.ts';
 import {historyRows} from './history-rows.ts';
 import {windowIn} from './pane.ts';
+import {paneProfiles, withProfile} from './profile-column.ts';
 
 /**
  * The screen for somebody who listens. A line is read out when it was not there before, so nothing
@@ -25,7 +27,7 @@ export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 	const document = visibleDocument(state);
 	const counts = attentionCounts(state).map(({status, count}) => `${count} ${status}`);
 	return [
-		lineOf(span([`sweepwatch ${state.setup.title}`, ...counts].join(', '), 'spoken')),
+		lineOf(span([`sweepwatch ${state.scope.title}`, ...counts].join(', '), 'spoken')),
 		...spokenAttention(state, signs).map(line => lineOf(span(`attention: ${textOfLine(line)}`, 'spoken'))),
 		...(document
 			? [
@@ -34,6 +36,7 @@ export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 				]
 			: spokenPane(state, state.view.focus, signs)),
 		...spokenFeed(state, signs),
+		...(state.notice === null ? [] : [lineOf(span(tidy(state.notice, signs), 'spoken'))]),
 		...spokenAnswer(state),
 	];
 }
@@ -64,24 +67,32 @@ function spokenEmpty(state: ScreenState, pane: PaneName, signs: Signs): readonly
 function spokenRow(state: ScreenState, pane: PaneName, at: number, signs: Signs): Line {
 	const mode = state.view.time === 'relative' ? state.setup.zone : state.view.time;
 	const style = {mode, now: state.now};
+	const profiles = paneProfiles(state, signs);
 	switch (pane) {
 		case 'agents': {
 			const row = agentRows(state).rows[at];
-			return spoken(row && agentGridRow(row, style, signs, 1), ['name', 'online', 'work'], signs);
+			const grid = row && withProfile(agentGridRow(row, style, signs, 1), row.entry.source, profiles);
+			return spoken(grid, ['profile', 'name', 'online', 'work'], signs);
 		}
 		case 'events': {
 			const row = eventRows(state).rows[at];
 			if (row?.last.type === 'gap') {
-				return lineOf(span(gapText(row.last, style), 'spoken'));
+				const whose = profiles?.names.get(row.last.source)?.text;
+				return lineOf(span([whose, gapText(row.last, style)].filter(Boolean).join(', '), 'spoken'));
 			}
-			const names = agentNames(shownData(state).agents);
+			const names = namesOf(state);
 			const grid = row && eventGridRow(row, names, style, signs, {time: 8, agent: 16, what: 30, subject: 16});
-			return spoken(grid, ['time', 'agent', 'what', 'subject', 'rest'], signs);
+			return spoken(
+				grid && withProfile(grid, row.last.source, profiles),
+				['profile', 'time', 'agent', 'what', 'subject', 'rest'],
+				signs,
+			);
 		}
 		case 'history': {
 			const row = historyRows(state).rows[at];
-			const keys = ['time', 'kind', 'name', 'from', 'to', 'state', 'detail'];
-			return spoken(row && historyGridRow(row, style, signs, 11), keys, signs);
+			const keys = ['profile', 'time', 'kind', 'name', 'from', 'to', 'state', 'detail'];
+			const grid = row && withProfile(historyGridRow(row, style, signs, 11), row.source, profiles);
+			return spoken(grid, keys, signs);
 		}
 	}
 }
@@ -90,14 +101,19 @@ function spoken(row: GridRow | undefined, keys: readonly string[], signs: Signs)
 	return row ? spokenLine(row, keys, signs) : lineOf();
 }
 
-function spokenFeed({data}: ScreenState, signs: Signs): readonly Line[] {
-	const text = spokenFailure(anyFeedState(data.polls), signs);
-	return text === '' ? [] : [lineOf(span(text, 'spoken'))];
+function spokenFeed({data, setup}: ScreenState, signs: Signs): readonly Line[] {
+	const feeds = hasSeveral(setup)
+		? setup.profiles.map(profile => ({name: profile.name, feed: anyFeedState(data.polls, profile)}))
+		: [{name: '', feed: anyFeedState(data.polls)}];
+	return feeds.flatMap(({name, feed}) => {
+		const text = spokenFailure(feed, signs);
+		return text === '' ? [] : [lineOf(span([name, text].filter(Boolean).join(', '), 'spoken'))];
+	});
 }
 
-function spokenAnswer({view, now}: ScreenState): readonly Line[] {
+function spokenAnswer({view, wall}: ScreenState): readonly Line[] {
 	if (view.filter.editing) {
 		return [lineOf(span(`filter: ${view.filter.text}`, 'spoken'))];
 	}
-	return view.message && view.message.until > now ? [lineOf(span(view.message.text, 'spoken'))] : [];
+	return view.message && view.message.until > wall ? [lineOf(span(view.message.text, 'spoken'))] : [];
 }

@@ -6,17 +6,20 @@ import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText, momentText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import {keyViewOf} from '../state/key-view.ts';
-import type {ScreenState} from '../state/state.ts';
+import {hasSeveral} from '../state/scope.ts';
+import {dataOf, type ScreenState} from '../state/state.ts';
 import {failureText} from './failure-text.ts';
 import {anyFeedState, feedState, isAsking, isWaiting} from './feed-state.ts';
 import {rowsOf} from './pane.ts';
+import {profileSpans} from './profile-status.ts';
+import {replaySpans} from './replay-line.ts';
 
 /** How it stands with the feed, or what was just said; then as many keys as there is room for. */
 export function statusLine(state: ScreenState, signs: Signs): Line {
 	const width = state.view.size.columns - 1;
 	const hints = hintsOf(state);
-	const left = leftSpans(state, signs);
 	const room = Math.max(10, width - leastOf(hints, state, width) - 1);
+	const left = leftSpans(state, room, signs);
 	const fitting = fitSpans(left, room, signs);
 	const used = 1 + fitting.reduce((sum, {text}) => sum + widthOf(text), 0);
 	const kept = fitHints(hints, width - used - 3);
@@ -31,8 +34,8 @@ function leastOf(hints: readonly Binding[], {view}: ScreenState, width: number):
 	return wanted.reduce((sum, hint) => sum + widthOf(hintText(hint)) + 3, 0);
 }
 
-function leftSpans(state: ScreenState, signs: Signs): readonly Span[] {
-	const {view, now} = state;
+function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Span[] {
+	const {view, wall} = state;
 	if (view.filter.editing) {
 		const {rows, total, matching} = rowsOf(state, view.focus);
 		const count =
@@ -44,26 +47,55 @@ function leftSpans(state: ScreenState, signs: Signs): readonly Span[] {
 			span(`  ${count}${none}`, 'dim'),
 		];
 	}
-	if (view.message && view.message.until > now) {
+	if (view.message && view.message.text !== '' && view.message.until > wall) {
 		return [span(tidy(view.message.text, signs), 'strong')];
 	}
-	return feedSpans(state, signs);
+	return withNotice(state, room, signs);
 }
 
-function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
-	const {data, now, setup, view} = state;
+/** A notice has room beside the feed's state, and never takes all of it. */
+function withNotice(state: ScreenState, room: number, signs: Signs): readonly Span[] {
+	if (state.notice === null) {
+		return feedSpans(state, room, signs);
+	}
+	const notice = tidy(state.notice, signs);
+	const kept = Math.min(widthOf(notice) + 2, Math.floor(room * 0.55));
+	const feed = fitSpans(feedSpans(state, room - kept, signs), room - kept, signs);
+	return [...feed, span(`  ${notice}`, 'strong')];
+}
+
+function feedSpans(state: ScreenState, room: number, signs: Signs): readonly Span[] {
+	if (state.replay) {
+		return replaySpans(state, signs);
+	}
+	if (!hasSeveral(state.setup)) {
+		return ownSpans(state, signs);
+	}
+	if (state.scope.profile === null) {
+		return [...profileSpans(state, room - 2, signs), ...spinnerOf(state, signs)];
+	}
+	// Who looks at one profile still sees that another fails.
+	const others = profileSpans(state, Math.floor(room / 2), signs);
+	const used = others.reduce((sum, {text}) => sum + widthOf(text), 0);
+	const own = fitSpans(ownSpans(state, signs), room - used - 2, signs);
+	return others.length === 0 ? own : [...own, span('  '), ...others];
+}
+
+function ownSpans(state: ScreenState, signs: Signs): readonly Span[] {
+	const {now, setup, scope, view} = state;
+	const data = dataOf(state);
 	const isRoomy = view.size.columns >= 100;
 	const feed = feedState(
 		data.polls,
-		setup.panes.includes('events') ? 'events' : (setup.panes[0] ?? 'events'),
+		scope.panes.includes('events') ? 'events' : (scope.panes[0] ?? 'events'),
 	);
-	const spinner = isAsking(data, now) ? [span(` ${spin(now, signs)}`, 'accent')] : [];
+	const spinner = spinnerOf(state, signs);
 	if (feed.failing) {
 		return [span(failureText(feed, now, signs, false), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];
 	}
 	if (isWaiting(state)) {
 		return [
-			span(`waiting for ${tidy(setup.endpoint, signs)}`, 'strong'),
+			span(`waiting for ${tidy(scope.endpoint, signs)}`, 'strong'),
 			span(` ${spin(now, signs)}`, 'accent'),
 		];
 	}
@@ -86,6 +118,10 @@ function feedSpans(state: ScreenState, signs: Signs): readonly Span[] {
 		span(isRoomy ? `  as of ${clock} (${age})${next}` : ` (${age})${next}`, 'dim'),
 		...spinner,
 	];
+}
+
+function spinnerOf(state: ScreenState, signs: Signs): readonly Span[] {
+	return isAsking(dataOf(state), state.now) ? [span(` ${spin(state.now, signs)}`, 'accent')] : [];
 }
 
 function staleSpan(goodAt: number | null, now: number): readonly Span[] {
@@ -117,7 +153,8 @@ function fitHints(hints: readonly Binding[], room: number): readonly Binding[] {
 }
 
 function hintText({name, hint}: Binding): string {
-	return `${name.split(' ')[0]?.toLowerCase()} ${hint?.word}`;
+	const [key = ''] = name.split(' ');
+	return `${key.length === 1 ? key : key.toLowerCase()} ${hint?.word}`;
 }
 
 function fitSpans(spans: readonly Span[], room: number, signs: Signs): readonly Span[] {

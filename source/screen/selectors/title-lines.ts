@@ -5,10 +5,10 @@ import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText, momentText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
-import type {ScreenState} from '../state/state.ts';
+import {dataOf, type ScreenState} from '../state/state.ts';
 import {countNew, eventRows} from './event-rows.ts';
 import {failureText} from './failure-text.ts';
-import {feedState, isWaiting, staleText} from './feed-state.ts';
+import {failingFeeds, isWaiting, type ProfileFeed, paneFeeds, staleText} from './feed-state.ts';
 import {heightOf, rowsOf, windowIn} from './pane.ts';
 
 const names: Readonly<Record<PaneName, string>> = {agents: 'Agents', events: 'Events', history: 'History'};
@@ -68,35 +68,57 @@ function partsOf(state: ScreenState, pane: PaneName, signs: Signs): readonly Par
 type MakePart = (text: string, yields: number, as?: Tone) => Part;
 
 function troubleParts(state: ScreenState, pane: PaneName, signs: Signs, part: MakePart): readonly Part[] {
-	const {data, now} = state;
-	const feed = feedState(data.polls, pane);
+	const {now} = state;
+	const feeds = paneFeeds(state, pane);
+	const [worst, ...others] = failingFeeds(feeds);
+	if (!worst) {
+		return [part(overdueText(feeds, state), 3, 'mark')];
+	}
+	const {feed, profile} = worst;
 	const more = feed.failures > 1 ? ` (${feed.failures} feeds)` : '';
+	const text = failureText(feed, now, signs, false) + more;
 	return [
-		part(feed.failing ? failureText(feed, now, signs, false) + more : '', 0, 'mark'),
+		part(profile === null ? text : tidy(`${profile} ${text}`, signs), 0, 'mark'),
 		part(staleText(feed, now), 3, 'mark'),
+		part(others.length === 0 ? '' : tidy(`also ${namesOf(others)}`, signs), 1, 'mark'),
 	];
+}
+
+function namesOf(feeds: readonly ProfileFeed[]): string {
+	return feeds.map(({profile}) => profile).join(', ');
+}
+
+/** Nothing failed, and yet no answer came when it should have. */
+function overdueText(feeds: readonly ProfileFeed[], {now, replay}: ScreenState): string {
+	const texts = feeds.flatMap(({profile, feed}) => {
+		const text = replay ? '' : staleText(feed, now);
+		return text === '' ? [] : [profile === null ? text : `${profile} ${text}`];
+	});
+	return texts.join(', ');
 }
 
 function eventParts(state: ScreenState, signs: Signs, part: MakePart): readonly Part[] {
-	const {data, view} = state;
-	const feed = feedState(data.polls, 'events');
-	const marker = feed.marker ?? data.events.marker;
+	const {view} = state;
+	const feeds = paneFeeds(state, 'events');
+	const isFailing = feeds.length > 0 && feeds.every(({feed}) => feed.failing);
 	return [
-		part(
-			modeText(state, feed.failing !== null, signs),
-			1,
-			view.follow && !view.paused ? undefined : 'strong',
-		),
-		part(feed.isByAgent ? 'agent by agent' : '', 6),
+		part(modeText(state, isFailing, signs), 1, view.follow && !view.paused ? undefined : 'strong'),
+		part(feeds.some(({feed}) => feed.isByAgent) ? 'agent by agent' : '', 6),
 		part(view.heartbeats === 'folded' ? '' : `heartbeats ${view.heartbeats}`, 7),
-		part(marker === null ? '' : tidy(`marker ${marker}`, signs), 8),
+		part(markerText(state, feeds, signs), 8),
 	];
 }
 
+/** Each profile has a marker of its own. */
+function markerText(state: ScreenState, [only, ...others]: readonly ProfileFeed[], signs: Signs): string {
+	const marker = only?.feed.marker ?? dataOf(state).events.marker;
+	return marker === null || others.length > 0 ? '' : tidy(`marker ${marker}`, signs);
+}
+
 function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string {
-	const {data, view} = state;
+	const {view} = state;
 	if (view.paused) {
-		const fresh = data.events.next - view.paused.data.events.next;
+		const fresh = freshSince(state, view.paused.data.events.next);
 		const since = momentText(view.paused.at, {mode: state.setup.zone, now: state.now}, 8);
 		return `paused ${since}${newText(fresh, signs)}`;
 	}
@@ -107,6 +129,13 @@ function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string 
 		return 'ended';
 	}
 	return isWaiting(state) ? 'waiting for the first answer' : isFailing ? '' : state.setup.word;
+}
+
+/** What came while the rows were frozen; of one profile, as far as it is still kept. */
+function freshSince(state: ScreenState, next: number): number {
+	return state.scope.profile === null
+		? state.data.events.next - next
+		: dataOf(state).events.items.filter(({sequence}) => sequence >= next).length;
 }
 
 function newText(count: number, {down}: Signs): string {
@@ -126,7 +155,7 @@ function orderParts(state: ScreenState, pane: 'agents' | 'history', part: MakePa
 }
 
 function asOfText(state: ScreenState, pane: PaneName): string {
-	const {goodAt} = feedState(state.data.polls, pane);
+	const goodAt = oldestOf(paneFeeds(state, pane));
 	if (pane !== 'history' || goodAt === null) {
 		return '';
 	}
@@ -134,6 +163,14 @@ function asOfText(state: ScreenState, pane: PaneName): string {
 	return time === 'relative'
 		? `as of ${ageText(state.now - goodAt)} ago`
 		: `as of ${momentText(goodAt, {mode: time, now: state.now}, 8)}`;
+}
+
+/** Of several, all of the rows are true as of the oldest answer; one that fails says so itself. */
+function oldestOf(feeds: readonly ProfileFeed[]): number | null {
+	const moments = feeds.flatMap(({feed: {goodAt, failing}}) =>
+		goodAt === null || (failing && feeds.length > 1) ? [] : [goodAt],
+	);
+	return moments.length === 0 ? null : Math.min(...moments);
 }
 
 function filterText({view}: ScreenState, signs: Signs): string {

@@ -14,6 +14,27 @@ export type Attention = {
 	readonly older: Counts;
 };
 
+/**
+ * Until when what is told of a job's bad end was known to whoever acknowledged it, by job and
+ * status: the same end told again is no news, the next one is.
+ */
+export type Acknowledged = ReadonlyMap<string, number>;
+
+export function acknowledgedKey(job: string, status: Status): string {
+	return `${status} ${job}`;
+}
+
+export function unacknowledged(
+	changes: readonly JobChange[],
+	acknowledged: Acknowledged,
+): readonly JobChange[] {
+	return changes.filter(({job, before, toldAt}) => {
+		const until = acknowledged.get(acknowledgedKey(job.key, job.status));
+		const wasUnderWay = before !== null && statusTable[before].active;
+		return until === undefined || (wasUnderWay && toldAt > until);
+	});
+}
+
 export const nothingPinned: Attention = {pins: [], older: {}};
 
 export function pinChanges(

@@ -1,12 +1,12 @@
 import type {Observation} from '../../domain/observation.ts';
-import {type Status, statusTable} from '../../domain/status.ts';
 import {type Agents, learnAgents} from './agents.ts';
-import {type Attention, nothingPinned, pinChanges} from './attention.ts';
+import {type Acknowledged, type Attention, nothingPinned, pinChanges, unacknowledged} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {type EventLog, emptyLog, learnEvents} from './events.ts';
 import {type History, learnHistory} from './history.ts';
-import {type JobChange, type Jobs, learnJobs} from './jobs.ts';
+import {type Jobs, learnJobs} from './jobs.ts';
 import {learnPolls, type Polls} from './polls.ts';
+import {learnTallies, type Tallies} from './tallies.ts';
 
 /** All that was learnt. A pause keeps an old one of these, which costs nothing. */
 export type Data = {
@@ -17,14 +17,16 @@ export type Data = {
 	readonly history: History;
 	readonly polls: Polls;
 	readonly attention: Attention;
-	/** How many jobs ended how while we watched, for the summary. */
-	readonly ended: Readonly<Partial<Record<Status, number>>>;
+	/** What was acknowledged before we began. */
+	readonly acknowledged: Acknowledged;
+	/** By the profile's name. */
+	readonly tallies: Tallies;
 	/** When the first answer came, and when something was last told. */
 	readonly answeredAt: number | null;
 	readonly toldAt: number | null;
 };
 
-export function createData(bounds: Bounds = defaultBounds): Data {
+export function createData(bounds: Bounds = defaultBounds, acknowledged: Acknowledged = new Map()): Data {
 	return {
 		bounds,
 		agents: new Map(),
@@ -33,7 +35,8 @@ export function createData(bounds: Bounds = defaultBounds): Data {
 		history: new Map(),
 		polls: new Map(),
 		attention: nothingPinned,
-		ended: {},
+		acknowledged,
+		tallies: new Map(),
 		answeredAt: null,
 		toldAt: null,
 	};
@@ -44,7 +47,7 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 	if (observations.length === 0) {
 		return data;
 	}
-	const {bounds} = data;
+	const {bounds, acknowledged} = data;
 	const {jobs, changes} = learnJobs(data.jobs, observations, bounds);
 	const answers = observations.filter(observation => observation.type !== 'poll' || observation.poll.ok);
 	const answeredAt = data.answeredAt ?? answers[0]?.at.getTime() ?? null;
@@ -55,29 +58,26 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 		events: learnEvents(data.events, observations, bounds.events),
 		history: learnHistory(data.history, observations, bounds),
 		polls: learnPolls(data.polls, observations, bounds),
-		attention: pinChanges(data.attention, changes, jobs, bounds.pins),
-		ended: countEnded(data, changes, answeredAt ?? 0),
+		acknowledged,
+		attention: pinChanges(data.attention, unacknowledged(changes, acknowledged), jobs, bounds.pins),
+		tallies: learnTallies(data.tallies, observations, changes, data.jobs),
 		answeredAt,
 		toldAt: answers.at(-1)?.at.getTime() ?? data.toldAt,
 	};
 }
 
-/** What ended since the first answer, or was under way in an earlier one: the server's clock may be behind. */
-function countEnded({ended, jobs}: Data, changes: readonly JobChange[], since: number): Data['ended'] {
-	const fresh = changes.filter(({job}) => {
-		const earlier = jobs.get(job.key);
-		const wasUnderWay = earlier !== undefined && statusTable[earlier.status].active;
-		return job.endedAt !== null && (job.endedAt >= since || wasUnderWay);
-	});
-	if (fresh.length === 0) {
-		return ended;
-	}
-	const next: Partial<Record<Status, number>> = {...ended};
-	for (const {job, before} of fresh) {
-		next[job.status] = (next[job.status] ?? 0) + 1;
-		if (before && statusTable[before].final) {
-			next[before] = Math.max(0, (next[before] ?? 0) - 1);
-		}
-	}
-	return next;
+/**
+ * What an earlier run told is where we begin, not what we watched: it counts nowhere, and of how
+ * asking went then nothing holds any more.
+ */
+export function learnKnown(data: Data, known: readonly Observation[]): Data {
+	const learnt = learn(data, known);
+	return {
+		...learnt,
+		events: {...learnt.events, total: 0},
+		polls: data.polls,
+		tallies: data.tallies,
+		answeredAt: null,
+		toldAt: null,
+	};
 }

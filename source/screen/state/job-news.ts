@@ -1,7 +1,8 @@
+import type {Activity} from '../../domain/activity.ts';
 import type {WorkEvent} from '../../domain/event.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import type {Observation} from '../../domain/observation.ts';
-import type {Status} from '../../domain/status.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
 import type {Job} from './job.ts';
 
 /** What one observation says of a job. */
@@ -51,9 +52,10 @@ export function newsOf(observation: Observation): JobNews | undefined {
 				kind: activity.kind,
 				id: activity.id,
 				agent: activity.agent,
+				actor: activity.actor,
 				status: activity.status,
 				state: activity.state,
-				reason: activity.status === 'failed' ? activity.text : null,
+				reason: reasonOfActivity(activity),
 				time,
 				isOld: told - time > alarmHorizon,
 			};
@@ -64,6 +66,7 @@ export function newsOf(observation: Observation): JobNews | undefined {
 }
 
 const nothing = {
+	actor: null,
 	startedAt: null,
 	endedAt: null,
 	progress: null,
@@ -80,6 +83,9 @@ function newsOfEvent(event: WorkEvent, told: number): JobNews | undefined {
 		return undefined;
 	}
 	const time = millisecondsOf(event.time) ?? told;
+	if (event.subject.kind === 'activity') {
+		return newsOfRow(event, event.subject.id, time);
+	}
 	return {
 		...nothing,
 		kind: event.subject.kind,
@@ -94,6 +100,38 @@ function newsOfEvent(event: WorkEvent, told: number): JobNews | undefined {
 		time,
 		isOld: false,
 	};
+}
+
+/** A row of a log, told as it appeared: the row itself knows more, and may never come. */
+function newsOfRow({event, status, agent, details}: WorkEvent, id: string, time: number): JobNews {
+	return {
+		...nothing,
+		kind: 'activity',
+		id,
+		agent,
+		actor: textIn(details, 'actor'),
+		status,
+		state: '',
+		reason: statusTable[status].bad ? joinReason(event, textIn(details, 'text')) : null,
+		time,
+		isOld: false,
+	};
+}
+
+function reasonOfActivity({kind, name, status, text}: Activity): string | null {
+	if (kind.toLowerCase() === 'activity') {
+		return statusTable[status].bad ? joinReason(name, text) : null;
+	}
+	return status === 'failed' ? text : null;
+}
+
+function joinReason(name: string | null, text: string | null): string | null {
+	return [name, text].filter(Boolean).join(': ') || null;
+}
+
+function textIn(details: JsonObject, name: string): string | null {
+	const value = details[name];
+	return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** `cleanup_in_progress` of a cleanup: the state is `in_progress`. */

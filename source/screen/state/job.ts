@@ -9,6 +9,8 @@ export type Job = {
 	readonly kind: string;
 	readonly id: string;
 	readonly agent: AgentReference | null;
+	/** Who did it, where a log tells of persons and not of agents. */
+	readonly actor: string | null;
 	readonly status: Status;
 	/** The server's own word for its state. */
 	readonly state: string;

@@ -8,7 +8,13 @@ import {type JobNews, newsOf} from './job-news.ts';
 export type Jobs = ReadonlyMap<string, Job>;
 
 /** A job whose status became another one. */
-export type JobChange = {readonly job: Job; readonly before: Status | null; readonly isOld: boolean};
+export type JobChange = {
+	readonly job: Job;
+	readonly before: Status | null;
+	readonly isOld: boolean;
+	/** When we learnt it. */
+	readonly toldAt: number;
+};
 
 export function jobKey(source: string, kind: string, id: string): string {
 	return keyOf(source, kind.toLowerCase(), id);
@@ -23,16 +29,17 @@ export function learnJobs(
 	const changes: JobChange[] = [];
 	for (const observation of observations) {
 		const news = newsOf(observation);
-		if (!news) {
+		const key = news ? jobKey(observation.source, news.kind, news.id) : '';
+		const known = (next ?? jobs).get(key);
+		if (!news || (!known && isMereRow(news))) {
 			continue;
 		}
 		next ??= new Map(jobs);
-		const key = jobKey(observation.source, news.kind, news.id);
-		const known = next.get(key);
 		const job = mergeJob(known, key, observation.source, news);
 		touch(next, key, job);
 		if (job.status !== (known?.status ?? null)) {
-			changes.push({job, before: known?.status ?? null, isOld: news.isOld});
+			const toldAt = observation.at.getTime();
+			changes.push({job, before: known?.status ?? null, isOld: news.isOld, toldAt});
 		}
 	}
 	if (!next) {
@@ -40,6 +47,12 @@ export function learnJobs(
 	}
 	trim(next, bounds.jobs, job => statusTable[job.status].active);
 	return {jobs: next, changes};
+}
+
+/** Most rows of a log tell of something that is over at once: they are no work, and would push work out. */
+function isMereRow({kind, status}: JobNews): boolean {
+	const {active, bad} = statusTable[status];
+	return kind.toLowerCase() === 'activity' && !active && !bad;
 }
 
 function mergeJob(known: Job | undefined, key: string, source: string, news: JobNews): Job {
@@ -53,7 +66,8 @@ function mergeJob(known: Job | undefined, key: string, source: string, news: Job
 		id: news.id,
 		agent: nameAgent(news.agent, known?.agent ?? null),
 		status,
-		state: isNewer || !known ? news.state : known.state,
+		state: (isNewer || !known ? news.state : known.state) || (known?.state ?? ''),
+		actor: news.actor ?? known?.actor ?? null,
 		startedAt: startOf(known, news),
 		endedAt: look.final ? (news.endedAt ?? known?.endedAt ?? news.time) : null,
 		changedAt: isNewer ? Math.max(news.time, known?.changedAt ?? 0) : (known?.changedAt ?? news.time),

@@ -1,3 +1,4 @@
+import type {Job} from './job.ts';
 import type {ScreenState} from './state.ts';
 import type {View} from './view.ts';
 
@@ -9,7 +10,11 @@ export type Effect =
 	| {readonly type: 'redraw'}
 	| {readonly type: 'ask-now'}
 	| {readonly type: 'speed'; readonly change: 'faster' | 'slower'}
+	| {readonly type: 'replay'; readonly step: ReplayStep}
+	| {readonly type: 'acknowledge'; readonly jobs: readonly Job[]}
 	| {readonly type: 'show'; readonly source: string; readonly kind: string; readonly id: string};
+
+export type ReplayStep = 'pause' | 'step' | 'faster' | 'slower' | 'next' | 'previous' | 'forward' | 'back';
 
 export type Outcome = {readonly state: ScreenState; readonly effect?: Effect};
 
@@ -20,5 +25,5 @@ export function withView(state: ScreenState, change: Partial<View>): ScreenState
 const messageTime = 4000;
 
 export function say(state: ScreenState, text: string): ScreenState {
-	return withView(state, {message: {text, until: state.now + messageTime}});
+	return withView(state, {message: {text, until: state.wall + messageTime}});
 }

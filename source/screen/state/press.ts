@@ -8,7 +8,7 @@ import * as filter from './actions/filter.ts';
 import * as move from './actions/move.ts';
 import * as overlay from './actions/overlay.ts';
 import {keyViewOf} from './key-view.ts';
-import {type Outcome, withView} from './outcome.ts';
+import {type Outcome, type ReplayStep, withView} from './outcome.ts';
 import type {ScreenState} from './state.ts';
 
 /** What a key does: the next state, and what is asked of the world. */
@@ -63,6 +63,15 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 		return text === '' ? state : {state, effect: {type: 'copy', text}};
 	},
 	time: arrange.nextTime,
+	'next-profile': arrange.nextProfile,
+	'replay-pause': state => replay(state, 'pause'),
+	'replay-step': state => replay(state, 'step'),
+	'replay-faster': state => replay(state, 'faster'),
+	'replay-slower': state => replay(state, 'slower'),
+	'replay-next': state => replay(state, 'next'),
+	'replay-previous': state => replay(state, 'previous'),
+	'replay-forward': state => replay(state, 'forward'),
+	'replay-back': state => replay(state, 'back'),
 	suspend: state => ({state, effect: {type: 'suspend'}}),
 	redraw: state => ({state, effect: {type: 'redraw'}}),
 	'filter-keep': filter.keepFilter,
@@ -70,6 +79,10 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'filter-erase': filter.eraseFilter,
 	'filter-clear': filter.clearFilter,
 };
+
+function replay(state: ScreenState, to: ReplayStep): Outcome {
+	return {state, effect: {type: 'replay', step: to}};
+}
 
 function goBack(state: ScreenState): ScreenState {
 	const {view} = state;

@@ -1,7 +1,11 @@
-import type {ControlName} from '../controls.ts';
+import type {Observation} from '../../domain/observation.ts';
+import type {ControlName, ReplayPosition} from '../controls.ts';
 import type {PaneName, Size} from '../layout/heights.ts';
+import type {Acknowledged} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
-import {createData, type Data} from './data.ts';
+import {createData, type Data, learnKnown} from './data.ts';
+import {narrow} from './narrow.ts';
+import {type Profile, type Scope, scopeOf} from './scope.ts';
 import {createView, type TimeMode, type View} from './view.ts';
 
 /** What does not change while the screen is up. */
@@ -14,6 +18,8 @@ export type Setup = {
 	readonly endpoint: string;
 	/** A pane whose source cannot be watched is absent. */
 	readonly panes: readonly PaneName[];
+	/** The systems that are watched at once; none where there is only one. */
+	readonly profiles: readonly Profile[];
 	readonly controls: readonly ControlName[];
 	/** The zone of the clock, also while times are relative. */
 	readonly zone: 'utc' | 'local';
@@ -25,9 +31,18 @@ export type Setup = {
 
 export type ScreenState = {
 	readonly setup: Setup;
+	readonly scope: Scope;
+	/** Of all profiles; the panes show `shownData`. */
 	readonly data: Data;
 	readonly view: View;
+	/** From where ages are reckoned: the recorded time of a replay. */
 	readonly now: number;
+	/** The clock on the wall. */
+	readonly wall: number;
+	/** What went wrong beside the watching: a journal that cannot be written. */
+	readonly notice: string | null;
+	/** Where a replay stands. */
+	readonly replay: ReplayPosition | null;
 	/** The producer has nothing more to tell (a replay's end). */
 	readonly isEnded: boolean;
 };
@@ -37,21 +52,41 @@ export type StateOptions = {
 	readonly size: Size;
 	readonly time?: TimeMode;
 	readonly bounds?: Partial<Bounds>;
+	/** What an earlier run told, oldest first. */
+	readonly known?: readonly Observation[];
+	readonly acknowledged?: Acknowledged;
 };
 
-export function createState({setup, size, time, bounds}: StateOptions): ScreenState {
+export function createState({
+	setup,
+	size,
+	time,
+	bounds,
+	known = [],
+	acknowledged = new Map(),
+}: StateOptions): ScreenState {
+	const scope = scopeOf(setup, null);
 	return {
 		setup,
-		data: createData({...defaultBounds, ...bounds}),
-		view: createView(size, setup.panes[0] ?? 'events', time ?? setup.zone),
+		scope,
+		data: learnKnown(createData({...defaultBounds, ...bounds}, acknowledged), known),
+		view: createView(size, scope.panes[0] ?? 'events', time ?? setup.zone),
 		now: setup.startedAt,
+		wall: setup.startedAt,
+		notice: null,
+		replay: null,
 		isEnded: false,
 	};
 }
 
+/** What was learnt of those whose rows the panes show. */
+export function dataOf({data, scope}: ScreenState): Data {
+	return narrow(data, scope.profile);
+}
+
 /** The data that the panes show: frozen while paused. */
-export function shownData({view, data}: ScreenState): Data {
-	return view.paused?.data ?? data;
+export function shownData({view, data, scope}: ScreenState): Data {
+	return narrow(view.paused?.data ?? data, scope.profile);
 }
 
 /** The moment from which the panes reckon ages: frozen while paused. */

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {failureText} from '../../../source/screen/selectors/failure-text.ts';
-import {feedState, isAsking, paneOfFeed} from '../../../source/screen/selectors/feed-state.ts';
+import {feedState, isAsking, panesOfFeed} from '../../../source/screen/selectors/feed-state.ts';
 import {paneLines} from '../../../source/screen/selectors/pane-view.ts';
 import {statusLine} from '../../../source/screen/selectors/status-line.ts';
 import {titleLine} from '../../../source/screen/selectors/title-lines.ts';
@@ -16,8 +16,9 @@ test.each([
 	['status', 'agents'],
 	['history', 'history'],
 	['cleanups', 'history'],
-])('the feed %s belongs to the pane %s', (feed, pane) => {
-	expect(paneOfFeed(feed)).toBe(pane);
+	['activities', 'events history'],
+])('the feed %s belongs to the panes %s', (feed, pane) => {
+	expect(panesOfFeed(feed)).toEqual(pane.split(' '));
 });
 
 describe('a project without a feed of its own', () => {

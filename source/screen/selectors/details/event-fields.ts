@@ -6,7 +6,7 @@ import {jobKey} from '../../state/jobs.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {agentNames} from '../agent-names.ts';
 import {gapText} from '../event-lines.ts';
-import {agentNameOf} from '../event-rows.ts';
+import {actorOf, agentNameOf} from '../event-rows.ts';
 import {field} from './field.ts';
 import {jobSection} from './job-fields.ts';
 import {momentField} from './moments.ts';
@@ -29,16 +29,24 @@ export function eventFields(
 			...field('status', statusTable[event.status].word, event.status),
 			...momentField(state, 'time', event.time?.getTime()),
 			...field('agent', agentNameOf(item, agentNames(state.data.agents))),
+			...field('by', actorOf(event)),
 			...field('subject', event.subject ? `${event.subject.kind} ${event.subject.id}` : null),
 			...field('request', event.requestId),
 		],
 	};
+	const activity = event.subject
+		? state.data.history.get(jobKey(item.source, event.subject.kind, event.subject.id))?.activity
+		: undefined;
 	const rest = [
 		...momentField(state, 'learnt', item.at),
 		...field('agent id', event.agent?.id),
 		...field('profile', item.source),
 	];
-	const raw = [event.details, ...(extra ? [extra.cleanup.details] : [])];
+	const raw = [
+		event.details,
+		...(activity ? [activity.details] : []),
+		...(extra ? [extra.cleanup.details] : []),
+	];
 	return job
 		? {
 				first: [own, withoutRepeats(jobSection(state, job, extra), own)],

@@ -5,6 +5,7 @@ import {statusTable} from '../../../domain/status.ts';
 import type {ExtraDetails} from '../../controls.ts';
 import {countWords, stateWords} from '../../looks/words.ts';
 import type {Job} from '../../state/job.ts';
+import {hasSeveral} from '../../state/scope.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {percentOf} from '../agent-lines.ts';
 import {agentNames} from '../agent-names.ts';
@@ -29,6 +30,8 @@ export function jobSection(state: ScreenState, job: Job, extra: CleanupExtra | n
 		...field('status', word, job.status),
 		...field('state', words === word ? null : words),
 		...field('agent', nameOf(job.agent, job.source, agentNames(state.data.agents))),
+		...field('by', job.actor),
+		...profileField(state, job.source),
 		...momentField(state, 'started', startedAt),
 		...momentField(state, 'ended', endedAt),
 		...tookField(state, startedAt, endedAt),
@@ -40,6 +43,11 @@ export function jobSection(state: ScreenState, job: Job, extra: CleanupExtra | n
 		...field('request', job.requestId),
 	];
 	return {title, fields};
+}
+
+/** Whose it is, where there are several. */
+function profileField({setup}: ScreenState, source: string): readonly Field[] {
+	return hasSeveral(setup) ? field('profile', source) : [];
 }
 
 function tookField({now}: ScreenState, startedAt: number | null, endedAt: number | null): readonly Field[] {
@@ -69,6 +77,8 @@ export function activitySection(
 		: [
 				...field('job', `${activity.kind} ${activity.id}`),
 				...field('status', activity.status, activity.status),
+				...field('state', activity.state === activity.status ? null : activity.state),
+				...profileField(state, source),
 			];
 	return {
 		title: 'In the history',

@@ -1,6 +1,6 @@
 import {rowsOf, windowIn} from '../../selectors/pane.ts';
 import {withView} from '../outcome.ts';
-import type {ScreenState} from '../state.ts';
+import {dataOf, type ScreenState} from '../state.ts';
 
 /** The first answers come in any order; what is on top after them is what a person sees first. */
 const settling = 2000;
@@ -10,12 +10,13 @@ const settling = 2000;
  * row, so that Enter opens what was highlighted, even when another row rises above it.
  */
 export function adoptSelection(state: ScreenState): ScreenState {
-	const {data, view, setup, now} = state;
-	if (data.answeredAt === null || now - data.answeredAt < settling || view.paused) {
+	const {view, scope, now} = state;
+	const {answeredAt} = dataOf(state);
+	if (answeredAt === null || now - answeredAt < settling || view.paused) {
 		return state;
 	}
 	let {places} = view;
-	for (const pane of setup.panes) {
+	for (const pane of scope.panes) {
 		const rows = rowsOf(state, pane);
 		if (pane === 'events' || places[pane].isTouched || rows.rows.length === 0) {
 			continue;

@@ -1,20 +1,21 @@
 import type {PaneName} from '../../layout/heights.ts';
 import {say, withView} from '../outcome.ts';
+import {scopeOf} from '../scope.ts';
 import type {ScreenState} from '../state.ts';
 import type {AgentSort, Heartbeats, HistorySort, Sorting, TimeMode} from '../view.ts';
 
 function focusPane(state: ScreenState, at: number): ScreenState {
-	const pane = state.setup.panes[at];
+	const pane = state.scope.panes[at];
 	return pane ? withView(state, {focus: pane}) : state;
 }
 
 export function focusNumber(state: ScreenState, number: 1 | 2 | 3): ScreenState {
 	const pane = (['agents', 'events', 'history'] as const)[number - 1];
-	return pane && state.setup.panes.includes(pane) ? withView(state, {focus: pane}) : state;
+	return pane && state.scope.panes.includes(pane) ? withView(state, {focus: pane}) : state;
 }
 
 export function focusNext(state: ScreenState, step: 1 | -1): ScreenState {
-	const {panes} = state.setup;
+	const {panes} = state.scope;
 	return focusPane(state, (panes.indexOf(state.view.focus) + step + panes.length) % panes.length);
 }
 
@@ -25,6 +26,21 @@ export function toggleZoom(state: ScreenState): ScreenState {
 export function togglePause(state: ScreenState): ScreenState {
 	const paused = state.view.paused ? null : {data: state.data, at: state.now};
 	return withView(state, {paused});
+}
+
+/** All profiles, then each by itself. */
+export function nextProfile(state: ScreenState): ScreenState {
+	const names = state.setup.profiles.map(({name}) => name);
+	const at = state.scope.profile === null ? -1 : names.indexOf(state.scope.profile);
+	const scope = scopeOf(state.setup, names[at + 1] ?? null);
+	const {focus} = state.view;
+	const next = withView(
+		{...state, scope},
+		{
+			focus: scope.panes.includes(focus) ? focus : (scope.panes[0] ?? focus),
+		},
+	);
+	return say(next, scope.profile === null ? scope.title : `only ${scope.profile}`);
 }
 
 const heartbeatWords: Readonly<Record<Heartbeats, readonly [Heartbeats, string]>> = {

@@ -68,5 +68,5 @@ export function moveToBad(state: ScreenState, step: 1 | -1): ScreenState {
 }
 
 function hasPane(state: ScreenState, pane: PaneName): boolean {
-	return state.setup.panes.includes(pane);
+	return state.scope.panes.includes(pane);
 }
