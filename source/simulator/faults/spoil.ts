@@ -33,6 +33,11 @@ const hostileKeys: ReadonlySet<string> = new Set([
 	'application_desc',
 	'business_unit_desc',
 	'standard_desc',
+	'action',
+	'operation',
+	'targetIdentity',
+	'claims',
+	'error',
 ]);
 
 // Colour, title, clipboard, a cleared screen, a line of its own, right-to-left, C1, and wide signs.
@@ -55,7 +60,7 @@ const attacks = [
 /** Every name and message of the body gets an attack behind its own text, the same one each time. */
 export function makeHostile(value: unknown, key = ''): unknown {
 	if (Array.isArray(value)) {
-		return value.map(item => makeHostile(item));
+		return value.map(item => makeHostile(item, key));
 	}
 
 	if (typeof value === 'object' && value !== null) {

@@ -19,7 +19,14 @@ export const squallStyle: LogStyle = {
 		const targetIdentity = random.pick(identities);
 		const name = `${targetIdentity}-${random.integer(1, 40)}`;
 		const hasFailed = random.chance(0.15);
-		const data = {name, ID: random.hex(24), enabled: random.chance(0.8)};
+		const token = random.hex(40);
+		const data = {
+			name,
+			ID: random.hex(24),
+			enabled: random.chance(0.8),
+			// A secret in the midst of the data: no client may show it.
+			...(targetIdentity === 'enforcer' ? {enrolmentToken: `secret-${token}`} : {}),
+		};
 		return {
 			fields: {
 				claims: drawClaims(random),

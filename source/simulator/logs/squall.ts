@@ -38,7 +38,7 @@ export function answerSquall(call: LogCall): Reply {
 	}
 
 	const id = path.slice(list.length + 1);
-	const row = keptRows(call).find(row => row.id === id && isBelow(row, namespace));
+	const row = keptRows(call).find(row => row.id === id && row.body.namespace === namespace);
 	return row === undefined
 		? problemOf('squall', 404, 'Unable to find the object.')
 		: reply(200, createPrinter(call, 'squall')(row));
