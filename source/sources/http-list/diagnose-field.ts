@@ -48,20 +48,16 @@ function describeMiss({fields}: ListMapping, name: FieldName, rows: readonly Jso
 
 	const wanted = fields[name][0]?.keys ?? [];
 	const value = findAt(row, wanted);
-	const how = value === undefined ? 'not there' : describeUseless(value);
-	const meant = nearestPath(wanted, pathsTo(row, isScalar), usualNames[name]);
-	return {
-		found: `${how}; the first row has ${nameKeys(Object.keys(row))}`,
-		...(meant !== undefined && {advice: `did you mean "${cleanField(writePath(meant))}"?`}),
-	};
-}
-
-function describeUseless(value: Json): string {
-	if (Array.isArray(value)) {
-		return 'a list, where text is wanted';
+	if (value !== undefined && !isObject(value)) {
+		return {found: Array.isArray(value) ? 'a list, where text is wanted' : 'empty in every row'};
 	}
 
-	return isObject(value) ? `an object (${nameKeys(Object.keys(value))}), where text is wanted` : 'empty';
+	const how = value === undefined ? 'not there' : 'an object, where text is wanted';
+	const meant = nearestPath(wanted, pathsTo(row, isScalar), usualNames[name]);
+	return {
+		found: `${how}; ${value === undefined ? 'the first row' : 'it'} has ${nameKeys(Object.keys(value ?? row))}`,
+		...(meant !== undefined && {advice: `did you mean "${cleanField(writePath(meant))}"?`}),
+	};
 }
 
 function findTrouble(
@@ -97,7 +93,7 @@ function findIdTrouble(mapping: ListMapping, rows: readonly Json[]): Trouble | u
 	return ids.size === rows.length
 		? undefined
 		: {
-				found: `${rows.length} rows have only ${ids.size} ids`,
+				found: `only ${ids.size} different in ${rows.length} rows`,
 				advice: 'rows of one id count as one: name a field that differs in each',
 			};
 }

@@ -17,7 +17,7 @@ export function diagnose(
 	answer: Json | undefined,
 	secrets: readonly string[] = [],
 ): MappingDiagnosis {
-	const body = answer === undefined ? undefined : redactJson(answer);
+	const body = answer === undefined ? undefined : hide(redactJson(answer), secrets);
 	const rows = findList(mapping, body);
 	const first = rows?.[0];
 	const parts = [
@@ -25,11 +25,8 @@ export function diagnose(
 		...(rows === undefined || rows.length === 0 ? [] : diagnoseRows(mapping, rows)),
 	];
 	return {
-		parts: parts.map(part => hide(part, secrets)),
-		firstRow:
-			first === undefined
-				? undefined
-				: redactText(shorten(cleanText(JSON.stringify(first)), longest), secrets),
+		parts,
+		firstRow: first === undefined ? undefined : shorten(cleanText(JSON.stringify(first))),
 	};
 }
 
@@ -91,15 +88,23 @@ function describe(value: Json): string {
 		: `${JSON.stringify(value).slice(0, 40)}`;
 }
 
-function hide(part: MappingPart, secrets: readonly string[]): MappingPart {
-	const {advice} = part;
-	return {
-		...part,
-		found: redactText(part.found, secrets),
-		...(advice !== undefined && {advice: redactText(advice, secrets)}),
-	};
+/** Before anything is cut: half of a secret would be found by nobody. */
+function hide(value: Json, secrets: readonly string[]): Json {
+	if (typeof value === 'string') {
+		return redactText(value, secrets);
+	}
+
+	if (typeof value !== 'object' || value === null || secrets.length === 0) {
+		return value;
+	}
+
+	return isObject(value)
+		? Object.fromEntries(
+				Object.entries(value).map(([key, inner]) => [redactText(key, secrets), hide(inner, secrets)]),
+			)
+		: (value as readonly Json[]).map(inner => hide(inner, secrets));
 }
 
-function shorten(text: string, most: number): string {
-	return text.length > most ? `${text.slice(0, most)}…` : text;
+function shorten(text: string): string {
+	return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -7,8 +7,8 @@ import type {AskPage} from './lister.ts';
 import {pagesOf} from './question.ts';
 import {readOn} from './read-on.ts';
 
-// A log that can only be read forward is read from a month ago on.
-const longest = 30 * 24 * 3_600_000;
+// A log that can only be read forward is read from a moment on that leaves enough, and not too much.
+const looks = [3_600_000, 24 * 3_600_000, 30 * 24 * 3_600_000];
 
 /** The newest rows, newest first. */
 export async function readHistory(
@@ -19,9 +19,7 @@ export async function readHistory(
 	signal: AbortSignal,
 ): Promise<Answer<Activity>> {
 	if (mapping.order === 'oldest-first') {
-		const query = {cursor: undefined, isKnown: () => false, limit};
-		const {items, problems} = await readOn(mapping, ask, query, now - longest, signal);
-		return {items: newestFirst(items.toReversed(), limit), problems};
+		return readForward(mapping, ask, limit, now, signal);
 	}
 
 	const collected = new Collected();
@@ -35,4 +33,28 @@ export async function readHistory(
 
 	const {items, problems} = collected.finish('whole');
 	return {items: newestFirst(items, limit), problems};
+}
+
+async function readForward(
+	mapping: ListMapping,
+	ask: AskPage,
+	limit: number,
+	now: number,
+	signal: AbortSignal,
+): Promise<Answer<Activity>> {
+	const query = {cursor: undefined, isKnown: () => false, limit};
+	let found: Answer<Activity> | undefined;
+	for (const look of mapping.advance.by === 'date' ? looks : looks.slice(0, 1)) {
+		const {items, problems, reach} = await readOn(mapping, ask, query, now - look, signal);
+		if (reach === 'more' && found !== undefined) {
+			break;
+		}
+
+		found = {items: newestFirst(items.toReversed(), limit), problems};
+		if (reach === 'more' || items.length >= limit) {
+			break;
+		}
+	}
+
+	return found ?? {items: [], problems: []};
 }

@@ -26,7 +26,8 @@ export async function readBack(
 
 		// A short page ends a filtered answer; of a bare list it may only be a server's own limit.
 		const isLast = !page.isFull && (hasKnown || mapping.advance.by !== 'page');
-		if (isLast) {
+		// Without times nothing but the cursor's own row, which may be gone, says how far back to read.
+		if (isLast || (hasKnown && cursor.time === null)) {
 			return collected.finish('whole');
 		}
 

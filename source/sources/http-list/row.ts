@@ -3,6 +3,7 @@ import type {Json, JsonObject} from '../../domain/json.ts';
 import type {FieldName, ListMapping} from '../../domain/list-mapping.ts';
 import {redactJson} from '../../domain/redaction.ts';
 import type {Status} from '../../domain/status.ts';
+import {cleanField} from '../../domain/text.ts';
 import {type Decoded, decodeWith} from '../decoded.ts';
 import {id as idSchema, noObject} from '../fields.ts';
 import {restOfTime} from '../rest.ts';
@@ -19,12 +20,12 @@ export function decodeRow({fields, statuses}: ListMapping, item: Json): Decoded<
 	const find = (name: FieldName): Field | undefined => findField(row, fields[name]);
 	const id = find('id');
 	if (id === undefined) {
-		return {problem: `${fields.id.map(({text}) => text).join(', ')} is missing`};
+		return {problem: `${cleanField(fields.id.map(({text}) => text).join(', '))} is missing`};
 	}
 
 	const read = decodeWith(idSchema, id.value);
 	if ('problem' in read) {
-		return {problem: `${id.path.text} ${read.problem}`};
+		return {problem: `${cleanField(id.path.text)} ${read.problem}`};
 	}
 
 	const [time, name, status, actor, text, agent] = (

@@ -19,13 +19,13 @@ export type Watched = {readonly api: ApiServer; readonly source: HttpListSource}
 export async function watchServer(
 	table: Parameters<typeof readListMapping>[0],
 	reply: (asked: Asked) => Reply,
-	token: string | undefined = 's3cret-t0ken',
+	token = 's3cret-t0ken',
 ): Promise<Watched> {
 	const api = await startApi(reply);
 	const source = createHttpListSource({
 		name: 'audit',
 		origin: api.origin,
-		token,
+		token: token === '' ? undefined : token,
 		mapping: mapRows(table),
 		clock: createFakeClock(now),
 		http: {userAgent: 'test'},

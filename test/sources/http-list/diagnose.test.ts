@@ -1,0 +1,144 @@
+import {describe, expect, test} from 'vitest';
+import type {Json, JsonObject} from '../../../source/domain/json.ts';
+import {diagnose} from '../../../source/sources/http-list/diagnose.ts';
+import {mapRows} from './fixture.ts';
+
+const row = {id: 1, created_at: '2026-11-20T14:00:00Z', outcome: 'errored', user: {login: 'ada'}, note: ''};
+
+function diagnosePart(part: string, table: JsonObject, body: Json | undefined) {
+	const {parts} = diagnose(mapRows(table), body);
+	return parts.find(candidate => candidate.part === part) ?? expect.fail(`no part ${part}`);
+}
+
+describe('the list', () => {
+	test.each<[string, Json | undefined, string, string | undefined]>([
+		['', [row], 'a list of 1', undefined],
+		['', [], 'an empty list: nothing to compare with yet', undefined],
+		['', undefined, 'an empty list: nothing to compare with yet', undefined],
+		['data', {data: null}, 'an empty list: nothing to compare with yet', undefined],
+	])('%j is there in %j', (list, body, found, advice) => {
+		expect(diagnosePart('list', {list}, body)).toMatchObject({ok: true, found});
+		expect(diagnosePart('list', {list}, body).advice).toBe(advice);
+	});
+
+	test.each<[string, Json, string, string]>([
+		[
+			'data.items',
+			{results: [row], count: 1, next: null},
+			'the answer is an object with the keys results, count, next',
+			'did you mean "results"?',
+		],
+		['items', {data: {item: [], links: []}}, 'the answer is an object with the keys data', '"data.item"?'],
+		['', {data: []}, 'the answer is an object with the keys data', 'did you mean "data"?'],
+		['rows', [row], 'the answer is a list of 1', 'leave list out'],
+		['rows', {abc: [], xyz: []}, 'keys abc, xyz', 'it has lists at abc, xyz'],
+		['rows', {message: 'no'}, 'keys message', 'there is no list in it: check the path'],
+		['rows', {}, 'the keys (none)', 'check the path'],
+		['rows', 'hello', 'the answer is "hello"', 'check the path'],
+		['a', {'a.b': []}, 'keys a.b', String.raw`did you mean "a\.b"?`],
+	])('%j is not there in %j', (list, body, found, advice) => {
+		const part = diagnosePart('list', {list}, body);
+		expect(part).toMatchObject({ok: false, found: expect.stringContaining(found)});
+		expect(part.advice).toContain(advice);
+	});
+});
+
+describe('a field', () => {
+	test.each([
+		['time', 'created', 'not there; the first row has id, created_at', 'did you mean "created_at"?'],
+		['time', 'timestamp', 'not there', 'did you mean "created_at"?'],
+		['actor', 'actor.login', 'not there', 'did you mean "user.login"?'],
+		['actor', 'user', 'an object, where text is wanted; it has login', 'did you mean "user.login"?'],
+		['status', 'status', 'not there', 'did you mean "outcome"?'],
+		['time', 'outcome', '"errored" cannot be read as a time', 'ISO 8601'],
+	])('%s is looked for at "%s": %s', (name, path, found, advice) => {
+		const part = diagnosePart(`fields.${name}`, {fields: {id: 'id', [name]: path}}, [row]);
+		expect(part).toMatchObject({ok: false, lookedFor: `"${path}"`});
+		expect(part.found).toContain(found);
+		expect(part.advice).toContain(advice);
+	});
+
+	test.each([
+		['text', 'note', 'empty in every row'],
+		['text', 'tags', 'a list, where text is wanted'],
+	])('%s at "%s" holds nothing that can be told', (name, path, found) => {
+		const part = diagnosePart(`fields.${name}`, {fields: {id: 'id', [name]: path}}, [{...row, tags: []}]);
+		expect(part).toEqual({part: `fields.${name}`, ok: false, lookedFor: `"${path}"`, found});
+	});
+
+	test('one that some rows have is fine', () => {
+		const part = diagnosePart('fields.actor', {fields: {id: 'id', actor: ['by', 'user.login']}}, [
+			{id: 1},
+			row,
+		]);
+		expect(part).toEqual({
+			part: 'fields.actor',
+			ok: true,
+			lookedFor: '"by", else "user.login"',
+			found: 'in 1 of 2 rows, first "ada"',
+		});
+	});
+
+	test.each<[Json, string]>([
+		[[row, {...row, note: 'x'}], 'only 1 different in 2 rows'],
+		[[row, {...row, id: null}], '1 of 2 rows have none that can be read: id is missing'],
+	])('ids that are no good in %j', (body, found) => {
+		expect(diagnosePart('fields.id', {}, body)).toMatchObject({ok: false, found});
+	});
+
+	test('rows that are no objects', () => {
+		expect(diagnosePart('fields.id', {}, ['a', 'b'])).toMatchObject({
+			ok: false,
+			found: 'the first row is no object',
+		});
+	});
+});
+
+describe('the rows', () => {
+	const fields = {id: 'id', time: 'created_at', status: 'outcome'};
+
+	test('words that no list names are counted', () => {
+		const body = [row, {...row, id: 2}, {...row, id: 3, outcome: 'ok'}, {...row, id: 4, outcome: 'odd'}];
+		expect(diagnosePart('statuses', {fields, statuses: {completed: ['ok']}}, body)).toMatchObject({
+			ok: false,
+			lookedFor: '"ok"',
+			found: '2 rows say "errored", 1 row says "odd", which no list names',
+		});
+	});
+
+	test('words that are all named', () => {
+		const part = diagnosePart('statuses', {fields, statuses: {failed: ['Errored']}}, [row]);
+		expect(part).toMatchObject({ok: true, found: 'every word is named'});
+	});
+
+	test.each([
+		['newest-first', ['2026-11-20T14:00:00Z', '2026-11-20T13:00:00Z'], true],
+		['oldest-first', ['2026-11-20T13:00:00Z', '2026-11-20T14:00:00Z'], true],
+		['newest-first', ['2026-11-20T13:00:00Z', '2026-11-20T14:00:00Z'], false],
+		['oldest-first', ['2026-11-20T14:00:00Z', '2026-11-20T13:00:00Z'], false],
+	])('%s beside %j', (order, times, ok) => {
+		const body = times.map((created_at, id) => ({id, created_at}));
+		expect(diagnosePart('order', {fields, order}, body)).toMatchObject({ok, lookedFor: order});
+	});
+
+	test('more than was asked for says that the parameter is not known', () => {
+		const body = Array.from({length: 6}, (_, id) => ({id}));
+		const table = {'page-size': {parameter: 'per_page', count: 5}};
+		expect(diagnosePart('page-size', table, body)).toMatchObject({ok: false, found: '6 rows'});
+		expect(diagnosePart('page-size', table, body.slice(1))).toMatchObject({ok: true});
+	});
+});
+
+test('the first row is short, clean and without secrets', () => {
+	const token = 's3cret-t0ken';
+	const body = [
+		{id: `\u001b]52;c;x\u0007${token}`, password: 'hunter2', [token]: 1, text: `${'x'.repeat(490)}${token}`},
+	];
+	const told = diagnose(mapRows({fields: {id: 'id', text: 'text'}}), body, [token]);
+	const text = JSON.stringify(told);
+	expect(told.firstRow?.length).toBeLessThan(700);
+	expect(told.firstRow).toContain('[redacted]');
+	expect(text).not.toMatch(/s3cret|hunter2/);
+	expect(told.firstRow).not.toMatch(/\p{Cc}/u);
+	expect(told.parts.map(({found}) => found).join('')).not.toMatch(/\p{Cc}/u);
+});
