@@ -33,6 +33,7 @@ export async function readBackward(
 	const problems: ItemProblem[] = [];
 	let serverTime: number | undefined;
 	let isMet = false;
+	let isLast = false;
 	let isDone = false;
 	for (let page = 1; !isDone && page <= mostPages; page++) {
 		const rows = await askForRows(place, {order: '-date', page, pageSize: limit}, signal);
@@ -41,16 +42,19 @@ export async function readBackward(
 		serverTime ??= rows.serverTime;
 		const isBefore = since !== undefined && rows.items.some(row => !isSince(row, since));
 		isMet ||= isBefore || rows.items.some(isRead);
-		isDone = rows.isLast || isBefore || (since === undefined && isMet);
+		isLast = rows.isLast;
+		isDone = isLast || isBefore || (since === undefined && isMet);
 	}
 
+	// At the end of the list, an unreadable row may be the one that we know.
+	const isProof = !isLast || problems.length === 0;
 	return {
 		items: dropRepeats(
 			items.filter(row => isSince(row, since)),
 			({id}) => id,
 		),
 		problems,
-		reach: isMet || items.length === 0 ? 'whole' : 'cut',
+		reach: isProof && !isMet && items.length > 0 ? 'cut' : 'whole',
 		serverTime,
 	};
 }

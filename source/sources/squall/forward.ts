@@ -3,7 +3,7 @@ import type {ItemProblem} from '../../domain/poll.ts';
 import {dropRepeats} from '../list.ts';
 import {isSince} from '../since.ts';
 import type {LogPage} from '../source.ts';
-import {askForRows, type Place, type Question} from './rows.ts';
+import {askForRows, type Place} from './rows.ts';
 
 export type Stretch = {
 	readonly since: number;
@@ -11,59 +11,82 @@ export type Stretch = {
 	readonly limit: number;
 };
 
+/** A row with its date, where the next page begins. */
+type Anchor = {readonly id: string; readonly time: number};
+
 const mostPages = 20;
 
 // Servers may compare by the second.
 const slack = 10_000;
 
-/** Everything since then, oldest first; undefined where the server does not heed the date. */
+/**
+ * Everything since then, oldest first; undefined where the server does not heed the date. A capped
+ * log loses rows at its front, so that counted pages would slide over what lies between them: each
+ * page begins at the last row of the one before, which shows that none is missing.
+ */
 export async function readForward(
 	place: Place,
 	{since, isRead, limit}: Stretch,
 	signal: AbortSignal,
 ): Promise<LogPage | undefined> {
-	const also = `date >= date("${new Date(since).toISOString()}")`;
-	const ask = (question: Pick<Question, 'page' | 'pageSize'>) =>
-		askForRows(place, {order: 'date', also, ...question}, signal);
-	const first = await ask({page: 1, pageSize: limit});
-	if (!first.items.every(row => isSince(row, since - slack))) {
-		return undefined;
-	}
+	const items: Activity[] = [];
+	const problems: ItemProblem[] = [];
+	let serverTime: number | undefined;
+	let from = since;
+	let page = 1;
+	let anchor: Anchor | undefined;
+	let isTorn = false;
+	let isShort = false;
+	let isFull = false;
+	for (let count = 1; count <= mostPages && !isShort; count++) {
+		const also = `date >= date("${new Date(from).toISOString()}")`;
+		const rows = await askForRows(place, {order: 'date', page, pageSize: limit, also}, signal);
+		if (count === 1 && !rows.items.every(row => isSince(row, since - slack))) {
+			return undefined;
+		}
 
-	const items: Activity[] = [...first.items];
-	const problems: ItemProblem[] = [...first.problems];
-	let reach: LogPage['reach'] = first.isLast ? 'whole' : 'more';
-	for (let page = 2; reach === 'more' && page <= mostPages; page++) {
-		const rows = await ask({page, pageSize: limit});
+		if (anchor !== undefined && !rows.items.some(row => row.id === anchor?.id || isRead(row))) {
+			if (!items.every(isRead)) {
+				break;
+			}
+
+			// Nothing of what was read is there any more: the log begins here.
+			isTorn = true;
+			items.length = 0;
+		}
+
+		serverTime ??= rows.serverTime;
 		items.push(...rows.items);
 		problems.push(...rows.problems);
-		reach = rows.isLast ? 'whole' : 'more';
+		isShort = rows.isLast;
+		isFull ||= !isShort;
+		anchor = newestOf(rows.items, from);
+		page = anchor === undefined ? page + 1 : 1;
+		from = anchor?.time ?? from;
 	}
 
-	const {serverTime} = first;
-	if (items.length > first.items.length && !(await isUnmoved())) {
-		// Rows slid from page to page while we read: only the first is sure to lack none.
-		return {...finish(first.items), problems: first.problems, serverTime};
+	// An unreadable row may be the one that we know; under a filter of ours it need not be there.
+	const isProof = isFull || (place.where.length === 0 && problems.length === 0);
+	const isCut = isTorn || (isProof && items.length > 0 && !items.some(isRead));
+	return {
+		items: dropRepeats(
+			items.filter(row => isSince(row, since)),
+			({id}) => id,
+		),
+		problems,
+		reach: isCut ? 'cut' : isShort ? 'whole' : 'more',
+		serverTime,
+	};
+}
+
+/** Undefined where all of a page is of one moment: then only counting leads further. */
+function newestOf(rows: readonly Activity[], from: number): Anchor | undefined {
+	let newest: Anchor | undefined;
+	for (const {id, time} of rows) {
+		if (time !== null && time.getTime() > from && time.getTime() >= (newest?.time ?? from)) {
+			newest = {id, time: time.getTime()};
+		}
 	}
 
-	return {...finish(items, reach), problems, serverTime};
-
-	/** A capped log loses its oldest rows, and all others then stand further forward. */
-	async function isUnmoved(): Promise<boolean> {
-		const {
-			items: [oldest],
-		} = await ask({page: 1, pageSize: 1});
-		return oldest?.id === first.items[0]?.id;
-	}
-
-	function finish(rows: readonly Activity[], usual: LogPage['reach'] = 'more') {
-		const isCut = rows.length > 0 && !rows.some(isRead) && (!first.isLast || place.where.length === 0);
-		return {
-			items: dropRepeats(
-				rows.filter(row => isSince(row, since)),
-				({id}) => id,
-			),
-			reach: isCut ? 'cut' : usual,
-		} as const;
-	}
+	return newest;
 }

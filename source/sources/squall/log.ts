@@ -14,10 +14,15 @@ const again = 900_000;
 /** Reads forward by date, and by comparing where the server does not take one. */
 export function createLog(place: Place, clock: Pick<Clock, 'now'>) {
 	let comparesUntil = 0;
+	let ignored = false;
 
 	return async ({cursor, isKnown, limit}: LogQuery, signal: AbortSignal): Promise<LogPage> => {
 		const since = sinceOf(cursor);
 		if (cursor === undefined) {
+			if (ignored) {
+				throw ignoredFilter(place);
+			}
+
 			return readNewest(place, limit, signal);
 		}
 
@@ -33,11 +38,12 @@ export function createLog(place: Place, clock: Pick<Clock, 'now'>) {
 		let refusal: unknown;
 		try {
 			const page = await readForward(place, stretch, signal);
+			ignored = page === undefined && place.where.length > 0;
 			if (page !== undefined) {
 				return page;
 			}
 
-			if (place.where.length > 0) {
+			if (ignored) {
 				throw ignoredFilter(place);
 			}
 		} catch (error) {

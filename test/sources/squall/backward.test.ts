@@ -93,10 +93,17 @@ test('nor where it is ignored', async () => {
 	const {read} = await open(({query: {q: _, ...query}, ...entry}) => list(rowsOf(60), {...entry, query}), {
 		where: ['operation == delete'],
 	});
-	await expect(read({cursor: at(50)})).rejects.toMatchObject({
-		code: 'refused',
-		message: expect.stringContaining('--where operation == delete'),
-	});
+	for (const cursor of [at(50), undefined]) {
+		await expect(read({cursor})).rejects.toMatchObject({
+			code: 'refused',
+			message: expect.stringContaining('--where operation == delete'),
+		});
+	}
+});
+
+test('at the end of the list an unreadable row may be the known one', async () => {
+	const {read} = await open(({query}) => ('q' in query ? badRequest : {body: [row(21), {message: 'no id'}]}));
+	expect(await read({cursor: at(20)})).toMatchObject({reach: 'whole'});
 });
 
 test('a server that refuses everything is told in its first words', async () => {
