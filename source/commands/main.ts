@@ -17,7 +17,7 @@ import {systemClock} from './system-clock.ts';
 import {version} from './version.ts';
 
 /** One file a command, and none is loaded that is not run. */
-const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
+const commands: Readonly<Partial<Record<CommandName, () => Promise<RunCommand>>>> = {
 	watch: async () => (await import('./watch.ts')).runWatch,
 	events: async () => (await import('./events.ts')).runEvents,
 	agents: async () => (await import('./agents.ts')).runAgents,
@@ -70,13 +70,17 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 		return {status: 'completed', exit: exitStatus.completed};
 	}
 
-	const settings = loadSettings(typed, host.env);
+	const settings = await loadSettings(typed, host.env);
 	secrets.push(...secretsOf(settings));
 	for (const warning of settings.warnings) {
 		say(warning);
 	}
 
-	const command = await commands[settings.command]();
+	const command = await commands[settings.command]?.();
+	if (command === undefined) {
+		throw new Error(`nothing runs ${settings.command}`);
+	}
+
 	const isTerminal = host.stdout.isTTY === true;
 	const context = {
 		settings,

@@ -1,10 +1,22 @@
 /** What can be typed after `sweepwatch`; `watch` is what runs when nothing is. */
-export type CommandName = 'watch' | 'events' | 'agents' | 'cleanups' | 'history' | 'show' | 'simulate';
+export type CommandName =
+	| 'watch'
+	| 'events'
+	| 'wait'
+	| 'agents'
+	| 'cleanups'
+	| 'history'
+	| 'show'
+	| 'replay'
+	| 'report'
+	| 'doctor'
+	| 'simulate';
 
 export type Command = {
 	readonly name: CommandName;
 	/** As it is typed. */
 	readonly usage: string;
+	/** What stands beside it; the last one may be repeated where it ends in `…`. */
 	readonly inputs: readonly string[];
 	readonly help: string;
 };

@@ -1,6 +1,7 @@
 import type {Given} from './given.ts';
-import {Secret} from './secret.ts';
-import {readSecretFile} from './secret-file.ts';
+import type {Secret} from './secret.ts';
+import {checkOwner} from './targets/read-endpoint.ts';
+import type {Reading} from './targets/reading.ts';
 import {UsageError} from './usage-error.ts';
 
 export type Credentials =
@@ -13,63 +14,51 @@ export type Credentials =
 			readonly authUrl: string | undefined;
 	  };
 
-export function readCredentials(given: Given, warn: (warning: string) => void): Credentials {
-	const file = given.find('token-file');
-	if (file !== undefined) {
-		const {secret, warnings} = readSecretFile(file.text, file.place);
-		for (const warning of warnings) {
-			warn(warning);
-		}
-
-		return {kind: 'token', token: secret};
-	}
-
-	const token = given.variable('SWEEPWATCH_TOKEN');
-	if (token !== undefined) {
-		return {kind: 'token', token: new Secret(checkSecret(token, 'SWEEPWATCH_TOKEN'))};
-	}
-
-	return readAccount(given);
+/** Of a Rackspace project: a token, else an account. Undefined: nobody told any. */
+export async function readCredentials(reading: Reading): Promise<Credentials | undefined> {
+	const {given, secrets} = reading;
+	const token = await secrets.read(given, 'token', ['SWEEPWATCH_TOKEN']);
+	checkOwner(reading, token?.from);
+	return token === undefined ? readAccount(reading) : {kind: 'token', token: token.secret};
 }
 
-function readAccount(given: Given): Credentials {
-	const username = given.variable('RS_USERNAME');
-	const apiKey = given.variable('RS_API_KEY');
+async function readAccount(reading: Reading): Promise<Credentials | undefined> {
+	const {given, secrets} = reading;
+	const username = given.find('username');
+	const apiKey = await secrets.read(given, 'api-key', ['RS_API_KEY']);
 	if (username === undefined && apiKey === undefined) {
-		throw new UsageError(
-			'no credentials: set RS_USERNAME and RS_API_KEY, or SWEEPWATCH_TOKEN and SWEEPWATCH_PROJECT; or look at --demo, which needs none',
-		);
+		return undefined;
 	}
 
 	if (username === undefined || apiKey === undefined) {
-		const [there, missing] =
-			username === undefined ? ['RS_API_KEY', 'RS_USERNAME'] : ['RS_USERNAME', 'RS_API_KEY'];
-		throw new UsageError(`${there} is set but ${missing} is not: set both`);
+		throw oneOfTwo(given, username?.from ?? apiKey?.from, username === undefined);
 	}
 
-	const authUrl = given.variable('RS_AUTH_URL');
-	if (authUrl !== undefined) {
-		checkAuthUrl(authUrl);
-	}
-
-	return {kind: 'account', username, apiKey: new Secret(checkSecret(apiKey, 'RS_API_KEY')), authUrl};
-}
-
-/** A header cannot carry anything else, and an error about it must not show it. */
-function checkSecret(secret: string, place: string): string {
-	if (/[^\x21-\x7e]/.test(secret)) {
-		throw new UsageError(`${place} holds a space, a newline or a sign that no token has: set it again`);
-	}
-
-	return secret;
-}
-
-function checkAuthUrl(text: string): void {
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	const isPlain = url?.protocol === 'https:' || url?.protocol === 'http:';
-	if (!isPlain || url.username !== '' || url.password !== '') {
+	const authUrl = given.find('auth-url');
+	if (authUrl !== undefined && !isAddress(authUrl.text)) {
 		throw new UsageError(
-			'RS_AUTH_URL is no address: write one like https://identity.api.rackspacecloud.com/v2.0',
+			`${authUrl.place} is no address: write one like https://identity.api.rackspacecloud.com/v2.0`,
 		);
 	}
+
+	checkOwner(reading, apiKey.from, 'auth-url');
+	return {kind: 'account', username: username.text, apiKey: apiKey.secret, authUrl: authUrl?.text};
+}
+
+function oneOfTwo(given: Given, from: string | undefined, isNameMissing: boolean): UsageError {
+	const {file} = given.layers;
+	if (file === undefined || from === 'environment') {
+		const [there, missing] = isNameMissing ? ['RS_API_KEY', 'RS_USERNAME'] : ['RS_USERNAME', 'RS_API_KEY'];
+		return new UsageError(`${there} is set but ${missing} is not: set both`);
+	}
+
+	return isNameMissing
+		? file.problem([], 'there is an API key but no username: write both')
+		: file.problem(['username'], 'there is a username but no API key: write api-key-file or api-key-command');
+}
+
+function isAddress(text: string): boolean {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const isPlain = url?.protocol === 'https:' || url?.protocol === 'http:';
+	return isPlain && url.username === '' && url.password === '';
 }

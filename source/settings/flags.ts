@@ -1,107 +1,52 @@
-import type {CommandName} from './commands.ts';
-
-export type FlagType =
-	| 'duration'
-	| 'count'
-	| 'number'
-	| 'size'
-	| 'regex'
-	| 'choice'
-	| 'text'
-	| 'path'
-	| 'switch';
-
-export type FlagGroup = 'where' | 'what' | 'form' | 'when' | 'simulator' | 'help';
-
-export type Flag = {
-	readonly name: string;
-	readonly type: FlagType;
-	/** How the value stands in the help text; empty for a switch. */
-	readonly value: string;
-	readonly isRepeatable: boolean;
-	/** Read when the flag is absent; the first that is set counts. */
-	readonly variables: readonly string[];
-	readonly choices: readonly string[];
-	/** As it would be typed. */
-	readonly fallback: string | undefined;
-	readonly commands: readonly CommandName[];
-	/** These mean nothing without `--demo`, except for `simulate` itself. */
-	readonly needsDemo: boolean;
-	readonly group: FlagGroup;
-	readonly help: string;
-};
-
-const placeholders: Readonly<Record<FlagType, string>> = {
-	duration: 'TIME',
-	count: 'N',
-	number: 'X',
-	size: 'SIZE',
-	regex: 'REGEX',
-	choice: '',
-	text: 'TEXT',
-	path: 'PATH',
-	switch: '',
-};
-
-const every: readonly CommandName[] = [
-	'watch',
-	'events',
-	'agents',
-	'cleanups',
-	'history',
-	'show',
-	'simulate',
-];
-const asking = every.filter(name => name !== 'simulate');
-const withTimes = asking.filter(name => name !== 'agents');
-const following: readonly CommandName[] = ['watch', 'events'];
-const tables: readonly CommandName[] = ['agents', 'cleanups', 'history'];
-const listing = [...following, ...tables];
-const simulating: readonly CommandName[] = ['simulate'];
-
-type FlagTraits = Partial<Omit<Flag, 'name' | 'type' | 'commands' | 'group' | 'help'>>;
+import {type Flag, flag} from './flag.ts';
+import {
+	asking,
+	demonstrable,
+	every,
+	following,
+	listing,
+	monitoring,
+	reading,
+	simulating,
+	tables,
+	withTimes,
+} from './flag-users.ts';
+import {whereFlags} from './where-flags.ts';
 
 /** The one table of flags: it feeds the parser, the help texts and the README. */
 export const flagTable = {
-	kind: flag('kind', 'choice', 'where', asking, 'the system to watch', {
-		choices: ['rackspace'],
-		variables: ['SWEEPWATCH_KIND'],
-		fallback: 'rackspace',
-	}),
-	endpoint: flag('endpoint', 'text', 'where', asking, 'where the API is: an origin, without a path', {
-		value: 'URL',
-		variables: ['SWEEPWATCH_ENDPOINT'],
-	}),
-	region: flag(
-		'region',
-		'text',
-		'where',
-		asking,
-		'the region whose endpoint to use: DFW ORD LON HKG IAD SYD',
-		{
-			value: 'NAME',
-			variables: ['RS_REGION_NAME'],
-		},
-	),
-	project: flag('project', 'text', 'where', asking, 'the project (tenant) to watch', {
+	...whereFlags,
+	agent: flag('agent', 'text', 'what', following, 'follow this agent', {
 		value: 'ID',
-		variables: ['SWEEPWATCH_PROJECT'],
+		isRepeatable: true,
+		kinds: ['rackspace'],
 	}),
-	'token-file': flag('token-file', 'path', 'where', asking, 'a file that holds the token', {}),
-	ca: flag('ca', 'path', 'where', asking, 'a PEM file of authorities to trust besides the usual ones', {}),
-	'max-answer': flag('max-answer', 'size', 'where', asking, 'the largest answer to accept', {
-		fallback: '16MiB',
-	}),
-	demo: flag('demo', 'switch', 'where', every, 'watch the embedded simulator: no settings, no network', {}),
-	agent: flag('agent', 'text', 'what', following, 'follow this agent', {value: 'ID', isRepeatable: true}),
 	cleanup: flag('cleanup', 'text', 'what', following, 'follow this cleanup', {
 		value: 'ID',
 		isRepeatable: true,
+		kinds: ['rackspace'],
 	}),
-	backup: flag('backup', 'text', 'what', following, 'follow this backup', {value: 'ID', isRepeatable: true}),
+	backup: flag('backup', 'text', 'what', following, 'follow this backup', {
+		value: 'ID',
+		isRepeatable: true,
+		kinds: ['rackspace'],
+	}),
 	restore: flag('restore', 'text', 'what', following, 'follow this restore', {
 		value: 'ID',
 		isRepeatable: true,
+		kinds: ['rackspace'],
+	}),
+	where: flag(
+		'where',
+		'text',
+		'what',
+		asking,
+		'let the server choose: NAME=VALUE for sd-elements, an expression for squall',
+		{value: 'WHAT', isRepeatable: true, kinds: ['sd-elements', 'squall']},
+	),
+	recursive: flag('recursive', 'switch', 'what', asking, 'also the namespaces below', {
+		kinds: ['squall'],
+		isLesser: true,
 	}),
 	filter: flag(
 		'filter',
@@ -117,9 +62,7 @@ export const flagTable = {
 		'what',
 		listing,
 		'bad: only what failed, was stopped or missed, or had errors; agents: only those offline',
-		{
-			choices: ['bad'],
-		},
+		{choices: ['bad']},
 	),
 	api: flag(
 		'api',
@@ -127,9 +70,7 @@ export const flagTable = {
 		'what',
 		['history'],
 		'which history to read; by default v2, and v1 where v2 is not offered',
-		{
-			choices: ['v1', 'v2'],
-		},
+		{choices: ['v1', 'v2'], kinds: ['rackspace'], isLesser: true},
 	),
 	limit: flag(
 		'limit',
@@ -139,41 +80,65 @@ export const flagTable = {
 		'events: end after so many; else: at most so many rows',
 		{},
 	),
+	since: flag(
+		'since',
+		'moment',
+		'what',
+		['history', 'report'],
+		'only what happened since: 7d ago, 14:02 today, or an ISO time; history: also from the journal',
+		{},
+	),
+	from: flag('from', 'moment', 'what', ['replay'], 'begin here: 2h ago, 14:02 today, or an ISO time', {
+		isLesser: true,
+	}),
+	to: flag('to', 'moment', 'what', ['replay'], 'end here, written as for --from', {isLesser: true}),
 	json: flag('json', 'switch', 'form', every, 'one JSON object a line', {}),
-	plain: flag('plain', 'switch', 'form', asking, 'lines without colour, as a pipe gets them', {}),
-	ascii: flag('ascii', 'switch', 'form', asking, 'nothing but ASCII', {}),
-	'no-color': flag('no-color', 'switch', 'form', asking, 'no colours', {}),
+	plain: flag(
+		'plain',
+		'switch',
+		'form',
+		[...asking, 'replay'],
+		'lines without colour, as a pipe gets them',
+		{},
+	),
+	csv: flag('csv', 'switch', 'form', ['history'], 'comma-separated values, names in the first line', {
+		isLesser: true,
+	}),
+	markdown: flag('markdown', 'switch', 'form', ['report'], 'as Markdown', {isLesser: true}),
+	ascii: flag('ascii', 'switch', 'form', [...asking, ...reading], 'nothing but ASCII', {}),
+	'no-color': flag('no-color', 'switch', 'form', [...asking, ...reading], 'no colours', {}),
 	utc: flag('utc', 'switch', 'form', withTimes, 'times in UTC (the default)', {}),
 	local: flag('local', 'switch', 'form', withTimes, 'times in the zone of this machine', {}),
-	interval: flag('interval', 'duration', 'when', following, 'the beat while something runs', {
+	keep: flag(
+		'keep',
+		'count',
+		'form',
+		['watch', 'replay'],
+		'how many events the live screen keeps for scrolling',
+		{fallback: '10000'},
+	),
+	interval: flag('interval', 'duration', 'when', monitoring, 'the beat while something runs', {
 		fallback: '2s',
 	}),
-	'idle-interval': flag('idle-interval', 'duration', 'when', following, 'the beat while nothing does', {
+	'idle-interval': flag('idle-interval', 'duration', 'when', monitoring, 'the beat while nothing does', {
 		fallback: '30s',
 	}),
 	retention: flag(
 		'retention',
 		'duration',
 		'when',
-		[...following, 'simulate'],
+		[...monitoring, 'simulate'],
 		'how long the server keeps events',
-		{
-			fallback: '60s',
-		},
+		{fallback: '60s'},
 	),
 	'status-budget': flag(
 		'status-budget',
 		'count',
 		'when',
-		following,
+		monitoring,
 		'requests a minute for the status of agents',
-		{
-			fallback: '20',
-		},
+		{fallback: '20', isLesser: true},
 	),
-	keep: flag('keep', 'count', 'form', ['watch'], 'how many events the live screen keeps for scrolling', {
-		fallback: '10000',
-	}),
 	for: flag(
 		'for',
 		'duration',
@@ -190,24 +155,95 @@ export const flagTable = {
 		'end with exit status 7 when nothing has answered for so long; by default following never gives up, everything else does after 30s',
 		{},
 	),
+	any: flag('any', 'choice', 'wait', ['wait'], 'what kind of job the ids are of', {
+		choices: ['backup', 'restore', 'cleanup'],
+		fallback: 'cleanup',
+		isLesser: true,
+	}),
+	appear: flag('appear', 'duration', 'wait', ['wait'], 'so long may a job not be there yet', {
+		isLesser: true,
+	}),
+	timeout: flag(
+		'timeout',
+		'duration',
+		'wait',
+		['wait'],
+		'end with exit status 8 when it still runs after so long',
+		{isLesser: true},
+	),
+	'fail-fast': flag('fail-fast', 'switch', 'wait', ['wait'], 'end as soon as one of several turned bad', {
+		isLesser: true,
+	}),
+	journal: flag(
+		'journal',
+		'path',
+		'record',
+		[...monitoring, 'history', 'report', 'doctor'],
+		'the folder of the journals; by default sweepwatch in the XDG state folder',
+		{value: 'DIR'},
+	),
+	'no-journal': flag('no-journal', 'switch', 'record', [...monitoring, 'history'], 'keep no journal', {}),
+	'journal-keep': flag('journal-keep', 'duration', 'record', monitoring, 'days older than this go', {
+		fallback: '30d',
+		isLesser: true,
+	}),
+	'journal-max': flag('journal-max', 'size', 'record', monitoring, 'beyond this size the oldest days go', {
+		fallback: '1GiB',
+		isLesser: true,
+	}),
+	bell: flag('bell', 'switch', 'alert', monitoring, 'ring the terminal on each job that turns bad', {}),
+	notify: flag('notify', 'switch', 'alert', monitoring, 'send a desktop notification, too', {}),
+	'on-failure': flag(
+		'on-failure',
+		'text',
+		'alert',
+		monitoring,
+		'run this on each job that turns bad; the event is JSON on its standard input',
+		{value: 'COMMAND'},
+	),
+	'on-recover': flag('on-recover', 'text', 'alert', monitoring, 'run this when it is well again', {
+		value: 'COMMAND',
+		isLesser: true,
+	}),
+	'on-gap': flag('on-gap', 'text', 'alert', monitoring, 'run this when events were lost', {
+		value: 'COMMAND',
+		isLesser: true,
+	}),
+	shell: flag('shell', 'switch', 'alert', monitoring, 'run these commands by way of /bin/sh', {
+		isLesser: true,
+	}),
+	'alert-after': flag(
+		'alert-after',
+		'duration',
+		'alert',
+		monitoring,
+		'so long without an answer is an alert, too',
+		{fallback: '2m', isLesser: true},
+	),
 	port: flag('port', 'count', 'simulator', simulating, 'the port to listen on; 0 takes any that is free', {
 		fallback: '0',
 	}),
-	agents: flag('agents', 'count', 'simulator', every, 'how many agents the simulated project has', {
+	agents: flag('agents', 'count', 'simulator', demonstrable, 'how many agents the simulated project has', {
 		needsDemo: true,
 	}),
-	seed: flag('seed', 'count', 'simulator', every, 'the same seed tells the same story', {needsDemo: true}),
-	speed: flag('speed', 'number', 'simulator', every, 'how fast the simulated time goes', {needsDemo: true}),
+	seed: flag('seed', 'count', 'simulator', demonstrable, 'the same seed tells the same story', {
+		needsDemo: true,
+	}),
+	speed: flag(
+		'speed',
+		'number',
+		'simulator',
+		[...demonstrable, 'replay'],
+		'how fast the time goes, simulated or replayed: 10 is ten times as fast',
+		{needsDemo: true},
+	),
 	fault: flag(
 		'fault',
 		'text',
 		'simulator',
-		every,
+		demonstrable,
 		'something that goes wrong; see `sweepwatch simulate --help`',
-		{
-			isRepeatable: true,
-			needsDemo: true,
-		},
+		{isRepeatable: true, needsDemo: true},
 	),
 	rate: flag(
 		'rate',
@@ -227,29 +263,4 @@ export const flags: readonly Flag[] = Object.values(flagTable);
 
 export function isFlagName(name: string): name is FlagName {
 	return Object.hasOwn(flagTable, name);
-}
-
-function flag(
-	name: string,
-	type: FlagType,
-	group: FlagGroup,
-	commands: readonly CommandName[],
-	help: string,
-	traits: FlagTraits,
-): Flag {
-	const value = traits.choices?.join('|') ?? placeholders[type];
-	return {
-		name,
-		type,
-		group,
-		commands,
-		help,
-		value,
-		isRepeatable: false,
-		variables: [],
-		choices: [],
-		fallback: undefined,
-		needsDemo: false,
-		...traits,
-	};
 }

@@ -6,6 +6,8 @@ export type Form = {
 	readonly json: boolean;
 	/** Asked for lines, also where there is a terminal. */
 	readonly plain: boolean;
+	readonly csv: boolean;
+	readonly markdown: boolean;
 	readonly ascii: boolean;
 	/** Undefined: as the terminal allows. */
 	readonly colour: boolean | undefined;
@@ -15,6 +17,9 @@ export type Form = {
 export function readForm(given: Given, environment: Environment): Form {
 	for (const [one, other] of [
 		['json', 'plain'],
+		['json', 'csv'],
+		['plain', 'csv'],
+		['json', 'markdown'],
 		['utc', 'local'],
 	] as const) {
 		if (given.isOn(one) && given.isOn(other)) {
@@ -29,10 +34,20 @@ export function readForm(given: Given, environment: Environment): Form {
 	return {
 		json: given.isOn('json'),
 		plain: given.isOn('plain'),
+		csv: given.isOn('csv'),
+		markdown: given.isOn('markdown'),
 		ascii: given.isOn('ascii') || isAsciiLocale(environment),
 		colour: given.isOn('no-color') || given.isOn('plain') ? false : readColour(environment),
-		zone: given.isOn('local') ? 'local' : 'utc',
+		zone: readZone(given),
 	};
+}
+
+function readZone(given: Given): 'utc' | 'local' {
+	if (given.isOn('local') || given.isOn('utc')) {
+		return given.isOn('local') ? 'local' : 'utc';
+	}
+
+	return given.find('time')?.text === 'local' && !given.isOn('json') ? 'local' : 'utc';
 }
 
 function readColour({FORCE_COLOR: force, NO_COLOR: no, TERM: terminal}: Environment): boolean | undefined {

@@ -1,5 +1,6 @@
 import {type Command, type CommandName, commandOf, commandTable} from './commands.ts';
-import {type Flag, type FlagGroup, flags} from './flags.ts';
+import type {Flag, FlagGroup} from './flag.ts';
+import {flags} from './flags.ts';
 import {variableTable} from './variables.ts';
 
 export const groupTitles: Readonly<Record<FlagGroup, string>> = {
@@ -7,6 +8,9 @@ export const groupTitles: Readonly<Record<FlagGroup, string>> = {
 	what: 'What',
 	form: 'Form',
 	when: 'When',
+	wait: 'Wait',
+	record: 'Record',
+	alert: 'Alert',
 	simulator: 'Simulator',
 	help: 'Help',
 };
@@ -21,6 +25,7 @@ export function helpText(): string {
 		`Commands\n${commands.join('\n')}`,
 		...groupsOf(flags.filter(flag => isShownFirst(flag))),
 		`Environment\n${variableRows().join('\n')}`,
+		...filePages,
 		...closing,
 	].join('\n\n');
 }
@@ -34,14 +39,23 @@ export function commandHelpText(name: CommandName, notes: readonly string[] = []
 	);
 }
 
+const filePages = [
+	`File
+  sweepwatch/config.toml in $XDG_CONFIG_HOME or ~/.config: profiles, and what
+  should last. A flag beats the environment, which beats the file; where several
+  profiles are watched, the environment only fills what they leave open.
+  Without --kind and with nothing of Rackspace set, SDE_HOST alone means
+  sd-elements, APOCTL_API alone squall.`,
+];
+
 const closing = [
 	'Times are written 500ms, 2s, 5m, 2h, 7d; sizes 500kB, 16MiB.',
-	'sweepwatch COMMAND --help tells what a command takes. Try: sweepwatch --demo',
+	'sweepwatch COMMAND --help tells all that a command takes. Try: sweepwatch --demo',
 ];
 
 /** The flags of the simulator fill a page of their own: `sweepwatch simulate --help`. */
-function isShownFirst({group}: Flag): boolean {
-	return group !== 'simulator';
+function isShownFirst({group, isLesser}: Flag): boolean {
+	return group !== 'simulator' && !isLesser;
 }
 
 function groupsOf(some: readonly Flag[]): readonly string[] {

@@ -1,5 +1,6 @@
 import {commandTable} from './commands.ts';
-import {type Flag, flags} from './flags.ts';
+import type {Flag} from './flag.ts';
+import {flags} from './flags.ts';
 import {variableTable} from './variables.ts';
 
 /** The README's section on flags; a test holds the two together. */

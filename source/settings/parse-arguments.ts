@@ -1,5 +1,6 @@
 import {type CommandName, isCommandName, typedCommands} from './commands.ts';
-import {type Flag, type FlagName, flags, flagTable, isFlagName} from './flags.ts';
+import type {Flag} from './flag.ts';
+import {type FlagName, flags, flagTable, isFlagName} from './flags.ts';
 import {readFlags} from './read-flags.ts';
 import {suggest} from './suggest.ts';
 import type {Token, TypedFlags} from './token.ts';

@@ -9,22 +9,23 @@ type MeowFlag = {readonly type: 'string' | 'boolean'; readonly isMultiple?: true
  * us: it would turn `abc` into NaN, and leaves with a text of its own on what it does not know.
  */
 export function readFlags(tokens: readonly Token[]): TypedFlags {
+	const handed = tokens.filter(({flag}) => !isNegated(flag.name));
 	const answer = meow('', {
 		importMeta: import.meta,
 		pkg: {name: 'sweepwatch'},
 		description: false,
-		argv: tokens.map(({flag, value}) => `--${flag.name}${value === undefined ? '' : `=${quote(value)}`}`),
+		argv: handed.map(({flag, value}) => `--${flag.name}${value === undefined ? '' : `=${quote(value)}`}`),
 		autoHelp: false,
 		autoVersion: false,
 		allowUnknownFlags: false,
 		booleanDefault: undefined,
-		flags: Object.fromEntries(flags.map(flag => [keyOf(flag.name), describe(flag.name)])),
+		flags: Object.fromEntries(
+			flags.filter(flag => !isNegated(flag.name)).map(flag => [keyOf(flag.name), describe(flag.name)]),
+		),
 	});
 	const values: Readonly<Record<string, unknown>> = answer.flags;
 	const typed = new Set(tokens.map(({flag}) => flag.name));
-	return Object.fromEntries(
-		[...typed].map(name => [name, name.startsWith('no-') ? true : values[keyOf(name)]]),
-	);
+	return Object.fromEntries([...typed].map(name => [name, isNegated(name) || values[keyOf(name)]]));
 }
 
 function describe(name: string): MeowFlag {
@@ -35,9 +36,14 @@ function describe(name: string): MeowFlag {
 	};
 }
 
-/** `--no-color` is `color` that is false, and `token-file` is `tokenFile`. */
+/** It would take `--no-journal` for `--journal` that is false. */
+function isNegated(name: string): boolean {
+	return name.startsWith('no-');
+}
+
+/** `token-file` is `tokenFile`. */
 function keyOf(name: string): string {
-	return name.replace(/^no-/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+	return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The parser takes one pair of quotes off: what was typed with quotes needs a second one. */

@@ -5,7 +5,8 @@ import {UsageError} from './usage-error.ts';
 export const knownRegions = ['DFW', 'ORD', 'LON', 'HKG', 'IAD', 'SYD'] as const;
 
 /** Case makes no difference. */
-export function readRegion({text, place}: Found): string {
+export function readRegion(found: Found): string {
+	const {text} = found;
 	const region = text.toUpperCase();
 	if (knownRegions.some(known => known === region)) {
 		return region;
@@ -16,6 +17,6 @@ export function readRegion({text, place}: Found): string {
 		knownRegions.map(known => known.toLowerCase()),
 	)?.toUpperCase();
 	throw new UsageError(
-		`${place} '${text}' is no region that is known (${knownRegions.join(' ')})${near === undefined ? '; for another one give --endpoint' : `: did you mean ${near}?`}`,
+		`${found.place} '${text}' is no region that is known (${knownRegions.join(' ')})${near === undefined ? '; for another one give --endpoint' : `: did you mean ${near}?`}`,
 	);
 }

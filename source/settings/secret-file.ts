@@ -4,30 +4,35 @@ import {UsageError} from './usage-error.ts';
 
 export type SecretFile = {readonly secret: Secret; readonly warnings: readonly string[]};
 
+/** A path, and who named it. */
+export type NamedPath = {readonly text: string; readonly place: string};
+
 const largest = 65_536;
 
 /** Reads a file that holds one secret, and warns when others on the machine can read it too. */
-export function readSecretFile(path: string, place: string): SecretFile {
-	const text = readText(path, place).trim();
+export function readSecretFile(named: NamedPath): SecretFile {
+	const {text: path} = named;
+	const text = readText(named).trim();
 	if (text === '') {
-		throw new UsageError(`${place}: ${path} is empty; write the token into it, and nothing else`);
+		throw new UsageError(`${named.place}: ${path} is empty; write the token into it, and nothing else`);
 	}
 
 	if (/[^\x21-\x7e]/.test(text)) {
 		throw new UsageError(
-			`${place}: ${path} holds more than one token; write the token into it, and nothing else`,
+			`${named.place}: ${path} holds more than one token; write the token into it, and nothing else`,
 		);
 	}
 
-	return {secret: new Secret(text), warnings: warnOf(path, place)};
+	return {secret: new Secret(text), warnings: warningsOf(named)};
 }
 
 /** A text file of ours, whole; what cannot be read is told with the reason and the remedy. */
-export function readText(path: string, place: string): string {
+export function readText(named: NamedPath): string {
+	const {text: path} = named;
 	try {
 		// A pipe, as in `--token-file <(pass show backup)`, has no size and is read as it comes.
 		if (statSync(path).size > largest * 16) {
-			throw new UsageError(`${place}: ${path} is too large for what it should hold; check the path`);
+			throw new UsageError(`${named.place}: ${path} is too large for what it should hold; check the path`);
 		}
 
 		return readFileSync(path, 'utf8');
@@ -36,7 +41,7 @@ export function readText(path: string, place: string): string {
 			throw error;
 		}
 
-		throw new UsageError(`${place}: ${path} ${reasonOf(error)}`);
+		throw new UsageError(`${named.place}: ${path} ${reasonOf(error)}`);
 	}
 }
 
@@ -55,7 +60,9 @@ function reasonOf(error: unknown): string {
 	}
 }
 
-function warnOf(path: string, place: string): readonly string[] {
+/** Tells when others on the machine can read it. */
+export function warningsOf(named: NamedPath): readonly string[] {
+	const {text: path} = named;
 	if (process.platform === 'win32' || !lstatSync(path).isFile()) {
 		return [];
 	}
@@ -64,6 +71,6 @@ function warnOf(path: string, place: string): readonly string[] {
 	return (mode & 0o077) === 0
 		? []
 		: [
-				`${place}: others can read ${path}; run: chmod 600 ${/^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`}`,
+				`${named.place}: others can read ${path}; run: chmod 600 ${/^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`}`,
 			];
 }

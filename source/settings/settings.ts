@@ -10,6 +10,8 @@ export type Settings = {
 	readonly isDemo: boolean;
 	/** Who is watched, in the order in which they were named; empty for the commands that ask nobody. */
 	readonly profiles: readonly Profile[];
+	/** Those that `--profile` named, also for a command that asks nobody; empty: none was named. */
+	readonly named: readonly string[];
 	readonly form: Form;
 	readonly filter: TextFilter | undefined;
 	/** The filter as it was typed. */

@@ -1,4 +1,5 @@
-import type {Flag, FlagName} from './flags.ts';
+import type {Flag} from './flag.ts';
+import type {FlagName} from './flags.ts';
 
 /** One flag as it was typed; a switch has no value. */
 export type Token = {readonly flag: Flag; readonly value: string | undefined};

@@ -8,16 +8,16 @@ import {eventWith, pollWith} from '../helpers/observations.ts';
 
 const works = pollWith({ok: true, error: null, attempt: 0, retryAt: null});
 
-function begin(flags: readonly string[]) {
+async function begin(flags: readonly string[]) {
 	const clock = createFakeClock();
 	const stop: Stop = createStop();
-	const settings = loadSettings(parseArguments(['events', '--demo', ...flags]), {});
+	const settings = await loadSettings(parseArguments(['events', '--demo', ...flags]), {});
 	return {clock, stop, patience: createPatience({settings, clock, stop})};
 }
 
 describe('patience', () => {
 	test('without the flag it never ends', async () => {
-		const {clock, stop, patience} = begin([]);
+		const {clock, stop, patience} = await begin([]);
 		patience.learn(pollWith());
 		await clock.pass(86_400_000);
 		expect(stop.reason).toBeUndefined();
@@ -25,7 +25,7 @@ describe('patience', () => {
 	});
 
 	test('it ends when nothing has answered from the beginning', async () => {
-		const {clock, stop} = begin(['--give-up-after', '10s']);
+		const {clock, stop} = await begin(['--give-up-after', '10s']);
 		await clock.pass(9999);
 		expect(stop.reason).toBeUndefined();
 		await clock.pass(1);
@@ -37,14 +37,14 @@ describe('patience', () => {
 	});
 
 	test('quiet after an answer is no silence: idle feeds are asked seldom', async () => {
-		const {clock, stop, patience} = begin(['--give-up-after', '10s']);
+		const {clock, stop, patience} = await begin(['--give-up-after', '10s']);
 		patience.learn(works);
 		await clock.pass(100_000);
 		expect(stop.reason).toBeUndefined();
 	});
 
 	test('the time begins with the first failure, and any answer ends it', async () => {
-		const {clock, stop, patience} = begin(['--give-up-after', '10s']);
+		const {clock, stop, patience} = await begin(['--give-up-after', '10s']);
 		patience.learn(works);
 		patience.learn(pollWith());
 		await clock.pass(6000);

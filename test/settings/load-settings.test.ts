@@ -8,46 +8,48 @@ import {UsageError} from '../../source/settings/usage-error.ts';
 const account = {RS_USERNAME: 'ann', RS_API_KEY: 'key-of-ann', RS_REGION_NAME: 'dfw'};
 const token = {SWEEPWATCH_TOKEN: 'tok-123', SWEEPWATCH_PROJECT: '110011', RS_REGION_NAME: 'LON'};
 
-function load(line: string, environment: Record<string, string> = account): Settings {
+async function load(line: string, environment: Record<string, string> = account): Promise<Settings> {
 	return loadSettings(parseArguments(line.split(' ').filter(part => part !== '')), environment);
 }
 
 describe('precedence', () => {
-	test('a flag beats the environment', () => {
-		expect(load('events --region ORD').profiles[0]?.target).toMatchObject({region: 'ORD'});
-		expect(load('events --project 7', token).profiles[0]?.target).toMatchObject({project: '7'});
+	test('a flag beats the environment', async () => {
+		expect((await load('events --region ORD')).profiles[0]?.target).toMatchObject({region: 'ORD'});
+		expect((await load('events --project 7', token)).profiles[0]?.target).toMatchObject({project: '7'});
 	});
 
-	test('a region that was typed beats an endpoint from the environment', () => {
+	test('a region that was typed beats an endpoint from the environment', async () => {
 		const environment = {...token, SWEEPWATCH_ENDPOINT: 'https://backup.example'};
-		expect(load('events', environment).profiles[0]?.target).toMatchObject({
+		expect((await load('events', environment)).profiles[0]?.target).toMatchObject({
 			endpoint: 'https://backup.example',
 			region: undefined,
 		});
-		expect(load('events --region syd', environment).profiles[0]?.target).toMatchObject({
+		expect((await load('events --region syd', environment)).profiles[0]?.target).toMatchObject({
 			endpoint: undefined,
 			region: 'SYD',
 		});
 	});
 
-	test('a token beats an account', () => {
-		expect(load('events', {...account, ...token}).profiles[0]?.target).toMatchObject({
+	test('a token beats an account', async () => {
+		expect((await load('events', {...account, ...token})).profiles[0]?.target).toMatchObject({
 			credentials: {kind: 'token'},
 		});
 	});
 
-	test('an empty variable is one that is not set', () => {
+	test('an empty variable is one that is not set', async () => {
 		expect(
-			load('events', {...account, SWEEPWATCH_TOKEN: '', SWEEPWATCH_ENDPOINT: ' '}).profiles[0]?.target,
+			(await load('events', {...account, SWEEPWATCH_TOKEN: '', SWEEPWATCH_ENDPOINT: ' '})).profiles[0]
+				?.target,
 		).toMatchObject({
 			region: 'DFW',
 			credentials: {kind: 'account'},
 		});
 	});
 
-	test('the demo reads nothing of the environment', () => {
+	test('the demo reads nothing of the environment', async () => {
 		expect(
-			load('events --demo', {SWEEPWATCH_KIND: 'nonsense', RS_REGION_NAME: 'nowhere'}).profiles[0]?.target,
+			(await load('events --demo', {SWEEPWATCH_KIND: 'nonsense', RS_REGION_NAME: 'nowhere'})).profiles[0]
+				?.target,
 		).toEqual({
 			kind: 'demo',
 		});
@@ -55,8 +57,8 @@ describe('precedence', () => {
 });
 
 describe('values', () => {
-	test('what nobody set has its default', () => {
-		expect(load('events')).toMatchObject({
+	test('what nobody set has its default', async () => {
+		expect(await load('events')).toMatchObject({
 			profiles: [
 				{
 					cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20},
@@ -70,9 +72,9 @@ describe('values', () => {
 		});
 	});
 
-	test('what was typed is read', () => {
+	test('what was typed is read', async () => {
 		expect(
-			load(
+			await load(
 				'events --interval 500ms --retention 5m --status-budget 0 --limit 7 --for 2h --give-up-after 1d --only bad',
 			),
 		).toMatchObject({
@@ -84,27 +86,30 @@ describe('values', () => {
 		});
 	});
 
-	test('the idle beat is never faster than the other', () => {
-		expect(load('events --interval 1m').profiles[0]?.cadence).toMatchObject({
+	test('the idle beat is never faster than the other', async () => {
+		expect((await load('events --interval 1m')).profiles[0]?.cadence).toMatchObject({
 			interval: 60_000,
 			idleInterval: 60_000,
 		});
 	});
 
-	test('what is followed is followed once', () => {
-		expect(load('events --agent a --agent a --cleanup c --backup b --restore r').profiles[0]?.follow).toEqual(
-			[
-				{kind: 'agent', id: 'a'},
-				{kind: 'cleanup', id: 'c'},
-				{kind: 'backup', id: 'b'},
-				{kind: 'restore', id: 'r'},
-			],
-		);
+	test('what is followed is followed once', async () => {
+		expect(
+			(await load('events --agent a --agent a --cleanup c --backup b --restore r')).profiles[0]?.follow,
+		).toEqual([
+			{kind: 'agent', id: 'a'},
+			{kind: 'cleanup', id: 'c'},
+			{kind: 'backup', id: 'b'},
+			{kind: 'restore', id: 'r'},
+		]);
 	});
 
-	test('the simulator gets what is its own', () => {
+	test('the simulator gets what is its own', async () => {
 		expect(
-			load('simulate --port 8080 --seed 7 --agents 3 --speed 2.5 --rate 9 --fault hang --fault reset', {}),
+			await load(
+				'simulate --port 8080 --seed 7 --agents 3 --speed 2.5 --rate 9 --fault hang --fault reset',
+				{},
+			),
 		).toMatchObject({
 			profiles: [],
 			simulation: {port: 8080, seed: 7, agents: 3, speed: 2.5, rate: 9, faults: ['hang', 'reset']},
@@ -126,8 +131,8 @@ describe('form', () => {
 		['', {LANG: 'C'}, {ascii: true}],
 		['', {LANG: 'en_GB.UTF-8'}, {ascii: false}],
 		['', {LC_ALL: 'C.utf8', LANG: 'C'}, {ascii: false}],
-	])('%j with %j', (flags, environment, form) => {
-		expect(load(`events ${flags}`, {...account, ...environment}).form).toMatchObject(form);
+	])('%j with %j', async (flags, environment, form) => {
+		expect((await load(`events ${flags}`, {...account, ...environment})).form).toMatchObject(form);
 	});
 });
 
@@ -154,8 +159,8 @@ describe('bad input', () => {
 		['events --region dfx', account, 'did you mean DFW?'],
 		[
 			'events',
-			{...account, SWEEPWATCH_KIND: 'squall'},
-			"SWEEPWATCH_KIND 'squall' is not known: use rackspace",
+			{...account, SWEEPWATCH_KIND: 'squal'},
+			"SWEEPWATCH_KIND 'squal' is not known: did you mean 'squall'?",
 		],
 		['events', {...account, RS_AUTH_URL: 'identity'}, 'RS_AUTH_URL is no address'],
 		['events --interval 0', account, "--interval '0' is no duration: write one like 500ms, 2s"],
@@ -193,19 +198,21 @@ describe('bad input', () => {
 			'--token-file: /nowhere/token does not exist; check the path',
 		],
 		['events --ca /nowhere/ca.pem', account, '--ca: /nowhere/ca.pem does not exist'],
-	])('%s with %j: %s', (line, environment, message) => {
-		expect(() => load(line, environment)).toThrow(UsageError);
-		expect(() => load(line, environment)).toThrow(message);
+	])('%s with %j: %s', async (line, environment, message) => {
+		await expect(load(line, environment)).rejects.toThrow(UsageError);
+		await expect(load(line, environment)).rejects.toThrow(message);
 	});
 
-	test('a complaint about a secret does not show it', () => {
+	test('a complaint about a secret does not show it', async () => {
 		const environment = {...token, SWEEPWATCH_TOKEN: 'two words'};
-		expect(() => load('events', environment)).toThrow(/^SWEEPWATCH_TOKEN holds a space(?!.*two words)/);
+		await expect(load('events', environment)).rejects.toThrow(
+			/^SWEEPWATCH_TOKEN holds a space(?!.*two words)/,
+		);
 	});
 });
 
-test('no way of printing settings shows a secret', () => {
-	for (const settings of [load('events'), load('events', token)]) {
+test('no way of printing settings shows a secret', async () => {
+	for (const settings of [await load('events'), await load('events', token)]) {
 		const shown = [inspect(settings, {depth: 9, showHidden: true}), JSON.stringify(settings)].join();
 		expect(shown).toContain('[redacted]');
 		expect(shown).not.toMatch(/key-of-ann|tok-123/);

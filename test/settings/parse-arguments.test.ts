@@ -46,6 +46,11 @@ describe('what was typed', () => {
 			{command: 'events', inputs: [], flags: {'no-color': true}},
 		],
 		[
+			'what is negated is not the flag of the same name',
+			['events', '--no-journal'],
+			{command: 'events', inputs: [], flags: {'no-journal': true}},
+		],
+		[
 			'two dashes end the flags',
 			['show', 'agent', '--', '--odd'],
 			{command: 'show', inputs: ['agent', '--odd'], flags: {}},
@@ -70,7 +75,7 @@ describe('what was typed', () => {
 		[['events', '--xyzzy'], "there is no flag '--xyzzy': see sweepwatch --help"],
 		[['events', '-z'], "there is no flag '-z'"],
 		[['events', '--__proto__'], 'there is no flag'],
-		[['events', '--journal', 'x'], "there is no flag '--journal'"],
+		[['agents', '--journal', 'x'], "--journal does not go with 'agents'"],
 		[['agents', '--agent', 'x'], "--agent does not go with 'agents': it is for events"],
 		[['simulate', '--region', 'DFW'], "--region does not go with 'simulate'"],
 		[['--limit', '3'], '--limit does not go with sweepwatch without a command'],

@@ -1,0 +1,47 @@
+import type {SystemKind} from '../kinds.ts';
+import type {FileLayer} from './config-file.ts';
+import {configKeys} from './config-keys.ts';
+
+/** A key of another system would do nothing, without a word. */
+export function checkFit(layer: FileLayer, profile: string, kind: SystemKind): void {
+	for (const {name, kinds} of configKeys) {
+		if (kinds.length > 0 && !kinds.includes(kind) && layer.keys.includes(name)) {
+			throw layer.problem(
+				[name],
+				`'${name}' is for ${kinds.join(' and ')}, and profile '${profile}' is of kind ${kind}: leave it out, or write kind = "${kinds[0]}"`,
+			);
+		}
+	}
+}
+
+/** What counts for the whole program. */
+const shared: readonly string[] = [
+	'ascii',
+	'time',
+	'journal',
+	'journal-keep',
+	'journal-max',
+	'bell',
+	'notify',
+	'on-failure',
+	'on-recover',
+	'on-gap',
+	'shell',
+	'alert-after',
+];
+
+/** There is one screen and one journal folder: profiles that are watched together have to agree on them. */
+export function checkAgreement(layers: readonly FileLayer[]): void {
+	const [first, ...others] = layers;
+	for (const key of shared) {
+		const value = JSON.stringify(first?.get(key)?.value);
+		const other = others.find(layer => JSON.stringify(layer.get(key)?.value) !== value);
+		const found = other?.own(key) === undefined ? first : other;
+		if (other !== undefined && found !== undefined) {
+			throw found.problem(
+				[key],
+				`${key} counts for all that is watched together, and the profiles differ: write it once, at the top of the file`,
+			);
+		}
+	}
+}

@@ -1,0 +1,27 @@
+const words: readonly (readonly [RegExp, string])[] = [
+	[/redefine/, 'this name was given before: keep one'],
+	[/unfinished string/, 'a text begins here and its closing quote is missing'],
+	[/control characters/, 'a control character stands here: take it out'],
+	[/escape/, 'no such escape: write \\\\ for a \\, or put the text in single quotes'],
+	[
+		/comma or end of structure|unfinished array|unfinished table/,
+		'a comma or the closing bracket is missing',
+	],
+	[/followed by an end-of-line/, 'something follows the value: begin a new line'],
+	[
+		/numeric|leading zero|underscore|date|losslessly/,
+		'this is no number: a text such as "2s" stands in quotes',
+	],
+	[/invalid value/, 'this is no value: a text stands in quotes, a switch is true or false'],
+	[/end of table array/, 'the closing ]] is missing'],
+	[/illegal character in key/, 'a name with other signs than letters, digits, - and _ stands in quotes'],
+	[/cannot find end of key/, 'a line is key = value, or [profile]'],
+	[/key/, 'the name of a key is missing before the ='],
+	[/nested/, 'too many brackets inside one another'],
+];
+
+/** What a TOML library complains of, in words of ours: its own quote the file, which may hold a secret. */
+export function describeTomlError(message: string): string {
+	const [first = ''] = message.split('\n');
+	return words.find(([pattern]) => pattern.test(first))?.[1] ?? 'this is no TOML';
+}

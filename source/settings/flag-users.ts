@@ -1,0 +1,13 @@
+import type {CommandName} from './commands.ts';
+
+/** Which commands take a flag: most flags go with one of these. */
+export const following: readonly CommandName[] = ['watch', 'events'];
+export const monitoring: readonly CommandName[] = [...following, 'wait'];
+export const tables: readonly CommandName[] = ['agents', 'cleanups', 'history'];
+export const asking: readonly CommandName[] = [...monitoring, ...tables, 'show', 'doctor'];
+export const simulating: readonly CommandName[] = ['simulate'];
+export const demonstrable = [...asking, ...simulating];
+export const reading: readonly CommandName[] = ['replay', 'report'];
+export const every = [...demonstrable, ...reading];
+export const listing: readonly CommandName[] = [...following, ...tables, 'replay'];
+export const withTimes: readonly CommandName[] = [...monitoring, 'cleanups', 'history', 'show', ...reading];

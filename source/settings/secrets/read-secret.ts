@@ -1,0 +1,114 @@
+import type {Json} from '../../domain/json.ts';
+import type {FileValue} from '../config/config-file.ts';
+import type {Found, Given} from '../given.ts';
+import {Secret} from '../secret.ts';
+import {readSecretFile} from '../secret-file.ts';
+import {UsageError} from '../usage-error.ts';
+import {splitWords} from './split-words.ts';
+
+/** A secret, and who told it. */
+export type FoundSecret = {readonly secret: Secret; readonly from: Found['from']};
+
+/** Reads secrets of all profiles: a command runs once, also where several name it. */
+export class SecretReader {
+	readonly #warn: (warning: string) => void;
+	readonly #runs = new Map<string, Promise<string>>();
+
+	constructor(warn: (warning: string) => void) {
+		this.#warn = warn;
+	}
+
+	/** The file that was typed, else by the layers of what is given. */
+	async read(
+		given: Given,
+		kind: 'token' | 'api-key',
+		variables: readonly string[],
+	): Promise<FoundSecret | undefined> {
+		const typed = kind === 'token' ? given.typed('token-file') : undefined;
+		if (typed !== undefined) {
+			given.note('token', '[secret]', typed);
+			return {secret: this.ofFile(typed), from: 'flag'};
+		}
+
+		const inEnvironment = given.inEnvironment(variables);
+		const {isFileFirst} = given.layers;
+		if (inEnvironment !== undefined && !(isFileFirst && isInFile(given, kind))) {
+			given.note(kind, '[secret]', inEnvironment);
+			return {
+				secret: new Secret(checkSecret(inEnvironment.text, () => inEnvironment.place)),
+				from: 'environment',
+			};
+		}
+
+		return this.#inFile(given, kind);
+	}
+
+	ofFile(found: Found): Secret {
+		const {secret, warnings} = readSecretFile(found);
+		for (const warning of warnings) {
+			this.#warn(warning);
+		}
+
+		return secret;
+	}
+
+	async #inFile(given: Given, kind: 'token' | 'api-key'): Promise<FoundSecret | undefined> {
+		const file = given.pathInFile(`${kind}-file`);
+		const command = given.inFile(`${kind}-command`);
+		if (file !== undefined && command !== undefined) {
+			throw new UsageError(`${command.place} and ${kind}-file both tell the ${kind}: keep one`);
+		}
+
+		const found = file ?? command;
+		if (found === undefined) {
+			return undefined;
+		}
+
+		given.note(kind, '[secret]', found);
+		const secret = file === undefined ? await this.#ofCommand(command) : this.ofFile(file);
+		return secret && {secret, from: 'file'};
+	}
+
+	async #ofCommand(command: FileValue | undefined): Promise<Secret | undefined> {
+		if (command === undefined) {
+			return undefined;
+		}
+
+		const words = wordsOf(command.value);
+		if (words === undefined || words.length === 0) {
+			throw new UsageError(`${command.place} leaves a quote open: close it, or write a list of words`);
+		}
+
+		const key = JSON.stringify(words);
+		const run = this.#runs.get(key) ?? this.#run(words, () => command.place);
+		this.#runs.set(key, run);
+		const text = await run;
+		if (text === '') {
+			throw new UsageError(`${command.place}: ${words[0]} wrote nothing on its first line`);
+		}
+
+		return new Secret(checkSecret(text, () => `${command.place}: what ${words[0]} wrote`));
+	}
+
+	async #run(words: readonly string[], place: () => string): Promise<string> {
+		const {runCommand} = await import('./run-command.ts');
+		return runCommand(words, place);
+	}
+}
+
+function isInFile(given: Given, kind: 'token' | 'api-key'): boolean {
+	return given.inFile(`${kind}-file`) !== undefined || given.inFile(`${kind}-command`) !== undefined;
+}
+
+function wordsOf(value: Json): readonly string[] | undefined {
+	return Array.isArray(value) ? value.map(String) : splitWords(String(value));
+}
+
+/** A header cannot carry anything else, and an error about it must not show it. */
+function checkSecret(secret: string, place: () => string): string {
+	if (/[^\x21-\x7e]/.test(secret)) {
+		throw new UsageError(`${place()} holds a space, a newline or a sign that no token has: set it again`);
+	}
+
+	return secret;
+}
