@@ -45,7 +45,7 @@ export function readListMapping(table: JsonObject): ListMapping {
 
 /** What is right alone and wrong beside another. */
 function checkTogether(table: MappingTable, mapping: ListMapping): void {
-	const {advance, fields, headers, order, pageSize, query, statuses, token} = mapping;
+	const {advance, fields, order, pageSize, query, statuses, token} = mapping;
 	if (advance.by === 'date' && fields.time.length === 0) {
 		throw table.problem('advance', 'by date needs to know where the time of a row stands: add fields.time');
 	}
@@ -61,8 +61,9 @@ function checkTogether(table: MappingTable, mapping: ListMapping): void {
 		throw table.problem('statuses', 'have no word to judge: say where it stands, in fields.status');
 	}
 
-	if (Object.hasOwn(headers, token.header)) {
-		throw table.problem(['headers', token.header], 'is the header of the token: leave it out here');
+	const [both] = table.pairs('headers').find(([name]) => name.toLowerCase() === token.header) ?? [];
+	if (both !== undefined) {
+		throw table.problem(['headers', both], 'is the header of the token: leave it out here');
 	}
 
 	const written = parametersOf(mapping);

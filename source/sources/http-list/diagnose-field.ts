@@ -1,5 +1,5 @@
 import type {Json} from '../../domain/json.ts';
-import type {FieldName, ListMapping} from '../../domain/list-mapping.ts';
+import type {FieldName, FieldPath, ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
 import {type Field, findAt, findField, isObject} from './field.ts';
 import {nearestPath, pathsTo, writePath} from './likeness.ts';
@@ -25,6 +25,10 @@ export function diagnoseField(mapping: ListMapping, name: FieldName, rows: reado
 	const fields = rows.map(row => findField(row, paths)).filter(field => field !== undefined);
 	const part = {part: `fields.${name}`, lookedFor};
 	const [first] = fields;
+	if (first === undefined && name !== 'id' && isEmptyIn(rows, paths)) {
+		return {...part, ok: true, found: 'there, but empty in every row'};
+	}
+
 	if (first === undefined) {
 		return {...part, ok: false, ...describeMiss(mapping, name, rows)};
 	}
@@ -49,7 +53,7 @@ function describeMiss({fields}: ListMapping, name: FieldName, rows: readonly Jso
 	const wanted = fields[name][0]?.keys ?? [];
 	const value = findAt(row, wanted);
 	if (value !== undefined && !isObject(value)) {
-		return {found: Array.isArray(value) ? 'a list, where text is wanted' : 'empty in every row'};
+		return {found: Array.isArray(value) ? 'a list, where text is wanted' : 'empty'};
 	}
 
 	const how = value === undefined ? 'not there' : 'an object, where text is wanted';
@@ -96,6 +100,16 @@ function findIdTrouble(mapping: ListMapping, rows: readonly Json[]): Trouble | u
 				found: `only ${ids.size} different in ${rows.length} rows`,
 				advice: 'rows of one id count as one: name a field that differs in each',
 			};
+}
+
+/** Nobody may have acted, or said anything, in rows that are right. */
+function isEmptyIn(rows: readonly Json[], paths: readonly FieldPath[]): boolean {
+	return rows.some(row =>
+		paths.some(({keys}) => {
+			const value = findAt(row, keys);
+			return value === null || typeof value === 'string';
+		}),
+	);
 }
 
 function isScalar(value: Json): boolean {

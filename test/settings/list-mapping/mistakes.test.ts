@@ -78,7 +78,7 @@ describe('a mistake names its key and the remedy', () => {
 		[{token: {header: 'Host'}}, 'token header', 'is no header'],
 		[{token: {form: 'Bearer'}}, 'token form', 'needs one {token}'],
 		[{token: {form: 'a\r\nb: {token}'}}, 'token form', 'needs one {token}'],
-		[{token: {header: 'X-Who'}, headers: {'x-who': '1'}}, 'headers x-who', 'the header of the token'],
+		[{token: {header: 'x-who'}, headers: {'X-Who': '1'}}, 'headers X-Who', 'the header of the token'],
 	])('%j', (change, path, message) => {
 		const found = mistakeIn(change);
 		expect(found.path).toBe(path);

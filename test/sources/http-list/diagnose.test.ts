@@ -59,11 +59,18 @@ describe('a field', () => {
 	});
 
 	test.each([
-		['text', 'note', 'empty in every row'],
-		['text', 'tags', 'a list, where text is wanted'],
-	])('%s at "%s" holds nothing that can be told', (name, path, found) => {
-		const part = diagnosePart(`fields.${name}`, {fields: {id: 'id', [name]: path}}, [{...row, tags: []}]);
-		expect(part).toEqual({part: `fields.${name}`, ok: false, lookedFor: `"${path}"`, found});
+		['note', true, 'there, but empty in every row'],
+		['nothing', true, 'there, but empty in every row'],
+		['tags', false, 'a list, where text is wanted'],
+	])('a text at "%s" holds nothing that can be told', (path, ok, found) => {
+		const part = diagnosePart('fields.text', {fields: {id: 'id', text: path}}, [
+			{...row, tags: [], nothing: null},
+		]);
+		expect(part).toEqual({part: 'fields.text', ok, lookedFor: `"${path}"`, found});
+	});
+
+	test('an id that is empty in every row is none', () => {
+		expect(diagnosePart('fields.id', {fields: {id: 'note'}}, [row])).toMatchObject({ok: false});
 	});
 
 	test('one that some rows have is fine', () => {
