@@ -201,6 +201,13 @@ describe('a fault of one system', () => {
 		expect((await squall('/activities?order=-date')).status).toBe(200);
 	});
 
+	test('q-ignored: Squall answers as if there were no q', async () => {
+		const {squall} = await startLogs({faults: ['q-ignored']});
+		const plain = idsOf(await squall('/activities'));
+		expect(idsOf(await squall('/activities?q=operation+==+nothing'))).toEqual(plain);
+		expect(plain).not.toEqual([]);
+	});
+
 	test.each([
 		['no fault', [], 200, '[]'],
 		['null-lists', ['null-lists'], 200, 'null'],

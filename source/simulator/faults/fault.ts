@@ -57,6 +57,7 @@ export const faultNames = [
 	'foreign-next',
 	'cap',
 	'no-q',
+	'q-ignored',
 	'null-lists',
 	'empty-204',
 ] as const;

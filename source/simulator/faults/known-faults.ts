@@ -59,6 +59,7 @@ export const knownFaults: readonly {
 	{name: 'foreign-next', usage: 'foreign-next', help: 'SD Elements links the next page at another host'},
 	{name: 'cap', usage: 'cap=500', help: 'the log of Squall keeps only so many rows'},
 	{name: 'no-q', usage: 'no-q', help: 'Squall refuses the parameter q'},
+	{name: 'q-ignored', usage: 'q-ignored', help: 'Squall overlooks the parameter q'},
 	{name: 'null-lists', usage: 'null-lists', help: 'empty lists of Squall are null'},
 	{name: 'empty-204', usage: 'empty-204', help: 'empty lists of Squall are a 204 without a body'},
 ];

@@ -128,6 +128,7 @@ const readers: Readonly<Record<FaultName, Reader>> = {
 	'foreign-next': readNothing,
 	cap: readCount,
 	'no-q': readNothing,
+	'q-ignored': readNothing,
 	'null-lists': readNothing,
 	'empty-204': readNothing,
 };

@@ -114,7 +114,7 @@ function readQuery({query, faults, path}: LogCall): Query | string {
 	}
 
 	try {
-		const text = query.get('q');
+		const text = faults.striking('q-ignored', path) ? null : query.get('q');
 		const filter = text === null ? () => true : parseQuery(text);
 		return {filter, compare: createOrder(order), page, pageSize, isRecursive: recursive === 'true'};
 	} catch (error) {
