@@ -1,0 +1,179 @@
+import type {Clock} from '../../domain/clock.ts';
+import type {Observation, Told} from '../../domain/observation.ts';
+import type {JobKind} from '../../domain/reference.ts';
+import {nextDelay} from '../../http/retry-timing.ts';
+import {createChanges} from '../../monitor/changes.ts';
+import {type Failure, readFailure} from '../../monitor/failure.ts';
+import {answered, failed, newHealth} from '../../monitor/health.ts';
+import {monitor} from '../../monitor/monitor.ts';
+import type {Cadence} from '../../monitor/options.ts';
+import {createPulse, type Pulse} from '../../monitor/pulse.ts';
+import type {Source} from '../../sources/source.ts';
+import {exitStatusOf} from '../exit-status.ts';
+import type {StopReason} from '../stop.ts';
+import {type JobReading, readJob} from './read-job.ts';
+import {isOver} from './waited-job.ts';
+import type {Waiting} from './waiting.ts';
+
+export type FollowParts = {
+	readonly sources: readonly Source[];
+	readonly kind: JobKind;
+	readonly clock: Clock;
+	readonly signal: AbortSignal;
+	readonly cadenceOf: (source: Source | undefined) => Cadence;
+	readonly waiting: Waiting;
+	readonly tell: (observation: Observation) => void;
+	/** Asking on would be wrong: the whole wait ends. */
+	readonly fail: (reason: StopReason) => void;
+};
+
+/** While its events are followed, the job itself is asked so many beats apart. */
+const beatsApart = 5;
+const soon = 1000;
+
+/**
+ * Waits for one job: first it is asked itself, so that an end before the wait began is known; then its
+ * events are followed, and what they tell, or may have lost, is checked with the job itself.
+ */
+export async function followJob(parts: FollowParts, id: string): Promise<void> {
+	const {sources, kind, clock, signal, cadenceOf, waiting, fail} = parts;
+	const feed = `${kind} ${id}`;
+	const pulse = createPulse(clock, signal);
+	const changes = createChanges<unknown>();
+	let health = newHealth;
+	let delay: number | undefined;
+	let found: Source | undefined;
+	let following: Following | undefined;
+
+	function tell(told: Told): void {
+		const source = (found ?? sources[0])?.name ?? '';
+		parts.tell({at: new Date(clock.now()), source, ...told});
+	}
+
+	function hear(reading: JobReading): void {
+		if (reading.type === 'absent') {
+			waiting.learnAbsent(id);
+			return;
+		}
+
+		const {source, told} = reading;
+		found = source;
+		waiting.learnPresent(id);
+		if (told !== null && changes.isNews(id, told)) {
+			tell(told);
+		}
+	}
+
+	function restAfter(): number {
+		const {interval} = cadenceOf(found);
+		const {ending, phase} = waiting.jobOf(id);
+		if (ending !== null) {
+			return Math.min(soon, interval);
+		}
+
+		return phase === 'there' && following?.isAlive ? interval * beatsApart : interval;
+	}
+
+	while (!signal.aborted && !isOver(waiting.jobOf(id))) {
+		const outcome = await attempt(() => readJob(found ? [found] : sources, kind, id, signal));
+		if (signal.aborted) {
+			break;
+		}
+
+		if (outcome.type === 'failure') {
+			const {failure} = outcome;
+			const isHopeless = failure.tryAgain === 'never' || (failure.tryAgain === 'late' && !health.hasAnswered);
+			delay = nextDelay({previous: delay, retryAt: failure.retryAt, now: clock.now(), random: Math.random});
+			const step = failed(health, feed, failure, isHopeless ? undefined : clock.now() + delay);
+			health = step.health;
+			tell({type: 'poll', poll: step.poll});
+			if (isHopeless) {
+				fail(reasonOfFailure(failure));
+				break;
+			}
+
+			await pulse.backOff(delay, failure.retryAt !== undefined);
+			continue;
+		}
+
+		delay = undefined;
+		hear(outcome.reading);
+		const rest = restAfter();
+		const step = answered(health, feed, {problems: [], nextAt: clock.now() + rest, marker: undefined});
+		health = step.health;
+		tell({type: 'poll', poll: step.poll});
+		if (found?.events && following === undefined && !isOver(waiting.jobOf(id))) {
+			following = followEvents(parts, found, id, pulse);
+		}
+
+		await pulse.rest(rest);
+	}
+
+	following?.stop();
+	await following?.ended;
+}
+
+type Following = {readonly isAlive: boolean; readonly ended: Promise<void>; stop(): void};
+
+/** The job's own events; where they cannot be followed, the job is asked more often instead. */
+function followEvents(parts: FollowParts, source: Source, id: string, pulse: Pulse): Following {
+	const {kind, clock, signal, cadenceOf, waiting, fail, tell} = parts;
+	const own = new AbortController();
+	const following = {isAlive: true, ended: listen(), stop: () => own.abort()};
+	return following;
+
+	async function listen(): Promise<void> {
+		const observations = monitor([source], {
+			cadence: cadenceOf(source),
+			clock,
+			signal: AbortSignal.any([signal, own.signal]),
+			follow: [{kind, id}],
+			watch: {agents: false, cleanups: false, history: false},
+		});
+		for await (const observation of observations) {
+			if (own.signal.aborted || signal.aborted) {
+				break;
+			}
+
+			if (observation.type === 'agent') {
+				continue;
+			}
+
+			tell(observation);
+			if (needsLook(observation, waiting.jobOf(id).ending !== null)) {
+				pulse.urge();
+			}
+
+			if (observation.type === 'poll' && observation.poll.error?.code === 'not-authorised') {
+				fail(reasonOfFailure(observation.poll.error));
+			}
+		}
+
+		following.isAlive = false;
+		pulse.urge();
+	}
+}
+
+/** It may have ended: in a stretch of which nothing is known, or in an event that cannot say how. */
+function needsLook(observation: Observation, isEnding: boolean): boolean {
+	return (
+		observation.type === 'gap' ||
+		(observation.type === 'event' && (isEnding || observation.event.status === 'unknown'))
+	);
+}
+
+function reasonOfFailure({code, message}: Pick<Failure, 'code' | 'message'>): StopReason {
+	return {status: 'failed', exit: exitStatusOf(code), message};
+}
+
+type Outcome =
+	| {readonly type: 'reading'; readonly reading: JobReading}
+	| {readonly type: 'failure'; readonly failure: Failure};
+
+async function attempt(read: () => Promise<JobReading>): Promise<Outcome> {
+	try {
+		return {type: 'reading', reading: await read()};
+	} catch (error) {
+		return {type: 'failure', failure: readFailure(error)};
+	}
+}

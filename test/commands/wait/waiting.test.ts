@@ -1,0 +1,262 @@
+import {describe, expect, test} from 'vitest';
+import {createWaiting, type WaitingOptions} from '../../../source/commands/wait/waiting.ts';
+import type {Observation} from '../../../source/domain/observation.ts';
+import type {JobKind} from '../../../source/domain/reference.ts';
+import {statusOfEvent, statusOfState} from '../../../source/domain/status-of.ts';
+import {createFakeClock} from '../../helpers/fake-clock.ts';
+import {activityWith, cleanupWith, eventWith} from '../../helpers/observations.ts';
+
+function begin(more: Partial<WaitingOptions> = {}) {
+	const clock = createFakeClock();
+	const waiting = createWaiting({
+		ids: ['c1'],
+		kind: 'cleanup',
+		appear: undefined,
+		timeout: undefined,
+		failFast: false,
+		clock,
+		...more,
+	});
+	return {clock, waiting};
+}
+
+function cleanup(id: string, state: string, more: Parameters<typeof cleanupWith>[0] = {}): Observation {
+	return cleanupWith({id, state, status: statusOfState(state), startedAt: null, endedAt: null, ...more});
+}
+
+function event(id: string, name: string, time: Date | null = null, kind: JobKind = 'cleanup'): Observation {
+	return eventWith({event: name, status: statusOfEvent(name), time, subject: {kind, id}});
+}
+
+const start = new Date('2026-11-20T14:00:00.000Z');
+const before = new Date('2026-11-20T13:00:00.000Z');
+const after = new Date('2026-11-20T15:00:00.000Z');
+
+describe('one cleanup: its end is the exit status', () => {
+	test.each([
+		['completed', 0, 'completed'],
+		['failed', 1, 'failed'],
+		['completed_with_errors', 3, 'with-errors'],
+		['stopped', 4, 'stopped'],
+		['missed', 1, 'missed'],
+		['skipped', 1, 'missed'],
+	])('%s is %i', (state, exit, status) => {
+		const {waiting} = begin();
+		waiting.learn(cleanup('c1', state));
+		expect(waiting.outcome()).toEqual({exit, status});
+	});
+
+	test.each([
+		'start_requested',
+		'queued',
+		'preparing',
+		'in_progress',
+		'stop_requested',
+		'a state of tomorrow',
+	])('%s is no end', state => {
+		const {waiting} = begin();
+		waiting.learn(cleanup('c1', state));
+		expect(waiting.outcome()).toBeUndefined();
+		expect(waiting.jobs[0]?.phase).toBe('there');
+	});
+
+	test('another one is none of our business', () => {
+		const {waiting} = begin();
+		expect(waiting.learn(cleanup('c2', 'failed'))).toEqual([]);
+		waiting.learn(activityWith({id: 'c1', kind: 'backup'}));
+		waiting.learn(eventWith({subject: {kind: 'backup', id: 'c1'}}));
+		expect(waiting.jobs[0]?.phase).toBe('unasked');
+	});
+
+	test('its end is its end, whatever is said of it later', () => {
+		const {waiting} = begin();
+		waiting.learn(cleanup('c1', 'completed'));
+		waiting.learn(cleanup('c1', 'in_progress'));
+		waiting.learn(event('c1', 'cleanup_failed'));
+		waiting.learnAbsent('c1');
+		expect(waiting.outcome()?.exit).toBe(0);
+	});
+});
+
+describe('an end that an event tells', () => {
+	test('is believed when the job itself says nothing else in time', async () => {
+		const {clock, waiting} = begin();
+		waiting.learn(event('c1', 'cleanup_failed'));
+		await clock.pass(4999);
+		expect(waiting.outcome()).toBeUndefined();
+		await clock.pass(1);
+		expect(waiting.outcome()?.exit).toBe(1);
+	});
+
+	test('gives way to what the job itself says', () => {
+		const {waiting} = begin({kind: 'backup'});
+		waiting.learn(event('c1', 'backup_completed', null, 'backup'));
+		waiting.learn(activityWith({id: 'c1', kind: 'backup', state: 'x', status: 'with-errors'}));
+		expect(waiting.outcome()?.exit).toBe(3);
+	});
+
+	test('is believed against an answer that lags behind it', async () => {
+		const {clock, waiting} = begin();
+		waiting.learn(cleanup('c1', 'in_progress', {startedAt: start}));
+		waiting.learn(event('c1', 'cleanup_stopped', after));
+		waiting.learn(cleanup('c1', 'in_progress', {startedAt: start}));
+		await clock.pass(5000);
+		expect(waiting.outcome()?.exit).toBe(4);
+	});
+
+	test('does not count when it is older than the beginning: another run had the same id', async () => {
+		const {clock, waiting} = begin();
+		waiting.learn(cleanup('c1', 'in_progress', {startedAt: start}));
+		waiting.learn(event('c1', 'cleanup_failed', before));
+		await clock.pass(60_000);
+		expect(waiting.outcome()).toBeUndefined();
+	});
+
+	test('does not count when it runs again', async () => {
+		const {clock, waiting} = begin();
+		waiting.learn(event('c1', 'cleanup_failed'));
+		waiting.learn(event('c1', 'cleanup_start_request'));
+		await clock.pass(60_000);
+		expect(waiting.outcome()).toBeUndefined();
+	});
+
+	test('that is not settled is never guessed at', async () => {
+		const {clock, waiting} = begin();
+		const ended = eventWith({
+			event: 'cleanup_completed',
+			status: 'unknown',
+			subject: {kind: 'cleanup', id: 'c1'},
+		});
+		waiting.learn(ended);
+		await clock.pass(3_600_000);
+		expect(waiting.outcome()).toBeUndefined();
+	});
+});
+
+describe('a job that is not there', () => {
+	test('is no such thing', () => {
+		const {waiting} = begin();
+		waiting.learnAbsent('c1');
+		expect(waiting.outcome()).toEqual({
+			exit: 5,
+			status: 'failed',
+			message: 'there is no cleanup c1: check the id and the project, or wait for it with --appear 2m',
+		});
+	});
+
+	test('may still appear for as long as --appear says', async () => {
+		const {clock, waiting} = begin({appear: 120_000});
+		waiting.learnAbsent('c1');
+		await clock.pass(119_999);
+		waiting.learnAbsent('c1');
+		expect(waiting.outcome()).toBeUndefined();
+		await clock.pass(1);
+		waiting.learnAbsent('c1');
+		expect(waiting.outcome()).toMatchObject({exit: 5, message: expect.stringContaining('within 2m 00s')});
+	});
+
+	test('appears, and is waited for to its end', async () => {
+		const {clock, waiting} = begin({appear: 120_000});
+		waiting.learnAbsent('c1');
+		await clock.pass(60_000);
+		waiting.learn(cleanup('c1', 'queued'));
+		await clock.pass(600_000);
+		expect(waiting.outcome()).toBeUndefined();
+		waiting.learn(cleanup('c1', 'completed'));
+		expect(waiting.outcome()?.exit).toBe(0);
+	});
+
+	test('after it was there is gone only when the server says so twice', () => {
+		const {waiting} = begin();
+		waiting.learn(cleanup('c1', 'in_progress'));
+		waiting.learnAbsent('c1');
+		waiting.learn(cleanup('c1', 'in_progress'));
+		waiting.learnAbsent('c1');
+		expect(waiting.outcome()).toBeUndefined();
+		waiting.learnAbsent('c1');
+		expect(waiting.outcome()?.exit).toBe(5);
+	});
+});
+
+describe('the time is over', () => {
+	test.each([
+		['while it runs', 'running', 8, 'running', 'still running after 1m 00s: cleanup c1'],
+		['before anybody answered', 'unasked', 8, 'running', 'not known yet after 1m 00s: cleanup c1'],
+		['before it appeared', 'absent', 5, 'failed', expect.stringContaining('there is no cleanup c1')],
+	])('%s', async (_, phase, exit, status, message) => {
+		const {clock, waiting} = begin({timeout: 60_000, appear: 600_000});
+		if (phase === 'running') {
+			waiting.learn(cleanup('c1', 'in_progress'));
+		} else if (phase === 'absent') {
+			waiting.learnAbsent('c1');
+		}
+
+		await clock.pass(59_999);
+		expect(waiting.outcome()).toBeUndefined();
+		await clock.pass(1);
+		expect(waiting.outcome()).toEqual({exit, status, message});
+	});
+
+	test('an end at the last moment is an end', async () => {
+		const {clock, waiting} = begin({timeout: 60_000});
+		await clock.pass(60_000);
+		waiting.learn(cleanup('c1', 'completed'));
+		expect(waiting.outcome()?.exit).toBe(0);
+	});
+});
+
+describe('several: the worst one decides', () => {
+	const ends = ['failed', 'missed', 'stopped', 'completed_with_errors', 'absent', 'in_progress', 'completed'];
+	const exits = [1, 1, 4, 3, 5, 8, 0];
+	const pairs = ends.flatMap((one, index) =>
+		ends.map((other, place) => [one, other, exits[Math.min(index, place)]] as const),
+	);
+
+	test.each(pairs)('%s and %s: %i', async (one, other, exit) => {
+		const {clock, waiting} = begin({ids: ['a', 'b'], timeout: 60_000});
+		for (const [id, end] of [
+			['a', one],
+			['b', other],
+		] as const) {
+			if (end === 'absent') {
+				waiting.learnAbsent(id);
+			} else {
+				waiting.learn(cleanup(id, end));
+			}
+		}
+
+		await clock.pass(60_000);
+		expect(waiting.outcome()?.exit).toBe(exit);
+	});
+
+	test('all are waited for', () => {
+		const {waiting} = begin({ids: ['a', 'b']});
+		waiting.learn(cleanup('a', 'failed'));
+		expect(waiting.outcome()).toBeUndefined();
+		waiting.learn(cleanup('b', 'completed'));
+		expect(waiting.outcome()?.exit).toBe(1);
+	});
+
+	test.each([
+		['failed', 1],
+		['completed_with_errors', 3],
+		['stopped', 4],
+		['absent', 5],
+	])('with --fail-fast %s ends it at once', (end, exit) => {
+		const {waiting} = begin({ids: ['a', 'b'], failFast: true});
+		waiting.learn(cleanup('b', 'in_progress'));
+		if (end === 'absent') {
+			waiting.learnAbsent('a');
+		} else {
+			waiting.learn(cleanup('a', end));
+		}
+
+		expect(waiting.outcome()).toMatchObject({exit});
+	});
+
+	test('with --fail-fast one that completed ends nothing', () => {
+		const {waiting} = begin({ids: ['a', 'b'], failFast: true});
+		waiting.learn(cleanup('a', 'completed'));
+		expect(waiting.outcome()).toBeUndefined();
+	});
+});
