@@ -1,10 +1,8 @@
 import type {Profile} from '../settings/settings.ts';
-import type {RackspaceTarget} from '../settings/target.ts';
-import {type Accounts, createAccounts} from '../sources/rackspace/accounts.ts';
-import {createRackspaceSource} from '../sources/rackspace/rackspace-source.ts';
+import {createAccounts} from '../sources/rackspace/accounts.ts';
 import type {Source} from '../sources/source.ts';
 import type {Context} from './context.ts';
-import {version} from './version.ts';
+import {createSource, userAgent, type World} from './create-source.ts';
 
 export type Connected = {
 	/** One a profile, in their order. */
@@ -12,71 +10,45 @@ export type Connected = {
 	readonly close: () => Promise<void>;
 };
 
-const userAgent = `sweepwatch/${version}`;
-
 /** From settings to what can be asked; nothing is sent yet. */
 export async function connect(context: Context): Promise<Connected> {
-	const accounts = createAccounts();
-	const closing: (() => Promise<void>)[] = [];
-	const sources: Source[] = [];
-	for (const profile of context.settings.profiles) {
-		const {source, close} = await connectTo(context, profile, accounts);
-		sources.push(source);
-		closing.push(close);
+	const {settings, clock, environment} = context;
+	const world = {clock, environment, accounts: createAccounts()};
+	const connections: Connection[] = [];
+	const close = async (): Promise<void> => {
+		await Promise.all(connections.map(connection => connection.close()));
+	};
+
+	try {
+		for (const profile of settings.profiles) {
+			connections.push(await connectTo(context, profile, world));
+		}
+	} catch (error) {
+		await close();
+		throw error;
 	}
 
-	return {
-		sources,
-		async close() {
-			await Promise.all(closing.map(close => close()));
-		},
-	};
+	return {sources: connections.map(({source}) => source), close};
 }
 
 type Connection = {readonly source: Source; readonly close: () => Promise<void>};
 
-async function connectTo(context: Context, profile: Profile, accounts: Accounts): Promise<Connection> {
+async function connectTo(context: Context, profile: Profile, world: World): Promise<Connection> {
 	const {target} = profile;
-	switch (target.kind) {
-		case 'demo':
-			return connectToDemo(context, profile);
-		case 'rackspace': {
-			const source = connectToRackspace(context, profile, target, accounts);
-			return {source, close: () => source.close()};
-		}
-
-		case 'sd-elements':
-		case 'squall':
-		case 'http':
-			throw new Error(`${target.kind} is not joined yet`);
+	if (target.kind === 'demo') {
+		return connectToDemo(context, profile);
 	}
-}
 
-function connectToRackspace(
-	{clock, environment}: Context,
-	{name, api}: Profile,
-	{credentials, endpoint: origin, region, project, ca, maxAnswer}: RackspaceTarget,
-	accounts: Accounts,
-): Source {
-	return createRackspaceSource({
-		name,
-		origin,
-		region,
-		project,
-		api,
-		accounts,
-		clock,
-		credentials:
-			credentials.kind === 'token'
-				? {kind: 'token', token: credentials.token.reveal()}
-				: {...credentials, apiKey: credentials.apiKey.reveal()},
-		http: {userAgent, maxBytes: maxAnswer, ca, environment},
-	});
+	const source = await createSource(profile, target, world);
+	return {source, close: () => source.close()};
 }
 
 /** A server of our own on a loopback port; neither settings nor proxies have a say. */
 async function connectToDemo({settings, clock}: Context, {name, api}: Profile): Promise<Connection> {
-	const {startDemo} = await import('./start-simulator.ts');
+	const [{startDemo}, {createRackspaceSource}] = await Promise.all([
+		import('./start-simulator.ts'),
+		import('../sources/rackspace/rackspace-source.ts'),
+	]);
 	const simulator = await startDemo(settings);
 	const source = createRackspaceSource({
 		name,

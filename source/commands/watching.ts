@@ -45,11 +45,15 @@ export async function startWatching(context: Context): Promise<Watching> {
 		throw new Error(`${settings.command} has nobody to watch`);
 	}
 
+	const own = new Map(
+		settings.profiles.map(({name, follow}) => [name, {follow, cadence: cadences.get(name)}] as const),
+	);
 	const observations = monitor(sources, {
-		cadence: cadences.get(first.name) ?? first.cadence,
+		cadence: first.cadence,
 		clock,
 		signal: stop.signal,
-		follow: first.follow,
+		follow: [],
+		own,
 		watch: {agents: true, cleanups: true, history: true},
 		wishes,
 	});

@@ -5,6 +5,7 @@ import type {WorkEvent} from '../domain/event.ts';
 import type {Json} from '../domain/json.ts';
 import type {ItemProblem} from '../domain/poll.ts';
 import type {JobKind} from '../domain/reference.ts';
+import type {MappingDiagnosis} from './http-list/mapping-diagnosis.ts';
 
 /** Good items, and why the others could not be read: a bad item costs only itself. */
 export type Answer<Item> = {
@@ -106,6 +107,8 @@ export type Source = {
 	/** Of a system without events of its own: its activities are told as events as they appear. */
 	readonly log?: ActivityLog;
 	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Activity>>;
+	/** Asks once, and lays the answer beside what a profile says of it; only where one does. */
+	readonly diagnose?: (signal: AbortSignal) => Promise<MappingDiagnosis>;
 	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;
 	readonly close: () => Promise<void>;
 };

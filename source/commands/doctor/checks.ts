@@ -1,0 +1,99 @@
+import type {Answer, Source} from '../../sources/source.ts';
+
+export type Finding = {
+	/** What came back, in few words. */
+	readonly found: string;
+	/** The server's own clock, where the call told it. */
+	readonly serverTime?: number | undefined;
+};
+
+/** A call that a pane needs. */
+export type Check = {
+	readonly call: string;
+	readonly neededBy: string;
+	readonly ask: (signal: AbortSignal) => Promise<Finding>;
+	/** What happens without it, where the program can do without. */
+	readonly without?: string;
+};
+
+/** Each call that the panes need of this source, smallest answers first asked for. */
+export function checksOf(source: Source): readonly Check[] {
+	return [...feedChecks(source), ...listChecks(source)];
+}
+
+function feedChecks({events, agents, log, agentStatus}: Source): readonly Check[] {
+	const checks: Check[] = [];
+	if (events) {
+		checks.push({
+			call: 'events',
+			neededBy: 'the events pane',
+			async ask(signal) {
+				const {items, serverTime} = await events({kind: 'project'}, {marker: undefined, limit: 1}, signal);
+				return {found: items.length === 0 ? 'nothing happened lately' : 'it answers', serverTime};
+			},
+			...(agents && {without: 'the agents are followed one by one instead'}),
+		});
+	}
+
+	if (log) {
+		checks.push({
+			call: 'activities',
+			neededBy: log.isHistory ? 'the events and history panes' : 'the events pane',
+			async ask(signal) {
+				const query = {cursor: undefined, isKnown: () => false, limit: 10};
+				const {items, problems, serverTime} = await log.read(query, signal);
+				return {found: countOf({items, problems}, 'newest row'), serverTime};
+			},
+		});
+	}
+
+	if (agents && agentStatus) {
+		checks.push({
+			call: 'agents',
+			neededBy: 'the agents pane',
+			ask: async signal => ({found: countOf(await agents(signal), 'agent')}),
+		});
+		checks.push({
+			call: 'agent status',
+			neededBy: 'online and busy in the agents pane',
+			without: 'agents show no state',
+			async ask(signal) {
+				const [first] = (await agents(signal)).items;
+				if (first === undefined) {
+					return {found: 'there is no agent to ask about'};
+				}
+
+				const {online} = await agentStatus(first.id, signal);
+				return {found: `${first.name ?? first.id} is ${online ? 'online' : 'offline'}`};
+			},
+		});
+	}
+
+	return checks;
+}
+
+function listChecks({cleanups, history, log}: Source): readonly Check[] {
+	const checks: Check[] = [];
+	if (cleanups) {
+		checks.push({
+			call: 'cleanups',
+			neededBy: 'how a cleanup ended',
+			ask: async signal => ({found: countOf(await cleanups({limit: 10}, signal), 'newest row')}),
+		});
+	}
+
+	if (history && !log) {
+		checks.push({
+			call: 'history',
+			neededBy: 'the history pane',
+			ask: async signal => ({found: countOf(await history({limit: 10}, signal), 'newest row')}),
+		});
+	}
+
+	return checks;
+}
+
+function countOf({items, problems}: Answer<unknown>, word: string): string {
+	const unreadable = problems[0] ? `, ${problems.length} unreadable: ${problems[0].message}` : '';
+	return `${items.length} ${word}${items.length === 1 ? '' : 's'}${unreadable}`;
+}

@@ -1,0 +1,73 @@
+import type {Clock} from '../../domain/clock.ts';
+import {isProgramError} from '../../domain/program-error.ts';
+import type {Source} from '../../sources/source.ts';
+import {type Check, checksOf} from './checks.ts';
+
+export type Examination = {
+	readonly source: string;
+	readonly call: string;
+	readonly neededBy: string;
+	/** `lacking`: it failed, but the program can do without. */
+	readonly outcome: 'ok' | 'lacking' | 'failed';
+	readonly milliseconds: number;
+	/** What came back; for a failure what happened and what to do. */
+	readonly message: string;
+	readonly code: string | null;
+	/** So far is the server's clock ahead of ours, in milliseconds. */
+	readonly ahead: number | null;
+};
+
+// Whoever runs a doctor waits for it.
+const patience = 15_000;
+
+/** Tries each call once, one after the other: what a slow server does to one shall not spoil the next. */
+export async function* examine(
+	source: Source,
+	clock: Clock,
+	stop: AbortSignal,
+): AsyncGenerator<Examination, void> {
+	for (const check of checksOf(source)) {
+		if (stop.aborted) {
+			return;
+		}
+
+		yield await tryOnce(source.name, check, clock, stop);
+	}
+}
+
+async function tryOnce(
+	source: string,
+	{call, neededBy, ask, without}: Check,
+	clock: Clock,
+	stop: AbortSignal,
+): Promise<Examination> {
+	const startedAt = clock.monotonic();
+	const timeout = AbortSignal.timeout(patience);
+	const base = {source, call, neededBy};
+	try {
+		const {found, serverTime} = await ask(AbortSignal.any([stop, timeout]));
+		return {
+			...base,
+			outcome: 'ok',
+			milliseconds: Math.round(clock.monotonic() - startedAt),
+			message: found,
+			code: null,
+			ahead: serverTime === undefined ? null : serverTime - clock.now(),
+		};
+	} catch (error) {
+		if (!isProgramError(error)) {
+			throw error;
+		}
+
+		const isLate = timeout.aborted && !stop.aborted;
+		const message = isLate ? `no answer within ${patience / 1000}s: check the endpoint` : error.message;
+		return {
+			...base,
+			outcome: without === undefined ? 'failed' : 'lacking',
+			milliseconds: Math.round(clock.monotonic() - startedAt),
+			message: without === undefined ? message : `${message}. Without it, ${without}`,
+			code: isLate ? 'timeout' : error.code,
+			ahead: null,
+		};
+	}
+}
