@@ -168,5 +168,6 @@ function unsure(state: LogState, to: number, ahead: number): Lost | undefined {
 }
 
 function knownUntil({newest, cursor, coveredUntil}: LogState, ahead: number): number {
-	return newest ?? cursor?.time ?? coveredUntil + ahead;
+	// Where the clocks differ, the server's is known to a second at best.
+	return newest ?? cursor?.time ?? coveredUntil + ahead - (ahead === 0 ? 0 : 1000);
 }

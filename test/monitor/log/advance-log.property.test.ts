@@ -121,10 +121,11 @@ test('each row and each state is told once, and no row since the beginning is ne
 });
 
 test('a log that can be read back to the cursor has no gap after its first page, and misses no change', () => {
+	// Two looks at the end: a walk of many pages may have met a row before its change.
 	fc.assert(
 		fc.property(logs, tries, manners, fc.integer({min: 3, max: 12}), (log, plan, model, limit) => {
 			const kind = model.kind === 'newest' ? 'forward' : model.kind;
-			const {seen, gaps, lastLook} = follow(log, [...plan, calm], {...model, kind}, limit);
+			const {seen, gaps, lastLook} = follow(log, [...plan, calm, calm], {...model, kind}, limit);
 			expect(gaps.length).toBeLessThanOrEqual(1);
 			const last = new Map(seen.map(({id, state}) => [id, state] as const));
 			for (const row of log) {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {makeActivity} from '../../helpers/things.ts';
+import {makeLogPage} from '../log/model-log.ts';
 import {eventsOf, runOnce, setScene} from './scene.ts';
 
 const row = (id: string, at: number, state = '') =>
@@ -60,18 +61,48 @@ test('a log whose marker cannot be read begins anew, and what the newest page do
 	await second.stop();
 });
 
-test('a log without its known rows tells nothing from before its cursor again', async () => {
+test.each([
+	['without its known rows, only what comes after its cursor is told', [], ['2']],
+	['with an older known row, what came late beside it is told, too', ['old'], ['late', '2']],
+	['with all known rows, only what is unknown is told', ['old', '0', '1'], ['late', '2']],
+])('of a log %s', async (_, known, expected) => {
 	const {clock, source, run} = setScene();
 	source.giveLog();
 	const at = clock.now();
-	source.log_ = [row('0', at - 9000), row('1', at - 8000), row('2', at - 7000)];
+	source.log_ = [
+		row('old', at - 20_000, 'completed'),
+		row('0', at - 25_000, 'completed'),
+		row('1', at - 8000, 'completed'),
+		row('late', at - 9000, 'completed'),
+		row('2', at - 7000, 'completed'),
+	];
 	const marker = `${new Date(at - 8000).toISOString()} 1`;
 	const second = run({
 		feeds: new Map([['activities', {marker, coveredUntil: new Date(at - 7500)}]]),
 		events: [],
-		activities: [],
+		activities: source.log_.filter(({id}) => known.includes(id)),
 	});
 	await clock.pass(40_000);
-	expect(eventsOf(second)).toEqual(['2']);
+	expect(eventsOf(second)).toEqual(expected);
+	await second.stop();
+});
+
+test('a log without times goes on after its marker', async () => {
+	const scene = setScene();
+	const {clock, source, run} = scene;
+	source.giveLog();
+	const undated = (id: string) => makeActivity(id, 'completed', {kind: 'audit'});
+	source.log_ = [undated('1'), undated('2')];
+	source.readLog = ({cursor}) => {
+		const read = source.log_.findIndex(({id}) => id === cursor?.id);
+		return makeLogPage(source.log_.slice(read + 1));
+	};
+	const resume = await runOnce(scene);
+	expect(resume.feeds.get('activities')?.marker).toBe('- 2');
+	source.log_ = [...source.log_, undated('3')];
+	await clock.pass(3_600_000);
+	const second = run(resume);
+	await clock.pass(100);
+	expect(eventsOf(second)).toEqual(['3']);
 	await second.stop();
 });
