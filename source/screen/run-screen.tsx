@@ -129,7 +129,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	}
 
 	try {
-		const watching = consume(run.observations, store, signal);
+		const watching = consume(run.observations, store, clock, signal);
 		void tick(store, clock, signal);
 		await Promise.race([app.waitUntilExit(), watching.then(() => app.waitUntilExit())]);
 	} finally {

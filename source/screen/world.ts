@@ -4,16 +4,25 @@ import type {LiveScreen} from '../terminal/live-screen.ts';
 import {windowTitle} from './selectors/header-line.ts';
 import type {Store} from './store.ts';
 
+/** After so many, keys and the painter have a turn: a replay may tell a million at once. */
+const breath = 2000;
+
 export async function consume(
 	observations: AsyncIterable<Observation>,
 	store: Store,
+	clock: Clock,
 	signal: AbortSignal,
 ): Promise<void> {
+	let told = 0;
 	for await (const observation of observations) {
 		if (signal.aborted) {
 			return;
 		}
 		store.tell(observation);
+		told++;
+		if (told % breath === 0) {
+			await clock.sleep(0, signal);
+		}
 	}
 	if (!signal.aborted) {
 		store.flush();

@@ -81,6 +81,9 @@ function nothingYet(state: ScreenState, pane: PaneName, hasAnswered: boolean): r
 	if (state.isEnded) {
 		return ['nothing was told'];
 	}
+	if (state.replay) {
+		return ['nothing of this was recorded until now'];
+	}
 	if (!hasAnswered && pane !== 'events') {
 		return [`waiting for the first answer about ${pane}`];
 	}

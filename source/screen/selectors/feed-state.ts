@@ -144,5 +144,5 @@ export function isAsking({polls}: {readonly polls: Polls}, now: number): boolean
 }
 
 export function isWaiting(state: ScreenState): boolean {
-	return dataOf(state).answeredAt === null && !state.isEnded;
+	return dataOf(state).answeredAt === null && !state.isEnded && state.replay === null;
 }

@@ -2,6 +2,7 @@ import type {Agent} from '../../domain/agent.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {type Bounds, keyOf, trim} from './bounds.ts';
+import {isLogEvent} from './log-event.ts';
 
 export type AgentEntry = {
 	readonly key: string;
@@ -47,7 +48,8 @@ function entryOf(agents: Agents, observation: Observation): AgentEntry | undefin
 			toldAt: observation.at.getTime(),
 		};
 	}
-	if (observation.type === 'event' && observation.event.agent) {
+	// Whatever a log calls an agent is none that this system could tell more of.
+	if (observation.type === 'event' && observation.event.agent && !isLogEvent(observation.event)) {
 		const known = knownOf(agents, observation.source, observation.event.agent);
 		const heardAt = (observation.event.time ?? observation.at).getTime();
 		return {...known, heardAt: Math.max(known.heardAt ?? heardAt, heardAt)};

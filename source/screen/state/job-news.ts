@@ -4,6 +4,7 @@ import type {JsonObject} from '../../domain/json.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import type {Job} from './job.ts';
+import {isLogEvent, splitLogEvent} from './log-event.ts';
 
 /** What one observation says of a job. */
 export type JobNews = Omit<Job, 'key' | 'source' | 'changedAt'> & {
@@ -83,7 +84,7 @@ function newsOfEvent(event: WorkEvent, told: number): JobNews | undefined {
 		return undefined;
 	}
 	const time = millisecondsOf(event.time) ?? told;
-	if (event.subject.kind === 'activity') {
+	if (isLogEvent(event)) {
 		return newsOfRow(event, event.subject.id, time);
 	}
 	return {
@@ -103,7 +104,9 @@ function newsOfEvent(event: WorkEvent, told: number): JobNews | undefined {
 }
 
 /** A row of a log, told as it appeared: the row itself knows more, and may never come. */
-function newsOfRow({event, status, agent, details}: WorkEvent, id: string, time: number): JobNews {
+function newsOfRow(event: WorkEvent, id: string, time: number): JobNews {
+	const {status, agent, details} = event;
+	const {name, state} = splitLogEvent(event);
 	return {
 		...nothing,
 		kind: 'activity',
@@ -111,8 +114,8 @@ function newsOfRow({event, status, agent, details}: WorkEvent, id: string, time:
 		agent,
 		actor: textIn(details, 'actor'),
 		status,
-		state: '',
-		reason: statusTable[status].bad ? joinReason(event, textIn(details, 'text')) : null,
+		state,
+		reason: statusTable[status].bad ? joinReason(name, textIn(details, 'text')) : null,
 		time,
 		isOld: false,
 	};

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {ControlName} from '../../../source/screen/controls.ts';
 import {bindings, type KeyView, keysOf} from '../../../source/screen/keys/bindings.ts';
 import {keysAsMarkdown} from '../../../source/screen/keys/markdown.ts';
 import {nameKeys} from '../../../source/screen/keys/name-keys.ts';
@@ -10,9 +11,20 @@ import {pressAll, screenOf, setup, signs} from '../fixtures/screen.ts';
 
 const views: readonly KeyView[] = ['panes', 'details', 'help', 'filter'];
 
-test.each(views)('in %s no key means two things', view => {
-	const keys = keysOf(view, setup.controls).flatMap(binding => binding.keys);
-	expect(keys).toEqual([...new Set(keys)]);
+describe('no key means two things', () => {
+	const offers: readonly (readonly ControlName[])[] = [
+		[],
+		setup.controls,
+		[...setup.controls, 'profiles'],
+		[...setup.controls, 'profiles', 'replay', 'seek'],
+	];
+	test.each(views.flatMap(view => offers.map(controls => [view, controls] as const)))(
+		'in %s with %j',
+		(view, controls) => {
+			const keys = keysOf(view, controls).flatMap(binding => binding.keys);
+			expect(keys).toEqual([...new Set(keys)]);
+		},
+	);
 });
 
 test('help and README show every key of the table', () => {
@@ -42,6 +54,7 @@ describe('a key is named', () => {
 		['G', {shift: true}, ['G']],
 		['', {upArrow: true}, ['up']],
 		['', {tab: true, shift: true}, ['shift-tab']],
+		['', {rightArrow: true}, ['right']],
 		['', {escape: true, meta: true}, ['esc']],
 		['c', {ctrl: true}, ['ctrl-c']],
 		[' ', {}, ['space']],
@@ -53,6 +66,26 @@ describe('a key is named', () => {
 	])('%j %j', (input, key, names) => {
 		expect(nameKeys(input, key)).toEqual(names);
 	});
+});
+
+test('in a replay the keys of time are those of the replay', () => {
+	const state = screenOf({more: {controls: ['setSpeed', 'replay', 'seek']}});
+	const steps = ['space', '.', '+', '-', ']', '[', 'right', 'left'].map(key => press(state, key));
+	expect(steps.map(({effect}) => effect?.type === 'replay' && effect.step)).toEqual([
+		'pause',
+		'step',
+		'faster',
+		'slower',
+		'next',
+		'previous',
+		'forward',
+		'back',
+	]);
+	expect(steps.every(step => step.state.view.paused === null)).toBe(true);
+	const live = screenOf();
+	expect(['.', ']', '[', 'right', 'left', 'P'].map(key => press(live, key))).toEqual(
+		Array(6).fill({state: live}),
+	);
 });
 
 describe('a key asks of the world', () => {

@@ -4,7 +4,7 @@ import {attentionLines} from '../../../source/screen/selectors/attention-lines.t
 import {documentOf} from '../../../source/screen/selectors/document.ts';
 import {paneLines} from '../../../source/screen/selectors/pane-view.ts';
 import {row} from '../fixtures/four.ts';
-import {activity} from '../fixtures/make.ts';
+import {activity, event} from '../fixtures/make.ts';
 import {screenOf, signs, usual, wide} from '../fixtures/screen.ts';
 
 const created = row('sde', 2, {
@@ -68,8 +68,31 @@ describe('a row of a log', () => {
 		const state = screenOf({observations: refused.slice(0, 1), more});
 		expect(state.data.attention.pins[0]?.job).toMatchObject({
 			actor: '@auth:account=acme …',
-			reason: 'delete policy: failure: you are not allowed to delete this object',
+			reason: 'delete policy: you are not allowed to delete this object',
 		});
+	});
+
+	test('that failed without a word of its own says so in ours', () => {
+		const silent = row('squall', 3, {
+			id: '1',
+			name: 'delete policy',
+			actor: 'ann',
+			text: 'no',
+			status: 'failed',
+		});
+		for (const pane of ['events', 'history'] as const) {
+			expect(linesIn(pane, silent)[0]).toMatch(/✖ .*delete policy .*failed {2}no/);
+		}
+	});
+
+	test('names no agent of which there is more to be known', () => {
+		const told = event(1, {
+			event: 'login',
+			subject: {kind: 'activity', id: '1'},
+			agent: {id: 'laptop', name: null},
+		});
+		expect(screenOf({observations: [told], more}).data.agents.size).toBe(0);
+		expect(linesIn('events', [told])[0]).toContain('laptop');
 	});
 
 	test('is no work: many of them push nothing out', () => {

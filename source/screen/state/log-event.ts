@@ -1,0 +1,14 @@
+import type {WorkEvent} from '../../domain/event.ts';
+
+/**
+ * A row of a log as it appeared: `delete policy: failure` is its name and its state. What has no
+ * status has no state either, whatever its name holds.
+ */
+export function splitLogEvent({event, status}: WorkEvent): {readonly name: string; readonly state: string} {
+	const at = status === 'info' ? -1 : event.lastIndexOf(': ');
+	return at < 0 ? {name: event, state: ''} : {name: event.slice(0, at), state: event.slice(at + 2)};
+}
+
+export function isLogEvent({subject}: WorkEvent): boolean {
+	return subject?.kind === 'activity';
+}

@@ -1,0 +1,164 @@
+import {describe, expect, test} from 'vitest';
+import type {ReplayControls, ReplayPosition} from '../../source/screen/controls.ts';
+import {textOfLine} from '../../source/screen/looks/line.ts';
+import {statusLine} from '../../source/screen/selectors/status-line.ts';
+import {settle} from './fixtures/clock.ts';
+import {agent, event, heartbeat, instant, jobEvent, poll, start} from './fixtures/make.ts';
+import {openScreenWith} from './fixtures/open.ts';
+import {screenOf, signs, usual} from './fixtures/screen.ts';
+
+const days = (count: number) => count * 24 * 3600;
+
+/** A replay that does as it is told, and tells what it was asked. */
+function fakeReplay() {
+	const asked: string[] = [];
+	const listeners = {change: () => {}, restart: () => {}};
+	let position: ReplayPosition = {
+		at: instant(-days(2)),
+		line: 12_480,
+		lines: 1_000_000,
+		speed: 10,
+		isPaused: false,
+	};
+	const controls: ReplayControls = {
+		togglePause: () => void asked.push('pause'),
+		step: () => void asked.push('step'),
+		setSpeed(change) {
+			asked.push(change);
+			return '×20';
+		},
+		jump(direction) {
+			asked.push(direction);
+			return direction === 'next' ? undefined : 'no failure before this';
+		},
+		seek: milliseconds => void asked.push(`seek ${milliseconds}`),
+		position: () => position,
+		subscribe(listener) {
+			listeners.change = listener;
+			return () => {
+				listeners.change = () => void asked.push('told after the end');
+			};
+		},
+		onRestart(listener) {
+			listeners.restart = listener;
+			return () => {};
+		},
+	};
+	return {
+		controls,
+		asked,
+		listeners,
+		set(more: Partial<ReplayPosition>) {
+			position = {...position, ...more};
+			listeners.change();
+		},
+	};
+}
+
+async function openReplay() {
+	const replay = fakeReplay();
+	const screen = await openScreenWith({word: 'replay'}, {replay: replay.controls});
+	return {...screen, replay};
+}
+
+test('the position stands in the place of the feed, and moves when it is told to', async () => {
+	const {lastLine, clock, replay} = await openReplay();
+	expect(lastLine()).toMatch(/^ replay 11-18 14:00:00 {2}12 480 of 1 000 000 {2}×10 /);
+	replay.set({at: instant(-days(2) + 127), line: 13_000, isPaused: true});
+	await clock.advance(100);
+	expect(lastLine()).toMatch(/^ replay 11-18 14:02:07 {2}13 000 of 1 000 000 {2}×10 {2}paused/);
+});
+
+test.each([
+	[{}, / replay 14:00:20 {2}7 of 9 {2}×10 {3}/],
+	[{isPaused: true}, / {2}×10 {2}paused/],
+	[{speed: Infinity}, / {2}full speed {3}/],
+	[{speed: 0.5}, / {2}×0\.5 {3}/],
+	[{line: 9, isPaused: true}, / 9 of 9 {2}×10 {2}ended/],
+])('a replay at %j', (more, text) => {
+	const replay = {at: instant(20), line: 7, lines: 9, speed: 10, isPaused: false, ...more};
+	const state = {...screenOf({size: usual, seconds: 20, more: {word: 'replay'}}), replay};
+	expect(textOfLine(statusLine(state, signs))).toMatch(text);
+});
+
+test('keys reach the replay, and what it answers is shown', async () => {
+	const {terminal, replay, lastLine} = await openReplay();
+	for (const key of [' ', '.', '+', '-', ']', '\u{1b}[C', '\u{1b}[D']) {
+		await terminal.type(key);
+	}
+	await terminal.type('[');
+	expect(replay.asked).toEqual([
+		'pause',
+		'step',
+		'faster',
+		'slower',
+		'next',
+		'seek 60000',
+		'seek -60000',
+		'previous',
+	]);
+	expect(lastLine()).toMatch(/^ no failure before this/);
+});
+
+describe('ages are reckoned by the recorded time', () => {
+	const past = days(-2);
+
+	test('of rows, of the strip and of the clock', async () => {
+		const {tell, frame, replay} = await openReplay();
+		replay.set({at: instant(past + 240)});
+		await tell(agent(past, {id: 'db-02'}), heartbeat(past + 180, 'db-02'), poll(past + 100));
+		expect(frame()).toMatch(/db-02 +online +idle +1m *\n/);
+		expect(frame()).toMatch(/14:04:00 UTC/);
+		expect(frame()).not.toContain('stale');
+	});
+
+	test('but an answer to a key goes by the clock on the wall', async () => {
+		const {terminal, lastLine, replay, clock} = await openReplay();
+		await terminal.type('t');
+		replay.set({at: instant(past + 3600)});
+		await clock.advance(100);
+		expect(lastLine()).toMatch(/^ times are relative/);
+		await clock.advance(4000);
+		expect(lastLine()).toMatch(/^ replay/);
+	});
+});
+
+describe('a replay that goes back', () => {
+	test('tells again from the beginning: what was told does not hold any more', async () => {
+		const {tell, terminal, frame, replay, clock} = await openReplay();
+		await tell(jobEvent(1, 'failed', 'failed'), event(2, {event: 'later'}));
+		expect(frame()).toMatch(/✖ db-02 .* a ack/);
+		await terminal.type('3');
+		await terminal.type('\r');
+		replay.listeners.restart();
+		await settle();
+		expect(frame()).not.toMatch(/db-02|a ack/);
+		await tell(event(0, {event: 'earlier'}));
+		expect(frame()).toMatch(/2 Events .* 1 ─/);
+		await clock.advance(1000);
+		expect(frame()).toContain('earlier');
+	});
+
+	test('keeps what was asked of the screen', async () => {
+		const {terminal, frame, replay} = await openReplay();
+		for (const key of ['2', '/', 'd', 'b', '\r']) {
+			await terminal.type(key);
+		}
+		replay.listeners.restart();
+		await settle();
+		expect(frame()).toContain(' /db ─ 0 of 0 ─');
+	});
+});
+
+test('nobody is listened to after the end', async () => {
+	const {terminal, running, replay} = await openReplay();
+	await terminal.type('q');
+	const {milliseconds} = await running;
+	replay.listeners.change();
+	expect(replay.asked).toEqual(['told after the end']);
+	expect(milliseconds).toBe(0);
+});
+
+test('the screen of a live watch reckons by the clock', () => {
+	expect(screenOf({seconds: 5}).now).toBe(start + 5000);
+});
