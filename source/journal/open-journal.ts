@@ -1,6 +1,7 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import {createDayChooser, dayOf} from './day-file.ts';
+import {isBad} from './is-bad.ts';
 import {
 	type Acknowledgement,
 	type AlertGiven,
@@ -11,7 +12,7 @@ import {
 } from './lines.ts';
 import {createBacklog} from './writing/backlog.ts';
 import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './writing/file-system.ts';
-import {createSieve, isUrgent} from './writing/sieve.ts';
+import {createSieve} from './writing/sieve.ts';
 import {openPlace, type WriterPlace} from './writing/writer-place.ts';
 
 export type JournalOptions = {
@@ -177,7 +178,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		},
 		append(observation) {
 			for (const each of sieve.pass(observation)) {
-				write(observationLine(each), each.at.getTime(), isUrgent(each));
+				write(observationLine(each), each.at.getTime(), isBad(each));
 			}
 		},
 		acknowledge: acknowledgement => write(acknowledgedLine(acknowledgement, clock.now()), clock.now(), true),

@@ -1,4 +1,5 @@
 import * as node from 'node:fs/promises';
+import {codeOf} from '../code-of.ts';
 
 /** What the journal's writer asks of the disk: handed in, so that a test can fill it. */
 export type FileSystem = Pick<
@@ -7,10 +8,6 @@ export type FileSystem = Pick<
 >;
 
 export const nodeFileSystem: FileSystem = node;
-
-export function codeOf(error: unknown): string {
-	return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
 
 /** What passes when somebody makes room or puts the disk right: no reason to refuse. */
 export function isDiskTrouble(error: unknown): boolean {

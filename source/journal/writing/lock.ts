@@ -1,7 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {constants} from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
-import {codeOf, type FileSystem} from './file-system.ts';
+import {codeOf} from '../code-of.ts';
+import type {FileSystem} from './file-system.ts';
 import {isAlive, placeOfProcess, startOfProcess} from './this-process.ts';
 
 export type Holder = {

@@ -1,8 +1,9 @@
 import {constants, type Stats} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
 import {geteuid} from 'node:process';
+import {codeOf} from '../code-of.ts';
 import {JournalError} from '../journal-error.ts';
-import {codeOf, type FileSystem, isDiskTrouble} from './file-system.ts';
+import {type FileSystem, isDiskTrouble} from './file-system.ts';
 
 /** A folder that is ours and nobody else's to read; a link is refused. */
 export async function openPrivateFolder(

@@ -1,5 +1,4 @@
 import type {Observation} from '../../domain/observation.ts';
-import {statusTable} from '../../domain/status.ts';
 
 /** Which observations are worth a line: all but routine polls, and of those the few that a restart needs. */
 export type Sieve = {
@@ -54,18 +53,4 @@ export function createSieve(): Sieve {
 			return rest;
 		},
 	};
-}
-
-/** Somebody should look: it is on the disk at once. */
-export function isUrgent(observation: Observation): boolean {
-	switch (observation.type) {
-		case 'event':
-			return statusTable[observation.event.status].bad;
-		case 'cleanup':
-			return statusTable[observation.cleanup.status].bad;
-		case 'activity':
-			return statusTable[observation.activity.status].bad;
-		default:
-			return false;
-	}
 }

@@ -1,0 +1,70 @@
+import type {Json, JsonObject} from '../../domain/json.ts';
+import type {AgentReference} from '../../domain/reference.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
+import {readDate} from '../../domain/time.ts';
+
+/** What a line must have and does not. It never leaves this room: the line counts as unreadable. */
+export class MissingField extends Error {}
+
+export function isObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function needText(json: JsonObject, key: string): string {
+	const value = json[key];
+	if (typeof value !== 'string') {
+		throw new MissingField(`no ${key}`);
+	}
+
+	return value;
+}
+
+export function needDate(json: JsonObject, key: string): Date {
+	const date = readDate(json[key]);
+	if (date === null) {
+		throw new MissingField(`no time in ${key}`);
+	}
+
+	return date;
+}
+
+export function textOf(json: JsonObject, key: string): string | null {
+	const value = json[key];
+	return typeof value === 'string' ? value : null;
+}
+
+export function numberOf(json: JsonObject, key: string): number | null {
+	const value = json[key];
+	return typeof value === 'number' ? value : null;
+}
+
+export function booleanOf(json: JsonObject, key: string): boolean | null {
+	const value = json[key];
+	return typeof value === 'boolean' ? value : null;
+}
+
+export function dateOf(json: JsonObject, key: string): Date | null {
+	return readDate(json[key]);
+}
+
+export function objectOf(json: JsonObject, key: string): JsonObject | null {
+	const value = json[key];
+	return isObject(value) ? value : null;
+}
+
+export function listOf(json: JsonObject, key: string): readonly Json[] {
+	const value = json[key];
+	return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+/** A word that a later version knows is unknown to us, and no mistake. */
+export function statusOf(json: JsonObject): Status {
+	const word = textOf(json, 'status') ?? '';
+	return Object.hasOwn(statusTable, word) ? (word as Status) : 'unknown';
+}
+
+export function agentOf(json: JsonObject, key: string): AgentReference | null {
+	const agent = objectOf(json, key);
+	const id = agent && textOf(agent, 'id');
+	return agent === null || id === null ? null : {id, name: textOf(agent, 'name')};
+}

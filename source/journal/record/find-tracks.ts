@@ -1,0 +1,64 @@
+import {readdir, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import {codeOf} from '../code-of.ts';
+import {compareDayFiles, parseDayFile} from '../day-file.ts';
+import {RecordError} from './record-error.ts';
+
+/** Which files belong together: each writer of each profile is a stream of its own, day after day. */
+export async function findTracks(path: string): Promise<readonly (readonly string[])[]> {
+	const stats = await stat(path).catch((error: unknown) => {
+		throw new RecordError(`${path}: ${reasonOf(error)}`);
+	});
+	if (stats.isFile()) {
+		return [[path]];
+	}
+
+	if (!stats.isDirectory()) {
+		throw new RecordError(`${path}: it is neither a file nor a folder`);
+	}
+
+	const entries = await readdir(path, {withFileTypes: true}).catch((error: unknown) => {
+		throw new RecordError(`${path}: ${reasonOf(error)}`);
+	});
+	const folders = entries.filter(entry => entry.isDirectory()).map(({name}) => join(path, name));
+	const inside = await Promise.all(
+		folders.sort().map(async folder => tracksIn(folder, await readdir(folder).catch(() => []))),
+	);
+	const names = entries.filter(entry => entry.isFile()).map(({name}) => name);
+	const tracks = [...tracksIn(path, names), ...inside.flat()];
+	if (tracks.length > 0) {
+		return tracks;
+	}
+
+	const others = names.filter(name => /\.(?:ndjson|jsonl)$/.test(name)).sort();
+	if (others.length === 0) {
+		throw new RecordError(`${path}: no journal is in this folder`);
+	}
+
+	return others.map(name => [join(path, name)]);
+}
+
+function tracksIn(folder: string, names: readonly string[]): readonly (readonly string[])[] {
+	const files = names
+		.flatMap(name => {
+			const file = parseDayFile(name);
+			return file && !file.isTorn ? [{...file, path: join(folder, name)}] : [];
+		})
+		.sort(compareDayFiles);
+	const tracks = Map.groupBy(files, ({writer}) => writer);
+	return [...tracks.values()].map(track => track.map(({path}) => path));
+}
+
+function reasonOf(error: unknown): string {
+	const code = codeOf(error);
+	switch (code) {
+		case 'ENOENT':
+		case 'ENOTDIR':
+			return 'there is no such file or folder';
+		case 'EACCES':
+		case 'EPERM':
+			return 'it may not be read by you';
+		default:
+			return `it cannot be read (${code})`;
+	}
+}

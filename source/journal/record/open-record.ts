@@ -1,0 +1,114 @@
+import type {Observation} from '../../domain/observation.ts';
+import {isBad} from '../is-bad.ts';
+import {findTracks} from './find-tracks.ts';
+import {indexTrack} from './index-track.ts';
+import {countAllBefore, mergeTracks, placesAt, positionOfLine, type RecordLine} from './merge-tracks.ts';
+import {readTrack} from './read-track.ts';
+import {RecordError} from './record-error.ts';
+import {lastMark, type Track} from './track.ts';
+
+/** Where to begin: so many lines from the first one, or a moment. */
+export type Start = number | Date;
+
+export type Recorded = {
+	readonly observation: Observation;
+	/** How many lines stand before it. */
+	readonly position: number;
+};
+
+/** What was recorded, without having been read: opening walks over it, seeking reads a little of it. */
+export type JournalRecord = {
+	readonly lines: number;
+	/** The first and the last moment. */
+	readonly from: Date | undefined;
+	readonly to: Date | undefined;
+	/** What could not be read, and why; the rest is there. */
+	readonly problems: readonly string[];
+	observationsFrom(start: Start): AsyncIterable<Recorded>;
+	/** Every line, also what the journal says of itself. */
+	linesFrom(start: Start): AsyncIterable<RecordLine>;
+	positionOf(time: Date): Promise<number>;
+	/** The next line, from this position on, that tells of something bad. */
+	nextBad(position: number): Promise<Recorded | undefined>;
+};
+
+/** Opens a file, the folder of a profile, or a folder of several. Throws a `RecordError`. */
+export async function openRecord(path: string): Promise<JournalRecord> {
+	const found: Track[] = [];
+	for (const paths of await findTracks(path)) {
+		found.push(await indexTrack(paths));
+	}
+
+	const problems = found.flatMap(track => track.problems);
+	const tracks = found.filter(({isJournal}) => isJournal);
+	if (tracks.length === 0) {
+		throw new RecordError(problems[0] ?? `${path}: it is empty`);
+	}
+
+	async function positionOf(start: Start): Promise<number> {
+		return typeof start === 'number' ? start : countAllBefore(tracks, start.getTime());
+	}
+
+	async function* linesFrom(start: Start): AsyncGenerator<RecordLine, void> {
+		for await (const batch of mergeTracks(tracks, await positionOf(start))) {
+			yield* batch;
+		}
+	}
+
+	async function* observationsFrom(start: Start): AsyncGenerator<Recorded, void> {
+		for await (const batch of mergeTracks(tracks, await positionOf(start))) {
+			for (const {content, position} of batch) {
+				if (content.type === 'observation') {
+					yield {observation: content.observation, position};
+				}
+			}
+		}
+	}
+
+	async function nextBad(position: number): Promise<Recorded | undefined> {
+		const starts = await placesAt(tracks, position);
+		const nexts = await Promise.all(
+			tracks.map((track, index) => nextBadOf(tracks, track, index, starts[index] ?? 0, position)),
+		);
+		return nexts.flatMap(next => next ?? []).sort((a, b) => a.position - b.position)[0];
+	}
+
+	const froms = tracks.flatMap(track => track.from ?? []);
+	const tos = tracks.flatMap(track => track.to ?? []);
+	return {
+		lines: tracks.reduce((sum, track) => sum + track.lines, 0),
+		from: froms.length === 0 ? undefined : new Date(Math.min(...froms)),
+		to: tos.length === 0 ? undefined : new Date(Math.max(...tos)),
+		problems,
+		observationsFrom,
+		linesFrom,
+		positionOf,
+		nextBad,
+	};
+}
+
+/** Of one track; a line that only looked bad is passed over. */
+async function nextBadOf(
+	tracks: readonly Track[],
+	track: Track,
+	own: number,
+	from: number,
+	position: number,
+): Promise<Recorded | undefined> {
+	const {bad} = track;
+	const last = lastMark(bad.length, index => (bad[index] ?? 0) < from);
+	for (let index = (bad[last] ?? 0) < from ? last + 1 : last; index < bad.length; index++) {
+		for await (const [first] of readTrack(track, bad[index] ?? 0)) {
+			if (first?.content.type === 'observation' && isBad(first.content.observation)) {
+				const place = await positionOfLine(tracks, own, first);
+				if (place >= position) {
+					return {observation: first.content.observation, position: place};
+				}
+			}
+
+			break;
+		}
+	}
+
+	return undefined;
+}
