@@ -46,14 +46,36 @@ export function createLister(client: HttpClient, mapping: ListMapping): AskPage 
 			item => decodeRow(mapping, item),
 			question.read.rows,
 		);
-		return {items: dropRepeats(rows, ({id}) => id), problems, count: items.length, isFull, serverTime};
+		return {
+			items: dropRepeats(rows, ({id}) => id),
+			problems:
+				isFull && isUpsideDown(mapping, rows) ? [...problems, {item: place, message: upsideDown}] : problems,
+			count: items.length,
+			isFull,
+			serverTime,
+		};
 	};
 }
 
-/** An empty list may be no answer at all, or null; undefined where there is no list. */
-export function findList({list}: ListMapping, body: Json | undefined): readonly Json[] | undefined {
-	const found = body === undefined ? null : findAt(body, list.keys);
-	return found === null ? [] : isList(found) ? found : undefined;
+/** An empty list may be no answer at all, or null on the way to it; undefined where there is no list. */
+export function findList({list: {keys}}: ListMapping, body: Json | undefined): readonly Json[] | undefined {
+	const found = body === undefined ? null : findAt(body, keys);
+	if (isList(found)) {
+		return found;
+	}
+
+	const isNone =
+		body === undefined || [...keys, ''].some((_, length) => findAt(body, keys.slice(0, length)) === null);
+	return isNone ? [] : undefined;
+}
+
+const upsideDown =
+	'stands oldest first, so that new rows may never be seen: let query sort the newest first, or say order = "oldest-first"';
+
+/** Nothing else would tell: the first page would stay as it is for ever. */
+function isUpsideDown({order}: ListMapping, rows: readonly Activity[]): boolean {
+	const [first, last] = [rows[0]?.time ?? null, rows.at(-1)?.time ?? null];
+	return order === 'newest-first' && first !== null && last !== null && first < last;
 }
 
 /**

@@ -15,6 +15,7 @@ describe('the list', () => {
 		['', [row], 'a list of 1', undefined],
 		['', [], 'an empty list: nothing to compare with yet', undefined],
 		['', undefined, 'an empty list: nothing to compare with yet', undefined],
+		['data.items', {data: null}, 'an empty list: nothing to compare with yet', undefined],
 		['data', {data: null}, 'an empty list: nothing to compare with yet', undefined],
 	])('%j is there in %j', (list, body, found, advice) => {
 		expect(diagnosePart('list', {list}, body)).toMatchObject({ok: true, found});
@@ -34,6 +35,7 @@ describe('the list', () => {
 		['rows', {abc: [], xyz: []}, 'keys abc, xyz', 'it has lists at abc, xyz'],
 		['rows', {message: 'no'}, 'keys message', 'there is no list in it: check the path'],
 		['rows', {}, 'the keys (none)', 'check the path'],
+		['rows', 'a\u202eb', 'the answer is "a\ufffdb"', 'check the path'],
 		['rows', 'hello', 'the answer is "hello"', 'check the path'],
 		['a', {'a.b': []}, 'keys a.b', String.raw`did you mean "a\.b"?`],
 	])('%j is not there in %j', (list, body, found, advice) => {
@@ -41,6 +43,17 @@ describe('the list', () => {
 		expect(part).toMatchObject({ok: false, found: expect.stringContaining(found)});
 		expect(part.advice).toContain(advice);
 	});
+});
+
+test('the rows are judged by the list that was probably meant', () => {
+	const {parts, firstRow} = diagnose(mapRows({list: 'items'}), {results: [row]});
+	expect(parts.map(({part, ok}) => [part, ok])).toEqual([
+		['list', false],
+		['fields.id', true],
+		['fields.time', false],
+		['fields.status', false],
+	]);
+	expect(firstRow).toBe(JSON.stringify(row));
 });
 
 describe('a field', () => {

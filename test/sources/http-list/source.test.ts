@@ -46,6 +46,8 @@ test.each<[string, Json | undefined, number]>([
 	['', [], 200],
 	['', null, 200],
 	['data.items', {data: {items: null}}, 200],
+	['data.items', {data: null}, 200],
+	['data.items', null, 200],
 	['data.items', undefined, 204],
 ])('at %j, %j is an empty list', async (list, body, status) => {
 	const {source} = await watchServer({list}, () => ({status, ...(body !== undefined && {body})}));
@@ -73,6 +75,15 @@ test('a bad row costs only itself', async () => {
 		{item: 'rows[2]', message: 'is no object'},
 	]);
 	expect(page.serverTime).toEqual(expect.any(Number));
+});
+
+test.each([
+	['a full page', 10, ['oldest first']],
+	['a short page', 9, []],
+])('%s in the wrong order is told, since it hides what is new', async (_, count, told) => {
+	const {source} = await watchServer({'page-size': {count: 10}}, () => ({body: rows(1, count)}));
+	const {problems} = await read(source);
+	expect(problems.map(({message}) => /stands (oldest first)/.exec(message)?.[1])).toEqual(told);
 });
 
 describe('the history', () => {
