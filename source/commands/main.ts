@@ -22,6 +22,7 @@ const commands: Readonly<Partial<Record<CommandName, () => Promise<RunCommand>>>
 	events: async () => (await import('./events.ts')).runEvents,
 	agents: async () => (await import('./agents.ts')).runAgents,
 	cleanups: async () => (await import('./cleanups.ts')).runCleanups,
+	doctor: async () => (await import('./doctor.ts')).runDoctor,
 	history: async () => (await import('./history.ts')).runHistory,
 	show: async () => (await import('./show.ts')).runShow,
 	simulate: async () => (await import('./simulate.ts')).runSimulate,

@@ -2,10 +2,11 @@ import type {Told} from '../domain/observation.ts';
 import type {AgentReference} from '../domain/reference.ts';
 import {toAscii} from '../domain/text.ts';
 import {shortenId} from '../outlets/agent-names.ts';
+import {nothing} from '../outlets/columns.ts';
 import {toJsonLine} from '../outlets/json-line.ts';
 import {observationToJson} from '../outlets/ndjson.ts';
 import type {RowKind} from '../outlets/rows.ts';
-import {type Cell, drawTable} from '../outlets/table.ts';
+import {type Cell, drawTable, dropEmpty} from '../outlets/table.ts';
 import {type Context, hasColour} from './context.ts';
 
 export type Printable<Item> = {
@@ -50,17 +51,19 @@ export async function printRows<Item>(
 	}
 
 	const isColoured = hasColour(context);
-	const table = drawTable({
+	const shift = (column: number): number => (isSeveral ? column + 1 : column);
+	const table = {
 		head: isSeveral ? ['PROFILE', ...rows.head] : rows.head,
-		right: isSeveral ? rows.right.map(column => column + 1) : rows.right,
+		right: rows.right.map(shift),
 		rows: kept.map(({cells}) =>
 			cells.map(({text, paint}): Cell => {
 				const shown = form.ascii ? toAscii(text) : text;
 				return isColoured && paint !== undefined ? {text: shown, paint} : {text: shown};
 			}),
 		),
-	});
-	await output.write(table.map(line => `${line}\n`).join(''));
+	};
+	const lines = drawTable(dropEmpty(table, (rows.optional ?? []).map(shift), nothing));
+	await output.write(lines.map(line => `${line}\n`).join(''));
 }
 
 /** What a filter sees: the row as a line, like those of the feed. */

@@ -7,7 +7,7 @@ import {formatBytes} from '../domain/size.ts';
 import type {Status} from '../domain/status.ts';
 import {formatTime} from '../domain/time.ts';
 import {paintWord} from './colour.ts';
-import {column, nothing} from './columns.ts';
+import {column, nothing, remark} from './columns.ts';
 import {errorWords} from './line-words.ts';
 import type {Cell} from './table.ts';
 
@@ -21,6 +21,8 @@ export type RowOptions = {
 export type RowKind<Item> = {
 	readonly head: readonly string[];
 	readonly right: readonly number[];
+	/** Columns that go where no row has anything in them. */
+	readonly optional?: readonly number[];
 	readonly row: (item: Item, options: RowOptions) => readonly Cell[];
 };
 
@@ -54,8 +56,9 @@ export const cleanupRows: RowKind<Cleanup> = {
 };
 
 export const activityRows: RowKind<Activity> = {
-	head: ['TIME', 'STATE', 'KIND', 'AGENT', 'TO', 'NAME', 'ID'],
+	head: ['TIME', 'STATE', 'KIND', 'AGENT', 'TO', 'NAME', 'ID', 'BY', 'TEXT'],
 	right: [],
+	optional: [3, 4, 7, 8],
 	row: (activity, options) => [
 		timeCell(activity.time, options),
 		stateCell(activity.status, activity.state),
@@ -64,6 +67,8 @@ export const activityRows: RowKind<Activity> = {
 		agentCell(activity.destination, options),
 		cell(activity.name),
 		cell(activity.id),
+		cell(activity.actor),
+		{text: activity.text === null ? nothing : remark(activity.text)},
 	],
 };
 

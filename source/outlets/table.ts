@@ -2,6 +2,19 @@ import {widthOf} from './width.ts';
 
 export type Cell = {readonly text: string; readonly paint?: (text: string) => string};
 
+/** Leaves out those of the columns in which no row has anything. */
+export function dropEmpty(table: Table, optional: readonly number[], empty: string): Table {
+	const isKept = (index: number): boolean =>
+		!optional.includes(index) || table.rows.some(row => (row[index]?.text ?? empty) !== empty);
+	const indexes = table.head.map((_, index) => index).filter(isKept);
+	const pick = <Value>(values: readonly Value[]): Value[] => values.filter((_, index) => isKept(index));
+	return {
+		head: pick(table.head),
+		rows: table.rows.map(pick),
+		right: indexes.flatMap((index, place) => (table.right?.includes(index) ? [place] : [])),
+	};
+}
+
 export type Table = {
 	readonly head: readonly string[];
 	readonly rows: readonly (readonly Cell[])[];

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {cleanField} from '../../source/domain/text.ts';
 import {detailLines} from '../../source/outlets/details.ts';
 import {activityRows, agentRows, cleanupRows} from '../../source/outlets/rows.ts';
-import {drawTable} from '../../source/outlets/table.ts';
+import {drawTable, dropEmpty} from '../../source/outlets/table.ts';
 import {widthOf} from '../../source/outlets/width.ts';
 import {activityWith, agentWith, cleanupWith, hostileText} from '../helpers/observations.ts';
 
@@ -107,4 +107,16 @@ describe('details for people', () => {
 			{numRuns: 100},
 		);
 	});
+});
+
+test('an optional column goes where no row has anything in it, and the others keep their side', () => {
+	const table = {
+		head: ['A', 'B', 'C'],
+		rows: [
+			[{text: 'a'}, {text: '-'}, {text: '1'}],
+			[{text: '-'}, {text: '-'}, {text: '22'}],
+		],
+		right: [2],
+	};
+	expect(drawTable(dropEmpty(table, [0, 1], '-'))).toEqual(['A   C', 'a   1', '-  22']);
 });
