@@ -22,7 +22,7 @@ export function profileSpans(state: ScreenState, room: number, signs: Signs): re
 	const all = standingsOf(state, signs).toSorted((left, right) => right.gravity - left.gravity);
 	const shown = state.scope.profile;
 	const others = shown === null ? all : all.filter(({name, gravity}) => gravity > 0 && name !== shown);
-	const ways = waysOf(others, state.setup.word);
+	const ways = waysOf(others, state.isEnded ? 'ended' : state.setup.word);
 	return ways.find(spans => widthOfSpans(spans) <= room) ?? ways.at(-1) ?? [];
 }
 

@@ -1,3 +1,4 @@
+import type {ControlName} from '../../../../source/screen/controls.ts';
 import {type Binding, bindings, type KeyView} from '../../../../source/screen/keys/bindings.ts';
 import type {Simulator} from '../../../../source/simulator/simulator.ts';
 import type {Expected, OpenTerminal} from '../../kit/open-terminal.ts';
@@ -95,8 +96,15 @@ export function keysFor(what: string): readonly string[] {
 		.flatMap(({keys}) => keys);
 }
 
+/** What the watch of one system does not offer: proved where a screen is made that does. */
+const offeredElsewhere: readonly (ControlName | undefined)[] = ['profiles', 'replay', 'seek'];
+
+const offeredLive = bindings.filter(({needs}) => !offeredElsewhere.includes(needs));
+
 /** Every action of the table in every view in which it counts. */
-export function everyUse(table: readonly Pick<Binding, 'action' | 'views'>[] = bindings): readonly string[] {
+export function everyUse(
+	table: readonly Pick<Binding, 'action' | 'views'>[] = offeredLive,
+): readonly string[] {
 	const uses = table.flatMap(({action, views}) => views.map((view: KeyView) => `${view} ${action}`));
 	return [...new Set(uses)].sort();
 }
