@@ -55,6 +55,9 @@ export type LogAdvance = {
 /** A server that says "there is more" for ever, and gives what is known, is not asked for ever. */
 const mostIdlePages = 10;
 
+/** No server cuts its pages shorter than this. */
+const leastPage = 10;
+
 /** Where the next request begins. */
 export function cursorToSend({walk, cursor}: LogState): LogCursor | undefined {
 	return walk ? walk.after : cursor;
@@ -107,8 +110,13 @@ export function advanceLog(
 	};
 }
 
-function isWholeLog({items, problems}: LogPage, {asked, limit}: LogExchange): boolean {
-	return asked === undefined && items.length + problems.length < limit;
+/** Whether nothing can stand behind the first page: a server may give fewer rows than it was asked for. */
+function isWholeLog(page: LogPage, {asked, limit}: LogExchange): boolean {
+	return asked === undefined && countOf(page) < Math.min(limit, leastPage);
+}
+
+function countOf({items, problems}: LogPage): number {
+	return items.length + problems.length;
 }
 
 /** Without a cursor the server cannot know what we have: a full page of strangers says that more is missing. */
@@ -116,7 +124,7 @@ function isCutOff(page: LogPage, exchange: LogExchange, memory: RowMemory): bool
 	return (
 		page.reach === 'cut' ||
 		(exchange.asked === undefined &&
-			!isWholeLog(page, exchange) &&
+			countOf(page) >= exchange.limit &&
 			!page.items.some(({id}) => memory.isKnown(id)))
 	);
 }

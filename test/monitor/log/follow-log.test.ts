@@ -50,6 +50,22 @@ test('where the rows stand in no history, those of the last retention are events
 	await stop();
 });
 
+test('history behind a first page that the server cut short is no news when it is met later', async () => {
+	const {clock, source, of, stop} = listen((script, {now}) => {
+		script.giveLog();
+		script.log_ = Array.from({length: 40}, (_, index) => row(`r${index}`, now() - 60_000 + index));
+		script.readLog = query =>
+			answerRows(script.log_, {kind: 'forward', overlap: 30_000}, {...query, limit: 30});
+	});
+	await clock.pass(100);
+	expect(of('activity')).toHaveLength(30);
+	source.log_ = [...source.log_, row('new', clock.now())];
+	await clock.pass(61_000);
+	expect(of('activity')).toHaveLength(41);
+	expect(of('event').map(({event}) => event.id)).toEqual(['new']);
+	await stop();
+});
+
 test('a row that comes later is an event first and stands in the history then', async () => {
 	const {clock, source, heard, stop} = listen(script => script.giveLog());
 	await clock.pass(100);
