@@ -9,8 +9,8 @@ import type {Log, LogSettings, LogStyle, LogSystem, LogWorld} from './types.ts';
 const meanPause = 4000;
 const pastReach = 3 * 86_400_000;
 const latestPast = 4000;
-/** Without `keepTruth` a log is no longer than this. */
-const mostRows = 60_000;
+/** Without `keepTruth` no log grows beyond twice this, or twice what Squall keeps. */
+const leastKept = 5000;
 
 /** The same settings give the same logs, whenever and however often they are advanced. */
 export function createLogWorld(settings: LogSettings): LogWorld {
@@ -120,9 +120,16 @@ export function advanceLogs(world: LogWorld, now: number): void {
 
 	world.story = until;
 	world.now = now;
-	for (const log of Object.values(world.logs)) {
-		if (!world.settings.keepTruth && log.rows.length > 2 * mostRows) {
-			log.rows = log.rows.slice(-mostRows);
+	if (!world.settings.keepTruth) {
+		forgetRows(world);
+	}
+}
+
+function forgetRows({logs, settings}: LogWorld): void {
+	const most = Math.max(leastKept, settings.squallCap);
+	for (const log of Object.values(logs)) {
+		if (log.rows.length > 2 * most) {
+			log.rows = log.rows.slice(-most);
 		}
 	}
 }
