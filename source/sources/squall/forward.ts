@@ -35,7 +35,6 @@ export async function readForward(
 	let from = since;
 	let page = 1;
 	let anchor: Anchor | undefined;
-	let isTorn = false;
 	let isShort = false;
 	let isFull = false;
 	for (let count = 1; count <= mostPages && !isShort; count++) {
@@ -51,7 +50,6 @@ export async function readForward(
 			}
 
 			// Nothing of what was read is there any more: the log begins here.
-			isTorn = true;
 			items.length = 0;
 		}
 
@@ -67,7 +65,7 @@ export async function readForward(
 
 	// An unreadable row may be the one that we know; under a filter of ours it need not be there.
 	const isProof = isFull || (place.where.length === 0 && problems.length === 0);
-	const isCut = isTorn || (isProof && items.length > 0 && !items.some(isRead));
+	const isCut = isProof && items.length > 0 && !items.some(isRead);
 	return {
 		items: dropRepeats(
 			items.filter(row => isSince(row, since)),

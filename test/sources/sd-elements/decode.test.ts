@@ -76,6 +76,13 @@ test.each<[string, Json, object]>([
 	expect(decodeActivity(item)).toMatchObject({value: told});
 });
 
+test('hostile text is told as it came: whoever shows it cleans it', () => {
+	const hostile = '\u001B]52;c;x\u0007\u202Egnp.exe\n';
+	expect(decodeActivity({...row(1), name: hostile, text: hostile, actor: hostile})).toMatchObject({
+		value: {name: hostile, text: hostile, actor: hostile},
+	});
+});
+
 test.each<[string, Json]>([
 	['is no object', 'text'],
 	['id is missing', {name: 'x'}],

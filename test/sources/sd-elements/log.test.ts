@@ -82,6 +82,18 @@ test('a server that ignores the date is read no further than to it', async () =>
 	expect(asked).toHaveLength(2);
 });
 
+test('where such a list is oldest first, it is read to its end', async () => {
+	const rows = rowsOf(50);
+	const {read} = await open(({query, headers}) => {
+		const page = Number(query.page ?? 1);
+		const next = page < 5 ? `http://${headers.host}/api/v2/activities/?page=${page + 1}` : null;
+		return {body: {results: rows.slice((page - 1) * 10, page * 10), next}};
+	});
+	const page = await read({cursor: at(45, 45), limit: 10});
+	expect(idsOf(page)).toEqual(Array.from({length: 16}, (_, index) => String(35 + index)));
+	expect(page.reach).toBe('whole');
+});
+
 test('a list that grows while it is read tells no row twice', async () => {
 	let count = 20;
 	const {read} = await open(entry => list(rowsOf(count++), entry));

@@ -42,6 +42,12 @@ test('the end of the list without a known row is a gap', async () => {
 	expect(await read({cursor: at(41), limit: 7})).toMatchObject({reach: 'whole'});
 });
 
+test('a known row that is gone is no gap while older ones are there', async () => {
+	const rows = rowsOf(30).filter(({ID}) => ID !== 'a20');
+	const {read} = await open(entry => listWithoutQuery(rows, entry));
+	expect(await read({cursor: at(20), limit: 7})).toMatchObject({reach: 'whole'});
+});
+
 test('a hundred full pages without a known row are a gap', async () => {
 	const {read, asked} = await open(entry => listWithoutQuery(rowsOf(300), entry));
 	const page = await read({cursor: at(0, -3600), limit: 2});
@@ -86,7 +92,15 @@ test('a filter is never dropped where the question is refused', async () => {
 		});
 	}
 
+	expect(asked).toHaveLength(3);
 	expect(asked.every(({query}) => query.q?.includes('operation == delete'))).toBe(true);
+});
+
+test('a filter is quoted cleaned, and not without end', async () => {
+	const {read} = await open(() => badRequest, {where: [`message == "\u001B[2J${'x'.repeat(5000)}"`]});
+	const error = await read().catch((error: unknown) => error);
+	expect(String(error)).toContain('message == "␛[2Jxx');
+	expect(String(error).length).toBeLessThan(600);
 });
 
 test('nor where it is ignored', async () => {

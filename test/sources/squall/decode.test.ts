@@ -136,6 +136,20 @@ test.each<[Json, string | null]>([
 	expect(actorOf(claims)).toBe(actor);
 });
 
+test('hostile text is told as it came: whoever shows it cleans it', () => {
+	const hostile = '\u001B]52;c;x\u0007\u202Egnp.exe\n';
+	const item = {
+		ID: hostile,
+		operation: hostile,
+		message: hostile,
+		error: hostile,
+		claims: [`sub=${hostile}`],
+	};
+	expect(decodeActivity(item)).toMatchObject({
+		value: {id: hostile, name: hostile, text: hostile, actor: hostile, status: 'failed'},
+	});
+});
+
 test('a claim that is a secret keeps its name alone', () => {
 	expect(redactClaims(['api_key=x', 'email=e', 'no claim', 3])).toEqual([
 		'api_key=[redacted]',

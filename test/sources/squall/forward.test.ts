@@ -28,6 +28,13 @@ test('the cursor moves by date, oldest first, from ten seconds before', async ()
 	]);
 });
 
+test('a server that compares by the second tells nothing older all the same', async () => {
+	const {read} = await open(() => ({body: [row(1, 9.2), row(2, 9.9), row(3, 10), row(4, 20)]}));
+	const page = await read({cursor: at(4, 20)});
+	expect(idsOf(page)).toEqual(['a3', 'a4']);
+	expect(page.reach).toBe('whole');
+});
+
 test('full pages are read one after the other, each from the last row of the one before', async () => {
 	const {read, asked} = await open(entry => list(rowsOf(25), entry));
 	const page = await read({cursor: at(1), limit: 10});

@@ -15,12 +15,14 @@ type Setting = {
 	readonly judge?: (token: string) => number;
 	/** Whose certificate the client shows. */
 	readonly authority?: (own: Authority) => Authority;
+	/** Milliseconds by which the clock of the server is ahead of ours. */
+	readonly ahead?: number;
 };
 
 const grant = (time: number) => ({body: {token: `t0ken-${time}`}});
 
 /** A Squall that knows people by certificates, and its client. */
-async function start({issue = grant, judge = () => 200, authority = own => own}: Setting = {}) {
+async function start({issue = grant, judge = () => 200, authority = own => own, ahead = 0}: Setting = {}) {
 	const clock = createFakeClock();
 	const own = createAuthority();
 	const issued: {readonly name: unknown; readonly body: string; readonly headers: object}[] = [];
@@ -33,7 +35,7 @@ async function start({issue = grant, judge = () => 200, authority = own => own}:
 				body += String(chunk);
 			}
 
-			response.setHeader('date', new Date(clock.now()).toUTCString());
+			response.setHeader('date', new Date(clock.now() + ahead).toUTCString());
 			if (request.url === '/issue') {
 				const name = (request.socket as TLSSocket).getPeerCertificate().subject?.CN;
 				issued.push({name, body, headers: request.headers});
@@ -74,18 +76,22 @@ test('many readings at once ask for one token', async () => {
 	await source.close();
 });
 
-test('a token is renewed shortly before it ends, by the clock of the server', async () => {
-	const {read, source, tokens, clock} = await start({
-		issue: (time, at) => ({body: {token: `t0ken-${time}`, exp: at.now() / 1000 + 3600}}),
-	});
-	await read();
-	clock.jump(54 * 60_000);
-	await read();
-	clock.jump(2 * 60_000);
-	await read();
-	expect(tokens).toEqual(['t0ken-1', 't0ken-1', 't0ken-2']);
-	await source.close();
-});
+test.each([0, 7_200_000, -7_200_000])(
+	'a token is renewed shortly before it ends by the clock of the server, %i ms ahead',
+	async ahead => {
+		const {read, source, tokens, clock} = await start({
+			ahead,
+			issue: (time, at) => ({body: {token: `t0ken-${time}`, exp: (at.now() + ahead) / 1000 + 3600}}),
+		});
+		await read();
+		clock.jump(54 * 60_000);
+		await read();
+		clock.jump(2 * 60_000);
+		await read();
+		expect(tokens).toEqual(['t0ken-1', 't0ken-1', 't0ken-2']);
+		await source.close();
+	},
+);
 
 test('a token of which nothing is said is renewed after an hour', async () => {
 	const {read, source, tokens, clock} = await start();
