@@ -1,33 +1,14 @@
-import type {Activity} from '../../domain/activity.ts';
-import {eventOfActivity} from '../../domain/activity-event.ts';
 import type {LogCursor, LogPage} from '../../sources/source.ts';
 import type {Lost} from '../feed/coverage.ts';
 import type {Instant} from '../feed/instant.ts';
 import {serverAhead} from '../feed/server-time.ts';
-import {type Horizon, settleHorizon, timeOfHorizon} from './horizon.ts';
+import {settleHorizon} from './horizon.ts';
 import {compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
+import {lost, unsure} from './log-gap.ts';
+import type {LogState} from './log-state.ts';
+import {type LogRow, readRows} from './read-rows.ts';
 import type {RowMemory} from './row-memory.ts';
 import {compareTimes, type Row, sortRows} from './sort-rows.ts';
-
-/** What we know of one log. */
-export type LogState = {
-	readonly cursor: LogCursor | undefined;
-	/** In the middle of a walk, oldest first: where it goes on, and the newest rows that it has met. */
-	readonly walk: Walk | undefined;
-	/** Up to which row nothing is missing, by the server's clock. */
-	readonly newest: number | undefined;
-	/** When an answer that held everything was asked for, by our clock. */
-	readonly coveredUntil: number;
-	/** Undefined where every row that is not known is news. */
-	readonly horizon: Horizon | undefined;
-};
-
-type Walk = {
-	readonly after: LogCursor;
-	readonly rows: readonly Row[];
-	/** So many pages in a row have brought nothing. */
-	readonly idlePages: number;
-};
 
 export type LogExchange = {
 	/** The cursor that was sent. */
@@ -35,12 +16,6 @@ export type LogExchange = {
 	readonly limit: number;
 	readonly sentAt: Instant;
 	readonly receivedAt: Instant;
-};
-
-export type LogRow = {
-	readonly activity: Activity;
-	/** A new row, or a new state of one. */
-	readonly isEvent: boolean;
 };
 
 export type LogAdvance = {
@@ -58,21 +33,6 @@ const mostIdlePages = 10;
 /** No server cuts its pages shorter than this. */
 const leastPage = 10;
 
-/** Where the next request begins. */
-export function cursorToSend({walk, cursor}: LogState): LogCursor | undefined {
-	return walk ? walk.after : cursor;
-}
-
-/** The server does not know the cursor any more: the newest page shows what is left. */
-export function refuseCursor(state: LogState): LogState {
-	return {
-		...state,
-		cursor: undefined,
-		walk: undefined,
-		newest: state.newest ?? state.cursor?.time ?? undefined,
-	};
-}
-
 /** What an answer means. Pure but for `memory`, which learns the rows. */
 export function advanceLog(
 	state: LogState,
@@ -85,7 +45,7 @@ export function advanceLog(
 	const sorted = sortRows(page.items, serverNow);
 	const isCut = isCutOff(page, exchange, memory);
 	const isFresh = page.items.some(({id}) => !memory.isKnown(id));
-	const rows = readRows(state, sorted, ahead, memory);
+	const rows = readRows(sorted, state.horizon, ahead, memory);
 	const after = cursorAfter(sorted, exchange.asked);
 	const way = compareCursors(after, exchange.asked);
 	const idlePages = isFresh || way === 'beyond' ? 0 : (state.walk?.idlePages ?? 0) + 1;
@@ -129,27 +89,6 @@ function isCutOff(page: LogPage, exchange: LogExchange, memory: RowMemory): bool
 	);
 }
 
-function readRows(
-	{horizon}: LogState,
-	sorted: readonly Row[],
-	ahead: number,
-	memory: RowMemory,
-): readonly LogRow[] {
-	const since = horizon && timeOfHorizon(horizon, ahead);
-	return sorted.map(({activity, time}) => {
-		const {id, state} = activity;
-		const isKnown = memory.isKnown(id);
-		const isTold =
-			isKnown &&
-			(id === horizon?.toldId ||
-				memory.wasTold(id, state) ||
-				memory.wasTold(id, eventOfActivity(activity).event));
-		const isNews = since === undefined || (time === null ? (horizon?.hasUndatedNews ?? true) : time >= since);
-		memory.learn(id, state);
-		return {activity, isEvent: !isTold && (isKnown || isNews)};
-	});
-}
-
 /** The rows of a walk, each as it was met last; more than the cursor looks at need not be kept. */
 function join(before: readonly Row[], sorted: readonly Row[]): readonly Row[] {
 	const rows = new Map([...before, ...sorted].map(row => [row.activity.id, row] as const));
@@ -159,23 +98,4 @@ function join(before: readonly Row[], sorted: readonly Row[]): readonly Row[] {
 function latest(newest: number | undefined, sorted: readonly Row[]): number | undefined {
 	const times = sorted.flatMap(({time}) => (time === null ? [] : [time]));
 	return times.length === 0 ? newest : Math.max(newest ?? Number.NEGATIVE_INFINITY, ...times.slice(-1));
-}
-
-function lost(state: LogState, to: number, ahead: number): Lost | undefined {
-	const from = knownUntil(state, ahead);
-	return to >= from
-		? {from: new Date(from), to: new Date(to), reason: state.horizon?.reason ?? 'cap'}
-		: unsure(state, to, ahead);
-}
-
-function unsure(state: LogState, to: number, ahead: number): Lost | undefined {
-	const from = knownUntil(state, ahead);
-	return state.horizon?.isUnsure
-		? {from: new Date(from), to: new Date(Math.max(from, to)), reason: state.horizon.reason}
-		: undefined;
-}
-
-function knownUntil({newest, cursor, coveredUntil}: LogState, ahead: number): number {
-	// Where the clocks differ, the server's is known to a second at best.
-	return newest ?? cursor?.time ?? coveredUntil + ahead - (ahead === 0 ? 0 : 1000);
 }

@@ -8,15 +8,9 @@ import {pageSize} from '../feed/read-feed.ts';
 import {keepAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
-import {
-	advanceLog,
-	cursorToSend,
-	type LogAdvance,
-	type LogExchange,
-	type LogState,
-	refuseCursor,
-} from './advance-log.ts';
+import {advanceLog, type LogAdvance, type LogExchange} from './advance-log.ts';
 import {formatLogMarker} from './log-marker.ts';
+import {cursorToSend, type LogState, refuseCursor} from './log-state.ts';
 import {learnResume, newLog, resumeLog} from './new-log.ts';
 import {createRowMemory, type RowMemory} from './row-memory.ts';
 

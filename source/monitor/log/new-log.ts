@@ -1,6 +1,6 @@
 import type {Resume, ResumePoint} from '../../domain/resume.ts';
-import type {LogState} from './advance-log.ts';
 import {parseLogMarker} from './log-marker.ts';
+import type {LogState} from './log-state.ts';
 import type {RowMemory} from './row-memory.ts';
 
 /** What was written just before we came counts as seen by us. */

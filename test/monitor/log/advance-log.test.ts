@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {statusOfState} from '../../../source/domain/status-of.ts';
-import {advanceLog, cursorToSend, type LogState} from '../../../source/monitor/log/advance-log.ts';
+import {advanceLog} from '../../../source/monitor/log/advance-log.ts';
+import {cursorToSend, type LogState} from '../../../source/monitor/log/log-state.ts';
 import {newLog} from '../../../source/monitor/log/new-log.ts';
 import {createRowMemory, type RowMemory} from '../../../source/monitor/log/row-memory.ts';
 import type {LogPage} from '../../../source/sources/source.ts';
