@@ -18,6 +18,11 @@ describe('by comparing', () => {
 		expect(await read(source, {cursor: cursorAt(5), known: ['r5']})).toMatchObject({reach: 'cut'});
 	});
 
+	test('a known row is enough where the cursor stands further back', async () => {
+		const {source} = await watchServer({'page-size': {count: 10}}, createList(rows(1, 30), 10).reply);
+		expect(await read(source, {cursor: cursorAt(5), known: ['r22']})).toMatchObject({reach: 'whole'});
+	});
+
 	test('a short page of strangers is all that there is', async () => {
 		const {source} = await watchServer({'page-size': {count: 10}}, createList(rows(7, 12), 10).reply);
 		expect(await read(source, {cursor: cursorAt(5)})).toMatchObject({reach: 'whole'});
@@ -51,6 +56,23 @@ describe('by pages', () => {
 		const page = await read(source, {cursor: cursorAt(55), known: ids(1, 60)});
 		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(51, 90)]);
 		expect(api.asked.map(({query}) => query.page)).toEqual(['1', '2', '3', '4']);
+	});
+
+	test('rows of the same moment as the cursor are read to the last', async () => {
+		const crowd = Array.from({length: 25}, (_, index) => ({...row(5), id: `r${5 + index}`}));
+		const {source} = await watchServer(byPage, createList([...rows(1, 4), ...crowd]).reply);
+		const page = await read(source, {cursor: cursorAt(5), known: ids(1, 5)});
+		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(1, 29)]);
+	});
+
+	test('rows without times are read back to a known one', async () => {
+		const all = rows(1, 95).map(({id}) => ({id: id as string}));
+		const {api, source} = await watchServer(byPage, ({query}) => ({
+			body: all.toReversed().slice((Number(query.page) - 1) * 10, Number(query.page) * 10),
+		}));
+		const page = await read(source, {cursor: {time: null, id: 'gone'}, known: ids(1, 78)});
+		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(76, 95)]);
+		expect(api.asked).toHaveLength(2);
 	});
 
 	test('an offset counts rows', async () => {

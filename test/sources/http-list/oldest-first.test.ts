@@ -73,7 +73,27 @@ describe('by date', () => {
 	});
 });
 
+test('a server that does not know the pages is read on by date', async () => {
+	const advance = {...byDate.advance, pages: {parameter: 'sheet'}};
+	const {api, source} = await watchServer({...byDate, advance}, createList(rows(1, 25)).reply);
+	const page = await read(source, {cursor: cursorAt(11)});
+	expect([page.reach, idsOf(page)]).toEqual(['whole', ids(1, 25)]);
+	expect(api.asked.map(({query}) => [Number(query.since) - now, query.sheet])).toEqual([
+		[1000, '1'],
+		[1000, '2'],
+		[10_000, '1'],
+		[10_000, '2'],
+		[19_000, '1'],
+	]);
+});
+
 describe('by comparing', () => {
+	test('a first look is whole, since nothing is missing yet', async () => {
+		const {source} = await watchServer({order: 'oldest-first'}, () => ({body: rows(1, 5)}));
+		const page = await read(source, {limit: 3});
+		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(3, 5)]);
+	});
+
 	test('a list that is given whole is whole while a row of it is known', async () => {
 		const {source} = await watchServer({order: 'oldest-first'}, () => ({body: rows(1, 300)}));
 		const page = await read(source, {cursor: cursorAt(290), known: ids(1, 290)});
