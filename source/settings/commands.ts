@@ -24,10 +24,19 @@ export type Command = {
 export const commandTable: readonly Command[] = [
 	command('watch', 'sweepwatch', [], 'the live screen; without a terminal the same as `sweepwatch events`'),
 	command('events', 'sweepwatch events', [], 'the feed, one event a line, until stopped'),
+	command('wait', 'sweepwatch wait ID [ID...]', ['ID…'], 'until these have ended; the exit status says how'),
 	command('agents', 'sweepwatch agents', [], 'print the agents once'),
 	command('cleanups', 'sweepwatch cleanups', [], 'print the cleanups once, newest first'),
 	command('history', 'sweepwatch history', [], 'print the history once, newest first'),
 	command('show', 'sweepwatch show KIND ID', ['KIND', 'ID'], 'one agent, cleanup or activity, whole'),
+	command(
+		'replay',
+		'sweepwatch replay FILE|DIR',
+		['FILE|DIR'],
+		'a recorded journal, on the screen or as lines',
+	),
+	command('report', 'sweepwatch report', [], 'what ran, failed and was missed, from the journal'),
+	command('doctor', 'sweepwatch doctor', [], 'what is configured, reachable and allowed; what to do'),
 	command(
 		'simulate',
 		'sweepwatch simulate',

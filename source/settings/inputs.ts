@@ -5,16 +5,15 @@ import {UsageError} from './usage-error.ts';
 /** What stands beside a command has to be just what it takes. */
 export function checkInputs(command: CommandName, inputs: readonly string[]): void {
 	const {usage, inputs: wanted} = commandOf(command);
-	const extra = inputs[wanted.length];
+	const extra = wanted.at(-1)?.endsWith('…') ? undefined : inputs[wanted.length];
 	if (extra !== undefined) {
 		throw new UsageError(`'${extra}' is one too many: it is ${usage}`);
 	}
 
 	const missing = wanted[inputs.length];
 	if (missing !== undefined || inputs.some(input => input.trim() === '')) {
-		throw new UsageError(
-			`${missing ?? 'something'} is missing: it is ${usage}, KIND one of ${shownKinds.join(', ')}`,
-		);
+		const kinds = command === 'show' ? `, KIND one of ${shownKinds.join(', ')}` : '';
+		throw new UsageError(`${missing?.replace('…', '') ?? 'something'} is missing: it is ${usage}${kinds}`);
 	}
 
 	const [kind] = inputs;

@@ -26,9 +26,10 @@ function hasRackspace(given: Given): boolean {
 		'SWEEPWATCH_PROJECT',
 		'SWEEPWATCH_ENDPOINT',
 	];
-	const names = ['endpoint', 'region', 'project', 'username'] as const;
+	const names = ['region', 'project', 'username'] as const;
 	return (
 		given.inEnvironment(variables) !== undefined ||
+		given.inFile('endpoint') !== undefined ||
 		names.some(name => given.typed(name) !== undefined || given.inFile(name) !== undefined)
 	);
 }

@@ -133,7 +133,7 @@ const checks: Readonly<Record<ConfigKey['type'], Check>> = {
 	choice: (value, choices) => isText(value) && choices.includes(value),
 	switch: value => typeof value === 'boolean',
 	list: isTextList,
-	command: value => isText(value) || (isTextList(value) && value.length > 0),
+	command: value => isText(value) || isCommand(value),
 	folder: value => isText(value) || typeof value === 'boolean',
 	table: value => tableOf(value) !== undefined,
 };
@@ -154,6 +154,11 @@ const wishes: Readonly<Record<ConfigKey['type'], string>> = {
 
 function isCount(value: Json | undefined): boolean {
 	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** A program, and words of which some may be empty. */
+function isCommand(value: Json | undefined): boolean {
+	return Array.isArray(value) && isText(value[0]) && value.every(word => typeof word === 'string');
 }
 
 function isTextList(value: Json | undefined): value is readonly string[] {

@@ -10,7 +10,7 @@ export function findLine(text: string, path: readonly string[], parse: Parse): n
 	const lines = text.split('\n');
 	let whole = 0;
 	for (let count = 1; count <= lines.length; count++) {
-		const piece = tryParse(lines.slice(0, count).join('\n'), parse);
+		const piece = tryParse(`${lines.slice(0, count).join('\n')}\n`, parse);
 		if (piece === undefined) {
 			continue;
 		}

@@ -14,7 +14,10 @@ const words: readonly (readonly [RegExp, string])[] = [
 	],
 	[/invalid value/, 'this is no value: a text stands in quotes, a switch is true or false'],
 	[/end of table array/, 'the closing ]] is missing'],
-	[/illegal character in key/, 'a name with other signs than letters, digits, - and _ stands in quotes'],
+	[
+		/illegal character in key/,
+		'a bracket is not closed, or a name with other signs than letters, digits, - and _ lacks its quotes',
+	],
 	[/cannot find end of key/, 'a line is key = value, or [profile]'],
 	[/key/, 'the name of a key is missing before the ='],
 	[/nested/, 'too many brackets inside one another'],
