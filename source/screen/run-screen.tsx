@@ -13,7 +13,7 @@ import {ScreenContext} from './screen-context.tsx';
 import {acknowledgedKey} from './state/attention.ts';
 import {jobKey} from './state/jobs.ts';
 import {withView} from './state/outcome.ts';
-import type {Profile} from './state/scope.ts';
+import type {Profile} from './state/setup.ts';
 import {createState, type ScreenState} from './state/state.ts';
 import type {TimeMode} from './state/view.ts';
 import {createStore} from './store.ts';

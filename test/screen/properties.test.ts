@@ -10,7 +10,8 @@ import {attentionCounts} from '../../source/screen/selectors/attention-lines.ts'
 import {selectedKey} from '../../source/screen/selectors/pane.ts';
 import {adoptSelection} from '../../source/screen/state/actions/adopt.ts';
 import {withView} from '../../source/screen/state/outcome.ts';
-import type {ScreenState, Setup} from '../../source/screen/state/state.ts';
+import type {Setup} from '../../source/screen/state/setup.ts';
+import type {ScreenState} from '../../source/screen/state/state.ts';
 import {four} from './fixtures/four.ts';
 import {frameLines} from './fixtures/frame.ts';
 import {

@@ -2,7 +2,8 @@ import type {PaneName} from '../layout/heights.ts';
 import {ageText} from '../looks/time-text.ts';
 import {keyOf} from '../state/bounds.ts';
 import type {PollEntry, Polls} from '../state/polls.ts';
-import {hasSeveral, type Profile} from '../state/scope.ts';
+import {hasSeveral} from '../state/scope.ts';
+import type {Profile} from '../state/setup.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
 
 /** How it stands with what a pane shows. */

@@ -1,15 +1,5 @@
 import type {PaneName} from '../layout/heights.ts';
-import type {Setup} from './state.ts';
-
-/** One of several systems that are watched at once. */
-export type Profile = {
-	/** What stands in `source` of its observations. */
-	readonly name: string;
-	/** As the header says it where it is looked at alone: `dfw/110011`. */
-	readonly title: string;
-	readonly endpoint: string;
-	readonly panes: readonly PaneName[];
-};
+import type {Profile, Setup} from './setup.ts';
 
 /** Whose rows the panes show: those of one profile, or of all. */
 export type Scope = {

@@ -1,33 +1,13 @@
 import type {Observation} from '../../domain/observation.ts';
-import type {ControlName, ReplayPosition} from '../controls.ts';
-import type {PaneName, Size} from '../layout/heights.ts';
+import type {ReplayPosition} from '../controls.ts';
+import type {Size} from '../layout/heights.ts';
 import type {Acknowledged} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {createData, type Data, learnKnown} from './data.ts';
 import {narrow} from './narrow.ts';
-import {type Profile, type Scope, scopeOf} from './scope.ts';
+import {type Scope, scopeOf} from './scope.ts';
+import type {Setup} from './setup.ts';
 import {createView, type TimeMode, type View} from './view.ts';
-
-/** What does not change while the screen is up. */
-export type Setup = {
-	/** Who is watched, as the header says it: `dfw/110011`. */
-	readonly title: string;
-	/** The profile's name, for the window title. */
-	readonly profile: string;
-	/** Which address the first answer is awaited from. */
-	readonly endpoint: string;
-	/** A pane whose source cannot be watched is absent. */
-	readonly panes: readonly PaneName[];
-	/** The systems that are watched at once; none where there is only one. */
-	readonly profiles: readonly Profile[];
-	readonly controls: readonly ControlName[];
-	/** The zone of the clock, also while times are relative. */
-	readonly zone: 'utc' | 'local';
-	readonly unicode: boolean;
-	/** What a feed that works is: `live`, or `replay`. */
-	readonly word: string;
-	readonly startedAt: number;
-};
 
 export type ScreenState = {
 	readonly setup: Setup;
