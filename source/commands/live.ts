@@ -1,7 +1,7 @@
 import type {Observation} from '../domain/observation.ts';
 import type {Controls} from '../screen/controls.ts';
 import {runScreen} from '../screen/run-screen.tsx';
-import type {Profile, Settings} from '../settings/settings.ts';
+import type {Settings} from '../settings/settings.ts';
 import {type Capabilities, readCapabilities} from '../terminal/capabilities.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {openScreen} from '../terminal/open-screen.ts';
@@ -9,9 +9,12 @@ import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {NotThereError} from './not-there-error.ts';
 import {reasonOf} from './report.ts';
+import {type PaneName, screenProfiles} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
 import {startWatching, type Watching} from './watching.ts';
+
+const paneNames: readonly PaneName[] = ['agents', 'events', 'history'];
 
 /** The live screen, until somebody quits. */
 export async function runLive(context: Context): Promise<StopReason> {
@@ -36,7 +39,7 @@ export async function runLive(context: Context): Promise<StopReason> {
 
 async function show(context: Context, watching: Watching, screen: LiveScreen): Promise<StopReason> {
 	const {settings, clock, stop} = context;
-	const {profiles} = settings;
+	const profiles = screenProfiles(settings, watching.sources);
 	let hasEnded = false;
 	const summary = await runScreen({
 		observations: noteEnd(watching, () => {
@@ -47,9 +50,12 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 		signal: stop.signal,
 		controls: controlsOf(watching),
 		options: {
-			title: profiles.map(titleOf).join(' '),
+			title: profiles.map(({title}) => title).join(' '),
 			profile: profiles.map(({name}) => name).join(' '),
-			endpoint: profiles.map(endpointOf).join(', '),
+			endpoint: profiles.map(({endpoint}) => endpoint).join(', '),
+			panes: paneNames.filter(pane => profiles.some(({panes}) => panes.includes(pane))),
+			profiles,
+			titleOf: name => screenProfiles(settings, watching.sources).find(each => each.name === name)?.title,
 			zone: settings.form.zone,
 			onlyBad: settings.onlyBad,
 			events: settings.keep,
@@ -77,19 +83,6 @@ function narrow(capabilities: Capabilities, {form}: Settings): Capabilities {
 		colour: form.colour ?? capabilities.colour,
 		unicode: capabilities.unicode && !form.ascii,
 	};
-}
-
-function titleOf({name, target}: Profile): string {
-	const project = target.kind === 'rackspace' ? target.project : undefined;
-	return project === undefined ? name : `${name}/${project}`;
-}
-
-function endpointOf({name, target}: Profile): string {
-	if (target.kind === 'demo') {
-		return 'the simulator';
-	}
-
-	return target.endpoint ?? `Rackspace ${(target.kind === 'rackspace' ? target.region : undefined) ?? name}`;
 }
 
 function controlsOf({sources, wishes, cadences}: Watching): Controls {

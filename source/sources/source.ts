@@ -99,6 +99,8 @@ export type Source = {
 	/** The profile's name: it stands in `source` of every observation. */
 	readonly name: string;
 	readonly kind: string;
+	/** Whose things are watched, as soon as it is known. */
+	readonly project?: () => string | undefined;
 	readonly events?: (scope: EventScope, query: EventQuery, signal: AbortSignal) => Promise<EventPage>;
 	readonly agents?: (signal: AbortSignal) => Promise<Answer<Agent>>;
 	readonly agentStatus?: (id: string, signal: AbortSignal) => Promise<AgentStatus>;

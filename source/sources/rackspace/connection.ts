@@ -14,6 +14,7 @@ export type Place = {readonly client: HttpClient; readonly project: string};
 export type Connection = {
 	/** Known after the identity service has answered once. */
 	open(signal: AbortSignal): Promise<Place>;
+	readonly project: () => string | undefined;
 	close(): Promise<void>;
 };
 
@@ -35,6 +36,7 @@ function connectWithToken(options: RackspaceOptions, token: string, origin: stri
 		async open() {
 			return {client, project};
 		},
+		project: () => project,
 		close: () => client.close(),
 	};
 }
@@ -75,6 +77,7 @@ function connectWithAccount(
 
 			return place;
 		},
+		project: () => place?.project ?? options.project,
 		async close() {
 			isClosed = true;
 			await Promise.all([account.close(), place?.client.close()]);

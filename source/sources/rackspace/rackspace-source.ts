@@ -27,6 +27,7 @@ export function createRackspaceSource(options: RackspaceOptions): Source {
 	return {
 		name,
 		kind: 'rackspace',
+		project: connection.project,
 		events: async (scope, query, signal) => askForEvents(await connection.open(signal), scope, query, signal),
 		agents: async signal => askForAgents(await connection.open(signal), agentApi, signal),
 		agentStatus: async (id, signal) => askForAgentStatus(await connection.open(signal), agentApi, id, signal),

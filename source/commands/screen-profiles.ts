@@ -1,0 +1,47 @@
+import type {Settings} from '../settings/settings.ts';
+import type {Source} from '../sources/source.ts';
+
+type Profile = Settings['profiles'][number];
+
+export type PaneName = 'agents' | 'events' | 'history';
+
+export type ScreenProfile = {
+	readonly name: string;
+	readonly title: string;
+	readonly endpoint: string;
+	readonly panes: readonly PaneName[];
+};
+
+/** What the screen is told of who is watched. */
+export function screenProfiles({profiles}: Settings, sources: readonly Source[]): readonly ScreenProfile[] {
+	return profiles.map((profile, index) => ({
+		name: profile.name,
+		title: titleOf(profile, sources[index]),
+		endpoint: endpointOf(profile),
+		panes: panesOf(sources[index]),
+	}));
+}
+
+/** `dfw/110011`; the project of an account is known only after the identity service has answered. */
+export function titleOf({name, target}: Profile, source: Source | undefined): string {
+	const place = target.kind === 'squall' ? target.namespace : source?.project?.();
+	return place === undefined ? name : `${name}${place.startsWith('/') ? '' : '/'}${place}`;
+}
+
+function endpointOf({name, target}: Profile): string {
+	if (target.kind === 'demo') {
+		return 'the simulator';
+	}
+
+	return target.endpoint ?? `Rackspace ${(target.kind === 'rackspace' ? target.region : undefined) ?? name}`;
+}
+
+/** A capability that a source has not is an absent pane. */
+function panesOf(source: Source | undefined): readonly PaneName[] {
+	const {agents, events, history, log} = source ?? {};
+	return [
+		...(agents ? (['agents'] as const) : []),
+		...(events || log ? (['events'] as const) : []),
+		...(history || log?.isHistory ? (['history'] as const) : []),
+	];
+}
