@@ -1,31 +1,14 @@
-import type {Clock} from '../../domain/clock.ts';
-import type {Observation, Told} from '../../domain/observation.ts';
-import type {JobKind} from '../../domain/reference.ts';
+import type {Told} from '../../domain/observation.ts';
 import {nextDelay} from '../../http/retry-timing.ts';
 import {createChanges} from '../../monitor/changes.ts';
 import {type Failure, readFailure} from '../../monitor/failure.ts';
 import {answered, failed, newHealth} from '../../monitor/health.ts';
-import {monitor} from '../../monitor/monitor.ts';
-import type {Cadence} from '../../monitor/options.ts';
-import {createPulse, type Pulse} from '../../monitor/pulse.ts';
+import {createPulse} from '../../monitor/pulse.ts';
 import type {Source} from '../../sources/source.ts';
-import {exitStatusOf} from '../exit-status.ts';
-import type {StopReason} from '../stop.ts';
+import {type Following, followEvents, reasonOfFailure} from './follow-events.ts';
+import type {FollowParts} from './follow-parts.ts';
 import {type JobReading, readJob} from './read-job.ts';
 import {isOver} from './waited-job.ts';
-import type {Waiting} from './waiting.ts';
-
-export type FollowParts = {
-	readonly sources: readonly Source[];
-	readonly kind: JobKind;
-	readonly clock: Clock;
-	readonly signal: AbortSignal;
-	readonly cadenceOf: (source: Source | undefined) => Cadence;
-	readonly waiting: Waiting;
-	readonly tell: (observation: Observation) => void;
-	/** Asking on would be wrong: the whole wait ends. */
-	readonly fail: (reason: StopReason) => void;
-};
 
 /** While its events are followed, the job itself is asked so many beats apart. */
 const beatsApart = 5;
@@ -111,59 +94,6 @@ export async function followJob(parts: FollowParts, id: string): Promise<void> {
 
 	following?.stop();
 	await following?.ended;
-}
-
-type Following = {readonly isAlive: boolean; readonly ended: Promise<void>; stop(): void};
-
-/** The job's own events; where they cannot be followed, the job is asked more often instead. */
-function followEvents(parts: FollowParts, source: Source, id: string, pulse: Pulse): Following {
-	const {kind, clock, signal, cadenceOf, waiting, fail, tell} = parts;
-	const own = new AbortController();
-	const following = {isAlive: true, ended: listen(), stop: () => own.abort()};
-	return following;
-
-	async function listen(): Promise<void> {
-		const observations = monitor([source], {
-			cadence: cadenceOf(source),
-			clock,
-			signal: AbortSignal.any([signal, own.signal]),
-			follow: [{kind, id}],
-			watch: {agents: false, cleanups: false, history: false},
-		});
-		for await (const observation of observations) {
-			if (own.signal.aborted || signal.aborted) {
-				break;
-			}
-
-			if (observation.type === 'agent') {
-				continue;
-			}
-
-			tell(observation);
-			if (needsLook(observation, waiting.jobOf(id).ending !== null)) {
-				pulse.urge();
-			}
-
-			if (observation.type === 'poll' && observation.poll.error?.code === 'not-authorised') {
-				fail(reasonOfFailure(observation.poll.error));
-			}
-		}
-
-		following.isAlive = false;
-		pulse.urge();
-	}
-}
-
-/** It may have ended: in a stretch of which nothing is known, or in an event that cannot say how. */
-function needsLook(observation: Observation, isEnding: boolean): boolean {
-	return (
-		observation.type === 'gap' ||
-		(observation.type === 'event' && (isEnding || observation.event.status === 'unknown'))
-	);
-}
-
-function reasonOfFailure({code, message}: Pick<Failure, 'code' | 'message'>): StopReason {
-	return {status: 'failed', exit: exitStatusOf(code), message};
 }
 
 type Outcome =

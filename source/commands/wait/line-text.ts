@@ -53,7 +53,7 @@ function jobText(job: WaitedJob, view: LineView): string {
 			return joinColumns([
 				`${ascii ? sign : glyph} ${job.status === 'unknown' ? cleanField(job.state) || 'unknown' : job.status}`,
 				name,
-				view.nameOf(job),
+				cleanField(view.nameOf(job)),
 				formatDuration(since),
 				job.progress === null ? undefined : progressWords(job.progress),
 				job.ending === null ? undefined : 'asking how it ended',

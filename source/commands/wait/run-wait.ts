@@ -70,7 +70,8 @@ export async function runWait(context: Context, options: WaitOptions): Promise<S
 			shown.tick();
 			changed = Promise.withResolvers();
 			const nap = new AbortController();
-			const rest = Math.min(beat, (timeout ?? Number.POSITIVE_INFINITY) - waiting.elapsed);
+			const {elapsed} = waiting;
+			const rest = Math.min(beat - (elapsed % beat), (timeout ?? Number.POSITIVE_INFINITY) - elapsed);
 			await Promise.race([clock.sleep(rest, AbortSignal.any([nap.signal, signal])), changed.promise]);
 			nap.abort();
 			if (signal.aborted) {

@@ -1,0 +1,63 @@
+import type {Observation} from '../../domain/observation.ts';
+import type {PollError} from '../../domain/poll.ts';
+import {monitor} from '../../monitor/monitor.ts';
+import type {Pulse} from '../../monitor/pulse.ts';
+import type {Source} from '../../sources/source.ts';
+import {exitStatusOf} from '../exit-status.ts';
+import type {StopReason} from '../stop.ts';
+import type {FollowParts} from './follow-parts.ts';
+
+export type Following = {readonly isAlive: boolean; readonly ended: Promise<void>; stop(): void};
+
+/** The job's own events; where they cannot be followed, the job is asked more often instead. */
+export function followEvents(parts: FollowParts, source: Source, id: string, pulse: Pulse): Following {
+	const {kind, clock, signal, cadenceOf, waiting, fail, tell} = parts;
+	const own = new AbortController();
+	const following = {isAlive: true, ended: listen(), stop: () => own.abort()};
+	return following;
+
+	async function listen(): Promise<void> {
+		const cadence = cadenceOf(source);
+		const observations = monitor([source], {
+			// Whoever waits wants to know soon, also of a job that has not told yet that it runs.
+			cadence: {...cadence, idleInterval: cadence.interval},
+			clock,
+			signal: AbortSignal.any([signal, own.signal]),
+			follow: [{kind, id}],
+			watch: {agents: false, cleanups: false, history: false},
+		});
+		for await (const observation of observations) {
+			if (own.signal.aborted || signal.aborted) {
+				break;
+			}
+
+			if (observation.type === 'agent') {
+				continue;
+			}
+
+			tell(observation);
+			if (needsLook(observation, waiting.jobOf(id).ending !== null)) {
+				pulse.urge();
+			}
+
+			if (observation.type === 'poll' && observation.poll.error?.code === 'not-authorised') {
+				fail(reasonOfFailure(observation.poll.error));
+			}
+		}
+
+		following.isAlive = false;
+		pulse.urge();
+	}
+}
+
+/** It may have ended: in a stretch of which nothing is known, or in an event that cannot say how. */
+function needsLook(observation: Observation, isEnding: boolean): boolean {
+	return (
+		observation.type === 'gap' ||
+		(observation.type === 'event' && (isEnding || observation.event.status === 'unknown'))
+	);
+}
+
+export function reasonOfFailure({code, message}: PollError): StopReason {
+	return {status: 'failed', exit: exitStatusOf(code), message};
+}

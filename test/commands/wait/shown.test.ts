@@ -1,0 +1,152 @@
+import {describe, expect, test} from 'vitest';
+import {ServerError} from '../../../source/http/errors/server-error.ts';
+import {makeEvent} from '../../helpers/events.ts';
+import {makeCleanup} from '../../helpers/things.ts';
+import {wait} from './waiter.ts';
+
+/** What a terminal shows after it all: what stays, and the line that changes. */
+function screenOf(text: string): readonly string[] {
+	return text.split('\n').map(line => line.split('\r\u001B[K').at(-1) ?? '');
+}
+
+describe('--json', () => {
+	test('tells the job, what its events tell, how asking goes, and the end', async () => {
+		const waiter = wait(source => source.cleanups_.set('c1', makeCleanup('c1', 'in_progress')), {
+			form: {json: true},
+		});
+		const {source, clock} = waiter;
+		await clock.pass(3000);
+		source.before = () => {
+			throw new ServerError('out of order');
+		};
+		await clock.pass(120_000);
+		source.before = () => {};
+		await clock.pass(60_000);
+		source.events_ = [makeEvent('1', clock.now(), {event: 'cleanup_stopped', cleanupId: 'c1'})];
+		await clock.pass(4000);
+		source.cleanups_.set('c1', makeCleanup('c1', 'stopped'));
+		await waiter.end();
+		const lines = waiter.lines().map(line => JSON.parse(line));
+		expect(new Set(lines.map(({type}) => type))).toEqual(new Set(['cleanup', 'event', 'poll', 'gap', 'end']));
+		expect(lines.filter(({type}) => type === 'cleanup').map(({state}) => state)).toEqual([
+			'in_progress',
+			'stopped',
+		]);
+		expect(lines.filter(({type, ok}) => type === 'poll' && !ok).length).toBeGreaterThan(0);
+		expect(lines.at(-1)).toMatchObject({type: 'end', source: 'test', status: 'stopped', exit: 4});
+	});
+
+	test('a job that is read again unchanged is told once, and no routine is told', async () => {
+		const waiter = wait(source => source.cleanups_.set('c1', makeCleanup('c1', 'in_progress')), {
+			form: {json: true},
+			options: {timeout: 120_000},
+		});
+		await waiter.end();
+		expect(waiter.lines().map(line => JSON.parse(line).type)).toEqual(['cleanup', 'end']);
+	});
+});
+
+describe('on a terminal one line changes', () => {
+	const startedAt = new Date('2026-11-20T13:50:00.000Z');
+	const running = makeCleanup('c1', 'in_progress', {agent: {id: 'a1', name: 'db-02'}, startedAt});
+
+	test('it tells state, job, agent and the time since it began, and in the end how it ended', async () => {
+		const waiter = wait(source => source.cleanups_.set('c1', running), {isTerminal: true});
+		await waiter.clock.pass(5000);
+		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  db-02  10m 05s']);
+		await waiter.clock.pass(10_000);
+		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  db-02  10m 15s']);
+		waiter.source.cleanups_.set('c1', {
+			...running,
+			state: 'completed',
+			status: 'completed',
+			endedAt: new Date('2026-11-20T14:00:30.000Z'),
+		});
+		await waiter.end();
+		expect(screenOf(waiter.text())).toEqual([
+			'2026-11-20T14:00:30.000Z  \u001B[32mcompleted\u001B[0m  db-02  cleanup is completed  cleanup c1  took 10m 30s',
+			'',
+		]);
+	});
+
+	test('it never fills the last column, however long the names are', async () => {
+		const agent = {id: 'a1', name: '漢字'.repeat(40)};
+		const waiter = wait(source => source.cleanups_.set('c1', {...running, agent}), {
+			isTerminal: true,
+			columns: 40,
+		});
+		await waiter.clock.pass(5000);
+		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  漢字漢字漢字漢…']);
+	});
+
+	test('what the server says cannot steer it', async () => {
+		const agent = {id: 'a1', name: '\u001B[2J\n\r\u0007x'};
+		const waiter = wait(source => source.cleanups_.set('c1', {...running, agent}), {
+			isTerminal: true,
+			form: {colour: false},
+		});
+		await waiter.clock.pass(5000);
+		waiter.source.cleanups_.set('c1', {...running, agent, state: 'failed', status: 'failed'});
+		await waiter.end();
+		const bare = waiter.text().replaceAll('\r\u001B[K', '');
+		expect(bare.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+		expect(bare.match(/\n/g)).toHaveLength(1);
+	});
+
+	test('it tells what it waits for: an appearance, an answer, the rest of the time', async () => {
+		const waiter = wait(() => {}, {isTerminal: true, options: {appear: 120_000, timeout: 600_000}});
+		await waiter.clock.pass(10_500);
+		expect(screenOf(waiter.text())).toEqual([
+			'cleanup c1 is not there yet  1m 50s left to appear  9m 50s left',
+		]);
+		waiter.source.before = () => {
+			throw new ServerError('out of order');
+		};
+		await waiter.clock.pass(3000);
+		expect(screenOf(waiter.text())[0]).toMatch(/next try in \d+s: out of order/);
+	});
+
+	test('of several it counts those that ended, and leaves their lines above', async () => {
+		const waiter = wait(
+			source => {
+				source.cleanups_.set('c1', makeCleanup('c1', 'failed'));
+				source.cleanups_.set('c2', makeCleanup('c2', 'in_progress'));
+			},
+			{isTerminal: true, options: {ids: ['c1', 'c2']}},
+		);
+		await waiter.clock.pass(5000);
+		const [first, second] = screenOf(waiter.text());
+		expect(first).toContain('cleanup is failed  cleanup c1');
+		expect(second).toBe('1 of 2 ended  ● running  cleanup c2  5s');
+	});
+
+	test('what still runs when it is interrupted stays on the screen', async () => {
+		const waiter = wait(source => source.cleanups_.set('c1', running), {isTerminal: true});
+		await waiter.clock.pass(5000);
+		waiter.stop.now({status: 'stopped', exit: 130});
+		await waiter.end();
+		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  db-02  10m 05s', '']);
+	});
+
+	test('in ASCII there is nothing else', async () => {
+		const waiter = wait(source => source.cleanups_.set('c1', running), {
+			isTerminal: true,
+			form: {ascii: true},
+			columns: 30,
+		});
+		await waiter.clock.pass(5000);
+		expect(screenOf(waiter.text())).toEqual(['* running  cleanup c1  db-02~']);
+	});
+
+	test('with --plain it is a line per change there, too', async () => {
+		const waiter = wait(source => source.cleanups_.set('c1', running), {
+			isTerminal: true,
+			form: {plain: true, colour: false},
+			options: {timeout: 30_000},
+		});
+		await waiter.end();
+		expect(waiter.lines()).toEqual([
+			'2026-11-20T14:00:00.000Z  running    db-02  cleanup is in_progress  cleanup c1',
+		]);
+	});
+});
