@@ -8,6 +8,9 @@ const units = [
 	{below: 1e20, milliseconds: 1e-6},
 ] as const;
 
+// What a fraction of a second loses as a double.
+const grain = 0.001;
+
 const last = 253_402_300_799_999;
 
 /** A date as text, or a number of seconds or less since 1970, also as text; null for anything else. */
@@ -22,7 +25,7 @@ export function readMoment(value: string | number | boolean): Date | null {
 	}
 
 	const unit = units.find(({below}) => number < below);
-	const milliseconds = unit && Math.floor(number * unit.milliseconds + 1e-6);
+	const milliseconds = unit && Math.floor(number * unit.milliseconds + grain);
 	// Nothing that is logged happened in 1970: 0 stands for none.
 	return milliseconds === undefined || milliseconds <= 0 || milliseconds > last
 		? null

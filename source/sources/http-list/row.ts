@@ -65,7 +65,7 @@ function textOf(field: Field | undefined): string | null {
 function isWholly(moment: Date | null, time: Field | undefined): boolean {
 	const raw = time?.value ?? null;
 	return typeof raw === 'number' && moment !== null
-		? Number.isInteger(raw) || Number.isInteger(raw * 1000)
+		? Number.isInteger(raw) || Math.abs(raw - moment.getTime() / 1000) < 1e-6
 		: restOfTime(raw, moment) === undefined;
 }
 

@@ -51,6 +51,12 @@ describe('by pages', () => {
 		expect(api.asked.map(({query}) => query)).toEqual([{size: '10', page: '1'}]);
 	});
 
+	test('no more rows are asked for than are wanted', async () => {
+		const {api, source} = await watchServer(byPage, createList(rows(1, 30)).reply);
+		expect(idsOf(await read(source, {limit: 4}))).toEqual(ids(27, 30));
+		expect(api.asked[0]?.query.size).toBe('4');
+	});
+
 	test('pages are read back to the cursor', async () => {
 		const {api, source} = await watchServer(byPage, createList(rows(1, 90)).reply);
 		const page = await read(source, {cursor: cursorAt(55), known: ids(1, 60)});
@@ -108,8 +114,11 @@ describe('by pages', () => {
 	});
 
 	test('a server that repeats itself is asked twice, and the rest is cut', async () => {
-		const {api, source} = await watchServer(byPage, () => ({body: rows(81, 90).toReversed()}));
-		expect(await read(source, {cursor: cursorAt(5)})).toMatchObject({reach: 'cut'});
+		const {api, source} = await watchServer(byPage, () => ({body: [null, ...rows(82, 90).toReversed()]}));
+		expect(await read(source, {cursor: cursorAt(5)})).toMatchObject({
+			reach: 'cut',
+			problems: [{item: 'rows[0]'}],
+		});
 		expect(api.asked).toHaveLength(2);
 	});
 
@@ -179,6 +188,16 @@ describe('by marker', () => {
 		const page = await read(source, {cursor: cursorAt(26)});
 		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(27, 30)]);
 		expect(api.asked[0]?.query).toEqual({size: '10', after: 'r26'});
+	});
+
+	test('a log that was short before is not taken for a server with short pages', async () => {
+		const list = createList(rows(1, 12));
+		const table = {...byMarker, 'page-size': {parameter: 'size', count: 100}};
+		const {source} = await watchServer(table, list.reply);
+		await read(source);
+		list.rows.push(...rows(13, 25));
+		const page = await read(source, {cursor: cursorAt(12)});
+		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(13, 25)]);
 	});
 
 	test('a full page is cut: what lies between it and the marker is out of reach', async () => {

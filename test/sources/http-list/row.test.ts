@@ -154,6 +154,15 @@ describe('a time', () => {
 			}),
 		);
 	});
+
+	test('no millisecond of a fraction of seconds is lost, nor told twice', () => {
+		fc.assert(
+			fc.property(fc.integer({min: 1e12, max: 4e12}), milliseconds => {
+				expect(readMoment(milliseconds / 1000)?.getTime()).toBe(milliseconds);
+				expect(decode({id: 1, at: milliseconds / 1000}).details).toEqual({});
+			}),
+		);
+	});
 });
 
 test('any row gives an activity or a problem, and never loses an id', () => {

@@ -127,6 +127,19 @@ describe('the history', () => {
 		expect(Number(api.asked[0]?.query.since)).toBe(now - 3_600_000);
 	});
 
+	test('a day that is too long to be read to its end gives way to the last hour', async () => {
+		const table = {
+			order: 'oldest-first',
+			query: {order: 'asc'},
+			advance: {by: 'date', parameter: 'since'},
+			'page-size': {parameter: 'size', count: 10},
+		};
+		const all = [...rows(-5000, -4700), ...rows(-20, -16)];
+		const {source} = await watchServer(table, createList(all).reply);
+		const history = await source.history?.({limit: 8}, signal);
+		expect(history?.items.map(({id}) => id)).toEqual(ids(-20, -16).toReversed());
+	});
+
 	test('rows without times stay as they came', async () => {
 		const {source} = await watchServer({}, () => ({body: [{id: 2}, {id: 3}, {id: 1}]}));
 		expect((await source.history?.({limit: 2}, signal))?.items.map(({id}) => id)).toEqual(['2', '3']);
