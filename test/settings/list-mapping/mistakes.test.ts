@@ -38,6 +38,7 @@ describe('a mistake names its key and the remedy', () => {
 		[{list: ['data']}, 'list', 'is a list, where text is wanted'],
 		[{list: 'data..items'}, 'list', 'has an empty key'],
 		[{list: String.raw`data\items`}, 'list', 'single quotes'],
+		[{list: `${'a.'.repeat(20)}a`}, 'list', 'is deeper than 20 keys'],
 		[{list: 'auth.items'}, 'list', "leads through 'auth', which counts as a secret"],
 		[{query: 'a=b'}, 'query', 'is a string, where a table is wanted'],
 		[{query: {a: ['b']}}, 'query a', 'is a list, where text is wanted'],
