@@ -1,4 +1,5 @@
-import type {Environment, Given} from './given.ts';
+import type {Environment} from './environment.ts';
+import type {Given} from './given.ts';
 import {UsageError} from './usage-error.ts';
 
 /** How it is written. */

@@ -3,13 +3,12 @@ import {parseDuration} from '../domain/duration.ts';
 import {parseSize} from '../domain/size.ts';
 import type {FileLayer, FileValue} from './config/config-file.ts';
 import {homeFolder} from './config/config-path.ts';
+import type {Environment} from './environment.ts';
 import type {Flag} from './flag.ts';
 import {type FlagName, flagTable, isFlagName} from './flags.ts';
 import {suggest} from './suggest.ts';
 import type {TypedFlags} from './token.ts';
 import {UsageError} from './usage-error.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A value as somebody wrote it, and where, so that a complaint can name the place. */
 export type Found = {

@@ -1,8 +1,9 @@
 import {checkFlags} from './check-flags.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
+import type {Environment} from './environment.ts';
 import {readForm} from './form.ts';
-import {type Environment, Given} from './given.ts';
+import {Given} from './given.ts';
 import {checkInputs} from './inputs.ts';
 import type {Arguments} from './parse-arguments.ts';
 import {type ProfileNotes, readProfiles} from './profiles.ts';

@@ -1,4 +1,5 @@
 import {commandTable} from './commands.ts';
+import {configKeys} from './config/config-keys.ts';
 import type {Flag} from './flag.ts';
 import {flags} from './flags.ts';
 import {variableTable} from './variables.ts';
@@ -46,4 +47,18 @@ function usersOf({commands, needsDemo}: Flag): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
 	const all = [head, head.map(() => '---'), ...rows];
 	return all.map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+}
+
+/** The README's section on the keys of config.toml. */
+export function configAsMarkdown(): string {
+	return table(
+		['key', 'as it is written', 'also at the top', 'for', 'what it does'],
+		configKeys.map(({name, example, isCommon, kinds, help}) => [
+			`\`${name}\``,
+			example === '' ? '' : `\`${example}\``,
+			isCommon ? 'yes' : '',
+			kinds.join(', '),
+			help,
+		]),
+	);
 }

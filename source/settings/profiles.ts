@@ -1,8 +1,9 @@
 import {type Chosen, chooseProfiles} from './choose-profiles.ts';
 import type {FileLayer} from './config/config-file.ts';
 import type {OpenedConfig} from './config/open-config.ts';
+import type {Environment} from './environment.ts';
 import {flags as flagList, isFlagName} from './flags.ts';
-import {type Environment, Given} from './given.ts';
+import {Given} from './given.ts';
 import type {SystemKind} from './kinds.ts';
 import type {Arguments} from './parse-arguments.ts';
 import {readCadence} from './read-cadence.ts';

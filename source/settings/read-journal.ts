@@ -1,7 +1,8 @@
 import {isAbsolute, resolve} from 'node:path';
 import type {CommandName} from './commands.ts';
 import {defaultJournalFolder} from './config/config-path.ts';
-import type {Environment, Given} from './given.ts';
+import type {Environment} from './environment.ts';
+import type {Given} from './given.ts';
 import type {JournalSettings} from './settings.ts';
 import {UsageError} from './usage-error.ts';
 

@@ -1,5 +1,5 @@
 import type {FileLayer} from './config/config-file.ts';
-import type {Environment} from './given.ts';
+import type {Environment} from './environment.ts';
 import type {SystemKind} from './kinds.ts';
 
 /** What decides whether a variable counts for a profile. */

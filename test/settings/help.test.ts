@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {commandTable, typedCommands} from '../../source/settings/commands.ts';
+import {configKeys} from '../../source/settings/config/config-keys.ts';
 import {flags} from '../../source/settings/flags.ts';
 import {commandHelpText, helpText} from '../../source/settings/help.ts';
-import {commandsAsMarkdown, flagsAsMarkdown} from '../../source/settings/markdown.ts';
+import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from '../../source/settings/markdown.ts';
 
 describe('help', () => {
 	test('the first page names every command and the variables of an account', () => {
@@ -40,6 +41,14 @@ describe('for the README', () => {
 	test('every command has a row', () => {
 		for (const {usage} of commandTable) {
 			expect(commandsAsMarkdown()).toContain(`| \`${usage.replace('|', '\\|')}\` |`);
+		}
+	});
+
+	test('every key of the file has a row, and every row as many cells', () => {
+		const rows = configAsMarkdown().split('\n');
+		expect(rows).toHaveLength(configKeys.length + 2);
+		for (const row of rows) {
+			expect(row.split(/(?<!\\)\|/)).toHaveLength(7);
 		}
 	});
 });

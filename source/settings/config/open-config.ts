@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import type {Environment} from '../given.ts';
+import type {Environment} from '../environment.ts';
 import type {TypedFlags} from '../token.ts';
 import type {ConfigFile} from './config-file.ts';
 import {defaultConfigPath} from './config-path.ts';
