@@ -1,0 +1,79 @@
+import type {WorkEvent} from '../../domain/event.ts';
+import type {Observation} from '../../domain/observation.ts';
+import type {ResumePoint} from '../../domain/resume.ts';
+import {dayLength} from '../day-file.ts';
+import {isBad, jobIn, statusIn} from '../is-bad.ts';
+import type {Memory} from './read-memory.ts';
+
+const mostRecent = 500;
+
+/**
+ * Where each feed was. Events that were written after its last good answer are known by their
+ * identities, so the marker of that answer stays. A clock that was ahead does not hide what comes now.
+ */
+export function feedsOf(polls: readonly Observation[], now: number): ReadonlyMap<string, ResumePoint> {
+	const feeds = new Map<string, ResumePoint>();
+	for (const each of polls) {
+		if (each.type !== 'poll' || each.poll.coveredUntil === null) {
+			continue;
+		}
+
+		const {feed, marker, coveredUntil} = each.poll;
+		const until = new Date(Math.min(coveredUntil.getTime(), now));
+		const before = feeds.get(feed);
+		if (!before || until >= before.coveredUntil) {
+			feeds.set(feed, {marker, coveredUntil: until});
+		}
+	}
+
+	return feeds;
+}
+
+/** The last state of each agent, cleanup and activity, in the order in which they were learnt. */
+export function newestThings(things: readonly Observation[]): readonly Observation[] {
+	const newest = new Map<string, Observation>();
+	for (const each of things) {
+		const key = `${each.type} ${each.type === 'agent' ? each.agent.id : jobIn(each)?.id}`;
+		newest.delete(key);
+		newest.set(key, each);
+	}
+
+	return [...newest.values()];
+}
+
+/** What was told in the last while before the journal ends: a server may tell it again. */
+export function newestEvents(news: readonly Observation[], span: number): readonly WorkEvent[] {
+	const last = news.reduce((latest, {at}) => Math.max(latest, at.getTime()), 0);
+	return news.flatMap(each =>
+		each.type === 'event' && each.at.getTime() >= last - span ? [each.event] : [],
+	);
+}
+
+/** What a screen opens with: how things are, the newest events and gaps, and what is still pinned. */
+export function chooseRecent(
+	{news, bad, acknowledged}: Memory,
+	things: readonly Observation[],
+	now: number,
+): readonly Observation[] {
+	const seen = new Map<string, number>();
+	for (const {at, acknowledgement} of acknowledged) {
+		const {kind, id, status} = acknowledgement;
+		seen.set(keyOf(kind, id, status), at.getTime());
+	}
+
+	const pinned = bad.filter(each => {
+		const job = jobIn(each);
+		const seenAt = job && seen.get(keyOf(job.kind, job.id, statusIn(each) ?? ''));
+		return (
+			isBad(each) &&
+			now - each.at.getTime() < dayLength &&
+			!(seenAt !== undefined && seenAt >= each.at.getTime())
+		);
+	});
+	const chosen = new Set([...things, ...news.slice(-mostRecent), ...pinned]);
+	return [...chosen].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function keyOf(kind: string, id: string, status: string): string {
+	return JSON.stringify([kind.toLowerCase(), id, status]);
+}

@@ -1,0 +1,57 @@
+import {type FileHandle, open} from 'node:fs/promises';
+import {type JournalLine, readLine} from '../reading/read-line.ts';
+import type {Place} from './scan-file.ts';
+
+/** Lines of one file by their places: neighbours are read together. */
+export type PlaceReader = {
+	read(places: readonly Place[]): Promise<readonly JournalLine[]>;
+	close(): Promise<void>;
+};
+
+const largestJoin = 1 << 20;
+const farthest = 16 * 1024;
+
+export async function openPlaces(path: string): Promise<PlaceReader> {
+	const handle = await open(path, 'r');
+	return {
+		async read(places) {
+			const lines: JournalLine[] = [];
+			for (const group of groupPlaces(places)) {
+				lines.push(...(await readGroup(handle, group)));
+			}
+
+			return lines;
+		},
+		close: () => handle.close(),
+	};
+}
+
+/** In the order of the file; what stands close together is one read. */
+function groupPlaces(places: readonly Place[]): readonly (readonly Place[])[] {
+	const groups: Place[][] = [];
+	for (const place of places) {
+		const group = groups.at(-1);
+		const [first, last] = [group?.[0], group?.at(-1)];
+		if (
+			group &&
+			first &&
+			last &&
+			place.start - last.end < farthest &&
+			place.end - first.start < largestJoin
+		) {
+			group.push(place);
+		} else {
+			groups.push([place]);
+		}
+	}
+
+	return groups;
+}
+
+async function readGroup(handle: FileHandle, places: readonly Place[]): Promise<readonly JournalLine[]> {
+	const start = places[0]?.start ?? 0;
+	const length = (places.at(-1)?.end ?? start) - start;
+	const {buffer, bytesRead} = await handle.read(Buffer.allocUnsafe(length), 0, length, start);
+	const bytes = buffer.subarray(0, bytesRead);
+	return places.map(place => readLine(bytes.toString('utf8', place.start - start, place.end - start)));
+}

@@ -1,0 +1,107 @@
+import {lstat, readdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {Observation} from '../../domain/observation.ts';
+import type {Resume} from '../../domain/resume.ts';
+import {codeOf} from '../code-of.ts';
+import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
+import {profileFolder} from '../journal-folder.ts';
+import type {Acknowledgement, AlertGiven} from '../lines.ts';
+import {chooseRecent, feedsOf, newestEvents, newestThings} from './choose.ts';
+import {emptyMemory, type Memory, readMemory} from './read-memory.ts';
+
+export type Resumed = {
+	/** Undefined where no earlier run knew anything. */
+	readonly resume: Resume | undefined;
+	/** What a screen opens with, oldest first. */
+	readonly recent: readonly Observation[];
+	readonly acknowledged: readonly Acknowledgement[];
+	readonly alerted: readonly AlertGiven[];
+	/** What could not be read; the rest is there. */
+	readonly problems: readonly string[];
+};
+
+/** So much of the last two days is looked at: a restart must not wait for a journal that grew large. */
+const mostBytes = 256 << 20;
+
+/** What earlier runs wrote of one profile, as far as a new one needs it. Never throws for a bad file. */
+export async function readResume(
+	folder: string,
+	source: string,
+	now: number,
+	{retention}: {readonly retention: number},
+): Promise<Resumed> {
+	const problems: string[] = [];
+	const memories: Memory[] = [];
+	const own = profileFolder(folder, source);
+	const span = Math.max(4 * retention, 5 * 60_000);
+	let left = mostBytes;
+	for (const {name, size} of (await lastFiles(own, now, problems)).reverse()) {
+		const from = Math.max(0, size - left);
+		left -= size - from;
+		memories.push(
+			await readMemory(join(own, name), {from, size, span}).catch((error: unknown) => {
+				problems.push(`${name}: it cannot be read (${codeOf(error)})`);
+				return emptyMemory;
+			}),
+		);
+	}
+
+	memories.reverse();
+	const merged = mergeMemories(memories);
+	const feeds = feedsOf(merged.polls, now);
+	const things = newestThings(merged.things);
+	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
+	const events = newestEvents(merged.news, span);
+	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;
+	return {
+		resume: isNew ? undefined : {feeds, events, activities},
+		recent: chooseRecent(merged, things, now),
+		acknowledged: merged.acknowledged.map(({acknowledgement}) => acknowledgement),
+		alerted: merged.alerted,
+		problems,
+	};
+}
+
+/** Of the last two days that hold anything, oldest first. A day that has not come yet is a clock's mistake. */
+async function lastFiles(
+	own: string,
+	now: number,
+	problems: string[],
+): Promise<{readonly name: string; readonly size: number}[]> {
+	const names = await readdir(own).catch((error: unknown) => {
+		if (codeOf(error) !== 'ENOENT') {
+			problems.push(`${own}: it cannot be read (${codeOf(error)})`);
+		}
+
+		return [];
+	});
+	const latest = dayOf(now + dayLength);
+	const days = names
+		.flatMap(name => {
+			const file = parseDayFile(name);
+			return file && !file.isTorn && file.day <= latest ? [{...file, name}] : [];
+		})
+		.sort(compareDayFiles);
+	const files = await Promise.all(
+		days.map(async file => {
+			const stats = await lstat(join(own, file.name)).catch(() => undefined);
+			return {...file, size: stats?.isFile() ? stats.size : 0};
+		}),
+	);
+	const filled = files.filter(({size}) => size > 0);
+	const lastTwo = new Set([...new Set(filled.map(({day}) => day))].slice(-2));
+	return filled.filter(({day}) => lastTwo.has(day));
+}
+
+function mergeMemories(memories: readonly Memory[]): Memory {
+	const inOrder = <Item extends {readonly at: Date}>(items: readonly Item[]) =>
+		memories.length < 2 ? items : [...items].sort((a, b) => a.at.getTime() - b.at.getTime());
+	return {
+		polls: memories.flatMap(({polls}) => polls),
+		things: inOrder(memories.flatMap(({things}) => things)),
+		news: inOrder(memories.flatMap(({news}) => news)),
+		bad: inOrder(memories.flatMap(({bad}) => bad)),
+		acknowledged: inOrder(memories.flatMap(({acknowledged}) => acknowledged)),
+		alerted: memories.flatMap(({alerted}) => alerted),
+	};
+}

@@ -1,0 +1,162 @@
+import {mayBeBad} from '../record/bad-status.ts';
+import {readHeadTime, readTypeEnd, typeOffset} from '../record/head.ts';
+import {readBlocksBackwards} from './blocks-backwards.ts';
+
+/** Where a line stands in its file. */
+export type Place = {readonly start: number; readonly end: number};
+
+/** Which lines of a file may matter to a restart, newest first, without having parsed any. */
+export type Scan = {
+	/** The last poll of each feed that says up to when all was told. */
+	readonly polls: readonly Place[];
+	/** The last line of each agent, cleanup and activity. */
+	readonly things: readonly Place[];
+	/** The newest events and gaps. */
+	readonly news: readonly Place[];
+	readonly bad: readonly Place[];
+	/** What the journal says of itself: acknowledgements and alerts. */
+	readonly notes: readonly Place[];
+};
+
+const newline = 0x0a;
+const quote = 0x22;
+const backslash = 0x5c;
+const blockSize = 1 << 20;
+const fewestNews = 500;
+const mostNews = 10_000;
+const mostThings = 1000;
+const mostBad = 1000;
+const sourceKey = Buffer.from('","source":"');
+const idKey = Buffer.from('","id":"');
+const feedKey = Buffer.from('","feed":"');
+const coveredKey = Buffer.from('"coveredUntil":"');
+
+/** From the end backwards: what is found first is the newest, and most of a busy day is passed over. */
+export async function scanFile(
+	path: string,
+	{from, size, span}: {readonly from: number; readonly size: number; readonly span: number},
+): Promise<Scan> {
+	const polls = new Map<string, Place>();
+	const things = new Map<string, Place>();
+	const bad: Place[] = [];
+	const notes: Place[] = [];
+	const news: Place[] = [];
+	let newest: number | undefined;
+	let isEnough = false;
+
+	function scanLine(bytes: Buffer, start: number, end: number, offset: number): void {
+		const typeEnd = readTypeEnd(bytes, start, end);
+		const kind = typeEnd === -1 ? undefined : kindOf(bytes, start, typeEnd);
+		switch (kind) {
+			case 'news':
+				if (!isEnough) {
+					news.push({start: offset + start, end: offset + end});
+				}
+
+				break;
+			case 'poll': {
+				const feed = readKey(bytes, typeEnd, end, feedKey);
+				if (feed !== undefined && !polls.has(feed) && bytes.subarray(typeEnd, end).includes(coveredKey)) {
+					polls.set(feed, {start: offset + start, end: offset + end});
+				}
+
+				return;
+			}
+
+			case 'thing': {
+				const id = things.size < mostThings ? readKey(bytes, typeEnd, end, idKey) : undefined;
+				const key = `${bytes[start + typeOffset + 1]} ${id}`;
+				if (id !== undefined && !things.has(key)) {
+					things.set(key, {start: offset + start, end: offset + end});
+				}
+
+				break;
+			}
+
+			case 'note':
+				notes.push({start: offset + start, end: offset + end});
+				return;
+			default:
+				return;
+		}
+
+		if (bad.length < mostBad && mayBeBad(bytes, start, typeEnd, end)) {
+			bad.push({start: offset + start, end: offset + end});
+		}
+	}
+
+	for await (const {bytes, offset} of readBlocksBackwards(path, from, size, blockSize)) {
+		for (let end = bytes.length - 1; end >= 0; ) {
+			const start = end === 0 ? 0 : bytes.lastIndexOf(newline, end - 1) + 1;
+			scanLine(bytes, start, end, offset);
+			end = start - 1;
+		}
+
+		const oldest = readHeadTime(bytes, 0, bytes.length);
+		newest ??= oldest;
+		const count = news.length;
+		const isOld = newest !== undefined && oldest !== undefined && newest - oldest > span;
+		isEnough ||= count >= mostNews || (count >= fewestNews && isOld);
+	}
+
+	return {polls: [...polls.values()], things: [...things.values()], news, bad, notes};
+}
+
+type Kind = 'news' | 'poll' | 'thing' | 'note' | undefined;
+
+const kinds: ReadonlyMap<number, Kind> = new Map([
+	[kindCode('event'), 'news'],
+	[kindCode('gap'), 'news'],
+	[kindCode('poll'), 'poll'],
+	[kindCode('agent'), 'thing'],
+	[kindCode('cleanup'), 'thing'],
+	[kindCode('activity'), 'thing'],
+	[kindCode('acknowledged'), 'note'],
+	[kindCode('alerted'), 'note'],
+]);
+
+function kindCode(type: string): number {
+	return type.charCodeAt(0) * 64 + type.length;
+}
+
+/** By the length and the first letter of the type. */
+function kindOf(bytes: Buffer, start: number, typeEnd: number): Kind {
+	const from = start + typeOffset;
+	return kinds.get((bytes[from] ?? 0) * 64 + typeEnd - from);
+}
+
+/** The value that follows the source, still escaped: as good as itself for telling it from others. */
+function readKey(bytes: Buffer, typeEnd: number, end: number, key: Buffer): string | undefined {
+	// `","at":"`, the time, then the source: all of known length but the last.
+	const sourceStart = typeEnd + 8 + 24;
+	if (!matches(bytes, sourceStart, sourceKey)) {
+		return undefined;
+	}
+
+	const sourceEnd = endOfText(bytes, sourceStart + sourceKey.length, end);
+	if (!matches(bytes, sourceEnd, key)) {
+		return undefined;
+	}
+
+	const from = sourceEnd + key.length;
+	return bytes.toString('latin1', from, endOfText(bytes, from, end));
+}
+
+function matches(bytes: Buffer, start: number, expected: Buffer): boolean {
+	for (let index = 0; index < expected.length; index++) {
+		if (bytes[start + index] !== expected[index]) {
+			return false;
+		}
+	}
+
+	return true;
+}
+
+function endOfText(bytes: Buffer, from: number, end: number): number {
+	let at = from;
+	while (at < end && bytes[at] !== quote) {
+		at += bytes[at] === backslash ? 2 : 1;
+	}
+
+	return at;
+}

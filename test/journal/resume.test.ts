@@ -1,0 +1,205 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import type {Observation} from '../../source/domain/observation.ts';
+import {acknowledgedLine, alertedLine, headLine, observationLine} from '../../source/journal/lines.ts';
+import {readResume} from '../../source/journal/resume/read-resume.ts';
+import {activityWith, agentWith, cleanupWith, eventWith, observe, pollWith} from '../helpers/observations.ts';
+import {day, eventAt, hour, makeFolder, noon, openIn, routineAt} from './helper.ts';
+import {makeJournal} from './make-journal.ts';
+
+const retention = 60_000;
+
+function at(time: number, observation: Observation): Observation {
+	return {...observation, at: new Date(time)};
+}
+
+async function journalOf(files: Readonly<Record<string, string>>): Promise<string> {
+	const folder = await makeFolder();
+	await mkdir(join(folder, 'dfw'), {recursive: true});
+	await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, 'dfw', name), text)));
+	return folder;
+}
+
+function linesOf(...observations: readonly Observation[]): string {
+	return headLine('dfw', noon) + observations.map(observationLine).join('');
+}
+
+const resumeOf = (folder: string, now = noon) => readResume(folder, 'dfw', now, {retention});
+
+describe('what a new run knows of the one before', () => {
+	test('nothing, where there was none', async () => {
+		const nothing = {resume: undefined, recent: [], acknowledged: [], alerted: [], problems: []};
+		expect(await resumeOf(await makeFolder())).toEqual(nothing);
+		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': ''}))).toEqual(nothing);
+		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': linesOf(pollWith())}))).toMatchObject({
+			resume: undefined,
+		});
+	});
+
+	test('what the writer wrote: the last good answer, the events, the activities, and how things are', async () => {
+		const folder = await makeFolder();
+		const {journal} = await openIn(folder);
+		const told = [
+			at(noon - 9000, agentWith({online: false})),
+			at(noon - 8000, eventAt(1, noon - 8000)),
+			routineAt(noon - 8000, '1'),
+			at(noon - 7000, agentWith({online: true})),
+			at(noon - 6500, activityWith({state: 'running', status: 'running'})),
+			at(noon - 6000, activityWith({state: 'completed', status: 'completed'})),
+			at(noon - 2000, cleanupWith()),
+			routineAt(noon - 1000, '2'),
+			routineAt(noon - 900, '77', 'agent a1 events'),
+			at(noon - 500, eventAt(3, noon - 500)),
+			routineAt(noon - 200, '3'),
+		];
+		for (const each of told) {
+			journal.append(each);
+		}
+
+		await journal.close();
+		const {resume, recent} = await resumeOf(folder);
+		expect(resume?.feeds).toEqual(
+			new Map([
+				['events', {marker: '3', coveredUntil: new Date(noon - 300)}],
+				['agent a1 events', {marker: '77', coveredUntil: new Date(noon - 1000)}],
+			]),
+		);
+		expect(resume?.events.map(({id}) => id)).toEqual(['1', '3']);
+		expect(resume?.activities).toMatchObject([{state: 'completed'}]);
+		expect(recent).toEqual([told[1], told[3], told[5], told[6], told[9]]);
+	});
+
+	test('where the feed failed since, the answer before that', async () => {
+		const failing = Array.from({length: 3000}, (_, index) => at(noon + index * 1000, pollWith()));
+		const text = linesOf(routineAt(noon - 10, '5'), ...failing);
+		const {resume} = await resumeOf(await journalOf({'2026-11-20.ndjson': text}), noon + hour);
+		expect(resume?.feeds.get('events')).toEqual({marker: '5', coveredUntil: new Date(noon - 110)});
+	});
+
+	test('how far a clock was ahead is not believed', async () => {
+		const folder = await journalOf({'2026-11-20.ndjson': linesOf(routineAt(noon + hour, '5'))});
+		expect((await resumeOf(folder)).resume?.feeds.get('events')?.coveredUntil).toEqual(new Date(noon));
+	});
+
+	test('of two programs and of two days, what is newest', async () => {
+		const folder = await journalOf({
+			'2026-11-01.ndjson': linesOf(routineAt(noon - 19 * day, '1', 'old')),
+			'2026-11-19.ndjson': linesOf(
+				routineAt(noon - day, '1', 'other'),
+				at(noon - day, agentWith({id: 'a1', os: 'old'})),
+				at(noon - day, agentWith({id: 'a2', os: 'old'})),
+			),
+			'2026-11-20.ndjson': linesOf(
+				routineAt(noon - 3000, '7'),
+				at(noon - 3000, agentWith({id: 'a1', os: 'new'})),
+			),
+			'2026-11-20.2.ndjson': linesOf(
+				routineAt(noon - 1000, '9'),
+				at(noon - 5000, agentWith({id: 'a1', os: 'mid'})),
+			),
+			'2026-11-21.ndjson': '',
+			'2030-01-01.ndjson': linesOf(routineAt(noon + 2000 * day, '10', 'future')),
+		});
+		const {resume, recent} = await resumeOf(folder);
+		expect([...(resume?.feeds ?? [])].map(([feed, {marker}]) => `${feed} ${marker}`)).toEqual([
+			'other 1',
+			'events 9',
+		]);
+		expect(recent.map(each => each.type === 'agent' && `${each.agent.id} ${each.agent.os}`)).toEqual([
+			'a2 old',
+			'a1 new',
+		]);
+	});
+
+	test('garbage and torn ends are passed over', async () => {
+		const text = `${linesOf(routineAt(noon - 3000, '7'))}\0\0\0\n{"type":"poll"}\n{"type":"poll","at":"2026`;
+		const {resume} = await resumeOf(await journalOf({'2026-11-20.ndjson': text}));
+		expect(resume?.feeds.get('events')?.marker).toBe('7');
+	});
+});
+
+describe('what is pinned after a restart', () => {
+	const job = (id: string) => ({subject: {kind: 'cleanup', id}, id}) as const;
+	const many = Array.from({length: 700}, (_, index) => eventAt(index, noon - hour + index));
+
+	test('a bad job of the last day that nobody acknowledged, however many events came after it', async () => {
+		const text =
+			linesOf(
+				at(noon - 25 * hour, eventWith(job('too-old'))),
+				at(noon - 23 * hour, eventWith(job('seen'))),
+				at(noon - 22 * hour, eventWith(job('pinned'))),
+				at(noon - 21 * hour, eventWith(job('again'))),
+			) +
+			acknowledgedLine({source: 'dfw', kind: 'cleanup', id: 'seen', status: 'failed'}, noon - 20 * hour) +
+			acknowledgedLine({source: 'dfw', kind: 'cleanup', id: 'again', status: 'failed'}, noon - 20 * hour) +
+			alertedLine({source: 'dfw', kind: 'failure', key: 'cleanup pinned failed'}, noon - 20 * hour) +
+			linesOf(at(noon - 19 * hour, eventWith(job('again'))), ...many);
+		const {recent, acknowledged, alerted} = await resumeOf(await journalOf({'2026-11-20.ndjson': text}));
+		expect(
+			recent.flatMap(each => (each.type === 'event' && each.event.status === 'failed' ? each.event.id : [])),
+		).toEqual(['pinned', 'again']);
+		expect(recent).toHaveLength(502);
+		expect(acknowledged.map(({id}) => id)).toEqual(['seen', 'again']);
+		expect(alerted).toEqual([{source: 'dfw', kind: 'failure', key: 'cleanup pinned failed'}]);
+	});
+});
+
+test('whatever was written, resuming knows the last answer of each feed and every event of the last while', async () => {
+	const step = fc.record({
+		kind: fc.constantFrom('event', 'routine', 'fail', 'gap', 'agent', 'long'),
+		feed: fc.constantFrom('events', 'agent "a" events', 'log'),
+		wait: fc.nat(60_000),
+	});
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, {maxLength: 40}), async steps => {
+			let now = noon;
+			const expected = new Map<string, string>();
+			const events: {id: string; time: number}[] = [];
+			const told = steps.map(({kind, feed, wait}, index): Observation => {
+				now += wait;
+				switch (kind) {
+					case 'routine':
+						expected.set(feed, String(index));
+						return routineAt(now, String(index), feed);
+					case 'fail':
+						return at(now, pollWith({feed}));
+					case 'gap':
+						return at(
+							now,
+							observe({type: 'gap', gap: {feed, from: new Date(0), to: new Date(1), reason: 'cap'}}),
+						);
+					case 'agent':
+						return at(now, agentWith({id: feed}));
+					default: {
+						events.push({id: String(index), time: now});
+						const details = kind === 'long' ? {text: 'x'.repeat(700_000)} : {text: '"status":"failed"'};
+						return at(now, eventWith({id: String(index), status: 'info', details}));
+					}
+				}
+			});
+			const folder = await journalOf({'2026-11-20.ndjson': linesOf(...told)});
+			const {resume, recent} = await resumeOf(folder, now + 1000);
+			expect(new Map([...(resume?.feeds ?? [])].map(([feed, {marker}]) => [feed, marker]))).toEqual(expected);
+			const last = [...told].reverse().find(({type}) => type === 'event' || type === 'gap');
+			const wanted = events.filter(({time}) => time >= (last?.at.getTime() ?? 0) - 300_000).map(({id}) => id);
+			expect(resume?.events.map(({id}) => id) ?? []).toEqual(wanted);
+			expect(recent.filter(({type}) => type === 'event')).toHaveLength(events.length);
+		}),
+		{numRuns: 25},
+	);
+});
+
+test('a large day costs little', {timeout: 30_000}, async () => {
+	const folder = await makeFolder();
+	await mkdir(join(folder, 'dfw'), {recursive: true});
+	await makeJournal(join(folder, 'dfw', '2026-11-20.ndjson'), 80_000, noon - 8 * hour, 300);
+	const began = process.cpuUsage();
+	const {resume, recent} = await resumeOf(folder);
+	const {user, system} = process.cpuUsage(began);
+	expect(resume?.feeds.get('events')?.marker).toBe('79985');
+	expect(recent.length).toBeGreaterThan(500);
+	// About 30 MB; generous, for a machine that does other things too.
+	expect((user + system) / 1000).toBeLessThan(1500);
+});
