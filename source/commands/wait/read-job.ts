@@ -38,7 +38,7 @@ export async function readJob(
 
 async function readCleanup(source: Source, id: string, signal: AbortSignal): Promise<Told> {
 	if (source.cleanup === undefined) {
-		throw new NotThereError(`${source.kind} has no cleanups`);
+		throw new NotThereError(`${source.kind}: this kind of system has no cleanup`);
 	}
 
 	return {type: 'cleanup', cleanup: await source.cleanup(id, signal)};

@@ -1,5 +1,7 @@
 import type {Observation} from '../../domain/observation.ts';
+import type {JobKind} from '../../domain/reference.ts';
 import type {Source} from '../../sources/source.ts';
+import {capable} from '../capable.ts';
 import {connect} from '../connect.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
@@ -27,7 +29,7 @@ export async function runWait(context: Context, options: WaitOptions): Promise<S
 	const {clock, stop, environment, settings} = context;
 	const {kind, appear, timeout, failFast, learn = () => {}, open = connect} = options;
 	const rules = {kind, appear, timeout, failFast};
-	const {sources, close} = await open(context);
+	const {sources, close} = await openCapable(await open(context), kind);
 	const ids = [...new Set(options.ids)];
 	const waiting = createWaiting({...rules, ids, clock});
 	const shown = createShown(context, waiting, rules);
@@ -88,6 +90,16 @@ export async function runWait(context: Context, options: WaitOptions): Promise<S
 	shown.end({at: new Date(clock.now()), source, status, exit});
 	await Promise.race([Promise.all(following).then(close), stop.deadline]);
 	return reason;
+}
+
+/** Only those that have such jobs at all: the others would be asked in vain for as long as it lasts. */
+async function openCapable({sources, close}: Opened, kind: JobKind): Promise<Opened> {
+	try {
+		return {sources: capable(sources, kind === 'cleanup' ? 'cleanup' : 'events'), close};
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }
 
 function usualCadence<Cadence>(cadence: Cadence | undefined): Cadence {

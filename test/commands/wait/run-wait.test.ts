@@ -4,8 +4,9 @@ import {NotAuthorisedError} from '../../../source/http/errors/not-authorised-err
 import {NotFoundError} from '../../../source/http/errors/not-found-error.ts';
 import {ServerError} from '../../../source/http/errors/server-error.ts';
 import {makeEvent} from '../../helpers/events.ts';
+import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {makeActivity, makeCleanup} from '../../helpers/things.ts';
-import type {ScriptedSource} from '../../monitor/scripted-source.ts';
+import {createScriptedSource, type ScriptedSource} from '../../monitor/scripted-source.ts';
 import {wait} from './waiter.ts';
 
 function put(source: ScriptedSource, state: string, more: Parameters<typeof makeCleanup>[2] = {}): void {
@@ -136,6 +137,30 @@ describe('a cleanup that is not there', () => {
 		expect(await waiter.end()).toMatchObject({exit: 5});
 		expect(waiter.clock.now() - began).toBeGreaterThanOrEqual(120_000);
 		expect(waiter.clock.now() - began).toBeLessThan(125_000);
+	});
+});
+
+describe('a system that has no such jobs', () => {
+	test.each(['cleanup', 'backup'] as const)('is no place to wait for a %s: 5', async kind => {
+		let isClosed = false;
+		const waiter = wait(() => {}, {
+			options: {
+				kind,
+				appear: 120_000,
+				async open() {
+					const {name, show} = createScriptedSource(createFakeClock());
+					const log = {name, kind: 'sd-elements', show, close: async () => {}};
+					return {
+						sources: [log],
+						async close() {
+							isClosed = true;
+						},
+					};
+				},
+			},
+		});
+		await expect(waiter.end()).rejects.toMatchObject({code: 'not-found'});
+		expect(isClosed).toBe(true);
 	});
 });
 

@@ -69,6 +69,8 @@ export function wait(
 	}).finally(() => {
 		isOver = true;
 	});
+	// It may end before the test asks how.
+	ended.catch(() => {});
 	return {
 		clock,
 		source,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {createWaiting, type WaitingOptions} from '../../../source/commands/wait/waiting.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
@@ -258,5 +259,53 @@ describe('several: the worst one decides', () => {
 		const {waiting} = begin({ids: ['a', 'b'], failFast: true});
 		waiting.learn(cleanup('a', 'completed'));
 		expect(waiting.outcome()).toBeUndefined();
+	});
+});
+
+describe('whatever is told, and in whatever order', () => {
+	const states = ['queued', 'in_progress', 'stop_requested', 'completed', 'failed', 'stopped', 'odd'];
+	const step = fc.oneof(
+		fc.constantFrom(...states).map(state => ({type: 'cleanup', state}) as const),
+		fc.constantFrom(...states).map(state => ({type: 'event', state}) as const),
+		fc.constant({type: 'absent'} as const),
+		fc.nat({max: 8000}).map(time => ({type: 'time', time}) as const),
+	);
+
+	test('it ends at most once, and never without an end that was told', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, {maxLength: 12}), async steps => {
+				const {clock, waiting} = begin({appear: 60_000});
+				const finals = new Map([
+					['completed', 0],
+					['failed', 1],
+					['stopped', 4],
+				]);
+				const possible = new Set<number>();
+				let first: number | undefined;
+				for (const told of steps) {
+					if (told.type === 'cleanup') {
+						waiting.learn(cleanup('c1', told.state));
+					} else if (told.type === 'event') {
+						waiting.learn(event('c1', `cleanup_${told.state}`));
+					} else if (told.type === 'absent') {
+						waiting.learnAbsent('c1');
+						possible.add(5);
+					} else {
+						await clock.pass(told.time);
+					}
+
+					const exit = 'state' in told ? finals.get(told.state) : undefined;
+					if (exit !== undefined) {
+						possible.add(exit);
+					}
+
+					const outcome = waiting.outcome()?.exit;
+					expect(first === undefined || outcome === first).toBe(true);
+					expect(outcome === undefined || possible.has(outcome)).toBe(true);
+					first = outcome;
+				}
+			}),
+			{numRuns: 60},
+		);
 	});
 });
