@@ -26,7 +26,7 @@ export function diagnoseField(mapping: ListMapping, name: FieldName, rows: reado
 	const part = {part: `fields.${name}`, lookedFor};
 	const [first] = fields;
 	if (first === undefined && name !== 'id' && isEmptyIn(rows, paths)) {
-		return {...part, ok: true, found: 'there, but empty in every row'};
+		return {...part, ok: true, found: 'empty in every row'};
 	}
 
 	if (first === undefined) {
@@ -56,7 +56,7 @@ function describeMiss({fields}: ListMapping, name: FieldName, rows: readonly Jso
 		return {found: Array.isArray(value) ? 'a list, where text is wanted' : 'empty'};
 	}
 
-	const how = value === undefined ? 'not there' : 'an object, where text is wanted';
+	const how = value === undefined ? 'nothing there' : 'an object, where text is wanted';
 	const meant = nearestPath(wanted, pathsTo(row, isScalar), usualNames[name]);
 	return {
 		found: `${how}; ${value === undefined ? 'the first row' : 'it'} has ${nameKeys(Object.keys(value ?? row))}`,
@@ -74,7 +74,7 @@ function findTrouble(
 		const unread = fields.find(({value}) => readMoment(value) === null);
 		return (
 			unread && {
-				found: `${quote(unread.value)} cannot be read as a time`,
+				found: `${quote(unread.value)}, which cannot be read as a time`,
 				advice: 'name a field with ISO 8601, or with seconds or milliseconds since 1970',
 			}
 		);
@@ -89,7 +89,7 @@ function findIdTrouble(mapping: ListMapping, rows: readonly Json[]): Trouble | u
 	const problems = decoded.filter(row => 'problem' in row);
 	if (problems[0] !== undefined) {
 		return {
-			found: `${problems.length} of ${rows.length} rows have none that can be read: ${problems[0].problem}`,
+			found: `${problems.length} of ${rows.length} rows without one that can be read: ${problems[0].problem}`,
 		};
 	}
 

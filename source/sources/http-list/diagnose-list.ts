@@ -23,7 +23,7 @@ export function diagnoseList(mapping: ListMapping, body: Json | undefined): List
 	const lists = pathsTo(answer, value => Array.isArray(value));
 	const meant = nearestPath(keys, lists, undefined) ?? (lists.length === 1 ? lists[0] : undefined);
 	return {
-		part: {...part, ok: false, found: `the answer is ${describe(answer)}`, advice: advise(meant, lists)},
+		part: {...part, ok: false, found: describe(answer), advice: advise(meant, lists)},
 		rows: meant === undefined ? [] : (findAt(answer, meant) as readonly Json[]),
 	};
 }

@@ -31,7 +31,7 @@ export function diagnoseStatuses(
 		lookedFor: statuses.size === 0 ? 'no words' : wordsOf([...statuses.keys()]),
 	};
 	if (counts.size === 0) {
-		return [{...part, ok: true, found: 'every word is named'}];
+		return [{...part, ok: true, found: 'no other word'}];
 	}
 
 	const unnamed = [...counts]
@@ -67,7 +67,7 @@ export function diagnoseOrder({fields, order}: ListMapping, rows: readonly Json[
 	const part = {
 		part: 'order',
 		lookedFor: order,
-		found: `the first row is ${first > last ? 'newer' : 'older'} than the last`,
+		found: `${found}, by the times of the first and the last row`,
 	};
 	return [
 		found === order ? {...part, ok: true} : {...part, ok: false, advice: `did you mean order = "${found}"?`},

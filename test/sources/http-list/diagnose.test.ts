@@ -26,17 +26,17 @@ describe('the list', () => {
 		[
 			'data.items',
 			{results: [row], count: 1, next: null},
-			'the answer is an object with the keys results, count, next',
+			'an object with the keys results, count, next',
 			'did you mean "results"?',
 		],
-		['items', {data: {item: [], links: []}}, 'the answer is an object with the keys data', '"data.item"?'],
-		['', {data: []}, 'the answer is an object with the keys data', 'did you mean "data"?'],
-		['rows', [row], 'the answer is a list of 1', 'leave list out'],
+		['items', {data: {item: [], links: []}}, 'an object with the keys data', '"data.item"?'],
+		['', {data: []}, 'an object with the keys data', 'did you mean "data"?'],
+		['rows', [row], 'a list of 1', 'leave list out'],
 		['rows', {abc: [], xyz: []}, 'keys abc, xyz', 'it has lists at abc, xyz'],
 		['rows', {message: 'no'}, 'keys message', 'there is no list in it: check the path'],
 		['rows', {}, 'the keys (none)', 'check the path'],
-		['rows', 'a\u202eb', 'the answer is "a\ufffdb"', 'check the path'],
-		['rows', 'hello', 'the answer is "hello"', 'check the path'],
+		['rows', 'a\u202eb', '"a\ufffdb"', 'check the path'],
+		['rows', 'hello', '"hello"', 'check the path'],
 		['a', {'a.b': []}, 'keys a.b', String.raw`did you mean "a\.b"?`],
 	])('%j is not there in %j', (list, body, found, advice) => {
 		const part = diagnosePart('list', {list}, body);
@@ -58,12 +58,12 @@ test('the rows are judged by the list that was probably meant', () => {
 
 describe('a field', () => {
 	test.each([
-		['time', 'created', 'not there; the first row has id, created_at', 'did you mean "created_at"?'],
-		['time', 'timestamp', 'not there', 'did you mean "created_at"?'],
-		['actor', 'actor.login', 'not there', 'did you mean "user.login"?'],
+		['time', 'created', 'nothing there; the first row has id, created_at', 'did you mean "created_at"?'],
+		['time', 'timestamp', 'nothing there', 'did you mean "created_at"?'],
+		['actor', 'actor.login', 'nothing there', 'did you mean "user.login"?'],
 		['actor', 'user', 'an object, where text is wanted; it has login', 'did you mean "user.login"?'],
-		['status', 'status', 'not there', 'did you mean "outcome"?'],
-		['time', 'outcome', '"errored" cannot be read as a time', 'ISO 8601'],
+		['status', 'status', 'nothing there', 'did you mean "outcome"?'],
+		['time', 'outcome', '"errored", which cannot be read as a time', 'ISO 8601'],
 	])('%s is looked for at "%s": %s', (name, path, found, advice) => {
 		const part = diagnosePart(`fields.${name}`, {fields: {id: 'id', [name]: path}}, [row]);
 		expect(part).toMatchObject({ok: false, lookedFor: `"${path}"`});
@@ -72,8 +72,8 @@ describe('a field', () => {
 	});
 
 	test.each([
-		['note', true, 'there, but empty in every row'],
-		['nothing', true, 'there, but empty in every row'],
+		['note', true, 'empty in every row'],
+		['nothing', true, 'empty in every row'],
 		['tags', false, 'a list, where text is wanted'],
 	])('a text at "%s" holds nothing that can be told', (path, ok, found) => {
 		const part = diagnosePart('fields.text', {fields: {id: 'id', text: path}}, [
@@ -101,7 +101,7 @@ describe('a field', () => {
 
 	test.each<[Json, string]>([
 		[[row, {...row, note: 'x'}], 'only 1 different in 2 rows'],
-		[[row, {...row, id: null}], '1 of 2 rows have none that can be read: id is missing'],
+		[[row, {...row, id: null}], '1 of 2 rows without one that can be read: id is missing'],
 	])('ids that are no good in %j', (body, found) => {
 		expect(diagnosePart('fields.id', {}, body)).toMatchObject({ok: false, found});
 	});
@@ -128,7 +128,7 @@ describe('the rows', () => {
 
 	test('words that are all named', () => {
 		const part = diagnosePart('statuses', {fields, statuses: {failed: ['Errored']}}, [row]);
-		expect(part).toMatchObject({ok: true, found: 'every word is named'});
+		expect(part).toMatchObject({ok: true, found: 'no other word'});
 	});
 
 	test.each([
