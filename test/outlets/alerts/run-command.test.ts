@@ -1,12 +1,35 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {systemClock} from '../../../source/commands/system-clock.ts';
 import {createRunner} from '../../../source/outlets/alerts/run-command.ts';
+import {isRunning} from '../../terminal/kit/is-running.ts';
 
 const run = createRunner({clock: systemClock});
-const impatient = createRunner({clock: systemClock, limit: 700, grace: 300});
+const limit = 30_000;
+
+/** Time that is over as soon as the command has written something, and then goes on as usual. */
+function runUntil(file: string, grace: number) {
+	return createRunner({
+		limit,
+		grace,
+		clock: {
+			...systemClock,
+			async sleep(milliseconds, signal) {
+				while (milliseconds === limit && !signal?.aborted && sizeOf(file) === 0) {
+					await systemClock.sleep(20, signal);
+				}
+
+				await systemClock.sleep(milliseconds === limit ? 0 : milliseconds, signal);
+			},
+		},
+	});
+}
+
+function sizeOf(file: string): number {
+	return statSync(file, {throwIfNoEntry: false})?.size ?? 0;
+}
 
 function node(script: string): [string, ...string[]] {
 	return [process.execPath, '-e', script];
@@ -62,13 +85,14 @@ describe('a command that is run', {timeout: 30_000}, () => {
 	});
 
 	test('one that takes too long is asked to end', async () => {
-		const file = join(folder, 'asked');
+		const [ready, asked] = [join(folder, 'ready'), join(folder, 'asked')];
 		const script = `
-			process.on('SIGTERM', () => { require('node:fs').writeFileSync(${JSON.stringify(file)}, 'asked'); process.exit(0) });
-			setInterval(() => {}, 1000)`;
-		const slow = createRunner({clock: systemClock, limit: 3000, grace: 5000});
-		expect(await slow(node(script), '', {})).toBe('took longer than 3s and was ended');
-		expect(readFileSync(file, 'utf8')).toBe('asked');
+			const {writeFileSync} = require('node:fs');
+			process.on('SIGTERM', () => { writeFileSync(${JSON.stringify(asked)}, 'asked'); process.exit(0) });
+			setInterval(() => {}, 1000);
+			writeFileSync(${JSON.stringify(ready)}, 'ready');`;
+		expect(await runUntil(ready, 10_000)(node(script), '', {})).toBe('took longer than 30s and was ended');
+		expect(readFileSync(asked, 'utf8')).toBe('asked');
 	});
 
 	test('one that will not hear is ended with all that it started', async () => {
@@ -78,7 +102,9 @@ describe('a command that is run', {timeout: 30_000}, () => {
 			'-c',
 			`trap '' TERM; sleep 60 & echo $! > ${file}; while :; do sleep 1; done`,
 		];
-		expect(await impatient(words, '', {PATH: process.env.PATH})).toBe('took longer than 0s and was ended');
+		expect(await runUntil(file, 300)(words, '', {PATH: process.env.PATH})).toBe(
+			'took longer than 30s and was ended',
+		);
 		const pid = Number(readFileSync(file, 'utf8'));
 		await expect.poll(() => isRunning(pid), {timeout: 10_000}).toBe(false);
 	});
@@ -90,12 +116,3 @@ describe('a command that is run', {timeout: 30_000}, () => {
 		expect(performance.now() - began).toBeLessThan(6000);
 	});
 });
-
-/** Whether it does anything; one that nobody has buried yet does not. */
-function isRunning(pid: number): boolean {
-	try {
-		return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-	} catch {
-		return false;
-	}
-}
