@@ -43,7 +43,7 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 	if (cursor) {
 		const toldId = memory.isKnown(cursor.id) ? undefined : cursor.id;
 		memory.learn(cursor.id, '');
-		const from = Math.min(...told, cursor.time ?? Number.POSITIVE_INFINITY);
+		const from = told.reduce(min, cursor.time ?? Number.POSITIVE_INFINITY);
 		return {
 			...newLog(isCovered ? covered : now),
 			cursor,
@@ -59,6 +59,10 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 function toldTimes({activities, events}: Resume): readonly number[] {
 	const things = [...activities, ...events.filter(({subject}) => subject?.kind === 'activity')];
 	return things.flatMap(({time}) => (time ? [time.getTime()] : []));
+}
+
+function min(a: number, b: number): number {
+	return Math.min(a, b);
 }
 
 function max(a: number, b: number): number {

@@ -1,26 +1,44 @@
-/** Which rows were read, and in which states they were told: what was used last is kept. */
+/**
+ * Which rows were read, and in which states they were told. What was used last is kept, in two
+ * generations: a map that loses its oldest key again and again grows slow.
+ */
 export type RowMemory = {
 	isKnown(id: string): boolean;
 	wasTold(id: string, state: string): boolean;
 	learn(id: string, state: string): void;
 };
 
-const mostRows = 20_000;
+const generationSize = 10_000;
 
 /** A row that swings between states for ever must not fill the memory. */
 const mostStates = 16;
 
-export function createRowMemory(most = mostRows): RowMemory {
-	const rows = new Map<string, readonly string[]>();
+type Rows = Map<string, readonly string[]>;
+
+export function createRowMemory(size = generationSize): RowMemory {
+	let young: Rows = new Map();
+	let old: Rows = new Map();
+
+	function keep(id: string, states: readonly string[]): void {
+		young.set(id, states);
+		if (young.size >= size) {
+			old = young;
+			young = new Map();
+		}
+	}
 
 	function use(id: string): readonly string[] | undefined {
-		const states = rows.get(id);
+		const states = young.get(id);
 		if (states) {
-			rows.delete(id);
-			rows.set(id, states);
+			return states;
 		}
 
-		return states;
+		const before = old.get(id);
+		if (before) {
+			keep(id, before);
+		}
+
+		return before;
 	}
 
 	return {
@@ -29,11 +47,7 @@ export function createRowMemory(most = mostRows): RowMemory {
 		learn(id, state) {
 			const states = use(id) ?? [];
 			if (!states.includes(state)) {
-				rows.set(id, [...states, state].slice(-mostStates));
-			}
-
-			if (rows.size > most) {
-				rows.delete(rows.keys().next().value ?? id);
+				keep(id, [...states, state].slice(-mostStates));
 			}
 		},
 	};

@@ -36,8 +36,12 @@ export function resumeFeed(
 
 /** The point is from the future, so a clock was set back: only the events themselves say how long ago it was. */
 function lastSign(events: readonly WorkEvent[], now: Instant, retention: number): Instant {
-	const ages = events.flatMap(({time}) => (time ? [now.wall - time.getTime()] : []));
-	const youngest = Math.min(...ages.filter(age => age >= 0));
+	let youngest = Number.POSITIVE_INFINITY;
+	for (const {time} of events) {
+		const age = time === null ? -1 : now.wall - time.getTime();
+		youngest = age >= 0 ? Math.min(youngest, age) : youngest;
+	}
+
 	return earlier(now, Number.isFinite(youngest) ? Math.max(youngest, retention + 1) : retention + 1);
 }
 

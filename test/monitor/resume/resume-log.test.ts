@@ -1,4 +1,8 @@
 import {expect, test} from 'vitest';
+import {eventOfActivity} from '../../../source/domain/activity-event.ts';
+import {learnResume, resumeLog} from '../../../source/monitor/log/new-log.ts';
+import {createRowMemory} from '../../../source/monitor/log/row-memory.ts';
+import {resumeFeed} from '../../../source/monitor/resume/resume-feed.ts';
 import {makeActivity} from '../../helpers/things.ts';
 import {makeLogPage} from '../log/model-log.ts';
 import {eventsOf, runOnce, setScene} from './scene.ts';
@@ -105,4 +109,18 @@ test('a log without times goes on after its marker', async () => {
 	await clock.pass(100);
 	expect(eventsOf(second)).toEqual(['3']);
 	await second.stop();
+});
+
+test('an earlier run that told a great deal can be resumed', () => {
+	const now = Date.UTC(2026, 10, 20);
+	const activities = Array.from({length: 200_000}, (_, index) => row(String(index), now - index));
+	const events = activities.map(eventOfActivity);
+	const resume = {feeds: new Map(), activities, events};
+	const memory = createRowMemory();
+	learnResume(memory, resume);
+	const point = {marker: `${new Date(now).toISOString()} 0`, coveredUntil: new Date(now)};
+	expect(resumeLog(point, resume, now, memory).horizon?.time).toBe(now - 199_999);
+	const future = {...point, coveredUntil: new Date(now + 1000)};
+	const feed = resumeFeed(future, resume, {wall: now, steady: 0}, 60_000);
+	expect(feed.coverage).toMatchObject({until: {wall: now - 60_001}});
 });
