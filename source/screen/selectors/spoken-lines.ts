@@ -35,6 +35,7 @@ export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 					...document.lines,
 				]
 			: spokenPane(state, state.view.focus, signs)),
+		...(state.replay?.isPaused ? [lineOf(span('the replay is paused', 'spoken'))] : []),
 		...spokenFeed(state, signs),
 		...(state.notice === null ? [] : [lineOf(span(tidy(state.notice, signs), 'spoken'))]),
 		...spokenAnswer(state),

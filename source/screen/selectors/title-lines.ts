@@ -80,12 +80,13 @@ function troubleParts(state: ScreenState, pane: PaneName, signs: Signs, part: Ma
 	return [
 		part(profile === null ? text : tidy(`${profile} ${text}`, signs), 0, 'mark'),
 		part(staleText(feed, now), 3, 'mark'),
-		part(others.length === 0 ? '' : tidy(`also ${namesOf(others)}`, signs), 1, 'mark'),
+		part(othersText(others, signs), 1, 'mark'),
 	];
 }
 
-function namesOf(feeds: readonly ProfileFeed[]): string {
-	return feeds.map(({profile}) => profile).join(', ');
+function othersText(feeds: readonly ProfileFeed[], signs: Signs): string {
+	const names = feeds.map(({profile}) => profile).join(', ');
+	return feeds.length > 2 ? `and ${feeds.length} more` : names === '' ? '' : tidy(`also ${names}`, signs);
 }
 
 /** Nothing failed, and yet no answer came when it should have. */
@@ -128,7 +129,7 @@ function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string 
 	if (state.isEnded) {
 		return 'ended';
 	}
-	return isWaiting(state) ? 'waiting for the first answer' : isFailing ? '' : state.setup.word;
+	return isFailing ? '' : isWaiting(state) ? 'waiting for the first answer' : state.setup.word;
 }
 
 /** What came while the rows were frozen; of one profile, as far as it is still kept. */

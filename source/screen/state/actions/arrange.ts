@@ -34,13 +34,12 @@ export function nextProfile(state: ScreenState): ScreenState {
 	const at = state.scope.profile === null ? -1 : names.indexOf(state.scope.profile);
 	const scope = scopeOf(state.setup, names[at + 1] ?? null);
 	const {focus} = state.view;
-	const next = withView(
+	return withView(
 		{...state, scope},
 		{
 			focus: scope.panes.includes(focus) ? focus : (scope.panes[0] ?? focus),
 		},
 	);
-	return say(next, scope.profile === null ? scope.title : `only ${scope.profile}`);
 }
 
 const heartbeatWords: Readonly<Record<Heartbeats, readonly [Heartbeats, string]>> = {
