@@ -41,6 +41,7 @@ async function readAccount(reading: Reading): Promise<Credentials | undefined> {
 		);
 	}
 
+	checkOwner(reading, apiKey.from);
 	checkOwner(reading, apiKey.from, 'auth-url');
 	return {kind: 'account', username: username.text, apiKey: apiKey.secret, authUrl: authUrl?.text};
 }

@@ -84,7 +84,18 @@ function readSimulation(given: Given, command: CommandName): Simulation {
 	};
 }
 
-const notForDoctor: readonly string[] = ['keep', 'any', 'port', 'agents', 'seed', 'rate', 'fault', 'demo'];
+const notForDoctor: readonly string[] = [
+	'keep',
+	'any',
+	'port',
+	'agents',
+	'seed',
+	'rate',
+	'fault',
+	'demo',
+	'json',
+	'no-journal',
+];
 
 /** First each profile's own, then what counts for all. */
 function originsOf(notes: readonly ProfileNotes[], given: Given): readonly Origin[] {

@@ -28,22 +28,22 @@ export function checkEndpoint(found: Found): string {
 	}
 }
 
-/** A secret of the file is for the server that stands beside it, and for no other that the environment names. */
+/** A secret of the file is for the server that the file names, and for no other that somebody names instead. */
 export function checkOwner(
 	{given}: Reading,
 	from: Found['from'] | undefined,
 	name: 'endpoint' | 'auth-url' = 'endpoint',
 ): void {
 	const used = given.find(name);
-	const inFile = given.textInFile(name);
-	if (
-		from === 'file' &&
-		used?.from === 'environment' &&
-		inFile !== undefined &&
-		originOf(used) !== originOf(inFile)
-	) {
+	const own = given.textInFile(name) ?? (name === 'endpoint' ? given.textInFile('region') : undefined);
+	const isForeign = used?.from === 'environment' || used?.from === 'flag';
+	if (from !== 'file' || !isForeign || own === undefined || given.typed('region') !== undefined) {
+		return;
+	}
+
+	if (originOf(used) !== originOf(own)) {
 		throw new UsageError(
-			`${used.place} names another server than ${inFile.place}, whose secret is not for it: unset ${used.place}`,
+			`${used.place} names another server than ${own.place}, and the secret that stands there is not for it: ${used.from === 'flag' ? 'give one with --token-file, too' : `unset ${used.place}`}`,
 		);
 	}
 }

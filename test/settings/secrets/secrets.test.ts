@@ -148,6 +148,36 @@ describe('a secret stays with its own server', () => {
 	});
 });
 
+describe('nor does a flag', () => {
+	const toml = '[default]\nregion = "LON"\nproject = "1"\ntoken-file = "tok"\n';
+
+	test.each([
+		['--endpoint https://b.example', toml],
+		[
+			'--profile default --endpoint https://b.example',
+			toml.replace('region = "LON"', 'endpoint = "https://a.example"'),
+		],
+	])('%s', async (flags, text) => {
+		using home = createHome();
+		home.write('.config/sweepwatch/tok', 'x');
+		await expect(home.load(`events ${flags}`, text)).rejects.toThrow(
+			`--endpoint names another server than ${home.config}:2: `,
+		);
+	});
+
+	test.each([
+		['--region DFW', toml, {region: 'DFW'}],
+		['--endpoint https://A.example/', toml.replace('region = "LON"', 'endpoint = "https://a.example"'), {}],
+		['--endpoint https://b.example', toml.replace('region = "LON"', ''), {endpoint: 'https://b.example'}],
+		['--endpoint https://b.example --token-file OWN', toml, {endpoint: 'https://b.example'}],
+	])('%s is no other server, or has a secret of its own', async (flags, text, target) => {
+		using home = createHome();
+		home.write('.config/sweepwatch/tok', 'x');
+		const line = `events ${flags}`.replace('OWN', home.write('own', 'y'));
+		expect((await home.load(line, text)).profiles).toMatchObject([{target}]);
+	});
+});
+
 test('no way of printing settings shows a secret of the file', async () => {
 	using home = createHome();
 	home.write('.config/sweepwatch/tok', 's3cret');
