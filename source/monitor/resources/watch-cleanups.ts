@@ -9,7 +9,11 @@ const atLeast = 2000;
 
 /** The cleanups themselves: the newest page, and those whose end no event could tell. */
 export async function watchCleanups(watch: Watch): Promise<void> {
-	const {clock, cleanups, following, options, running, random} = watch;
+	const {source, clock, cleanups, following, options, running, random} = watch;
+	if (!source.cleanups && !source.cleanup) {
+		return;
+	}
+
 	for (const id of following.cleanups) {
 		cleanups.readLater(id);
 	}

@@ -2,8 +2,11 @@ import {expect, test} from 'vitest';
 import type {Status} from '../../../source/domain/status.ts';
 import {RefusedError} from '../../../source/http/errors/refused-error.ts';
 import {ServerError} from '../../../source/http/errors/server-error.ts';
+import type {Source} from '../../../source/sources/source.ts';
+import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {makeActivity} from '../../helpers/things.ts';
-import {listen} from '../listen.ts';
+import {listen, listenTo} from '../listen.ts';
+import {createScriptedSource} from '../scripted-source.ts';
 import {answerRows} from './model-log.ts';
 
 const row = (id: string, at: number, state = '', status: Status = 'info') =>
@@ -172,6 +175,24 @@ test('a log that fails goes on where it was, and says up to when all was told', 
 	expect(of('event').map(({event}) => event.id)).toEqual(['a b']);
 	expect(of('gap').filter(({gap}) => gap.feed === 'activities')).toEqual([]);
 	expect(polls().at(-1)?.poll).toMatchObject({ok: true, marker: `${new Date(at).toISOString()} a b`});
+	await stop();
+});
+
+test('a source with nothing but a log says nothing of other feeds', async () => {
+	const clock = createFakeClock();
+	const script = createScriptedSource(clock);
+	const {name, kind, show, close} = script;
+	const source: Source = {
+		name,
+		kind,
+		show,
+		close,
+		log: {isHistory: true, read: async query => script.readLog(query)},
+	};
+	const {of, stop} = listenTo([source], clock, {follow: [{kind: 'agent', id: 'of another profile'}]});
+	await clock.pass(100_000);
+	expect(new Set(of('poll').map(({poll}) => poll.feed))).toEqual(new Set(['activities']));
+	expect(of('poll').every(({poll}) => poll.ok)).toBe(true);
 	await stop();
 });
 
