@@ -7,8 +7,10 @@ import {anyList, newsOfJob} from './job-news.ts';
 import {judgeJob, type KnownJob} from './judge-job.ts';
 
 export type DecidingOptions = {
-	/** When the watch began, as milliseconds since 1970; of a watch that goes on: when the earlier one was cut. */
+	/** When the watch began, as milliseconds since 1970: what was over by then is not alerted. */
 	readonly startedAt: number;
+	/** By source: up to when an earlier run was told everything, where this one goes on from there. */
+	readonly resumedAt?: ReadonlyMap<string, number> | undefined;
 	/** Keys that an earlier run gave to `onAlerted`. */
 	readonly alerted?: ReadonlySet<string>;
 	/** What an earlier run told, in its order: learnt from, never alerted. */
@@ -24,7 +26,8 @@ export type Deciding = {decide(observation: Observation): Decision | undefined};
 const mostJobs = 50_000;
 const mostGaps = 5000;
 
-export function createDeciding({startedAt, alerted = new Set(), before = []}: DecidingOptions): Deciding {
+export function createDeciding(options: DecidingOptions): Deciding {
+	const {alerted = new Set(), before = [], resumedAt} = options;
 	const jobs = new RecentMap<string, KnownJob>(mostJobs);
 	const gaps = new RecentMap<string, true>(mostGaps);
 	const answered = new Set<string>();
@@ -54,7 +57,7 @@ export function createDeciding({startedAt, alerted = new Set(), before = []}: De
 		const {source} = observation;
 		const job = jobKey(source, news.kind, news.id);
 		const {known, isAlert} = judgeJob(jobs.get(job), news, {
-			startedAt,
+			startedAt: Math.min(options.startedAt, resumedAt?.get(source) ?? options.startedAt),
 			hasAnswered: feed => answered.has(`${source}\n${feed}`),
 		});
 		if (known !== undefined) {

@@ -127,6 +127,14 @@ describe('a restart', () => {
 		expect(decideAll([row], {startedAt: began})).toEqual([]);
 	});
 
+	test('what went wrong since the earlier run was told everything is alerted, of that source alone', () => {
+		const began = learntAt.getTime() + 30_000;
+		const resumedAt = new Map([['dfw', learntAt.getTime() - 10_000]]);
+		const late = {...eventWith(), at: new Date(began)};
+		expect(decideAll([late], {startedAt: began, resumedAt})).toHaveLength(1);
+		expect(decideAll([{...late, source: 'lon'}], {startedAt: began, resumedAt})).toEqual([]);
+	});
+
 	test('what the earlier run saw go wrong is not told again', () => {
 		expect(decideAll([eventWith(), cleanupWith()], {startedAt, before: [eventWith()]})).toEqual([]);
 	});
