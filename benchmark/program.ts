@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
+import {home} from './home.ts';
 
 const bundle = fileURLToPath(new URL('../dist/sweepwatch.mjs', import.meta.url));
 
@@ -29,7 +30,13 @@ export async function startFeedServer(events: number, agents: number): Promise<F
 /** The built program, watching the server. */
 export function startProgram(origin: string, args: readonly string[]): ChildProcess {
 	return spawn(process.execPath, [bundle, ...args], {
-		env: {SWEEPWATCH_ENDPOINT: origin, SWEEPWATCH_TOKEN: 'benchmark', SWEEPWATCH_PROJECT: '1'},
+		env: {
+			HOME: home,
+			XDG_STATE_HOME: home,
+			SWEEPWATCH_ENDPOINT: origin,
+			SWEEPWATCH_TOKEN: 'benchmark',
+			SWEEPWATCH_PROJECT: '1',
+		},
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 }

@@ -4,6 +4,7 @@ import {createInterface} from 'node:readline';
 import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
+import {home} from './home.ts';
 
 const bundle = fileURLToPath(new URL('../dist/sweepwatch.mjs', import.meta.url));
 
@@ -51,7 +52,8 @@ export function openScreen(
 		rows,
 		env: {
 			PATH: process.env.PATH ?? '',
-			HOME: process.env.HOME ?? '',
+			HOME: home,
+			XDG_STATE_HOME: home,
 			LANG: 'C.UTF-8',
 			TERM: 'xterm-256color',
 			SWEEPWATCH_ENDPOINT: endpoint,

@@ -19,8 +19,9 @@ const paneNames: readonly PaneName[] = ['agents', 'events', 'history'];
 /** The live screen, until somebody quits. */
 export async function runLive(context: Context): Promise<StopReason> {
 	const {settings, clock, stop, environment, terminal} = context;
-	const watching = await startWatching(context);
-	const screen = openScreen({
+	let screen: LiveScreen | undefined;
+	const watching = await startWatching(context, bytes => screen?.send(bytes));
+	screen = openScreen({
 		stdin: terminal.stdin,
 		stdout: terminal.stdout,
 		env: environment,
@@ -29,7 +30,7 @@ export async function runLive(context: Context): Promise<StopReason> {
 		onEnd: ({exitStatus: exit}) => stop.now({status: 'stopped', exit}),
 	});
 	const reason = await show(context, watching, screen).catch(error => {
-		screen.close();
+		screen?.close();
 		return reasonOf(error, environment);
 	});
 	stop.now(reason);
@@ -39,6 +40,7 @@ export async function runLive(context: Context): Promise<StopReason> {
 
 async function show(context: Context, watching: Watching, screen: LiveScreen): Promise<StopReason> {
 	const {settings, clock, stop} = context;
+	const {recording} = watching;
 	const profiles = screenProfiles(settings, watching.sources);
 	let hasEnded = false;
 	const summary = await runScreen({
@@ -59,6 +61,11 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 			zone: settings.form.zone,
 			onlyBad: settings.onlyBad,
 			events: settings.keep,
+			known: recording.recent,
+			acknowledged: recording.acknowledged,
+			onAcknowledge: recording.acknowledge,
+			notices: recording.notices,
+			journal: recording.paths.join(', '),
 			...(settings.filterText === undefined ? {} : {filter: settings.filterText}),
 		},
 	});

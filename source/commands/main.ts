@@ -26,6 +26,7 @@ const commands: Readonly<Partial<Record<CommandName, () => Promise<RunCommand>>>
 	history: async () => (await import('./history.ts')).runHistory,
 	show: async () => (await import('./show.ts')).runShow,
 	simulate: async () => (await import('./simulate.ts')).runSimulate,
+	wait: async () => (await import('./wait.ts')).runWaitRecorded,
 };
 
 /** From what was typed to the exit status. */
@@ -71,7 +72,14 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 		return {status: 'completed', exit: exitStatus.completed};
 	}
 
-	const settings = await loadSettings(typed, host.env);
+	// A command that tells a secret may take its time: whoever interrupts does not wait for it.
+	const loading = loadSettings(typed, host.env);
+	loading.catch(() => {});
+	const settings = await Promise.race([loading, stop.cutOff]);
+	if (settings === undefined) {
+		return stop.reason ?? {status: 'failed', exit: exitStatus.bug};
+	}
+
 	secrets.push(...secretsOf(settings));
 	for (const warning of settings.warnings) {
 		say(warning);

@@ -7,6 +7,7 @@ import {connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {createPatience} from './patience.ts';
+import {type Recording, startRecording} from './recording/recording.ts';
 import type {StopReason} from './stop.ts';
 
 /** A monitor that runs until it is stopped, as the settings want it. */
@@ -16,14 +17,20 @@ export type Watching = {
 	readonly wishes: Wishes;
 	/** By profile; may be changed while it runs. */
 	readonly cadences: ReadonlyMap<string, {-readonly [Key in keyof Cadence]: Cadence[Key]}>;
+	readonly recording: Recording;
 	/** Why it ended by itself: nothing is left that may be asked. */
 	readonly reason: () => StopReason;
 	readonly close: () => Promise<void>;
 };
 
-export async function startWatching(context: Context): Promise<Watching> {
+export async function startWatching(
+	context: Context,
+	/** Takes bytes for the terminal: a bell, a notification. */
+	write: (bytes: string) => void = bytes => writeToTerminal(context, bytes),
+): Promise<Watching> {
 	const {settings, clock, stop} = context;
 	const {sources, close} = await connect(context);
+	const recording = await startRecording(context, write);
 	const cadences = new Map(settings.profiles.map(({name, cadence}) => [name, {...cadence}] as const));
 	const wishes = createWishes();
 	const patience = createPatience(context);
@@ -35,6 +42,7 @@ export async function startWatching(context: Context): Promise<Watching> {
 	async function* learn(observations: AsyncIterable<Observation>): AsyncGenerator<Observation, void> {
 		for await (const observation of observations) {
 			patience.learn(observation);
+			recording.learn(observation);
 			reason = reasonAfter(observation) ?? reason;
 			yield observation;
 		}
@@ -46,7 +54,10 @@ export async function startWatching(context: Context): Promise<Watching> {
 	}
 
 	const own = new Map(
-		settings.profiles.map(({name, follow}) => [name, {follow, cadence: cadences.get(name)}] as const),
+		settings.profiles.map(
+			({name, follow}) =>
+				[name, {follow, cadence: cadences.get(name), resume: recording.resumes.get(name)}] as const,
+		),
 	);
 	const observations = monitor(sources, {
 		cadence: first.cadence,
@@ -57,7 +68,24 @@ export async function startWatching(context: Context): Promise<Watching> {
 		watch: {agents: true, cleanups: true, history: true},
 		wishes,
 	});
-	return {sources, observations: learn(observations), wishes, cadences, reason: () => reason, close};
+	return {
+		sources,
+		observations: learn(observations),
+		wishes,
+		cadences,
+		recording,
+		reason: () => reason,
+		async close() {
+			await Promise.all([close(), recording.close()]);
+		},
+	};
+}
+
+/** Beside the lines, where a person sees them. */
+function writeToTerminal({terminal, isTerminal}: Context, bytes: string): void {
+	if (isTerminal) {
+		terminal.stdout.write(bytes);
+	}
 }
 
 /** A feed that will not be asked again says how the program ends when no other is left. */

@@ -86,6 +86,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		bell() {
 			painter.send('\u0007');
 		},
+		send: painter.send,
 		copy(text) {
 			const bytes = copyToClipboard(text, env);
 			painter.send(bytes ?? '');

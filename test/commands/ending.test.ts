@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {describe, expect, test} from 'vitest';
 import {buildOnce} from '../helpers/build.ts';
+import {ownFolders} from '../helpers/own-folders.ts';
 import {linesOf, runProgram, startProgram} from '../helpers/program.ts';
 import {simulate} from '../helpers/simulated.ts';
 
@@ -70,7 +71,7 @@ describe('a feed that is ended', () => {
 				'events',
 				...quick,
 			],
-			{env: {PATH: process.env.PATH, ...server.env}, stdio: ['ignore', 'pipe', 'pipe']},
+			{env: {PATH: process.env.PATH, ...ownFolders(), ...server.env}, stdio: ['ignore', 'pipe', 'pipe']},
 		);
 		let stdout = '';
 		let stderr = '';

@@ -6,7 +6,9 @@ describe('the simulator as a command', () => {
 		const server = await startProgram(['simulate', '--agents', '3']);
 		const text = await server.until(/export SWEEPWATCH_ENDPOINT.*\n/);
 		const env = Object.fromEntries(
-			[...text.matchAll(/\b(SWEEPWATCH_\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+			[...(/^export .*$/m.exec(text)?.[0] ?? '').matchAll(/\b(SWEEPWATCH_\w+)=(\S+)/g)].map(
+				([, name, value]) => [name, value],
+			),
 		);
 		const {stdout, exit} = await runProgram(['agents', '--json'], {env});
 		expect(exit).toBe(0);
@@ -25,6 +27,9 @@ describe('the simulator as a command', () => {
 			token: expect.any(String),
 			project: expect.any(String),
 			authUrl: expect.stringContaining('http://127.0.0.1:'),
+			sdElements: {token: expect.any(String)},
+			squall: {namespace: '/acme'},
+			audit: {path: '/audit/log'},
 		});
 	});
 

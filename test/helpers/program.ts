@@ -1,6 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {tmpdir} from 'node:os';
 import {buildOnce} from './build.ts';
+import {ownFolders} from './own-folders.ts';
 
 export type Ended = {
 	readonly stdout: string;
@@ -27,7 +28,7 @@ export async function startProgram(parameters: readonly string[], options: Optio
 	const bundle = await buildOnce();
 	const child = spawn(process.execPath, [...(options.nodeOptions ?? []), bundle, ...parameters], {
 		cwd: tmpdir(),
-		env: {PATH: process.env.PATH, HOME: '/nonexistent', TZ: 'UTC', LANG: 'C.UTF-8', ...options.env},
+		env: {PATH: process.env.PATH, ...ownFolders(), TZ: 'UTC', LANG: 'C.UTF-8', ...options.env},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let stdout = '';

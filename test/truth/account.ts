@@ -7,6 +7,7 @@ import {
 	startSimulator,
 	type Truth,
 } from '../../source/simulator/simulator.ts';
+import {ownFolders} from '../helpers/own-folders.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/sweepwatch.mjs', import.meta.url));
 
@@ -73,9 +74,12 @@ export async function listenToStory({
 			...args,
 		],
 		{
-			env: byAccount
-				? {RS_USERNAME: username, RS_API_KEY: apiKey, RS_REGION_NAME: region, RS_AUTH_URL: authUrl}
-				: {SWEEPWATCH_ENDPOINT: origin, SWEEPWATCH_TOKEN: token, SWEEPWATCH_PROJECT: project},
+			env: {
+				...ownFolders(),
+				...(byAccount
+					? {RS_USERNAME: username, RS_API_KEY: apiKey, RS_REGION_NAME: region, RS_AUTH_URL: authUrl}
+					: {SWEEPWATCH_ENDPOINT: origin, SWEEPWATCH_TOKEN: token, SWEEPWATCH_PROJECT: project}),
+			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		},
 	);

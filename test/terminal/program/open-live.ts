@@ -1,5 +1,6 @@
 import {type Simulator, type SimulatorOptions, startSimulator} from '../../../source/simulator/simulator.ts';
 import {buildOnce} from '../../helpers/build.ts';
+import {ownFolders} from '../../helpers/own-folders.ts';
 import {type OpenTerminal, openTerminal, type TerminalOptions} from '../kit/open-terminal.ts';
 
 export type Live = AsyncDisposable & {readonly terminal: OpenTerminal; readonly simulator: Simulator};
@@ -27,6 +28,7 @@ export async function openLive({
 			SWEEPWATCH_ENDPOINT: simulator.origin,
 			SWEEPWATCH_TOKEN: simulator.token,
 			SWEEPWATCH_PROJECT: simulator.project,
+			...ownFolders(),
 			TZ: 'UTC',
 			...env,
 		},

@@ -1,0 +1,43 @@
+import type {Observation} from '../../domain/observation.ts';
+import type {Alerts} from '../../outlets/alerts/alerts.ts';
+import type {Context} from '../context.ts';
+
+export type AlertParts = {
+	/** Keys of what earlier runs alerted, and what they told. */
+	readonly alerted: ReadonlySet<string>;
+	readonly before: readonly Observation[];
+	readonly onAlerted: (source: string, key: string) => void;
+	/** Bytes for the terminal, where there is one. */
+	readonly write: (bytes: string) => void;
+	readonly report: (message: string) => void;
+};
+
+/** Undefined where nobody asked for any. */
+export async function startAlerts(
+	{settings, clock, environment}: Context,
+	{alerted, before, onAlerted, write, report}: AlertParts,
+): Promise<Alerts | undefined> {
+	const {bell, notify, onFailure, onRecover, onGap, isShell, after} = settings.alerts;
+	if (!bell && !notify && (onFailure ?? onRecover ?? onGap) === undefined) {
+		return undefined;
+	}
+
+	const {createAlerts} = await import('../../outlets/alerts/alerts.ts');
+	return createAlerts({
+		bell,
+		notify,
+		onFailure,
+		onRecover,
+		onGap,
+		isShell,
+		alertAfter: after,
+		clock,
+		startedAt: clock.now(),
+		alerted,
+		before,
+		environment,
+		write,
+		report,
+		onAlerted: (key, source) => onAlerted(source, key),
+	});
+}

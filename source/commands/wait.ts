@@ -1,0 +1,22 @@
+import type {Context} from './context.ts';
+import {startRecording} from './recording/recording.ts';
+import type {StopReason} from './stop.ts';
+import {runWait} from './wait/run-wait.ts';
+
+/** Until the jobs that were named have ended; what is learnt meanwhile is recorded, too. */
+export async function runWaitRecorded(context: Context): Promise<StopReason> {
+	const {settings, stop, terminal, isTerminal} = context;
+	const recording = await startRecording(context, bytes => {
+		if (isTerminal) {
+			terminal.stdout.write(bytes);
+		}
+	});
+	const reason = await runWait(context, {
+		...settings.wait,
+		ids: settings.inputs,
+		learn: recording.learn,
+	});
+	// An end of its own waits for the commands that it set off; one that was asked for does not.
+	await Promise.race([recording.close(), stop.deadline]);
+	return reason;
+}

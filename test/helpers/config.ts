@@ -1,0 +1,104 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {Simulator} from '../../source/simulator/simulator.ts';
+
+export type WatchedSystem = 'rackspace' | 'sde' | 'squall' | 'http';
+
+/** One profile of a settings file. */
+export type Watched = {
+	readonly name: string;
+	readonly system: WatchedSystem;
+	readonly simulator: Simulator;
+	/** Further lines of its table. */
+	readonly more?: readonly string[];
+	/** Squall: by client certificate and TLS instead of a token. */
+	readonly byCertificate?: boolean;
+	/** The audit log: how it is asked for what is new. */
+	readonly advance?: string;
+};
+
+export type Config = AsyncDisposable & {
+	readonly path: string;
+	/** Where further files may stand. */
+	readonly folder: string;
+};
+
+/** A settings file with its secrets beside it, in a folder of its own; it watches all that it is given. */
+export async function writeConfig(
+	profiles: readonly Watched[],
+	top: readonly string[] = [],
+): Promise<Config> {
+	const folder = await mkdtemp(join(tmpdir(), 'config-'));
+	const path = join(folder, 'config.toml');
+	const watch = profiles.map(({name}) => JSON.stringify(name)).join(', ');
+	const tables = await Promise.all(profiles.map(profile => writeProfile(folder, profile)));
+	await writeFile(path, [`watch = [${watch}]`, ...top, ...tables.flat(), ''].join('\n'));
+	return {path, folder, [Symbol.asyncDispose]: () => rm(folder, {recursive: true, force: true})};
+}
+
+async function writeProfile(folder: string, watched: Watched): Promise<readonly string[]> {
+	const {name, system, simulator, more = [], byCertificate = false, advance} = watched;
+	const keep = async (key: string, text: string): Promise<string> => {
+		await writeFile(join(folder, `${name}.${key}`), text, {mode: 0o600});
+		return `${key} = "${name}.${key}"`;
+	};
+
+	const head = [`[${name}]`, ...more];
+	switch (system) {
+		case 'rackspace':
+			return [
+				...head,
+				`endpoint = "${simulator.origin}"`,
+				`project = "${simulator.project}"`,
+				await keep('token-file', simulator.token),
+			];
+		case 'sde':
+			return [
+				...head,
+				'kind = "sd-elements"',
+				`endpoint = "${simulator.sdElements.origin}"`,
+				await keep('token-file', simulator.sdElements.token),
+			];
+		case 'squall':
+			return [
+				...head,
+				'kind = "squall"',
+				`namespace = "${simulator.squall.namespace}"`,
+				...(byCertificate
+					? await certify(simulator, keep)
+					: [`endpoint = "${simulator.squall.origin}"`, await keep('token-file', simulator.squall.token)]),
+			];
+		case 'http':
+			return [
+				...head,
+				'kind = "http"',
+				`endpoint = "${simulator.audit.origin}"`,
+				await keep('token-file', simulator.audit.token),
+				`[${name}.http]`,
+				`path = "${simulator.audit.path}"`,
+				'list = "data.items"',
+				'page-size = {parameter = "limit", count = 100}',
+				`advance = ${advance ?? '{by = "date", parameter = "since", pages = {parameter = "page"}}'}`,
+				'fields = {id = "id", time = "created_at", name = "action", status = "outcome", actor = "user.login", text = "message", agent = "host"}',
+				'statuses = {running = ["running"], completed = ["success"], failed = ["failure"], stopped = ["cancelled"]}',
+			];
+	}
+}
+
+async function certify(
+	{squall}: Simulator,
+	keep: (key: string, text: string) => Promise<string>,
+): Promise<readonly string[]> {
+	if (squall.tls === undefined) {
+		throw new Error('The simulator has no listener with TLS: start it with mutualTls.');
+	}
+
+	const {origin, ca, clientCert, clientKey} = squall.tls;
+	return [
+		`endpoint = "${origin}"`,
+		await keep('ca', ca),
+		await keep('cert', clientCert),
+		await keep('key', clientKey),
+	];
+}
