@@ -33,7 +33,11 @@ export function createEffects({
 	signal,
 	quit,
 }: World): (effect: Effect) => void {
-	const answer = (text: string): void => store.change(state => say(state, text));
+	const answer = (text: string | undefined): void => {
+		if (text) {
+			store.change(state => say(state, text));
+		}
+	};
 	return effect => {
 		switch (effect.type) {
 			case 'quit':
@@ -53,10 +57,10 @@ export function createEffects({
 				answer('asking now');
 				break;
 			case 'speed':
-				answer(controls.setSpeed?.(effect.change) ?? '');
+				answer(controls.setSpeed?.(effect.change));
 				break;
 			case 'replay':
-				answer(tellReplay(effect.step, controls.replay) ?? '');
+				answer(tellReplay(effect.step, controls.replay));
 				break;
 			case 'acknowledge':
 				for (const {source, kind, id, status} of effect.jobs) {

@@ -17,7 +17,7 @@ export function sense(state: ScreenState, clock: Clock, senses: Senses): ScreenS
 	const wall = clock.now();
 	const replay = keepSame(state.replay, senses.replay?.() ?? null);
 	const next = {
-		now: senses.now?.() ?? replay?.at.getTime() ?? wall,
+		now: senses.now?.() ?? timeOf(replay) ?? wall,
 		wall,
 		replay,
 		notice: senses.notice?.() ?? null,
@@ -32,11 +32,17 @@ export function sense(state: ScreenState, clock: Clock, senses: Senses): ScreenS
 	return isSame ? state : {...state, ...next};
 }
 
+/** None before the first line, and in a record without any. */
+function timeOf(replay: ReplayPosition | null): number | null {
+	const at = replay?.at.getTime() ?? Number.NaN;
+	return Number.isNaN(at) ? null : at;
+}
+
 function keepSame(before: ReplayPosition | null, next: ReplayPosition | null): ReplayPosition | null {
 	const isSame =
 		before !== null &&
 		next !== null &&
-		before.at.getTime() === next.at.getTime() &&
+		Object.is(before.at.getTime(), next.at.getTime()) &&
 		before.line === next.line &&
 		before.lines === next.lines &&
 		before.speed === next.speed &&

@@ -74,6 +74,7 @@ test.each([
 	[{isPaused: true}, / {2}×10 {2}paused/],
 	[{speed: Infinity}, / {2}full speed {3}/],
 	[{speed: 0.5}, / {2}×0\.5 {3}/],
+	[{at: new Date(Number.NaN), line: 0, lines: 0}, /^ replay {2}0 of 0 {2}×10 /],
 	[{line: 9, isPaused: true}, / 9 of 9 {2}×10 {2}ended/],
 ])('a replay at %j', (more, text) => {
 	const replay = {at: instant(20), line: 7, lines: 9, speed: 10, isPaused: false, ...more};
@@ -148,6 +149,13 @@ describe('a replay that goes back', () => {
 		await settle();
 		expect(frame()).toContain(' /db ─ 0 of 0 ─');
 	});
+});
+
+test('a record without a line has no time of its own: the clock stands in', async () => {
+	const {replay, frame, clock} = await openReplay();
+	replay.set({at: new Date(Number.NaN), line: 0, lines: 0});
+	await clock.advance(100);
+	expect(frame()).toContain('14:00:00 UTC');
 });
 
 test('nobody is listened to after the end', async () => {

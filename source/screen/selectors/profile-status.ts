@@ -46,6 +46,8 @@ function waysOf(standings: readonly Standing[], word: string): readonly (readonl
 		join([...trouble(2, 'short'), ...live]),
 		join([...trouble(3, 'short'), ...live]),
 		join(trouble(3, 'short')),
+		// So many that not all can be named: then at least how many.
+		[span(`${bad.length} of ${standings.length} in trouble: `, 'mark'), ...join(trouble(3, 'short'))],
 	];
 }
 

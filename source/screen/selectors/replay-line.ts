@@ -13,14 +13,15 @@ export function replaySpans(state: ScreenState, signs: Signs): readonly Span[] {
 	const mode = view.time === 'relative' ? setup.zone : view.time;
 	const style = {mode, now: wall};
 	const at = replay.at.getTime();
-	const time = momentText(at, {mode, now: at}, 8);
-	const day = isToday(at, style) ? '' : `${momentText(at, {mode, now: wall}, 11).slice(0, 5)} `;
+	const isKnown = !Number.isNaN(at);
+	const time = isKnown ? ` ${momentText(at, {mode, now: at}, 8)}` : '';
+	const day = !isKnown || isToday(at, style) ? '' : ` ${momentText(at, style, 11).slice(0, 5)}`;
 	const speed = Number.isFinite(replay.speed) ? `${signs.times}${replay.speed}` : 'full speed';
 	const word = state.isEnded || (replay.line >= replay.lines && replay.lines > 0) ? 'ended' : '';
 	const pause = replay.isPaused && word === '' ? 'paused' : word;
 	return [
 		span(setup.word, 'strong'),
-		span(` ${day}${time}`),
+		span(`${day}${time}`),
 		span(`  ${groupDigits(replay.line)} of ${groupDigits(replay.lines)}  ${speed}`, 'dim'),
 		...(pause === '' ? [] : [span(`  ${pause}`, 'strong')]),
 	];

@@ -47,7 +47,7 @@ function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 			span(`  ${count}${none}`, 'dim'),
 		];
 	}
-	if (view.message && view.message.text !== '' && view.message.until > wall) {
+	if (view.message && view.message.until > wall) {
 		return [span(tidy(view.message.text, signs), 'strong')];
 	}
 	return withNotice(state, room, signs);

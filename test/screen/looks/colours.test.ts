@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
 import {statusTable} from '../../../source/domain/status.ts';
+import {span} from '../../../source/screen/looks/line.ts';
+import {profileTones} from '../../../source/screen/looks/profile-tone.ts';
 import {wordTone} from '../../../source/screen/looks/signs.ts';
 import {createPaint} from '../../../source/screen/looks/theme.ts';
 import {attentionLines} from '../../../source/screen/selectors/attention-lines.ts';
@@ -24,6 +26,17 @@ test.each([wide, usual, small])('no word is cyan, yellow or green: %o', size => 
 	for (const [, text] of coloured) {
 		expect(text).not.toMatch(/[\p{L}\p{N}]/u);
 	}
+});
+
+test('a profile has a colour that no state has, and is dim where there is no colour', () => {
+	const lines = profileTones.map(tone => ({spans: [span('dfw', tone)]}));
+	const coloured = lines.map(createPaint({colour: true}));
+	expect(new Set(coloured).size).toBe(profileTones.length);
+	for (const text of coloured) {
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are escape sequences.
+		expect(text).toMatch(/^\u001B\[38;5;\d+mdfw\u001B\[39m$/);
+	}
+	expect(new Set(lines.map(createPaint({colour: false})))).toEqual(new Set(['\u{1b}[2mdfw\u{1b}[22m']));
 });
 
 test('red and magenta words may be read anywhere', () => {

@@ -178,6 +178,20 @@ describe('the status line', () => {
 		},
 	);
 
+	test('counts those in trouble where they are too many to be named', () => {
+		const profiles = Array.from({length: 12}, (_, at) => ({
+			name: `region-${String.fromCharCode(97 + at)}`,
+			title: '',
+			endpoint: '',
+			panes: ['events'] as const,
+		}));
+		const observations = profiles.map(({name}) => from(name, failedPoll(18, 1, 14)));
+		const state = watchFour({size: small, observations, more: {...more, profiles}});
+		const line = textOfLine(statusLine(state, signs));
+		expect(line).toMatch(/^ 12 of 12 in trouble: a ! · b ! .* {3}q quit {3}\? keys$/);
+		expect(widthOf(line)).toBeLessThanOrEqual(60);
+	});
+
 	test('tells of one profile in full, and of the others only their trouble', () => {
 		const observations = [...good, ...failures('lon')];
 		const state = watchFour({observations, keys: 'P'});
