@@ -11,12 +11,10 @@ export async function runWaitRecorded(context: Context): Promise<StopReason> {
 			terminal.stdout.write(bytes);
 		}
 	});
-	const reason = await runWait(context, {
-		...settings.wait,
-		ids: settings.inputs,
-		learn: recording.learn,
-	});
-	// An end of its own waits for the commands that it set off; one that was asked for does not.
-	await Promise.race([recording.close(), stop.deadline]);
-	return reason;
+	try {
+		return await runWait(context, {...settings.wait, ids: settings.inputs, learn: recording.learn});
+	} finally {
+		// An end of its own waits for the commands that it set off; one that was asked for does not.
+		await Promise.race([recording.close(), stop.deadline]);
+	}
 }

@@ -44,6 +44,7 @@ export async function startRecording(
 	const alerts = await startAlerts(context, {
 		alerted: new Set(alerted),
 		before: recent,
+		resumedAt: new Map(known.flatMap(([name, {resume}]) => coveredUntil(name, resume))),
 		onAlerted: (source, key) => journals?.alerted({source, kind: 'failure', key}),
 		write,
 		report: warn,
@@ -67,6 +68,11 @@ export async function startRecording(
 			await Promise.all([alerts?.close(), journals?.close()]);
 		},
 	};
+}
+
+function coveredUntil(name: string, resume: Resume | undefined): readonly (readonly [string, number])[] {
+	const times = [...(resume?.feeds.values() ?? [])].map(point => point.coveredUntil.getTime());
+	return times.length === 0 ? [] : [[name, Math.max(...times)]];
 }
 
 async function readKnown(

@@ -6,6 +6,8 @@ export type AlertParts = {
 	/** Keys of what earlier runs alerted, and what they told. */
 	readonly alerted: ReadonlySet<string>;
 	readonly before: readonly Observation[];
+	/** Up to when earlier runs knew all, by profile, as milliseconds since 1970. */
+	readonly resumedAt: ReadonlyMap<string, number>;
 	readonly onAlerted: (source: string, key: string) => void;
 	/** Bytes for the terminal, where there is one. */
 	readonly write: (bytes: string) => void;
@@ -15,7 +17,7 @@ export type AlertParts = {
 /** Undefined where nobody asked for any. */
 export async function startAlerts(
 	{settings, clock, environment}: Context,
-	{alerted, before, onAlerted, write, report}: AlertParts,
+	{alerted, before, resumedAt, onAlerted, write, report}: AlertParts,
 ): Promise<Alerts | undefined> {
 	const {bell, notify, onFailure, onRecover, onGap, isShell, after} = settings.alerts;
 	if (!bell && !notify && (onFailure ?? onRecover ?? onGap) === undefined) {
@@ -35,6 +37,7 @@ export async function startAlerts(
 		startedAt: clock.now(),
 		alerted,
 		before,
+		resumedAt,
 		environment,
 		write,
 		report,
