@@ -42,32 +42,35 @@ export type Controls = {
 
 /** Where a replay stands. */
 export type ReplayPosition = {
-	/** The recorded time. */
-	readonly at: Date;
+	/** The recorded time; undefined before the first line, and in a record without any. */
+	readonly at: Date | undefined;
+	/** How many lines have been told. */
 	readonly line: number;
 	readonly lines: number;
 	/** How many times as fast as it was recorded; Infinity: as fast as it can be read. */
 	readonly speed: number;
 	readonly isPaused: boolean;
+	readonly isAtEnd: boolean;
 };
 
-/** A producer that can go back and forth in what it tells. A text that is returned is shown for a moment. */
+/** A producer that can go back and forth in what it tells. */
 export type ReplayControls = {
-	readonly togglePause: () => void;
-	/** Tells the next line, paused or not. */
+	readonly toggle: () => void;
+	/** Tells the next line, and stays paused. */
 	readonly step: () => void;
-	/** Returns the speed in words: `×20`. */
-	readonly setSpeed: (change: 'faster' | 'slower') => string;
-	/** To the next or the previous job that went wrong; returns why not where there is none. */
-	readonly jump: (direction: 'next' | 'previous') => string | undefined;
-	/** By so many milliseconds of recorded time, back where less than none. */
-	readonly seek?: (milliseconds: number) => string | undefined;
+	readonly faster: () => void;
+	readonly slower: () => void;
+	/** To the next job that went wrong. */
+	readonly nextFailure: () => void;
+	readonly previousFailure?: () => void;
+	/** To a moment of the recorded time. */
+	readonly seek?: (to: Date) => void;
 	readonly position: () => ReplayPosition;
 	/** Something of the position changed. Returns how to listen no more. */
 	readonly subscribe: (listener: () => void) => () => void;
-	/** It begins anew, at an earlier moment: what was told until now does not hold. */
-	readonly onRestart: (listener: () => void) => () => void;
+	/** It goes on somewhere else: what was told until now does not hold. Returns how to listen no more. */
+	readonly onRestart?: (listener: () => void) => () => void;
 };
 
-/** `profiles`: there are several; `seek`: the replay can. */
-export type ControlName = keyof Controls | 'profiles' | 'seek';
+/** `profiles`: there are several; `seek` and `previousFailure`: the replay can. */
+export type ControlName = keyof Controls | 'profiles' | 'seek' | 'previousFailure';

@@ -60,7 +60,9 @@ export function createEffects({
 				answer(controls.setSpeed?.(effect.change));
 				break;
 			case 'replay':
-				answer(tellReplay(effect.step, controls.replay));
+				if (controls.replay) {
+					replaySteps[effect.step](controls.replay);
+				}
 				break;
 			case 'acknowledge':
 				for (const {source, kind, id, status} of effect.jobs) {
@@ -76,22 +78,21 @@ export function createEffects({
 
 const minute = 60_000;
 
-function tellReplay(step: ReplayStep, replay: ReplayControls | undefined): string | undefined {
-	switch (step) {
-		case 'pause':
-			return void replay?.togglePause();
-		case 'step':
-			return void replay?.step();
-		case 'faster':
-		case 'slower':
-			return replay?.setSpeed(step);
-		case 'next':
-		case 'previous':
-			return replay?.jump(step);
-		case 'forward':
-			return replay?.seek?.(minute);
-		case 'back':
-			return replay?.seek?.(-minute);
+const replaySteps: Readonly<Record<ReplayStep, (replay: ReplayControls) => void>> = {
+	pause: replay => replay.toggle(),
+	step: replay => replay.step(),
+	faster: replay => replay.faster(),
+	slower: replay => replay.slower(),
+	next: replay => replay.nextFailure(),
+	previous: replay => replay.previousFailure?.(),
+	forward: replay => seekBy(replay, minute),
+	back: replay => seekBy(replay, -minute),
+};
+
+function seekBy({position, seek}: ReplayControls, milliseconds: number): void {
+	const {at} = position();
+	if (at) {
+		seek?.(new Date(at.getTime() + milliseconds));
 	}
 }
 

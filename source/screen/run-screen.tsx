@@ -116,7 +116,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	const stops = [
 		keepTitle(store, terminal),
 		replay?.subscribe(store.wake),
-		replay?.onRestart(store.forget),
+		replay?.onRestart?.(store.forget),
 		options.notices?.subscribe(store.wake),
 	];
 	const stopSize = terminal.onResize(({columns, rows}) =>
@@ -151,7 +151,7 @@ function controlsOf({controls = {}, options}: RunScreen): readonly ControlName[]
 	);
 	return [
 		...offered,
-		...(controls.replay?.seek ? (['seek'] as const) : []),
+		...(['seek', 'previousFailure'] as const).filter(name => controls.replay?.[name] !== undefined),
 		...((options.profiles?.length ?? 0) > 1 ? (['profiles'] as const) : []),
 	];
 }

@@ -34,19 +34,19 @@ export function sense(state: ScreenState, clock: Clock, senses: Senses): ScreenS
 
 /** None before the first line, and in a record without any. */
 function timeOf(replay: ReplayPosition | null): number | null {
-	const at = replay?.at.getTime() ?? Number.NaN;
-	return Number.isNaN(at) ? null : at;
+	return replay?.at?.getTime() ?? null;
 }
 
 function keepSame(before: ReplayPosition | null, next: ReplayPosition | null): ReplayPosition | null {
 	const isSame =
 		before !== null &&
 		next !== null &&
-		Object.is(before.at.getTime(), next.at.getTime()) &&
+		before.at?.getTime() === next.at?.getTime() &&
 		before.line === next.line &&
 		before.lines === next.lines &&
 		before.speed === next.speed &&
-		before.isPaused === next.isPaused;
+		before.isPaused === next.isPaused &&
+		before.isAtEnd === next.isAtEnd;
 	return isSame ? before : next;
 }
 

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {createReplayControls} from '../../source/journal/replay/controls.ts';
 import type {ReplayControls, ReplayPosition} from '../../source/screen/controls.ts';
 import {textOfLine} from '../../source/screen/looks/line.ts';
 import {statusLine} from '../../source/screen/selectors/status-line.ts';
@@ -19,19 +20,16 @@ function fakeReplay() {
 		lines: 1_000_000,
 		speed: 10,
 		isPaused: false,
+		isAtEnd: false,
 	};
 	const controls: ReplayControls = {
-		togglePause: () => void asked.push('pause'),
+		toggle: () => void asked.push('toggle'),
 		step: () => void asked.push('step'),
-		setSpeed(change) {
-			asked.push(change);
-			return '×20';
-		},
-		jump(direction) {
-			asked.push(direction);
-			return direction === 'next' ? undefined : 'no failure before this';
-		},
-		seek: milliseconds => void asked.push(`seek ${milliseconds}`),
+		faster: () => void asked.push('faster'),
+		slower: () => void asked.push('slower'),
+		nextFailure: () => void asked.push('next'),
+		previousFailure: () => void asked.push('previous'),
+		seek: to => void asked.push(`seek ${to.toISOString().slice(11, 19)}`),
 		position: () => position,
 		subscribe(listener) {
 			listeners.change = listener;
@@ -74,31 +72,30 @@ test.each([
 	[{isPaused: true}, / {2}×10 {2}paused/],
 	[{speed: Infinity}, / {2}full speed {3}/],
 	[{speed: 0.5}, / {2}×0\.5 {3}/],
-	[{at: new Date(Number.NaN), line: 0, lines: 0}, /^ replay {2}0 of 0 {2}×10 /],
-	[{line: 9, isPaused: true}, / 9 of 9 {2}×10 {2}ended/],
+	[{at: undefined, line: 0, lines: 0}, /^ replay {2}0 of 0 {2}×10 /],
+	[{line: 9, isPaused: true, isAtEnd: true}, / 9 of 9 {2}×10 {2}ended/],
 ])('a replay at %j', (more, text) => {
-	const replay = {at: instant(20), line: 7, lines: 9, speed: 10, isPaused: false, ...more};
+	const replay = {at: instant(20), line: 7, lines: 9, speed: 10, isPaused: false, isAtEnd: false, ...more};
 	const state = {...screenOf({size: usual, seconds: 20, more: {word: 'replay'}}), replay};
 	expect(textOfLine(statusLine(state, signs))).toMatch(text);
 });
 
-test('keys reach the replay, and what it answers is shown', async () => {
-	const {terminal, replay, lastLine} = await openReplay();
+test('keys reach the replay', async () => {
+	const {terminal, replay} = await openReplay();
 	for (const key of [' ', '.', '+', '-', ']', '\u{1b}[C', '\u{1b}[D']) {
 		await terminal.type(key);
 	}
 	await terminal.type('[');
 	expect(replay.asked).toEqual([
-		'pause',
+		'toggle',
 		'step',
 		'faster',
 		'slower',
 		'next',
-		'seek 60000',
-		'seek -60000',
+		'seek 14:01:00',
+		'seek 13:59:00',
 		'previous',
 	]);
-	expect(lastLine()).toMatch(/^ no failure before this/);
 });
 
 describe('ages are reckoned by the recorded time', () => {
@@ -153,9 +150,21 @@ describe('a replay that goes back', () => {
 
 test('a record without a line has no time of its own: the clock stands in', async () => {
 	const {replay, frame, clock} = await openReplay();
-	replay.set({at: new Date(Number.NaN), line: 0, lines: 0});
+	replay.set({at: undefined, line: 0, lines: 0});
 	await clock.advance(100);
 	expect(frame()).toContain('14:00:00 UTC');
+});
+
+test('the controls of a recorded journal fit', async () => {
+	const desk = createReplayControls({speed: 10});
+	const {terminal, lastLine, clock} = await openScreenWith({word: 'replay'}, {replay: desk});
+	desk.tell({at: instant(5), line: 7, lines: 9});
+	await terminal.type(' ');
+	await terminal.type('+');
+	await terminal.type(']');
+	await clock.advance(100);
+	expect(lastLine()).toMatch(/^ replay 14:00:05 {2}7 of 9 {2}×20 {2}paused/);
+	expect(desk.take()).toEqual({type: 'next-failure'});
 });
 
 test('nobody is listened to after the end', async () => {

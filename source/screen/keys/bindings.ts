@@ -133,7 +133,9 @@ export const bindings: readonly Binding[] = [
 		needs: 'replay',
 		hint: {word: 'next failure', rank: 6},
 	}),
-	bind('[', 'replay-previous', 'in a replay: back to the last failure', panes, {needs: 'replay'}),
+	bind('[', 'replay-previous', 'in a replay: back to the last failure', panes, {
+		needs: 'previousFailure',
+	}),
 	bind('→', 'replay-forward', 'in a replay: a minute on', panes, {needs: 'seek'}),
 	bind('←', 'replay-back', 'in a replay: a minute back', panes, {needs: 'seek'}),
 	bind('s', 'sort', 'sort by the next column', panes),

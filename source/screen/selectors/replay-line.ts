@@ -1,6 +1,6 @@
 import {type Span, span} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
-import {isToday, momentText} from '../looks/time-text.ts';
+import {isToday, momentText, type TimeStyle} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import type {ScreenState} from '../state/state.ts';
 
@@ -11,18 +11,19 @@ export function replaySpans(state: ScreenState, signs: Signs): readonly Span[] {
 		return [];
 	}
 	const mode = view.time === 'relative' ? setup.zone : view.time;
-	const style = {mode, now: wall};
-	const at = replay.at.getTime();
-	const isKnown = !Number.isNaN(at);
-	const time = isKnown ? ` ${momentText(at, {mode, now: at}, 8)}` : '';
-	const day = !isKnown || isToday(at, style) ? '' : ` ${momentText(at, style, 11).slice(0, 5)}`;
+	const at = replay.at?.getTime() ?? null;
 	const speed = Number.isFinite(replay.speed) ? `${signs.times}${replay.speed}` : 'full speed';
-	const word = state.isEnded || (replay.line >= replay.lines && replay.lines > 0) ? 'ended' : '';
-	const pause = replay.isPaused && word === '' ? 'paused' : word;
+	const pause = state.isEnded || replay.isAtEnd ? 'ended' : replay.isPaused ? 'paused' : '';
 	return [
 		span(setup.word, 'strong'),
-		span(`${day}${time}`),
+		span(at === null ? '' : placeText(at, {mode, now: wall})),
 		span(`  ${groupDigits(replay.line)} of ${groupDigits(replay.lines)}  ${speed}`, 'dim'),
 		...(pause === '' ? [] : [span(`  ${pause}`, 'strong')]),
 	];
+}
+
+/** The recorded time of day, with the day where that is not today. */
+function placeText(at: number, style: TimeStyle): string {
+	const day = isToday(at, style) ? '' : ` ${momentText(at, style, 11).slice(0, 5)}`;
+	return `${day} ${momentText(at, {...style, now: at}, 8)}`;
 }

@@ -16,7 +16,7 @@ describe('no key means two things', () => {
 		[],
 		setup.controls,
 		[...setup.controls, 'profiles'],
-		[...setup.controls, 'profiles', 'replay', 'seek'],
+		[...setup.controls, 'profiles', 'replay', 'seek', 'previousFailure'],
 	];
 	test.each(views.flatMap(view => offers.map(controls => [view, controls] as const)))(
 		'in %s with %j',
@@ -69,7 +69,7 @@ describe('a key is named', () => {
 });
 
 test('in a replay the keys of time are those of the replay', () => {
-	const state = screenOf({more: {controls: ['setSpeed', 'replay', 'seek']}});
+	const state = screenOf({more: {controls: ['setSpeed', 'replay', 'seek', 'previousFailure']}});
 	const steps = ['space', '.', '+', '-', ']', '[', 'right', 'left'].map(key => press(state, key));
 	expect(steps.map(({effect}) => effect?.type === 'replay' && effect.step)).toEqual([
 		'pause',

@@ -97,7 +97,12 @@ export function keysFor(what: string): readonly string[] {
 }
 
 /** What the watch of one system does not offer: proved where a screen is made that does. */
-const offeredElsewhere: readonly (ControlName | undefined)[] = ['profiles', 'replay', 'seek'];
+const offeredElsewhere: readonly (ControlName | undefined)[] = [
+	'profiles',
+	'replay',
+	'seek',
+	'previousFailure',
+];
 
 const offeredLive = bindings.filter(({needs}) => !offeredElsewhere.includes(needs));
 
