@@ -14,9 +14,11 @@ export type Watched = {
 	readonly more?: readonly string[];
 	/** Squall: by client certificate and TLS instead of a token. */
 	readonly byCertificate?: boolean;
-	/** The audit log: how it is asked for what is new. */
-	readonly advance?: string;
+	/** The audit log: lines that say how it is asked for what is new. */
+	readonly mapping?: readonly string[];
 };
+
+const usualMapping = ['advance = {by = "date", parameter = "since", pages = {parameter = "page"}}'];
 
 export type Config = AsyncDisposable & {
 	readonly path: string;
@@ -38,7 +40,7 @@ export async function writeConfig(
 }
 
 async function writeProfile(folder: string, watched: Watched): Promise<readonly string[]> {
-	const {name, system, simulator, more = [], byCertificate = false, advance} = watched;
+	const {name, system, simulator, more = [], byCertificate = false, mapping = usualMapping} = watched;
 	const keep = async (key: string, text: string): Promise<string> => {
 		await writeFile(join(folder, `${name}.${key}`), text, {mode: 0o600});
 		return `${key} = "${name}.${key}"`;
@@ -79,7 +81,7 @@ async function writeProfile(folder: string, watched: Watched): Promise<readonly 
 				`path = "${simulator.audit.path}"`,
 				'list = "data.items"',
 				'page-size = {parameter = "limit", count = 100}',
-				`advance = ${advance ?? '{by = "date", parameter = "since", pages = {parameter = "page"}}'}`,
+				...mapping,
 				'fields = {id = "id", time = "created_at", name = "action", status = "outcome", actor = "user.login", text = "message", agent = "host"}',
 				'statuses = {running = ["running"], completed = ["success"], failed = ["failure"], stopped = ["cancelled"]}',
 			];
