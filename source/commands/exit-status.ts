@@ -23,6 +23,8 @@ const statusOfCode: ReadonlyMap<string, number> = new Map([
 	['unknown-kind', exitStatus.usage],
 	['filter-too-slow', exitStatus.usage],
 	['output', exitStatus.usage],
+	['not-a-journal', exitStatus.usage],
+	['journal-refused', exitStatus.usage],
 	['not-found', exitStatus.notFound],
 	['not-authorised', exitStatus.notAuthorised],
 	['forbidden', exitStatus.notAuthorised],

@@ -1,13 +1,11 @@
 import type {Observation} from '../domain/observation.ts';
 import type {Controls} from '../screen/controls.ts';
 import {runScreen} from '../screen/run-screen.tsx';
-import type {Settings} from '../settings/settings.ts';
-import {type Capabilities, readCapabilities} from '../terminal/capabilities.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
-import {openScreen} from '../terminal/open-screen.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {NotThereError} from './not-there-error.ts';
+import {openTerminal} from './open-terminal.ts';
 import {reasonOf} from './report.ts';
 import {type PaneName, screenProfiles} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
@@ -18,17 +16,10 @@ const paneNames: readonly PaneName[] = ['agents', 'events', 'history'];
 
 /** The live screen, until somebody quits. */
 export async function runLive(context: Context): Promise<StopReason> {
-	const {settings, clock, stop, environment, terminal} = context;
+	const {stop, environment} = context;
 	let screen: LiveScreen | undefined;
 	const watching = await startWatching(context, bytes => screen?.send(bytes));
-	screen = openScreen({
-		stdin: terminal.stdin,
-		stdout: terminal.stdout,
-		env: environment,
-		clock,
-		capabilities: narrow(readCapabilities(environment, {isTTY: true}), settings),
-		onEnd: ({exitStatus: exit}) => stop.now({status: 'stopped', exit}),
-	});
+	screen = openTerminal(context);
 	const reason = await show(context, watching, screen).catch(error => {
 		screen?.close();
 		return reasonOf(error, environment);
@@ -82,14 +73,6 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 async function* noteEnd({observations}: Watching, onEnd: () => void): AsyncGenerator<Observation, void> {
 	yield* observations;
 	onEnd();
-}
-
-function narrow(capabilities: Capabilities, {form}: Settings): Capabilities {
-	return {
-		...capabilities,
-		colour: form.colour ?? capabilities.colour,
-		unicode: capabilities.unicode && !form.ascii,
-	};
 }
 
 function controlsOf({sources, wishes, cadences}: Watching): Controls {

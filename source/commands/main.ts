@@ -23,6 +23,7 @@ const commands: Readonly<Partial<Record<CommandName, () => Promise<RunCommand>>>
 	agents: async () => (await import('./agents.ts')).runAgents,
 	cleanups: async () => (await import('./cleanups.ts')).runCleanups,
 	doctor: async () => (await import('./doctor.ts')).runDoctor,
+	replay: async () => (await import('./replay.ts')).runReplay,
 	history: async () => (await import('./history.ts')).runHistory,
 	show: async () => (await import('./show.ts')).runShow,
 	simulate: async () => (await import('./simulate.ts')).runSimulate,

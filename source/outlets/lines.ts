@@ -26,7 +26,7 @@ export type Line = {
 export type LineOptions = {
 	readonly zone: 'utc' | 'local';
 	/** By profile: how long its server keeps events, in milliseconds. More than one get a column of their own. */
-	readonly retentions: ReadonlyMap<string, number>;
+	readonly retentions: ReadonlyMap<string, number | undefined>;
 };
 
 /** Turns observations into lines, and remembers the names and troubles that later lines need. */

@@ -15,7 +15,7 @@ export type OutletOptions = {
 	readonly ascii: boolean;
 	readonly colour: boolean;
 	readonly zone: 'utc' | 'local';
-	readonly retentions: ReadonlyMap<string, number>;
+	readonly retentions: ReadonlyMap<string, number | undefined>;
 	/** Judges the plain line; undefined lets all pass. */
 	readonly filter: ((line: string) => boolean) | undefined;
 	readonly onlyBad: boolean;

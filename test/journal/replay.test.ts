@@ -20,6 +20,7 @@ function recordOf(observations: readonly Observation[]): JournalRecord {
 		from: observations[0]?.at,
 		to: observations.at(-1)?.at,
 		problems: [],
+		sources: async () => [],
 		async *observationsFrom(start: Start) {
 			const from = typeof start === 'number' ? start : positionOf(start);
 			for (let position = from; position < observations.length; position++) {

@@ -69,6 +69,11 @@ export async function indexTrack(paths: readonly string[]): Promise<Track> {
 		for await (const block of readBlocks(path, 0, size, blockSize)) {
 			indexBlock(block, file, fileLine, counts);
 			tail = block.bytes;
+			if (counts.known + counts.unknown === 0) {
+				// Millions of bytes without a line of ours: whatever follows is none either.
+				sizes[file] = block.offset + block.bytes.length;
+				break;
+			}
 		}
 
 		known += counts.known;

@@ -5,6 +5,7 @@ import {indexTrack} from './index-track.ts';
 import {countAllBefore, mergeTracks, placesAt, positionOfLine, type RecordLine} from './merge-tracks.ts';
 import {readTrack} from './read-track.ts';
 import {RecordError} from './record-error.ts';
+import {type RecordedSource, surveyTracks} from './survey.ts';
 import {lastMark, type Track} from './track.ts';
 
 /** Where to begin: so many lines from the first one, or a moment. */
@@ -24,6 +25,8 @@ export type JournalRecord = {
 	readonly to: Date | undefined;
 	/** What could not be read, and why; the rest is there. */
 	readonly problems: readonly string[];
+	/** Looks who was watched. */
+	sources(): Promise<readonly RecordedSource[]>;
 	observationsFrom(start: Start): AsyncIterable<Recorded>;
 	/** Every line, also what the journal says of itself. */
 	linesFrom(start: Start): AsyncIterable<RecordLine>;
@@ -80,6 +83,7 @@ export async function openRecord(path: string): Promise<JournalRecord> {
 		from: froms.length === 0 ? undefined : new Date(Math.min(...froms)),
 		to: tos.length === 0 ? undefined : new Date(Math.max(...tos)),
 		problems,
+		sources: () => surveyTracks(tracks),
 		observationsFrom,
 		linesFrom,
 		positionOf,

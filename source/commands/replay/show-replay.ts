@@ -1,0 +1,95 @@
+import {basename} from 'node:path';
+import {createReplayControls} from '../../journal/replay/controls.ts';
+import {replay} from '../../journal/replay/replay.ts';
+import {runScreen} from '../../screen/run-screen.tsx';
+import type {LiveScreen} from '../../terminal/live-screen.ts';
+import type {Context} from '../context.ts';
+import {exitStatus} from '../exit-status.ts';
+import {openTerminal} from '../open-terminal.ts';
+import {reasonOf} from '../report.ts';
+import type {PaneName, ScreenProfile} from '../screen-profiles.ts';
+import type {StopReason} from '../stop.ts';
+import type {Recorded} from './recorded.ts';
+
+/** The recorded stream through the same screen; the end is no end, since one can go back. */
+export async function showReplay(context: Context, recorded: Recorded): Promise<StopReason> {
+	const {stop, environment} = context;
+	const screen = openTerminal(context);
+	const reason = await show(context, recorded, screen).catch(error => {
+		screen.close();
+		return reasonOf(error, environment);
+	});
+	stop.now(reason);
+	return reason;
+}
+
+async function show(
+	context: Context,
+	{record, sources, path}: Recorded,
+	screen: LiveScreen,
+): Promise<StopReason> {
+	const {settings, clock, stop} = context;
+	const {from, to, speed} = settings.span;
+	const desk = createReplayControls({speed: speed ?? 1});
+	const restarts = new Set<() => void>();
+	const observations = replay(record, {
+		from: from === undefined ? undefined : new Date(from),
+		to: to === undefined ? undefined : new Date(to),
+		clock,
+		signal: stop.signal,
+		controls: desk,
+		isWatched: true,
+		onRestart() {
+			for (const restart of restarts) {
+				restart();
+			}
+		},
+	});
+	const name = basename(path);
+	const profiles = sources.map(source => profileOf(source, path));
+	const summary = await runScreen({
+		observations,
+		terminal: screen,
+		clock,
+		signal: stop.signal,
+		controls: {
+			replay: {
+				...desk,
+				onRestart(listener) {
+					restarts.add(listener);
+					return () => restarts.delete(listener);
+				},
+			},
+		},
+		options: {
+			title: sources.length === 1 ? (sources[0]?.name ?? name) : name,
+			profile: name,
+			endpoint: path,
+			profiles,
+			panes: profiles.length === 1 ? (profiles[0]?.panes ?? []) : paneNames,
+			word: 'replay',
+			zone: settings.form.zone,
+			onlyBad: settings.onlyBad,
+			events: settings.keep,
+			...(settings.filterText === undefined ? {} : {filter: settings.filterText}),
+		},
+	});
+	screen.close(summary.text);
+	return summary.endedBy === 'interrupt'
+		? {status: 'stopped', exit: exitStatus.interrupt}
+		: {status: 'completed', exit: exitStatus.completed};
+}
+
+const paneNames: readonly PaneName[] = ['agents', 'events', 'history'];
+
+/** What was recorded of a profile says which panes it has. */
+function profileOf({name, types}: Recorded['sources'][number], path: string): ScreenProfile {
+	const hasAgents = types.has('agent');
+	const hasHistory = types.has('activity') || types.has('cleanup');
+	return {
+		name,
+		title: name,
+		endpoint: path,
+		panes: paneNames.filter(pane => pane === 'events' || (pane === 'agents' ? hasAgents : hasHistory)),
+	};
+}
