@@ -17,7 +17,7 @@ import type {Profile} from './state/setup.ts';
 import {createState, type ScreenState} from './state/state.ts';
 import type {TimeMode} from './state/view.ts';
 import {createStore} from './store.ts';
-import {type EndedBy, type ScreenSummary, summaryOf} from './summary.ts';
+import {type EndedBy, type Journal, type ScreenSummary, summaryOf} from './summary.ts';
 import {consume, keepTitle, tick} from './world.ts';
 
 export type ScreenSettings = {
@@ -43,7 +43,7 @@ export type ScreenSettings = {
 	/** How many events are kept for scrolling; 10 000 if absent. */
 	readonly events?: number;
 	/** Where the journal is written; for the summary. */
-	readonly journal?: string | null;
+	readonly journal?: Journal;
 	/** What an earlier run told, oldest first: the screen opens with it. */
 	readonly known?: readonly Observation[];
 	/** What was acknowledged before, and when, as far as that is known: it is not pinned again. */

@@ -24,9 +24,12 @@ export type ScreenSummary = {
 	readonly text: string;
 };
 
+/** Where it is written: one path, or one for each profile. */
+export type Journal = string | readonly string[] | null;
+
 const mostPins = 10;
 
-export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: string | null): ScreenSummary {
+export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: Journal): ScreenSummary {
 	const {data, setup, view, wall} = state;
 	const milliseconds = wall - setup.startedAt;
 	const events = data.events.total;
@@ -39,7 +42,7 @@ export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: string 
 		...wrapWords(endedLine(data.answeredAt, sumEnded(data.tallies.values())), width),
 		...profileLines(state, width),
 		...pinLines(state),
-		...(journal ? [`journal: ${journal}`] : []),
+		...journalLines(journal),
 	];
 	const text = lines.join('\n');
 	return {endedBy, milliseconds, events, text: setup.unicode ? text : toAscii(text)};
@@ -60,6 +63,13 @@ function profileLines({setup, data}: ScreenState, width: number): readonly strin
 		const text = `${name}: ${tally?.answeredAt ? `${countWords(tally.events, 'event')}, ` : ''}${ended}`;
 		return wrapWords(text, width - 2).map(line => `  ${line}`);
 	});
+}
+
+function journalLines(journal: Journal): readonly string[] {
+	const paths = typeof journal === 'string' ? [journal] : (journal ?? []);
+	return paths.length > 1
+		? ['journals:', ...paths.map(path => `  ${path}`)]
+		: paths.filter(path => path !== '').map(path => `journal: ${path}`);
 }
 
 /** Each kind is counted from the first answer on, whatever the header counts from before. */
@@ -95,7 +105,8 @@ function pinLines({data, setup, view}: ScreenState): readonly string[] {
 			look.word,
 			hasSeveral(setup) ? job.source : '',
 			nameOf(job.agent, job.source, agentNames(data.agents)) || (job.actor ?? ''),
-			`${job.kind.toLowerCase()} ${shortId(job.id)}`,
+			// The id of a row of a log says nothing to a person; its name stands in the reason.
+			job.kind.toLowerCase() === 'activity' ? '' : `${job.kind.toLowerCase()} ${shortId(job.id)}`,
 			job.reason ?? '',
 		];
 		const text = tidy(`${look.glyph} ${parts.filter(part => part !== '').join('  ')}`, signs);

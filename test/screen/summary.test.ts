@@ -89,6 +89,19 @@ test('in a narrow terminal its lines break between words', () => {
 	]);
 });
 
+test.each([
+	[null, []],
+	['', []],
+	['/a', ['journal: /a']],
+	[['/a'], ['journal: /a']],
+	[
+		['/a', '/b'],
+		['journals:', '  /a', '  /b'],
+	],
+])('of the journal %j it says %j', (journal, lines) => {
+	expect(summaryOf(watch(), 'key', journal).text.split('\n').slice(2)).toEqual(lines);
+});
+
 test('of several profiles it says what each of them told', () => {
 	const state = screenOf({size: usual, observations: fourStory, seconds: 20, more: {profiles: four}});
 	expect(linesOf(state)).toEqual([
