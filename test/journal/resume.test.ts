@@ -113,6 +113,18 @@ describe('what a new run knows of the one before', () => {
 		]);
 	});
 
+	test('however many jobs there were, the agents are known', async () => {
+		const jobs = Array.from({length: 1500}, (_, index) =>
+			at(noon + index, activityWith({id: String(index)})),
+		);
+		const folder = await journalOf({'2026-11-20.ndjson': linesOf(at(noon - 5, agentWith()), ...jobs)});
+		const {recent, resume} = await resumeOf(folder, noon + day + hour);
+		expect(recent[0]).toEqual(at(noon - 5, agentWith()));
+		expect(resume?.activities.map(({id}) => id)).toEqual(
+			jobs.slice(500).map((_, index) => String(index + 500)),
+		);
+	});
+
 	test('garbage and torn ends are passed over', async () => {
 		const text = `${linesOf(routineAt(noon - 3000, '7'))}\0\0\0\n{"type":"poll"}\n{"type":"poll","at":"2026`;
 		const {resume} = await resumeOf(await journalOf({'2026-11-20.ndjson': text}));

@@ -20,6 +20,8 @@ export type ReplayControls = {
 	toggle(): void;
 	/** Tells one observation, and stays paused. */
 	step(): void;
+	/** Ends a silence: the next line comes at once, and time goes on from there. */
+	skip(): void;
 	faster(): void;
 	slower(): void;
 	/** To a line, or to a moment. */
@@ -30,7 +32,9 @@ export type ReplayControls = {
 };
 
 /** What was asked for and not done yet. */
-export type Wish = {readonly type: 'step' | 'next-failure'} | {readonly type: 'seek'; readonly to: Start};
+export type Wish =
+	| {readonly type: 'step' | 'skip' | 'next-failure'}
+	| {readonly type: 'seek'; readonly to: Start};
 
 /** The replay's own side of the controls. */
 export type ReplayDesk = ReplayControls & {
@@ -86,6 +90,7 @@ export function createReplayControls({
 			tell({isPaused: true});
 			wish({type: 'step'});
 		},
+		skip: () => wish({type: 'skip'}),
 		faster: () => set({speed: speeds.find(each => each > position.speed) ?? position.speed}),
 		slower: () => set({speed: speeds.findLast(each => each < position.speed) ?? position.speed}),
 		seek: to => wish({type: 'seek', to}),

@@ -66,6 +66,7 @@ export function createJumps(record: JournalRecord, end: number, onRestart: (() =
 				case 'next-failure':
 					return nextFailure(line);
 				case 'step':
+				case 'skip':
 					return undefined;
 			}
 		},

@@ -64,7 +64,7 @@ export async function* replay(
 		for (;;) {
 			const wish = await waitFor(moment);
 			const next = wish && (await jumps.follow(wish, line));
-			if (next || !wish || wish.type === 'step') {
+			if (next || !wish || wish.type === 'step' || wish.type === 'skip') {
 				return next;
 			}
 		}

@@ -9,7 +9,7 @@ export type Place = {readonly start: number; readonly end: number};
 export type Scan = {
 	/** The last poll of each feed that says up to when all was told. */
 	readonly polls: readonly Place[];
-	/** The last line of each agent, cleanup and activity. */
+	/** The last line of each agent, cleanup and activity, as many of each as are remembered. */
 	readonly things: readonly Place[];
 	/** The newest events and gaps. */
 	readonly news: readonly Place[];
@@ -37,7 +37,8 @@ export async function scanFile(
 	{from, size, span}: {readonly from: number; readonly size: number; readonly span: number},
 ): Promise<Scan> {
 	const polls = new Map<string, Place>();
-	const things = new Map<string, Place>();
+	/** By the second letter of the type: one kind must not crowd out another. */
+	const things = new Map<number, Map<string, Place>>();
 	const bad: Place[] = [];
 	const notes: Place[] = [];
 	const news: Place[] = [];
@@ -64,10 +65,12 @@ export async function scanFile(
 			}
 
 			case 'thing': {
-				const id = things.size < mostThings ? readKey(bytes, typeEnd, end, idKey) : undefined;
-				const key = `${bytes[start + typeOffset + 1]} ${id}`;
-				if (id !== undefined && !things.has(key)) {
-					things.set(key, {start: offset + start, end: offset + end});
+				const letter = bytes[start + typeOffset + 1] ?? 0;
+				const known = things.get(letter) ?? new Map<string, Place>();
+				things.set(letter, known);
+				const id = known.size < mostThings ? readKey(bytes, typeEnd, end, idKey) : undefined;
+				if (id !== undefined && !known.has(id)) {
+					known.set(id, {start: offset + start, end: offset + end});
 				}
 
 				break;
@@ -99,7 +102,13 @@ export async function scanFile(
 		isEnough ||= count >= mostNews || (count >= fewestNews && isOld);
 	}
 
-	return {polls: [...polls.values()], things: [...things.values()], news, bad, notes};
+	return {
+		polls: [...polls.values()],
+		things: [...things.values()].flatMap(known => [...known.values()]),
+		news,
+		bad,
+		notes,
+	};
 }
 
 type Kind = 'news' | 'poll' | 'thing' | 'note' | undefined;
