@@ -1,5 +1,6 @@
 import {render} from 'ink';
 import type {Clock} from '../domain/clock.ts';
+import {jobKey} from '../domain/jobs/jobs.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {App} from './app.tsx';
@@ -11,7 +12,6 @@ import {signsOf} from './looks/signs.ts';
 import {createPaint} from './looks/theme.ts';
 import {ScreenContext} from './screen-context.tsx';
 import {acknowledgedKey} from './state/attention.ts';
-import {jobKey} from './state/jobs.ts';
 import {withView} from './state/outcome.ts';
 import type {Profile} from './state/setup.ts';
 import {createState, type ScreenState} from './state/state.ts';

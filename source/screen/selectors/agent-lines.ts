@@ -1,10 +1,10 @@
 import type {Progress} from '../../domain/event.ts';
+import type {Job} from '../../domain/jobs/job.ts';
 import {formatBytes} from '../../domain/size.ts';
 import type {Column} from '../layout/columns.ts';
 import {presenceOf, presenceTable, type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {ageText, elapsedText, momentText, type TimeStyle} from '../looks/time-text.ts';
 import {shortStateWords} from '../looks/words.ts';
-import type {Job} from '../state/job.ts';
 import type {AgentRow} from './agent-rows.ts';
 import type {Cell, GridRow} from './grid.ts';
 import {memoize} from './memo.ts';

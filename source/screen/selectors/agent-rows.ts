@@ -1,7 +1,7 @@
+import type {Job} from '../../domain/jobs/job.ts';
+import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
 import type {AgentEntry, Agents} from '../state/agents.ts';
-import type {Job} from '../state/job.ts';
-import type {Jobs} from '../state/jobs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import type {AgentSort, Sorting} from '../state/view.ts';
 import {type AgentNames, namesOf, orderOfNames} from './agent-names.ts';

@@ -1,4 +1,5 @@
 import {formatDuration} from '../../domain/duration.ts';
+import type {Job} from '../../domain/jobs/job.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {type Column, type Fitted, fitColumns} from '../layout/columns.ts';
 import {widthOf} from '../layout/width.ts';
@@ -7,7 +8,6 @@ import {type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {countWords, shortId, shortStateWords} from '../looks/words.ts';
 import {type Attention, type Counts, countAttention, type Pin} from '../state/attention.ts';
-import type {Job} from '../state/job.ts';
 import type {ScreenState} from '../state/state.ts';
 import {agentNames} from './agent-names.ts';
 import {type GridRow, gridLine, rowIndent, spokenLine} from './grid.ts';

@@ -1,6 +1,6 @@
+import {keyOf} from '../../domain/touched-map.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {ageText} from '../looks/time-text.ts';
-import {keyOf} from '../state/bounds.ts';
 import type {PollEntry, Polls} from '../state/polls.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {Profile} from '../state/setup.ts';

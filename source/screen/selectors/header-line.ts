@@ -1,3 +1,4 @@
+import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
 import {cutTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
@@ -6,7 +7,6 @@ import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
 import {countWords, groupDigits} from '../looks/words.ts';
 import type {Data} from '../state/data.ts';
-import type {Jobs} from '../state/jobs.ts';
 import type {Setup} from '../state/setup.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
 import {countAgents} from './agent-rows.ts';

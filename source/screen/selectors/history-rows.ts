@@ -1,10 +1,10 @@
+import type {Job} from '../../domain/jobs/job.ts';
+import type {Jobs} from '../../domain/jobs/jobs.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {shortId} from '../looks/words.ts';
 import {agentKey} from '../state/agents.ts';
 import type {History, HistoryEntry} from '../state/history.ts';
-import type {Job} from '../state/job.ts';
-import type {Jobs} from '../state/jobs.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import type {HistorySort, Sorting} from '../state/view.ts';
 import {type AgentNames, namesOf} from './agent-names.ts';

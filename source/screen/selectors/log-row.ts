@@ -1,7 +1,7 @@
 import type {WorkEvent} from '../../domain/event.ts';
+import {splitLogEvent} from '../../domain/jobs/log-event.ts';
 import {wordTone} from '../looks/signs.ts';
 import {shortStateWords} from '../looks/words.ts';
-import {splitLogEvent} from '../state/log-event.ts';
 import {actorOf} from './event-rows.ts';
 import type {Cell, GridRow} from './grid.ts';
 

@@ -1,7 +1,7 @@
+import type {Job} from '../../domain/jobs/job.ts';
+import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
 import {agentKey} from '../state/agents.ts';
-import type {Job} from '../state/job.ts';
-import type {Jobs} from '../state/jobs.ts';
 import {memoize} from './memo.ts';
 
 /** What an agent does now, or what became of what it did last. */

@@ -1,8 +1,9 @@
 import type {Agent} from '../../domain/agent.ts';
+import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {AgentReference} from '../../domain/reference.ts';
-import {type Bounds, keyOf, trim} from './bounds.ts';
-import {isLogEvent} from './log-event.ts';
+import {keyOf, trim} from '../../domain/touched-map.ts';
+import type {Bounds} from './bounds.ts';
 
 export type AgentEntry = {
 	readonly key: string;

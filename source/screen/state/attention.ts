@@ -1,6 +1,6 @@
+import type {Job} from '../../domain/jobs/job.ts';
+import type {JobChange} from '../../domain/jobs/jobs.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
-import type {Job} from './job.ts';
-import type {JobChange} from './jobs.ts';
 
 /** A bad job that nobody has acknowledged yet, as it was when it went wrong. */
 export type Pin = {readonly key: string; readonly job: Job};

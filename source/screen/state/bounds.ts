@@ -16,35 +16,3 @@ export const defaultBounds: Bounds = {
 	polls: 500,
 	pins: 500,
 };
-
-/** A key that no source can forge: ids hold no line feed, since they stand in a path. */
-export function keyOf(...parts: readonly string[]): string {
-	return parts.join('\n');
-}
-
-/** Puts an entry last, so that the first of the map is the one that was touched longest ago. */
-export function touch<Value>(map: Map<string, Value>, key: string, value: Value): void {
-	map.delete(key);
-	map.set(key, value);
-}
-
-/** Drops the entries touched longest ago; those that `isSpared` go only when nothing else is left. */
-export function trim<Value>(
-	map: Map<string, Value>,
-	limit: number,
-	isSpared: (value: Value) => boolean = () => false,
-): void {
-	for (const spare of [isSpared, () => false]) {
-		if (map.size <= limit) {
-			return;
-		}
-		for (const [key, value] of map) {
-			if (map.size <= limit) {
-				return;
-			}
-			if (!spare(value)) {
-				map.delete(key);
-			}
-		}
-	}
-}

@@ -1,10 +1,10 @@
+import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {type Agents, learnAgents} from './agents.ts';
 import {type Acknowledged, type Attention, nothingPinned, pinChanges, unacknowledged} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {type EventLog, emptyLog, learnEvents} from './events.ts';
 import {type History, learnHistory} from './history.ts';
-import {type Jobs, learnJobs} from './jobs.ts';
 import {learnPolls, type Polls} from './polls.ts';
 import {learnTallies, type Tallies} from './tallies.ts';
 
@@ -48,7 +48,7 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 		return data;
 	}
 	const {bounds, acknowledged} = data;
-	const {jobs, changes} = learnJobs(data.jobs, observations, bounds);
+	const {jobs, changes} = learnJobs(data.jobs, observations, bounds.jobs);
 	const answers = observations.filter(observation => observation.type !== 'poll' || observation.poll.ok);
 	const answeredAt = data.answeredAt ?? answers[0]?.at.getTime() ?? null;
 	return {

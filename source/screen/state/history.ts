@@ -1,7 +1,8 @@
 import type {Activity} from '../../domain/activity.ts';
+import {jobKey} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
-import {type Bounds, touch, trim} from './bounds.ts';
-import {jobKey} from './jobs.ts';
+import {touch, trim} from '../../domain/touched-map.ts';
+import type {Bounds} from './bounds.ts';
 
 export type HistoryEntry = {
 	readonly key: string;

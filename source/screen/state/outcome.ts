@@ -1,4 +1,4 @@
-import type {Job} from './job.ts';
+import type {Job} from '../../domain/jobs/job.ts';
 import type {ScreenState} from './state.ts';
 import type {View} from './view.ts';
 

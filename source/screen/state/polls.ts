@@ -1,6 +1,7 @@
 import type {Observation} from '../../domain/observation.ts';
 import type {Poll} from '../../domain/poll.ts';
-import {type Bounds, keyOf, touch, trim} from './bounds.ts';
+import {keyOf, touch, trim} from '../../domain/touched-map.ts';
+import type {Bounds} from './bounds.ts';
 
 export type PollEntry = {
 	readonly key: string;

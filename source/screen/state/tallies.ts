@@ -1,7 +1,7 @@
+import type {JobChange, Jobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import type {Counts} from './attention.ts';
-import type {JobChange, Jobs} from './jobs.ts';
 
 /** What one profile told while we watched, for the summary. */
 export type Tally = {

@@ -1,10 +1,10 @@
+import type {Job} from '../../domain/jobs/job.ts';
 import type {ExtraDetails} from '../controls.ts';
 import type {PaneName, Size} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
 import type {Data} from './data.ts';
 import type {FeedItem} from './events.ts';
 import type {HistoryEntry} from './history.ts';
-import type {Job} from './job.ts';
 
 export type TimeMode = 'utc' | 'local' | 'relative';
 

@@ -1,8 +1,8 @@
 import {formatDuration} from '../../../domain/duration.ts';
+import {jobKey} from '../../../domain/jobs/jobs.ts';
 import {statusTable} from '../../../domain/status.ts';
 import type {ExtraDetails} from '../../controls.ts';
 import type {FeedItem} from '../../state/events.ts';
-import {jobKey} from '../../state/jobs.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {agentNames} from '../agent-names.ts';
 import {gapText} from '../event-lines.ts';

@@ -1,10 +1,10 @@
 import type {Activity} from '../../../domain/activity.ts';
 import {formatDuration} from '../../../domain/duration.ts';
+import type {Job} from '../../../domain/jobs/job.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import {statusTable} from '../../../domain/status.ts';
 import type {ExtraDetails} from '../../controls.ts';
 import {countWords, stateWords} from '../../looks/words.ts';
-import type {Job} from '../../state/job.ts';
 import {hasSeveral} from '../../state/scope.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {percentOf} from '../agent-lines.ts';

@@ -1,6 +1,6 @@
+import type {Job} from '../../../domain/jobs/job.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {type Attention, acknowledge, nothingPinned} from '../attention.ts';
-import type {Job} from '../job.ts';
 import {type Outcome, say} from '../outcome.ts';
 import type {ScreenState} from '../state.ts';
 import {jobKeyOf} from './overlay.ts';

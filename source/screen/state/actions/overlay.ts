@@ -1,3 +1,4 @@
+import {jobKey} from '../../../domain/jobs/jobs.ts';
 import type {ExtraDetails} from '../../controls.ts';
 import {clamp} from '../../layout/window.ts';
 import {agentRows} from '../../selectors/agent-rows.ts';
@@ -5,7 +6,6 @@ import {longestScroll} from '../../selectors/document.ts';
 import {eventRows} from '../../selectors/event-rows.ts';
 import {historyRows} from '../../selectors/history-rows.ts';
 import {windowIn} from '../../selectors/pane.ts';
-import {jobKey} from '../jobs.ts';
 import {type Effect, type Outcome, withView} from '../outcome.ts';
 import type {ScreenState} from '../state.ts';
 import type {ExtraState, Target} from '../view.ts';

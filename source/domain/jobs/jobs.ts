@@ -1,7 +1,7 @@
-import type {Observation} from '../../domain/observation.ts';
-import type {AgentReference} from '../../domain/reference.ts';
-import {type Status, statusTable} from '../../domain/status.ts';
-import {type Bounds, keyOf, touch, trim} from './bounds.ts';
+import type {Observation} from '../observation.ts';
+import type {AgentReference} from '../reference.ts';
+import {type Status, statusTable} from '../status.ts';
+import {keyOf, touch, trim} from '../touched-map.ts';
 import type {Job} from './job.ts';
 import {type JobNews, newsOf} from './job-news.ts';
 
@@ -23,7 +23,8 @@ export function jobKey(source: string, kind: string, id: string): string {
 export function learnJobs(
 	jobs: Jobs,
 	observations: readonly Observation[],
-	bounds: Bounds,
+	/** How many jobs are kept: those touched longest ago go first, unless they are under way. */
+	most: number,
 ): {readonly jobs: Jobs; readonly changes: readonly JobChange[]} {
 	let next: Map<string, Job> | undefined;
 	const changes: JobChange[] = [];
@@ -45,7 +46,7 @@ export function learnJobs(
 	if (!next) {
 		return {jobs, changes};
 	}
-	trim(next, bounds.jobs, job => statusTable[job.status].active);
+	trim(next, most, job => statusTable[job.status].active);
 	return {jobs: next, changes};
 }
 

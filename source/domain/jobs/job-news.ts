@@ -1,8 +1,8 @@
-import type {Activity} from '../../domain/activity.ts';
-import type {WorkEvent} from '../../domain/event.ts';
-import type {JsonObject} from '../../domain/json.ts';
-import type {Observation} from '../../domain/observation.ts';
-import {type Status, statusTable} from '../../domain/status.ts';
+import type {Activity} from '../activity.ts';
+import type {WorkEvent} from '../event.ts';
+import type {JsonObject} from '../json.ts';
+import type {Observation} from '../observation.ts';
+import {type Status, statusTable} from '../status.ts';
 import type {Job} from './job.ts';
 import {isLogEvent, splitLogEvent} from './log-event.ts';
 

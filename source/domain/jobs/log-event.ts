@@ -1,4 +1,4 @@
-import type {WorkEvent} from '../../domain/event.ts';
+import type {WorkEvent} from '../event.ts';
 
 /**
  * A row of a log as it appeared: `delete policy: failure` is its name and its state. What has no

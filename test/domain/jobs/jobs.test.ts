@@ -1,13 +1,12 @@
 import {describe, expect, test} from 'vitest';
+import {jobKey, learnJobs} from '../../../source/domain/jobs/jobs.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
-import {defaultBounds} from '../../../source/screen/state/bounds.ts';
-import {jobKey, learnJobs} from '../../../source/screen/state/jobs.ts';
-import {activity, agent, cleanup, gap, instant, jobEvent, poll, start} from '../fixtures/make.ts';
+import {activity, agent, cleanup, gap, instant, jobEvent, poll, start} from '../../screen/fixtures/make.ts';
 
 const key = jobKey('dfw', 'cleanup', 'job-1');
 
 function learnt(...observations: readonly Observation[]) {
-	return learnJobs(new Map(), observations, defaultBounds);
+	return learnJobs(new Map(), observations, 2000);
 }
 
 describe('a job is put together from', () => {
@@ -126,17 +125,16 @@ test('a job that was joined half-way has no start until its resource tells it', 
 	const joined = learnt(jobEvent(60, 'progress', 'running', {progress}));
 	expect(joined.jobs.get(key)).toMatchObject({progress, startedAt: null});
 	const running = {state: 'in_progress', status: 'running', startedAt: instant(3)} as const;
-	const {jobs} = learnJobs(joined.jobs, [cleanup(61, running)], defaultBounds);
+	const {jobs} = learnJobs(joined.jobs, [cleanup(61, running)], 2000);
 	expect(jobs.get(key)?.startedAt).toBe(start + 3000);
 });
 
 test('observations that concern no job leave the very same jobs', () => {
 	const {jobs} = learnt(jobEvent(0, 'queued', 'queued'));
-	expect(learnJobs(jobs, [agent(1, {id: 'a'}), gap(2), poll(3)], defaultBounds).jobs).toBe(jobs);
+	expect(learnJobs(jobs, [agent(1, {id: 'a'}), gap(2), poll(3)], 2000).jobs).toBe(jobs);
 });
 
 test('beyond the limit the one touched longest ago goes, but what runs stays', () => {
-	const bounds = {...defaultBounds, jobs: 2};
 	const {jobs} = learnJobs(
 		new Map(),
 		[
@@ -144,7 +142,7 @@ test('beyond the limit the one touched longest ago goes, but what runs stays', (
 			jobEvent(1, 'completed', 'completed', {id: 'first'}),
 			jobEvent(2, 'completed', 'completed', {id: 'second'}),
 		],
-		bounds,
+		2,
 	);
 	expect([...jobs.values()].map(({id}) => id)).toEqual(['runs', 'second']);
 });

@@ -1,6 +1,6 @@
-import type {Progress} from '../../domain/event.ts';
-import type {AgentReference} from '../../domain/reference.ts';
-import type {Status} from '../../domain/status.ts';
+import type {Progress} from '../event.ts';
+import type {AgentReference} from '../reference.ts';
+import type {Status} from '../status.ts';
 
 /** A piece of work, put together from its events, its own resource and the history. */
 export type Job = {
