@@ -171,11 +171,13 @@ describe.concurrent('wait on a server that is in trouble', {timeout: 90_000}, ()
 		async ([kind, outcome, exit]) => {
 			const retention = 1500;
 			await using server = await simulate({speed: 1, retention});
-			const {id} = server.simulator.injectJob({kind, outcome, queueFor: 0, runFor: 3000});
+			const id = 'lost';
 			const program = await startProgram(
-				['wait', '--json', ...beat, '--retention', `${retention}ms`, '--any', kind, id],
-				{env: server.env},
+				['wait', '--json', ...beat, '--retention', '1500ms', '--appear', '30s', '--any', kind, id],
+				server,
 			);
+			await isAsked(server);
+			server.simulator.injectJob({kind, id, outcome, queueFor: 0, runFor: 4000});
 			await program.until('"status":"running"');
 			server.simulator.addFault('down');
 			await expect
@@ -183,7 +185,10 @@ describe.concurrent('wait on a server that is in trouble', {timeout: 90_000}, ()
 					timeout: 15_000,
 				})
 				.toBeGreaterThan(retention + 200);
-			server.simulator.removeFault('down');
+			// Its events answer first: they cannot tell of an end that has vanished.
+			server.simulator.setFaults(['status=503@/v2/*/cleanups/*', 'status=503@/v2/*/activities']);
+			await program.until('"type":"gap"');
+			server.simulator.clearFaults();
 			const ended = await program.ended;
 			expect(ended.exit).toBe(exit);
 			const lines = linesOf(ended.stdout).map(line => JSON.parse(line));
