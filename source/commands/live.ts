@@ -56,7 +56,7 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 			acknowledged: recording.acknowledged,
 			onAcknowledge: recording.acknowledge,
 			notices: recording.notices,
-			journal: recording.paths.join(', '),
+			journal: recording.paths,
 			...(settings.filterText === undefined ? {} : {filter: settings.filterText}),
 		},
 	});

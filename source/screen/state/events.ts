@@ -1,6 +1,7 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import type {Gap} from '../../domain/gap.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {putInOrder} from './in-order.ts';
 
 /** One thing in the events pane; `sequence` is its place among all that ever arrived. */
 export type FeedItem = {readonly sequence: number; readonly source: string; readonly at: number} & (
@@ -8,7 +9,7 @@ export type FeedItem = {readonly sequence: number; readonly source: string; read
 	| {readonly type: 'gap'; readonly gap: Gap}
 );
 
-/** The newest items, in the order in which they arrived. */
+/** The newest items, in the order in which they arrived; those of several systems in the order of time. */
 export type EventLog = {
 	readonly items: readonly FeedItem[];
 	/** The sequence of the next item: how many have arrived since the start. */
@@ -40,5 +41,5 @@ export function learnEvents(log: EventLog, observations: readonly Observation[],
 		return log;
 	}
 	const kept = log.items.slice(Math.max(0, log.items.length + fresh.length - limit));
-	return {items: [...kept, ...fresh].slice(-limit), next, total, marker};
+	return {items: putInOrder(kept, fresh).slice(-limit), next, total, marker};
 }
