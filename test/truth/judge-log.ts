@@ -29,22 +29,22 @@ export const allTold: LogVerdict = {
 export type LogGap = {readonly from: number; readonly to: number; readonly reason: string};
 
 /** Compares what a profile told of its log with what happened there. */
-export function judgeLog({system, lines, rows, from, until}: LogAccount): LogVerdict {
+export function judgeLog(account: LogAccount): LogVerdict {
+	const {system, lines, rows, from, until} = account;
+	const {eventOf, eventOfLine} = wordsOf(account);
 	const events = lines.filter(({type}) => type === 'event');
 	const told = events.map(eventOfLine);
 	const known = new Set(told);
 	const activities = lines.filter(({type}) => type === 'activity').map(activityOfLine);
 	const listed = new Set(activities);
 	const gaps = gapsOf(lines);
-	const happened = new Map(
-		rows.flatMap(row => statesOf(row).map(({state}) => [eventOf(system, row, state), row])),
-	);
+	const happened = new Map(rows.flatMap(row => statesOf(row).map(({state}) => [eventOf(row, state), row])));
 	const due = rows.flatMap(row => {
 		const states = statesOf(row);
 		const last = states.findLastIndex(({at}) => at <= until);
 		return last !== -1 && (states[last]?.at ?? 0) >= from
 			? // What it came to soon after may be all that the next answer knew of it.
-				[{row, events: states.slice(last).map(({state}) => eventOf(system, row, state))}]
+				[{row, events: states.slice(last).map(({state}) => eventOf(row, state))}]
 			: [];
 	});
 	return {
@@ -82,16 +82,15 @@ export function gapsOf(lines: readonly Line[]): readonly LogGap[] {
 }
 
 /** States that stood for so long that some beat must have seen them, and yet were not told. */
-export function missedStates(
-	{system, lines, rows, from, until}: LogAccount,
-	milliseconds: number,
-): readonly string[] {
+export function missedStates(account: LogAccount, milliseconds: number): readonly string[] {
+	const {lines, rows, from, until} = account;
+	const {eventOf, eventOfLine} = wordsOf(account);
 	const told = new Set(lines.filter(({type}) => type === 'event').map(eventOfLine));
 	return rows.flatMap(row =>
 		statesOf(row)
 			.map(({at, state}, index, all) => ({at, state, end: all[index + 1]?.at ?? until}))
 			.filter(({at, end}) => at >= from && end <= until && end - at >= milliseconds)
-			.map(({state}) => eventOf(system, row, state))
+			.map(({state}) => eventOf(row, state))
 			.filter(event => !told.has(event)),
 	);
 }
@@ -103,20 +102,24 @@ function statesOf({
 	return changes.length > 0 ? changes : [{at: appearedAt, state: ''}];
 }
 
-/** The words by which an event is told, from the row itself. */
-function eventOf(system: LogSystem, {id, body}: TruthActivity, state: string): string {
-	switch (system) {
-		case 'sde':
-			return `${id} ${body.name}`;
-		case 'squall':
-			return `${id} ${body.operation} ${body.targetIdentity}`;
-		case 'http':
-			return `${id} ${body.action}: ${state}`;
-	}
+/** What an event is known by: its id and words, or its state alone where a fault spoils the words. */
+function wordsOf({system, isHostile = false}: Pick<LogAccount, 'system' | 'isHostile'>) {
+	return {
+		eventOf: ({id, body}: TruthActivity, state: string): string =>
+			`${id} ${isHostile ? state : wordsOfRow(system, body, state)}`,
+		eventOfLine: (line: Line): string => `${line.id} ${isHostile ? stateOfEvent(system, line) : line.event}`,
+	};
 }
 
-function eventOfLine({id, event}: Line): string {
-	return `${id} ${event}`;
+function wordsOfRow(system: LogSystem, body: TruthActivity['body'], state: string): string {
+	switch (system) {
+		case 'sde':
+			return String(body.name);
+		case 'squall':
+			return `${body.operation} ${body.targetIdentity}`;
+		case 'http':
+			return `${body.action}: ${state}`;
+	}
 }
 
 function activityOfLine({id, state}: Line): string {

@@ -39,7 +39,9 @@ export type LogAccount = {
 	/** Everything between these two must be told, or lie in a gap. */
 	readonly from: number;
 	readonly until: number;
-	readonly requests: Readonly<Record<string, number>>;
+	/** Names and messages hold what the truth does not. */
+	readonly isHostile?: boolean;
+	readonly requests?: Readonly<Record<string, number>>;
 };
 
 export type LogWatch = {

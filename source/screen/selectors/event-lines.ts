@@ -7,7 +7,7 @@ import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {eventWords, shortId} from '../looks/words.ts';
-import type {FeedItem} from '../state/events.ts';
+import type {FeedItem} from '../state/feed-item.ts';
 import {percentOf} from './agent-lines.ts';
 import type {AgentNames} from './agent-names.ts';
 import {agentNameOf, type EventRow, isChatter} from './event-rows.ts';

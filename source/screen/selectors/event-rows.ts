@@ -2,7 +2,7 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {statusTable} from '../../domain/status.ts';
 import {shortId} from '../looks/words.ts';
 import {agentKey} from '../state/agents.ts';
-import type {FeedItem} from '../state/events.ts';
+import type {FeedItem} from '../state/feed-item.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 import {type AgentNames, namesOf} from './agent-names.ts';
 import {readFilter, type Subject} from './match.ts';

@@ -1,13 +1,6 @@
-import type {WorkEvent} from '../../domain/event.ts';
-import type {Gap} from '../../domain/gap.ts';
 import type {Observation} from '../../domain/observation.ts';
+import type {FeedItem} from './feed-item.ts';
 import {putInOrder} from './in-order.ts';
-
-/** One thing in the events pane; `sequence` is its place among all that ever arrived. */
-export type FeedItem = {readonly sequence: number; readonly source: string; readonly at: number} & (
-	| {readonly type: 'event'; readonly event: WorkEvent}
-	| {readonly type: 'gap'; readonly gap: Gap}
-);
 
 /** The newest items, in the order in which they arrived; those of several systems in the order of time. */
 export type EventLog = {

@@ -1,4 +1,4 @@
-import type {FeedItem} from './events.ts';
+import type {FeedItem} from './feed-item.ts';
 
 /** So far back a late item may go: what is older than this many rows was seen in its place long ago. */
 const farthest = 1000;

@@ -3,7 +3,7 @@ import type {ExtraDetails} from '../controls.ts';
 import type {PaneName, Size} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
 import type {Data} from './data.ts';
-import type {FeedItem} from './events.ts';
+import type {FeedItem} from './feed-item.ts';
 import type {HistoryEntry} from './history.ts';
 
 export type TimeMode = 'utc' | 'local' | 'relative';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../../source/domain/observation.ts';
-import {emptyLog, type FeedItem, learnEvents} from '../../../source/screen/state/events.ts';
+import {emptyLog, learnEvents} from '../../../source/screen/state/events.ts';
+import type {FeedItem} from '../../../source/screen/state/feed-item.ts';
 import {event, instant} from '../fixtures/make.ts';
 
 function heard(source: string, seconds: number): Observation {

@@ -2,7 +2,7 @@ import {formatDuration} from '../../../domain/duration.ts';
 import {jobKey} from '../../../domain/jobs/jobs.ts';
 import {statusTable} from '../../../domain/status.ts';
 import type {ExtraDetails} from '../../controls.ts';
-import type {FeedItem} from '../../state/events.ts';
+import type {FeedItem} from '../../state/feed-item.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {agentNames} from '../agent-names.ts';
 import {gapText} from '../event-lines.ts';
