@@ -17,12 +17,13 @@ import {systemClock} from './system-clock.ts';
 import {version} from './version.ts';
 
 /** One file a command, and none is loaded that is not run. */
-const commands: Readonly<Partial<Record<CommandName, () => Promise<RunCommand>>>> = {
+const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	watch: async () => (await import('./watch.ts')).runWatch,
 	events: async () => (await import('./events.ts')).runEvents,
 	agents: async () => (await import('./agents.ts')).runAgents,
 	cleanups: async () => (await import('./cleanups.ts')).runCleanups,
 	doctor: async () => (await import('./doctor.ts')).runDoctor,
+	report: async () => (await import('./print-report.ts')).runReport,
 	replay: async () => (await import('./replay.ts')).runReplay,
 	history: async () => (await import('./history.ts')).runHistory,
 	show: async () => (await import('./show.ts')).runShow,
@@ -86,11 +87,7 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 		say(warning);
 	}
 
-	const command = await commands[settings.command]?.();
-	if (command === undefined) {
-		throw new Error(`nothing runs ${settings.command}`);
-	}
-
+	const command = await commands[settings.command]();
 	const isTerminal = host.stdout.isTTY === true;
 	const context = {
 		settings,

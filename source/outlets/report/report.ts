@@ -19,7 +19,11 @@ export type ReportJob = {
 	readonly bytesAfter: number | null;
 };
 
-export type ReportGap = Gap & {readonly source: string};
+/** A gap in what the server could tell, or a hole in what the journal could take. */
+export type ReportGap = Omit<Gap, 'reason'> & {
+	readonly source: string;
+	readonly reason: Gap['reason'] | 'hole';
+};
 
 export type Report = {
 	readonly from: number;

@@ -109,7 +109,7 @@ function gapTable(report: Report, at: Moment): Table {
 			cell(at(to.getTime())),
 			cell(formatDuration(to.getTime() - from.getTime())),
 			cell(feed),
-			cell(gapWords(reason, undefined)),
+			cell(reason === 'hole' ? 'the journal could not be written' : gapWords(reason, undefined)),
 		]),
 	};
 }

@@ -1,0 +1,41 @@
+import {createReport} from '../outlets/report/report.ts';
+import {writeReport} from '../outlets/report/write-report.ts';
+import {UsageError} from '../settings/usage-error.ts';
+import {type Context, hasColour} from './context.ts';
+import {exitStatus} from './exit-status.ts';
+import {readSpan} from './recorded/read-span.ts';
+import type {StopReason} from './stop.ts';
+
+const day = 24 * 3_600_000;
+
+/** What ran, how long, what it freed, what went wrong and what nobody knows: from the journal alone. */
+export async function runReport(context: Context): Promise<StopReason> {
+	const {settings, clock, output} = context;
+	const {form, span, named, journal} = settings;
+	if (!journal.isOn) {
+		throw new UsageError('a report is made of the journal, and the settings say that none is kept');
+	}
+
+	const now = clock.now();
+	const from = span.from ?? now - day;
+	const to = span.to ?? now;
+	const {jobs, gaps, sources, names} = await readSpan(context, named, {from, to});
+	const report = createReport({
+		from,
+		to,
+		profiles: sources,
+		jobs: jobs.values(),
+		gaps,
+		nameOf: ({source, agent}) => (agent === null ? '' : names.nameOf(source, agent)),
+	});
+	await output.write(
+		writeReport(report, {
+			style: form.json ? 'json' : form.markdown ? 'markdown' : 'text',
+			zone: form.zone,
+			ascii: form.ascii,
+			colour: hasColour(context),
+			at: new Date(now),
+		}),
+	);
+	return {status: 'completed', exit: exitStatus.completed};
+}

@@ -1,0 +1,107 @@
+import type {Activity} from '../../domain/activity.ts';
+import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
+import type {Observation} from '../../domain/observation.ts';
+import {profileFolder} from '../../journal/journal-folder.ts';
+import {openRecord} from '../../journal/record/open-record.ts';
+import {RecordError} from '../../journal/record/record-error.ts';
+import {AgentNames} from '../../outlets/agent-names.ts';
+import type {ReportGap} from '../../outlets/report/report.ts';
+import type {Context} from '../context.ts';
+
+/** What the journal tells of a stretch of time. */
+export type RecordedSpan = {
+	readonly jobs: Jobs;
+	/** The last that was told of each row of a history. */
+	readonly activities: readonly {readonly source: string; readonly activity: Activity}[];
+	readonly gaps: readonly ReportGap[];
+	readonly sources: readonly string[];
+	readonly names: AgentNames;
+};
+
+/** A job that goes on now may have begun before: so much further back is read. */
+const lead = 24 * 3_600_000;
+const batchSize = 5000;
+
+/** Of the profiles that are named, or of all that have a journal. Throws where there is none at all. */
+export async function readSpan(
+	{settings, say}: Context,
+	named: readonly string[],
+	{from, to = Number.POSITIVE_INFINITY}: {readonly from: number; readonly to?: number | undefined},
+): Promise<RecordedSpan> {
+	const {folder} = settings.journal;
+	const paths = named.length === 0 ? [folder] : named.map(name => profileFolder(folder, name));
+	const ledger = createLedger();
+	let missing: unknown;
+	let found = 0;
+	for (const path of paths) {
+		try {
+			const record = await openRecord(path);
+			found++;
+			for (const problem of record.problems) {
+				say(problem);
+			}
+
+			for await (const {content, at} of record.linesFrom(new Date(from - lead))) {
+				if (at > to) {
+					break;
+				}
+
+				if (content.type === 'observation') {
+					ledger.learn(content.observation);
+				} else if (content.type === 'hole') {
+					const {source, from: begin, to: end} = content.hole;
+					ledger.gap({source, feed: 'journal', from: begin, to: end, reason: 'hole'});
+				}
+			}
+		} catch (error) {
+			if (!(error instanceof RecordError)) {
+				throw error;
+			}
+
+			missing = error;
+		}
+	}
+
+	if (found === 0) {
+		throw missing;
+	}
+
+	return ledger.close();
+}
+
+function createLedger() {
+	const names = new AgentNames();
+	const activities = new Map<string, {readonly source: string; readonly activity: Activity}>();
+	const gaps: ReportGap[] = [];
+	const sources = new Set<string>();
+	let jobs: Jobs = new Map();
+	let batch: Observation[] = [];
+
+	function settle(): void {
+		({jobs} = learnJobs(jobs, batch, Number.POSITIVE_INFINITY));
+		batch = [];
+	}
+
+	return {
+		learn(observation: Observation): void {
+			const {source} = observation;
+			sources.add(source);
+			names.learn(observation);
+			if (observation.type === 'activity') {
+				const {activity} = observation;
+				activities.set(`${source}\n${activity.kind}\n${activity.id}`, {source, activity});
+			} else if (observation.type === 'gap') {
+				gaps.push({source, ...observation.gap});
+			}
+
+			if (batch.push(observation) >= batchSize) {
+				settle();
+			}
+		},
+		gap: (gap: ReportGap) => gaps.push(gap),
+		close(): RecordedSpan {
+			settle();
+			return {jobs, activities: [...activities.values()], gaps, sources: [...sources].sort(), names};
+		},
+	};
+}
