@@ -36,6 +36,19 @@ export async function printRows<Item>(
 	const kept = drawn
 		.filter(({item, cells}) => (!onlyBad || isBad(item)) && (filter?.(lineOf(cells)) ?? true))
 		.slice(0, limit);
+	if (form.csv) {
+		const {writeCsv} = await import('../outlets/csv.ts');
+		const told = kept.map(({item, source}) => ({source, told: tell(item)}));
+		await output.write(
+			writeCsv(
+				told.flatMap(({source, told}) =>
+					told.type === 'activity' ? [{source, activity: told.activity}] : [],
+				),
+			),
+		);
+		return;
+	}
+
 	if (form.json) {
 		const at = new Date(clock.now());
 		const lines = kept.map(({item, source}) =>

@@ -67,7 +67,7 @@ function mergeJob(known: Job | undefined, key: string, source: string, news: Job
 		id: news.id,
 		agent: nameAgent(news.agent, known?.agent ?? null),
 		status,
-		state: (isNewer || !known ? news.state : known.state) || (known?.state ?? ''),
+		state: (isNewer ? stateOf(known, news) : known?.state) || (known?.state ?? ''),
 		actor: news.actor ?? known?.actor ?? null,
 		startedAt: startOf(known, news),
 		endedAt: look.final ? (news.endedAt ?? known?.endedAt ?? news.time) : null,
@@ -86,6 +86,12 @@ function startOf(known: Job | undefined, news: JobNews): number | null {
 	const isAnew = known !== undefined && statusTable[known.status].final && statusTable[news.status].active;
 	const before = isAnew && isBelieved(known, news) ? null : (known?.startedAt ?? null);
 	return news.isResource ? (news.startedAt ?? before) : (before ?? news.startedAt);
+}
+
+/** There is no event for an end with errors: its resource's word is not replaced by the event's. */
+function stateOf(known: Job | undefined, news: JobNews): string {
+	const isSameEnd = known?.status === news.status && statusTable[news.status].final;
+	return isSameEnd && !news.isResource ? known.state : news.state;
 }
 
 /** An answer that was read earlier may be told later: what has ended does not run again by it. */

@@ -146,3 +146,9 @@ test('beyond the limit the one touched longest ago goes, but what runs stays', (
 	);
 	expect([...jobs.values()].map(({id}) => id)).toEqual(['runs', 'second']);
 });
+
+test('an end with errors keeps the word of its resource, though its event says only that it completed', () => {
+	const told = {state: 'completed_with_errors', status: 'with-errors', endedAt: instant(8)} as const;
+	const {jobs} = learnt(cleanup(9, told), jobEvent(10, 'completed', 'with-errors'));
+	expect(jobs.get(key)).toMatchObject({state: 'completed_with_errors', status: 'with-errors'});
+});

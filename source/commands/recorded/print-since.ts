@@ -1,0 +1,90 @@
+import type {Activity} from '../../domain/activity.ts';
+import {statusTable} from '../../domain/status.ts';
+import {activityRows} from '../../outlets/rows.ts';
+import type {Source} from '../../sources/source.ts';
+import {tellProblems} from '../ask.ts';
+import {askEach} from '../ask-each.ts';
+import {capable} from '../capable.ts';
+import {connect} from '../connect.ts';
+import type {Context} from '../context.ts';
+import {exitStatus} from '../exit-status.ts';
+import {askForNames, nothing, rowsToAsk} from '../list.ts';
+import {type Printed, printRows} from '../print-rows.ts';
+import {reasonOf} from '../report.ts';
+import type {StopReason} from '../stop.ts';
+import {joinHistory} from './join-history.ts';
+import type {RecordedSpan} from './read-span.ts';
+
+/** Everything since a moment, from the journal and the server together. */
+export async function printSince(context: Context, from: number): Promise<StopReason> {
+	const {sources, close} = await connect(context);
+	try {
+		const able = capable(sources, 'history');
+		const recorded = await readRecorded(context, from);
+		const {rows, reason} = await askFor(context, able);
+		if (recorded === undefined && reason.exit !== exitStatus.completed && rows.length === 0) {
+			return reason;
+		}
+
+		const names = await askForNames(context, reason.exit === exitStatus.completed ? able : []);
+		const joined = joinHistory(rows, recorded, {from, sources: new Set(able.map(({name}) => name))});
+		const isBad = ({status}: Activity) => statusTable[status].bad;
+		await printRows(context, joined, {
+			rows: activityRows,
+			tell: activity => ({type: 'activity', activity}),
+			isBad,
+			names,
+		});
+		return reason;
+	} finally {
+		await close();
+	}
+}
+
+type Asked = {readonly rows: readonly Printed<Activity>[]; readonly reason: StopReason};
+
+/** A server that does not answer leaves what was recorded; it spoils the exit status, and is told. */
+async function askFor(context: Context, able: readonly Source[]): Promise<Asked> {
+	const limit = rowsToAsk({...context.settings, limit: sinceLimit});
+	try {
+		const {answers, reason} = await askEach(
+			context,
+			able,
+			async (source, signal) => source.history?.({limit}, signal) ?? nothing,
+		);
+		tellProblems(
+			context,
+			answers.flatMap(({value}) => value.problems),
+		);
+		const rows = answers.flatMap(({source, value}) => value.items.map(item => ({item, source: source.name})));
+		return {rows, reason};
+	} catch (error) {
+		return {rows: [], reason: reasonOf(error, context.environment)};
+	}
+}
+
+// As many as one request may ask for.
+const sinceLimit = 1000;
+
+/** None where none is kept, or nothing was watched yet. */
+async function readRecorded(context: Context, from: number): Promise<RecordedSpan | undefined> {
+	const {settings} = context;
+	if (!settings.journal.isOn) {
+		return undefined;
+	}
+
+	const [{readSpan}, {RecordError}] = await Promise.all([
+		import('./read-span.ts'),
+		import('../../journal/record/record-error.ts'),
+	]);
+	try {
+		const named = settings.profiles.map(({name}) => name);
+		return await readSpan(context, named, {from});
+	} catch (error) {
+		if (error instanceof RecordError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}

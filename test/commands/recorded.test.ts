@@ -1,0 +1,83 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {ownFolders} from '../helpers/own-folders.ts';
+import {linesOf, runProgram} from '../helpers/program.ts';
+import {type Simulated, simulate} from '../helpers/simulated.ts';
+
+const own = ownFolders();
+const quick = ['--interval', '200ms', '--idle-interval', '200ms'];
+let server: Simulated;
+let watchedUntil = 0;
+let env: Readonly<Record<string, string>> = {};
+
+/** A watch of a lively project, recorded. */
+beforeAll(async () => {
+	server = await simulate({speed: 30, agents: 5, seed: 4, keepTruth: true});
+	env = {...server.env, ...own};
+	await runProgram(['events', '--json', '--for', '3s', ...quick], {env});
+	watchedUntil = Date.now();
+}, 30_000);
+
+afterAll(() => server[Symbol.asyncDispose]());
+
+describe('a report', () => {
+	test('tells each job that ended while it was watched, and how', async () => {
+		const {stdout, stderr, exit} = await runProgram(['report', '--json'], {env: own});
+		expect({stderr, exit}).toEqual({stderr: '', exit: 0});
+		const {jobs, counts} = JSON.parse(stdout);
+		const told = new Map(jobs.map((job: {id: string; state: string}) => [job.id, job.state]));
+		// What ended in the last moment of the watch may have been told as under way.
+		const ended = server.simulator
+			.truth()
+			.jobs.filter(({endedAt, id}) => endedAt !== undefined && endedAt < watchedUntil - 1500 && told.has(id));
+		expect(ended.length).toBeGreaterThan(2);
+		expect(ended.filter(({id, state}) => told.get(id) !== state)).toEqual([]);
+		expect(Object.values<number>(counts).reduce((sum, count) => sum + count, 0)).toBe(jobs.length);
+	});
+
+	test('is text for people, and Markdown for a wiki', async () => {
+		const text = await runProgram(['report', '--since', '1h'], {env: own});
+		expect(text.stdout).toMatch(/^sweepwatch report: .* \(1h 00m\)\n\n\d+ jobs: /);
+		const markdown = await runProgram(['report', '--markdown'], {env: own});
+		expect(markdown.stdout).toMatch(/^# sweepwatch report/);
+		expect(markdown.stdout).toContain('| STARTED | TOOK | STATE |');
+	});
+
+	test('without a journal says so', async () => {
+		const {stdout, stderr, exit} = await runProgram(['report'], {env: ownFolders()});
+		expect({stdout, exit}).toEqual({stdout: '', exit: 2});
+		expect(linesOf(stderr)).toHaveLength(1);
+	});
+});
+
+describe('the history since a moment', () => {
+	test('holds each row once, newest first, from the journal and the server', async () => {
+		const {stdout, exit} = await runProgram(['history', '--since', '1h', '--json'], {env});
+		expect(exit).toBe(0);
+		const rows = linesOf(stdout).map(line => JSON.parse(line));
+		const keys = rows.map(({source, kind, id}) => `${source} ${kind} ${id}`);
+		expect(new Set(keys).size).toBe(keys.length);
+		const times = rows.map(({time}) => Date.parse(time));
+		expect(times).toEqual(times.toSorted((a, b) => b - a));
+		expect(Math.min(...times)).toBeGreaterThan(Date.now() - 3_700_000);
+	});
+
+	test('is the journal alone where the server does not answer, and the exit status says so', async () => {
+		const away = {...env, SWEEPWATCH_ENDPOINT: server.env.SWEEPWATCH_ENDPOINT ?? ''};
+		server.simulator.addFault('status=503');
+		const {stdout, stderr, exit} = await runProgram(
+			['history', '--since', '1h', '--csv', '--give-up-after', '1s'],
+			{env: away},
+		);
+		server.simulator.removeFault('status=503');
+		expect(exit).toBe(7);
+		expect(stderr).toContain('503');
+		expect(stdout.split('\r\n').length).toBeGreaterThan(3);
+		expect(stdout).toMatch(/^time,source,kind,id,/);
+	});
+
+	test('without a journal is what the server has', async () => {
+		const {stdout, exit} = await runProgram(['history', '--since', '1h', '--json', '--no-journal'], {env});
+		expect(exit).toBe(0);
+		expect(linesOf(stdout).length).toBeGreaterThan(0);
+	});
+});
