@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {linesOf, runProgram, startProgram} from '../helpers/program.ts';
 import {type Simulated, simulate} from '../helpers/simulated.ts';
+import {waitUntil} from '../helpers/wait-until.ts';
 
 const beat = ['--interval', '100ms', '--idle-interval', '100ms'];
 const quick = {queueFor: 100, runFor: 400};
@@ -53,9 +54,7 @@ describe.concurrent('the exit status of wait', {timeout: 90_000}, () => {
 		['restore', 'completed', 0],
 	] as const)('of a %s that had ended before as %s is %i', async ([kind, outcome, exit]) => {
 		const {id} = server.simulator.injectJob({kind, outcome, queueFor: 0, runFor: 1});
-		await expect
-			.poll(() => server.simulator.truth().jobs.find(job => job.id === id)?.endedAt, {timeout: 10_000})
-			.toEqual(expect.any(Number));
+		await waitUntil(() => endOf(server, id) !== undefined, `${id} has ended`);
 		expect(await wait(server, ['--any', kind, id])).toMatchObject({exit, end: {exit}});
 	});
 
@@ -180,11 +179,11 @@ describe.concurrent('wait on a server that is in trouble', {timeout: 90_000}, ()
 			server.simulator.injectJob({kind, id, outcome, queueFor: 0, runFor: 4000});
 			await program.until('"status":"running"');
 			server.simulator.addFault('down');
-			await expect
-				.poll(() => server.simulator.truth().now - (endOf(server, id) ?? Number.POSITIVE_INFINITY), {
-					timeout: 15_000,
-				})
-				.toBeGreaterThan(retention + 200);
+			await waitUntil(
+				() =>
+					server.simulator.truth().now > (endOf(server, id) ?? Number.POSITIVE_INFINITY) + retention + 200,
+				'its end is forgotten',
+			);
 			// Its events answer first: they cannot tell of an end that has vanished.
 			server.simulator.setFaults(['status=503@/v2/*/cleanups/*', 'status=503@/v2/*/activities']);
 			await program.until('"type":"gap"');
@@ -202,7 +201,7 @@ describe.concurrent('wait on a server that is in trouble', {timeout: 90_000}, ()
 });
 
 async function isAsked({simulator}: Simulated): Promise<void> {
-	await expect.poll(() => Object.keys(simulator.requests()), {timeout: 20_000}).not.toEqual([]);
+	await waitUntil(() => Object.keys(simulator.requests()).length > 0, 'somebody asks');
 }
 
 function endOf({simulator}: Simulated, id: string): number | undefined {

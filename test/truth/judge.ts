@@ -33,11 +33,16 @@ export function judge({of, truth, from, until}: Account): Verdict {
 		.filter(({at}) => !gaps.some(gap => at >= gap.from && at <= gap.to + 1));
 	return {
 		lost: lost.map(describe),
-		repeated: told.filter((identity, index) => told.indexOf(identity) !== index),
+		repeated: repeatsOf(told),
 		invented: told.filter(identity => !happened.has(identity)),
 		wrongEnds: findWrongEnds({of, truth, until}),
 		gaps,
 	};
+}
+
+function repeatsOf(told: readonly string[]): readonly string[] {
+	const seen = new Set<string>();
+	return told.filter(identity => seen.has(identity) || !seen.add(identity));
 }
 
 function findWrongEnds({of, truth, until}: Pick<Account, 'of' | 'truth' | 'until'>): readonly string[] {

@@ -1,0 +1,55 @@
+import {describe, expect, test} from 'vitest';
+import {knownFrom, readJournal} from '../helpers/read-journal.ts';
+import {simulate} from '../helpers/simulated.ts';
+import {createWatcher, pause} from '../helpers/watcher.ts';
+import {judge} from '../truth/judge.ts';
+
+const isLong = process.env.SWEEPWATCH_LONG === '1';
+const rounds = isLong ? 200 : 6;
+
+describe.concurrent('killed at any moment under load', {timeout: 60_000 + rounds * 6000}, () => {
+	test(`${rounds} times, the journal reads back whole, and each event stands in it once`, async () => {
+		await using server = await simulate({
+			keepTruth: true,
+			agents: 12,
+			eventsPerSecond: 200,
+			retention: 60_000,
+			seed: 11,
+		});
+		using watcher = createWatcher({
+			env: server.env,
+			parameters: ['events', '--json', '--interval', '100ms', '--idle-interval', '100ms'],
+		});
+		let told = '';
+		for (let round = 0; round < rounds; round++) {
+			const {child, ended} = await watcher.start();
+			// From the very start on: while it takes the lock, reads what was, asks and writes.
+			await pause(300 + Math.random() * 1200);
+			child.kill('SIGKILL');
+			told += (await ended).stderr;
+		}
+
+		const {child, ended} = await watcher.start();
+		server.simulator.setEventsPerSecond(0);
+		const until = await watcher.untilHeard(server.simulator);
+		child.kill('SIGINT');
+		told += (await ended).stderr;
+
+		const {lines, of, problems, files} = await readJournal(watcher.state);
+		expect(problems).toEqual([]);
+		expect(of('event').length).toBeGreaterThan(rounds * 40);
+		const from = knownFrom(of('poll'));
+		const verdict = judge({
+			...{lines, of, exit: null, errors: '', truth: server.simulator.truth()},
+			...{from, until},
+		});
+		expect({...verdict, wrongEnds: []}).toEqual({
+			...{lost: [], repeated: [], invented: [], wrongEnds: []},
+			gaps: [],
+		});
+		// A torn end is set aside and told; nothing else went wrong.
+		const complaints = told.split('\n').filter(line => line !== '');
+		expect(complaints.filter(line => !/was torn; \d+ bytes are set aside in /.test(line))).toEqual([]);
+		expect(files.some(name => name.endsWith('.torn'))).toBe(complaints.length > 0);
+	});
+});
