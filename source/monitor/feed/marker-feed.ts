@@ -2,6 +2,7 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
+import {hasBegunAnew} from './begun-anew.ts';
 import {type Coverage, type Lost, lostBefore, type Whole} from './coverage.ts';
 import {elapsed, type Instant} from './instant.ts';
 import {laterId, type Reach, reach} from './reach.ts';
@@ -71,13 +72,18 @@ export function refuseMarker(feed: MarkerFeed): MarkerFeed {
 	};
 }
 
+function forgetMarker(feed: MarkerFeed): MarkerFeed {
+	return {...feed, marker: undefined, markerTime: undefined, markerSeenAt: undefined};
+}
+
 /** Up to when everything was told; undefined while more is to be fetched. */
 export function coveredUntil({coverage}: MarkerFeed): Instant | undefined {
 	return coverage.kind === 'whole' ? coverage.until : undefined;
 }
 
 /** What an answer means. Pure but for `told`, which learns the identities of the fresh events. */
-export function advance(feed: MarkerFeed, page: EventPage, exchange: Exchange, told: ToldMemory): Advance {
+export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange, told: ToldMemory): Advance {
+	const feed = hasBegunAnew(before, page, exchange) ? forgetMarker(before) : before;
 	if (hasLostItsPlace(feed, page, exchange)) {
 		return {feed: refuseMarker(feed), fresh: [], gaps: [], again: true};
 	}

@@ -1,0 +1,47 @@
+import {compareIds} from '../../domain/ids.ts';
+import type {EventPage} from '../../sources/source.ts';
+import type {Coverage} from './coverage.ts';
+import type {Instant} from './instant.ts';
+import {serverAhead} from './server-time.ts';
+
+/** Clocks of several machines write the times of events: less than this says nothing. */
+const tolerance = 10_000;
+
+type Known = {
+	readonly marker: string | undefined;
+	readonly markerTime: number | undefined;
+	readonly markerSeenAt: Instant | undefined;
+	readonly coverage: Coverage;
+};
+
+/**
+ * A server that was set up anew, or restored from a copy, counts its ids from lower down: all that it
+ * tells would seem old for ever. It shows where an answer without a marker holds nothing as great as
+ * our marker, and yet something that happened after the marker's event.
+ */
+export function hasBegunAnew(
+	{marker, markerTime, markerSeenAt, coverage}: Known,
+	page: EventPage,
+	{asked, receivedAt}: {readonly asked: string | undefined; readonly receivedAt: Instant},
+): boolean {
+	if (asked !== undefined || marker === undefined || coverage.kind !== 'whole') {
+		return false;
+	}
+
+	const happened = markerTime ?? seenByServer(markerSeenAt, page, receivedAt);
+	return (
+		happened !== undefined &&
+		page.ids.length > 0 &&
+		page.ids.every(id => compareIds(id, marker) < 0) &&
+		page.items.some(({time}) => time !== null && time.getTime() > happened + tolerance)
+	);
+}
+
+/** The marker's event had happened when we saw it. */
+function seenByServer(
+	seenAt: Instant | undefined,
+	{serverTime}: EventPage,
+	receivedAt: Instant,
+): number | undefined {
+	return seenAt && seenAt.wall + serverAhead(serverTime, receivedAt);
+}

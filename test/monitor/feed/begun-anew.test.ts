@@ -1,0 +1,56 @@
+import {describe, expect, test} from 'vitest';
+import {advance, type MarkerFeed, newFeed} from '../../../source/monitor/feed/marker-feed.ts';
+import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
+import {makeEvent, makePage} from '../../helpers/events.ts';
+
+const start = Date.UTC(2026, 10, 20);
+const retention = 60_000;
+const instant = (at: number) => ({wall: start + at, steady: at});
+
+function ask(
+	feed: MarkerFeed,
+	at: number,
+	events: readonly (readonly [id: string, at: number])[],
+	asked?: string,
+) {
+	const page = makePage(events.map(([id, time]) => makeEvent(id, start + time)));
+	const exchange = {asked, limit: 100, retention, sentAt: instant(at), receivedAt: instant(at)};
+	return advance(feed, page, exchange, createToldMemory());
+}
+
+const {feed: known} = ask(newFeed(instant(0)), 1000, [['5000', 500]]);
+
+describe('a server whose ids begin anew', () => {
+	test('is followed from there on: nothing new is taken for old', () => {
+		const {feed, fresh, gaps} = ask(known, 40_000, [
+			['17', 35_000],
+			['18', 39_000],
+		]);
+		expect(fresh.map(({id}) => id)).toEqual(['17', '18']);
+		expect(feed.marker).toBe('18');
+		expect(gaps).toEqual([]);
+	});
+
+	test.each([
+		['what the server still has of earlier', [['4998', 400]], undefined],
+		['a late event that is written after greater ids', [['4999', 2000]], undefined],
+		[
+			'an answer with something beyond the marker',
+			[
+				['17', 35_000],
+				['5001', 36_000],
+			],
+			undefined,
+		],
+		['an answer to the marker itself', [['17', 35_000]], '5000'],
+		['nothing at all', [], undefined],
+	] as const)('is not seen in %s', (_, events, asked) => {
+		const {feed} = ask(known, 40_000, events, asked);
+		expect(Number(feed.marker)).toBeGreaterThanOrEqual(5000);
+	});
+
+	test('is known, too, where the time of the marker is not', () => {
+		const {feed} = ask({...known, markerTime: undefined}, 40_000, [['17', 35_000]]);
+		expect(feed.marker).toBe('17');
+	});
+});
