@@ -8,6 +8,7 @@ import type {Context} from './context.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {createPatience} from './patience.ts';
 import {type Recording, startRecording} from './recording/recording.ts';
+import {startBoth} from './start-both.ts';
 import type {StopReason} from './stop.ts';
 
 /** A monitor that runs until it is stopped, as the settings want it. */
@@ -29,8 +30,8 @@ export async function startWatching(
 	write: (bytes: string) => void = bytes => writeToTerminal(context, bytes),
 ): Promise<Watching> {
 	const {settings, clock, stop} = context;
-	const {sources, close} = await connect(context);
-	const recording = await startRecording(context, write);
+	// The journal is read while the systems' code is loaded; neither waits for a server.
+	const [recording, {sources, close}] = await startBoth(startRecording(context, write), connect(context));
 	const cadences = new Map(settings.profiles.map(({name, cadence}) => [name, {...cadence}] as const));
 	const wishes = createWishes();
 	const patience = createPatience(context);
