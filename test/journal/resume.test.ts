@@ -78,9 +78,23 @@ describe('what a new run knows of the one before', () => {
 		expect(resume?.feeds.get('events')).toEqual({marker: '5', coveredUntil: new Date(noon - 110)});
 	});
 
-	test('how far a clock was ahead is not believed', async () => {
-		const folder = await journalOf({'2026-11-20.ndjson': linesOf(routineAt(noon + hour, '5'))});
-		expect((await resumeOf(folder)).resume?.feeds.get('events')?.coveredUntil).toEqual(new Date(noon));
+	test('a point from the future is handed on as it is, unless another program wrote one from the past', async () => {
+		const ahead = linesOf(routineAt(noon + hour, '5'));
+		const alone = await journalOf({'2026-11-20.ndjson': ahead});
+		expect((await resumeOf(alone)).resume?.feeds.get('events')).toEqual({
+			marker: '5',
+			coveredUntil: new Date(noon + hour - 100),
+		});
+		for (const [one, two] of [
+			['', '.2'],
+			['.2', ''],
+		]) {
+			const both = await journalOf({
+				[`2026-11-20${one}.ndjson`]: ahead,
+				[`2026-11-20${two}.ndjson`]: linesOf(routineAt(noon - hour, '4')),
+			});
+			expect((await resumeOf(both)).resume?.feeds.get('events')?.marker).toBe('4');
+		}
 	});
 
 	test('of two programs and of two days, what is newest', async () => {

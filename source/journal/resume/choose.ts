@@ -9,7 +9,8 @@ const mostRecent = 500;
 
 /**
  * Where each feed was. Events that were written after its last good answer are known by their
- * identities, so the marker of that answer stays. A clock that was ahead does not hide what comes now.
+ * identities, so the marker of that answer stays. A point from the future, written before a clock was
+ * set back, is handed on as it is: how long ago it was cannot be known. One from the past is better.
  */
 export function feedsOf(polls: readonly Observation[], now: number): ReadonlyMap<string, ResumePoint> {
 	const feeds = new Map<string, ResumePoint>();
@@ -19,14 +20,19 @@ export function feedsOf(polls: readonly Observation[], now: number): ReadonlyMap
 		}
 
 		const {feed, marker, coveredUntil} = each.poll;
-		const until = new Date(Math.min(coveredUntil.getTime(), now));
 		const before = feeds.get(feed);
-		if (!before || until >= before.coveredUntil) {
-			feeds.set(feed, {marker, coveredUntil: until});
+		if (!before || ageOf(coveredUntil, now) <= ageOf(before.coveredUntil, now)) {
+			feeds.set(feed, {marker, coveredUntil});
 		}
 	}
 
 	return feeds;
+}
+
+/** What is yet to come is older than all that has been. */
+function ageOf(time: Date, now: number): number {
+	const age = now - time.getTime();
+	return age < 0 ? Number.POSITIVE_INFINITY : age;
 }
 
 /** The last state of each agent, cleanup and activity, in the order in which they were learnt. */
