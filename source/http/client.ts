@@ -73,8 +73,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			method,
 			path,
 			headers: {
-				...headers,
+				// The credentials may name a vendor's own type.
 				accept: 'application/json',
+				...headers,
 				'accept-encoding': 'gzip, deflate, br',
 				'user-agent': options.userAgent,
 				...(body !== undefined && {'content-type': 'application/json'}),

@@ -39,6 +39,18 @@ test('credentials go with every request', async () => {
 	expect(seen).toEqual(['good-token', 'good-token']);
 });
 
+test('credentials may name the type that a vendor answers with', async () => {
+	const accepted: (string | undefined)[] = [];
+	const {origin} = await startServer((request, response) => {
+		accepted.push(request.headers.accept);
+		response.end('{}');
+	});
+	const headers = {accept: 'application/vnd.github+json', 'user-agent': 'not ours'};
+	await createClient(origin, {credentials: {headers: async () => headers}}).ask({path: '/a'});
+	await createClient(origin).ask({path: '/a'});
+	expect(accepted).toEqual(['application/vnd.github+json', 'application/json']);
+});
+
 test('a 401 renews the credentials once and repeats the request once', async () => {
 	const {origin, seen} = await startGuarded('new-token');
 	const credentials = tokens('old-token', 'new-token');

@@ -84,8 +84,8 @@ function judgeHeader(name: string, value: string): string | undefined {
 		return `looks like a secret: ${whereTokensBelong}`;
 	}
 
-	if (name === 'accept' && value !== 'application/json') {
-		return 'is always application/json: leave it out';
+	if (name === 'accept' && !/\bjson\b/i.test(value)) {
+		return 'names no form of JSON, and nothing else can be read: for example application/vnd.github+json';
 	}
 
 	if (ownHeaders.test(name)) {

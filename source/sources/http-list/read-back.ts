@@ -6,7 +6,10 @@ import {Collected, mostPages} from './collected.ts';
 import type {AskPage} from './lister.ts';
 import {type Place, pagesOf} from './question.ts';
 
-/** Reads a list that gives the newest rows first, back to the cursor as far as there are pages. */
+/**
+ * Reads a list that gives the newest rows first, back to the cursor as far as there are pages. Rows
+ * without times or numbers have no order but the list's: they leave oldest first, as they are told.
+ */
 export async function readBack(
 	mapping: ListMapping,
 	ask: AskPage,
@@ -16,19 +19,20 @@ export async function readBack(
 	const collected = new Collected();
 	const after = cursor && startBefore(cursor);
 	let hasKnown = false;
+	const finish = (reach: LogPage['reach']) => collected.finish(reach, collected.rows.toReversed());
 	while (collected.read.pages < mostPages) {
 		const page = await ask({after, read: {...collected.read}, limit}, signal);
 		const fresh = collected.add(page);
 		hasKnown ||= fresh.some(({id}) => isKnown(id));
 		if (cursor === undefined || page.count === 0 || meets(fresh, cursor)) {
-			return collected.finish('whole');
+			return finish('whole');
 		}
 
 		// A short page ends a filtered answer; of a bare list it may only be a server's own limit.
 		const isLast = !page.isFull && (hasKnown || mapping.advance.by !== 'page');
 		// Without times nothing but the cursor's own row, which may be gone, says how far back to read.
 		if (isLast || (hasKnown && cursor.time === null)) {
-			return collected.finish('whole');
+			return finish('whole');
 		}
 
 		// A server that does not know the parameter repeats itself.
@@ -37,7 +41,7 @@ export async function readBack(
 		}
 	}
 
-	return collected.finish(hasKnown ? 'whole' : 'cut');
+	return finish(hasKnown ? 'whole' : 'cut');
 }
 
 /** The cursor's own row, or one that is older: everything newer stood before it. */

@@ -37,13 +37,13 @@ test('numbers and flags of a query are sent as they are written', () => {
 	expect(query).toEqual({project: '7', all: 'true', name: 'a b'});
 });
 
-test('headers are kept in lower case, and Accept may say what is sent anyway', () => {
-	const {headers} = readListMapping({
-		...small,
-		headers: {'X-Tenant': 'eu', Accept: 'application/json'},
-	});
-	expect(headers).toEqual({'x-tenant': 'eu', accept: 'application/json'});
-});
+test.each(['application/json', 'application/vnd.github+json'])(
+	'headers are kept in lower case, and Accept may name a form of JSON: %s',
+	accept => {
+		const {headers} = readListMapping({...small, headers: {'X-Tenant': 'eu', Accept: accept}});
+		expect(headers).toEqual({'x-tenant': 'eu', accept});
+	},
+);
 
 test('words of a status are kept in lower case, numbers and flags as text', () => {
 	const {statuses} = readListMapping({

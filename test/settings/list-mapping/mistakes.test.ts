@@ -109,7 +109,7 @@ test.each([
 });
 
 test.each([
-	['Accept', 'text/csv', 'always application/json'],
+	['Accept', 'text/csv', 'names no form of JSON'],
 	['Host', 'evil.example.com', 'written by sweepwatch itself'],
 	['Content-Type', 'x', 'written by sweepwatch itself'],
 	['a b', 'x', 'no header'],

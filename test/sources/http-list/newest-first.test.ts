@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {sortRows} from '../../../source/monitor/log/sort-rows.ts';
 import {createList, cursorAt, ids, idsOf, now, read, row, rows, watchServer} from './list-server.ts';
 
 const byPage = {
@@ -79,6 +80,20 @@ describe('by pages', () => {
 		const page = await read(source, {cursor: {time: null, id: 'gone'}, known: ids(1, 78)});
 		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(76, 95)]);
 		expect(api.asked).toHaveLength(2);
+	});
+
+	test('rows without times or numbers are given oldest first, over all pages', async () => {
+		const names = 'kiwi fig pear apple plum lime date nut oat rye corn bean'.split(' ');
+		const {source} = await watchServer({...byPage, 'page-size': {count: 10}}, ({query}) => ({
+			body: names
+				.toReversed()
+				.slice((Number(query.page) - 1) * 10, Number(query.page) * 10)
+				.map(id => ({id})),
+		}));
+		const {items} = await read(source, {cursor: {time: null, id: 'kiwi'}, known: ['kiwi']});
+		expect(items.map(({id}) => id)).toEqual(names);
+		const {activity, time} = sortRows(items, now).at(-1) ?? {};
+		expect([activity?.id, time]).toEqual(['bean', null]);
 	});
 
 	test('an offset counts rows', async () => {
