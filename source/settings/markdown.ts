@@ -1,6 +1,7 @@
-import {commandTable} from './commands.ts';
+import {type CommandName, commandTable} from './commands.ts';
 import {configKeys} from './config/config-keys.ts';
 import type {Flag} from './flag.ts';
+import {asking, monitoring} from './flag-users.ts';
 import {flags} from './flags.ts';
 import {variableTable} from './variables.ts';
 
@@ -14,6 +15,7 @@ export function flagsAsMarkdown(): string {
 		usersOf(flag),
 	]);
 	return [
+		groupsAsMarkdown(),
 		table(['flag', 'environment', 'default', 'what it does', 'goes with'], flagRows),
 		table(
 			['environment', 'what it is'],
@@ -30,6 +32,12 @@ export function commandsAsMarkdown(): string {
 	);
 }
 
+/** Sets of commands that many flags go with: named once, they need not be listed in every row. */
+const groups = [
+	{name: 'what asks', commands: asking, help: 'each command that asks a server'},
+	{name: 'what watches', commands: monitoring, help: 'those of them that go on asking'},
+] as const;
+
 function usersOf({commands, needsDemo}: Flag): string {
 	if (needsDemo) {
 		return '`simulate`, or any with `--demo`';
@@ -41,7 +49,19 @@ function usersOf({commands, needsDemo}: Flag): string {
 		return others === '' ? 'all' : `all but ${others}`;
 	}
 
-	return commands.map(name => (name === 'watch' ? '`sweepwatch` alone' : `\`${name}\``)).join(', ');
+	const group = groups.find(({commands: some}) => some.every(name => commands.includes(name)));
+	const rest = commands.filter(name => !group?.commands.includes(name));
+	return [...(group === undefined ? [] : [group.name]), ...rest.map(wordOf)].join(', ');
+}
+
+function wordOf(name: CommandName): string {
+	return name === 'watch' ? 'the screen' : `\`${name}\``;
+}
+
+function groupsAsMarkdown(): string {
+	return groups
+		.map(({name, commands, help}) => `_${name}_: ${help}: ${commands.map(wordOf).join(', ')}.`)
+		.join('  \n');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -49,7 +69,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 	return all.map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 }
 
-/** The README's section on the keys of config.toml. */
+/** The section of docs/settings.md on the keys of config.toml. */
 export function configAsMarkdown(): string {
 	return table(
 		['key', 'as it is written', 'also at the top', 'for', 'what it does'],
