@@ -1,0 +1,53 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {expect, test} from 'vitest';
+import {buildOnce} from '../helpers/build.ts';
+import {ownFolders} from '../helpers/own-folders.ts';
+import {type Simulated, simulate} from '../helpers/simulated.ts';
+import {openTerminal} from '../terminal/kit/open-terminal.ts';
+
+const slow = 30_000;
+const notification = '\u001B]9;';
+
+test('a terminal rings once for a job, however often it is read, and not again after a restart', {
+	timeout: 90_000,
+}, async () => {
+	// So slow that nothing happens but what is ordered.
+	await using server = await simulate({agents: 6, seed: 3, speed: 0.01, faults: ['repeat=0.5']});
+	const {simulator} = server;
+	const folders = ownFolders();
+	const first = await open(server, folders);
+	await first.waitFor('web-01', slow);
+	await first.waitFor(/2 Events.*live/, slow);
+	expect(first.modes.bells).toBe(0);
+	const id = simulator.injectJob({kind: 'cleanup', outcome: 'missed'}).id.slice(0, 8);
+	await first.waitFor(() => first.modes.bells > 0 && first.screen().join('\n').includes(id), slow);
+	simulator.addFault('down');
+	await first.waitFor(/retry \d+|asking again/, slow);
+	simulator.removeFault('down');
+	first.press('r');
+	await first.waitFor(/2 Events.*live/, slow);
+	// Some beats more: each of them reads the job again.
+	await wait(1500);
+	expect(first.modes.bells).toBe(1);
+	expect(first.bytes().split(notification).length - 1).toBe(1);
+	first.kill('SIGKILL');
+	await first.exit;
+	await first[Symbol.asyncDispose]();
+
+	await using second = await open(server, folders);
+	await second.waitFor(/2 Events.*live/, slow);
+	await second.waitFor(/3 History.*as of/, slow);
+	await wait(1500);
+	expect(second.screen().slice(0, 4).join('\n')).toContain(id);
+	expect(second.modes.bells).toBe(0);
+	simulator.injectJob({kind: 'backup', outcome: 'missed'});
+	await second.waitFor(() => second.modes.bells === 1, slow);
+});
+
+async function open({env}: Simulated, folders: Readonly<Record<string, string>>) {
+	return openTerminal({
+		command: process.execPath,
+		args: [await buildOnce(), '--bell', '--notify', '--interval', '200ms', '--idle-interval', '300ms'],
+		env: {...env, ...folders, TZ: 'UTC'},
+	});
+}

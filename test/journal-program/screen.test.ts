@@ -1,0 +1,81 @@
+import {describe, expect, test} from 'vitest';
+import {buildOnce} from '../helpers/build.ts';
+import {ownFolders} from '../helpers/own-folders.ts';
+import {peekJournal} from '../helpers/read-journal.ts';
+import {type Simulated, simulate} from '../helpers/simulated.ts';
+import {waitUntil} from '../helpers/wait-until.ts';
+import {type OpenTerminal, openTerminal} from '../terminal/kit/open-terminal.ts';
+
+const slow = 30_000;
+
+describe.concurrent('the screen after a restart', {timeout: 120_000}, () => {
+	test.for([
+		['was quit', 'q'],
+		['was killed', 'kill'],
+	] as const)(
+		'of one that %s opens with what was known, and pins what nobody acknowledged',
+		async ([, how]) => {
+			// So slow that nothing happens but what is ordered.
+			await using server = await simulate({agents: 6, seed: 3, speed: 0.01});
+			const {simulator} = server;
+			const folders = ownFolders();
+			const first = await open(server, folders);
+			await first.waitFor('web-01', slow);
+			await first.waitFor(/2 Events.*live/, slow);
+			const left = miss(simulator);
+			await first.waitFor(() => stripOf(first).includes(left), slow);
+			const seen = miss(simulator);
+			// The newest is on top, and that is the one that is acknowledged.
+			await first.waitFor(() => first.screen()[1]?.includes(seen) ?? false, slow);
+			first.press('a');
+			await first.waitFor(() => stripOf(first).includes(left) && !stripOf(first).includes(seen), slow);
+			await waitUntil(
+				async () => (await peekJournal(folders.XDG_STATE_HOME)).includes('"type":"acknowledged"'),
+				'the acknowledgement is on the disk',
+			);
+			await end(first, how);
+
+			// Nobody answers: all that is seen comes from the journal.
+			simulator.setFaults(['hang']);
+			const second = await open(server, folders);
+			await second.waitFor('web-01', slow);
+			await second.waitFor(() => stripOf(second).includes(left), slow);
+			expect(stripOf(second)).not.toContain(seen);
+			simulator.clearFaults();
+			second.press('r');
+			await second.waitFor(/2 Events.*live/, slow);
+			await second.waitFor(/3 History.*as of/, slow);
+			expect(stripOf(second)).toContain(left);
+			expect(stripOf(second)).not.toContain(seen);
+			await end(second, 'q');
+		},
+	);
+});
+
+function miss(simulator: Simulated['simulator']): string {
+	return simulator.injectJob({kind: 'cleanup', outcome: 'missed'}).id.slice(0, 8);
+}
+
+/** Where bad jobs are pinned. */
+function stripOf(terminal: OpenTerminal): string {
+	return terminal.screen().slice(0, 4).join('\n');
+}
+
+async function open({env}: Simulated, folders: Readonly<Record<string, string>>): Promise<OpenTerminal> {
+	return openTerminal({
+		command: process.execPath,
+		args: [await buildOnce(), '--interval', '200ms', '--idle-interval', '400ms'],
+		env: {...env, ...folders, TZ: 'UTC'},
+	});
+}
+
+async function end(terminal: OpenTerminal, how: 'q' | 'kill'): Promise<void> {
+	if (how === 'q') {
+		terminal.press('q', 'q', 'q');
+	} else {
+		terminal.kill('SIGKILL');
+	}
+
+	await terminal.exit;
+	await terminal[Symbol.asyncDispose]();
+}
