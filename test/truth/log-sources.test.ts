@@ -36,6 +36,16 @@ describe.concurrent('a log', {timeout: 90_000}, () => {
 		expect(statuses).toEqual(expect.arrayContaining(['running', 'completed', 'failed', 'stopped']));
 	});
 
+	test('tells how a row ended that a hundred others have overtaken', async () => {
+		const account = (await watchCalm()).accountOf('overtaken', 'http');
+		expect(judgeLog(account)).toEqual(allTold);
+		const ended = account.rows.filter(
+			({changes}) => changes.at(-1)?.state === 'failure' && changes.length > 1,
+		);
+		const [row] = ended.filter(({changes}) => (changes[1]?.at ?? 0) - (changes[0]?.at ?? 0) === 6000);
+		expect(account.rows.filter(({at}) => at > (row?.at ?? 0)).length).toBeGreaterThan(150);
+	});
+
 	test.for(['ends after 3 s', 'ends after five calls'])(
 		'is read by certificate, and nobody notices that each token %s',
 		async story => {
@@ -101,6 +111,15 @@ const calm: readonly LogStory[] = [
 			}
 
 			await pause(4000);
+		},
+	},
+	{
+		name: 'overtaken',
+		systems: ['http'],
+		simulator: {speed: 1, activitiesPerSecond: 30},
+		async happen(simulator) {
+			simulator.injectActivity({system: 'http', fields: {outcome: 'failure'}, runFor: 6000});
+			await pause(7500);
 		},
 	},
 	{name: 'ends after 3 s', ...byCertificate, lasting: ['token-expiry=3s']},

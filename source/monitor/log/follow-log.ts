@@ -9,9 +9,12 @@ import {keepAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
 import {advanceLog, type LogAdvance, type LogExchange} from './advance-log.ts';
+import {followLeft} from './follow-left.ts';
+import {createLeftRows} from './left-rows.ts';
 import {formatLogMarker} from './log-marker.ts';
 import {cursorToSend, type LogState, refuseCursor} from './log-state.ts';
 import {learnResume, newLog, resumeLog} from './new-log.ts';
+import {type LogRow, readRow} from './read-rows.ts';
 import {createRowMemory, type RowMemory} from './row-memory.ts';
 
 export const logFeed = 'activities';
@@ -21,15 +24,21 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	const {clock, options, running, random} = watch;
 	const isHistory = log.isHistory && options.watch.history;
 	const memory = createRowMemory();
+	const left = createLeftRows();
+	const ended = new AbortController();
 	let state = beginLog(watch, isHistory, memory);
-	return keepAsking(watch, {
+	const asking = keepAsking(watch, {
 		feed: logFeed,
 		pulse: watch.pulses.forFeed(),
 		isVital: true,
 		async ask() {
 			const reading = await readLog(watch, log, state, memory);
 			state = reading.state;
-			tellLog(watch, reading, isHistory);
+			if (reading.gap) {
+				watch.tell({type: 'gap', gap: {feed: logFeed, ...reading.gap}});
+			}
+
+			tell(reading.rows);
 			return {
 				problems: reading.page.problems,
 				rest: reading.again ? 0 : nextBeat(options.cadence, running.isAnything(clock.now()), random),
@@ -37,7 +46,23 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 				coveredUntil: reading.again ? undefined : state.coveredUntil,
 			};
 		},
-	});
+	}).finally(() => ended.abort());
+	const signal = AbortSignal.any([watch.signal, ended.signal]);
+	const [failure] = await Promise.all([
+		asking,
+		followLeft(watch, left, signal, {
+			answeredAt: () => state.coveredUntil,
+			learn: activity => tell(readRow(activity, memory)),
+		}),
+	]);
+	return failure;
+
+	function tell(rows: readonly LogRow[]): void {
+		for (const row of rows) {
+			left.see(row.activity, clock.now());
+			tellRow(watch, row, isHistory);
+		}
+	}
 }
 
 function beginLog({clock, resume, options}: Watch, isHistory: boolean, memory: RowMemory): LogState {
@@ -78,20 +103,14 @@ async function readLog(
 	}
 }
 
-function tellLog(watch: Watch, {gap, rows}: LogAdvance, isHistory: boolean): void {
-	if (gap) {
-		watch.tell({type: 'gap', gap: {feed: logFeed, ...gap}});
+function tellRow(watch: Watch, {activity, isEvent}: LogRow, isHistory: boolean): void {
+	hearOf(watch, activity);
+	if (isEvent) {
+		watch.tell({type: 'event', event: eventOfActivity(activity)});
 	}
 
-	for (const {activity, isEvent} of rows) {
-		hearOf(watch, activity);
-		if (isEvent) {
-			watch.tell({type: 'event', event: eventOfActivity(activity)});
-		}
-
-		if (isHistory) {
-			watch.tell({type: 'activity', activity});
-		}
+	if (isHistory) {
+		watch.tell({type: 'activity', activity});
 	}
 }
 

@@ -31,3 +31,8 @@ export function readRows(
 		return {activity, isEvent: !isTold && (isKnown || isNews)};
 	});
 }
+
+/** One that was told before, read by itself. */
+export function readRow(activity: Activity, memory: RowMemory): readonly LogRow[] {
+	return readRows([{activity, time: activity.time?.getTime() ?? null}], undefined, 0, memory);
+}
