@@ -6,7 +6,7 @@ import {allTold, gapsOf, judgeLog} from '../../truth/judge-log.ts';
 import {type Four, openFour, parseLines, secretsOf} from './open-four.ts';
 
 /** `SWEEPWATCH_LONG=1` takes the minute of the real thing; else it is the same in short. */
-const length = process.env.SWEEPWATCH_LONG === '1' ? 60_000 : 14_000;
+const length = process.env.SWEEPWATCH_LONG === '1' ? 70_000 : 14_000;
 const patience = 40_000;
 
 /** One after the other, and two at a time in between; the audit log alone is never away. */
