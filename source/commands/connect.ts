@@ -1,3 +1,4 @@
+import {isProgramError, type ProgramError} from '../domain/program-error.ts';
 import type {Profile} from '../settings/settings.ts';
 import {createAccounts} from '../sources/rackspace/accounts.ts';
 import type {Source} from '../sources/source.ts';
@@ -10,8 +11,14 @@ export type Connected = {
 	readonly close: () => Promise<void>;
 };
 
-/** From settings to what can be asked; nothing is sent yet. */
-export async function connect(context: Context): Promise<Connected> {
+/**
+ * From settings to what can be asked; nothing is sent yet. One that cannot be is the end, unless
+ * somebody wants to be told of it.
+ */
+export async function connect(
+	context: Context,
+	tell?: (profile: Profile, error: ProgramError) => void,
+): Promise<Connected> {
 	const {settings, clock, environment} = context;
 	const world = {clock, environment, accounts: createAccounts()};
 	const connections: Connection[] = [];
@@ -21,7 +28,15 @@ export async function connect(context: Context): Promise<Connected> {
 
 	try {
 		for (const profile of settings.profiles) {
-			connections.push(await connectTo(context, profile, world));
+			try {
+				connections.push(await connectTo(context, profile, world));
+			} catch (error) {
+				if (tell === undefined || !isProgramError(error)) {
+					throw error;
+				}
+
+				tell(profile, error);
+			}
 		}
 	} catch (error) {
 		await close();

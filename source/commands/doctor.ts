@@ -1,10 +1,9 @@
-import {toAscii} from '../domain/text.ts';
-import {toJsonLine} from '../outlets/json-line.ts';
 import type {Source} from '../sources/source.ts';
 import {connect} from './connect.ts';
-import {type Context, hasColour} from './context.ts';
-import {examine} from './doctor/examine.ts';
-import {diagnosisLines, examinationLines, originLines} from './doctor/tell-doctor.ts';
+import type {Context} from './context.ts';
+import {checksOf} from './doctor/checks.ts';
+import {createTeller, type Teller} from './doctor/create-teller.ts';
+import {examine, refusal} from './doctor/examine.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {reasonOf} from './report.ts';
 import type {StopReason} from './stop.ts';
@@ -12,24 +11,36 @@ import type {StopReason} from './stop.ts';
 /** What is configured and where it came from, then what each call that the panes need says. */
 export async function runDoctor(context: Context): Promise<StopReason> {
 	const {settings, output} = context;
-	const teller = createTeller(context);
-	await teller.settings();
-	const {sources, close} = await connect(context);
+	const {faulty} = settings;
+	const refused = faulty.map(({profile, error}) => refusal(profile, error));
+	const {sources, close} = await connect(context, ({name}, error) => refused.push(refusal(name, error)));
+	const teller = createTeller(context, [
+		...refused,
+		...sources.flatMap(source => checksOf(source).map(({call}) => ({source: source.name, call}))),
+	]);
 	let exit: number = exitStatus.completed;
 	const spoil = (status: number): void => {
 		exit = exit === exitStatus.completed ? status : exit;
 	};
 
 	try {
+		await teller.settings();
+		for (const examination of refused) {
+			await teller.examination(examination);
+			spoil(exitStatusOf(examination.code ?? ''));
+		}
+
 		for (const source of sources) {
+			const failures: string[] = [];
 			for await (const examination of examine(source, context.clock, context.stop.signal)) {
 				await teller.examination(examination);
 				if (examination.outcome === 'failed') {
+					failures.push(examination.message);
 					spoil(exitStatusOf(examination.code ?? ''));
 				}
 			}
 
-			if (!(await diagnose(context, source, teller))) {
+			if (!(await diagnose(context, source, teller, failures))) {
 				spoil(exitStatus.usage);
 			}
 		}
@@ -52,7 +63,8 @@ export async function runDoctor(context: Context): Promise<StopReason> {
 async function diagnose(
 	{stop, environment, say}: Context,
 	source: Source,
-	teller: ReturnType<typeof createTeller>,
+	teller: Teller,
+	failures: readonly string[],
 ): Promise<boolean> {
 	if (source.diagnose === undefined) {
 		return true;
@@ -64,42 +76,10 @@ async function diagnose(
 		return diagnosis.parts.every(({ok}) => ok);
 	} catch (error) {
 		const {message = ''} = reasonOf(error, environment);
-		say(`${source.name}: the mapping cannot be compared: ${message}`);
+		if (!failures.includes(message)) {
+			say(`${source.name}: the mapping cannot be compared: ${message}`);
+		}
+
 		return true;
 	}
-}
-
-function createTeller(context: Context) {
-	const {settings, output, clock} = context;
-	const {json, ascii} = settings.form;
-	const isColoured = hasColour(context);
-	const write = (lines: readonly string[]) =>
-		output.write(lines.map(line => `${ascii ? toAscii(line) : line}\n`).join(''));
-	const tell = (value: Parameters<typeof toJsonLine>[0]) => output.write(`${toJsonLine(value, ascii)}\n`);
-	const at = () => new Date(clock.now()).toISOString();
-	return {
-		async settings() {
-			const {origins} = settings;
-			if (json) {
-				for (const {profile, what, value, from} of origins) {
-					await tell({type: 'setting', at: at(), source: profile, what, value, from});
-				}
-			} else {
-				const lines = originLines(origins);
-				await write(lines.length === 0 ? [] : [...lines, '']);
-			}
-		},
-		async examination(examination: Parameters<typeof examinationLines>[0]) {
-			const {source, ...rest} = examination;
-			await (json
-				? tell({type: 'check', at: at(), source, ...rest})
-				: write(examinationLines(examination, isColoured)));
-		},
-		async diagnosis(source: string, diagnosis: Parameters<typeof diagnosisLines>[0]) {
-			const parts = diagnosis.parts.map(part => ({...part, advice: part.advice ?? null}));
-			await (json
-				? tell({type: 'mapping', at: at(), source, parts, firstRow: diagnosis.firstRow ?? null})
-				: write(diagnosisLines(diagnosis)));
-		},
-	};
 }

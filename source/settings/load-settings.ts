@@ -28,7 +28,7 @@ export async function loadSettings(
 	checkFlags(typed);
 	const config =
 		command === 'simulate' || flags.demo === true ? undefined : await openConfig(flags, environment);
-	const {profiles, notes, names, common} = await readProfiles({
+	const {profiles, notes, faulty, names, common} = await readProfiles({
 		typed,
 		environment,
 		config,
@@ -43,6 +43,7 @@ export async function loadSettings(
 		inputs,
 		isDemo: given.isOn('demo'),
 		profiles,
+		faulty,
 		named: names,
 		form,
 		filter: filter && parseFilter(filter.text),

@@ -1,3 +1,4 @@
+import {isProgramError} from '../domain/program-error.ts';
 import {type Chosen, chooseProfiles} from './choose-profiles.ts';
 import type {FileLayer} from './config/config-file.ts';
 import type {OpenedConfig} from './config/open-config.ts';
@@ -10,7 +11,7 @@ import {readCadence} from './read-cadence.ts';
 import {readFollow} from './read-follow.ts';
 import {readKind} from './read-kind.ts';
 import {SecretReader} from './secrets/read-secret.ts';
-import type {Profile} from './settings.ts';
+import type {Faulty, Profile} from './settings.ts';
 import type {Target} from './target.ts';
 import {readTarget} from './targets/read-target.ts';
 import {isUsable} from './usable-variables.ts';
@@ -32,6 +33,8 @@ export type ProfileNotes = {readonly profile: string; readonly given: Given};
 export type ReadProfiles = {
 	readonly profiles: readonly Profile[];
 	readonly notes: readonly ProfileNotes[];
+	/** Only for `doctor`; for every other command the first mistake is the end. */
+	readonly faulty: readonly Faulty[];
 	/** Those that were named with `--profile`. */
 	readonly names: readonly string[];
 	/** What the file says for the whole program. */
@@ -43,13 +46,13 @@ export async function readProfiles(wanted: Wanted): Promise<ReadProfiles> {
 	const {flags} = typed;
 	const names = typeof flags.profile === 'object' ? [...new Set(flags.profile)] : [];
 	if (!isAsking) {
-		return {profiles: [], notes: [], names, common: config?.file?.layer(undefined)};
+		return {profiles: [], notes: [], faulty: [], names, common: config?.file?.layer(undefined)};
 	}
 
 	if (config === undefined) {
 		const given = new Given(flags, environment, {uses: () => false});
 		const profile = {name: 'demo', target: {kind: 'demo'} as const, ...readRest(given)};
-		return {profiles: [profile], notes: [{profile: 'demo', given}], names, common: undefined};
+		return {profiles: [profile], notes: [{profile: 'demo', given}], faulty: [], names, common: undefined};
 	}
 
 	const chosen = chooseProfiles(flags, config.file, config.path);
@@ -61,16 +64,26 @@ export async function readProfiles(wanted: Wanted): Promise<ReadProfiles> {
 	const secrets = new SecretReader(warn);
 	const profiles: Profile[] = [];
 	const notes: ProfileNotes[] = [];
+	const faulty: Faulty[] = [];
 	for (const {given, kind, name} of givensOf(wanted, chosen)) {
-		await checkKind(given, kind, name);
-		const hint = hintOf(chosen.length, environment);
-		const target = await readTarget(kind, {given, secrets, profile: name, hint}, warn);
-		const profile = {name: name ?? nameOf(target), target, ...readRest(given)};
-		profiles.push(profile);
-		notes.push({profile: profile.name, given});
+		try {
+			await checkKind(given, kind, name);
+			const hint = hintOf(chosen.length, environment);
+			const target = await readTarget(kind, {given, secrets, profile: name, hint}, warn);
+			const profile = {name: name ?? nameOf(target), target, ...readRest(given)};
+			profiles.push(profile);
+			notes.push({profile: profile.name, given});
+		} catch (error) {
+			if (typed.command !== 'doctor' || !isProgramError(error)) {
+				throw error;
+			}
+
+			faulty.push({profile: name ?? 'default', error});
+			notes.push({profile: name ?? 'default', given});
+		}
 	}
 
-	return {profiles, notes, names, common: layers[0] ?? config.file?.layer(undefined)};
+	return {profiles, notes, faulty, names, common: layers[0] ?? config.file?.layer(undefined)};
 }
 
 type Prepared = {readonly given: Given; readonly kind: SystemKind; readonly name: string | undefined};

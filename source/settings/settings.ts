@@ -1,3 +1,4 @@
+import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
 import type {Target} from './target.ts';
@@ -10,6 +11,8 @@ export type Settings = {
 	readonly isDemo: boolean;
 	/** Who is watched, in the order in which they were named; empty for the commands that ask nobody. */
 	readonly profiles: readonly Profile[];
+	/** For `doctor`: those that cannot be watched as they are set. */
+	readonly faulty: readonly Faulty[];
 	/** Those that `--profile` named, also for a command that asks nobody; empty: none was named. */
 	readonly named: readonly string[];
 	readonly form: Form;
@@ -32,6 +35,8 @@ export type Settings = {
 	/** For `doctor`: each setting that counts, in an order for people. No secret is in it. */
 	readonly origins: readonly Origin[];
 };
+
+export type Faulty = {readonly profile: string; readonly error: ProgramError};
 
 /** One system that is watched, and how. */
 export type Profile = {

@@ -1,5 +1,5 @@
 import type {Clock} from '../../domain/clock.ts';
-import {isProgramError} from '../../domain/program-error.ts';
+import {isProgramError, type ProgramError} from '../../domain/program-error.ts';
 import type {Source} from '../../sources/source.ts';
 import {type Check, checksOf} from './checks.ts';
 
@@ -33,6 +33,23 @@ export async function* examine(
 
 		yield await tryOnce(source.name, check, clock, stop);
 	}
+}
+
+/** In the place of a call: nothing was asked. */
+export const refusedCall = 'settings';
+
+/** A profile that cannot be asked as it is set. */
+export function refusal(source: string, {message, code}: ProgramError): Examination {
+	return {
+		source,
+		call: refusedCall,
+		neededBy: 'whatever is asked of this profile',
+		outcome: 'failed',
+		milliseconds: 0,
+		message,
+		code,
+		ahead: null,
+	};
 }
 
 async function tryOnce(

@@ -1,12 +1,31 @@
 import {paintWord} from '../../outlets/colour.ts';
 import {column} from '../../outlets/columns.ts';
+import {foldText} from '../../outlets/fold.ts';
 import {type Cell, drawTable} from '../../outlets/table.ts';
+import {widthOf} from '../../outlets/width.ts';
 import type {Origin} from '../../settings/settings.ts';
 import type {MappingDiagnosis} from '../../sources/http-list/mapping-diagnosis.ts';
-import type {Examination} from './examine.ts';
+import {type Examination, refusedCall} from './examine.ts';
+
+/** How wide things are, known before the first answer: lines are told as the answers come. */
+export type Measures = {
+	readonly source: number;
+	readonly call: number;
+	/** Of the terminal; undefined: whoever reads it breaks no lines. */
+	readonly line: number | undefined;
+	readonly isColoured: boolean;
+};
 
 // A clock that is further off makes ages and gaps look odd.
 const mostAhead = 5000;
+const wordWidth = 7;
+const timeWidth = 8;
+const indent = ' '.repeat(wordWidth + 2);
+// Narrower than that, words would stand one below the other.
+const leastRoom = 30;
+
+type PaintedHead = {readonly shown: string; readonly wide: number};
+type Head = string | PaintedHead;
 
 export function originLines(origins: readonly Origin[]): readonly string[] {
 	if (origins.length === 0) {
@@ -21,27 +40,76 @@ export function originLines(origins: readonly Origin[]): readonly string[] {
 
 export function examinationLines(
 	{source, call, neededBy, outcome, milliseconds, message, ahead}: Examination,
-	isColoured: boolean,
+	measures: Measures,
 ): readonly string[] {
-	const word = outcome === 'ok' ? 'ok' : outcome === 'lacking' ? 'lacking' : 'failed';
-	const padded = word.padEnd(7);
-	const shown =
-		isColoured && outcome !== 'lacking' ? paintWord(outcome === 'ok' ? 'ok' : 'failed', padded) : padded;
-	const first = `${shown}  ${column(source)}  ${column(call)}  ${milliseconds} ms  ${message}`;
-	const why = outcome === 'ok' ? [] : [`         needed by ${neededBy}`];
-	const clock =
-		ahead !== null && Math.abs(ahead) > mostAhead
-			? [
-					`         the server's clock is ${Math.round(Math.abs(ahead) / 1000)}s ${ahead > 0 ? 'ahead of' : 'behind'} ours: set the clock of this machine (NTP), if it is not the server's`,
-				]
-			: [];
-	return [first, ...why, ...clock];
+	// What was refused before anything was asked took no time, and is needed by all.
+	const isAsked = call !== refusedCall;
+	const time = isAsked ? `${milliseconds} ms`.padStart(timeWidth) : '';
+	const rest = [pad(column(source), measures.source), pad(column(call), measures.call), time]
+		.join('  ')
+		.trimEnd();
+	if (outcome === 'ok') {
+		return [
+			...fold(headOf(outcome, `${rest}  `, measures), message, measures),
+			...clockLines(ahead, measures),
+		];
+	}
+
+	// What went wrong has lines of its own: it is long, and it is what is looked for.
+	return [
+		headOf(outcome, rest, measures).shown,
+		...fold(indent, message, measures),
+		...(isAsked ? fold(indent, `needed by ${neededBy}`, measures) : []),
+	];
 }
 
-export function diagnosisLines({parts, firstRow}: MappingDiagnosis): readonly string[] {
-	const lines = parts.map(({part, ok, lookedFor, found, advice}) => {
-		const said = `${ok ? 'ok     ' : 'failed '}  ${part}: looked for ${lookedFor}; found ${found}`;
-		return advice === undefined ? said : `${said}. ${advice}`;
+function clockLines(ahead: number | null, measures: Measures): readonly string[] {
+	if (ahead === null || Math.abs(ahead) <= mostAhead) {
+		return [];
+	}
+
+	const seconds = Math.round(Math.abs(ahead) / 1000);
+	const text = `the server's clock is ${seconds}s ${ahead > 0 ? 'ahead of' : 'behind'} ours: set the clock of this machine (NTP), if it is not the server's`;
+	return fold(indent, text, measures);
+}
+
+export function diagnosisLines(
+	source: string,
+	{parts, firstRow}: MappingDiagnosis,
+	measures: Measures,
+): readonly string[] {
+	const name = pad(column(source), measures.source);
+	const width = Math.max(0, ...parts.map(({part}) => widthOf(part)));
+	const lines = parts.flatMap(({part, ok, lookedFor, found, advice}) => {
+		const said = `looked for ${lookedFor}; found ${found}`;
+		return ok
+			? fold(headOf('ok', `${name}  ${pad(part, width)}  `, measures), said, measures)
+			: [
+					headOf('failed', `${name}  ${part}`, measures).shown,
+					...fold(indent, advice === undefined ? said : `${said}. ${advice}`, measures),
+				];
 	});
-	return firstRow === undefined ? lines : [...lines, `         the first row: ${firstRow}`];
+	return firstRow === undefined ? lines : [...lines, ...fold(indent, `the first row: ${firstRow}`, measures)];
+}
+
+/** What goes on begins where it began. */
+function fold(head: Head, text: string, {line: width}: Measures): readonly string[] {
+	const {shown, wide} = typeof head === 'string' ? {shown: head, wide: widthOf(head)} : head;
+	if (width === undefined || width - wide < leastRoom) {
+		return [`${shown}${text}`];
+	}
+
+	const folded = foldText(text, width - wide);
+	return folded.map((part, index) => `${index === 0 ? shown : ' '.repeat(wide)}${part}`);
+}
+
+/** The word of the outcome in its colour, and what stands beside it. */
+function headOf(outcome: Examination['outcome'], rest: string, {isColoured}: Measures): PaintedHead {
+	const padded = outcome.padEnd(wordWidth);
+	const word = isColoured && outcome !== 'lacking' ? paintWord(outcome, padded) : padded;
+	return {shown: `${word}  ${rest}`, wide: wordWidth + 2 + widthOf(rest)};
+}
+
+function pad(text: string, width: number): string {
+	return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }

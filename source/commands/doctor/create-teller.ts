@@ -1,0 +1,51 @@
+import {toAscii} from '../../domain/text.ts';
+import {column} from '../../outlets/columns.ts';
+import {toJsonLine} from '../../outlets/json-line.ts';
+import {widthOf} from '../../outlets/width.ts';
+import type {MappingDiagnosis} from '../../sources/http-list/mapping-diagnosis.ts';
+import {type Context, hasColour} from '../context.ts';
+import type {Examination} from './examine.ts';
+import {diagnosisLines, examinationLines, originLines} from './tell-doctor.ts';
+
+export type Teller = ReturnType<typeof createTeller>;
+
+/** As lines or as JSON; what will be told is known before, so that columns stand one below the other. */
+export function createTeller(context: Context, told: readonly Pick<Examination, 'source' | 'call'>[]) {
+	const {settings, output, clock} = context;
+	const {json, ascii} = settings.form;
+	const measures = {
+		source: Math.max(0, ...told.map(({source}) => widthOf(column(source)))),
+		call: Math.max(0, ...told.map(({call}) => widthOf(call))),
+		line: context.isTerminal ? context.terminal.stdout.columns : undefined,
+		isColoured: hasColour(context),
+	};
+	const write = (lines: readonly string[]) =>
+		output.write(lines.map(line => `${ascii ? toAscii(line) : line}\n`).join(''));
+	const tell = (value: Parameters<typeof toJsonLine>[0]) => output.write(`${toJsonLine(value, ascii)}\n`);
+	const at = () => new Date(clock.now()).toISOString();
+	return {
+		async settings() {
+			const {origins} = settings;
+			if (json) {
+				for (const {profile, what, value, from} of origins) {
+					await tell({type: 'setting', at: at(), source: profile, what, value, from});
+				}
+			} else {
+				const lines = originLines(origins);
+				await write(lines.length === 0 ? [] : [...lines, '']);
+			}
+		},
+		async examination(examination: Examination) {
+			const {source, ...rest} = examination;
+			await (json
+				? tell({type: 'check', at: at(), source, ...rest})
+				: write(examinationLines(examination, measures)));
+		},
+		async diagnosis(source: string, diagnosis: MappingDiagnosis) {
+			const parts = diagnosis.parts.map(part => ({...part, advice: part.advice ?? null}));
+			await (json
+				? tell({type: 'mapping', at: at(), source, parts, firstRow: diagnosis.firstRow ?? null})
+				: write(diagnosisLines(source, diagnosis, measures)));
+		},
+	};
+}
