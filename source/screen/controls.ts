@@ -53,6 +53,9 @@ export type ReplayPosition = {
 	readonly isAtEnd: boolean;
 };
 
+/** For a person; undefined where what happens says enough. */
+export type ReplayAnswer = string | undefined | Promise<string | undefined>;
+
 /** A producer that can go back and forth in what it tells. */
 export type ReplayControls = {
 	readonly toggle: () => void;
@@ -60,9 +63,9 @@ export type ReplayControls = {
 	readonly step: () => void;
 	readonly faster: () => void;
 	readonly slower: () => void;
-	/** To the next job that went wrong. */
-	readonly nextFailure: () => void;
-	readonly previousFailure?: () => void;
+	/** To where the next job went wrong, to stay there; what it gives is the answer to the key. */
+	readonly nextFailure: () => ReplayAnswer;
+	readonly previousFailure?: () => ReplayAnswer;
 	/** To a moment of the recorded time. */
 	readonly seek?: (to: Date) => void;
 	readonly position: () => ReplayPosition;

@@ -61,7 +61,7 @@ export function createEffects({
 				break;
 			case 'replay':
 				if (controls.replay) {
-					replaySteps[effect.step](controls.replay);
+					void stepReplay(effect.step, controls.replay).then(answer);
 				}
 				break;
 			case 'acknowledge':
@@ -78,13 +78,25 @@ export function createEffects({
 
 const minute = 60_000;
 
-const replaySteps: Readonly<Record<ReplayStep, (replay: ReplayControls) => void>> = {
+async function stepReplay(step: ReplayStep, replay: ReplayControls): Promise<string | undefined> {
+	switch (step) {
+		case 'next':
+			return replay.nextFailure();
+		case 'previous':
+			return replay.previousFailure?.();
+		default:
+			replaySteps[step](replay);
+			return undefined;
+	}
+}
+
+const replaySteps: Readonly<
+	Record<Exclude<ReplayStep, 'next' | 'previous'>, (replay: ReplayControls) => void>
+> = {
 	pause: replay => replay.toggle(),
 	step: replay => replay.step(),
 	faster: replay => replay.faster(),
 	slower: replay => replay.slower(),
-	next: replay => replay.nextFailure(),
-	previous: replay => replay.previousFailure?.(),
 	forward: replay => seekBy(replay, minute),
 	back: replay => seekBy(replay, -minute),
 };

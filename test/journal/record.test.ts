@@ -7,6 +7,7 @@ import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {headLine, holeLine, observationLine} from '../../source/journal/lines.ts';
 import {type JournalRecord, openRecord, type Start} from '../../source/journal/record/open-record.ts';
+import {activityWith, cleanupWith, eventWith} from '../helpers/observations.ts';
 import {day, eventAt, makeFolder, noon} from './helper.ts';
 import {makeJournal, observationAt} from './make-journal.ts';
 
@@ -45,8 +46,11 @@ describe('a record', () => {
 		expect(await idsFrom(record, 2)).toEqual(['3']);
 		expect(await idsFrom(record, 3)).toEqual([]);
 		expect(await idsFrom(record, new Date(noon + 1))).toEqual(['2', '3']);
-		expect(await record.nextBad(0)).toMatchObject({position: 1, observation: {event: {id: '2'}}});
+		expect(await record.nextBad(0)).toBe(1);
+		expect(await record.nextBad(1)).toBe(1);
 		expect(await record.nextBad(2)).toBeUndefined();
+		expect(await record.previousBad(2)).toBe(1);
+		expect(await record.previousBad(1)).toBeUndefined();
 	});
 
 	test('of a folder: days follow each other, profiles and writers are merged by time', async () => {
@@ -69,8 +73,30 @@ describe('a record', () => {
 		}
 
 		expect(await record.positionOf(new Date(noon + 35))).toBe(4);
-		expect(await record.nextBad(0)).toMatchObject({position: 6});
+		expect(await record.nextBad(0)).toBe(6);
 		expect((await openRecord(join(folder, 'lon'))).lines).toBe(1);
+	});
+
+	test('a job that is told in many ways, by both writers, went bad once', async () => {
+		const folder = await makeFolder();
+		const told = (id: string, at: number) => [
+			{...eventWith({id: `e-${id}`, subject: {kind: 'cleanup', id}}), at: new Date(at)},
+			{...cleanupWith({id}), at: new Date(at + 1)},
+			{...activityWith({id, kind: 'Cleanup', status: 'failed'}), at: new Date(at + 2)},
+		];
+		const [one, two] = [told('a', noon + 1), told('b', noon + 1)];
+		await writeAll(folder, {
+			'dfw/2026-11-20.ndjson': linesOf(eventAt(1, noon), ...one, ...two, ...told('a', noon + 20)),
+			'dfw/2026-11-20.2.ndjson': linesOf(...told('b', noon + 2), eventAt(2, noon + 4)),
+		});
+		const record = await openRecord(folder);
+		const jumps: (number | undefined)[] = [];
+		for (let at = await record.nextBad(0); at !== undefined; at = await record.nextBad(at + 1)) {
+			jumps.push(at);
+		}
+
+		expect(jumps).toEqual([1, 3]);
+		expect([await record.previousBad(99), await record.previousBad(3)]).toEqual([3, 1]);
 	});
 
 	test('a clock that was set back keeps the order of the file', async () => {
@@ -138,7 +164,9 @@ describe('a record', () => {
 				const moment = noon + time;
 				expect(await record.positionOf(new Date(moment))).toBe(model.filter(({at}) => at < moment).length);
 				const bad = sorted.findIndex(({isBad}, index) => isBad && index >= time);
-				expect((await record.nextBad(time))?.position).toBe(bad === -1 ? undefined : bad);
+				expect(await record.nextBad(time)).toBe(bad === -1 ? undefined : bad);
+				const before = sorted.findLastIndex(({isBad}, index) => isBad && index < time);
+				expect(await record.previousBad(time)).toBe(before === -1 ? undefined : before);
 			}),
 			{numRuns: 25},
 		);
@@ -232,7 +260,8 @@ test('a hundred thousand lines open fast, and a seek reads only a little', {time
 		}
 	}
 
-	expect(await record.nextBad(5001)).toMatchObject({position: 10_000});
+	expect(await record.nextBad(5001)).toBe(10_000);
+	expect(await record.previousBad(10_000)).toBe(5000);
 	expect(await record.positionOf(new Date(noon + 50 * 80_000))).toBe(80_001);
 	expect(millisecondsSince(seeking)).toBeLessThan(1000);
 });

@@ -15,6 +15,7 @@ function recordOf(observations: readonly Observation[]): JournalRecord {
 		const found = observations.findIndex(({at}) => at >= time);
 		return found === -1 ? observations.length : found;
 	};
+	const bad = observations.flatMap((each, index) => (isBad(each) && each.type === 'event' ? [index] : []));
 	return {
 		lines: observations.length,
 		from: observations[0]?.at,
@@ -29,10 +30,8 @@ function recordOf(observations: readonly Observation[]): JournalRecord {
 		},
 		async *linesFrom() {},
 		positionOf: async time => positionOf(time),
-		async nextBad(position) {
-			const found = observations.findIndex((each, index) => index >= position && isBad(each));
-			return found === -1 ? undefined : {observation: observations[found] as Observation, position: found};
-		},
+		nextBad: async position => bad.find(index => index >= position),
+		previousBad: async position => bad.findLast(index => index < position),
 	};
 }
 
@@ -216,30 +215,68 @@ describe('the keys', () => {
 		expect(await toldIn(60_000)).toEqual([]);
 	});
 
-	test('to the next failure, once for each job, and nowhere when there is none', async () => {
+	describe('to a failure', () => {
 		const bad = (id: string, time: number) => ({
 			...eventWith({id, subject: {kind: 'cleanup', id: `job-${id}`}}),
 			at: new Date(noon + time),
 		});
-		const {toldIn, controls} = begin(
-			[
-				eventAt(1, noon),
-				bad('a', 1e6),
-				{...cleanupWith({id: 'job-a'}), at: new Date(noon + 2e6)},
-				eventAt(2, noon + 3e6),
-				bad('b', 4e6),
-				eventAt(3, noon + 5e6),
-			],
-			{isPaused: true},
-		);
-		controls.nextFailure();
-		expect(await toldIn(0)).toEqual(['1', 'a']);
-		controls.nextFailure();
-		expect(await toldIn(0)).toEqual(['cleanup', '2', 'b']);
-		controls.nextFailure();
-		expect(await toldIn(0)).toEqual([]);
-		controls.step();
-		expect(await toldIn(0)).toEqual(['3']);
+		const story = [
+			eventAt(1, noon),
+			bad('a', 1e6),
+			{...cleanupWith({id: 'job-a'}), at: new Date(noon + 2e6)},
+			eventAt(2, noon + 3e6),
+			bad('b', 4e6),
+			eventAt(3, noon + 5e6),
+		];
+
+		test('the next one is the last thing told, and nothing goes on until somebody wants it', async () => {
+			const {toldIn, controls} = begin(story);
+			const answer = controls.nextFailure();
+			expect(await toldIn(0)).toEqual(['1', 'a']);
+			expect(await answer).toBeUndefined();
+			expect(controls.position()).toMatchObject({isPaused: true, line: 2, at: new Date(noon + 1e6)});
+			expect(await toldIn(1e7)).toEqual([]);
+			controls.toggle();
+			expect(await toldIn(1e6 - 1)).toEqual([]);
+			expect(await toldIn(1)).toEqual(['cleanup']);
+			void controls.nextFailure();
+			expect(await toldIn(0)).toEqual(['2', 'b']);
+		});
+
+		test('the one before: of one that stands there, the one before that', async () => {
+			const {toldIn, controls} = begin(story, {isWatched: true, speed: 1000});
+			await toldIn(5000);
+			expect(controls.position()).toMatchObject({isAtEnd: true});
+			void controls.previousFailure();
+			expect(await toldIn(1e5)).toEqual(['restart', '1', 'a', 'cleanup', '2', 'b']);
+			expect(controls.position()).toMatchObject({isAtEnd: false, isPaused: true, line: 5});
+			void controls.previousFailure();
+			expect(await toldIn(1e5)).toEqual(['restart', '1', 'a']);
+			void controls.nextFailure();
+			expect(await toldIn(0)).toEqual(['cleanup', '2', 'b']);
+		});
+
+		test('where there is none, it says so, and goes on as before', async () => {
+			const {toldIn, controls} = begin(story);
+			await toldIn(0);
+			const before = controls.previousFailure();
+			expect(await toldIn(0)).toEqual([]);
+			expect(await before).toBe('nothing went wrong before this');
+			expect(controls.position().isPaused).toBe(false);
+			await toldIn(4e6);
+			const after = controls.nextFailure();
+			expect(await toldIn(0)).toEqual([]);
+			expect(await after).toBe('nothing went wrong after this');
+			expect(await toldIn(1e6)).toEqual(['3']);
+		});
+
+		test('what lies behind the end that was asked for is not gone to', async () => {
+			const {toldIn, controls} = begin(story, {to: new Date(noon + 3e6), isWatched: true});
+			await toldIn(3e6);
+			const answer = controls.nextFailure();
+			await toldIn(0);
+			expect(await answer).toBe('nothing went wrong after this');
+		});
 	});
 
 	test('the end is no end for a screen: a jump back goes on', async () => {
@@ -247,7 +284,7 @@ describe('the keys', () => {
 		await toldIn(1000);
 		expect(controls.position()).toMatchObject({isAtEnd: true, line: 6, lines: 6});
 		controls.step();
-		controls.nextFailure();
+		void controls.nextFailure();
 		expect(await toldIn(0)).toEqual([]);
 		controls.seek(5);
 		expect(await toldIn(0)).toEqual(['restart', '0', '1', '2', '3', '4']);

@@ -98,6 +98,24 @@ test('keys reach the replay', async () => {
 	]);
 });
 
+test('what a replay says to a key is shown', async () => {
+	const replay = fakeReplay();
+	const controls = {
+		...replay.controls,
+		nextFailure: async () => 'nothing went wrong after this',
+		previousFailure: () => 'nothing went wrong before this',
+	};
+	const {terminal, lastLine, clock} = await openScreenWith({word: 'replay'}, {replay: controls});
+	for (const [key, word] of [
+		[']', 'after'],
+		['[', 'before'],
+	] as const) {
+		await terminal.type(key);
+		await clock.advance(100);
+		expect(lastLine()).toContain(`nothing went wrong ${word} this`);
+	}
+});
+
 describe('ages are reckoned by the recorded time', () => {
 	const past = days(-2);
 
@@ -164,7 +182,7 @@ test('the controls of a recorded journal fit', async () => {
 	await terminal.type(']');
 	await clock.advance(100);
 	expect(lastLine()).toMatch(/^ replay 14:00:05 {2}7 of 9 {2}×20 {2}paused/);
-	expect(desk.take()).toEqual({type: 'next-failure'});
+	expect(desk.take()).toMatchObject({type: 'failure', way: 'next'});
 });
 
 test('nobody is listened to after the end', async () => {

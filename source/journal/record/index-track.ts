@@ -20,7 +20,13 @@ type Counts = {known: number; unknown: number; unreadable: number; firstUnreadab
 /** One walk through the files that parses almost nothing. */
 export async function indexTrack(paths: readonly string[]): Promise<Track> {
 	const marks = {line: [] as number[], file: [] as number[], offset: [] as number[], at: [] as number[]};
-	const bad: number[] = [];
+	const bad = {
+		line: [] as number[],
+		file: [] as number[],
+		start: [] as number[],
+		end: [] as number[],
+		at: [] as number[],
+	};
 	const sizes: number[] = [];
 	const problems: string[] = [];
 	let lines = 0;
@@ -42,7 +48,11 @@ export async function indexTrack(paths: readonly string[]): Promise<Track> {
 				const typeEnd = readTypeEnd(bytes, start, end);
 				judgeType(bytes, start, typeEnd, end, counts);
 				if (typeEnd === -1 || mayBeBad(bytes, start, typeEnd, end)) {
-					bad.push(lines);
+					bad.line.push(lines);
+					bad.file.push(file);
+					bad.start.push(offset + start);
+					bad.end.push(offset + end);
+					bad.at.push(newest);
 				}
 			}
 

@@ -66,7 +66,7 @@ export async function countAllBefore(tracks: readonly Track[], time: number): Pr
 export async function positionOfLine(
 	tracks: readonly Track[],
 	index: number,
-	{line, at}: TrackLine,
+	{line, at}: Pick<TrackLine, 'line' | 'at'>,
 ): Promise<number> {
 	const others = await Promise.all(
 		tracks.map((track, other) => (other === index ? line : countBefore(track, other < index ? at + 1 : at))),

@@ -1,12 +1,11 @@
 import type {Observation} from '../../domain/observation.ts';
-import {isBad} from '../is-bad.ts';
+import {createFailures} from './failures.ts';
 import {findTracks} from './find-tracks.ts';
 import {indexTrack} from './index-track.ts';
-import {countAllBefore, mergeTracks, placesAt, positionOfLine, type RecordLine} from './merge-tracks.ts';
-import {readTrack} from './read-track.ts';
+import {countAllBefore, mergeTracks, type RecordLine} from './merge-tracks.ts';
 import {RecordError} from './record-error.ts';
 import {type RecordedSource, surveyTracks} from './survey.ts';
-import {lastMark, type Track} from './track.ts';
+import type {Track} from './track.ts';
 
 /** Where to begin: so many lines from the first one, or a moment. */
 export type Start = number | Date;
@@ -31,8 +30,9 @@ export type JournalRecord = {
 	/** Every line, also what the journal says of itself. */
 	linesFrom(start: Start): AsyncIterable<RecordLine>;
 	positionOf(time: Date): Promise<number>;
-	/** The next line, from this position on, that tells of something bad. */
-	nextBad(position: number): Promise<Recorded | undefined>;
+	/** Where a job first went bad: the next such line from a position on, and the last one before it. */
+	nextBad(position: number): Promise<number | undefined>;
+	previousBad(position: number): Promise<number | undefined>;
 };
 
 /** Opens a file, the folder of a profile, or a folder of several. Throws a `RecordError`. */
@@ -47,6 +47,8 @@ export async function openRecord(path: string): Promise<JournalRecord> {
 	if (tracks.length === 0) {
 		throw new RecordError(problems[0] ?? `${path}: it is empty`);
 	}
+
+	const failures = createFailures(tracks);
 
 	async function positionOf(start: Start): Promise<number> {
 		return typeof start === 'number' ? start : countAllBefore(tracks, start.getTime());
@@ -68,14 +70,6 @@ export async function openRecord(path: string): Promise<JournalRecord> {
 		}
 	}
 
-	async function nextBad(position: number): Promise<Recorded | undefined> {
-		const starts = await placesAt(tracks, position);
-		const nexts = await Promise.all(
-			tracks.map((track, index) => nextBadOf(tracks, track, index, starts[index] ?? 0, position)),
-		);
-		return nexts.flatMap(next => next ?? []).sort((a, b) => a.position - b.position)[0];
-	}
-
 	const froms = tracks.flatMap(track => track.from ?? []);
 	const tos = tracks.flatMap(track => track.to ?? []);
 	return {
@@ -87,32 +81,7 @@ export async function openRecord(path: string): Promise<JournalRecord> {
 		observationsFrom,
 		linesFrom,
 		positionOf,
-		nextBad,
+		nextBad: failures.next,
+		previousBad: failures.previous,
 	};
-}
-
-/** Of one track; a line that only looked bad is passed over. */
-async function nextBadOf(
-	tracks: readonly Track[],
-	track: Track,
-	own: number,
-	from: number,
-	position: number,
-): Promise<Recorded | undefined> {
-	const {bad} = track;
-	const last = lastMark(bad.length, index => (bad[index] ?? 0) < from);
-	for (let index = (bad[last] ?? 0) < from ? last + 1 : last; index < bad.length; index++) {
-		for await (const [first] of readTrack(track, bad[index] ?? 0)) {
-			if (first?.content.type === 'observation' && isBad(first.content.observation)) {
-				const place = await positionOfLine(tracks, own, first);
-				if (place >= position) {
-					return {observation: first.content.observation, position: place};
-				}
-			}
-
-			break;
-		}
-	}
-
-	return undefined;
 }

@@ -5,7 +5,7 @@ export type Track = {
 	/** Every so many lines and at each file's begin, so that no seek reads a whole file. */
 	readonly marks: Marks;
 	/** Lines that may tell of something bad. */
-	readonly bad: readonly number[];
+	readonly bad: BadLines;
 	readonly lines: number;
 	/** The first and the last moment; undefined where no line has one. */
 	readonly from: number | undefined;
@@ -21,6 +21,15 @@ export type Marks = {
 	readonly file: readonly number[];
 	readonly offset: readonly number[];
 	/** The latest moment up to here: a clock that was set back does not lead a search astray. */
+	readonly at: readonly number[];
+};
+
+/** Column by column, too; `at` as in the marks. */
+export type BadLines = {
+	readonly line: readonly number[];
+	readonly file: readonly number[];
+	readonly start: readonly number[];
+	readonly end: readonly number[];
 	readonly at: readonly number[];
 };
 

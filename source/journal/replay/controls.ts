@@ -26,14 +26,23 @@ export type ReplayControls = {
 	slower(): void;
 	/** To a line, or to a moment. */
 	seek(to: Start): void;
-	nextFailure(): void;
+	/** To where the next job went bad, and stays paused there. Says so when there is none. */
+	nextFailure(): Promise<string | undefined>;
+	/** Back to where the last job before went bad. */
+	previousFailure(): Promise<string | undefined>;
 	position(): ReplayPosition;
 	subscribe(listener: () => void): () => void;
 };
 
 /** What was asked for and not done yet. */
 export type Wish =
-	| {readonly type: 'step' | 'skip' | 'next-failure'}
+	| {readonly type: 'step' | 'skip'}
+	| {
+			readonly type: 'failure';
+			readonly way: 'next' | 'previous';
+			/** For a person; undefined where what happens says enough. */
+			readonly answer: (text: string | undefined) => void;
+	  }
 	| {readonly type: 'seek'; readonly to: Start};
 
 /** The replay's own side of the controls. */
@@ -82,6 +91,10 @@ export function createReplayControls({
 		wake();
 	}
 
+	function wishFailure(way: 'next' | 'previous'): Promise<string | undefined> {
+		return new Promise(answer => wish({type: 'failure', way, answer}));
+	}
+
 	return {
 		pause: () => set({isPaused: true}),
 		resume: () => set({isPaused: false}),
@@ -94,7 +107,8 @@ export function createReplayControls({
 		faster: () => set({speed: speeds.find(each => each > position.speed) ?? position.speed}),
 		slower: () => set({speed: speeds.findLast(each => each < position.speed) ?? position.speed}),
 		seek: to => wish({type: 'seek', to}),
-		nextFailure: () => wish({type: 'next-failure'}),
+		nextFailure: () => wishFailure('next'),
+		previousFailure: () => wishFailure('previous'),
 		position: () => position,
 		subscribe(listener) {
 			listeners.add(listener);

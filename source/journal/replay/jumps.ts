@@ -1,5 +1,3 @@
-import type {Observation} from '../../domain/observation.ts';
-import {jobIn} from '../is-bad.ts';
 import type {JournalRecord} from '../record/open-record.ts';
 import type {Wish} from './controls.ts';
 
@@ -20,8 +18,6 @@ export type Jumps = {
 };
 
 export function createJumps(record: JournalRecord, end: number, onRestart: (() => void) | undefined): Jumps {
-	let failure: string | undefined;
-
 	/** Onwards by a little, nothing is told twice; else the consumer begins anew a little before. */
 	function jump(line: number, target: number): Place {
 		if (target >= line && target - line <= prelude) {
@@ -32,23 +28,13 @@ export function createJumps(record: JournalRecord, end: number, onRestart: (() =
 		return {line: Math.max(0, target - prelude), target};
 	}
 
-	/** The same job is told by its events, its own resource and the history: one jump is enough. */
-	async function nextFailure(line: number): Promise<Place | undefined> {
-		let found = await record.nextBad(line);
-		while (found && keyOf(found.observation) === failure) {
-			found = await record.nextBad(found.position + 1);
-		}
-
-		if (!found || found.position >= end) {
-			return undefined;
-		}
-
-		failure = keyOf(found.observation);
-		return jump(line, found.position + 1);
+	/** The failure is then the last that was told; who stands on one goes back to the one before. */
+	async function toFailure(way: 'next' | 'previous', line: number): Promise<Place | undefined> {
+		const found = way === 'next' ? await record.nextBad(line) : await record.previousBad(line - 1);
+		return found === undefined || found >= end ? undefined : jump(line, found + 1);
 	}
 
 	async function seek(to: number | Date, line: number): Promise<Place> {
-		failure = undefined;
 		if (typeof to === 'number') {
 			return jump(line, Math.max(0, Math.min(to, end)));
 		}
@@ -63,17 +49,12 @@ export function createJumps(record: JournalRecord, end: number, onRestart: (() =
 			switch (wish.type) {
 				case 'seek':
 					return seek(wish.to, line);
-				case 'next-failure':
-					return nextFailure(line);
+				case 'failure':
+					return toFailure(wish.way, line);
 				case 'step':
 				case 'skip':
 					return undefined;
 			}
 		},
 	};
-}
-
-function keyOf(observation: Observation): string {
-	const job = jobIn(observation);
-	return JSON.stringify([observation.source, job?.kind.toLowerCase(), job?.id]);
 }

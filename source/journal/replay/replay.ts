@@ -22,6 +22,8 @@ export type ReplayOptions = {
 
 const longestSleep = 60_000;
 
+const nothingWords = {next: 'nothing went wrong after this', previous: 'nothing went wrong before this'};
+
 /** A record as the stream that it once was. */
 export async function* replay(
 	record: JournalRecord,
@@ -36,6 +38,20 @@ export async function* replay(
 	async function sleep(milliseconds: number): Promise<void> {
 		const wake = AbortSignal.any([signal, controls.changed()]);
 		await clock.sleep(Math.min(milliseconds, longestSleep), wake);
+	}
+
+	async function follow(wish: Wish, line: number): Promise<Place | undefined> {
+		const next = await jumps.follow(wish, line);
+		if (wish.type === 'failure') {
+			if (next) {
+				// Whoever looks for a failure wants to look at it.
+				controls.tell({isPaused: true});
+			}
+
+			wish.answer(next ? undefined : nothingWords[wish.way]);
+		}
+
+		return next;
 	}
 
 	/** Ends when the moment has come, or with a wish that came first. */
@@ -63,7 +79,7 @@ export async function* replay(
 	async function wait(moment: number, line: number): Promise<Place | undefined> {
 		for (;;) {
 			const wish = await waitFor(moment);
-			const next = wish && (await jumps.follow(wish, line));
+			const next = wish && (await follow(wish, line));
 			if (next || !wish || wish.type === 'step' || wish.type === 'skip') {
 				return next;
 			}
@@ -106,7 +122,7 @@ export async function* replay(
 	async function waitAtEnd(): Promise<Place | undefined> {
 		while (!signal.aborted) {
 			const wish = controls.take();
-			const next = wish && (await jumps.follow(wish, end));
+			const next = wish && (await follow(wish, end));
 			if (next) {
 				return next;
 			}

@@ -1,8 +1,8 @@
 import type {Observation} from '../../domain/observation.ts';
 import type {Acknowledgement, AlertGiven} from '../lines.ts';
 import type {JournalLine} from '../reading/read-line.ts';
-import {openPlaces} from './read-places.ts';
-import {type Place, scanFile} from './scan-file.ts';
+import {openPlaces, type Place} from '../reading/read-places.ts';
+import {scanFile} from './scan-file.ts';
 
 /** What one file tells a restart. Every list is in the order of the file. */
 export type Memory = {

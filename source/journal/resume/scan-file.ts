@@ -1,9 +1,7 @@
+import type {Place} from '../reading/read-places.ts';
 import {mayBeBad} from '../record/bad-status.ts';
 import {readHeadTime, readTypeEnd, typeOffset} from '../record/head.ts';
 import {readBlocksBackwards} from './blocks-backwards.ts';
-
-/** Where a line stands in its file. */
-export type Place = {readonly start: number; readonly end: number};
 
 /** Which lines of a file may matter to a restart, newest first, without having parsed any. */
 export type Scan = {

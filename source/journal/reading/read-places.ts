@@ -1,6 +1,8 @@
 import {type FileHandle, open} from 'node:fs/promises';
-import {type JournalLine, readLine} from '../reading/read-line.ts';
-import type {Place} from './scan-file.ts';
+import {type JournalLine, readLine} from './read-line.ts';
+
+/** Where a line stands in its file. */
+export type Place = {readonly start: number; readonly end: number};
 
 /** Lines of one file by their places: neighbours are read together. */
 export type PlaceReader = {

@@ -1,0 +1,120 @@
+import type {Observation} from '../../domain/observation.ts';
+import {isBad, jobIn} from '../is-bad.ts';
+import {openPlaces} from '../reading/read-places.ts';
+import {positionOfLine} from './merge-tracks.ts';
+import type {Track} from './track.ts';
+
+/** Where jobs went bad. The same job is told by its events, its own resource and the history: the first counts. */
+export type Failures = {
+	/** The position of the first one from here on. */
+	next(position: number): Promise<number | undefined>;
+	/** The position of the last one before. */
+	previous(position: number): Promise<number | undefined>;
+};
+
+type Failure = {
+	readonly track: number;
+	readonly line: number;
+	readonly at: number;
+	/** Of the job. */
+	readonly key: string;
+};
+
+const atOnce = 1000;
+
+/** The lines that may be bad are read when somebody asks for the first time. */
+export function createFailures(tracks: readonly Track[]): Failures {
+	let reading: Promise<readonly Failure[]> | undefined;
+	const positions = new Map<Failure, Promise<number>>();
+
+	function positionOf(failure: Failure): Promise<number> {
+		const known = positions.get(failure) ?? positionOfLine(tracks, failure.track, failure);
+		positions.set(failure, known);
+		return known;
+	}
+
+	/** How many stand before a position. */
+	async function countBefore(failures: readonly Failure[], position: number): Promise<number> {
+		let low = 0;
+		let high = failures.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			const failure = failures[middle];
+			if (failure && (await positionOf(failure)) < position) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+
+		return low;
+	}
+
+	async function find(position: number, step: 0 | -1): Promise<number | undefined> {
+		reading ??= readFailures(tracks);
+		const failures = await reading;
+		const found = failures[(await countBefore(failures, position)) + step];
+		return found && positionOf(found);
+	}
+
+	return {
+		next: position => find(position, 0),
+		previous: position => find(position, -1),
+	};
+}
+
+/** Of each job the first, in the order of the record. */
+async function readFailures(tracks: readonly Track[]): Promise<readonly Failure[]> {
+	const all: Failure[] = [];
+	for (const [index, track] of tracks.entries()) {
+		for (const file of new Set(track.bad.file)) {
+			all.push(...(await readFile(track, index, file)));
+		}
+	}
+
+	const first = new Map<string, Failure>();
+	for (const failure of all.sort((a, b) => a.at - b.at || a.track - b.track || a.line - b.line)) {
+		if (!first.has(failure.key)) {
+			first.set(failure.key, failure);
+		}
+	}
+
+	return [...first.values()];
+}
+
+/** Lines that only looked bad are left out, and so is a file that has gone meanwhile. */
+async function readFile({paths, bad}: Track, track: number, file: number): Promise<readonly Failure[]> {
+	const reader = await openPlaces(paths[file] ?? '').catch(() => undefined);
+	if (!reader) {
+		return [];
+	}
+
+	try {
+		const failures: Failure[] = [];
+		const last = bad.file.lastIndexOf(file);
+		for (let from = bad.file.indexOf(file); from <= last; from += atOnce) {
+			const to = Math.min(from + atOnce, last + 1);
+			const starts = bad.start.slice(from, to);
+			const lines = await reader.read(
+				starts.map((start, index) => ({start, end: bad.end[from + index] ?? start})),
+			);
+			for (const [index, content] of lines.entries()) {
+				if (content.type === 'observation' && isBad(content.observation)) {
+					const [line = 0, at = 0] = [bad.line[from + index], bad.at[from + index]];
+					failures.push({track, line, at, key: keyOf(content.observation)});
+				}
+			}
+		}
+
+		return failures;
+	} finally {
+		await reader.close();
+	}
+}
+
+function keyOf(observation: Observation): string {
+	const job = jobIn(observation);
+	// Several different events may share an id (CONTRACT 1).
+	const name = observation.type === 'event' && job?.kind === 'event' ? observation.event.event : '';
+	return JSON.stringify([observation.source, job?.kind.toLowerCase(), job?.id, name]);
+}
