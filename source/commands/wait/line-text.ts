@@ -2,9 +2,11 @@ import {formatDuration} from '../../domain/duration.ts';
 import type {JobKind} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import {cleanField, toAscii} from '../../domain/text.ts';
+import {shortenId} from '../../outlets/agent-names.ts';
 import {joinColumns} from '../../outlets/columns.ts';
 import {progressWords} from '../../outlets/line-words.ts';
 import {cutTo} from '../../screen/layout/cut.ts';
+import {widthOf} from '../../screen/layout/width.ts';
 import {isOver, type WaitedJob} from './waited-job.ts';
 
 export type LineView = {
@@ -23,25 +25,63 @@ export type LineView = {
 	readonly ascii: boolean;
 };
 
+/** How much is spelt out: all of it, ids by their beginning, or only what tells how far it is. */
+type Length = 'whole' | 'short' | 'least';
+
+/** What the agent's name must be given before less is spelt out, and what it is given at most. */
+const namesNeed: readonly (readonly [length: Length, need: number])[] = [
+	['whole', 24],
+	['short', 6],
+	['least', 0],
+];
+const longestName = 24;
+const longestId = 12;
+/** So much of a trouble must fit: when it is tried again, and the beginning of why. */
+const leastTrouble = 32;
+
 /** The one line that changes: how far it is, for how long, and what is waited for. */
 export function waitLineText(view: LineView): string {
-	const {jobs, columns, ascii, elapsed, timeout} = view;
+	const {jobs, columns, ascii, nameOf} = view;
+	const plain = (text: string) => (ascii ? toAscii(text) : text);
+	const cut = (text: string, width: number) => cutTo(text, width, 'end', ascii ? '~' : '…');
+	// The last column stays free: many terminals would begin a new line.
+	const room = Math.max(0, columns - 1);
 	const open = jobs.filter(job => !isOver(job));
 	// Of several, one that is at work tells most.
 	const shown = open.find(({phase}) => phase === 'there') ?? open[0];
-	const text = joinColumns([
-		jobs.length > 1 ? `${jobs.length - open.length} of ${jobs.length} ended` : undefined,
-		shown === undefined ? undefined : jobText(shown, view),
-		troubleText(view),
-		timeout === undefined ? undefined : `${formatDuration(timeout - elapsed)} left`,
-	]);
-	// The last column stays free: many terminals would begin a new line.
-	return cutTo(ascii ? toAscii(text) : text, Math.max(0, columns - 1), 'end', ascii ? '~' : '…');
+	const trouble = plain(troubleText(view) ?? '');
+	const name = shown?.phase === 'there' ? cut(plain(cleanField(nameOf(shown))), longestName) : '';
+
+	let text = '';
+	for (const [length, need] of namesNeed) {
+		const write = (agent: string) => plain(lineParts(view, shown, {length, agent}));
+		const taken = widthOf(joinColumns([write(''), cut(trouble, leastTrouble)]));
+		const left = room - taken - 2;
+		text = write(left > 0 ? cut(name, left) : '');
+		if (taken <= room && left >= Math.min(need, widthOf(name) || -2)) {
+			break;
+		}
+	}
+
+	return cut(joinColumns([text, trouble]), room);
 }
 
-function jobText(job: WaitedJob, view: LineView): string {
-	const {kind, ascii, now, elapsed, appear} = view;
-	const name = `${kind} ${cleanField(job.id)}`;
+type Writing = {readonly length: Length; readonly agent: string};
+
+function lineParts({jobs, ...view}: LineView, shown: WaitedJob | undefined, writing: Writing): string {
+	const {timeout, elapsed} = view;
+	const ended = jobs.filter(isOver).length;
+	const ofAll = writing.length === 'least' ? `${ended}/${jobs.length}` : `${ended} of ${jobs.length} ended`;
+	return joinColumns([
+		jobs.length > 1 ? ofAll : undefined,
+		shown === undefined ? undefined : jobText(shown, view, writing),
+		timeout === undefined ? undefined : `${formatDuration(timeout - elapsed)} left`,
+	]);
+}
+
+function jobText(job: WaitedJob, view: Omit<LineView, 'jobs'>, {length, agent}: Writing): string {
+	const {ascii, now, elapsed, appear} = view;
+	const name = nameOfJob(job, view, length);
 	switch (job.phase) {
 		case 'unasked':
 			return `asking for ${name}  ${formatDuration(elapsed)}`;
@@ -50,15 +90,29 @@ function jobText(job: WaitedJob, view: LineView): string {
 		default: {
 			const {glyph, ascii: sign} = statusTable[job.status];
 			const since = job.startedAt === null ? elapsed : now - job.startedAt.getTime();
+			const progress = job.progress === null ? undefined : progressWords(job.progress);
 			return joinColumns([
 				`${ascii ? sign : glyph} ${job.status === 'unknown' ? cleanField(job.state) || 'unknown' : job.status}`,
 				name,
-				cleanField(view.nameOf(job)),
+				agent,
 				formatDuration(since),
-				job.progress === null ? undefined : progressWords(job.progress),
+				// Short of room the percentage says enough.
+				length === 'whole' ? progress : progress?.split('  ')[0],
 				job.ending === null ? undefined : 'asking how it ended',
 			]);
 		}
+	}
+}
+
+function nameOfJob({id}: WaitedJob, {kind, ascii}: Omit<LineView, 'jobs'>, length: Length): string {
+	const whole = cleanField(id);
+	switch (length) {
+		case 'whole':
+			return `${kind} ${whole}`;
+		case 'short':
+			return `${kind} ${shortenId(whole)}`;
+		case 'least':
+			return cutTo(shortenId(whole), longestId, 'middle', ascii ? '~' : '…');
 	}
 }
 

@@ -76,7 +76,7 @@ describe('on a terminal one line changes', () => {
 			columns: 40,
 		});
 		await waiter.clock.pass(5000);
-		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  漢字漢字漢字漢…']);
+		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  漢字漢…  10m 05s']);
 	});
 
 	test('what the server says cannot steer it', async () => {
@@ -135,7 +135,7 @@ describe('on a terminal one line changes', () => {
 			columns: 30,
 		});
 		await waiter.clock.pass(5000);
-		expect(screenOf(waiter.text())).toEqual(['* running  cleanup c1  db-02~']);
+		expect(screenOf(waiter.text())).toEqual(['* running  c1  db-02  10m 05s']);
 	});
 
 	test('with --plain it is a line per change there, too', async () => {
