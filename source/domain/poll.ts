@@ -15,8 +15,8 @@ export type Poll = {
 	/** The feed's marker, where it has one. */
 	readonly marker: string | null;
 	/**
-	 * Up to when everything that the feed could tell has been told; null where it failed, where more
-	 * is still to be fetched, and for what is no event feed.
+	 * Up to when everything that the feed could tell has been told; null where it failed, where that is
+	 * not known yet, and for what is no event feed.
 	 */
 	readonly coveredUntil: Date | null;
 	/**

@@ -10,7 +10,7 @@ export type Reading = {
 	/** Milliseconds to the next request; 0 asks again at once. */
 	readonly rest: number;
 	readonly marker?: string | undefined;
-	/** Up to when everything was told; undefined while more is to be fetched, or where nobody counts on it. */
+	/** Up to when everything was told; undefined where that is not known yet, or nobody counts on it. */
 	readonly coveredUntil?: number | undefined;
 	/** There was nothing to ask for, so nobody has answered. */
 	readonly isIdle?: boolean;

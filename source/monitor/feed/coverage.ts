@@ -22,6 +22,8 @@ export type Inside = {
 	readonly overlap: string | undefined;
 	/** When the last event of the page happened, by the server's clock. */
 	readonly lastTime: number | undefined;
+	/** Everything before it was told, by our clock; where the clocks differ unnoticed, rather too little. */
+	readonly toldUntil: number | undefined;
 	readonly seenAt: Instant;
 };
 

@@ -3,7 +3,7 @@ import {nextBeat} from '../cadence.ts';
 import {type Failure, meansNotOffered} from '../failure.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
-import {coveredUntil, type MarkerFeed} from './marker-feed.ts';
+import {type MarkerFeed, toldUntil} from './marker-feed.ts';
 import {feedName, readFeed} from './read-feed.ts';
 import {tellReading} from './tell-events.ts';
 
@@ -35,7 +35,7 @@ export async function followFeed(
 				problems: reading.page.problems,
 				rest,
 				marker: place.feed.marker,
-				coveredUntil: coveredUntil(place.feed)?.wall,
+				coveredUntil: toldUntil(place.feed),
 			};
 		},
 	});

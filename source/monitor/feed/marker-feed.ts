@@ -6,7 +6,7 @@ import {hasBegunAnew} from './begun-anew.ts';
 import {type Coverage, type Lost, lostBefore, type Whole} from './coverage.ts';
 import {elapsed, type Instant} from './instant.ts';
 import {laterId, type Reach, reach} from './reach.ts';
-import {earliestTime, serverAhead, timeOfId} from './server-time.ts';
+import {earliestTime, sameClock, serverAhead, timeOfId} from './server-time.ts';
 import type {ToldMemory} from './told-memory.ts';
 
 /** What we know of one event feed (CONTRACT 1). */
@@ -81,6 +81,11 @@ export function coveredUntil({coverage}: MarkerFeed): Instant | undefined {
 	return coverage.kind === 'whole' ? coverage.until : undefined;
 }
 
+/** The same on the wall clock; in the middle of a walk, where its last page ended. */
+export function toldUntil({coverage}: MarkerFeed): number | undefined {
+	return coverage.kind === 'whole' ? coverage.until.wall : coverage.toldUntil;
+}
+
 /** What an answer means. Pure but for `told`, which learns the identities of the fresh events. */
 export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange, told: ToldMemory): Advance {
 	const feed = hasBegunAnew(before, page, exchange) ? forgetMarker(before) : before;
@@ -139,12 +144,15 @@ function whole({sentAt}: Exchange): Coverage {
 	return {kind: 'whole', until: sentAt, reason: 'retention'};
 }
 
-function inside(reached: Reach, page: EventPage, {receivedAt}: Exchange): Coverage {
+function inside(reached: Reach, page: EventPage, {sentAt, receivedAt}: Exchange): Coverage {
+	const lastTime = timeOfId(page.items, reached.last);
+	const ahead = serverAhead(page.serverTime, receivedAt);
 	return {
 		kind: 'inside',
 		after: reached.marker,
 		overlap: reached.overlap,
-		lastTime: timeOfId(page.items, reached.last),
+		lastTime,
+		toldUntil: lastTime && Math.min(lastTime - ahead - sameClock, sentAt.wall),
 		seenAt: receivedAt,
 	};
 }

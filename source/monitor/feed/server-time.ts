@@ -2,7 +2,7 @@ import type {WorkEvent} from '../../domain/event.ts';
 import type {Instant} from './instant.ts';
 
 /** Below this the two clocks count as one: the `Date` header tells whole seconds, and answers take time. */
-const sameClock = 2000;
+export const sameClock = 2000;
 
 /** How far the server's clock is ahead of ours. */
 export function serverAhead(serverTime: number | undefined, receivedAt: Instant): number {

@@ -4,7 +4,7 @@ import type {WorkEvent} from '../../../source/domain/event.ts';
 import {eventIdentity} from '../../../source/domain/event-identity.ts';
 import type {ResumePoint} from '../../../source/domain/resume.ts';
 import type {Lost} from '../../../source/monitor/feed/coverage.ts';
-import {advance, coveredUntil, markerToSend, newFeed} from '../../../source/monitor/feed/marker-feed.ts';
+import {advance, markerToSend, newFeed, toldUntil} from '../../../source/monitor/feed/marker-feed.ts';
 import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
 import {resumeFeed} from '../../../source/monitor/resume/resume-feed.ts';
 import {makeEvent} from '../../helpers/events.ts';
@@ -76,9 +76,13 @@ function live(events: readonly WorkEvent[], plan: readonly Look[], model: ModelM
 			told.push(...step.fresh);
 			gaps.push(...step.gaps);
 			feed = step.feed;
-			const until = coveredUntil(feed);
-			if (until) {
-				point = {marker: feed.marker ?? null, coveredUntil: new Date(until.wall)};
+			const until = toldUntil(feed);
+			// A journal keeps the point that knows most.
+			if (until !== undefined && until >= point.coveredUntil.getTime()) {
+				point = {marker: feed.marker ?? null, coveredUntil: new Date(until)};
+			}
+
+			if (!step.again) {
 				wholeAt = sentAt.wall;
 			}
 
@@ -118,6 +122,26 @@ test('runs that follow each other within the retention leave no gap', () => {
 			expect(live(events, prompt, {...model, retention}).gaps).toEqual([]);
 		}),
 		{numRuns: 300},
+	);
+});
+
+test('runs that are all ended in the middle of their reading get on, and leave no gap', () => {
+	const busy = Array.from({length: 400}, (_, index) => makeEvent(String(index + 1), start + index * 500));
+	const runs = fc.array(fc.record({pause: fc.integer({min: 0, max: 3000}), pages: fc.constant(2)}), {
+		minLength: 50,
+		maxLength: 80,
+	});
+	fc.assert(
+		fc.property(runs, manners, (plan, model) => {
+			const {told, gaps} = live(
+				busy,
+				[{pause: 20_000, pages: 1}, ...plan].map(look => ({...look, isRestart: true})),
+				{...model, retention},
+			);
+			expect(gaps).toEqual([]);
+			expect(told.length).toBeGreaterThan(50);
+		}),
+		{numRuns: 100},
 	);
 });
 
