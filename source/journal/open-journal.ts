@@ -43,6 +43,8 @@ export type Journal = {
 	append(observation: Observation): void;
 	acknowledge(acknowledgement: Acknowledgement): void;
 	alerted(alert: AlertGiven): void;
+	/** The end is near: what was held back is written at once, and so is all that still comes. */
+	hurry(): void;
 	/** Resolves when all that was given is on the disk, or the disk has refused it. */
 	flush(): Promise<void>;
 	close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	let trouble: string | undefined;
 	let isScheduled = false;
 	let isQueued = false;
+	let isHurried = false;
 	let last: Promise<void> = Promise.resolve();
 
 	/** Once, until it is over or becomes another one. */
@@ -154,10 +157,16 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			tellTrouble('the disk is slow');
 		}
 
-		if (urgent && trouble === undefined) {
+		if ((urgent || isHurried) && trouble === undefined) {
 			void drainSoon();
 		} else {
 			schedule(longestWait);
+		}
+	}
+
+	function writeRest(): void {
+		for (const each of sieve.rest()) {
+			write(observationLine(each), each.at.getTime(), false);
 		}
 	}
 
@@ -183,19 +192,27 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			for (const each of sieve.pass(observation)) {
 				write(observationLine(each), each.at.getTime(), isBad(each));
 			}
+
+			if (isHurried) {
+				writeRest();
+			}
 		},
 		acknowledge: acknowledgement => write(acknowledgedLine(acknowledgement, clock.now()), clock.now(), true),
 		alerted: alert => write(alertedLine(alert, clock.now()), clock.now(), true),
+		hurry() {
+			isHurried = true;
+			writeRest();
+			if (trouble === undefined && !ending.signal.aborted) {
+				void drainSoon();
+			}
+		},
 		flush: drainSoon,
 		async close() {
 			if (ending.signal.aborted) {
 				return;
 			}
 
-			for (const each of sieve.rest()) {
-				write(observationLine(each), each.at.getTime(), false);
-			}
-
+			writeRest();
 			ending.abort();
 			await drainSoon();
 			if (backlog.count > 0) {

@@ -37,6 +37,11 @@ export async function openJournals({
 		append: (observation: Observation) => journals.get(observation.source)?.append(observation),
 		acknowledge: (given: Acknowledgement) => journals.get(given.source)?.acknowledge(given),
 		alerted: (given: AlertGiven) => journals.get(given.source)?.alerted(given),
+		hurry() {
+			for (const journal of all()) {
+				journal.hurry();
+			}
+		},
 		async flush() {
 			await Promise.all(all().map(journal => journal.flush()));
 		},

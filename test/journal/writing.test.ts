@@ -54,6 +54,23 @@ describe('what is written', () => {
 		await waitUntil(async () => idsOf((await readFiles(own))[today]).length === 2);
 	});
 
+	test('when the end is near nothing waits, not even the last good answer', async () => {
+		const {journal, own} = await openIn(await makeFolder());
+		const markers = async () =>
+			[...((await readFiles(own))[today] ?? '').matchAll(/"marker":"(\d)"/g)].map(([, marker]) => marker);
+		journal.append(eventAt(1, noon));
+		journal.append(routineAt(noon, '1'));
+		journal.append(routineAt(noon + 1000, '2'));
+		journal.hurry();
+		await waitUntil(async () => (await markers()).length === 2);
+		journal.append(eventAt(2, noon + 1100));
+		journal.append(routineAt(noon + 1200, '3'));
+		await waitUntil(async () => (await markers()).length === 3);
+		expect(idsOf((await readFiles(own))[today])).toEqual(['1', '2']);
+		await journal.close();
+		expect(await markers()).toEqual(['1', '2', '3']);
+	});
+
 	test('an acknowledgement and an alert are lines of their own', async () => {
 		const {journal, own} = await openIn(await makeFolder());
 		journal.acknowledge({source: 'dfw', kind: 'cleanup', id: 'c1', status: 'failed'});

@@ -37,6 +37,8 @@ export async function startRecording(
 
 	const known = settings.journal.isOn ? await readKnown(context, warn) : [];
 	const journals = settings.journal.isOn ? await openAll(context, notices, warn) : undefined;
+	// An end that was asked for leaves little time, and a server may use it up.
+	stop.signal.addEventListener('abort', () => journals?.hurry(), {once: true});
 	const alerted = known.flatMap(([, resumed]) => resumed.alerted.map(({key}) => key));
 	const recent = known
 		.flatMap(([, resumed]) => resumed.recent)
@@ -44,7 +46,7 @@ export async function startRecording(
 	const alerts = await startAlerts(context, {
 		alerted: new Set(alerted),
 		before: recent,
-		resumedAt: new Map(known.flatMap(([name, {resume}]) => coveredUntil(name, resume))),
+		resumedAt: new Map(known.flatMap(([name, {resume}]) => coveredUntil(name, resume, clock.now()))),
 		onAlerted: (source, key) => journals?.alerted({source, kind: 'failure', key}),
 		write,
 		report: warn,
@@ -70,8 +72,15 @@ export async function startRecording(
 	};
 }
 
-function coveredUntil(name: string, resume: Resume | undefined): readonly (readonly [string, number])[] {
-	const times = [...(resume?.feeds.values() ?? [])].map(point => point.coveredUntil.getTime());
+/** A time that is yet to come tells nothing: a clock was set back. */
+function coveredUntil(
+	name: string,
+	resume: Resume | undefined,
+	now: number,
+): readonly (readonly [string, number])[] {
+	const times = [...(resume?.feeds.values() ?? [])]
+		.map(point => point.coveredUntil.getTime())
+		.filter(time => time <= now);
 	return times.length === 0 ? [] : [[name, Math.max(...times)]];
 }
 
