@@ -9,11 +9,11 @@ import {keepAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
 import {advanceLog, type LogAdvance, type LogExchange} from './advance-log.ts';
-import {followLeft} from './follow-left.ts';
 import {createLeftRows} from './left-rows.ts';
 import {formatLogMarker} from './log-marker.ts';
 import {cursorToSend, type LogState, refuseCursor} from './log-state.ts';
 import {learnResume, newLog, resumeLog} from './new-log.ts';
+import {readLeft} from './read-left.ts';
 import {type LogRow, readRow} from './read-rows.ts';
 import {createRowMemory, type RowMemory} from './row-memory.ts';
 
@@ -25,9 +25,8 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	const isHistory = log.isHistory && options.watch.history;
 	const memory = createRowMemory();
 	const left = createLeftRows();
-	const ended = new AbortController();
 	let state = beginLog(watch, isHistory, memory);
-	const asking = keepAsking(watch, {
+	return keepAsking(watch, {
 		feed: logFeed,
 		pulse: watch.pulses.forFeed(),
 		isVital: true,
@@ -39,6 +38,11 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 			}
 
 			tell(reading.rows);
+			if (!reading.again) {
+				const rows = await readLeft(watch, left);
+				tell(rows.flatMap(activity => readRow(activity, memory)));
+			}
+
 			return {
 				problems: reading.page.problems,
 				rest: reading.again ? 0 : nextBeat(options.cadence, running.isAnything(clock.now()), random),
@@ -46,16 +50,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 				coveredUntil: reading.again ? undefined : state.coveredUntil,
 			};
 		},
-	}).finally(() => ended.abort());
-	const signal = AbortSignal.any([watch.signal, ended.signal]);
-	const [failure] = await Promise.all([
-		asking,
-		followLeft(watch, left, signal, {
-			answeredAt: () => state.coveredUntil,
-			learn: activity => tell(readRow(activity, memory)),
-		}),
-	]);
-	return failure;
+	});
 
 	function tell(rows: readonly LogRow[]): void {
 		for (const row of rows) {

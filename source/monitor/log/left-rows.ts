@@ -8,6 +8,8 @@ export type LeftRows = {
 	see(activity: Activity, now: number): void;
 	/** Those that no answer has shown since then, the longest first. */
 	unseenSince(time: number): readonly string[];
+	/** It could not be asked for now. */
+	postpone(id: string, now: number): void;
 	/** Nobody will tell how it ends. */
 	forget(id: string): void;
 };
@@ -28,6 +30,10 @@ export function createLeftRows(): LeftRows {
 			}
 		},
 		unseenSince: time => [...seenAt].filter(([, at]) => at < time).map(([id]) => id),
+		postpone(id, now) {
+			seenAt.delete(id);
+			seenAt.set(id, now);
+		},
 		forget: id => seenAt.delete(id),
 	};
 }

@@ -1,0 +1,32 @@
+import type {Activity} from '../../domain/activity.ts';
+import {readFailure} from '../failure.ts';
+import type {Watch} from '../watch.ts';
+import type {LeftRows} from './left-rows.ts';
+
+/** So many at a time: each may cost a search, and the log waits meanwhile. */
+const mostRead = 3;
+
+/** How rows stand that the log shows no more: each is asked for by itself now and then, until it has ended. */
+export async function readLeft(
+	{source, options, clock, signal}: Watch,
+	left: LeftRows,
+): Promise<readonly Activity[]> {
+	const read: Activity[] = [];
+	for (const id of left.unseenSince(clock.now() - options.cadence.idleInterval).slice(0, mostRead)) {
+		try {
+			const shown = await source.show('activity', id, signal);
+			if (shown.type === 'activity') {
+				read.push(shown.activity);
+			}
+		} catch (error) {
+			if (readFailure(error).tryAgain === 'soon') {
+				left.postpone(id, clock.now());
+				break;
+			}
+
+			left.forget(id);
+		}
+	}
+
+	return read;
+}
