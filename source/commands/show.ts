@@ -27,7 +27,7 @@ export async function runShow(context: Context): Promise<StopReason> {
 		await output.write(
 			settings.form.json
 				? `${toJsonLine({type, at, source: source.name, ...value}, settings.form.ascii)}\n`
-				: write({type, ...value}, settings.form),
+				: write({...(sources.length > 1 && {profile: source.name}), type, ...value}, settings.form),
 		);
 		return {status: 'completed', exit: exitStatus.completed};
 	} finally {
@@ -37,30 +37,51 @@ export async function runShow(context: Context): Promise<StopReason> {
 
 type Found = {readonly shown: Shown; readonly source: Source};
 
-/** In the first profile that has it. A profile that does not answer is worse news than one that has not. */
+// So long those before it may still say that they have it, too.
+const grace = 2000;
+
+/** In the first profile that has it; one that hangs does not keep what another has found. */
 async function findIn(
 	context: Context,
 	sources: readonly Source[],
 	kind: string,
 	id: string,
 ): Promise<Found> {
-	const results = await Promise.allSettled(
-		sources.map(async source => ({
-			source,
-			shown: await ask(context, signal => source.show(kind, id, signal)),
-		})),
-	);
-	const failures: unknown[] = [];
-	for (const result of results) {
-		if (result.status === 'fulfilled') {
-			return result.value;
-		}
+	const asked = sources.map(async source => ({
+		source,
+		shown: await ask(context, signal => source.show(kind, id, signal)),
+	}));
+	const all = firstOf(sources, asked);
+	const found = Promise.any(asked).then(async result => {
+		await context.clock.sleep(grace, context.stop.signal);
+		return result;
+	});
+	return Promise.race([all, found.catch(() => all)]);
+}
 
-		failures.push(result.reason);
+/** A profile that does not answer is worse news than one that has not. */
+async function firstOf(sources: readonly Source[], asked: readonly Promise<Found>[]): Promise<Found> {
+	const results = await Promise.allSettled(asked);
+	const found = results.find(result => result.status === 'fulfilled');
+	if (found !== undefined) {
+		return found.value;
 	}
 
+	const failures = results.map(result => (result.status === 'rejected' ? result.reason : undefined));
 	const isAbsence = (error: unknown) => error instanceof NotFoundError || error instanceof UnknownKindError;
-	throw failures.find(failure => !isAbsence(failure)) ?? failures[0];
+	throw failures.find(failure => !isAbsence(failure)) ?? absence(sources, failures);
+}
+
+/** Each profile looked for it in another way, and says so. */
+function absence(sources: readonly Source[], failures: readonly unknown[]): unknown {
+	if (failures.length < 2 || !failures.some(failure => failure instanceof NotFoundError)) {
+		return failures[0];
+	}
+
+	const lines = failures.map((failure, index) =>
+		failure instanceof Error ? `\n  ${sources[index]?.name}: ${failure.message}` : '',
+	);
+	return new NotFoundError(`none of the ${sources.length} profiles has it:${lines.join('')}`);
 }
 
 function write(value: JsonObject, {zone, ascii}: Form): string {

@@ -133,9 +133,24 @@ describe.concurrent('several profiles', {timeout: 60_000}, () => {
 		expect(rowsOf(ended)).toMatchObject([{type: kind, source, id}]);
 	});
 
+	test('show does not wait for one that hangs where another has found it', async () => {
+		await using five = await openFive();
+		five.one.simulator.setFaults(['hang']);
+		const id = five.two.simulator.truth().agents[0]?.id ?? '';
+		const startedAt = performance.now();
+		const ended = await five.run('show', 'agent', id);
+		expect(ended.exit).toBe(0);
+		expect(linesOf(ended.stdout)[0]).toMatch(/^profile +lon$/);
+		expect(performance.now() - startedAt).toBeLessThan(15_000);
+	});
+
 	test('show says 5 where nobody has it, and worse where somebody cannot be asked', async () => {
 		await using five = await openFive();
-		expect((await five.run('show', 'cleanup', 'no-such-thing')).exit).toBe(5);
+		const absent = await five.run('show', 'activity', 'no-such-thing');
+		expect(absent.exit).toBe(5);
+		expect(linesOf(absent.stderr).slice(1)).toEqual(
+			['dfw', 'lon', 'sde', 'squall', 'audit'].map(name => expect.stringMatching(`^  ${name}: `)),
+		);
 		five.two.simulator.setFaults(['rackspace:forbid']);
 		expect((await five.run('show', 'cleanup', 'no-such-thing')).exit).toBe(6);
 	});
