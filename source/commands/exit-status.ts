@@ -21,6 +21,8 @@ const statusOfCode: ReadonlyMap<string, number> = new Map([
 	['bad-origin', exitStatus.usage],
 	['no-endpoint', exitStatus.usage],
 	['unknown-kind', exitStatus.usage],
+	// Any other 4xx: what is asked for is not taken, however often it is asked.
+	['refused', exitStatus.usage],
 	['filter-too-slow', exitStatus.usage],
 	['output', exitStatus.usage],
 	['not-a-journal', exitStatus.usage],

@@ -8,6 +8,7 @@ describe('the exit status of an error', () => {
 		['usage', 2],
 		['bad-origin', 2],
 		['no-endpoint', 2],
+		['refused', 2],
 		['filter-too-slow', 2],
 		['not-found', 5],
 		['not-authorised', 6],
