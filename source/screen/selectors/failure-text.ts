@@ -47,7 +47,7 @@ const words: Readonly<Record<string, string>> = {
 /** Few words for a title; the pane and the details have room for all of them. */
 function shortReason(entry: PollEntry): string {
 	const message = messageOf(entry);
-	const status = /\banswered (\d{3})\b/.exec(message)?.[1];
+	const status = /\banswered ([3-5]\d{2})\b/.exec(message)?.[1];
 	if (status !== undefined) {
 		return `${status} from ${entry.source}`;
 	}

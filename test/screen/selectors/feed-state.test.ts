@@ -74,6 +74,7 @@ test('a refusal that ends everything stands in every pane, with its remedy, whol
 
 test.each([
 	['server-error', 'dfw.example answered 503 to /v2/1/events: "…". Asking again may help', '503 from dfw'],
+	['bad-answer', 'dfw.example answered 200 to /v2/1/events with no JSON', 'bad answer'],
 	['unreachable', 'dfw.example: the connection was cut before an answer came', 'not reachable'],
 	['never-seen', 'something else', 'something else'],
 ])('of an error %s a title tells the gist', (code, message, gist) => {
