@@ -206,6 +206,16 @@ describe('the kind', () => {
 		expect(profiles.map(({target}) => target.kind)).toEqual([kind]);
 	});
 
+	test('is asked for where two other systems are set, and nothing of Rackspace', async () => {
+		using home = createHome();
+		const environment = {SDE_HOST: 'sde.example', SDE_API_KEY: 'k', APOCTL_API: 'https://squall.example'};
+		await expect(home.load('events', undefined, environment)).rejects.toThrow(
+			'SDE_HOST and APOCTL_API are both set: say --kind sd-elements or --kind squall',
+		);
+		const {profiles} = await home.load('events --kind sd-elements', undefined, environment);
+		expect(profiles.map(({target}) => target.kind)).toEqual(['sd-elements']);
+	});
+
 	test.each([
 		[
 			'events --namespace /a',

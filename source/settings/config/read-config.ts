@@ -24,7 +24,9 @@ function parseFile(path: string, text: string): JsonObject {
 			throw error;
 		}
 
-		throw new UsageError(`${path}:${error.line}:${error.column}: ${describeTomlError(error.message)}`);
+		const {line, column, message} = error;
+		const sign = text.split('\n')[line - 1]?.[column - 1];
+		throw new UsageError(`${path}:${line}:${column}: ${describeTomlError(message, sign)}`);
 	}
 }
 

@@ -23,8 +23,15 @@ const words: readonly (readonly [RegExp, string])[] = [
 	[/nested/, 'too many brackets inside one another'],
 ];
 
-/** What a TOML library complains of, in words of ours: its own quote the file, which may hold a secret. */
-export function describeTomlError(message: string): string {
+/**
+ * What a TOML library complains of, in words of ours: its own quote the file, which may hold a secret.
+ * The sign is the one that it stumbled over.
+ */
+export function describeTomlError(message: string, sign: string | undefined): string {
 	const [first = ''] = message.split('\n');
+	if (/control characters/.test(first) && (sign === undefined || sign === '\r')) {
+		return 'the line ends inside a text: its closing quote is missing';
+	}
+
 	return words.find(([pattern]) => pattern.test(first))?.[1] ?? 'this is no TOML';
 }

@@ -21,10 +21,13 @@ export async function readSdElements(reading: Reading): Promise<SdElementsTarget
 		);
 	}
 
-	const where = given.list('where').map(readFilter);
-	const twice = where.find(({name}, index) => where.findIndex(other => other.name === name) !== index);
-	if (twice !== undefined) {
-		throw new UsageError(`where: ${twice.name} stands there twice: keep one`);
+	const filters = given.list('where');
+	const where = filters.map(readFilter);
+	const twice = where.findIndex(({name}, index) => where.findIndex(other => other.name === name) !== index);
+	if (twice !== -1) {
+		throw new UsageError(
+			`${filters[twice]?.place} '${filters[twice]?.text}': ${where[twice]?.name} stands there twice: keep one`,
+		);
 	}
 
 	return {kind: 'sd-elements', endpoint, token: token.secret, where, ...readReach(given)};

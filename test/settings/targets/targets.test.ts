@@ -42,7 +42,7 @@ describe('SD Elements', () => {
 		['--where xyzzy=a', sde, "there is no filter 'xyzzy': there are actor"],
 		['--where project', sde, "--where 'project' has no value: write project=VALUE"],
 		['--where date_to=soon', sde, "--where 'date_to=soon' is no date: write date_to=2026-11-20T14:00:00Z"],
-		['--where id=1 --where id=2', sde, 'where: id stands there twice'],
+		['--where id=1 --where id=2', sde, "--where 'id=2': id stands there twice: keep one"],
 		['--endpoint http://sde.example', sde, 'would send credentials unencrypted'],
 		[
 			'',
