@@ -39,25 +39,24 @@ export function makeStyle(attributes: number, foreground: string, background: st
 	return style;
 }
 
-/** The style after an SGR sequence with these parameters. */
+/** The style after an SGR sequence with these parameters; what is not understood changes nothing. */
 export function applySgr(style: Style, parameters: string, {colour}: {readonly colour: boolean}): Style {
 	let {attributes, foreground, background} = style;
-	const codes = parameters.split(/[;:]/).map(Number);
-	for (let index = 0; index < codes.length; index++) {
-		const code = codes[index] ?? 0;
+	const rest = parameters.split(';');
+	for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
+		const [first = '', ...details] = part.split(':');
+		const code = Number(first);
 		if (code === 0) {
 			attributes = 0;
 			foreground = '';
 			background = '';
-		} else if (code === 38 || code === 48) {
-			const length = codes[index + 1] === 2 ? 5 : 3;
-			const long = codes.slice(index, index + length).join(';');
-			index += length - 1;
-			if (code === 38) {
-				foreground = long;
-			} else {
-				background = long;
-			}
+		} else if (code === 38 || code === 48 || code === 58) {
+			const long = readColour(details.length > 0 ? details : takeColour(rest), details.length > 0);
+			foreground = code === 38 && long ? `38;${long}` : foreground;
+			background = code === 48 && long ? `48;${long}` : background;
+		} else if (details.length > 0) {
+			// Kinds of underlines: a straight one is known everywhere.
+			attributes = code === 4 ? switchAttribute(attributes, details[0] === '0' ? 24 : 4) : attributes;
 		} else if (code === 39 || isBetween(code, 30, 37) || isBetween(code, 90, 97)) {
 			foreground = code === 39 ? '' : String(code);
 		} else if (code === 49 || isBetween(code, 40, 47) || isBetween(code, 100, 107)) {
@@ -68,6 +67,22 @@ export function applySgr(style: Style, parameters: string, {colour}: {readonly c
 	}
 
 	return makeStyle(attributes, colour ? foreground : '', colour ? background : '');
+}
+
+/** Takes the parameters of a colour out of those that follow. */
+function takeColour(rest: string[]): string[] {
+	return rest.splice(0, rest[0] === '2' ? 4 : rest[0] === '5' ? 2 : 1);
+}
+
+/** `5;200` or `2;255;0;10`; with colons a colour space may stand before the three. */
+function readColour([kind, ...values]: readonly string[], hasColons: boolean): string | undefined {
+	const wanted = kind === '5' ? 1 : kind === '2' ? 3 : 0;
+	const numbers = (hasColons && values.length > wanted ? values.slice(1) : values)
+		.slice(0, wanted)
+		.map(Number);
+	return wanted > 0 && numbers.length === wanted && numbers.every(number => number <= 255)
+		? [kind, ...numbers].join(';')
+		: undefined;
 }
 
 /** The shortest bytes that lead from one style to another. */
