@@ -1,3 +1,4 @@
+import type {Activity} from '../domain/activity.ts';
 import type {Told} from '../domain/observation.ts';
 import type {AgentReference} from '../domain/reference.ts';
 import {toAscii} from '../domain/text.ts';
@@ -42,7 +43,7 @@ export async function printRows<Item>(
 		await output.write(
 			writeCsv(
 				told.flatMap(({source, told}) =>
-					told.type === 'activity' ? [{source, activity: told.activity}] : [],
+					told.type === 'activity' ? [{source, activity: withName(told.activity, names)}] : [],
 				),
 			),
 		);
@@ -77,6 +78,14 @@ export async function printRows<Item>(
 	};
 	const lines = drawTable(dropEmpty(table, (rows.optional ?? []).map(shift), nothing));
 	await output.write(lines.map(line => `${line}\n`).join(''));
+}
+
+/** A spreadsheet has nothing to look a name up by: it stands beside the id where anybody knows it. */
+function withName(activity: Activity, names: ReadonlyMap<string, string>): Activity {
+	const {agent} = activity;
+	return agent === null || agent.name !== null
+		? activity
+		: {...activity, agent: {...agent, name: names.get(agent.id) ?? null}};
 }
 
 /** What a filter sees: the row as a line, like those of the feed. */

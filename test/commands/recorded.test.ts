@@ -73,6 +73,19 @@ describe('the history since a moment', () => {
 		expect(stderr).toContain('503');
 		expect(stdout.split('\r\n').length).toBeGreaterThan(3);
 		expect(stdout).toMatch(/^time,source,kind,id,/);
+		// The journal knows what the agents are called.
+		const [head = '', ...rows] = stdout.trim().split('\r\n');
+		const place = head.split(',').indexOf('agent_name');
+		const known = new Set(server.simulator.truth().agents.map(({name}) => name));
+		expect(rows.filter(row => known.has(row.split(',')[place] ?? ''))).toHaveLength(rows.length);
+	});
+
+	test('as a table for a spreadsheet names the agents', async () => {
+		const {stdout} = await runProgram(['history', '--csv', '--limit', '5'], {env});
+		const [head = '', ...rows] = stdout.trim().split('\r\n');
+		const place = head.split(',').indexOf('agent_name');
+		expect(rows).toHaveLength(5);
+		expect(rows.map(row => row.split(',')[place])).not.toContain('');
 	});
 
 	test('without a journal is what the server has', async () => {

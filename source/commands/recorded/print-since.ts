@@ -1,5 +1,6 @@
 import type {Activity} from '../../domain/activity.ts';
 import {statusTable} from '../../domain/status.ts';
+import {shortenId} from '../../outlets/agent-names.ts';
 import {activityRows} from '../../outlets/rows.ts';
 import type {Source} from '../../sources/source.ts';
 import {tellProblems} from '../ask.ts';
@@ -26,8 +27,9 @@ export async function printSince(context: Context, from: number): Promise<StopRe
 			return reason;
 		}
 
-		const names = await askForNames(context, reason.exit === exitStatus.completed ? able : []);
 		const joined = joinHistory(rows, recorded, {from, sources: new Set(able.map(({name}) => name))});
+		const asked = await askForNames(context, reason.exit === exitStatus.completed ? able : []);
+		const names = new Map([...recordedNames(joined, recorded), ...asked]);
 		const isBad = ({status}: Activity) => statusTable[status].bad;
 		await printRows(context, joined, {
 			rows: activityRows,
@@ -39,6 +41,17 @@ export async function printSince(context: Context, from: number): Promise<StopRe
 	} finally {
 		await close();
 	}
+}
+
+/** A server that is away does not tell the names of its agents: the journal may. */
+function recordedNames(
+	rows: readonly Printed<Activity>[],
+	recorded: RecordedSpan | undefined,
+): readonly (readonly [id: string, name: string])[] {
+	return rows.flatMap(({source, item: {agent}}) => {
+		const name = agent && recorded?.names.nameOf(source, agent);
+		return agent && name && name !== shortenId(agent.id) ? [[agent.id, name] as const] : [];
+	});
 }
 
 type Asked = {readonly rows: readonly Printed<Activity>[]; readonly reason: StopReason};
