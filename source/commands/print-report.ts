@@ -10,7 +10,7 @@ const day = 24 * 3_600_000;
 
 /** What ran, how long, what it freed, what went wrong and what nobody knows: from the journal alone. */
 export async function runReport(context: Context): Promise<StopReason> {
-	const {settings, clock, output} = context;
+	const {settings, clock, output, isTerminal, terminal} = context;
 	const {form, span, named, journal} = settings;
 	if (!journal.isOn) {
 		throw new UsageError('a report is made of the journal, and the settings say that none is kept');
@@ -19,13 +19,14 @@ export async function runReport(context: Context): Promise<StopReason> {
 	const now = clock.now();
 	const from = span.from ?? now - day;
 	const to = span.to ?? now;
-	const {jobs, gaps, sources, names} = await readSpan(context, named, {from, to});
+	const {jobs, gaps, sources, watched, names} = await readSpan(context, named, {from, to});
 	const report = createReport({
 		from,
 		to,
 		profiles: sources,
 		jobs: jobs.values(),
 		gaps,
+		watched,
 		nameOf: ({source, agent}) => (agent === null ? '' : names.nameOf(source, agent)),
 	});
 	await output.write(
@@ -34,6 +35,7 @@ export async function runReport(context: Context): Promise<StopReason> {
 			zone: form.zone,
 			ascii: form.ascii,
 			colour: hasColour(context),
+			columns: isTerminal ? terminal.stdout.columns : undefined,
 			at: new Date(now),
 		}),
 	);

@@ -6,6 +6,7 @@ import {openRecord} from '../../journal/record/open-record.ts';
 import {RecordError} from '../../journal/record/record-error.ts';
 import {AgentNames} from '../../outlets/agent-names.ts';
 import type {ReportGap} from '../../outlets/report/report.ts';
+import {createWatched, type Watched} from '../../outlets/report/watched.ts';
 import type {Context} from '../context.ts';
 
 /** What the journal tells of a stretch of time. */
@@ -15,6 +16,7 @@ export type RecordedSpan = {
 	readonly activities: readonly {readonly source: string; readonly activity: Activity}[];
 	readonly gaps: readonly ReportGap[];
 	readonly sources: readonly string[];
+	readonly watched: readonly Watched[];
 	readonly names: AgentNames;
 };
 
@@ -71,6 +73,7 @@ export async function readSpan(
 
 function createLedger() {
 	const names = new AgentNames();
+	const watched = createWatched();
 	const activities = new Map<string, {readonly source: string; readonly activity: Activity}>();
 	const gaps: ReportGap[] = [];
 	const sources = new Set<string>();
@@ -87,6 +90,7 @@ function createLedger() {
 			const {source} = observation;
 			sources.add(source);
 			names.learn(observation);
+			watched.learn(observation);
 			if (observation.type === 'activity') {
 				const {activity} = observation;
 				activities.set(`${source}\n${activity.kind}\n${activity.id}`, {source, activity});
@@ -101,7 +105,14 @@ function createLedger() {
 		gap: (gap: ReportGap) => gaps.push(gap),
 		close(): RecordedSpan {
 			settle();
-			return {jobs, activities: [...activities.values()], gaps, sources: [...sources].sort(), names};
+			return {
+				jobs,
+				activities: [...activities.values()],
+				gaps,
+				sources: [...sources].sort(),
+				watched: watched.list(),
+				names,
+			};
 		},
 	};
 }

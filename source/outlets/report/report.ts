@@ -1,6 +1,7 @@
 import type {Gap} from '../../domain/gap.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
+import type {Watched} from './watched.ts';
 
 /** A job as a report tells it; times are milliseconds since 1970. */
 export type ReportJob = {
@@ -34,19 +35,21 @@ export type Report = {
 	readonly jobs: readonly ReportJob[];
 	readonly bad: readonly ReportJob[];
 	readonly gaps: readonly ReportGap[];
+	/** When somebody was watching, by profile. */
+	readonly watched: readonly Watched[];
 	readonly counts: Readonly<Partial<Record<Status, number>>>;
 	/** What cleanups gave back, in bytes, of those that told both sizes. */
 	readonly freed: number;
 	readonly nameOf: (job: ReportJob) => string;
 };
 
-export type ReportParts = Pick<Report, 'from' | 'to' | 'profiles' | 'nameOf'> & {
+export type ReportParts = Pick<Report, 'from' | 'to' | 'profiles' | 'watched' | 'nameOf'> & {
 	readonly jobs: Iterable<ReportJob>;
 	readonly gaps: Iterable<ReportGap>;
 };
 
 /** What ran between two moments: a job that began before or goes on after counts, too. */
-export function createReport({from, to, profiles, nameOf, jobs, gaps}: ReportParts): Report {
+export function createReport({from, to, profiles, watched, nameOf, jobs, gaps}: ReportParts): Report {
 	const kept = [...jobs]
 		.filter(job => isJob(job) && startOf(job) <= to && (job.endedAt ?? latestOf(job)) >= from)
 		.sort((a, b) => startOf(a) - startOf(b));
@@ -59,6 +62,7 @@ export function createReport({from, to, profiles, nameOf, jobs, gaps}: ReportPar
 		from,
 		to,
 		profiles,
+		watched: watched.filter(span => span.from <= to && span.to >= from),
 		nameOf,
 		jobs: kept,
 		bad: kept.filter(({status}) => statusTable[status].bad),
@@ -79,9 +83,11 @@ export function tookOf({startedAt, endedAt}: ReportJob): number | null {
 	return startedAt === null || endedAt === null ? null : Math.max(0, endedAt - startedAt);
 }
 
-/** How long nothing was known, of a profile; what overlaps counts once. */
-export function unknownTime(gaps: readonly ReportGap[]): number {
-	return gaps.reduce((sum, {from, to}) => sum + to.getTime() - from.getTime(), 0);
+/** How long nothing was known within the report, of each profile; what overlaps counts once. */
+export function unknownTime({gaps, ...report}: Pick<Report, 'gaps' | 'from' | 'to'>): number {
+	const within = ({from, to}: ReportGap) =>
+		Math.min(to.getTime(), report.to) - Math.max(from.getTime(), report.from);
+	return gaps.reduce((sum, gap) => sum + Math.max(0, within(gap)), 0);
 }
 
 /** A row of a log that says nothing of work is no job. */

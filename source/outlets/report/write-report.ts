@@ -1,13 +1,16 @@
 import {toAscii} from '../../domain/text.ts';
 import {toJsonLine} from '../json-line.ts';
 import {type Cell, drawTable, type Table} from '../table.ts';
+import {widthOf} from '../width.ts';
 import {freedBy, type Report, tookOf} from './report.ts';
 import {type ReportForm, type ReportPart, reportParts} from './tables.ts';
 
-export type WriteForm = ReportForm & {
+export type WriteForm = Omit<ReportForm, 'isShort'> & {
 	readonly style: 'text' | 'markdown' | 'json';
 	readonly ascii: boolean;
 	readonly colour: boolean;
+	/** Of the terminal, where it goes to one: tables are shortened that are wider. */
+	readonly columns?: number | undefined;
 	/** When it is written. */
 	readonly at: Date;
 };
@@ -17,17 +20,31 @@ export function writeReport(report: Report, form: WriteForm): string {
 		return `${toJsonLine(reportToJson(report, form.at), form.ascii)}\n`;
 	}
 
-	const write = form.style === 'markdown' ? markdownOf : textOf;
-	const text = reportParts(report, form)
-		.map(part => write(part, form.colour))
-		.join('\n\n');
+	const parts = form.style === 'markdown' ? reportParts(report, form).map(markdownOf) : textsOf(report, form);
+	const text = parts.join('\n\n');
 	return `${form.ascii ? toAscii(text) : text}\n`;
+}
+
+/** On a terminal a table that is too wide is shortened; what a pipe gets is always whole. */
+function textsOf(report: Report, form: WriteForm): readonly string[] {
+	const {colour, columns = Number.POSITIVE_INFINITY} = form;
+	const shortParts = reportParts(report, {...form, isShort: true});
+	return reportParts(report, form).map((part, index) =>
+		textOf(
+			part.type === 'table' && widthOfTable(part.table) > columns ? (shortParts[index] ?? part) : part,
+			colour,
+		),
+	);
 }
 
 function textOf(part: ReportPart, isColoured: boolean): string {
 	return part.type === 'table'
 		? drawTable(isColoured ? part.table : withoutPaint(part.table)).join('\n')
 		: part.text;
+}
+
+function widthOfTable(table: Table): number {
+	return Math.max(...drawTable(withoutPaint(table)).map(widthOf));
 }
 
 function markdownOf(part: ReportPart): string {
@@ -61,7 +78,7 @@ function withoutPaint(table: Table): Table {
 	return {...table, rows: table.rows.map(row => row.map(({text}): Cell => ({text})))};
 }
 
-function reportToJson({from, to, profiles, jobs, gaps, counts, freed, nameOf}: Report, at: Date) {
+function reportToJson({from, to, profiles, watched, jobs, gaps, counts, freed, nameOf}: Report, at: Date) {
 	return {
 		type: 'report',
 		at: at.toISOString(),
@@ -85,6 +102,7 @@ function reportToJson({from, to, profiles, jobs, gaps, counts, freed, nameOf}: R
 			bytesAfter: job.bytesAfter,
 			freed: freedBy(job),
 		})),
+		watched: watched.map(span => ({source: span.source, from: dateOf(span.from), to: dateOf(span.to)})),
 		gaps: gaps.map(gap => ({
 			source: gap.source,
 			feed: gap.feed,

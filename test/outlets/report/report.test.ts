@@ -4,6 +4,8 @@ import {writeReport} from '../../../source/outlets/report/write-report.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00.000Z');
 const minute = 60_000;
+const hours = {from: noon - 60 * minute, to: noon + 60 * minute};
+const all = {from: noon - 90 * minute, to: noon + 60 * minute};
 
 function job(change: Partial<ReportJob> = {}): ReportJob {
 	return {
@@ -31,7 +33,8 @@ function gap(from: number, to: number, change: Partial<ReportGap> = {}): ReportG
 
 function report(jobs: readonly ReportJob[], gaps: readonly ReportGap[] = [], profiles = ['dfw']) {
 	const nameOf = ({agent}: ReportJob) => agent?.name ?? '';
-	return createReport({from: noon - 60 * minute, to: noon + 60 * minute, profiles, nameOf, jobs, gaps});
+	const watched = profiles.map(source => ({source, ...all}));
+	return createReport({...hours, profiles, watched, nameOf, jobs, gaps});
 }
 
 const form = {style: 'text', zone: 'utc', ascii: false, colour: false, at: new Date(noon)} as const;
@@ -109,7 +112,7 @@ FROM                      TO                        LENGTH  FEED    WHY
 });
 
 test('a quiet day says so', () => {
-	expect(writeReport(report([]), form)).toContain('no job ran; nothing was missed\n');
+	expect(writeReport(report([]), form)).toContain('no job ran; no gaps\n');
 });
 
 test('in Markdown nothing from an API becomes markup', () => {
@@ -140,4 +143,49 @@ test('the JSON is one object', () => {
 		jobs: [{id: 'c1', took: 600_000, freed: 2 ** 31, startedAt: '2026-11-20T12:00:00.000Z'}],
 		gaps: [{feed: 'events', reason: 'retention'}],
 	});
+});
+
+test.each([
+	['from its beginning to its end', all, []],
+	['from a later beginning', {...all, from: noon}, ['watched only from 2026-11-20T12:00:00.000Z']],
+	[
+		'until an earlier end',
+		{from: noon, to: noon + 10 * minute},
+		['watched only from 2026-11-20T12:00:00.000Z until 2026-11-20T12:10:00.000Z'],
+	],
+	[
+		'before it alone',
+		{from: 0, to: noon - 61 * minute},
+		['nobody was watching in this time, but for single jobs'],
+	],
+])('it says when nobody was watching who could have found a gap: watched %s', (_, span, texts) => {
+	const told = createReport({
+		...hours,
+		profiles: ['dfw'],
+		watched: [{source: 'dfw', ...span}],
+		nameOf: () => '',
+		jobs: [],
+		gaps: [],
+	});
+	expect(writeReport(told, form).trimEnd().split('\n\n').slice(2)).toEqual(texts);
+});
+
+test('a journal that is silent about this time says so, and claims no peace', () => {
+	expect(writeReport(report([], [], []), form)).toContain('\n\nnobody was watching in this time\n');
+});
+
+test('a gap counts only so far as it lies within the report', () => {
+	expect(writeReport(report([], [gap(-500, -50), gap(50, 500)]), form)).toContain('2 gaps, 20m 00s in all');
+});
+
+test('on a narrow terminal ids and times are shortened, in the JSON and a pipe never', () => {
+	const id = '102404ee-35e8-49f5-9807-0e8c916f1c27';
+	const failed = job({id, status: 'with-errors', startedAt: noon - 50 * minute});
+	const told = report([failed]);
+	const narrow = writeReport(told, {...form, columns: 80});
+	expect(Math.max(...narrow.split('\n').slice(4).map(line => line.length))).toBeLessThanOrEqual(80);
+	expect(narrow).toContain('\n11-20 11:10:00  1h 00m  with-errors  cleanup  web-01  2.00 GiB  102404ee\n');
+	expect(writeReport(told, form)).toContain(id);
+	expect(writeReport(told, {...form, columns: 200})).toContain(id);
+	expect(writeReport(told, {...form, style: 'markdown', columns: 80})).toContain(id);
 });
