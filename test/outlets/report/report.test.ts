@@ -183,7 +183,14 @@ test('on a narrow terminal ids and times are shortened, in the JSON and a pipe n
 	const failed = job({id, status: 'with-errors', startedAt: noon - 50 * minute});
 	const told = report([failed]);
 	const narrow = writeReport(told, {...form, columns: 80});
-	expect(Math.max(...narrow.split('\n').slice(4).map(line => line.length))).toBeLessThanOrEqual(80);
+	expect(
+		Math.max(
+			...narrow
+				.split('\n')
+				.slice(4)
+				.map(line => line.length),
+		),
+	).toBeLessThanOrEqual(80);
 	expect(narrow).toContain('\n11-20 11:10:00  1h 00m  with-errors  cleanup  web-01  2.00 GiB  102404ee\n');
 	expect(writeReport(told, form)).toContain(id);
 	expect(writeReport(told, {...form, columns: 200})).toContain(id);
