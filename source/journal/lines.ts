@@ -41,6 +41,11 @@ export function headLine(source: string, at: number): string {
 	return line({type: 'journal', at: new Date(at).toISOString(), source, version: journalVersion});
 }
 
+/** The first line of a program in each file: what it watches, so that no later run takes it for something else. */
+export function sessionLine(source: string, target: string, at: number): string {
+	return line({type: 'session', at: new Date(at).toISOString(), source, target});
+}
+
 export function acknowledgedLine({source, kind, id, status}: Acknowledgement, at: number): string {
 	return line({type: 'acknowledged', at: new Date(at).toISOString(), source, kind, id, status});
 }

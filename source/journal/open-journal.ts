@@ -20,6 +20,8 @@ export type JournalOptions = {
 	readonly folder: string;
 	/** The profile's name. */
 	readonly source: string;
+	/** What the profile watches at present, in a form that only equals itself; undefined: nobody asks. */
+	readonly target?: string | undefined;
 	readonly clock: Clock;
 	/** How long a day is kept, in milliseconds. */
 	readonly keep: number;

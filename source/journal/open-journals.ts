@@ -7,8 +7,13 @@ export type Journals = Omit<Journal, 'path'> & {readonly paths: readonly string[
 
 export async function openJournals({
 	sources,
+	targets,
 	...options
-}: Omit<JournalOptions, 'source'> & {readonly sources: readonly string[]}): Promise<Journals> {
+}: Omit<JournalOptions, 'source' | 'target'> & {
+	readonly sources: readonly string[];
+	/** By source. */
+	readonly targets?: ReadonlyMap<string, string>;
+}): Promise<Journals> {
 	const journals = new Map<string, Journal>();
 	const troubles = () => [...journals.values()].flatMap(({trouble}) => trouble ?? []);
 	const onMended = () => {
@@ -19,7 +24,7 @@ export async function openJournals({
 
 	try {
 		for (const source of sources) {
-			journals.set(source, await openJournal({...options, source, onMended}));
+			journals.set(source, await openJournal({...options, source, target: targets?.get(source), onMended}));
 		}
 	} catch (error) {
 		await Promise.all([...journals.values()].map(journal => journal.close()));

@@ -3,10 +3,17 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
-import {acknowledgedLine, alertedLine, headLine, observationLine} from '../../source/journal/lines.ts';
+import {
+	acknowledgedLine,
+	alertedLine,
+	headLine,
+	observationLine,
+	sessionLine,
+} from '../../source/journal/lines.ts';
+import {openRecord} from '../../source/journal/record/open-record.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
 import {activityWith, agentWith, cleanupWith, eventWith, observe, pollWith} from '../helpers/observations.ts';
-import {day, eventAt, hour, makeFolder, noon, openIn, routineAt} from './helper.ts';
+import {day, eventAt, hour, makeFolder, noon, openIn, readFiles, routineAt} from './helper.ts';
 import {makeJournal} from './make-journal.ts';
 
 const retention = 60_000;
@@ -26,7 +33,8 @@ function linesOf(...observations: readonly Observation[]): string {
 	return headLine('dfw', noon) + observations.map(observationLine).join('');
 }
 
-const resumeOf = (folder: string, now = noon) => readResume(folder, 'dfw', now, {retention});
+const resumeOf = (folder: string, now = noon, target?: string) =>
+	readResume(folder, 'dfw', now, {retention, target});
 
 describe('what a new run knows of the one before', () => {
 	test('nothing, where there was none', async () => {
@@ -143,6 +151,100 @@ describe('what a new run knows of the one before', () => {
 		const text = `${linesOf(routineAt(noon - 3000, '7'))}\0\0\0\n{"type":"poll"}\n{"type":"poll","at":"2026`;
 		const {resume} = await resumeOf(await journalOf({'2026-11-20.ndjson': text}));
 		expect(resume?.feeds.get('events')?.marker).toBe('7');
+	});
+});
+
+describe('another server under the same name', () => {
+	const job = (id: string, time: number) =>
+		at(time, eventWith({id, subject: {kind: 'cleanup', id}, status: 'failed'}));
+	const session = (target: string, time: number) => sessionLine('dfw', target, time);
+	const told = (id: string, time: number) =>
+		[
+			agentWith({id}),
+			activityWith({id}),
+			eventAt(`e${id}`, time),
+			job(`j${id}`, time),
+			routineAt(time, id, 'events'),
+		]
+			.map(each => observationLine(at(time, each)))
+			.join('') +
+		acknowledgedLine({source: 'dfw', kind: 'cleanup', id: `j${id}`, status: 'failed'}, time - 1) +
+		alertedLine({source: 'dfw', kind: 'failure', key: id}, time);
+
+	async function known(files: Readonly<Record<string, string>>, target?: string) {
+		const {resume, recent, acknowledged, alerted} = await resumeOf(await journalOf(files), noon, target);
+		return {
+			marker: resume?.feeds.get('events')?.marker,
+			events: resume?.events.map(({id}) => id),
+			activities: resume?.activities.map(({id}) => id),
+			recent: recent.length,
+			notes: [...acknowledged.map(({id}) => id), ...alerted.map(({key}) => key)],
+		};
+	}
+
+	const knows = (...ids: readonly string[]) => ({
+		marker: ids.at(-1),
+		events: ids.flatMap(id => [`e${id}`, `j${id}`]),
+		activities: ids,
+		recent: ids.length * 4,
+		notes: [...ids.map(id => `j${id}`), ...ids],
+	});
+
+	const mixed =
+		headLine('dfw', noon) +
+		told('1', noon - 9000) +
+		session('here', noon - 8000) +
+		told('2', noon - 7000) +
+		session('there', noon - 6000) +
+		told('3', noon - 5000) +
+		session('here', noon - 4000) +
+		told('4', noon - 3000) +
+		session('there', noon - 2000) +
+		told('5', noon - 1000);
+
+	test.each([
+		['here', knows('1', '2', '4')],
+		['there', knows('1', '3', '5')],
+		[undefined, knows('1', '2', '3', '4', '5')],
+		['nowhere', knows('1')],
+	])('is none of ours: what was told of %s', async (target, expected) => {
+		expect(await known({'2026-11-20.ndjson': mixed}, target)).toEqual(expected);
+	});
+
+	test('of each file the last line before counts', async () => {
+		const files = {
+			'2026-11-19.ndjson': session('here', noon - 9000) + told('1', noon - 8000),
+			'2026-11-20.2.ndjson': session('there', noon - 3000) + told('3', noon - 2000),
+			'2026-11-20.ndjson': told('2', noon - 5000),
+		};
+		expect(await known(files, 'here')).toEqual(knows('1', '2'));
+		expect(await known(files, 'there')).toEqual(knows('2', '3'));
+	});
+
+	test('the journal says at each opening, and in each new file, what is watched', async () => {
+		const folder = await makeFolder();
+		for (const target of ['here', 'there']) {
+			const {journal} = await openIn(folder, {target});
+			journal.append(eventAt(target, noon));
+			journal.append(eventAt(`${target} later`, noon + day));
+			await journal.close();
+		}
+
+		const files = await readFiles(join(folder, 'dfw'));
+		for (const text of Object.values(files)) {
+			expect(text.match(/^\{"type":"[a-z]+"/gm)?.map(start => start.slice(9, -1))).toEqual([
+				'journal',
+				'session',
+				'event',
+				'session',
+				'event',
+			]);
+		}
+
+		expect(Object.keys(files)).toEqual(['2026-11-20.ndjson', '2026-11-21.ndjson']);
+		const {resume} = await resumeOf(folder, noon + day, 'here');
+		expect(resume?.events.map(({id}) => id)).toEqual(['here later']);
+		expect((await openRecord(folder)).problems).toEqual([]);
 	});
 });
 

@@ -3,6 +3,7 @@ import type {Resume} from '../../domain/resume.ts';
 import type {Journals} from '../../journal/open-journals.ts';
 import type {Resumed} from '../../journal/resume/read-resume.ts';
 import type {Context} from '../context.ts';
+import {hashTarget} from './hash-target.ts';
 import {createNoticeBoard, type NoticeBoard} from './notices.ts';
 import {startAlerts} from './start-alerts.ts';
 
@@ -90,8 +91,12 @@ async function readKnown(
 ): Promise<readonly (readonly [name: string, resumed: Resumed])[]> {
 	const {readResume} = await import('../../journal/resume/read-resume.ts');
 	return Promise.all(
-		settings.profiles.map(async ({name, cadence: {retention}}) => {
-			const resumed = await readResume(settings.journal.folder, name, clock.now(), {retention});
+		settings.profiles.map(async profile => {
+			const {name, cadence} = profile;
+			const resumed = await readResume(settings.journal.folder, name, clock.now(), {
+				retention: cadence.retention,
+				target: hashTarget(profile),
+			});
 			for (const problem of resumed.problems) {
 				warn(`journal: ${problem}`);
 			}
@@ -112,6 +117,7 @@ async function openAll(
 	try {
 		journals = await openJournals({
 			sources: settings.profiles.map(({name}) => name),
+			targets: new Map(settings.profiles.map(profile => [profile.name, hashTarget(profile)])),
 			folder,
 			keep,
 			most,

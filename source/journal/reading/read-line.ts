@@ -9,6 +9,7 @@ import {isObject, MissingField, needDate, needText, numberOf, statusOf, textOf} 
 export type JournalLine =
 	| {readonly type: 'observation'; readonly observation: Observation}
 	| {readonly type: 'head'; readonly at: Date; readonly version: number}
+	| {readonly type: 'session'; readonly at: Date; readonly target: string}
 	| {readonly type: 'hole'; readonly at: Date; readonly hole: Hole}
 	| {readonly type: 'acknowledged'; readonly at: Date; readonly acknowledgement: Acknowledgement}
 	| {readonly type: 'alerted'; readonly at: Date; readonly alert: AlertGiven}
@@ -57,6 +58,8 @@ function readObject(type: string, json: JsonObject): JournalLine {
 			return tell(json, {type, poll: readPoll(json)});
 		case 'journal':
 			return {type: 'head', at: needDate(json, 'at'), version: numberOf(json, 'version') ?? 0};
+		case 'session':
+			return {type, at: needDate(json, 'at'), target: needText(json, 'target')};
 		case 'hole':
 			return {type, at: needDate(json, 'at'), hole: readHole(json)};
 		case 'acknowledged':

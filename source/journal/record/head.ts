@@ -52,6 +52,7 @@ const knownTypes = new Set(
 		'poll',
 		'end',
 		'journal',
+		'session',
 		'hole',
 		'acknowledged',
 		'alerted',

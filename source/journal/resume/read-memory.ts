@@ -2,7 +2,7 @@ import type {Observation} from '../../domain/observation.ts';
 import type {Acknowledgement, AlertGiven} from '../lines.ts';
 import type {JournalLine} from '../reading/read-line.ts';
 import {openPlaces, type Place} from '../reading/read-places.ts';
-import {scanFile} from './scan-file.ts';
+import {type Stretch, scanFile} from './scan-file.ts';
 
 /** What one file tells a restart. Every list is in the order of the file. */
 export type Memory = {
@@ -16,11 +16,8 @@ export type Memory = {
 
 export const emptyMemory: Memory = {polls: [], things: [], news: [], bad: [], acknowledged: [], alerted: []};
 
-export async function readMemory(
-	path: string,
-	{from, size, span}: {readonly from: number; readonly size: number; readonly span: number},
-): Promise<Memory> {
-	const scan = await scanFile(path, {from, size, span});
+export async function readMemory(path: string, stretch: Stretch): Promise<Memory> {
+	const scan = await scanFile(path, stretch);
 	const reader = await openPlaces(path);
 	const known = new Map<number, Observation>();
 

@@ -23,12 +23,15 @@ export type Resumed = {
 /** So much of the last two days is looked at: a restart must not wait for a journal that grew large. */
 const mostBytes = 256 << 20;
 
-/** What earlier runs wrote of one profile, as far as a new one needs it. Never throws for a bad file. */
+/**
+ * What earlier runs wrote of one profile, as far as a new one needs it: a run that watched something
+ * else under the same name does not count. Never throws for a bad file.
+ */
 export async function readResume(
 	folder: string,
 	source: string,
 	now: number,
-	{retention}: {readonly retention: number},
+	{retention, target}: {readonly retention: number; readonly target?: string | undefined},
 ): Promise<Resumed> {
 	const problems: string[] = [];
 	const memories: Memory[] = [];
@@ -39,7 +42,7 @@ export async function readResume(
 		const from = Math.max(0, size - left);
 		left -= size - from;
 		memories.push(
-			await readMemory(join(own, name), {from, size, span}).catch((error: unknown) => {
+			await readMemory(join(own, name), {from, size, span, target}).catch((error: unknown) => {
 				problems.push(`${name}: it cannot be read (${codeOf(error)})`);
 				return emptyMemory;
 			}),

@@ -16,6 +16,16 @@ export type Scan = {
 	readonly notes: readonly Place[];
 };
 
+/** What is looked at. */
+export type Stretch = {
+	readonly from: number;
+	readonly size: number;
+	/** So much of the newest news is wanted, in milliseconds. */
+	readonly span: number;
+	/** Only what was written while this was watched; undefined: everything. */
+	readonly target: string | undefined;
+};
+
 const newline = 0x0a;
 const quote = 0x22;
 const backslash = 0x5c;
@@ -27,13 +37,11 @@ const mostBad = 1000;
 const sourceKey = Buffer.from('","source":"');
 const idKey = Buffer.from('","id":"');
 const feedKey = Buffer.from('","feed":"');
+const targetKey = Buffer.from('","target":"');
 const coveredKey = Buffer.from('"coveredUntil":"');
 
 /** From the end backwards: what is found first is the newest, and most of a busy day is passed over. */
-export async function scanFile(
-	path: string,
-	{from, size, span}: {readonly from: number; readonly size: number; readonly span: number},
-): Promise<Scan> {
+export async function scanFile(path: string, {from, size, span, target}: Stretch): Promise<Scan> {
 	const polls = new Map<string, Place>();
 	/** By the second letter of the type: one kind must not crowd out another. */
 	const things = new Map<number, Map<string, Place>>();
@@ -42,6 +50,32 @@ export async function scanFile(
 	const news: Place[] = [];
 	let newest: number | undefined;
 	let isEnough = false;
+	/** What was found since the last line that says what was watched. */
+	let kept = {news: 0, bad: 0, notes: 0};
+	let added: {readonly map: Map<string, Place>; readonly key: string}[] = [];
+
+	function add(map: Map<string, Place>, key: string, place: Place): void {
+		map.set(key, place);
+		added.push({map, key});
+	}
+
+	/** All that follows a session's first line in the file has been met before it. */
+	function closeSession(watched: string | undefined): void {
+		if (target !== undefined && watched !== target) {
+			news.length = kept.news;
+			bad.length = kept.bad;
+			notes.length = kept.notes;
+			for (const {map, key} of added) {
+				map.delete(key);
+			}
+
+			newest = undefined;
+			isEnough = false;
+		}
+
+		kept = {news: news.length, bad: bad.length, notes: notes.length};
+		added = [];
+	}
 
 	function scanLine(bytes: Buffer, start: number, end: number, offset: number): void {
 		const typeEnd = readTypeEnd(bytes, start, end);
@@ -56,7 +90,7 @@ export async function scanFile(
 			case 'poll': {
 				const feed = readKey(bytes, typeEnd, end, feedKey);
 				if (feed !== undefined && !polls.has(feed) && bytes.subarray(typeEnd, end).includes(coveredKey)) {
-					polls.set(feed, {start: offset + start, end: offset + end});
+					add(polls, feed, {start: offset + start, end: offset + end});
 				}
 
 				return;
@@ -68,7 +102,7 @@ export async function scanFile(
 				things.set(letter, known);
 				const id = known.size < mostThings ? readKey(bytes, typeEnd, end, idKey) : undefined;
 				if (id !== undefined && !known.has(id)) {
-					known.set(id, {start: offset + start, end: offset + end});
+					add(known, id, {start: offset + start, end: offset + end});
 				}
 
 				break;
@@ -76,6 +110,9 @@ export async function scanFile(
 
 			case 'note':
 				notes.push({start: offset + start, end: offset + end});
+				return;
+			case 'session':
+				closeSession(readKey(bytes, typeEnd, end, targetKey));
 				return;
 			default:
 				return;
@@ -109,7 +146,7 @@ export async function scanFile(
 	};
 }
 
-type Kind = 'news' | 'poll' | 'thing' | 'note' | undefined;
+type Kind = 'news' | 'poll' | 'thing' | 'note' | 'session' | undefined;
 
 const kinds: ReadonlyMap<number, Kind> = new Map([
 	[kindCode('event'), 'news'],
@@ -120,6 +157,7 @@ const kinds: ReadonlyMap<number, Kind> = new Map([
 	[kindCode('activity'), 'thing'],
 	[kindCode('acknowledged'), 'note'],
 	[kindCode('alerted'), 'note'],
+	[kindCode('session'), 'session'],
 ]);
 
 function kindCode(type: string): number {

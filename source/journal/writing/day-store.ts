@@ -1,7 +1,7 @@
 import type {FileHandle} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type DayFile, nameDayFile, nameTornFile} from '../day-file.ts';
-import {headLine} from '../lines.ts';
+import {headLine, sessionLine} from '../lines.ts';
 import type {FileSystem} from './file-system.ts';
 import {findWholeEnd, readRange} from './mend-file.ts';
 import {openPrivateFile} from './private-place.ts';
@@ -18,17 +18,24 @@ export type DayStore = {
 export type DayStoreOptions = {
 	readonly folder: string;
 	readonly source: string;
+	readonly target?: string | undefined;
 	readonly writer: number;
 	readonly fileSystem: FileSystem;
 	readonly now: () => number;
 	readonly onTrouble: (message: string) => void;
 };
 
-type OpenDay = {readonly file: DayFile; readonly path: string; readonly handle: FileHandle; end: number};
+type OpenDay = {
+	readonly file: DayFile;
+	readonly path: string;
+	readonly handle: FileHandle;
+	end: number;
+	isFresh: boolean;
+};
 
 /** The files of one writer, one a day; a line is whole or absent. */
 export function createDayStore(options: DayStoreOptions): DayStore {
-	const {folder, source, writer, fileSystem, now} = options;
+	const {folder, source, target, writer, fileSystem, now} = options;
 	let current: OpenDay | undefined;
 	let path = '';
 
@@ -43,7 +50,7 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 		const handle = await openPrivateFile(fileSystem, path);
 		try {
 			const end = await mend(options, file, handle);
-			current = {file, path, handle, end};
+			current = {file, path, handle, end, isFresh: true};
 			await syncFolder(fileSystem, folder);
 			return current;
 		} catch (error) {
@@ -68,11 +75,14 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 		async append(day, text) {
 			const opened = await open(day);
 			const head = opened.end === 0 ? headLine(source, now()) : '';
-			const bytes = Buffer.from(head + text);
+			const isTold = !opened.isFresh || target === undefined;
+			const session = isTold ? '' : sessionLine(source, target, now());
+			const bytes = Buffer.from(head + session + text);
 			try {
 				await writeAll(opened.handle, bytes);
 				await opened.handle.datasync();
 				opened.end += bytes.length;
+				opened.isFresh = false;
 				if (!(await isOurs(opened))) {
 					await close();
 				}

@@ -11,6 +11,7 @@ import {type Limits, prune} from './prune.ts';
 export type PlaceOptions = {
 	readonly folder: string;
 	readonly source: string;
+	readonly target?: string | undefined;
 	readonly limits: Limits;
 	readonly fileSystem: FileSystem;
 	readonly now: () => number;
