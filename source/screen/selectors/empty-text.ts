@@ -51,7 +51,7 @@ function failureLines(
 	signs: Signs,
 ): readonly string[] {
 	const texts = feeds.map(({profile, feed}) => {
-		const text = failureText(feed, now, signs, true);
+		const text = failureText(feed, now, signs, 'whole');
 		return profile === null ? text : `${profile}: ${text}`;
 	});
 	const tried = feeds.find(({feed}) => feed.failing?.poll.retryAt) ?? feeds[0];

@@ -3,12 +3,15 @@ import {ageText} from '../looks/time-text.ts';
 import type {PollEntry} from '../state/polls.ts';
 import type {FeedState} from './feed-state.ts';
 
-/** `retry 3 in 12s: 503 from dfw`; or that it is not tried again. Whole: with the error's own words. */
-export function failureText({failing}: FeedState, now: number, signs: Signs, isWhole: boolean): string {
+/** The error's own words; their gist; or the gist behind the name of who failed. */
+export type Amount = 'whole' | 'gist' | 'named';
+
+/** `retry 3 in 12s: 503 from dfw`; or that it is not tried again. */
+export function failureText({failing}: FeedState, now: number, signs: Signs, amount: Amount): string {
 	if (!failing) {
 		return '';
 	}
-	const why = tidy(isWhole ? messageOf(failing) : shortReason(failing), signs);
+	const why = tidy(amount === 'whole' ? messageOf(failing) : shortReason(failing, amount === 'named'), signs);
 	const {attempt, retryAt} = failing.poll;
 	if (!retryAt) {
 		return `given up: ${why}`;
@@ -45,11 +48,11 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** Few words for a title; the pane and the details have room for all of them. */
-function shortReason(entry: PollEntry): string {
+function shortReason(entry: PollEntry, isNamed: boolean): string {
 	const message = messageOf(entry);
 	const status = /\banswered ([3-5]\d{2})\b/.exec(message)?.[1];
 	if (status !== undefined) {
-		return `${status} from ${entry.source}`;
+		return isNamed ? `answered ${status}` : `${status} from ${entry.source}`;
 	}
 	return words[entry.poll.error?.code ?? ''] ?? message;
 }

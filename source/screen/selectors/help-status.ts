@@ -48,7 +48,7 @@ function profileLines(
 		return [fitLine([...head, span(`  ${word}`)], width, signs)];
 	}
 	const since = goodAt === null ? 'never answered' : `stale ${ageText(state.now - goodAt)}`;
-	const text = failureText(feed, state.now, signs, true);
+	const text = failureText(feed, state.now, signs, 'whole');
 	return [
 		fitLine([...head, span(`  ${since}`, 'mark')], width, signs),
 		...textLines(`${tidy(failing.poll.feed, signs)}: ${text}`, width, 3),

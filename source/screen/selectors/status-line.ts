@@ -91,7 +91,7 @@ function ownSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	);
 	const spinner = spinnerOf(state, signs);
 	if (feed.failing) {
-		return [span(failureText(feed, now, signs, false), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];
+		return [span(failureText(feed, now, signs, 'gist'), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];
 	}
 	if (isWaiting(state)) {
 		return [
@@ -100,7 +100,7 @@ function ownSpans(state: ScreenState, signs: Signs): readonly Span[] {
 		];
 	}
 	if (state.isEnded) {
-		const why = failureText(anyFeedState(data.polls), now, signs, false);
+		const why = failureText(anyFeedState(data.polls), now, signs, 'gist');
 		return why === ''
 			? [span('ended', 'strong'), span('  nothing more will come', 'dim')]
 			: [span(`ended  ${why}`, 'mark')];

@@ -76,7 +76,7 @@ function troubleParts(state: ScreenState, pane: PaneName, signs: Signs, part: Ma
 	}
 	const {feed, profile} = worst;
 	const more = feed.failures > 1 ? ` (${feed.failures} feeds)` : '';
-	const text = failureText(feed, now, signs, false) + more;
+	const text = failureText(feed, now, signs, profile === null ? 'gist' : 'named') + more;
 	return [
 		part(profile === null ? text : tidy(`${profile} ${text}`, signs), 0, 'mark'),
 		part(staleText(feed, now), 3, 'mark'),

@@ -80,7 +80,16 @@ test.each([
 ])('of an error %s a title tells the gist', (code, message, gist) => {
 	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error: {code, message}})]}).data;
 	const feed = feedState(polls, 'events');
-	expect(failureText(feed, start, signs, false)).toBe(`retry 3 in 12s: ${gist}`);
-	expect(failureText(feed, start, signs, true)).toBe(`retry 3 in 12s: ${message}`);
-	expect(failureText(feed, start + 12_000, signs, false)).toBe(`asking again: ${gist}`);
+	expect(failureText(feed, start, signs, 'gist')).toBe(`retry 3 in 12s: ${gist}`);
+	expect(failureText(feed, start, signs, 'whole')).toBe(`retry 3 in 12s: ${message}`);
+	expect(failureText(feed, start + 12_000, signs, 'gist')).toBe(`asking again: ${gist}`);
+});
+
+test('behind the name of the profile a title does not say it again', () => {
+	const error = {
+		code: 'server-error',
+		message: 'dfw.example answered 503 to /v2/1/events. Asking again may help',
+	};
+	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error})]}).data;
+	expect(failureText(feedState(polls, 'events'), start, signs, 'named')).toBe('retry 3 in 12s: answered 503');
 });
