@@ -128,7 +128,11 @@ function reasonOfActivity({kind, name, status, text}: Activity): string | null {
 	return status === 'failed' ? text : null;
 }
 
+/** What was done and why it failed; the text often says both. */
 function joinReason(name: string | null, text: string | null): string | null {
+	if (name !== null && text?.toLowerCase().includes(name.toLowerCase())) {
+		return text;
+	}
 	return [name, text].filter(Boolean).join(': ') || null;
 }
 

@@ -59,6 +59,17 @@ test('what is learnt later fills in, and forgets nothing', () => {
 	});
 });
 
+test.each([
+	['delete namespace', 'no answer: Unable to delete namespace-7', 'no answer: Unable to delete namespace-7'],
+	['restore.run', 'Restore.run on db-01', 'Restore.run on db-01'],
+	['delete namespace', 'no answer', 'delete namespace: no answer'],
+	['delete namespace', null, 'delete namespace'],
+	[null, 'no answer', 'no answer'],
+])('a row %j that failed with %j says what was done only once', (name, text, reason) => {
+	const row = activity(0, {kind: 'activity', id: 'row', name, text, state: '', status: 'failed'});
+	expect(learnt(row).jobs.get(jobKey('dfw', 'activity', 'row'))).toMatchObject({reason});
+});
+
 describe('of two tellings the later one is believed:', () => {
 	test.each([
 		[
