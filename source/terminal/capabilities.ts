@@ -1,3 +1,5 @@
+import {findTerminal} from './terminals.ts';
+
 /** What may be shown here, decided once from the environment; flags (`--ascii`, `--no-color`) narrow it. */
 export type Capabilities = {
 	/** Whether a screen can be drawn at all: a terminal that can move its cursor. */
@@ -17,24 +19,24 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readCapabilities(env: Environment, {isTTY}: {readonly isTTY: boolean}): Capabilities {
 	const term = env.TERM ?? '';
 	const canDraw = isTTY && term !== 'dumb' && term !== '';
+	const known = findTerminal(env);
 	return {
 		canDraw,
-		colour: hasColour(env, canDraw),
+		colour: hasColour(env, canDraw && known.colour),
 		unicode: hasUnicode(env),
 		screenReader: env.INK_SCREEN_READER === 'true',
-		// The console of a machine prints what it does not know of a title.
-		title: canDraw && !/^(?:linux|vt\d+|cons\d+)/.test(term),
+		title: canDraw && known.title,
 	};
 }
 
 /** `FORCE_COLOR` is the more explicit wish; an empty `NO_COLOR` is none (https://no-color.org). */
-function hasColour(env: Environment, canDraw: boolean): boolean {
+function hasColour(env: Environment, canColour: boolean): boolean {
 	const forced = env.FORCE_COLOR;
 	if (forced !== undefined) {
 		return forced !== '0' && forced !== 'false';
 	}
 
-	return !env.NO_COLOR && canDraw;
+	return !env.NO_COLOR && canColour;
 }
 
 /** The first of the three that is set counts, as in the C library; none means the C locale. */

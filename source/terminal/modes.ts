@@ -6,6 +6,7 @@ const cursor = {show: '\u001B[?25h', hide: '\u001B[?25l'};
 const plainStyle = '\u001B[m';
 const endUpdate = '\u001B[?2026l';
 const wholeMargins = '\u001B[r';
+const eraseBelow = '\u001B[J';
 
 /** Takes the screen: an empty one of our own, without cursor and without wrapping at its edge. */
 export function enterModes({screenReader}: Pick<Capabilities, 'screenReader'>): string {
@@ -15,8 +16,9 @@ export function enterModes({screenReader}: Pick<Capabilities, 'screenReader'>): 
 /** Gives it back, whatever was being written when the end came. */
 export function leaveModes({screenReader}: Pick<Capabilities, 'screenReader'>): string {
 	// The margins before the alternate screen is left: on some terminals both screens share them,
-	// and to set them moves the cursor, which 1049 then puts back.
+	// and to set them moves the cursor home, which 1049 then puts back. Where there is no such screen
+	// (a console, GNU screen as it comes) the frame must not stay under what follows.
 	return screenReader
 		? plainStyle
-		: endUpdate + plainStyle + wholeMargins + wrapping.on + alternate.off + cursor.show;
+		: endUpdate + plainStyle + wholeMargins + eraseBelow + wrapping.on + alternate.off + cursor.show;
 }

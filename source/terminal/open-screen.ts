@@ -10,6 +10,7 @@ import type {LiveScreen, ScreenOptions} from './live-screen.ts';
 import {createOutput} from './output.ts';
 import {createPainter} from './painter.ts';
 import {createShorthand} from './shorthand.ts';
+import {findTerminal} from './terminals.ts';
 import {watchEnds} from './watch-ends.ts';
 import {watchSize} from './watch-size.ts';
 
@@ -20,7 +21,9 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	const output = createOutput(stdout);
 	const size = watchSize(stdout);
 	const releaseErrors = holdErrors(host.stderr);
-	const draw = capabilities.screenReader ? createLineDraw() : createGridDraw(size.read, capabilities);
+	const draw = capabilities.screenReader
+		? createLineDraw()
+		: createGridDraw(size.read, {...capabilities, abilities: findTerminal(env)});
 	const painter = createPainter({
 		output,
 		draw(frame, isAnew) {

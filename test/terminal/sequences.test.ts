@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {copyToClipboard} from '../../source/terminal/clipboard.ts';
 import {enterModes, leaveModes} from '../../source/terminal/modes.ts';
 import {writeTitle} from '../../source/terminal/title.ts';
+import {createHeadless, feed, readScreen} from './kit/cells.ts';
 
 test('a title cannot end its own sequence', () => {
 	const title = writeTitle('✖2 \u0007\u001B]52;c;ZXZpbA==\u0007 \u009C\u202Esweepwatch\n');
@@ -35,6 +36,15 @@ test('what is switched on at the start is switched off at the end', () => {
 	for (const mode of on) {
 		expect(off).toContain(mode.replace(/[hl]$/, end => (end === 'h' ? 'l' : 'h')));
 	}
+});
+
+test('a frame does not stay where there is no alternate screen', async () => {
+	const terminal = createHeadless(20, 4);
+	// As on a console: the alternate screen is unknown.
+	const bytes = `${enterModes({screenReader: false})}\u001B[H1\r\n2\r\n3\r\n4${leaveModes({screenReader: false})}bye`;
+	await feed(terminal, bytes.replaceAll('\u001B[?1049h', '').replaceAll('\u001B[?1049l', ''));
+	expect(readScreen(terminal)).toEqual(['bye', '', '', '']);
+	terminal.dispose();
 });
 
 test('for a screen reader no screen is taken', () => {

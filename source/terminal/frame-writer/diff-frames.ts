@@ -1,3 +1,4 @@
+import {type Abilities, commonAbilities} from '../terminals.ts';
 import {drawRow} from './draw-row.ts';
 import {findScrolls, type Scroll} from './find-scrolls.ts';
 import {type Frame, makeBlankFrame} from './frame.ts';
@@ -6,20 +7,24 @@ import {createPen} from './pen.ts';
 const beginUpdate = '\u001B[?2026h';
 const endUpdate = '\u001B[?2026l';
 /** No margins, no wrapping at the edge, no cursor, plain style, nothing on the screen. */
-const startAnew = '\u001B[r\u001B[?7l\u001B[?25l\u001B[m\u001B[H\u001B[2J';
+export const startAnew = '\u001B[r\u001B[?7l\u001B[?25l\u001B[m\u001B[H\u001B[2J';
 
 /**
  * The bytes that turn the screen from one frame into the next; '' when nothing changed. Without a
  * previous frame, or with one of another size, everything is drawn anew.
  */
-export function diffFrames(previous: Frame | undefined, next: Frame): string {
+export function diffFrames(
+	previous: Frame | undefined,
+	next: Frame,
+	abilities: Abilities = commonAbilities,
+): string {
 	const {columns, rows} = next;
 	const isAnew = previous?.columns !== columns || previous.rows !== rows;
-	const pen = createPen(columns);
+	const pen = createPen(columns, abilities);
 	let lines = (isAnew ? makeBlankFrame(next) : previous).lines;
 	if (isAnew) {
 		pen.raw(startAnew);
-	} else {
+	} else if (abilities.scrolls) {
 		const {scrolls, moved} = findScrolls(lines, next.lines, columns);
 		pen.raw(writeScrolls(scrolls, rows));
 		lines = moved;
@@ -28,12 +33,12 @@ export function diffFrames(previous: Frame | undefined, next: Frame): string {
 	for (const [y, line] of next.lines.entries()) {
 		const before = lines[y];
 		if (before) {
-			drawRow(pen, y, before, line);
+			drawRow(pen, y, before, line, abilities);
 		}
 	}
 
 	const bytes = pen.take();
-	return bytes === '' ? '' : beginUpdate + bytes + endUpdate;
+	return bytes === '' || !abilities.synchronizes ? bytes : beginUpdate + bytes + endUpdate;
 }
 
 /**

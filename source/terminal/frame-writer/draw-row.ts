@@ -1,23 +1,64 @@
-import {blankCell, type Cell, isSameCell} from './cell.ts';
-import type {Line} from './frame.ts';
+import type {Abilities} from '../terminals.ts';
+import {blankCell, type Cell, isBlank, isSameCell} from './cell.ts';
+import {type Line, makeLine} from './frame.ts';
 import type {Pen} from './pen.ts';
 import {changeStyle, plain} from './style.ts';
 
 /** A gap of unchanged cells longer than this is never cheaper than a cursor move. */
 const longestGap = 8;
 
-/** Turns one row of the screen into another. */
-export function drawRow(pen: Pen, y: number, previous: Line, next: Line): void {
+/** Fewer changes than this are not worth a second thought. */
+const fewForErasing = 8;
+/** Fewer blanks than this are written sooner than erased and stepped over. */
+const fewestErased = 10;
+
+/** Turns one row of the screen into another, in the shorter of two ways. */
+export function drawRow(pen: Pen, y: number, previous: Line, next: Line, abilities: Abilities): void {
 	if (previous === next || previous.source === next.source) {
 		return;
 	}
 
 	const dirty = findDirty(previous, next);
+	const first = dirty.indexOf(true);
+	if (dirty.filter(Boolean).length < fewForErasing || previous.end - first < fewForErasing) {
+		drawDirty(pen, y, {previous, next, dirty}, abilities);
+		return;
+	}
+
+	const changing = pen.fork();
+	drawDirty(changing, y, {previous, next, dirty}, abilities);
+	const erasing = pen.fork();
+	erasing.moveTo(first, y);
+	erasing.eraseToEnd();
+	const emptied = makeLine(
+		'',
+		previous.cells.map((cell, x) => (x < first ? cell : blankCell)),
+	);
+	drawDirty(erasing, y, {previous: emptied, next, dirty: findDirty(emptied, next)}, abilities);
+	pen.join(sizeOf(erasing) < sizeOf(changing) ? erasing : changing);
+}
+
+function sizeOf({bytes}: Pen): number {
+	return Buffer.byteLength(bytes);
+}
+
+type Change = {readonly previous: Line; readonly next: Line; readonly dirty: readonly boolean[]};
+
+function drawDirty(pen: Pen, y: number, {previous, next, dirty}: Change, abilities: Abilities): void {
 	const mayBridge = !previous.isFragile && !next.isFragile;
 	let drawnTo = -1;
-	for (let x = 0; x < next.end; x++) {
+	for (let x = 0; x < next.end; ) {
 		const cell = next.cells[x] ?? blankCell;
 		if (!dirty[x] || cell.width === 0) {
+			x++;
+			continue;
+		}
+
+		const count = countSame(next, dirty, x);
+		if (abilities.erases && count >= fewestErased && isBlank(cell)) {
+			pen.moveTo(x, y);
+			pen.erase(count);
+			x += count;
 			continue;
 		}
 
@@ -29,11 +70,25 @@ export function drawRow(pen: Pen, y: number, previous: Line, next: Line): void {
 		}
 
 		pen.moveTo(x, y);
-		pen.put(cell);
-		drawnTo = x + cell.width;
+		pen.putMany(cell, count);
+		x += cell.width * count;
+		drawnTo = x;
 	}
 
 	clearTail(pen, y, dirty, next.end);
+}
+
+/** How many of the same are to be written here; characters that may be measured otherwise stand alone. */
+function countSame({cells, end}: Line, dirty: readonly boolean[], from: number): number {
+	const first = cells[from] ?? blankCell;
+	let to = from + 1;
+	if (first.width === 1 && first.reach === 0) {
+		while (to < end && dirty[to] && isSameCell(first, cells[to] ?? blankCell)) {
+			to++;
+		}
+	}
+
+	return to - from;
 }
 
 function clearTail(pen: Pen, y: number, dirty: readonly boolean[], end: number): void {

@@ -1,3 +1,4 @@
+import type {Abilities} from '../terminals.ts';
 import type {Cell} from './cell.ts';
 import {changeStyle, plain, type Style} from './style.ts';
 
@@ -7,48 +8,96 @@ export type Pen = {
 	moveTo(x: number, y: number): void;
 	put(cell: Cell): void;
 	setStyle(style: Style): void;
+	/** So many of the same, one after the other, as far as the row goes. */
+	putMany(cell: Cell, count: number): void;
+	/** Blanks from the cursor on; it stays where it is. */
+	erase(count: number): void;
 	eraseToEnd(): void;
 	/** Bytes that leave the cursor somewhere else. */
 	raw(bytes: string): void;
+	/** A pen that goes on from here with nothing written yet: to try something. */
+	fork(): Pen;
+	/** Takes over what a fork has written, and where it has got to. */
+	join(fork: Pen): void;
+	/** Where it stands; undefined where terminals differ. */
+	readonly position: Position | undefined;
+	/** What was written so far. */
+	readonly bytes: string;
 	take(): string;
 };
 
-export function createPen(columns: number): Pen {
+export type PenStart = {readonly style: Style; readonly position: Position | undefined};
+
+/** Fewer than these are written sooner than repeated. */
+const fewestRepeated = 6;
+
+export function createPen(columns: number, abilities: Abilities, start?: PenStart): Pen {
 	let bytes = '';
-	let style = plain;
-	let position: {readonly x: number; readonly y: number} | undefined;
+	let style = start?.style ?? plain;
+	let position = start?.position;
 
 	const setStyle = (next: Style): void => {
 		bytes += changeStyle(style, next);
 		style = next;
 	};
 
+	const put = (cell: Cell): void => {
+		if (cell.width === 0 || position === undefined) {
+			return;
+		}
+
+		setStyle(cell.style);
+		if (cell.reach > 0) {
+			// Emptied first, and the cursor is placed anew after: whatever width the terminal thinks of.
+			bytes += ' '.repeat(cell.width) + moveCursor(undefined, position);
+		}
+
+		bytes += cell.text;
+		advance(cell.width, cell.reach);
+	};
+
+	const advance = (by: number, reach = 0): void => {
+		// At the edge terminals differ in where the cursor is after the last column.
+		position =
+			position === undefined || reach > 0 || position.x + by >= columns
+				? undefined
+				: {x: position.x + by, y: position.y};
+	};
+
 	return {
 		get style() {
 			return style;
 		},
+		get position() {
+			return position;
+		},
+		get bytes() {
+			return bytes;
+		},
 		setStyle,
+		put,
 		moveTo(x, y) {
 			if (position?.x !== x || position.y !== y) {
 				bytes += moveCursor(position, {x, y});
 				position = {x, y};
 			}
 		},
-		put(cell) {
-			if (cell.width === 0 || position === undefined) {
+		putMany(cell, count) {
+			if (!abilities.repeats || count < fewestRepeated || !/^[ -~]$/.test(cell.text)) {
+				for (let times = 0; times < count; times++) {
+					put(cell);
+				}
+
 				return;
 			}
 
-			setStyle(cell.style);
-			if (cell.reach > 0) {
-				// Emptied first, and the cursor is placed anew after: whatever width the terminal thinks of.
-				bytes += ' '.repeat(cell.width) + moveCursor(undefined, position);
-			}
-
-			bytes += cell.text;
-			const x = position.x + cell.width;
-			// At the edge terminals differ in where the cursor is after the last column.
-			position = cell.reach > 0 || x >= columns ? undefined : {x, y: position.y};
+			put(cell);
+			bytes += `\u001B[${count - 1}b`;
+			advance(count - 1);
+		},
+		erase(count) {
+			setStyle(plain);
+			bytes += `\u001B[${count}X`;
 		},
 		eraseToEnd() {
 			setStyle(plain);
@@ -57,6 +106,11 @@ export function createPen(columns: number): Pen {
 		raw(more) {
 			bytes += more;
 			position = undefined;
+		},
+		fork: () => createPen(columns, abilities, {style, position}),
+		join(fork) {
+			({style, position} = fork);
+			bytes += fork.bytes;
 		},
 		take() {
 			setStyle(plain);
@@ -67,7 +121,7 @@ export function createPen(columns: number): Pen {
 	};
 }
 
-type Position = {readonly x: number; readonly y: number};
+export type Position = {readonly x: number; readonly y: number};
 
 function moveCursor(from: Position | undefined, to: Position): string {
 	const column = to.x === 0 ? '' : `;${to.x + 1}`;

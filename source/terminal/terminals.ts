@@ -1,0 +1,79 @@
+/** Beyond moving the cursor, changing the style and erasing to the end of a row: what saves bytes. */
+export type Abilities = {
+	/** Moves rows by inserting and deleting lines between margins. */
+	readonly scrolls: boolean;
+	/** ECH: erases so many characters where the cursor stands. */
+	readonly erases: boolean;
+	/** REP: repeats the last character. Only of ASCII: xterm and tmux repeat nothing else. */
+	readonly repeats: boolean;
+	/** Shows a frame at once, as a whole. */
+	readonly synchronizes: boolean;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type KnownTerminal = Abilities & {
+	readonly name: string;
+	/** By its name, and where others use the same one, by what it leaves in the environment. */
+	readonly is: (term: string, env: Environment) => boolean;
+	readonly colour: boolean;
+	readonly title: boolean;
+};
+
+const modern = {colour: true, title: true, scrolls: true, erases: true, repeats: true, synchronizes: true};
+const plainest = {scrolls: false, erases: false, repeats: false, synchronizes: false};
+
+/** What nearly every terminal of today can do, whatever it calls itself. */
+export const commonAbilities: Abilities = {...modern, repeats: false};
+
+/**
+ * The first that fits counts. Over SSH the name is all there is, and many call themselves xterm that
+ * are none (mosh draws rubbish on REP): only those repeat that surely can. A console would print what
+ * it does not know of a title.
+ */
+export const terminals: readonly KnownTerminal[] = [
+	{
+		...modern,
+		name: 'the console of a machine',
+		is: term => /^(?:linux|cons\d)/.test(term),
+		title: false,
+		repeats: false,
+		synchronizes: false,
+	},
+	{...plainest, name: 'vt100 and its kin', is: term => /^vt\d/.test(term), colour: false, title: false},
+	{...modern, name: 'tmux', is: (term, env) => /^tmux/.test(term) || (/^screen/.test(term) && isInTmux(env))},
+	{
+		...modern,
+		name: 'screen',
+		is: term => /^screen/.test(term),
+		erases: false,
+		repeats: false,
+		synchronizes: false,
+	},
+	{...modern, name: 'those with a name of their own', is: term => ownNames.test(term)},
+	{...modern, name: 'xterm and VTE', is: (term, env) => /^xterm/.test(term) && saysWho(env)},
+	{...modern, name: 'called xterm', is: term => likeXterm.test(term), repeats: false},
+	{...plainest, name: 'unknown', is: () => true, colour: true, title: true},
+];
+
+const ownNames = /^(?:xterm-kitty|xterm-ghostty|ghostty|foot|alacritty|wezterm|vte)(?:-|$)/;
+const likeXterm = /^(?:xterm|rxvt|st|konsole|gnome|putty|mintty|iterm2?|nsterm|mlterm|contour)(?:-|$)/;
+
+export function findTerminal(env: Environment): KnownTerminal {
+	const found = terminals.find(({is}) => is(env.TERM ?? '', env));
+	if (found === undefined) {
+		throw new Error('the last of the known terminals fits all');
+	}
+
+	return found;
+}
+
+/** Screen and tmux both hand on what the other has set. */
+function isInTmux({TMUX, STY}: Environment): boolean {
+	return Boolean(TMUX) && !STY;
+}
+
+/** VTE repeats since 0.50. */
+function saysWho({XTERM_VERSION, VTE_VERSION}: Environment): boolean {
+	return /^XTerm/.test(XTERM_VERSION ?? '') || Number(VTE_VERSION) >= 5000;
+}
