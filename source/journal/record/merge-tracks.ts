@@ -7,10 +7,13 @@ export type RecordLine = {
 	readonly position: number;
 	/** The latest moment up to here, as milliseconds since 1970. */
 	readonly at: number;
+	/** Whose line it is. */
+	readonly track: number;
 	readonly content: JournalLine;
 };
 
 type Head = {
+	readonly track: number;
 	readonly batches: AsyncGenerator<readonly TrackLine[], void>;
 	batch: readonly TrackLine[];
 	index: number;
@@ -24,6 +27,7 @@ export async function* mergeTracks(
 	const starts = await placesAt(tracks, from);
 	let position = starts.reduce((sum, line) => sum + line, 0);
 	const heads: Head[] = tracks.map((track, index) => ({
+		track: index,
 		batches: readTrack(track, starts[index] ?? 0),
 		batch: [],
 		index: 0,
@@ -35,7 +39,7 @@ export async function* mergeTracks(
 			for (let head = earliest(heads); head !== undefined; head = earliest(heads)) {
 				const line = head.batch[head.index] as TrackLine;
 				if (position >= from) {
-					merged.push({position, at: line.at, content: line.content});
+					merged.push({position, at: line.at, track: head.track, content: line.content});
 				}
 
 				position++;

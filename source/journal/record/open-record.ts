@@ -2,7 +2,8 @@ import type {Observation} from '../../domain/observation.ts';
 import {createFailures} from './failures.ts';
 import {findTracks} from './find-tracks.ts';
 import {indexTrack} from './index-track.ts';
-import {countAllBefore, mergeTracks, type RecordLine} from './merge-tracks.ts';
+import {mergeOnce} from './merge-once.ts';
+import {countAllBefore, type RecordLine} from './merge-tracks.ts';
 import {RecordError} from './record-error.ts';
 import {type RecordedSource, surveyTracks} from './survey.ts';
 import type {Track} from './track.ts';
@@ -35,7 +36,10 @@ export type JournalRecord = {
 	previousBad(position: number): Promise<number | undefined>;
 };
 
-/** Opens a file, the folder of a profile, or a folder of several. Throws a `RecordError`. */
+/**
+ * Opens a file, the folder of a profile, or a folder of several. What two programs wrote of the same
+ * profile is told once; positions count all lines. Throws a `RecordError`.
+ */
 export async function openRecord(path: string): Promise<JournalRecord> {
 	const found: Track[] = [];
 	for (const paths of await findTracks(path)) {
@@ -55,13 +59,13 @@ export async function openRecord(path: string): Promise<JournalRecord> {
 	}
 
 	async function* linesFrom(start: Start): AsyncGenerator<RecordLine, void> {
-		for await (const batch of mergeTracks(tracks, await positionOf(start))) {
+		for await (const batch of mergeOnce(tracks, await positionOf(start))) {
 			yield* batch;
 		}
 	}
 
 	async function* observationsFrom(start: Start): AsyncGenerator<Recorded, void> {
-		for await (const batch of mergeTracks(tracks, await positionOf(start))) {
+		for await (const batch of mergeOnce(tracks, await positionOf(start))) {
 			for (const {content, position} of batch) {
 				if (content.type === 'observation') {
 					yield {observation: content.observation, position};

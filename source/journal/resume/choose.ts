@@ -1,4 +1,5 @@
 import type {WorkEvent} from '../../domain/event.ts';
+import {eventIdentity} from '../../domain/event-identity.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {ResumePoint} from '../../domain/resume.ts';
 import {dayLength} from '../day-file.ts';
@@ -33,6 +34,33 @@ export function feedsOf(polls: readonly Observation[], now: number): ReadonlyMap
 function ageOf(time: Date, now: number): number {
 	const age = now - time.getTime();
 	return age < 0 ? Number.POSITIVE_INFINITY : age;
+}
+
+/**
+ * Events and gaps that two programs wrote, each once: as who wrote it first. The lists hold the same
+ * observations where they hold the same events.
+ */
+export function dropRepeats({news, bad}: Pick<Memory, 'news' | 'bad'>): Pick<Memory, 'news' | 'bad'> {
+	const first = new Map<string, Observation>();
+	for (const each of [...news, ...bad].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+		const key = sameKey(each);
+		if (key !== undefined && !first.has(key)) {
+			first.set(key, each);
+		}
+	}
+
+	const once = (list: readonly Observation[]) => [
+		...new Set(list.map(each => first.get(sameKey(each) ?? '') ?? each)),
+	];
+	return {news: once(news), bad: once(bad)};
+}
+
+function sameKey(each: Observation): string | undefined {
+	return each.type === 'event'
+		? `event ${eventIdentity(each.event)}`
+		: each.type === 'gap'
+			? `gap ${JSON.stringify(each.gap)}`
+			: undefined;
 }
 
 /** The last state of each agent, cleanup and activity, in the order in which they were learnt. */

@@ -6,7 +6,7 @@ import {codeOf} from '../code-of.ts';
 import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
 import {profileFolder} from '../journal-folder.ts';
 import type {Acknowledgement, AlertGiven} from '../lines.ts';
-import {chooseRecent, feedsOf, newestEvents, newestThings} from './choose.ts';
+import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestThings} from './choose.ts';
 import {emptyMemory, type Memory, readMemory} from './read-memory.ts';
 
 export type Resumed = {
@@ -99,11 +99,12 @@ async function lastFiles(
 function mergeMemories(memories: readonly Memory[]): Memory {
 	const inOrder = <Item extends {readonly at: Date}>(items: readonly Item[]) =>
 		memories.length < 2 ? items : [...items].sort((a, b) => a.at.getTime() - b.at.getTime());
+	const news = inOrder(memories.flatMap(memory => memory.news));
+	const bad = inOrder(memories.flatMap(memory => memory.bad));
 	return {
 		polls: memories.flatMap(({polls}) => polls),
 		things: inOrder(memories.flatMap(({things}) => things)),
-		news: inOrder(memories.flatMap(({news}) => news)),
-		bad: inOrder(memories.flatMap(({bad}) => bad)),
+		...(memories.length < 2 ? {news, bad} : dropRepeats({news, bad})),
 		acknowledged: inOrder(memories.flatMap(({acknowledged}) => acknowledged)),
 		alerted: memories.flatMap(({alerted}) => alerted),
 	};

@@ -1,0 +1,98 @@
+import {eventIdentity} from '../../domain/event-identity.ts';
+import type {Observation} from '../../domain/observation.ts';
+
+/** What several programs that watched the same have each written: it was learnt once. */
+export type Repeats = {
+	/** Whether another track told the same shortly before. To be asked of each line, in the record's order. */
+	isRepeat(observation: Observation, track: number, at: number): boolean;
+};
+
+/** One may learn so much later than the other: an outage, a suspended machine. */
+export const longestLag = 30 * 60_000;
+
+/** However much is told within that time. */
+const mostKnown = 100_000;
+
+type Told = {readonly index: number; readonly track: number; readonly text: string};
+
+type Thing = {
+	readonly told: Told[];
+	/** How far each track is: the index of what its last line said. */
+	readonly reached: Map<number, number>;
+};
+
+export function createRepeats(): Repeats {
+	const things = new Map<string, Thing>();
+	let ages: {readonly key: string; readonly at: number}[] = [];
+	let oldest = 0;
+	let next = 0;
+
+	function forget(at: number): void {
+		for (let age = ages[oldest]; age; age = ages[oldest]) {
+			if (at - age.at <= longestLag && ages.length - oldest <= mostKnown) {
+				break;
+			}
+
+			const thing = things.get(age.key);
+			thing?.told.shift();
+			if (thing?.told.length === 0) {
+				things.delete(age.key);
+			}
+
+			oldest++;
+		}
+
+		if (oldest > 10_000 && oldest * 2 > ages.length) {
+			ages = ages.slice(oldest);
+			oldest = 0;
+		}
+	}
+
+	return {
+		isRepeat(observation, track, at) {
+			const named = nameThing(observation);
+			if (named === undefined) {
+				return false;
+			}
+
+			forget(at);
+			const key = JSON.stringify([observation.source, observation.type, named.key]);
+			const thing: Thing = things.get(key) ?? {told: [], reached: new Map()};
+			things.set(key, thing);
+			// A track never goes back: what has changed and changed back is told again.
+			const reached = thing.reached.get(track) ?? -1;
+			const same = thing.told.find(
+				told => told.index > reached && told.track !== track && told.text === named.text,
+			);
+			thing.reached.set(track, same?.index ?? next);
+			if (same) {
+				return true;
+			}
+
+			thing.told.push({index: next++, track, text: named.text});
+			ages.push({key, at});
+			return false;
+		},
+	};
+}
+
+/** What a line tells of, and what it says of it; a poll is each program's own. */
+function nameThing(observation: Observation): {readonly key: string; readonly text: string} | undefined {
+	switch (observation.type) {
+		case 'event':
+			return {key: eventIdentity(observation.event), text: ''};
+		case 'agent':
+			return {key: observation.agent.id, text: JSON.stringify(observation.agent)};
+		case 'cleanup':
+			return {key: observation.cleanup.id, text: JSON.stringify(observation.cleanup)};
+		case 'activity':
+			return {
+				key: `${observation.activity.kind} ${observation.activity.id}`,
+				text: JSON.stringify(observation.activity),
+			};
+		case 'gap':
+			return {key: observation.gap.feed, text: JSON.stringify(observation.gap)};
+		case 'poll':
+			return undefined;
+	}
+}
