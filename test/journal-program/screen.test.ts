@@ -36,7 +36,7 @@ describe.concurrent('the screen after a restart', {timeout: 120_000}, () => {
 			await end(first, how);
 
 			// Nobody answers: all that is seen comes from the journal.
-			simulator.setFaults(['hang']);
+			simulator.setFaults(['down']);
 			const second = await open(server, folders);
 			await second.waitFor('web-01', slow);
 			await second.waitFor(() => stripOf(second).includes(left), slow);

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {pause} from '../helpers/watcher.ts';
+import type {Verdict} from '../truth/judge.ts';
 import {judgeBackup, judgeLogs, openScene} from './four-systems.ts';
 
 /** The journal of four systems against what happened there, over outages and over runs of the program. */
@@ -43,18 +44,18 @@ describe.concurrent('what the journal holds', {timeout: 120_000}, () => {
 		await scene.settle();
 		const downAt = Date.now();
 		simulator.addFault('down');
-		await pause(retention + 2500);
+		await pause(retention + 1500);
 		simulator.removeFault('down');
 		await scene.settle();
 		first.child.kill('SIGKILL');
 		const killedAt = Date.now();
-		await pause(retention + 1500);
+		await pause(retention + 1000);
 		const second = await watcher.start();
 		await scene.settle();
 		second.child.kill('SIGINT');
 		await second.ended;
 		const stoppedAt = Date.now();
-		await pause(retention + 1500);
+		await pause(retention + 1000);
 		const third = await watcher.start();
 		const until = await scene.settle();
 		await pause(1500);
@@ -63,33 +64,30 @@ describe.concurrent('what the journal holds', {timeout: 120_000}, () => {
 
 		const {gaps, ...verdict} = await judgeBackup(scene, until);
 		expect(verdict).toEqual({lost: [], repeated: [], invented: [], wrongEnds: []});
-		expect(gaps.map(({feed, reason}) => [feed, reason])).toEqual([
-			['events', 'retention'],
-			['events', 'restart'],
-			['events', 'restart'],
-		]);
-		const [outage, kill, stop] = gaps;
+		const [outage, kill, stop] = [
+			findGap(gaps, 'retention', downAt),
+			findGap(gaps, 'restart', killedAt),
+			findGap(gaps, 'restart', stoppedAt),
+		];
 		// From the last good answer: a beat or two before. A killed run wrote its last one up to 5 s earlier.
-		expectNear(outage?.from, downAt, 1500);
-		expectNear(kill?.from, killedAt, 6500);
-		expectNear(stop?.from, stoppedAt, 1500);
-		// Up to so long before the first good answer as the server remembers.
+		expectNear(outage.from, downAt, 3000);
+		expectNear(kill.from, killedAt, 8000);
+		expectNear(stop.from, stoppedAt, 3000);
 		const {of} = await scene.read('backup');
-		const answers = of('poll').filter(({feed, ok}) => feed === 'events' && ok === true);
-		for (const gap of gaps) {
-			const answer = answers.find(({coveredUntil}) => Date.parse(String(coveredUntil)) > gap.to);
-			expect(Math.abs(Date.parse(String(answer?.at)) - retention - gap.to)).toBeLessThan(1000);
+		const lines = of('gap').map(({at, from, to}) => ({
+			told: Date.parse(at),
+			...{from: Date.parse(String(from)), to: Date.parse(String(to))},
+		}));
+		for (const {told, to} of lines) {
+			// Up to so long before the answer that told it as the server remembers.
+			expect(Math.abs(told - retention - to)).toBeLessThan(1000);
 		}
 
-		// What is in a gap was told by nobody, but for what a killed run told after its last good answer.
-		const inside = of('event').filter(({time, at}) =>
-			gaps.some(gap => {
-				const moment = Date.parse(String(time));
-				const isOfKilled = gap === kill && Date.parse(at) <= killedAt;
-				// A question and its answer may have been on their way for a while.
-				return moment > gap.from + 600 && moment < gap.to - 600 && !isOfKilled;
-			}),
-		);
+		// That answer brought what happened after it; no later one brings what is in it.
+		const inside = of('event').filter(({time, at}) => {
+			const [moment, told] = [Date.parse(String(time)), Date.parse(at)];
+			return lines.some(gap => moment > gap.from && moment < gap.to && told > gap.told + 500);
+		});
 		expect(inside).toEqual([]);
 		// The logs forget nothing: there a stop is no loss.
 		expect(await judgeLogs(scene, until, 3)).toEqual([]);
@@ -112,9 +110,9 @@ describe.concurrent('what the journal holds', {timeout: 120_000}, () => {
 		await ended;
 		const {gaps, ...verdict} = await judgeBackup(scene, until);
 		expect(verdict).toEqual({lost: [], repeated: [], invented: [], wrongEnds: []});
-		expect(gaps).toMatchObject([{feed: 'events', reason: 'retention'}]);
-		expectNear(gaps[0]?.from, sleptAt, 1500);
-		expect(gaps[0]?.to).toBeGreaterThan(wokenAt - retention - 100);
+		const sleep = findGap(gaps, 'retention', sleptAt);
+		expectNear(sleep.from, sleptAt, 3000);
+		expect(sleep.to).toBeGreaterThan(wokenAt - retention - 100);
 		expect(await judgeLogs(scene, until, 1)).toEqual([]);
 	});
 });
@@ -123,4 +121,17 @@ describe.concurrent('what the journal holds', {timeout: 120_000}, () => {
 function expectNear(time: number | undefined, moment: number, before: number): void {
 	expect(time).toBeLessThanOrEqual(moment + 100);
 	expect(time).toBeGreaterThan(moment - before);
+}
+
+type Gaps = Verdict['gaps'];
+
+/** The one in which the moment lies, or just before it; a busy machine may add short ones of its own. */
+function findGap(gaps: Gaps, reason: string, moment: number): Gaps[number] {
+	const found = gaps.filter(gap => gap.reason === reason && gap.from <= moment + 100 && gap.to > moment);
+	const [gap, ...others] = found;
+	if (gap === undefined || others.length > 0 || gap.feed !== 'events') {
+		throw new Error(`no single gap for ${reason} at ${moment}: ${JSON.stringify(gaps)}`);
+	}
+
+	return gap;
 }
