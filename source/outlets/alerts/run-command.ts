@@ -38,7 +38,7 @@ export function createRunner({clock, limit = 30_000, grace = 2000}: RunnerOption
 				windowsHide: true,
 			});
 		} catch (error) {
-			return `cannot be run: ${wordsOf(error)}`;
+			return whyNotRun(file, error);
 		}
 
 		const complaint = readComplaint(child);
@@ -51,7 +51,7 @@ export function createRunner({clock, limit = 30_000, grace = 2000}: RunnerOption
 		const guarding = guard();
 		const how = await end;
 		if (how.type === 'error') {
-			return `cannot be run: ${wordsOf(how.error)}`;
+			return whyNotRun(file, how.error);
 		}
 
 		await complaint.settle(clock);
@@ -134,6 +134,14 @@ function killGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
 	}
 }
 
-function wordsOf(error: unknown): string {
-	return cleanText(error instanceof Error ? error.message : String(error));
+const whyByCode: Readonly<Record<string, string>> = {
+	ENOENT: 'there is no such program',
+	EACCES: 'it is no program, or not allowed',
+};
+
+function whyNotRun(file: string, error: unknown): string {
+	const code = error instanceof Error ? String(Reflect.get(error, 'code') ?? '') : '';
+	const why = whyByCode[code];
+	const words = error instanceof Error ? error.message : String(error);
+	return `cannot be run: ${cleanText(why === undefined ? words : `${file}: ${why} (${code})`)}`;
 }

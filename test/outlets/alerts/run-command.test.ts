@@ -76,7 +76,7 @@ describe('a command that is run', {timeout: 30_000}, () => {
 
 	test.each([
 		['that is not there', ['/nowhere/at-all'] as [string], 'ENOENT'],
-		['that cannot be run', ['/dev/null'] as [string], 'EACCES'],
+		['that cannot be run', ['/dev/null'] as [string], '/dev/null: it is no program, or not allowed (EACCES)'],
 		['with a word that cannot be', ['true', '\0'] as [string, string], 'null bytes'],
 	])('one %s is told, not thrown', async (_, words, reason) => {
 		const problem = await run(words, 'input', {PATH: process.env.PATH});
