@@ -3,7 +3,7 @@ import {connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {checksOf} from './doctor/checks.ts';
 import {createTeller, type Teller} from './doctor/create-teller.ts';
-import {examine, refusal} from './doctor/examine.ts';
+import {type Examination, examine, refusal} from './doctor/examine.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {reasonOf} from './report.ts';
 import type {StopReason} from './stop.ts';
@@ -27,22 +27,22 @@ export async function runDoctor(context: Context): Promise<StopReason> {
 		await teller.settings();
 		for (const examination of refused) {
 			await teller.examination(examination);
-			spoil(exitStatusOf(examination.code ?? ''));
 		}
 
+		spoil(statusOf(refused));
+
 		for (const source of sources) {
-			const failures: string[] = [];
+			const failures: Examination[] = [];
 			for await (const examination of examine(source, context.clock, context.stop.signal)) {
 				await teller.examination(examination);
 				if (examination.outcome === 'failed') {
-					failures.push(examination.message);
-					spoil(exitStatusOf(examination.code ?? ''));
+					failures.push(examination);
 				}
 			}
 
-			if (!(await diagnose(context, source, teller, failures))) {
-				spoil(exitStatus.usage);
-			}
+			// An answer that cannot be read is no fault of the server where the mapping is wrong.
+			const isMapped = await diagnose(context, source, teller, failures);
+			spoil(isMapped ? statusOf(failures) : exitStatus.usage);
 		}
 
 		if (!settings.form.json) {
@@ -59,12 +59,16 @@ export async function runDoctor(context: Context): Promise<StopReason> {
 	}
 }
 
+function statusOf([first]: readonly Examination[]): number {
+	return first === undefined ? exitStatus.completed : exitStatusOf(first.code ?? '');
+}
+
 /** Where a profile says how to read an API: the first answer, laid beside what was looked for. */
 async function diagnose(
 	{stop, environment, say}: Context,
 	source: Source,
 	teller: Teller,
-	failures: readonly string[],
+	failures: readonly Examination[],
 ): Promise<boolean> {
 	if (source.diagnose === undefined) {
 		return true;
@@ -76,7 +80,7 @@ async function diagnose(
 		return diagnosis.parts.every(({ok}) => ok);
 	} catch (error) {
 		const {message = ''} = reasonOf(error, environment);
-		if (!failures.includes(message)) {
+		if (!failures.some(failure => failure.message === message)) {
 			say(`${source.name}: the mapping cannot be compared: ${message}`);
 		}
 

@@ -73,4 +73,26 @@ describe.concurrent('doctor', {timeout: 60_000}, () => {
 		expect((stdout + stderr).match(/answered 401/g)).toHaveLength(1);
 		expect(stdout + stderr).not.toContain('wrong-token');
 	});
+
+	test('of a mapping that does not fit says what would, and ends with 2', async () => {
+		await using server = await simulate({agents: 2});
+		await using config = await writeConfig([{name: 'audit', system: 'http', simulator: server.simulator}]);
+		const text = await readFile(config.path, 'utf8');
+		await writeFile(config.path, text.replace('"data.items"', '"data.entries"'));
+		const {stdout, exit} = await runProgram(['doctor', '--config', config.path]);
+		expect(exit).toBe(2);
+		expect(stdout).toMatch(
+			/^failed +audit +list\n +looked for "data\.entries"; .*; did you mean "data\.items"\?$/m,
+		);
+	});
+
+	test('no sign of a hostile row that moves a cursor or turns text round comes through', async () => {
+		await using server = await simulate({agents: 2, activitiesPerSecond: 0});
+		const {simulator} = server;
+		await using config = await writeConfig([{name: 'audit', system: 'http', simulator}]);
+		simulator.injectActivity({system: 'http', fields: {message: 'turned \u2067round\u202e \u009b2J \u200f'}});
+		const {stdout} = await runProgram(['doctor', '--config', config.path]);
+		expect(stdout).toMatch(/the first row: .*turned/);
+		expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+	});
 });

@@ -1,5 +1,5 @@
 import {paintWord} from '../../outlets/colour.ts';
-import {column} from '../../outlets/columns.ts';
+import {column, remark} from '../../outlets/columns.ts';
 import {foldText} from '../../outlets/fold.ts';
 import {type Cell, drawTable} from '../../outlets/table.ts';
 import {widthOf} from '../../outlets/width.ts';
@@ -86,14 +86,15 @@ export function diagnosisLines(
 			? fold(headOf('ok', `${name}  ${pad(part, width)}  `, measures), said, measures)
 			: [
 					headOf('failed', `${name}  ${part}`, measures).shown,
-					...fold(indent, advice === undefined ? said : `${said}. ${advice}`, measures),
+					...fold(indent, advice === undefined ? said : `${said}; ${advice}`, measures),
 				];
 	});
 	return firstRow === undefined ? lines : [...lines, ...fold(indent, `the first row: ${firstRow}`, measures)];
 }
 
 /** What goes on begins where it began. */
-function fold(head: Head, text: string, {line: width}: Measures): readonly string[] {
+function fold(head: Head, raw: string, {line: width}: Measures): readonly string[] {
+	const text = remark(raw);
 	const {shown, wide} = typeof head === 'string' ? {shown: head, wide: widthOf(head)} : head;
 	if (width === undefined || width - wide < leastRoom) {
 		return [`${shown}${text}`];
