@@ -201,10 +201,17 @@ export const flagTable = {
 		'run this on each job that turns bad; the event is JSON on its standard input',
 		{value: 'COMMAND'},
 	),
-	'on-recover': flag('on-recover', 'text', 'alert', monitoring, 'run this when it is well again', {
-		value: 'COMMAND',
-		isLesser: true,
-	}),
+	'on-recover': flag(
+		'on-recover',
+		'text',
+		'alert',
+		monitoring,
+		'run this when a server answers again that had been silent for so long',
+		{
+			value: 'COMMAND',
+			isLesser: true,
+		},
+	),
 	'on-gap': flag('on-gap', 'text', 'alert', monitoring, 'run this when events were lost', {
 		value: 'COMMAND',
 		isLesser: true,

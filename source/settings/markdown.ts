@@ -1,7 +1,7 @@
 import {type CommandName, commandTable} from './commands.ts';
 import {configKeys} from './config/config-keys.ts';
 import type {Flag} from './flag.ts';
-import {asking, monitoring} from './flag-users.ts';
+import {asking, monitoring, reading, simulating} from './flag-users.ts';
 import {flags} from './flags.ts';
 import {variableTable} from './variables.ts';
 
@@ -15,8 +15,8 @@ export function flagsAsMarkdown(): string {
 		usersOf(flag),
 	]);
 	return [
-		groupsAsMarkdown(),
 		table(['flag', 'environment', 'default', 'what it does', 'goes with'], flagRows),
+		groupsAsMarkdown(),
 		table(
 			['environment', 'what it is'],
 			variableTable.map(({name, help}) => [`\`${name}\``, help]),
@@ -40,7 +40,8 @@ const groups = [
 
 function usersOf({commands, needsDemo}: Flag): string {
 	if (needsDemo) {
-		return '`simulate`, or any with `--demo`';
+		const own = commands.filter(name => reading.includes(name) || simulating.includes(name));
+		return `${own.map(wordOf).sort().join(', ')}, or any with \`--demo\``;
 	}
 
 	const missing = commandTable.filter(({name}) => !commands.includes(name));

@@ -38,6 +38,16 @@ describe('for the README', () => {
 		}
 	});
 
+	test('a set of commands that stands in a row is told below', () => {
+		const [table = '', sets = ''] = flagsAsMarkdown().split('\n\n');
+		for (const set of ['what asks', 'what watches']) {
+			expect(table).toContain(`| ${set} |`);
+			expect(sets).toContain(`_${set}_: `);
+		}
+
+		expect(sets).toContain('`events`, `wait`');
+	});
+
 	test('every command has a row', () => {
 		for (const {usage} of commandTable) {
 			expect(commandsAsMarkdown()).toContain(`| \`${usage.replace('|', '\\|')}\` |`);
