@@ -148,7 +148,9 @@ export async function scanFile(path: string, {from, size, span, target}: Stretch
 
 type Kind = 'news' | 'poll' | 'thing' | 'note' | 'session' | undefined;
 
-const kinds: ReadonlyMap<number, Kind> = new Map([
+// A table, since each line of a large file is looked up in it.
+const kinds: Kind[] = new Array<Kind>(128 * 64).fill(undefined);
+for (const [code, kind] of [
 	[kindCode('event'), 'news'],
 	[kindCode('gap'), 'news'],
 	[kindCode('poll'), 'poll'],
@@ -158,7 +160,9 @@ const kinds: ReadonlyMap<number, Kind> = new Map([
 	[kindCode('acknowledged'), 'note'],
 	[kindCode('alerted'), 'note'],
 	[kindCode('session'), 'session'],
-]);
+] as const) {
+	kinds[code] = kind;
+}
 
 function kindCode(type: string): number {
 	return type.charCodeAt(0) * 64 + type.length;
@@ -167,7 +171,7 @@ function kindCode(type: string): number {
 /** By the length and the first letter of the type. */
 function kindOf(bytes: Buffer, start: number, typeEnd: number): Kind {
 	const from = start + typeOffset;
-	return kinds.get((bytes[from] ?? 0) * 64 + typeEnd - from);
+	return kinds[(bytes[from] ?? 0) * 64 + typeEnd - from];
 }
 
 /** The value that follows the source, still escaped: as good as itself for telling it from others. */
