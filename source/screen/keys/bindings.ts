@@ -121,7 +121,7 @@ export const bindings: readonly Binding[] = [
 	bind('-', 'slower', 'ask less often', panes, {needs: 'setSpeed', unless: 'replay'}),
 	bind('Space', 'replay-pause', 'in a replay: pause it, resume', panes, {
 		needs: 'replay',
-		hint: {word: 'pause', rank: 3},
+		hint: {word: 'pause', rank: 2.5},
 	}),
 	bind('.', 'replay-step', 'in a replay: one line on', panes, {
 		needs: 'replay',
