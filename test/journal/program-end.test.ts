@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
@@ -18,11 +19,10 @@ async function readJournal(own: ReturnType<typeof ownFolders>): Promise<readonly
 	return parse(texts.flatMap(linesOf));
 }
 
-function lastCovered(lines: readonly Line[]): number {
-	const polls = lines.filter(
-		({type, feed, coveredUntil}) => type === 'poll' && feed === 'events' && coveredUntil,
-	);
-	return Date.parse(String(polls.at(-1)?.coveredUntil));
+function coveredOf(lines: readonly Line[]): readonly number[] {
+	return lines
+		.filter(({type, feed, coveredUntil}) => type === 'poll' && feed === 'events' && coveredUntil)
+		.map(({coveredUntil}) => Date.parse(String(coveredUntil)));
 }
 
 const quick = ['--json', '--interval', '200ms', '--idle-interval', '200ms', '--retention', '1s'];
@@ -34,7 +34,7 @@ test('what nobody watched between two runs is a gap from the very last answer of
 	const own = ownFolders();
 	const run = () => runProgram(['events', ...quick, '--for', '1s'], {env: {...server.env, ...own}});
 	const first = parse(linesOf((await run()).stdout));
-	const covered = lastCovered(await readJournal(own));
+	const covered = coveredOf(await readJournal(own)).at(-1) ?? 0;
 	// The beat is 200 ms, and a loaded machine is late.
 	expect(Date.parse(first.at(-1)?.at ?? '') - covered).toBeLessThan(900);
 	await new Promise(resolve => setTimeout(resolve, 1500));
@@ -75,3 +75,22 @@ test.each([
 		expect(told.length).toBeGreaterThan(10);
 	},
 );
+
+test('a reader that stands still does not keep the last good answer from the journal', {
+	timeout: 30_000,
+}, async () => {
+	await using server = await simulate({speed: 20, agents: 4, seed: 9});
+	const own = ownFolders();
+	server.simulator.setEventsPerSecond(200);
+	const {child, ended} = await startProgram(['events', ...quick], {env: {...server.env, ...own}});
+	child.stdout?.pause();
+	await new Promise(resolve => setTimeout(resolve, 4000));
+	const exited = once(child, 'exit');
+	child.kill('SIGINT');
+	expect(await exited).toEqual([130, null]);
+	child.stdout?.resume();
+	await ended;
+	// One answer in 5 s is written anyway; the last one stands beside it.
+	const covered = coveredOf(await readJournal(own));
+	expect((covered.at(-1) ?? 0) - (covered[0] ?? 0)).toBeGreaterThan(200);
+});
