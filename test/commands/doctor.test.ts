@@ -85,14 +85,4 @@ describe.concurrent('doctor', {timeout: 60_000}, () => {
 			/^failed +audit +list\n +looked for "data\.entries"; .*; did you mean "data\.items"\?$/m,
 		);
 	});
-
-	test('no sign of a hostile row that moves a cursor or turns text round comes through', async () => {
-		await using server = await simulate({agents: 2, activitiesPerSecond: 0});
-		const {simulator} = server;
-		await using config = await writeConfig([{name: 'audit', system: 'http', simulator}]);
-		simulator.injectActivity({system: 'http', fields: {message: 'turned \u2067round\u202e \u009b2J \u200f'}});
-		const {stdout} = await runProgram(['doctor', '--config', config.path]);
-		expect(stdout).toMatch(/the first row: .*turned/);
-		expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
-	});
 });

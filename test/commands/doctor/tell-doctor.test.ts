@@ -1,0 +1,46 @@
+import {expect, test} from 'vitest';
+import type {Examination} from '../../../source/commands/doctor/examine.ts';
+import {diagnosisLines, examinationLines} from '../../../source/commands/doctor/tell-doctor.ts';
+import {widthOf} from '../../../source/outlets/width.ts';
+
+const measures = {source: 6, call: 12, line: undefined, isColoured: false};
+const hostile = 'db \u2067turned\u202e \u009b2J\u001b[2J\tround\u200f';
+
+const check: Examination = {
+	source: 'dfw',
+	call: 'agent status',
+	neededBy: 'the agents pane',
+	outcome: 'ok',
+	milliseconds: 7,
+	message: `${hostile} is online`,
+	code: null,
+	ahead: null,
+};
+
+test.each(['ok', 'lacking', 'failed'] as const)('what a server says is cleaned where it is %s', outcome => {
+	const lines = [
+		...examinationLines({...check, outcome, source: hostile}, measures),
+		...diagnosisLines(
+			hostile,
+			{
+				parts: [{part: 'list', ok: outcome === 'ok', lookedFor: hostile, found: hostile, advice: hostile}],
+				firstRow: hostile,
+			},
+			measures,
+		),
+	];
+	expect(lines.join('')).toContain('turned');
+	expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+});
+
+test('on a terminal no line is wider, and what goes on stands below its beginning', () => {
+	const message = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen';
+	const [first = '', ...rest] = examinationLines(
+		{...check, message},
+		{...measures, line: 80, isColoured: true},
+	);
+	expect(rest.length).toBeGreaterThan(0);
+	expect(rest.every(line => widthOf(line) <= 80 && /^ {41}\S/.test(line))).toBe(true);
+	expect(first).toContain('7 ms  one two');
+	expect([first, ...rest].join(' ').replace(/ +/g, ' ')).toContain(message);
+});
