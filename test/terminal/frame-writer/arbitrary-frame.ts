@@ -39,8 +39,25 @@ export const words = [
 	'\u0300',
 	'x\u{1E8D0}',
 	'a\u20DD',
+	'☺\uFE0E',
+	'👩🏽',
+	'🏳️‍🌈',
+	'·…“”',
+	'αβγ',
+	'①',
+	'┼╳◆',
+	'\uFEFF',
+	'\u2060',
+	'\t',
+	'\u0007',
+	'\u001B]0;evil\u0007',
+	'\u009B2J',
+	'\u001B[5;5H',
+	'aaaaaaaaaaaaaaa',
+	'------------',
+	'               ',
 ];
-const safeWords = [
+export const safeWords = [
 	'a',
 	'db-02',
 	' ',
@@ -58,6 +75,9 @@ const safeWords = [
 	'→',
 	'⠋',
 	'web-01  online',
+	'aaaaaaaaaaaaaaa',
+	'------------',
+	'                    ',
 ];
 const codes = [
 	'1',
@@ -80,6 +100,13 @@ const codes = [
 	'49',
 	'0',
 	'1;31',
+	'107',
+	'5',
+	'8',
+	'53',
+	'1;2;3;4;7;9;38;5;255;48;2;0;0;255',
+	'38:2::9:8:7',
+	'4:3',
 ];
 
 function piece(texts: readonly string[]): fc.Arbitrary<string> {
@@ -89,7 +116,7 @@ function piece(texts: readonly string[]): fc.Arbitrary<string> {
 	);
 }
 
-function row(texts: readonly string[]): fc.Arbitrary<string> {
+export function row(texts: readonly string[]): fc.Arbitrary<string> {
 	return fc.oneof(
 		{weight: 1, arbitrary: fc.constant('')},
 		{

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import type {SeenCell} from '../kit/cells.ts';
+import {anyStory, framesOfStory, safeStory} from './arbitrary-story.ts';
+import {createScreens, drawFromNothing, startDraw} from './screens.ts';
+
+// Frames after frames on one screen, with resizes and redraws between them, for terminals of all
+// abilities. `npm run test:long` sends 20 000.
+const frames = process.env.SWEEPWATCH_LONG ? 20_000 : 640;
+const runs = {numRuns: frames / 2 / framesOfStory};
+const screens = createScreens();
+
+test('whatever was shown before, a frame shows what it shows when it is drawn from nothing', async () => {
+	await fc.assert(
+		fc.asyncProperty(anyStory, async story => {
+			const draw = startDraw(story);
+			screens.begin();
+			for (const step of story.steps) {
+				const seen = await screens.goOn(step, draw(step));
+				expectSame(seen, await screens.showAlone(step, drawFromNothing(story, step)));
+			}
+		}),
+		runs,
+	);
+}, 900_000);
+
+test('whatever was shown before, a frame shows what its plain lines show', async () => {
+	await fc.assert(
+		fc.asyncProperty(safeStory, async story => {
+			const draw = startDraw(story);
+			screens.begin();
+			for (const step of story.steps) {
+				expectSame(await screens.goOn(step, draw(step)), await screens.print(step));
+			}
+		}),
+		runs,
+	);
+}, 900_000);
+
+/** Cells by the thousand: to look into each takes longer than to draw them. */
+function expectSame(seen: readonly SeenCell[][], wanted: readonly SeenCell[][]): void {
+	if (JSON.stringify(seen) !== JSON.stringify(wanted)) {
+		expect(seen).toEqual(wanted);
+	}
+}
