@@ -1,11 +1,14 @@
 import {columnGap, type Fitted} from '../layout/columns.ts';
 import {fitTo} from '../layout/cut.ts';
+import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 
 export type Cell = {
 	readonly text: string;
 	readonly tone: Tone;
+	/** Stands in its place where there is no room for all of it. */
+	readonly short?: string;
 	/** How much of its beginning has a tone of its own. */
 	readonly head?: {readonly length: number; readonly tone: Tone};
 };
@@ -37,7 +40,7 @@ export function gridLine(
 	coverColumns(columns, row.covers).forEach((column, at) => {
 		const cell: Cell = row.cells[column.key] ?? {text: '', tone: 'plain'};
 		const gap = at === 0 ? 0 : columnGap;
-		const text = fitTo(tidy(cell.text, signs), column.width, column.align, column.cut, signs.cut);
+		const text = fitTo(tidy(textFor(cell, column), signs), column.width, column.align, column.cut, signs.cut);
 		const headLength = cell.head?.length ?? 0;
 		spans.push(span(' '.repeat(gap) + text.slice(0, headLength), cell.head?.tone ?? cell.tone));
 		spans.push(span(text.slice(headLength), cell.tone));
@@ -48,6 +51,10 @@ export function gridLine(
 		return {spans: joinSpans([...spans, span(' '.repeat(Math.max(0, width - used)))]), isSelected: true};
 	}
 	return lineOf(...trimEnd(joinSpans(spans)));
+}
+
+function textFor({text, short}: Cell, {width}: Fitted): string {
+	return short !== undefined && widthOf(text) > width ? short : text;
 }
 
 function coverColumns(columns: readonly Fitted[], covers: GridRow['covers']): readonly Fitted[] {

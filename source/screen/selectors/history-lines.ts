@@ -76,7 +76,7 @@ export function historyGridRow(row: HistoryRow, style: TimeStyle, signs: Signs, 
 			to: {text: row.to === '' ? '' : `${signs.arrow} ${row.to}`, tone: 'plain'},
 			state: {text: stateWords(row.state, row.status), tone: wordTone(row.status)},
 			took: {text: tookText(row), tone: 'plain'},
-			detail: {text: detailText(row, signs), tone: 'dim'},
+			detail: {text: detailText(row, signs), short: shortDetail(row, signs), tone: 'dim'},
 		},
 	};
 }
@@ -110,14 +110,23 @@ function tookText({job}: HistoryRow): string {
 	return took === null ? '' : formatDuration(took);
 }
 
-function detailText({job, entry}: HistoryRow, signs: Signs): string {
-	const parts: string[] = [];
-	if (job?.bytesBefore != null && job.bytesAfter !== null) {
-		parts.push(`${formatBytes(job.bytesBefore)} ${signs.arrow} ${formatBytes(job.bytesAfter)}`);
-	}
-	if (job?.errorCount) {
-		parts.push(countWords(job.errorCount, 'error'));
-	}
-	const text = job?.reason ?? entry?.activity.text ?? '';
-	return [...parts, text].filter(part => part !== '').join('  ');
+function detailText(row: HistoryRow, signs: Signs): string {
+	const {job} = row;
+	const bytes =
+		job?.bytesBefore != null && job.bytesAfter !== null
+			? `${formatBytes(job.bytesBefore)} ${signs.arrow} ${formatBytes(job.bytesAfter)}`
+			: '';
+	return [bytes, ...troubleOf(row)].filter(part => part !== '').join('  ');
+}
+
+/** What went wrong comes before the bytes, and half of two sizes says nothing. */
+function shortDetail(row: HistoryRow, signs: Signs): string {
+	const trouble = troubleOf(row).filter(part => part !== '');
+	const left = row.job?.bytesAfter ?? null;
+	return trouble.length > 0 || left === null ? trouble.join('  ') : `${signs.arrow} ${formatBytes(left)}`;
+}
+
+function troubleOf({job, entry}: HistoryRow): readonly string[] {
+	const count = job?.errorCount ? countWords(job.errorCount, 'error') : '';
+	return [count, job?.reason ?? entry?.activity.text ?? ''];
 }
