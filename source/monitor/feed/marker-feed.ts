@@ -111,7 +111,7 @@ export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange,
 			markerTime: isNew ? timeOfId(page.items, marker) : feed.markerTime,
 			markerSeenAt: isNew ? exchange.receivedAt : feed.markerSeenAt,
 			isMarkerRefused: false,
-			coverage: again ? inside(reached, page, exchange) : whole(exchange),
+			coverage: again ? inside(reached, page, exchange, toldUntil(feed)) : whole(exchange),
 		},
 		fresh: freshEvents(feed, page.items, told),
 		gaps: [...vanished, ...withheld(reached, page, feed, exchange)],
@@ -144,7 +144,12 @@ function whole({sentAt}: Exchange): Coverage {
 	return {kind: 'whole', until: sentAt, reason: 'retention'};
 }
 
-function inside(reached: Reach, page: EventPage, {sentAt, receivedAt}: Exchange): Coverage {
+function inside(
+	reached: Reach,
+	page: EventPage,
+	{sentAt, receivedAt}: Exchange,
+	before: number | undefined,
+): Coverage {
 	const lastTime = timeOfId(page.items, reached.last);
 	const ahead = serverAhead(page.serverTime, receivedAt);
 	return {
@@ -152,9 +157,14 @@ function inside(reached: Reach, page: EventPage, {sentAt, receivedAt}: Exchange)
 		after: reached.marker,
 		overlap: reached.overlap,
 		lastTime,
-		toldUntil: lastTime && Math.min(lastTime - ahead - sameClock, sentAt.wall),
+		// A walk may begin with what was told long ago: nothing becomes unknown by that.
+		toldUntil: laterTime(before, lastTime && Math.min(lastTime - ahead - sameClock, sentAt.wall)),
 		seenAt: receivedAt,
 	};
+}
+
+function laterTime(a: number | undefined, b: number | undefined): number | undefined {
+	return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
 }
 
 /** How old the marker's event is at least; its own time counts only where it is believable. */

@@ -77,8 +77,9 @@ function live(events: readonly WorkEvent[], plan: readonly Look[], model: ModelM
 			gaps.push(...step.gaps);
 			feed = step.feed;
 			const until = toldUntil(feed);
-			// A journal keeps the point that knows most.
-			if (until !== undefined && until >= point.coveredUntil.getTime()) {
+			if (until !== undefined) {
+				// What is known does not shrink, also where a walk begins with what was told long ago.
+				expect(until).toBeGreaterThanOrEqual(Math.min(point.coveredUntil.getTime(), sentAt.wall));
 				point = {marker: feed.marker ?? null, coveredUntil: new Date(until)};
 			}
 
