@@ -1,6 +1,7 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import {simulatedConfig} from '../../source/commands/simulated-config.ts';
 import {
 	type LogSystem,
@@ -102,19 +103,19 @@ export async function judgeLogs(
 			counts.set(`${id} ${state}`, (counts.get(`${id} ${state}`) ?? 0) + 1);
 		}
 
+		// Whoever is ended between the two lines of a row lists it with the next run.
+		const lastRow = of('event').at(-1);
 		const verdict = {
 			...rest,
+			unlisted: rest.unlisted.filter(text => text !== `${lastRow?.id} ${lastRow?.event}`),
 			repeated: repeated.filter(text => !text.startsWith('activity ')),
 			listedTooOften: [...counts].filter(([, count]) => count > runs),
 			gaps: gapsOf(lines),
 		};
-		if (JSON.stringify(verdict) !== JSON.stringify({...asItOught, listedTooOften: [], gaps: []})) {
+		if (!isDeepStrictEqual(verdict, {...allTold, listedTooOften: [], gaps: []})) {
 			wrongs.push({profile, ...verdict});
 		}
 	}
 
 	return wrongs;
 }
-
-const {repeated: none, ...others} = allTold;
-const asItOught = {...others, repeated: none};
