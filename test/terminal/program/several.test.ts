@@ -61,7 +61,7 @@ test('a system that fails is named first, leaves the others alone and comes back
 	await seat.see(/^ live {2}backup \d+s · sde/m);
 	seat.simulator.setFaults(['status=503@/v2/*/events']);
 	await seat.see(/^ backup (?:retry \d+ in \d+s|asking again) · .*sde \d+s · squall \d+s/m);
-	await seat.see(/2 Events .* backup (?:retry|asking).*503 from backup/);
+	await seat.see(/2 Events .* backup (?:retry|asking).*answered 503/);
 	seat.simulator.clearFaults();
 	seat.terminal.press('r');
 	await seat.see(/^ live {2}backup \d+s · sde/m);
