@@ -48,7 +48,7 @@ test('four systems stand on one screen, each with its name, and P leads from one
 	const {terminal} = seat;
 	await seat.see(/^ sweepwatch {2}all 4 profiles /);
 	await seat.see(/^ live {2}backup \d+s · sde \d+s · squall \d+s · audit \d+s/m);
-	await seat.see(/^...sde +.*Activity/m);
+	await seat.see(/^...sde +\d\d:\d\d:\d\d/m);
 	for (const title of ['backup/110011', 'sde', 'squall/acme', 'audit', 'all 4 profiles']) {
 		terminal.press('P');
 		await seat.see(new RegExp(`^ sweepwatch {2}${title} `));
