@@ -10,7 +10,7 @@ import {createFollowing} from './following.ts';
 import type {MonitorOptions, OwnOptions} from './options.ts';
 import {createPulse, type Pulse} from './pulse.ts';
 import {createResumption} from './resume/resumption.ts';
-import {createRunning} from './running.ts';
+import {createRunning, type Running} from './running.ts';
 import type {Watch} from './watch.ts';
 
 const mostPatience = 5000;
@@ -59,7 +59,7 @@ export function createWatch({source, options: common, signal, channel, end}: Par
 		resume: createResumption(own?.resume),
 		following: createFollowing(options.follow),
 		fleet: createFleet(clock.now()),
-		running: createRunning(),
+		running: learnRunning(own, clock.now()),
 		pulses: {
 			agents,
 			statuses,
@@ -91,6 +91,16 @@ export function createWatch({source, options: common, signal, channel, end}: Par
 
 function withOwn(options: MonitorOptions, own: OwnOptions | undefined): MonitorOptions {
 	return {...options, follow: own?.follow ?? options.follow, cadence: own?.cadence ?? options.cadence};
+}
+
+/** What was under way goes on, as far as anybody knows. */
+function learnRunning(own: OwnOptions | undefined, now: number): Running {
+	const running = createRunning();
+	for (const job of own?.resume?.jobs ?? []) {
+		running.heardOfJob(job, 'running', now);
+	}
+
+	return running;
 }
 
 /** What the earlier run has told is not told again. */

@@ -4,6 +4,7 @@ import type {Journals} from '../../journal/open-journals.ts';
 import type {Resumed} from '../../journal/resume/read-resume.ts';
 import type {Context} from '../context.ts';
 import {hashTarget} from './hash-target.ts';
+import {jobsUnderWay} from './jobs-under-way.ts';
 import {createNoticeBoard, type NoticeBoard} from './notices.ts';
 import {startAlerts} from './start-alerts.ts';
 
@@ -53,7 +54,11 @@ export async function startRecording(
 		report: warn,
 	});
 	return {
-		resumes: new Map(known.flatMap(([name, {resume}]) => (resume ? [[name, resume] as const] : []))),
+		resumes: new Map(
+			known.flatMap(([name, {resume, recent: told}]) =>
+				resume ? [[name, {...resume, jobs: jobsUnderWay(told)}] as const] : [],
+			),
+		),
 		recent,
 		acknowledged: known.flatMap(([, resumed]) => resumed.acknowledged),
 		notices,

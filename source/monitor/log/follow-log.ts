@@ -17,6 +17,9 @@ import {readLeft} from './read-left.ts';
 import {type LogRow, readRow} from './read-rows.ts';
 import {createRowMemory, type RowMemory} from './row-memory.ts';
 
+/** So long after a row the next one is looked for at the quick beat. */
+const lively = 60_000;
+
 export const logFeed = 'activities';
 
 /** Follows a log of activities; never two requests of it at once. */
@@ -25,6 +28,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	const isHistory = log.isHistory && options.watch.history;
 	const memory = createRowMemory();
 	const left = createLeftRows();
+	let livelyUntil = Number.NEGATIVE_INFINITY;
 	let state = beginLog(watch, isHistory, memory);
 	return keepAsking(watch, {
 		feed: logFeed,
@@ -45,14 +49,21 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 
 			return {
 				problems: reading.page.problems,
-				rest: reading.again ? 0 : nextBeat(options.cadence, running.isAnything(clock.now()), random),
+				rest: reading.again ? 0 : nextBeat(options.cadence, isLively(), random),
 				marker: state.cursor && formatLogMarker(state.cursor),
 				coveredUntil: reading.again ? undefined : state.coveredUntil,
 			};
 		},
 	});
 
+	/** Most logs tell of nothing that goes on: where much has just happened, more is about to. */
+	function isLively(): boolean {
+		const now = clock.now();
+		return now < livelyUntil || running.isAnything(now);
+	}
+
 	function tell(rows: readonly LogRow[]): void {
+		livelyUntil = rows.some(({isEvent}) => isEvent) ? clock.now() + lively : livelyUntil;
 		for (const row of rows) {
 			left.see(row.activity, clock.now());
 			tellRow(watch, row, isHistory);

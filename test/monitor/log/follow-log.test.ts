@@ -203,3 +203,22 @@ test('where there is a log, the history is not read beside it', async () => {
 	expect(source.asked.some(({what}) => what === 'history')).toBe(false);
 	await stop();
 });
+
+test('a log in which something has just happened is asked at the quick beat, and a quiet one is not', async () => {
+	const {clock, source, stop} = listen(script => {
+		script.giveLog();
+	});
+	await clock.pass(100);
+	const askedWithin = async (milliseconds: number) => {
+		const before = source.asked.filter(({what}) => what === 'log').length;
+		await clock.pass(milliseconds);
+		return source.asked.filter(({what}) => what === 'log').length - before;
+	};
+	expect(await askedWithin(60_000)).toBeLessThan(4);
+	source.log_ = [row('new', clock.now())];
+	await clock.pass(33_000);
+	expect(await askedWithin(10_000)).toBeGreaterThan(3);
+	await clock.pass(60_000);
+	expect(await askedWithin(60_000)).toBeLessThan(4);
+	await stop();
+});

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {NotOfferedError} from '../../../source/http/errors/not-offered-error.ts';
 import {ServerError} from '../../../source/http/errors/server-error.ts';
 import {makeEvent} from '../../helpers/events.ts';
-import {makeAgent} from '../../helpers/things.ts';
+import {makeAgent, makeCleanup} from '../../helpers/things.ts';
 import {eventsOf, runOnce, setScene} from './scene.ts';
 
 test.each([
@@ -140,4 +140,22 @@ test('agents that are followed one by one go on where they were', async () => {
 		['agent b events', 'restart', covered],
 	]);
 	await third.stop();
+});
+
+test('a cleanup that was under way is read again after the gap, since its end may lie in it', async () => {
+	const scene = setScene();
+	const {clock, source, run} = scene;
+	source.cleanups_.set('c', makeCleanup('c', 'in_progress'));
+	const resume = await runOnce(scene);
+	source.cleanups_.clear();
+	await clock.pass(300_000);
+	source.cleanups_.set('c', makeCleanup('c', 'failed'));
+	// Newer ones have pushed it off the list.
+	Object.assign(source, {cleanups: async () => ({items: [], problems: []})});
+	const again = run({...resume, jobs: [{kind: 'cleanup', id: 'c'}]});
+	await clock.pass(3000);
+	expect(again.of('gap')).toHaveLength(1);
+	expect(source.asked.map(({what}) => what)).toContain('cleanup c');
+	expect(again.of('cleanup').at(-1)?.cleanup.status).toBe('failed');
+	await again.stop();
 });
