@@ -12,6 +12,7 @@ export function openTerminal({settings, clock, stop, environment, terminal}: Con
 		env: environment,
 		clock,
 		capabilities: narrow(readCapabilities(environment, {isTTY: true}), settings),
+		frameWriter: settings.form.frameWriter,
 		onEnd: ({exitStatus: exit}) => stop.now({status: 'stopped', exit}),
 	});
 }

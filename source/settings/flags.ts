@@ -107,6 +107,16 @@ export const flagTable = {
 	markdown: flag('markdown', 'switch', 'form', ['report'], 'as Markdown', {isLesser: true}),
 	ascii: flag('ascii', 'switch', 'form', [...asking, ...reading], 'nothing but ASCII', {}),
 	'no-color': flag('no-color', 'switch', 'form', [...asking, ...reading], 'no colours', {}),
+	'no-frame-writer': flag(
+		'no-frame-writer',
+		'switch',
+		'form',
+		['watch', 'replay'],
+		'let Ink draw the live screen by itself',
+		{
+			isLesser: true,
+		},
+	),
 	utc: flag('utc', 'switch', 'form', withTimes, 'times in UTC (the default)', {}),
 	local: flag('local', 'switch', 'form', withTimes, 'times in the zone of this machine', {}),
 	keep: flag(

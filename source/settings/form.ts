@@ -13,6 +13,8 @@ export type Form = {
 	/** Undefined: as the terminal allows. */
 	readonly colour: boolean | undefined;
 	readonly zone: 'utc' | 'local';
+	/** The live screen writes what changed; else Ink draws by itself. */
+	readonly frameWriter: boolean;
 };
 
 export function readForm(given: Given, environment: Environment): Form {
@@ -40,6 +42,7 @@ export function readForm(given: Given, environment: Environment): Form {
 		ascii: given.isOn('ascii') || isAsciiLocale(environment),
 		colour: given.isOn('no-color') || given.isOn('plain') ? false : readColour(environment),
 		zone: readZone(given),
+		frameWriter: !given.isOn('no-frame-writer') && !environment.SWEEPWATCH_NO_FRAME_WRITER,
 	};
 }
 

@@ -12,6 +12,7 @@ export const variableTable = [
 	{name: 'HTTPS_PROXY', help: 'the proxy to go through, except to the hosts in `NO_PROXY`'},
 	{name: 'NODE_EXTRA_CA_CERTS', help: 'as `--ca`, for every program on Node'},
 	{name: 'NO_COLOR', help: 'no colours; `FORCE_COLOR`: colours also in a pipe'},
+	{name: 'SWEEPWATCH_NO_FRAME_WRITER', help: 'as `--no-frame-writer`'},
 	{name: 'LANG', help: 'a locale without UTF-8 means `--ascii`'},
 	{name: 'SWEEPWATCH_DEBUG', help: 'says more about a bug'},
 ] as const;

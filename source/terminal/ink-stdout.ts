@@ -7,6 +7,8 @@ export type InkStdoutOptions = {
 	readonly readSize: () => Size;
 	readonly show: (frame: string) => void;
 	readonly whenIdle: (callback: () => void) => void;
+	/** Cursor and other modes are passed on, too: Ink draws by itself. */
+	readonly keepsModes?: boolean;
 };
 
 /**
@@ -36,7 +38,7 @@ export class InkStdout extends Writable {
 
 	override write(chunk: unknown, encoding?: BufferEncoding | Callback, callback?: Callback): boolean {
 		const text = String(chunk);
-		if (text !== '' && !isModeSwitch(text)) {
+		if (text !== '' && (this.#options.keepsModes || !isModeSwitch(text))) {
 			this.#options.show(text);
 		}
 

@@ -19,6 +19,8 @@ export type ScreenOptions = {
 	readonly clock: Pick<Clock, 'now'>;
 	/** By default what `readCapabilities(env, …)` says; flags such as `--ascii` change it before. */
 	readonly capabilities?: Capabilities;
+	/** False: Ink draws by itself, as it does without us; for when a terminal shows something wrong. */
+	readonly frameWriter?: boolean;
 	/** Called once, when the terminal is already restored. Without it the process exits at once. */
 	readonly onEnd?: (reason: EndReason) => void;
 	/** The program runs again after it was stopped; everything is drawn anew right after. */
@@ -44,7 +46,8 @@ export type LiveScreen = {
 	readonly inkOptions: {
 		readonly stdout: InkStdout;
 		readonly stdin: NodeJS.ReadStream;
-		readonly debug: true;
+		readonly debug: boolean;
+		readonly maxFps?: number;
 		readonly interactive: true;
 		readonly exitOnCtrlC: false;
 		readonly patchConsole: false;

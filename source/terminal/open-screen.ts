@@ -1,15 +1,11 @@
 import {readCapabilities} from './capabilities.ts';
 import {copyToClipboard} from './clipboard.ts';
-import {createGridDraw} from './draw-grid.ts';
-import {createLineDraw} from './draw-lines.ts';
+import {createInkFrames, createWrittenFrames} from './frames.ts';
 import {holdErrors} from './hold-errors.ts';
 import {holdTerminal} from './hold-terminal.ts';
 import {processHost} from './host.ts';
-import {InkStdout} from './ink-stdout.ts';
 import type {LiveScreen, ScreenOptions} from './live-screen.ts';
 import {createOutput} from './output.ts';
-import {createPainter} from './painter.ts';
-import {createShorthand} from './shorthand.ts';
 import {findTerminal} from './terminals.ts';
 import {watchEnds} from './watch-ends.ts';
 import {watchSize} from './watch-size.ts';
@@ -21,15 +17,19 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	const output = createOutput(stdout);
 	const size = watchSize(stdout);
 	const releaseErrors = holdErrors(host.stderr);
-	const draw = capabilities.screenReader
-		? createLineDraw()
-		: createGridDraw(size.read, {...capabilities, abilities: findTerminal(env)});
-	const painter = createPainter({
+	const createFrames =
+		options.frameWriter === false && !capabilities.screenReader ? createInkFrames : createWrittenFrames;
+	const {
+		painter,
+		stdout: inkStdout,
+		modes,
+		shorten,
+	} = createFrames({
 		output,
-		draw(frame, isAnew) {
-			hold.noteAlive();
-			return draw(frame, isAnew);
-		},
+		readSize: size.read,
+		capabilities,
+		abilities: findTerminal(env),
+		onFrame: () => hold.noteAlive(),
 		onLost: () => ends.lose(),
 	});
 	const ends = watchEnds({
@@ -48,12 +48,6 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		clock,
 		onContinue: options.onContinue ?? (() => {}),
 	});
-	const shorthand = createShorthand();
-	const inkStdout = new InkStdout({
-		readSize: size.read,
-		show: frame => painter.show(shorthand.expand(frame)),
-		whenIdle: painter.whenIdle,
-	});
 	size.onChange(() => {
 		painter.invalidate();
 		inkStdout.emit('resize');
@@ -69,7 +63,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		inkOptions: {
 			stdout: inkStdout,
 			stdin,
-			debug: true,
+			...modes,
 			interactive: true,
 			exitOnCtrlC: false,
 			patchConsole: false,
@@ -82,8 +76,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		get rows() {
 			return size.read().rows;
 		},
-		// To a screen reader Ink reads the lines out by itself.
-		shorten: line => (capabilities.screenReader || size.read().columns < 4 ? line : shorthand.shorten(line)),
+		shorten,
 		onResize: size.onChange,
 		setTitle: hold.setTitle,
 		bell() {

@@ -136,6 +136,17 @@ describe('form', () => {
 	});
 });
 
+describe('the live screen', () => {
+	test.each([
+		['', {}, true],
+		['--no-frame-writer', {}, false],
+		['', {SWEEPWATCH_NO_FRAME_WRITER: '1'}, false],
+		['', {SWEEPWATCH_NO_FRAME_WRITER: ''}, true],
+	])('%j with %j: the frame writer is on: %j', async (flags, environment, isOn) => {
+		expect((await load(flags, {...account, ...environment})).form.frameWriter).toBe(isOn);
+	});
+});
+
 describe('bad input', () => {
 	test.each([
 		[
