@@ -57,7 +57,7 @@ test.each([
 	['screen', ['M']],
 	['linux', ['M', 'X']],
 	['xterm-256color', ['?h', 'M', 'X']],
-	['tmux-256color', ['?h', 'M', 'X', 'b']],
+	['tmux-256color', ['?h', 'M', 'b']],
 ])('%s is sent nothing that it does not know', (term, beyond) => {
 	const seen = [...sequencesFor({TERM: term})];
 	// Cursor, erasing to the end, style, margins and modes that are switched off: all since the vt100.

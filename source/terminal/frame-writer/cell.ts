@@ -14,6 +14,11 @@ export type Cell = {
 
 export const blankCell: Cell = {text: ' ', width: 1, style: plain, reach: 0};
 
+/** A space that looks like none is one, whatever its style: bold or red, nobody sees it. */
+export function makeCell(text: string, width: 0 | 1 | 2, style: Style, reach = 0): Cell {
+	return text === ' ' && !style.showsOnBlanks ? blankCell : {text, width, style, reach};
+}
+
 export function isSameCell(one: Cell, other: Cell): boolean {
 	return (
 		one === other ||

@@ -10,7 +10,7 @@ const longestGap = 8;
 /** Fewer changes than this are not worth a second thought. */
 const fewForErasing = 8;
 /** Fewer blanks than this are written sooner than erased and stepped over. */
-const fewestErased = 10;
+const fewestErased = 13;
 
 /** Turns one row of the screen into another, in the shorter of two ways. */
 export function drawRow(pen: Pen, y: number, previous: Line, next: Line, abilities: Abilities): void {
@@ -55,7 +55,7 @@ function drawDirty(pen: Pen, y: number, {previous, next, dirty}: Change, abiliti
 		}
 
 		const count = countSame(next, dirty, x);
-		if (abilities.erases && count >= fewestErased && isBlank(cell)) {
+		if (abilities.erases && !abilities.repeats && count >= fewestErased && isBlank(cell)) {
 			pen.moveTo(x, y);
 			pen.erase(count);
 			x += count;
@@ -153,6 +153,11 @@ function isCheaper(pen: Pen, gap: readonly Cell[], then: Cell): boolean {
 	let style = pen.style;
 	let bytes = 0;
 	for (const cell of gap) {
+		if (isBlank(cell) && !style.showsOnBlanks) {
+			bytes++;
+			continue;
+		}
+
 		bytes += changeStyle(style, cell.style).length + Buffer.byteLength(cell.text);
 		style = cell.style;
 	}

@@ -1,4 +1,4 @@
-import {blankCell, type Cell} from './cell.ts';
+import {blankCell, type Cell, makeCell} from './cell.ts';
 import {type Frame, type Line, makeBlankLine, makeLine, type Size} from './frame.ts';
 import {readGlyphs} from './glyph.ts';
 import {applySgr, plain, type Style} from './style.ts';
@@ -75,9 +75,7 @@ function putText(cells: Cell[], text: string, style: Style, columns: number): vo
 
 	if (/^[ -~]*$/.test(text)) {
 		for (const character of text.slice(0, columns - cells.length)) {
-			cells.push(
-				style === plain && character === ' ' ? blankCell : {text: character, width: 1, style, reach: 0},
-			);
+			cells.push(makeCell(character, 1, style));
 		}
 
 		return;
@@ -87,15 +85,15 @@ function putText(cells: Cell[], text: string, style: Style, columns: number): vo
 		if (cells.length + width > columns) {
 			// Half a wide character would spoil the edge.
 			while (cells.length < columns) {
-				cells.push({text: ' ', width: 1, style, reach: 0});
+				cells.push(makeCell(' ', 1, style));
 			}
 
 			return;
 		}
 
-		cells.push({text: glyph, width, style, reach});
+		cells.push(makeCell(glyph, width, style, reach));
 		if (width === 2) {
-			cells.push({text: '', width: 0, style, reach: 0});
+			cells.push(makeCell('', 0, style));
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import type {Abilities} from '../terminals.ts';
-import type {Cell} from './cell.ts';
+import {type Cell, isBlank} from './cell.ts';
 import {changeStyle, plain, type Style} from './style.ts';
 
 /** Gathers bytes and knows where the terminal's cursor stands and how it writes. */
@@ -46,7 +46,10 @@ export function createPen(columns: number, abilities: Abilities, start?: PenStar
 			return;
 		}
 
-		setStyle(cell.style);
+		if (!isBlank(cell) || style.showsOnBlanks) {
+			setStyle(cell.style);
+		}
+
 		if (cell.reach > 0) {
 			// Emptied first, and the cursor is placed anew after: whatever width the terminal thinks of.
 			bytes += ' '.repeat(cell.width) + moveCursor(undefined, position);

@@ -5,6 +5,8 @@ export type Style = {
 	readonly attributes: number;
 	readonly foreground: string;
 	readonly background: string;
+	/** Whether a space in it can be seen: it is inverse, has a line or a background. */
+	readonly showsOnBlanks: boolean;
 };
 
 type Attribute = {readonly bit: number; readonly on: number; readonly off: number};
@@ -21,6 +23,9 @@ const attributeTable: readonly Attribute[] = [
 	{bit: 256, on: 53, off: 55},
 ];
 
+/** Underlined, inverse, struck through, with a line above. */
+const seenOnBlanks = 8 | 32 | 128 | 256;
+
 /** Styles come from a small table of looks; a flood of them can only be an attack on memory. */
 const cacheLimit = 4096;
 const styles = new Map<string, Style>();
@@ -32,7 +37,8 @@ export function makeStyle(attributes: number, foreground: string, background: st
 	const key = [...codesOf(attributes), foreground, background].filter(code => code !== '').join(';');
 	let style = styles.get(key);
 	if (style === undefined) {
-		style = {key, attributes, foreground, background};
+		const showsOnBlanks = background !== '' || (attributes & seenOnBlanks) !== 0;
+		style = {key, attributes, foreground, background, showsOnBlanks};
 		keep(styles, key, style);
 	}
 

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {diffFrames} from '../../../source/terminal/frame-writer/diff-frames.ts';
 import type {Size} from '../../../source/terminal/frame-writer/frame.ts';
 import {parseFrame} from '../../../source/terminal/frame-writer/parse-frame.ts';
-import {createHeadless, feed, readCells, type SeenCell} from '../kit/cells.ts';
+import {createHeadless, feed, readCells, type SeenCell, seeCells} from '../kit/cells.ts';
 import {anyChange, type Change, safeChange} from './arbitrary-frame.ts';
 
 test('the bytes between two frames show what drawing the second from scratch shows', async () => {
@@ -70,7 +70,7 @@ async function show({columns, rows}: Size, writes: readonly string[]): Promise<S
 	terminal.reset();
 	terminal.resize(columns, rows);
 	await feed(terminal, writes.join(''));
-	return readCells(terminal);
+	return seeCells(readCells(terminal));
 }
 
 /** The same frame simply printed, on a screen so wide that nothing reaches its edge. */
@@ -78,9 +78,10 @@ async function print({next, columns, rows}: Change): Promise<SeenCell[][]> {
 	const lines = next.split('\n').slice(0, rows);
 	const bytes = lines.map((line, y) => `\u001B[${y + 1}H\u001B[m${line}`).join('');
 	const cells = await show({columns: 400, rows}, [bytes]);
-	return cells.map(row => {
+	const narrow = cells.map(row => {
 		const cut = row.slice(0, columns);
 		const edge = cut.at(-1);
 		return edge?.width === 2 ? [...cut.slice(0, -1), {...edge, text: ' ', width: 1}] : cut;
 	});
+	return seeCells(narrow);
 }

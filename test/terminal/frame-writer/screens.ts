@@ -1,5 +1,5 @@
 import {createGridDraw} from '../../../source/terminal/draw-grid.ts';
-import {createHeadless, feed, readCells, type SeenCell} from '../kit/cells.ts';
+import {createHeadless, feed, readCells, type SeenCell, seeCells} from '../kit/cells.ts';
 import {highest, type Step, type Story, widest} from './arbitrary-story.ts';
 
 /** The frame writer as the program uses it, through one story. */
@@ -44,19 +44,19 @@ export function createScreens() {
 		async goOn(step: Step, bytes: string): Promise<SeenCell[][]> {
 			stepwise.resize(step.size.columns, step.size.rows);
 			await feed(stepwise, bytes);
-			return readCells(stepwise);
+			return seeCells(readCells(stepwise));
 		},
 		async showAlone(step: Step, bytes: string): Promise<SeenCell[][]> {
 			anew.reset();
 			anew.resize(step.size.columns, step.size.rows);
 			await feed(anew, bytes);
-			return readCells(anew);
+			return seeCells(readCells(anew));
 		},
 		async print(step: Step): Promise<SeenCell[][]> {
 			wide.reset();
 			wide.resize(widest * 10, step.size.rows);
 			await feed(wide, printPlainly(step));
-			return cutCells(readCells(wide, step.size.columns + 1), step.size.columns);
+			return seeCells(cutCells(readCells(wide, step.size.columns + 1), step.size.columns));
 		},
 	};
 }

@@ -71,3 +71,14 @@ export function readCells(terminal: Terminal, columns = terminal.cols): SeenCell
 		});
 	});
 }
+
+/** What can be told apart by looking: of a space only a background and lines can be seen. */
+export function seeCells(cells: readonly (readonly SeenCell[])[]): SeenCell[][] {
+	return cells.map(row =>
+		row.map(cell =>
+			cell.text === ' ' && cell.background === '' && !/inverse|underline|strike|overline/.test(cell.looks)
+				? {...cell, foreground: '', looks: ''}
+				: cell,
+		),
+	);
+}
