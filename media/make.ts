@@ -26,7 +26,18 @@ await Promise.all([
 	take('wide', 'A calm day on a wide terminal', () => openStage(wide, calmPast), showCalm),
 	take('narrow', 'A calm day on 80 columns and 24 rows', () => openStage(narrow, calmPast), showCalm),
 	take('details', 'The details of a cleanup that failed', () => openStage(wide, calmPast), showDetails),
-	take('failing', 'Failures, a gap and a retry', () => openStage(wide, calmPast, failingPort), showFailing),
+	take(
+		'failing',
+		'Failures, a gap and a retry',
+		() => openStage(wide, calmPast, {port: failingPort}),
+		showFailing,
+	),
+	take(
+		'several',
+		'Four systems on one screen, one of them in trouble',
+		() => openStage(wide, calmPast, {isSeveral: true}),
+		showSeveral,
+	),
 ]);
 
 async function take(
@@ -109,6 +120,28 @@ async function showFailing(stage: Stage): Promise<void> {
 	await terminal.waitFor(/backup progress.* 17 %/, patience);
 	simulator.setFaults(['status=503@/v2/*/events']);
 	await terminal.waitFor(/retry 3 in \d+s: 503/, patience);
+}
+
+/** One of four is away: it is named, and the others go on. */
+async function showSeveral({terminal, simulator}: Stage): Promise<void> {
+	await terminal.waitFor(/1 Agents.* 15 ─/, patience);
+	await terminal.waitFor('a ack', patience);
+	await wait(20_000);
+	terminal.press('A');
+	await terminal.waitFor(() => !read(terminal).includes('a ack'), patience);
+	simulator.injectActivity({
+		system: 'squall',
+		fields: {
+			operation: 'delete',
+			targetIdentity: 'externalnetwork',
+			message: 'delete office',
+			error: 'still in use by 2 policies',
+		},
+	});
+	await terminal.waitFor(/✖.*still in use/, patience);
+	simulator.addFault('sde:down');
+	terminal.press('2');
+	await terminal.waitFor(/sde retry 3/, patience);
 }
 
 function failCleanup({simulator}: Stage, runFor: number): void {

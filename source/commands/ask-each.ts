@@ -3,7 +3,7 @@ import type {Source} from '../sources/source.ts';
 import {ask} from './ask.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
-import {reasonOf} from './report.ts';
+import {reasonOf} from './reason-of.ts';
 import type {StopReason} from './stop.ts';
 
 export type Answers<Value> = {

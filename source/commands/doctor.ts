@@ -5,7 +5,7 @@ import {checksOf} from './doctor/checks.ts';
 import {createTeller, type Teller} from './doctor/create-teller.ts';
 import {type Examination, examine, refusal} from './doctor/examine.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
-import {reasonOf} from './report.ts';
+import {reasonOf} from './reason-of.ts';
 import type {StopReason} from './stop.ts';
 
 /** What is configured and where it came from, then what each call that the panes need says. */

@@ -1,7 +1,7 @@
 import {createStreamOutlet, type StreamOutlet} from '../outlets/stream-outlet.ts';
 import {type Context, hasColour} from './context.ts';
 import {exitStatus} from './exit-status.ts';
-import {reasonOf} from './report.ts';
+import {reasonOf} from './reason-of.ts';
 import type {StopReason} from './stop.ts';
 import {startWatching, type Watching} from './watching.ts';
 

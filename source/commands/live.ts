@@ -6,7 +6,7 @@ import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {NotThereError} from './not-there-error.ts';
 import {openTerminal} from './open-terminal.ts';
-import {reasonOf} from './report.ts';
+import {reasonOf} from './reason-of.ts';
 import {type PaneName, screenProfiles} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
@@ -66,7 +66,9 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 	}
 
 	// Whoever quits a watch that had nobody left to ask gets told so.
-	return hasEnded ? watching.reason() : {status: 'completed', exit: exitStatus.completed};
+	return hasEnded || watching.isRefused()
+		? watching.reason()
+		: {status: 'completed', exit: exitStatus.completed};
 }
 
 /** Tells when the watch has ended by itself. */

@@ -10,7 +10,7 @@ import {readSecrets} from '../settings/target.ts';
 import type {RunCommand} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {OutputError} from './output-error.ts';
-import {reasonOf} from './report.ts';
+import {reasonOf} from './reason-of.ts';
 import {keepHeapSmall} from './small-heap.ts';
 import {createStop, type Stop, type StopReason, stopOnSignals} from './stop.ts';
 import {systemClock} from './system-clock.ts';
@@ -23,7 +23,7 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	agents: async () => (await import('./agents.ts')).runAgents,
 	cleanups: async () => (await import('./cleanups.ts')).runCleanups,
 	doctor: async () => (await import('./doctor.ts')).runDoctor,
-	report: async () => (await import('./print-report.ts')).runReport,
+	report: async () => (await import('./report.ts')).runReport,
 	replay: async () => (await import('./replay.ts')).runReplay,
 	history: async () => (await import('./history.ts')).runHistory,
 	show: async () => (await import('./show.ts')).runShow,

@@ -28,7 +28,7 @@ export async function runReplay(context: Context): Promise<StopReason> {
 
 /** As fast as it can be read, unless a speed was asked for. */
 async function printReplay(context: Context, {record, sources}: Recorded): Promise<StopReason> {
-	const {settings, clock, stop, output} = context;
+	const {settings, clock, stop, output, say} = context;
 	const {form, span, filter, onlyBad} = settings;
 	const {replay} = await import('../journal/replay/replay.ts');
 	const outlet = createStreamOutlet({
@@ -47,13 +47,22 @@ async function printReplay(context: Context, {record, sources}: Recorded): Promi
 		clock,
 		signal: stop.signal,
 	});
+	let told = 0;
 	for await (const observation of observations) {
 		if (stop.reason !== undefined) {
 			break;
 		}
 
+		told++;
 		await output.write(outlet.tell(observation));
 	}
 
-	return {status: 'completed', exit: exitStatus.completed};
+	if (told === 0 && stop.reason === undefined) {
+		say('nothing was recorded in this time');
+	}
+
+	const {status, exit} = stop.reason ?? {status: 'completed', exit: exitStatus.completed};
+	const source = sources.map(({name}) => name).join(',');
+	await output.write(outlet.end({at: new Date(clock.now()), source, status, exit}));
+	return {status, exit};
 }

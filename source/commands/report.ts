@@ -1,22 +1,43 @@
-import {inspect} from 'node:util';
-import {isProgramError} from '../domain/program-error.ts';
-import {exitStatus, exitStatusOf} from './exit-status.ts';
+import {createReport} from '../outlets/report/report.ts';
+import {writeReport} from '../outlets/report/write-report.ts';
+import {UsageError} from '../settings/usage-error.ts';
+import {type Context, hasColour} from './context.ts';
+import {exitStatus} from './exit-status.ts';
+import {readSpan} from './recorded/read-span.ts';
 import type {StopReason} from './stop.ts';
 
-/** What an error means for the end of the program; what is none of ours is a bug. */
-export function reasonOf(
-	error: unknown,
-	environment: Readonly<Record<string, string | undefined>>,
-): StopReason {
-	if (isProgramError(error)) {
-		return {status: 'failed', exit: exitStatusOf(error.code), message: error.message};
+const day = 24 * 3_600_000;
+
+/** What ran, how long, what it freed, what went wrong and what nobody knows: from the journal alone. */
+export async function runReport(context: Context): Promise<StopReason> {
+	const {settings, clock, output, isTerminal, terminal} = context;
+	const {form, span, named, journal} = settings;
+	if (!journal.isOn) {
+		throw new UsageError('a report is made of the journal, and the settings say that none is kept');
 	}
 
-	const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-	const trace = environment.SWEEPWATCH_DEBUG ? `\n${inspect(error)}` : '';
-	return {
-		status: 'failed',
-		exit: exitStatus.bug,
-		message: `a bug: ${words.replace(/\s+/g, ' ')}; please report it, with what you did and SWEEPWATCH_DEBUG=1 set${trace}`,
-	};
+	const now = clock.now();
+	const from = span.from ?? now - day;
+	const to = span.to ?? now;
+	const {jobs, gaps, sources, watched, names} = await readSpan(context, named, {from, to});
+	const report = createReport({
+		from,
+		to,
+		profiles: sources,
+		jobs: jobs.values(),
+		gaps,
+		watched,
+		nameOf: ({source, agent}) => (agent === null ? '' : names.nameOf(source, agent)),
+	});
+	await output.write(
+		writeReport(report, {
+			style: form.json ? 'json' : form.markdown ? 'markdown' : 'text',
+			zone: form.zone,
+			ascii: form.ascii,
+			colour: hasColour(context),
+			columns: isTerminal ? terminal.stdout.columns : undefined,
+			at: new Date(now),
+		}),
+	);
+	return {status: 'completed', exit: exitStatus.completed};
 }

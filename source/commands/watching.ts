@@ -21,6 +21,8 @@ export type Watching = {
 	readonly recording: Recording;
 	/** Why it ended by itself: nothing is left that may be asked. */
 	readonly reason: () => StopReason;
+	/** Whether every one has refused us: what is told of it is the last that will be. */
+	readonly isRefused: () => boolean;
 	readonly close: () => Promise<void>;
 };
 
@@ -40,11 +42,16 @@ export async function startWatching(
 		endAt(context, settings.endAfter);
 	}
 
+	const refused = new Set<string>();
 	async function* learn(observations: AsyncIterable<Observation>): AsyncGenerator<Observation, void> {
 		for await (const observation of observations) {
 			patience.learn(observation);
 			recording.learn(observation);
 			reason = reasonAfter(observation) ?? reason;
+			if (isRefusal(observation)) {
+				refused.add(observation.source);
+			}
+
 			yield observation;
 		}
 	}
@@ -76,6 +83,7 @@ export async function startWatching(
 		cadences,
 		recording,
 		reason: () => reason,
+		isRefused: () => refused.size === sources.length,
 		async close() {
 			await Promise.all([close(), recording.close()]);
 		},
@@ -97,6 +105,14 @@ function reasonAfter(observation: Observation): StopReason | undefined {
 
 	const {code = '', message = 'it gave up'} = observation.poll.error ?? {};
 	return {status: 'failed', exit: exitStatusOf(code), message: `${observation.poll.feed}: ${message}`};
+}
+
+function isRefusal(observation: Observation): boolean {
+	return (
+		observation.type === 'poll' &&
+		observation.poll.retryAt === null &&
+		observation.poll.error?.code === 'not-authorised'
+	);
 }
 
 function endAt({clock, stop}: Context, milliseconds: number): void {

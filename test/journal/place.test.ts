@@ -238,3 +238,7 @@ describe('how long days are kept', () => {
 		expect(parseDayFile(name)).toEqual(file);
 	});
 });
+
+test.runIf(process.platform === 'linux')('a folder that can nowhere be is refused at once', async () => {
+	await expect(openIn('/proc/nope')).rejects.toMatchObject({code: 'journal-refused'});
+});

@@ -212,6 +212,11 @@ describe('what is no journal, or not whole', () => {
 			`${good}{"type":"event","at":"2026-11-20T12`,
 			['a.ndjson: its last line is cut and left out'],
 		],
+		[
+			'a last line that is cut far behind its head',
+			`${good}${good.trimEnd().split('\n').at(-1)?.slice(0, -20)}`,
+			['a.ndjson: its last line is cut and left out'],
+		],
 		['garbage in the middle', `oops\n${good}`, ['a.ndjson: 1 line cannot be read (line 1: it is no JSON)']],
 		['zeros', `${good}\0\0\0\0\n${good}`, ['a.ndjson: 1 line cannot be read (line 3: it is no JSON)']],
 		[

@@ -11,7 +11,7 @@ import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import {askForNames, nothing, rowsToAsk} from '../list.ts';
 import {type Printed, printRows} from '../print-rows.ts';
-import {reasonOf} from '../report.ts';
+import {reasonOf} from '../reason-of.ts';
 import type {StopReason} from '../stop.ts';
 import {joinHistory} from './join-history.ts';
 import type {RecordedSpan} from './read-span.ts';

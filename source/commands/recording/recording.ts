@@ -49,7 +49,7 @@ export async function startRecording(
 		alerted: new Set(alerted),
 		before: recent,
 		resumedAt: new Map(known.flatMap(([name, {resume}]) => coveredUntil(name, resume, clock.now()))),
-		onAlerted: (source, key) => journals?.alerted({source, kind: 'failure', key}),
+		onAlerted: given => journals?.alerted(given),
 		write,
 		report: warn,
 	});

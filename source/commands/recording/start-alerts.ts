@@ -1,4 +1,5 @@
 import type {Observation} from '../../domain/observation.ts';
+import type {AlertGiven} from '../../journal/lines.ts';
 import type {Alerts} from '../../outlets/alerts/alerts.ts';
 import type {Context} from '../context.ts';
 
@@ -8,7 +9,7 @@ export type AlertParts = {
 	readonly before: readonly Observation[];
 	/** Up to when earlier runs knew all, by profile, as milliseconds since 1970. */
 	readonly resumedAt: ReadonlyMap<string, number>;
-	readonly onAlerted: (source: string, key: string) => void;
+	readonly onAlerted: (given: AlertGiven) => void;
 	/** Bytes for the terminal, where there is one. */
 	readonly write: (bytes: string) => void;
 	readonly report: (message: string) => void;
@@ -41,6 +42,6 @@ export async function startAlerts(
 		environment,
 		write,
 		report,
-		onAlerted: (key, source) => onAlerted(source, key),
+		onAlerted: (key, source, kind) => onAlerted({source, kind, key}),
 	});
 }

@@ -6,7 +6,7 @@ import type {LiveScreen} from '../../terminal/live-screen.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import {openTerminal} from '../open-terminal.ts';
-import {reasonOf} from '../report.ts';
+import {reasonOf} from '../reason-of.ts';
 import type {PaneName, ScreenProfile} from '../screen-profiles.ts';
 import type {StopReason} from '../stop.ts';
 import type {Recorded} from './recorded.ts';

@@ -6,7 +6,7 @@ import {connect} from '../connect.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import {createPatience} from '../patience.ts';
-import {reasonOf} from '../report.ts';
+import {reasonOf} from '../reason-of.ts';
 import type {StopReason} from '../stop.ts';
 import {followJob} from './follow-job.ts';
 import type {WaitRules} from './outcome.ts';

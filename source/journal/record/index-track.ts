@@ -143,6 +143,14 @@ function readSlowly(
 	return (read.type === 'observation' ? read.observation.at : read.at).getTime();
 }
 
+/** Its last line has no end, and cannot be read: its head may still look like one of ours. */
+function isTorn(tail: Buffer): boolean {
+	return (
+		tail.at(-1) !== newline &&
+		readLine(tail.toString('utf8', tail.lastIndexOf(newline) + 1)).type === 'unreadable'
+	);
+}
+
 async function problemsOf(
 	path: string,
 	size: number,
@@ -154,8 +162,8 @@ async function problemsOf(
 		return size === 0 ? [] : [await strangeWords(path, unknown > 0)];
 	}
 
-	const isCut = tail !== undefined && tail.at(-1) !== newline && unreadable > 0;
-	const broken = isCut ? unreadable - 1 : unreadable;
+	const isCut = tail !== undefined && isTorn(tail);
+	const broken = Math.max(0, isCut ? unreadable - 1 : unreadable);
 	return [
 		...(later > journalVersion ? [`${name}: a later version wrote it; what this one knows is shown`] : []),
 		...(broken > 0 ? [`${name}: ${broken} ${plural(broken)} cannot be read (${firstUnreadable})`] : []),

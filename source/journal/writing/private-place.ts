@@ -1,5 +1,6 @@
 import {constants, type Stats} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import {geteuid} from 'node:process';
 import {codeOf} from '../code-of.ts';
 import {JournalError} from '../journal-error.ts';
@@ -12,7 +13,7 @@ export async function openPrivateFolder(
 	{mayBeShared}: {readonly mayBeShared: boolean},
 ): Promise<void> {
 	try {
-		await fileSystem.mkdir(path, {recursive: true, mode: 0o700});
+		await makeFolders(fileSystem, path);
 	} catch (error) {
 		if (codeOf(error) !== 'EEXIST') {
 			throw refusalOf(error, path);
@@ -34,6 +35,25 @@ export async function openPrivateFolder(
 		if ((stats.mode & 0o077) !== 0) {
 			await fileSystem.chmod(path, 0o700);
 		}
+	}
+}
+
+/** One by one: Node's own recursive way goes round for ever where no folder can be, as under `/proc`. */
+async function makeFolders(fileSystem: FileSystem, path: string): Promise<void> {
+	try {
+		await fileSystem.mkdir(path, {mode: 0o700});
+	} catch (error) {
+		const parent = dirname(path);
+		if (codeOf(error) !== 'ENOENT' || parent === path) {
+			throw error;
+		}
+
+		await makeFolders(fileSystem, parent).catch((cause: unknown) => {
+			if (codeOf(cause) !== 'EEXIST') {
+				throw cause;
+			}
+		});
+		await fileSystem.mkdir(path, {mode: 0o700});
 	}
 }
 

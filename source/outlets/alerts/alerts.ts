@@ -29,7 +29,7 @@ export type AlertOptions = DecidingOptions & {
 	/** Tells a person what went wrong with an alert; nothing else comes of it. */
 	readonly report: (message: string) => void;
 	/** Called before the alert goes out, so that a journal can remember it. */
-	readonly onAlerted?: (key: string, source: string) => void;
+	readonly onAlerted?: (key: string, source: string, kind: 'failure' | 'gap') => void;
 	readonly run?: RunCommand;
 };
 
@@ -128,7 +128,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 
 			const decision = deciding.decide(observation);
 			if (decision !== undefined) {
-				options.onAlerted?.(decision.key, observation.source);
+				options.onAlerted?.(decision.key, observation.source, observation.type === 'gap' ? 'gap' : 'failure');
 				send(decision.alert);
 			}
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {reasonOf} from '../../source/commands/report.ts';
+import {reasonOf} from '../../source/commands/reason-of.ts';
 import {NotFoundError} from '../../source/http/errors/not-found-error.ts';
 
 describe('what an error means for the end', () => {
@@ -18,7 +18,7 @@ describe('what an error means for the end', () => {
 	});
 
 	test('where it came from is shown to those who ask', () => {
-		expect(reasonOf(new TypeError('a'), {SWEEPWATCH_DEBUG: '1'}).message).toContain('report.test.ts');
+		expect(reasonOf(new TypeError('a'), {SWEEPWATCH_DEBUG: '1'}).message).toContain('reason-of.test.ts');
 	});
 
 	test.each([undefined, null, 'text', {odd: 1}])('%j can be thrown too', thrown => {

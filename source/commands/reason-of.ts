@@ -1,0 +1,22 @@
+import {inspect} from 'node:util';
+import {isProgramError} from '../domain/program-error.ts';
+import {exitStatus, exitStatusOf} from './exit-status.ts';
+import type {StopReason} from './stop.ts';
+
+/** What an error means for the end of the program; what is none of ours is a bug. */
+export function reasonOf(
+	error: unknown,
+	environment: Readonly<Record<string, string | undefined>>,
+): StopReason {
+	if (isProgramError(error)) {
+		return {status: 'failed', exit: exitStatusOf(error.code), message: error.message};
+	}
+
+	const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	const trace = environment.SWEEPWATCH_DEBUG ? `\n${inspect(error)}` : '';
+	return {
+		status: 'failed',
+		exit: exitStatus.bug,
+		message: `a bug: ${words.replace(/\s+/g, ' ')}; please report it, with what you did and SWEEPWATCH_DEBUG=1 set${trace}`,
+	};
+}
