@@ -38,6 +38,24 @@ test('a console that knows no titles is sent none', async () => {
 	expect(terminal.bytes()).not.toContain(';0t');
 });
 
+test.each([
+	['vt100', false],
+	['screen', false],
+	['linux', false],
+	['xterm-256color', true],
+])('a terminal called %s shows the same, and gets frames at once as a whole: %j', async (name, isWhole) => {
+	await using terminal = open({TERM: name});
+	await terminal.waitFor('count 0');
+	terminal.press('x', 'x', 'x');
+	await terminal.waitFor('count 3');
+	expect(terminal.screen()[9]).toBe('last line'.padEnd(80, '.'));
+	expect(terminal.bytes().includes('\u001B[?2026h')).toBe(isWhole);
+	expect(terminal.cells()[0]?.[0]?.foreground === '').toBe(name === 'vt100');
+	terminal.press('q');
+	await terminal.exit;
+	expect(terminal.screen()[0]).toBe('watched for a while');
+});
+
 test('a screen reader gets lines on the normal screen, each once', async () => {
 	await using terminal = open({INK_SCREEN_READER: 'true'});
 	await terminal.waitFor('last line');

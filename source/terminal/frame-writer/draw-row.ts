@@ -1,8 +1,9 @@
 import type {Abilities} from '../terminals.ts';
 import {blankCell, type Cell, isBlank, isSameCell} from './cell.ts';
+import {findDirty} from './find-dirty.ts';
 import {type Line, makeLine} from './frame.ts';
 import type {Pen} from './pen.ts';
-import {changeStyle, plain} from './style.ts';
+import {changeStyle} from './style.ts';
 
 /** A gap of unchanged cells longer than this is never cheaper than a cursor move. */
 const longestGap = 8;
@@ -108,42 +109,6 @@ function clearTail(pen: Pen, y: number, dirty: readonly boolean[], end: number):
 	}
 }
 
-/** Which cells must be written, with those that suffer when a neighbour is written. */
-function findDirty(previous: Line, next: Line): boolean[] {
-	const dirty = next.cells.map((cell, x) => !isSameCell(cell, previous.cells[x] ?? blankCell));
-	let isSpreading = true;
-	while (isSpreading) {
-		const before = [previous, next].map(({cells}) => spread(dirty, cells));
-		isSpreading = before.includes(true);
-	}
-
-	return dirty;
-}
-
-/** A character and all the places it may touch are written together. */
-function spread(dirty: boolean[], cells: readonly Cell[]): boolean {
-	let hasChanged = false;
-	for (let x = cells.length - 1; x >= 0; x--) {
-		const {width, reach} = cells[x] ?? blankCell;
-		if (width + reach <= 1) {
-			continue;
-		}
-
-		const end = Math.min(x + width + reach, cells.length);
-		const some = dirty.indexOf(true, x);
-		if (some === -1 || some >= end) {
-			continue;
-		}
-
-		for (let place = x; place < end; place++) {
-			hasChanged ||= !dirty[place];
-			dirty[place] = true;
-		}
-	}
-
-	return hasChanged;
-}
-
 /** Whether writing the unchanged cells in between takes fewer bytes than stepping over them. */
 function isCheaper(pen: Pen, gap: readonly Cell[], then: Cell): boolean {
 	if (gap.length > longestGap) {
@@ -164,23 +129,4 @@ function isCheaper(pen: Pen, gap: readonly Cell[], then: Cell): boolean {
 
 	const step = gap.length === 1 ? 3 : 4;
 	return bytes + changeStyle(style, then.style).length <= step + changeStyle(pen.style, then.style).length;
-}
-
-/** About how many bytes it takes to turn one row into another. */
-export function estimateRow(previous: Line, next: Line): number {
-	if (previous === next || previous.source === next.source) {
-		return 0;
-	}
-
-	let bytes = 6;
-	let style = plain;
-	for (let x = 0; x < next.end; x++) {
-		const cell = next.cells[x] ?? blankCell;
-		if (!isSameCell(cell, previous.cells[x] ?? blankCell)) {
-			bytes += cell.style.key === style.key ? 1 : 5;
-			style = cell.style;
-		}
-	}
-
-	return bytes + (previous.end > next.end ? 3 : 0);
 }

@@ -1,4 +1,4 @@
-import {estimateRow} from './draw-row.ts';
+import {estimateRow} from './estimate-row.ts';
 import {type Line, makeBlankLine} from './frame.ts';
 
 /** The rows from `top` to `bottom` move up by so many rows (down when negative). */
