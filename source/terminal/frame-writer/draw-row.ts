@@ -8,8 +8,8 @@ import {changeStyle} from './style.ts';
 /** A gap of unchanged cells longer than this is never cheaper than a cursor move. */
 const longestGap = 8;
 
-/** Fewer changes than this are not worth a second thought. */
-const fewForErasing = 8;
+/** What erasing the rest of a row takes. */
+const eraseBytes = 3;
 /** Fewer blanks than this are written sooner than erased and stepped over. */
 const fewestErased = 13;
 
@@ -21,7 +21,7 @@ export function drawRow(pen: Pen, y: number, previous: Line, next: Line, abiliti
 
 	const dirty = findDirty(previous, next);
 	const first = dirty.indexOf(true);
-	if (dirty.filter(Boolean).length < fewForErasing || previous.end - first < fewForErasing) {
+	if (!mayEraseFirst(next, dirty, first)) {
 		drawDirty(pen, y, {previous, next, dirty}, abilities);
 		return;
 	}
@@ -37,6 +37,19 @@ export function drawRow(pen: Pen, y: number, previous: Line, next: Line, abiliti
 	);
 	drawDirty(erasing, y, {previous: emptied, next, dirty: findDirty(emptied, next)}, abilities);
 	pen.join(sizeOf(erasing) < sizeOf(changing) ? erasing : changing);
+}
+
+/** Only where more blanks would have to be written than what is there already. */
+function mayEraseFirst({cells, end}: Line, dirty: readonly boolean[], first: number): boolean {
+	let gain = -eraseBytes;
+	for (let x = first; x < end; x++) {
+		const isEmpty = isBlank(cells[x] ?? blankCell);
+		if (dirty[x] === isEmpty) {
+			gain += isEmpty ? 1 : -1;
+		}
+	}
+
+	return gain > 0;
 }
 
 function sizeOf({bytes}: Pen): number {
