@@ -1,6 +1,6 @@
 import {startAnew} from './frame-writer/diff-frames.ts';
 import type {Output} from './output.ts';
-import type {Painter} from './painter.ts';
+import {mostExtras, type Painter} from './painter.ts';
 
 export type InkPainterOptions = {
 	readonly output: Output;
@@ -91,7 +91,7 @@ export function createInkPainter({
 			}
 		},
 		send(bytes) {
-			extras += bytes;
+			extras += extras.length < mostExtras ? bytes : '';
 			request();
 		},
 		invalidate,

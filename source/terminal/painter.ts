@@ -1,11 +1,14 @@
 import type {Output} from './output.ts';
 
+/** Bells and titles that may wait for a link that takes nothing: for days, perhaps. */
+export const mostExtras = 256 * 1024;
+
 /** Turns the newest frame into bytes; `isAnew` when nothing is known of what the screen shows. */
 export type Draw = (frame: string, isAnew: boolean) => string;
 
 export type Painter = {
 	show(frame: string): void;
-	/** Bytes beside the frames (title, bell, clipboard): never dropped, in order. */
+	/** Bytes beside the frames (title, bell, clipboard): in order, and not dropped with the frames. */
 	send(bytes: string): void;
 	/** The screen no longer shows what we think: the next frame is drawn anew. */
 	invalidate(): void;
@@ -92,7 +95,7 @@ export function createPainter({output, draw, onLost, schedule = setImmediate}: P
 			request();
 		},
 		send(bytes) {
-			extras += bytes;
+			extras += extras.length < mostExtras ? bytes : '';
 			request();
 		},
 		invalidate() {

@@ -61,6 +61,20 @@ test('bells and titles are not dropped with the frames they came with', () => {
 	expect(written).toEqual(['anew one', '<bell><title>three']);
 });
 
+test('a link that takes nothing for days costs no more memory than one for minutes', () => {
+	const {painter, written, drain} = start();
+	painter.show('one');
+	for (let count = 0; count < 100_000; count++) {
+		painter.show(`frame ${count}`);
+		painter.send('<a title of the window>');
+	}
+
+	drain();
+	expect(written).toHaveLength(2);
+	expect(written[1]?.length).toBeLessThan(300_000);
+	expect(written[1]?.endsWith('frame 99999')).toBe(true);
+});
+
 test('after a redraw was asked for the frame is drawn anew', () => {
 	const {painter, written, drain} = start();
 	painter.show('one');
