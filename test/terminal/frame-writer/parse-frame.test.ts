@@ -44,6 +44,19 @@ test('half a wide character at the edge is a space in its style', () => {
 	]);
 });
 
+test('what is wide only in some countries takes one place', () => {
+	const [line] = parseFrame('①α…●─x', {columns: 6, rows: 1}).lines;
+	expect(line?.cells.map(({text, width}) => [text, width])).toEqual([...'①α…●─x'].map(text => [text, 1]));
+});
+
+test('a space in a style that it does not show is a blank', () => {
+	const [line] = parseFrame('\u001B[1;31m \u001B[4m \u001B[24;41m \u001B[0;7m \u001B[27;38;5;9;2m ', {
+		columns: 6,
+		rows: 1,
+	}).lines;
+	expect(line?.cells.map(({style}) => style.key)).toEqual(['', '1;4;31', '1;31;41', '7', '', '']);
+});
+
 test('a style ends with its line', () => {
 	const [, second] = parseFrame('\u001B[31mred\nplain', {columns: 5, rows: 2}).lines;
 	expect(second?.cells[0]?.style.key).toBe('');
