@@ -34,8 +34,8 @@ test.each([
 			expect(looks(ink)).toEqual(looks(own));
 		}, 12_000);
 	await expectSame('5 running');
-	simulator.injectJob({kind: 'backup', outcome: 'failed', queueFor: 0, runFor: 60});
-	await expectSame('6 running');
+	simulator.injectEvent({event: 'note_of_something'});
+	await expectSame('note of something');
 
 	for (const terminal of [ink, own]) {
 		terminal.press('?');
@@ -53,11 +53,16 @@ test.each([
 	expect(ink.modes).toMatchObject({isAlternate: false, isCursorVisible: true});
 });
 
-/** Without times and counts: the two have not begun together. */
+/** Without times, counts and who was asked for first: the two have not begun together. */
 function shown(terminal: OpenTerminal): string {
 	return terminal
 		.screen()
-		.map(line => line.replace(/[\d\s]+/g, ' ').trimEnd())
+		.map(line =>
+			line
+				.replace(/online|unknown/, '')
+				.replace(/[\d\s]+/g, ' ')
+				.trimEnd(),
+		)
 		.join('\n');
 }
 
