@@ -6,8 +6,8 @@ export default defineConfig({
 		include: ['test/**/*.test.{ts,tsx}'],
 		// Nothing is mocked by module: files may share what they import, which more than halves the time.
 		isolate: false,
-		// Real servers and real processes: two cores, so no more than two files at once.
-		maxWorkers: 2,
+		// Real servers and real processes, on two cores: half of what they do is wait.
+		maxWorkers: 3,
 		testTimeout: 20_000,
 		// Real terminals and servers on a machine that others load: once more, and the report says so.
 		retry: process.env.CI ? 1 : 0,

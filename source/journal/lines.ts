@@ -2,6 +2,7 @@ import type {Observation} from '../domain/observation.ts';
 import type {Status} from '../domain/status.ts';
 import {toJsonLine} from '../outlets/json-line.ts';
 import {observationToJson} from '../outlets/ndjson.ts';
+import {observationLine as jsonLineOf} from '../outlets/observation-line.ts';
 
 /** A person has seen this failure: it is pinned no more, also after a restart. */
 export type Acknowledgement = {
@@ -31,9 +32,10 @@ export const journalVersion = 1;
 
 /** The same line as `--json` prints; a routine poll, which that leaves out, says that it is one. */
 export function observationLine(observation: Observation): string {
-	const json = observationToJson(observation);
 	const isRoutine = observation.type === 'poll' && observation.poll.isRoutine;
-	return line(isRoutine ? {...json, routine: true} : json);
+	return isRoutine
+		? line({...observationToJson(observation), routine: true})
+		: `${jsonLineOf(observation)}\n`;
 }
 
 /** The first line of each file: a later version knows what it reads. */

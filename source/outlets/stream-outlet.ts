@@ -8,6 +8,7 @@ import {toJsonLine} from './json-line.ts';
 import {type Line, LineTeller} from './lines.ts';
 import {endToJson, observationToJson} from './ndjson.ts';
 import {newsOf} from './news.ts';
+import {observationLine} from './observation-line.ts';
 import {RecentMap} from './recent-map.ts';
 
 export type OutletOptions = {
@@ -54,7 +55,11 @@ export function createStreamOutlet(options: OutletOptions): StreamOutlet {
 	function tellJson(observation: Observation): string {
 		const isKept =
 			!isFiltering || isOwnWord(observation) || teller.tell(observation).some(line => passes(line));
-		return isKept ? `${toJsonLine(observationToJson(observation), ascii)}\n` : '';
+		if (!isKept) {
+			return '';
+		}
+
+		return `${ascii ? toJsonLine(observationToJson(observation), true) : observationLine(observation)}\n`;
 	}
 
 	const tell = json ? tellJson : tellLines;

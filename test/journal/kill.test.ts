@@ -7,7 +7,7 @@ import {openRecord} from '../../source/journal/record/open-record.ts';
 import {makeFolder} from './helper.ts';
 
 const script = new URL('append-forever.ts', import.meta.url).pathname;
-const kills = Number(process.env.SWEEPWATCH_TEST_KILLS ?? 20);
+const kills = Number(process.env.SWEEPWATCH_TEST_KILLS ?? 8);
 
 /** Runs until it is killed at a moment of its own; gives what it was sure of. */
 async function runAndKill(
