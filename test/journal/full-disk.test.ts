@@ -2,7 +2,6 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {isWholeLine} from '../../source/journal/whole-line.ts';
-import type {FakeClock} from '../helpers/fake-clock.ts';
 import {createDisk} from './full-disk.ts';
 import {eventAt, idsOf, makeFolder, noon, openIn, readFiles, waitUntil} from './helper.ts';
 
@@ -37,7 +36,7 @@ test.each([
 	expect(idsOf(await readFile(join(own, today), 'utf8'))).toEqual(['1']);
 	disk.room = 1_000_000;
 	await clock.pass(6000);
-	await waitUntil(passing(clock, () => mended() === 1));
+	await waitUntil(() => mended() === 1, clock);
 	const text = (await readFiles(own))[today];
 	expect(idsOf(text)).toEqual(Array.from({length: 20}, (_, index) => String(index + 1)));
 	expect(holesOf(text)).toEqual([]);
@@ -54,7 +53,7 @@ test('what did not fit into memory is a marked hole, and the rest keeps its orde
 	await journal.flush();
 	disk.room = 1_000_000;
 	await clock.pass(6000);
-	await waitUntil(passing(clock, () => mended() === 1));
+	await waitUntil(() => mended() === 1, clock);
 	journal.append(eventAt(51, noon + 51));
 	await journal.flush();
 	const text = (await readFiles(own))[today];
@@ -101,7 +100,7 @@ test('a journal may be opened on a full disk, and begins when there is room', as
 	expect(mended()).toBe(0);
 	disk.room = 1_000_000;
 	await clock.pass(6000);
-	await waitUntil(passing(clock, () => mended() === 1));
+	await waitUntil(() => mended() === 1, clock);
 	expect(idsOf((await readFiles(own))[today])).toEqual(['1']);
 	expect(troubles).toHaveLength(1);
 });
@@ -124,7 +123,7 @@ test('a disk that stands still does not hold up the watching; what it cost is to
 	open();
 	await journal.flush();
 	await clock.pass(1000);
-	await waitUntil(passing(clock, () => mended() === 1));
+	await waitUntil(() => mended() === 1, clock);
 	const text = (await readFiles(own))[today];
 	expect(idsOf(text).length + (holesOf(text)[0] as {lines: number}).lines).toBe(50);
 	expect(holesOf(text)).toMatchObject([{reason: 'the disk is slow'}]);
@@ -138,11 +137,3 @@ test('what is lost at the end is told', async () => {
 	await journal.close();
 	expect(troubles.at(-1)).toBe('journal: 1 lines could not be written (disk full)');
 });
-
-/** The next try may be put off until what runs on the real disk has ended: time goes on meanwhile. */
-function passing(clock: FakeClock, isDone: () => boolean): () => Promise<boolean> {
-	return async () => {
-		await clock.pass(1000);
-		return isDone();
-	};
-}

@@ -79,10 +79,17 @@ export function idsOf(text: string | undefined): readonly string[] {
 		.map(line => (JSON.parse(line) as {readonly id: string}).id);
 }
 
-/** Lets what runs on the real disk come to its end. */
-export async function waitUntil(isDone: () => boolean | Promise<boolean>): Promise<void> {
+/**
+ * Lets what runs on the real disk come to its end. With a clock, time goes on meanwhile: a next try may be
+ * put off only when the disk has answered.
+ */
+export async function waitUntil(
+	isDone: () => boolean | Promise<boolean>,
+	clock?: {readonly pass: (milliseconds: number) => Promise<void>},
+): Promise<void> {
 	const end = Date.now() + 10_000;
 	while (!(await isDone())) {
+		await clock?.pass(1000);
 		if (Date.now() > end) {
 			throw new Error('it never came');
 		}

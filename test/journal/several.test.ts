@@ -53,7 +53,7 @@ test('a full disk is over when it is over for all', async () => {
 	expect(journals.trouble).toBe('disk full');
 	disk.room = 1_000_000;
 	await clock.pass(6000);
-	await waitUntil(() => journals.trouble === undefined);
+	await waitUntil(() => journals.trouble === undefined, clock);
 	expect(mended()).toBe(1);
 	await journals.close();
 });

@@ -49,7 +49,7 @@ test.skipIf(!isMounted)(
 		expect(troubles).toEqual([expect.stringContaining('disk full')]);
 		rmSync(ballast);
 		await clock.pass(6000);
-		await waitUntil(() => mended() === 1);
+		await waitUntil(() => mended() === 1, clock);
 		journal.append(eventAt(2000, noon + 2000));
 		await journal.close();
 		const text = (await readFiles(own))['2026-11-20.ndjson'] ?? '';

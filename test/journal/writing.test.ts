@@ -205,7 +205,7 @@ describe('the days', () => {
 		await journal.flush();
 		expect(troubles).toHaveLength(1);
 		await clock.pass(6000);
-		await waitUntil(() => mended() === 1);
+		await waitUntil(() => mended() === 1, clock);
 		expect(idsOf((await readFiles(own))[today])).toEqual(['5']);
 	});
 
