@@ -22,6 +22,9 @@ export type Lock = {
 /** A program on another machine says that it lives by touching its lock; after this it is given up. */
 const longestSilence = 10 * 60_000;
 
+/** Breaking a dead lock takes no longer than so, unless its breaker has died, too. */
+const longestBreaking = 2000;
+
 /** Gives the lock, or who holds it. It outlives a `kill -9` without keeping anybody out. */
 export async function takeLock(fileSystem: FileSystem, path: string, now: number): Promise<Lock | Holder> {
 	const own: Holder = {
@@ -89,8 +92,7 @@ async function breakLock(fileSystem: FileSystem, path: string, own: Holder, now:
 	const guard = `${path}.break`;
 	if (!(await create(fileSystem, guard, `${JSON.stringify(own)}\n`))) {
 		await wait(20);
-		const breaker = await readHolder(fileSystem, guard);
-		if (breaker === undefined || !(await isHeld(fileSystem, guard, breaker, own, now))) {
+		if (await isForgotten(fileSystem, guard, own, now)) {
 			await fileSystem.unlink(guard).catch(() => {});
 		}
 
@@ -105,6 +107,23 @@ async function breakLock(fileSystem: FileSystem, path: string, own: Holder, now:
 	} finally {
 		await fileSystem.unlink(guard).catch(() => {});
 	}
+}
+
+/** One that has just gone may be somebody else's the next moment: only what has stood for long is cleared away. */
+async function isForgotten(
+	fileSystem: FileSystem,
+	guard: string,
+	own: Holder,
+	now: number,
+): Promise<boolean> {
+	const stats = await fileSystem.lstat(guard).catch(() => undefined);
+	// By the clock of the disk, not by that of the program.
+	if (stats === undefined || Date.now() - stats.mtimeMs < longestBreaking) {
+		return false;
+	}
+
+	const breaker = await readHolder(fileSystem, guard);
+	return breaker === undefined || !(await isHeld(fileSystem, guard, breaker, own, now));
 }
 
 async function isHeld(
