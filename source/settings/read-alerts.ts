@@ -1,6 +1,6 @@
+import {splitWords} from '../domain/split-words.ts';
 import type {FlagName} from './flags.ts';
 import type {Given} from './given.ts';
-import {splitWords} from './secrets/split-words.ts';
 import type {AlertSettings} from './settings.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -19,8 +19,9 @@ export function readAlerts(given: Given): AlertSettings {
 
 function readCommand(given: Given, name: FlagName, isShell: boolean): string | undefined {
 	const found = given.find(name);
-	if (found !== undefined && !isShell && splitWords(found.text) === undefined) {
-		throw new UsageError(`${found.place} leaves a quote open: close it, or add --shell`);
+	const split = found === undefined || isShell ? undefined : splitWords(found.text);
+	if (found !== undefined && split !== undefined && 'problem' in split) {
+		throw new UsageError(`${found.place} ${split.problem}, or add --shell`);
 	}
 
 	return found?.text;

@@ -1,10 +1,10 @@
 import type {Json} from '../../domain/json.ts';
+import {type Split, splitWords} from '../../domain/split-words.ts';
 import type {FileValue} from '../config/config-file.ts';
 import type {Found, Given} from '../given.ts';
 import {Secret} from '../secret.ts';
 import {readSecretFile} from '../secret-file.ts';
 import {UsageError} from '../usage-error.ts';
-import {splitWords} from './split-words.ts';
 
 /** A secret, and who told it. */
 export type FoundSecret = {readonly secret: Secret; readonly from: Found['from']};
@@ -74,9 +74,14 @@ export class SecretReader {
 			return undefined;
 		}
 
-		const words = wordsOf(command.value);
-		if (words === undefined || words.length === 0) {
-			throw new UsageError(`${command.place} leaves a quote open: close it, or write a list of words`);
+		const split = wordsOf(command.value);
+		if ('problem' in split) {
+			throw new UsageError(`${command.place} ${split.problem}, or write a list of words`);
+		}
+
+		const {words} = split;
+		if (words.length === 0) {
+			throw new UsageError(`${command.place} names no command: write one, as in "pass show backup"`);
 		}
 
 		const key = JSON.stringify(words);
@@ -100,8 +105,8 @@ function isInFile(given: Given, kind: 'token' | 'api-key'): boolean {
 	return given.inFile(`${kind}-file`) !== undefined || given.inFile(`${kind}-command`) !== undefined;
 }
 
-function wordsOf(value: Json): readonly string[] | undefined {
-	return Array.isArray(value) ? value.map(String) : splitWords(String(value));
+function wordsOf(value: Json): Split {
+	return Array.isArray(value) ? {words: value.map(String)} : splitWords(String(value));
 }
 
 /** A header cannot carry anything else, and an error about it must not show it. */

@@ -25,8 +25,8 @@ describe('a command that is typed', () => {
 		['', 'names no command'],
 		['  ', 'names no command'],
 		[`''`, 'names no command'],
-		[`say 'it`, 'never closed'],
-		['say "it', 'never closed'],
+		[`say 'it`, 'leaves a quote open'],
+		['say "it', 'leaves a quote open'],
 		['say \\', 'backslash at the end'],
 		['say \0', 'NUL'],
 	])('%j is refused by the name of its flag', (text, words) => {
