@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {cpus} from 'node:os';
 import {setTimeout as wait} from 'node:timers/promises';
-import {median, startFeedServer, startProgram, usageOf} from './program.ts';
+import {median, startFeedServer, startProgram, usageOf} from './kit/program.ts';
 
 /**
  * What it costs, measured on the built program from outside, all in one run. Machines are noisy: mind

@@ -2,9 +2,9 @@ import {spawnSync} from 'node:child_process';
 import {cpus} from 'node:os';
 import {setTimeout as wait} from 'node:timers/promises';
 import {pathToFileURL} from 'node:url';
-import {timeKeys} from './key-times.ts';
-import {median, startFeedServer, usageOf} from './program.ts';
-import {openScreen, startWorld, type World} from './screen-program.ts';
+import {timeKeys} from './kit/key-times.ts';
+import {median, startFeedServer, usageOf} from './kit/program.ts';
+import {openScreen, startWorld, type World} from './kit/screen-program.ts';
 
 /**
  * What the live screen costs, measured on the built program in a pseudo-terminal, beside a server in

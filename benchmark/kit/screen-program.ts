@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
 import {home} from './home.ts';
 
-const bundle = fileURLToPath(new URL('../dist/sweepwatch.mjs', import.meta.url));
+const bundle = fileURLToPath(new URL('../../dist/sweepwatch.mjs', import.meta.url));
 
 export type World = {
 	readonly endpoint: string;

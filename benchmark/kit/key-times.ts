@@ -1,5 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
-import {createHeadless, feed, readCells} from '../test/terminal/kit/cells.ts';
+import {createHeadless, feed, readCells} from '../../test/terminal/kit/cells.ts';
 import type {ScreenProgram} from './screen-program.ts';
 
 type Size = {readonly columns: number; readonly rows: number};

@@ -5,7 +5,7 @@ import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 import {home} from './home.ts';
 
-const bundle = fileURLToPath(new URL('../dist/sweepwatch.mjs', import.meta.url));
+const bundle = fileURLToPath(new URL('../../dist/sweepwatch.mjs', import.meta.url));
 
 export type FeedServer = {readonly origin: string; asked(): Promise<number>; stop(): void};
 

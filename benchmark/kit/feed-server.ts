@@ -5,7 +5,7 @@ import type {AddressInfo} from 'node:net';
  * A server that costs nearly nothing, so that the client is what is measured: a project with so many
  * events that are ready at once, and so many idle agents. It tells how often it was asked.
  *
- *     node benchmark/feed-server.ts EVENTS AGENTS
+ *     node benchmark/kit/feed-server.ts EVENTS AGENTS
  */
 const [eventCount = 0, agentCount = 0] = process.argv.slice(2).map(Number);
 const pageSize = 100;
