@@ -1,0 +1,114 @@
+import type {Output} from './output.ts';
+
+/** Bells and titles that may wait for a link that takes nothing: for days, perhaps. */
+const mostExtras = 256 * 1024;
+
+export type WriteLoop = {
+	/** Whether bytes that are taken now would be written at once. */
+	readonly isFree: boolean;
+	/** There is something to take. */
+	request(): void;
+	send(bytes: string): void;
+	whenIdle(callback: () => void): void;
+	pause(): void;
+	resume(): void;
+	stop(): void;
+};
+
+export type WriteLoopOptions = {
+	readonly output: Output;
+	/** The bytes of what is to be shown, when they can be written; '' when that is nothing. */
+	readonly take: () => string;
+	readonly onLost: (error: Error) => void;
+	/** Frames of one turn of the event loop become one. */
+	readonly schedule?: ((callback: () => void) => void) | undefined;
+};
+
+/** Only ever one write is on its way, and none while the terminal is not ours. */
+export function createWriteLoop({
+	output,
+	take,
+	onLost,
+	schedule = setImmediate,
+}: WriteLoopOptions): WriteLoop {
+	let extras = '';
+	let waiting: (() => void)[] = [];
+	let isScheduled = false;
+	let isWriting = false;
+	let state: 'on' | 'paused' | 'stopped' = 'on';
+
+	const request = (): void => {
+		if (!isScheduled && !isWriting && state === 'on') {
+			isScheduled = true;
+			schedule(flush);
+		}
+	};
+
+	const flush = (): void => {
+		if (isWriting || state !== 'on') {
+			isScheduled = false;
+			return;
+		}
+
+		// What is asked for while it is taken is taken with it.
+		const shown = take();
+		isScheduled = false;
+		const bytes = extras + shown;
+		extras = '';
+		if (bytes === '') {
+			settle();
+			return;
+		}
+
+		isWriting = true;
+		output.write(bytes, error => {
+			isWriting = false;
+			if (error) {
+				state = 'stopped';
+				settle();
+				onLost(error);
+			} else {
+				request();
+			}
+		});
+	};
+
+	const settle = (): void => {
+		const callbacks = waiting;
+		waiting = [];
+		for (const callback of callbacks) {
+			callback();
+		}
+	};
+
+	return {
+		get isFree() {
+			return !isWriting && state === 'on';
+		},
+		request,
+		send(bytes) {
+			extras += extras.length < mostExtras ? bytes : '';
+			request();
+		},
+		whenIdle(callback) {
+			waiting.push(callback);
+			if (state === 'on') {
+				request();
+			} else {
+				settle();
+			}
+		},
+		pause() {
+			// What was on its way is given up by whoever takes the terminal next.
+			state = state === 'on' ? 'paused' : state;
+			isWriting = false;
+		},
+		resume() {
+			state = state === 'paused' ? 'on' : state;
+		},
+		stop() {
+			state = 'stopped';
+			settle();
+		},
+	};
+}
