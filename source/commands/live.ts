@@ -1,5 +1,6 @@
 import type {Observation} from '../domain/observation.ts';
 import type {Controls} from '../screen/controls.ts';
+import {paneNames} from '../screen/layout/heights.ts';
 import {runScreen} from '../screen/run-screen.tsx';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import type {Context} from './context.ts';
@@ -7,12 +8,10 @@ import {exitStatus} from './exit-status.ts';
 import {NotThereError} from './not-there-error.ts';
 import {openTerminal} from './open-terminal.ts';
 import {reasonOf} from './reason-of.ts';
-import {type PaneName, screenProfiles} from './screen-profiles.ts';
+import {screenProfiles} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
 import {startWatching, type Watching} from './watching.ts';
-
-const paneNames: readonly PaneName[] = ['agents', 'events', 'history'];
 
 /** The live screen, until somebody quits. */
 export async function runLive(context: Context): Promise<StopReason> {

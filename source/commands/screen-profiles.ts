@@ -1,16 +1,7 @@
-import type {Settings} from '../settings/settings.ts';
+import type {PaneName} from '../screen/layout/heights.ts';
+import type {Profile as ScreenProfile} from '../screen/state/setup.ts';
+import type {Profile, Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
-
-type Profile = Settings['profiles'][number];
-
-export type PaneName = 'agents' | 'events' | 'history';
-
-export type ScreenProfile = {
-	readonly name: string;
-	readonly title: string;
-	readonly endpoint: string;
-	readonly panes: readonly PaneName[];
-};
 
 /** What the screen is told of who is watched. */
 export function screenProfiles({profiles}: Settings, sources: readonly Source[]): readonly ScreenProfile[] {

@@ -6,7 +6,7 @@ import type {LiveScreen} from '../terminal/live-screen.ts';
 import {App} from './app.tsx';
 import type {ControlName, Controls} from './controls.ts';
 import {type AcknowledgedJob, createEffects, type OnAcknowledge} from './effects.ts';
-import type {PaneName} from './layout/heights.ts';
+import {type PaneName, paneNames} from './layout/heights.ts';
 import type {Line} from './looks/line.ts';
 import {signsOf} from './looks/signs.ts';
 import {createPaint} from './looks/theme.ts';
@@ -164,7 +164,7 @@ function firstState(run: RunScreen): ScreenState {
 			title: options.title,
 			profile: options.profile,
 			endpoint: options.endpoint,
-			panes: options.panes ?? ['agents', 'events', 'history'],
+			panes: options.panes ?? paneNames,
 			profiles: options.profiles ?? [],
 			controls: controlsOf(run),
 			zone,

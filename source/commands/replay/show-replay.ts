@@ -1,13 +1,14 @@
 import {basename} from 'node:path';
 import {createReplayControls} from '../../journal/replay/controls.ts';
 import {replay} from '../../journal/replay/replay.ts';
+import {paneNames} from '../../screen/layout/heights.ts';
 import {runScreen} from '../../screen/run-screen.tsx';
+import type {Profile} from '../../screen/state/setup.ts';
 import type {LiveScreen} from '../../terminal/live-screen.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import {openTerminal} from '../open-terminal.ts';
 import {reasonOf} from '../reason-of.ts';
-import type {PaneName, ScreenProfile} from '../screen-profiles.ts';
 import type {StopReason} from '../stop.ts';
 import type {Recorded} from './recorded.ts';
 
@@ -80,10 +81,8 @@ async function show(
 		: {status: 'completed', exit: exitStatus.completed};
 }
 
-const paneNames: readonly PaneName[] = ['agents', 'events', 'history'];
-
 /** What was recorded of a profile says which panes it has. */
-function profileOf({name, types}: Recorded['sources'][number], path: string): ScreenProfile {
+function profileOf({name, types}: Recorded['sources'][number], path: string): Profile {
 	const hasAgents = types.has('agent');
 	const hasHistory = types.has('activity') || types.has('cleanup');
 	return {

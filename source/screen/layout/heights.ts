@@ -1,4 +1,7 @@
-export type PaneName = 'agents' | 'events' | 'history';
+/** From top to bottom. */
+export const paneNames = ['agents', 'events', 'history'] as const;
+
+export type PaneName = (typeof paneNames)[number];
 
 export type Size = {readonly columns: number; readonly rows: number};
 

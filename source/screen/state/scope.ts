@@ -1,4 +1,4 @@
-import type {PaneName} from '../layout/heights.ts';
+import {type PaneName, paneNames} from '../layout/heights.ts';
 import type {Profile, Setup} from './setup.ts';
 
 /** Whose rows the panes show: those of one profile, or of all. */
@@ -32,8 +32,6 @@ export function scopeOf(setup: Setup, name: string | null): Scope {
 }
 
 function unionOf(profiles: readonly Profile[]): readonly PaneName[] {
-	const panes = (['agents', 'events', 'history'] as const).filter(pane =>
-		profiles.some(profile => profile.panes.includes(pane)),
-	);
+	const panes = paneNames.filter(pane => profiles.some(profile => profile.panes.includes(pane)));
 	return panes.length === 0 ? ['events'] : panes;
 }

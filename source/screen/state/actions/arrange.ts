@@ -1,4 +1,4 @@
-import type {PaneName} from '../../layout/heights.ts';
+import {type PaneName, paneNames} from '../../layout/heights.ts';
 import {say, withView} from '../outcome.ts';
 import {scopeOf} from '../scope.ts';
 import type {ScreenState} from '../state.ts';
@@ -10,7 +10,7 @@ function focusPane(state: ScreenState, at: number): ScreenState {
 }
 
 export function focusNumber(state: ScreenState, number: 1 | 2 | 3): ScreenState {
-	const pane = (['agents', 'events', 'history'] as const)[number - 1];
+	const pane = paneNames[number - 1];
 	return pane && state.scope.panes.includes(pane) ? withView(state, {focus: pane}) : state;
 }
 
