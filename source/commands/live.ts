@@ -8,7 +8,7 @@ import {exitStatus} from './exit-status.ts';
 import {NotThereError} from './not-there-error.ts';
 import {openTerminal} from './open-terminal.ts';
 import {reasonOf} from './reason-of.ts';
-import {screenProfiles} from './screen-profiles.ts';
+import {screenProfiles, titleOf} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
 import {startWatching, type Watching} from './watching.ts';
@@ -47,7 +47,7 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 			endpoint: profiles.map(({endpoint}) => endpoint).join(', '),
 			panes: paneNames.filter(pane => profiles.some(({panes}) => panes.includes(pane))),
 			profiles,
-			titleOf: name => screenProfiles(settings, watching.sources).find(each => each.name === name)?.title,
+			titleOf: name => titleOf(settings, watching.sources, name),
 			zone: settings.form.zone,
 			onlyBad: settings.onlyBad,
 			events: settings.keep,

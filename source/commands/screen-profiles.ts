@@ -7,14 +7,21 @@ import type {Source} from '../sources/source.ts';
 export function screenProfiles({profiles}: Settings, sources: readonly Source[]): readonly ScreenProfile[] {
 	return profiles.map((profile, index) => ({
 		name: profile.name,
-		title: titleOf(profile, sources[index]),
+		title: titleFrom(profile, sources[index]),
 		endpoint: endpointOf(profile),
 		panes: panesOf(sources[index]),
 	}));
 }
 
+/** The title of one profile, which may be asked for often. */
+export function titleOf({profiles}: Settings, sources: readonly Source[], name: string): string | undefined {
+	const index = profiles.findIndex(profile => profile.name === name);
+	const profile = profiles[index];
+	return profile && titleFrom(profile, sources[index]);
+}
+
 /** `dfw/110011`; the project of an account is known only after the identity service has answered. */
-export function titleOf({name, target}: Profile, source: Source | undefined): string {
+function titleFrom({name, target}: Profile, source: Source | undefined): string {
 	const place = target.kind === 'squall' ? target.namespace : source?.project?.();
 	return place === undefined ? name : `${name}${place.startsWith('/') ? '' : '/'}${place}`;
 }
