@@ -25,3 +25,10 @@ export type RunCommand = (context: Context) => Promise<StopReason>;
 export function hasColour({settings, isTerminal}: Context): boolean {
 	return settings.form.colour ?? isTerminal;
 }
+
+/** A bell or a notification beside the lines, where a person sees them. */
+export function writeToTerminal({terminal, isTerminal}: Context, bytes: string): void {
+	if (isTerminal) {
+		terminal.stdout.write(bytes);
+	}
+}

@@ -1,16 +1,12 @@
-import type {Context} from './context.ts';
+import {type Context, writeToTerminal} from './context.ts';
 import {startRecording} from './recording/recording.ts';
 import type {StopReason} from './stop.ts';
 import {runWait} from './wait/run-wait.ts';
 
 /** Until the jobs that were named have ended; what is learnt meanwhile is recorded, too. */
 export async function runWaitRecorded(context: Context): Promise<StopReason> {
-	const {settings, stop, terminal, isTerminal} = context;
-	const recording = await startRecording(context, bytes => {
-		if (isTerminal) {
-			terminal.stdout.write(bytes);
-		}
-	});
+	const {settings, stop} = context;
+	const recording = await startRecording(context, bytes => writeToTerminal(context, bytes));
 	try {
 		return await runWait(context, {...settings.wait, ids: settings.inputs, learn: recording.learn});
 	} finally {

@@ -4,7 +4,7 @@ import type {Cadence} from '../monitor/options.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import type {Source} from '../sources/source.ts';
 import {connect} from './connect.ts';
-import type {Context} from './context.ts';
+import {type Context, writeToTerminal} from './context.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {createPatience} from './patience.ts';
 import {type Recording, startRecording} from './recording/recording.ts';
@@ -88,13 +88,6 @@ export async function startWatching(
 			await Promise.all([close(), recording.close()]);
 		},
 	};
-}
-
-/** Beside the lines, where a person sees them. */
-function writeToTerminal({terminal, isTerminal}: Context, bytes: string): void {
-	if (isTerminal) {
-		terminal.stdout.write(bytes);
-	}
 }
 
 /** A feed that will not be asked again says how the program ends when no other is left. */
