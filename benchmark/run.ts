@@ -1,98 +1,124 @@
-import {spawnSync} from 'node:child_process';
-import {once} from 'node:events';
-import {cpus} from 'node:os';
-import {setTimeout as wait} from 'node:timers/promises';
-import {median, startFeedServer, startProgram, usageOf} from './kit/program.ts';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {parseArgs} from 'node:util';
+import {compare, listWorse, toRatioSections} from './kit/compare.ts';
+import {describeMachine, readMachine} from './kit/machine.ts';
+import {measureAll, sayMinutes} from './kit/measure-all.ts';
+import type {Measure, Section} from './kit/result.ts';
+import {formatSection} from './kit/table.ts';
+import {readResults, toJson} from './kit/to-json.ts';
 
-/**
- * What it costs, measured on the built program from outside, all in one run. Machines are noisy: mind
- * the ratios, and the processor time rather than the clock.
+/*
+ * What it costs, measured on the built program, beside what a person would use instead. README.md
+ * says how to read it.
+ *
+ *     npm run bench -- [KEY…] [--list] [--json FILE] [--compare FILE [--worse-than FACTOR]]
  */
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
-await takingIn();
-await starting();
-await idling();
 
-/** A million events that are ready at once, told as JSON: how fast, and what is held afterwards. */
-async function takingIn(): Promise<void> {
-	const total = 1_000_000;
-	const server = await startFeedServer(total, 1000);
-	const program = startProgram(server.origin, ['events', '--json', '--limit', String(total)]);
-	let events = 0;
-	let startedAt = 0;
-	let tail = '';
-	const held: number[] = [];
-	program.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-		startedAt ||= performance.now();
-		const found = (tail + chunk).split('{"type":"event"');
-		events += found.length - 1;
-		tail = chunk.slice(-14);
-	});
-	const ended = once(program, 'close');
-	const spent: {readonly cpu: number; readonly events: number}[] = [];
-	for (const milestone of [0.05, 0.25, 0.5, 0.75, 0.99]) {
-		while (events < total * milestone && program.exitCode === null) {
-			await wait(20);
+/** Loaded only when asked for: one that is broken must not stand in the way of the others. */
+const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [];
+
+// Before any React is loaded: its development build is slower and holds on to everything.
+process.env.NODE_ENV = 'production';
+process.once('SIGINT', () => process.exit(130));
+process.exit(await main(process.argv.slice(2)));
+
+/** 0: all was measured; 1: something failed; 2: that cannot be done. */
+async function main(args: readonly string[]): Promise<number> {
+	try {
+		const {values, positionals} = parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: {
+				list: {type: 'boolean', default: false},
+				json: {type: 'string', default: 'dist/benchmark.json'},
+				compare: {type: 'string'},
+				'worse-than': {type: 'string', default: '1.25'},
+			},
+		});
+		const factor = Number(values['worse-than']);
+		if (!(factor >= 1)) {
+			throw new RangeError(`--worse-than takes a factor from 1 on, not ${values['worse-than']}`);
 		}
 
-		const {cpu, rss} = await usageOf(program);
-		spent.push({cpu, events});
-		held.push(rss);
+		const wanted = choose(positionals);
+		const earlier = values.compare === undefined ? undefined : await readEarlier(values.compare);
+		return values.list ? await list() : await run(wanted, values.json, earlier, factor);
+	} catch (error) {
+		console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+		return 2;
+	}
+}
+
+function choose(keys: readonly string[]): typeof measures {
+	const unknown = keys.find(key => !measures.some(measure => measure.key === key));
+	if (unknown !== undefined) {
+		throw new RangeError(
+			`there is no measure ${unknown}; there are ${measures.map(({key}) => key).join(', ')}`,
+		);
 	}
 
-	await ended;
-	const seconds = (performance.now() - startedAt) / 1000;
-	const [first, last] = [spent[0], spent.at(-1)];
-	// Without the start of the process, which has a figure of its own.
-	const perCore = first && last ? Math.round((last.events - first.events) / (last.cpu - first.cpu)) : 0;
-	console.log('Taken in (goal: 20 000 a second on one core)');
-	console.log(`  events told             ${events}`);
-	console.log(`  a second of processor   ${perCore}`);
-	console.log(`  a second of the clock   ${Math.round(total / seconds)}`);
+	return keys.length === 0 ? measures : measures.filter(({key}) => keys.includes(key));
+}
+
+async function readEarlier(file: string): Promise<readonly Section[]> {
+	try {
+		return readResults(await readFile(file, 'utf8'));
+	} catch (error) {
+		throw new Error(`${file} cannot be compared with: ${error instanceof Error ? error.message : error}`, {
+			cause: error,
+		});
+	}
+}
+
+async function list(): Promise<number> {
+	let status = 0;
+	for (const {key, load} of measures) {
+		try {
+			const {title, minutes} = await load();
+			console.log(`${key.padEnd(12)}${sayMinutes(minutes).padStart(8)}  ${title}`);
+		} catch (error) {
+			console.log(`${key.padEnd(12)}  cannot be loaded: ${error instanceof Error ? error.message : error}`);
+			status = 1;
+		}
+	}
+
+	return status;
+}
+
+async function run(
+	wanted: typeof measures,
+	file: string,
+	earlier: readonly Section[] | undefined,
+	factor: number,
+): Promise<number> {
+	const machine = readMachine();
+	console.log(describeMachine(machine));
+	const {sections, failures} = await measureAll(wanted, {
+		section: section => console.log(formatSection(section)),
+		progress: (key, text) => console.error(`${key}: ${text}`),
+		failure: ({key, message}) => console.error(`${key}: failed: ${message}\n`),
+	});
+	if (earlier) {
+		sayChanges(earlier, sections, factor);
+	}
+
+	await mkdir(dirname(file), {recursive: true});
+	await writeFile(file, toJson(machine, sections, failures));
+	console.error(`results: ${file}`);
+	return failures.length === 0 ? 0 : 1;
+}
+
+function sayChanges(earlier: readonly Section[], sections: readonly Section[], factor: number): void {
+	const changes = compare(earlier, sections);
+	for (const section of toRatioSections(changes)) {
+		console.log(formatSection(section));
+	}
+
+	const worse = listWorse(changes, factor);
 	console.log(
-		'Held after a twentieth, a quarter, half, three quarters and all of a million events (goal: under 120 MB, flat)',
+		worse.length === 0
+			? `Of ${changes.length} figures none is more than ${factor} times as bad as before.`
+			: [`More than ${factor} times as bad as before:`, ...worse.map(line => `  ${line}`)].join('\n'),
 	);
-	console.log(`  RSS in MB               ${held.map(value => value.toFixed(0)).join('  ')}\n`);
-	server.stop();
-}
-
-/** From the start of the process to its first line, beside a Node that does nothing. */
-async function starting(): Promise<void> {
-	const server = await startFeedServer(10, 5);
-	const firstLines: number[] = [];
-	const bare: number[] = [];
-	for (let run = 0; run < 11; run++) {
-		const nothing = performance.now();
-		spawnSync(process.execPath, ['-e', '0']);
-		bare.push(performance.now() - nothing);
-		const start = performance.now();
-		const program = startProgram(server.origin, ['events', '--json']);
-		await once(program.stdout ?? program, 'data');
-		firstLines.push(performance.now() - start);
-		program.kill('SIGKILL');
-		await once(program, 'close');
-	}
-
-	console.log('First line printed after the start of the process, median of 11');
-	console.log(`  sweepwatch events       ${median(firstLines).toFixed(0)} ms`);
-	console.log(`  node -e 0               ${median(bare).toFixed(0)} ms\n`);
-	server.stop();
-}
-
-/** A minute of watching a thousand idle agents, after the first look at everything. */
-async function idling(): Promise<void> {
-	const server = await startFeedServer(0, 1000);
-	const program = startProgram(server.origin, ['events', '--json']);
-	program.stdout?.resume();
-	await wait(10_000);
-	const before = {asked: await server.asked(), ...(await usageOf(program))};
-	await wait(60_000);
-	const after = {asked: await server.asked(), ...(await usageOf(program))};
-	console.log('A thousand idle agents, one minute (goal: under 40 requests)');
-	console.log(`  requests                ${after.asked - before.asked}`);
-	console.log(`  processor               ${((after.cpu - before.cpu) * 1000).toFixed(0)} ms`);
-	console.log(`  RSS                     ${after.rss.toFixed(0)} MB`);
-	program.kill('SIGTERM');
-	await once(program, 'close');
-	server.stop();
 }

@@ -3,8 +3,9 @@ import {cpus} from 'node:os';
 import {setTimeout as wait} from 'node:timers/promises';
 import {pathToFileURL} from 'node:url';
 import {timeKeys} from './kit/key-times.ts';
-import {median, startFeedServer, usageOf} from './kit/program.ts';
+import {startFeedServer, usageOf} from './kit/program.ts';
 import {openScreen, startWorld, type World} from './kit/screen-program.ts';
+import {median} from './kit/statistics.ts';
 
 /**
  * What the live screen costs, measured on the built program in a pseudo-terminal, beside a server in

@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
+import {endWithUs} from './children.ts';
 import {home} from './home.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/sweepwatch.mjs', import.meta.url));
@@ -12,9 +13,9 @@ export type FeedServer = {readonly origin: string; asked(): Promise<number>; sto
 /** The server in a process of its own, so that its work is not counted as the client's. */
 export async function startFeedServer(events: number, agents: number): Promise<FeedServer> {
 	const script = fileURLToPath(new URL('feed-server.ts', import.meta.url));
-	const child = spawn(process.execPath, [script, String(events), String(agents)], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	const child = endWithUs(
+		spawn(process.execPath, [script, String(events), String(agents)], {stdio: ['ignore', 'pipe', 'inherit']}),
+	);
 	const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
 	const origin = `http://127.0.0.1:${port}`;
 	return {
@@ -29,16 +30,18 @@ export async function startFeedServer(events: number, agents: number): Promise<F
 
 /** The built program, watching the server. */
 export function startProgram(origin: string, args: readonly string[]): ChildProcess {
-	return spawn(process.execPath, [bundle, ...args], {
-		env: {
-			HOME: home,
-			XDG_STATE_HOME: home,
-			SWEEPWATCH_ENDPOINT: origin,
-			SWEEPWATCH_TOKEN: 'benchmark',
-			SWEEPWATCH_PROJECT: '1',
-		},
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	return endWithUs(
+		spawn(process.execPath, [bundle, ...args], {
+			env: {
+				HOME: home,
+				XDG_STATE_HOME: home,
+				SWEEPWATCH_ENDPOINT: origin,
+				SWEEPWATCH_TOKEN: 'benchmark',
+				SWEEPWATCH_PROJECT: '1',
+			},
+			stdio: ['ignore', 'pipe', 'inherit'],
+		}),
+	);
 }
 
 /** Seconds of processor time, and megabytes held, as the system counts them. */
@@ -52,8 +55,4 @@ export async function usageOf({
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 	const ticks = Number(fields[11]) + Number(fields[12]);
 	return {cpu: ticks / 100, rss: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024};
-}
-
-export function median(values: readonly number[]): number {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -4,6 +4,7 @@ import {createInterface} from 'node:readline';
 import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
+import {endWithUs} from './children.ts';
 import {home} from './home.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/sweepwatch.mjs', import.meta.url));
@@ -17,10 +18,12 @@ export type World = {
 
 /** The simulator in a process of its own; its story hardly moves, so that rows stay where they are. */
 export async function startWorld(eventsPerSecond: number): Promise<World> {
-	const child = spawnProcess(
-		process.execPath,
-		[bundle, 'simulate', '--json', '--speed', '0.01', '--seed', '3', '--rate', String(eventsPerSecond)],
-		{stdio: ['ignore', 'pipe', 'inherit']},
+	const child = endWithUs(
+		spawnProcess(
+			process.execPath,
+			[bundle, 'simulate', '--json', '--speed', '0.01', '--seed', '3', '--rate', String(eventsPerSecond)],
+			{stdio: ['ignore', 'pipe', 'inherit']},
+		),
 	);
 	const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
 	const {endpoint, token, project} = JSON.parse(line) as Record<'endpoint' | 'token' | 'project', string>;
@@ -44,6 +47,8 @@ export function openScreen(
 	{endpoint, token, project}: Pick<World, 'endpoint' | 'token' | 'project'>,
 	{columns, rows}: {readonly columns: number; readonly rows: number},
 	args: readonly string[],
+	/** Beside, or instead of, what every program gets: a folder of its own for the journal. */
+	environment: Readonly<Record<string, string>> = {},
 ): ScreenProgram {
 	const profile = process.env.PROFILE_TO ? ['--cpu-prof', '--cpu-prof-dir', process.env.PROFILE_TO] : [];
 	const pty = spawn(process.execPath, [...profile, bundle, ...args], {
@@ -59,6 +64,7 @@ export function openScreen(
 			SWEEPWATCH_ENDPOINT: endpoint,
 			SWEEPWATCH_TOKEN: token,
 			SWEEPWATCH_PROJECT: project,
+			...environment,
 		},
 	});
 	const chunks: Chunk[] = [];
