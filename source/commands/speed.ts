@@ -1,4 +1,4 @@
-import type {Cadence} from '../monitor/options.ts';
+import type {Cadence} from '../domain/cadence.ts';
 
 /** The fastest beat that keys may set, unless a faster one was asked for. */
 const fastestByKey = 500;

@@ -1,6 +1,6 @@
+import type {Cadence} from '../domain/cadence.ts';
 import type {Observation} from '../domain/observation.ts';
 import {monitor} from '../monitor/monitor.ts';
-import type {Cadence} from '../monitor/options.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import type {Source} from '../sources/source.ts';
 import {connect} from './connect.ts';

@@ -1,4 +1,4 @@
-import type {Cadence} from './options.ts';
+import type {Cadence} from '../domain/cadence.ts';
 
 /** So that a thousand monitors started by one script do not ask in step. */
 const jitter = 0.1;

@@ -1,19 +1,8 @@
+import type {Cadence} from '../domain/cadence.ts';
 import type {Clock} from '../domain/clock.ts';
 import type {Resume} from '../domain/resume.ts';
 import type {EventScope} from '../sources/source.ts';
 import type {Wishes} from './wishes.ts';
-
-/** When to ask. All times are milliseconds; whoever holds the object may change it while it is in use. */
-export type Cadence = {
-	/** The beat while anything runs. */
-	readonly interval: number;
-	/** The beat while nothing does; never above half the retention. */
-	readonly idleInterval: number;
-	/** How long the server keeps events. */
-	readonly retention: number;
-	/** Requests for an agent's status, a minute. */
-	readonly statusBudget: number;
-};
 
 /** What holds for one source alone; what is absent is as for all. */
 export type OwnOptions = {

@@ -1,10 +1,10 @@
+import type {Cadence} from '../domain/cadence.ts';
 import type {Given} from './given.ts';
-import type {CadenceSettings} from './settings.ts';
 import {UsageError} from './usage-error.ts';
 
 const day = 86_400_000;
 
-export function readCadence(given: Given): CadenceSettings {
+export function readCadence(given: Given): Cadence {
 	const interval = given.duration('interval', {least: 100, most: day}) ?? 0;
 	const idle = given.duration('idle-interval', {least: 100, most: day}) ?? 0;
 	const found = given.find('idle-interval');

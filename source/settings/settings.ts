@@ -1,3 +1,4 @@
+import type {Cadence} from '../domain/cadence.ts';
 import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
@@ -45,19 +46,12 @@ export type Profile = {
 	readonly target: Target;
 	/** Empty: the whole project. */
 	readonly follow: readonly Follow[];
-	readonly cadence: CadenceSettings;
+	readonly cadence: Cadence;
 	/** Whose history, of a Rackspace project; undefined: v2's, and v1.0's where there is no v2. */
 	readonly api: 'v1' | 'v2' | undefined;
 };
 
 export type Follow = {readonly kind: 'agent' | 'cleanup' | 'backup' | 'restore'; readonly id: string};
-
-export type CadenceSettings = {
-	readonly interval: number;
-	readonly idleInterval: number;
-	readonly retention: number;
-	readonly statusBudget: number;
-};
 
 export type JournalSettings = {
 	/** A folder of its own for each profile is made in it. */

@@ -1,7 +1,7 @@
+import type {Cadence} from '../../domain/cadence.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {JobKind} from '../../domain/reference.ts';
-import type {Cadence} from '../../monitor/options.ts';
 import type {Source} from '../../sources/source.ts';
 import type {StopReason} from '../stop.ts';
 import type {Waiting} from './waiting.ts';
