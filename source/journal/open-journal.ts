@@ -16,7 +16,7 @@ import {createSieve} from './writing/sieve.ts';
 import {openPlace, type WriterPlace} from './writing/writer-place.ts';
 
 export type JournalOptions = {
-	/** As `journalFolder` gives it, or as `--journal` says. */
+	/** Of all profiles: each has its own in it. */
 	readonly folder: string;
 	/** The profile's name. */
 	readonly source: string;

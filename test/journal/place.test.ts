@@ -4,23 +4,14 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parseDayFile} from '../../source/journal/day-file.ts';
-import {journalFolder, nameProfile} from '../../source/journal/journal-folder.ts';
+import {nameProfile} from '../../source/journal/profile-folder.ts';
 import {filesToRemove} from '../../source/journal/writing/prune.ts';
 import {placeOfProcess, startOfProcess} from '../../source/journal/writing/this-process.ts';
 import {day, eventAt, idsOf, makeFolder, noon, openIn, readFiles} from './helper.ts';
 
 const today = '2026-11-20.ndjson';
 
-describe('where journals live', () => {
-	test.each([
-		[{XDG_STATE_HOME: '/state', HOME: '/home/a'}, '/state/sweepwatch'],
-		[{HOME: '/home/a'}, '/home/a/.local/state/sweepwatch'],
-		[{XDG_STATE_HOME: 'relative', HOME: '/home/a'}, '/home/a/.local/state/sweepwatch'],
-		[{XDG_STATE_HOME: '', HOME: '/home/a'}, '/home/a/.local/state/sweepwatch'],
-	])('%j', (environment, folder) => {
-		expect(journalFolder(environment)).toBe(folder);
-	});
-
+describe('where the journal of a profile lives', () => {
 	test.each([
 		['dfw', 'dfw'],
 		['Prod-1.eu_x', 'Prod-1.eu_x'],

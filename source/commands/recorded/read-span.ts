@@ -1,7 +1,7 @@
 import type {Activity} from '../../domain/activity.ts';
 import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
-import {profileFolder} from '../../journal/journal-folder.ts';
+import {profileFolder} from '../../journal/profile-folder.ts';
 import {openRecord} from '../../journal/record/open-record.ts';
 import {RecordError} from '../../journal/record/record-error.ts';
 import {AgentNames} from '../../outlets/agent-names.ts';

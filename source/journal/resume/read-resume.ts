@@ -4,8 +4,8 @@ import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import {codeOf} from '../code-of.ts';
 import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
-import {profileFolder} from '../journal-folder.ts';
 import type {Acknowledgement, AlertGiven} from '../lines.ts';
+import {profileFolder} from '../profile-folder.ts';
 import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestThings} from './choose.ts';
 import {emptyMemory, type Memory, readMemory} from './read-memory.ts';
 

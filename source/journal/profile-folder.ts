@@ -1,14 +1,5 @@
 import {createHash} from 'node:crypto';
-import {homedir} from 'node:os';
-import {isAbsolute, join} from 'node:path';
-
-/** Where journals live unless somebody says otherwise; a relative XDG folder counts as none. */
-export function journalFolder(environment: Readonly<Record<string, string | undefined>>): string {
-	const state = environment.XDG_STATE_HOME ?? '';
-	return isAbsolute(state)
-		? join(state, 'sweepwatch')
-		: join(environment.HOME || homedir(), '.local', 'state', 'sweepwatch');
-}
+import {join} from 'node:path';
 
 /** The folder of one profile. */
 export function profileFolder(folder: string, source: string): string {

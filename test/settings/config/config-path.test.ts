@@ -1,0 +1,13 @@
+import {describe, expect, test} from 'vitest';
+import {defaultJournalFolder} from '../../../source/settings/config/config-path.ts';
+
+describe('where journals live', () => {
+	test.each([
+		[{XDG_STATE_HOME: '/state', HOME: '/home/a'}, '/state/sweepwatch'],
+		[{HOME: '/home/a'}, '/home/a/.local/state/sweepwatch'],
+		[{XDG_STATE_HOME: 'relative', HOME: '/home/a'}, '/home/a/.local/state/sweepwatch'],
+		[{XDG_STATE_HOME: '', HOME: '/home/a'}, '/home/a/.local/state/sweepwatch'],
+	])('%j', (environment, folder) => {
+		expect(defaultJournalFolder(environment)).toBe(folder);
+	});
+});
