@@ -2,6 +2,7 @@ import type {Activity} from '../domain/activity.ts';
 import type {Agent} from '../domain/agent.ts';
 import type {Cleanup} from '../domain/cleanup.ts';
 import type {Json} from '../domain/json.ts';
+import type {ReplayPosition} from '../domain/replay.ts';
 
 export type CleanupErrorRow = {
 	readonly index: number | null;
@@ -38,19 +39,6 @@ export type Controls = {
 		signal: AbortSignal,
 	) => Promise<ExtraDetails>;
 	readonly replay?: ReplayControls;
-};
-
-/** Where a replay stands. */
-export type ReplayPosition = {
-	/** The recorded time; undefined before the first line, and in a record without any. */
-	readonly at: Date | undefined;
-	/** How many lines have been told. */
-	readonly line: number;
-	readonly lines: number;
-	/** How many times as fast as it was recorded; Infinity: as fast as it can be read. */
-	readonly speed: number;
-	readonly isPaused: boolean;
-	readonly isAtEnd: boolean;
 };
 
 /** For a person; undefined where what happens says enough. */

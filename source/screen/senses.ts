@@ -1,5 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
-import type {ReplayPosition} from './controls.ts';
+import type {ReplayPosition} from '../domain/replay.ts';
 import {scopeOf} from './state/scope.ts';
 import type {ScreenState} from './state/state.ts';
 

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import type {ReplayPosition} from '../../source/domain/replay.ts';
 import {createReplayControls} from '../../source/journal/replay/controls.ts';
-import type {ReplayControls, ReplayPosition} from '../../source/screen/controls.ts';
+import type {ReplayControls} from '../../source/screen/controls.ts';
 import {textOfLine} from '../../source/screen/looks/line.ts';
 import {statusLine} from '../../source/screen/selectors/status-line.ts';
 import {settle} from './fixtures/clock.ts';

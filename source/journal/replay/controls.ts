@@ -1,17 +1,5 @@
+import type {ReplayPosition} from '../../domain/replay.ts';
 import type {Start} from '../record/open-record.ts';
-
-/** What the position line shows. */
-export type ReplayPosition = {
-	/** The recorded moment. */
-	readonly at: Date | undefined;
-	/** How many lines have been told. */
-	readonly line: number;
-	readonly lines: number;
-	readonly speed: number;
-	readonly isPaused: boolean;
-	/** Nothing more is recorded; a jump back is still possible. */
-	readonly isAtEnd: boolean;
-};
 
 /** What a person does with a replay. */
 export type ReplayControls = {

@@ -1,5 +1,5 @@
 import type {Observation} from '../../domain/observation.ts';
-import type {ReplayPosition} from '../controls.ts';
+import type {ReplayPosition} from '../../domain/replay.ts';
 import type {Size} from '../layout/heights.ts';
 import type {Acknowledged} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
