@@ -1,19 +1,13 @@
 import {type FlagName, flags as flagList, isFlagName} from './flags.ts';
 import type {Arguments} from './parse-arguments.ts';
 import {UsageError} from './usage-error.ts';
+import {placeFlags} from './where-flags.ts';
 
 const notInDemo: readonly FlagName[] = [
 	'profile',
 	'config',
-	'endpoint',
-	'region',
-	'project',
-	'namespace',
-	'token-file',
-	'cert',
-	'key',
+	...placeFlags,
 	'ca',
-	'kind',
 	'max-answer',
 	'where',
 	'recursive',

@@ -3,6 +3,7 @@ import type {FlagName} from './flags.ts';
 import {suggest} from './suggest.ts';
 import type {TypedFlags} from './token.ts';
 import {UsageError} from './usage-error.ts';
+import {placeFlags} from './where-flags.ts';
 
 /** One profile that is to be watched. */
 export type Chosen = {
@@ -10,18 +11,6 @@ export type Chosen = {
 	readonly name: string | undefined;
 	readonly layer: FileLayer | undefined;
 };
-
-/** Who says where, does not mean the profiles that are usually watched. */
-const placeFlags: readonly FlagName[] = [
-	'kind',
-	'endpoint',
-	'region',
-	'project',
-	'namespace',
-	'token-file',
-	'cert',
-	'key',
-];
 
 /** Flags that cannot be meant for several profiles at once. */
 const singleFlags: readonly FlagName[] = [

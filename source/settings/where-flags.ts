@@ -60,3 +60,15 @@ export const whereFlags = {
 		{},
 	),
 } as const satisfies Record<string, Flag>;
+
+/** Whoever types one of these says where, and does not mean the profiles that are usually watched. */
+export const placeFlags = [
+	'kind',
+	'endpoint',
+	'region',
+	'project',
+	'namespace',
+	'token-file',
+	'cert',
+	'key',
+] as const satisfies readonly (keyof typeof whereFlags)[];
