@@ -8,6 +8,12 @@ export type Abilities = {
 	readonly repeats: boolean;
 	/** Shows a frame at once, as a whole. */
 	readonly synchronizes: boolean;
+	/**
+	 * DECCARA: makes a rectangle inverse, underlined or not bold, whatever is written there. Where
+	 * that will be told later, blanks are already written in their own style: who makes them inverse
+	 * shows in which they are.
+	 */
+	readonly restyles: 'no' | 'perhaps' | 'yes';
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,8 +26,22 @@ export type KnownTerminal = Abilities & {
 	readonly title: boolean;
 };
 
-const modern = {colour: true, title: true, scrolls: true, erases: true, repeats: true, synchronizes: true};
-const plainest = {scrolls: false, erases: false, repeats: false, synchronizes: false};
+const modern = {
+	colour: true,
+	title: true,
+	scrolls: true,
+	erases: true,
+	repeats: true,
+	synchronizes: true,
+	restyles: 'no',
+} as const;
+const plainest = {
+	scrolls: false,
+	erases: false,
+	repeats: false,
+	synchronizes: false,
+	restyles: 'no',
+} as const;
 
 /** What nearly every terminal of today can do, whatever it calls itself. */
 export const commonAbilities: Abilities = {...modern, repeats: false};
@@ -50,13 +70,25 @@ export const terminals: readonly KnownTerminal[] = [
 		repeats: false,
 		synchronizes: false,
 	},
-	{...modern, name: 'those with a name of their own', is: term => ownNames.test(term)},
-	{...modern, name: 'xterm and VTE', is: (term, env) => /^xterm/.test(term) && saysWho(env)},
-	{...modern, name: 'called xterm', is: term => likeXterm.test(term), repeats: false},
+	{...modern, name: 'kitty', is: term => /^xterm-kitty(?:-|$)/.test(term), restyles: 'yes'},
+	{...modern, name: 'those with a name of their own', is: term => ownNames.test(term), restyles: 'perhaps'},
+	{
+		...modern,
+		name: 'xterm and VTE',
+		is: (term, env) => /^xterm/.test(term) && saysWho(env),
+		restyles: 'perhaps',
+	},
+	{
+		...modern,
+		name: 'called xterm',
+		is: term => likeXterm.test(term),
+		repeats: false,
+		restyles: 'perhaps',
+	},
 	{...plainest, name: 'unknown', is: () => true, colour: true, title: true},
 ];
 
-const ownNames = /^(?:xterm-kitty|xterm-ghostty|ghostty|foot|alacritty|wezterm|vte)(?:-|$)/;
+const ownNames = /^(?:xterm-ghostty|ghostty|foot|alacritty|wezterm|vte)(?:-|$)/;
 const likeXterm = /^(?:xterm|rxvt|st|konsole|gnome|putty|mintty|iterm2?|nsterm|mlterm|contour)(?:-|$)/;
 
 export function findTerminal(env: Environment): KnownTerminal {

@@ -34,6 +34,23 @@ test.each<readonly [string, Environment, string]>([
 	expect(can.join(' ')).toBe(expected);
 });
 
+test.each<readonly [string, Environment, string]>([
+	['xterm-kitty', {}, 'yes'],
+	['xterm-256color', {}, 'perhaps'],
+	['xterm-256color', {VTE_VERSION: '7600'}, 'perhaps'],
+	['foot', {}, 'perhaps'],
+	['putty-256color', {}, 'perhaps'],
+	['tmux-256color', {}, 'no'],
+	['screen-256color', {}, 'no'],
+	['screen', {STY: '1.tty'}, 'no'],
+	['linux', {}, 'no'],
+	['vt100', {}, 'no'],
+	['vt420', {}, 'no'],
+	['wyse60', {}, 'no'],
+])('whether %s with %o changes the looks of rectangles is known before: %s', (term, env, expected) => {
+	expect(findTerminal({...env, TERM: term}).restyles).toBe(expected);
+});
+
 const frames = [
 	'first   row\nsecond  row\n\u001B[7mthird   row             \u001B[27m\nfourth  row\nlast',
 	'second  row\n\u001B[7mthird   row             \u001B[27m\nfourth  row\nx\nlast',
@@ -41,6 +58,7 @@ const frames = [
 	`b${' '.repeat(20)}z`,
 	`bbbbbbbbbbbbbbbbbbbbbz`,
 	`b${' '.repeat(20)}z`,
+	`\u001B[7mb${' '.repeat(20)}z  \u001B[27m`,
 ];
 
 /** Everything that is sent, as the kinds of sequences in it. */
@@ -48,7 +66,7 @@ function sequencesFor(env: Environment): Set<string> {
 	const draw = createGridDraw(() => ({columns: 24, rows: 5}), {colour: true, abilities: findTerminal(env)});
 	const bytes = frames.map((frame, index) => draw(frame, index === 0)).join('');
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
-	return new Set([...bytes.matchAll(/\u001B\[(\??)[\d;]*(.)/g)].map(match => `${match[1]}${match[2]}`));
+	return new Set([...bytes.matchAll(/\u001B\[(\??)[\d;]*([*$]?.)/g)].map(match => `${match[1]}${match[2]}`));
 }
 
 test.each([
@@ -58,6 +76,7 @@ test.each([
 	['linux', ['M', 'X']],
 	['xterm-256color', ['?h', 'M', 'X']],
 	['tmux-256color', ['?h', 'M', 'b']],
+	['xterm-kitty', ['$r', '*x', '?h', 'M', 'b']],
 ])('%s is sent nothing that it does not know', (term, beyond) => {
 	const seen = [...sequencesFor({TERM: term})];
 	// Cursor, erasing to the end, style, margins and modes that are switched off: all since the vt100.

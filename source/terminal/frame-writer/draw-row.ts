@@ -2,7 +2,8 @@ import type {Abilities} from '../terminals.ts';
 import {blankCell, type Cell, isBlank, isSameCell} from './cell.ts';
 import {findDirty} from './find-dirty.ts';
 import {type Line, makeLine} from './frame.ts';
-import type {Pen} from './pen.ts';
+import {type Pen, styleFor} from './pen.ts';
+import {findRestyles, restyleLine} from './restyle.ts';
 import {changeStyle} from './style.ts';
 
 /** A gap of unchanged cells longer than this is never cheaper than a cursor move. */
@@ -13,21 +14,34 @@ const eraseBytes = 3;
 /** Fewer blanks than this are written sooner than erased and stepped over. */
 const fewestErased = 13;
 
-/** Turns one row of the screen into another, in the shorter of two ways. */
+/** Turns one row of the screen into another, in the shortest of some ways. */
 export function drawRow(pen: Pen, y: number, previous: Line, next: Line, abilities: Abilities): void {
 	if (previous === next || previous.source === next.source) {
 		return;
 	}
 
 	const dirty = findDirty(previous, next);
-	const first = dirty.indexOf(true);
-	if (!mayEraseFirst(next, dirty, first)) {
-		drawDirty(pen, y, {previous, next, dirty}, abilities);
+	const change = {previous, next, dirty};
+	const others = [
+		...eraseFirst(pen, y, change, abilities),
+		...(abilities.restyles === 'yes' ? restyleFirst(pen, y, change, abilities) : []),
+	];
+	if (others.length === 0) {
+		drawDirty(pen, y, change, abilities);
 		return;
 	}
 
 	const changing = pen.fork();
-	drawDirty(changing, y, {previous, next, dirty}, abilities);
+	drawDirty(changing, y, change, abilities);
+	pen.join(others.reduce((best, other) => (sizeOf(other) < sizeOf(best) ? other : best), changing));
+}
+
+function eraseFirst(pen: Pen, y: number, {previous, next, dirty}: Change, abilities: Abilities): Pen[] {
+	const first = dirty.indexOf(true);
+	if (!mayEraseFirst(next, dirty, first)) {
+		return [];
+	}
+
 	const erasing = pen.fork();
 	erasing.moveTo(first, y);
 	erasing.eraseToEnd();
@@ -36,7 +50,17 @@ export function drawRow(pen: Pen, y: number, previous: Line, next: Line, abiliti
 		previous.cells.map((cell, x) => (x < first ? cell : blankCell)),
 	);
 	drawDirty(erasing, y, {previous: emptied, next, dirty: findDirty(emptied, next)}, abilities);
-	pen.join(sizeOf(erasing) < sizeOf(changing) ? erasing : changing);
+	return [erasing];
+}
+
+function restyleFirst(pen: Pen, y: number, {previous, next, dirty}: Change, abilities: Abilities): Pen[] {
+	return findRestyles(previous, next, dirty).map(restyle => {
+		const restyling = pen.fork();
+		restyling.restyle(y, restyle);
+		const restyled = restyleLine(previous, restyle);
+		drawDirty(restyling, y, {previous: restyled, next, dirty: findDirty(restyled, next)}, abilities);
+		return restyling;
+	});
 }
 
 /** Only where more blanks would have to be written than what is there already. */
@@ -77,7 +101,7 @@ function drawDirty(pen: Pen, y: number, {previous, next, dirty}: Change, abiliti
 		}
 
 		const gap = next.cells.slice(Math.max(drawnTo, 0), x);
-		if (mayBridge && drawnTo >= 0 && gap.length > 0 && isCheaper(pen, gap, cell)) {
+		if (mayBridge && drawnTo >= 0 && gap.length > 0 && isCheaper(pen, gap, cell, abilities)) {
 			for (const unchanged of gap) {
 				pen.put(unchanged);
 			}
@@ -123,7 +147,7 @@ function clearTail(pen: Pen, y: number, dirty: readonly boolean[], end: number):
 }
 
 /** Whether writing the unchanged cells in between takes fewer bytes than stepping over them. */
-function isCheaper(pen: Pen, gap: readonly Cell[], then: Cell): boolean {
+function isCheaper(pen: Pen, gap: readonly Cell[], then: Cell, abilities: Abilities): boolean {
 	if (gap.length > longestGap) {
 		return false;
 	}
@@ -131,13 +155,9 @@ function isCheaper(pen: Pen, gap: readonly Cell[], then: Cell): boolean {
 	let style = pen.style;
 	let bytes = 0;
 	for (const cell of gap) {
-		if (isBlank(cell) && !style.showsOnBlanks) {
-			bytes++;
-			continue;
-		}
-
-		bytes += changeStyle(style, cell.style).length + Buffer.byteLength(cell.text);
-		style = cell.style;
+		const next = styleFor(cell, style, abilities);
+		bytes += changeStyle(style, next).length + Buffer.byteLength(cell.text);
+		style = next;
 	}
 
 	const step = gap.length === 1 ? 3 : 4;

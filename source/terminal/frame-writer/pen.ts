@@ -1,5 +1,6 @@
 import type {Abilities} from '../terminals.ts';
 import {type Cell, isBlank} from './cell.ts';
+import {describeRestyle, type Restyle} from './restyle.ts';
 import {changeStyle, plain, type Style} from './style.ts';
 
 /** Gathers bytes and knows where the terminal's cursor stands and how it writes. */
@@ -13,6 +14,8 @@ export type Pen = {
 	/** Blanks from the cursor on; it stays where it is. */
 	erase(count: number): void;
 	eraseToEnd(): void;
+	/** Changes the looks of a whole row; the cursor stays where it is. */
+	restyle(y: number, restyle: Restyle): void;
 	/** Bytes that leave the cursor somewhere else. */
 	raw(bytes: string): void;
 	/** A pen that goes on from here with nothing written yet: to try something. */
@@ -21,12 +24,21 @@ export type Pen = {
 	join(fork: Pen): void;
 	/** Where it stands; undefined where terminals differ. */
 	readonly position: Position | undefined;
+	/** Whether looks were changed since bytes were taken. */
+	readonly restyles: boolean;
 	/** What was written so far. */
 	readonly bytes: string;
 	take(): string;
 };
 
-export type PenStart = {readonly style: Style; readonly position: Position | undefined};
+export type PenStart = {
+	readonly style: Style;
+	readonly position: Position | undefined;
+	readonly restyles: boolean;
+};
+
+/** Rectangles instead of streams of characters, which leave out what was erased; and back. */
+const extent = {rectangle: '\u001B[2*x', stream: '\u001B[*x'};
 
 /** Fewer than these are written sooner than repeated. */
 const fewestRepeated = 6;
@@ -35,6 +47,7 @@ export function createPen(columns: number, abilities: Abilities, start?: PenStar
 	let bytes = '';
 	let style = start?.style ?? plain;
 	let position = start?.position;
+	let restyles = start?.restyles ?? false;
 
 	const setStyle = (next: Style): void => {
 		bytes += changeStyle(style, next);
@@ -46,9 +59,7 @@ export function createPen(columns: number, abilities: Abilities, start?: PenStar
 			return;
 		}
 
-		if (!isBlank(cell) || style.showsOnBlanks) {
-			setStyle(cell.style);
-		}
+		setStyle(styleFor(cell, style, abilities));
 
 		if (cell.reach > 0) {
 			// Emptied first, and the cursor is placed anew after: whatever width the terminal thinks of.
@@ -106,22 +117,35 @@ export function createPen(columns: number, abilities: Abilities, start?: PenStar
 			setStyle(plain);
 			bytes += '\u001B[K';
 		},
+		restyle(y, restyle) {
+			bytes += `${restyles ? '' : extent.rectangle}\u001B[${y + 1};;${y + 1};;${describeRestyle(restyle)}$r`;
+			restyles = true;
+		},
 		raw(more) {
 			bytes += more;
 			position = undefined;
 		},
-		fork: () => createPen(columns, abilities, {style, position}),
+		get restyles() {
+			return restyles;
+		},
+		fork: () => createPen(columns, abilities, {style, position, restyles}),
 		join(fork) {
-			({style, position} = fork);
+			({style, position, restyles} = fork);
 			bytes += fork.bytes;
 		},
 		take() {
 			setStyle(plain);
-			const taken = bytes;
+			const taken = restyles ? bytes + extent.stream : bytes;
+			restyles = false;
 			bytes = '';
 			return taken;
 		},
 	};
+}
+
+/** The style in which a cell is written: nobody sees in which a blank is, unless it is changed later. */
+export function styleFor(cell: Cell, current: Style, {restyles}: Abilities): Style {
+	return isBlank(cell) && !current.showsOnBlanks && restyles === 'no' ? current : cell.style;
 }
 
 export type Position = {readonly x: number; readonly y: number};

@@ -63,6 +63,8 @@ function story(texts: readonly string[]): fc.Arbitrary<Story> {
 				erases: fc.boolean(),
 				repeats: fc.boolean(),
 				synchronizes: fc.boolean(),
+				// Where looks can be changed without text is another story.
+				restyles: fc.constantFrom('no' as const, 'perhaps' as const),
 			}),
 			size,
 			first: fc.array(row(texts), {maxLength: highest}),

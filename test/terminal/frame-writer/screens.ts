@@ -1,5 +1,6 @@
 import {createGridDraw} from '../../../source/terminal/draw-grid.ts';
 import {createHeadless, feed, readCells, type SeenCell, seeCells} from '../kit/cells.ts';
+import {feedWithRectangles} from '../kit/rectangles.ts';
 import {highest, type Step, type Story, widest} from './arbitrary-story.ts';
 
 /** The frame writer as the program uses it, through one story. */
@@ -43,7 +44,7 @@ export function createScreens() {
 		/** The screen that has seen everything since the beginning. */
 		async goOn(step: Step, bytes: string): Promise<SeenCell[][]> {
 			stepwise.resize(step.size.columns, step.size.rows);
-			await feed(stepwise, bytes);
+			await feedWithRectangles(stepwise, bytes);
 			return seeCells(readCells(stepwise));
 		},
 		async showAlone(step: Step, bytes: string): Promise<SeenCell[][]> {
