@@ -164,19 +164,6 @@ describe('the keys', () => {
 		expect(await toldIn(200)).toEqual(['3']);
 	});
 
-	test('a silence may be skipped, and time goes on from there', async () => {
-		const {toldIn, controls} = begin([
-			eventAt(1, noon),
-			eventAt(2, noon + 3 * hour),
-			eventAt(3, noon + 3 * hour + 5000),
-		]);
-		expect(await toldIn(1000)).toEqual(['1']);
-		controls.skip();
-		expect(await toldIn(0)).toEqual(['2']);
-		expect(await toldIn(4900)).toEqual([]);
-		expect(await toldIn(200)).toEqual(['3']);
-	});
-
 	test('onwards by a little: what lies between is told at once', async () => {
 		const {toldIn, controls} = begin(every10s);
 		await toldIn(0);

@@ -8,8 +8,6 @@ export type ReplayControls = {
 	toggle(): void;
 	/** Tells one observation, and stays paused. */
 	step(): void;
-	/** Ends a silence: the next line comes at once, and time goes on from there. */
-	skip(): void;
 	faster(): void;
 	slower(): void;
 	/** To a line, or to a moment. */
@@ -24,7 +22,7 @@ export type ReplayControls = {
 
 /** What was asked for and not done yet. */
 export type Wish =
-	| {readonly type: 'step' | 'skip'}
+	| {readonly type: 'step'}
 	| {
 			readonly type: 'failure';
 			readonly way: 'next' | 'previous';
@@ -91,7 +89,6 @@ export function createReplayControls({
 			tell({isPaused: true});
 			wish({type: 'step'});
 		},
-		skip: () => wish({type: 'skip'}),
 		faster: () => set({speed: speeds.find(each => each > position.speed) ?? position.speed}),
 		slower: () => set({speed: speeds.findLast(each => each < position.speed) ?? position.speed}),
 		seek: to => wish({type: 'seek', to}),

@@ -52,7 +52,6 @@ export function createJumps(record: JournalRecord, end: number, onRestart: (() =
 				case 'failure':
 					return toFailure(wish.way, line);
 				case 'step':
-				case 'skip':
 					return undefined;
 			}
 		},

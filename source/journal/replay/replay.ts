@@ -80,7 +80,7 @@ export async function* replay(
 		for (;;) {
 			const wish = await waitFor(moment);
 			const next = wish && (await follow(wish, line));
-			if (next || !wish || wish.type === 'step' || wish.type === 'skip') {
+			if (next || !wish || wish.type === 'step') {
 				return next;
 			}
 		}
