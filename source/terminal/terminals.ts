@@ -8,12 +8,13 @@ export type Abilities = {
 	readonly repeats: boolean;
 	/** Shows a frame at once, as a whole. */
 	readonly synchronizes: boolean;
+	/** DECCARA: makes a row inverse, underlined or not bold, whatever is written there. */
+	readonly restyles: boolean;
 	/**
-	 * DECCARA: makes a rectangle inverse, underlined or not bold, whatever is written there. Where
-	 * that will be told later, blanks are already written in their own style: who makes them inverse
-	 * shows in which they are.
+	 * Whether that will only turn out. Until then blanks are written in their own style: who makes
+	 * them inverse later shows in which they are.
 	 */
-	readonly restyles: 'no' | 'perhaps' | 'yes';
+	readonly mayRestyle: boolean;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -33,15 +34,17 @@ const modern = {
 	erases: true,
 	repeats: true,
 	synchronizes: true,
-	restyles: 'no',
-} as const;
+	restyles: false,
+	mayRestyle: false,
+};
 const plainest = {
 	scrolls: false,
 	erases: false,
 	repeats: false,
 	synchronizes: false,
-	restyles: 'no',
-} as const;
+	restyles: false,
+	mayRestyle: false,
+};
 
 /** What nearly every terminal of today can do, whatever it calls itself. */
 export const commonAbilities: Abilities = {...modern, repeats: false};
@@ -70,20 +73,20 @@ export const terminals: readonly KnownTerminal[] = [
 		repeats: false,
 		synchronizes: false,
 	},
-	{...modern, name: 'kitty', is: term => /^xterm-kitty(?:-|$)/.test(term), restyles: 'yes'},
-	{...modern, name: 'those with a name of their own', is: term => ownNames.test(term), restyles: 'perhaps'},
+	{...modern, name: 'kitty', is: term => /^xterm-kitty(?:-|$)/.test(term), restyles: true},
+	{...modern, name: 'those with a name of their own', is: term => ownNames.test(term), mayRestyle: true},
 	{
 		...modern,
 		name: 'xterm and VTE',
 		is: (term, env) => /^xterm/.test(term) && saysWho(env),
-		restyles: 'perhaps',
+		mayRestyle: true,
 	},
 	{
 		...modern,
 		name: 'called xterm',
 		is: term => likeXterm.test(term),
 		repeats: false,
-		restyles: 'perhaps',
+		mayRestyle: true,
 	},
 	{...plainest, name: 'unknown', is: () => true, colour: true, title: true},
 ];

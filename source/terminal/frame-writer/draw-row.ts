@@ -24,7 +24,7 @@ export function drawRow(pen: Pen, y: number, previous: Line, next: Line, abiliti
 	const change = {previous, next, dirty};
 	const others = [
 		...eraseFirst(pen, y, change, abilities),
-		...(abilities.restyles === 'yes' ? restyleFirst(pen, y, change, abilities) : []),
+		...(abilities.restyles ? restyleFirst(pen, y, change, abilities) : []),
 	];
 	if (others.length === 0) {
 		drawDirty(pen, y, change, abilities);

@@ -144,8 +144,8 @@ export function createPen(columns: number, abilities: Abilities, start?: PenStar
 }
 
 /** The style in which a cell is written: nobody sees in which a blank is, unless it is changed later. */
-export function styleFor(cell: Cell, current: Style, {restyles}: Abilities): Style {
-	return isBlank(cell) && !current.showsOnBlanks && restyles === 'no' ? current : cell.style;
+export function styleFor(cell: Cell, current: Style, {restyles, mayRestyle}: Abilities): Style {
+	return isBlank(cell) && !current.showsOnBlanks && !restyles && !mayRestyle ? current : cell.style;
 }
 
 export type Position = {readonly x: number; readonly y: number};

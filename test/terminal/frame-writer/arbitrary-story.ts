@@ -64,7 +64,8 @@ function story(texts: readonly string[]): fc.Arbitrary<Story> {
 				repeats: fc.boolean(),
 				synchronizes: fc.boolean(),
 				// Where looks can be changed without text is another story.
-				restyles: fc.constantFrom('no' as const, 'perhaps' as const),
+				restyles: fc.constant(false),
+				mayRestyle: fc.boolean(),
 			}),
 			size,
 			first: fc.array(row(texts), {maxLength: highest}),

@@ -12,14 +12,14 @@ const screens = {
 	plain: createHeadless(size.columns, size.rows),
 };
 
-function startDraw(restyles: 'no' | 'yes' = 'yes', repeats = true) {
+function startDraw(restyles = true, repeats = true) {
 	return createGridDraw(() => size, {colour: true, abilities: {...commonAbilities, repeats, restyles}});
 }
 
 test('rows whose looks are changed show what their plain lines show', async () => {
 	await fc.assert(
 		fc.asyncProperty(listStory(size), fc.boolean(), fc.boolean(), async (frames, repeats, endsDim) => {
-			const draw = startDraw('yes', repeats);
+			const draw = startDraw(true, repeats);
 			screens.stepwise.reset();
 			for (const [index, frame] of frames.entries()) {
 				await feedWithRectangles(screens.stepwise, draw(frame, index === 0), {endsDim});
@@ -36,7 +36,7 @@ test('rows whose looks are changed show what their plain lines show', async () =
 	);
 }, 900_000);
 
-function bytesOf(previous: string, next: string, restyles: 'no' | 'yes' = 'yes'): string {
+function bytesOf(previous: string, next: string, restyles = true): string {
 	const draw = startDraw(restyles);
 	draw(previous, true);
 	return draw(next, false);
@@ -66,7 +66,7 @@ test.each([
 });
 
 test('a terminal that is not known to change looks is never asked to', () => {
-	expect(bytesOf(row, select(row), 'no')).not.toMatch(/[$*]/);
+	expect(bytesOf(row, select(row), false)).not.toMatch(/[$*]/);
 });
 
 test('nor is a row with characters that some measure otherwise', () => {
