@@ -23,5 +23,3 @@ export type Told =
 	| {readonly type: 'activity'; readonly activity: Activity}
 	| {readonly type: 'gap'; readonly gap: Gap}
 	| {readonly type: 'poll'; readonly poll: Poll};
-
-export type ObservationType = Told['type'];

@@ -1,4 +1,4 @@
-import type {Observation, ObservationType} from '../../source/domain/observation.ts';
+import type {Observation} from '../../source/domain/observation.ts';
 import {monitor} from '../../source/monitor/monitor.ts';
 import type {MonitorOptions} from '../../source/monitor/options.ts';
 import type {Source} from '../../source/sources/source.ts';
@@ -9,7 +9,7 @@ export type Listening = {
 	readonly clock: FakeClock;
 	readonly source: ScriptedSource;
 	readonly heard: Observation[];
-	of<Type extends ObservationType>(type: Type): Extract<Observation, {type: Type}>[];
+	of<Type extends Observation['type']>(type: Type): Extract<Observation, {type: Type}>[];
 	stop(): Promise<void>;
 	readonly ended: Promise<void>;
 };

@@ -1,13 +1,5 @@
 // Lines begin with type, at and source by construction, so most need not be parsed to be found.
 
-export type Head = {
-	/** Where the type's word begins and ends. */
-	readonly typeStart: number;
-	readonly typeEnd: number;
-	/** Milliseconds since 1970. */
-	readonly at: number;
-};
-
 const typeKey = '{"type":"';
 const atKey = '","at":"';
 const typeBytes = Buffer.from(typeKey);
