@@ -4,7 +4,6 @@ import {
 	anyStory,
 	framesOfStory,
 	highest,
-	type Step,
 	type Story,
 	safeStory,
 	widest,
