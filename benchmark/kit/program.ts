@@ -29,7 +29,12 @@ export async function startFeedServer(events: number, agents: number): Promise<F
 }
 
 /** The built program, watching the server. */
-export function startProgram(origin: string, args: readonly string[]): ChildProcess {
+export function startProgram(
+	origin: string,
+	args: readonly string[],
+	/** Beside, or instead of, what every program gets. */
+	environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
 	return endWithUs(
 		spawn(process.execPath, [bundle, ...args], {
 			env: {
@@ -38,13 +43,17 @@ export function startProgram(origin: string, args: readonly string[]): ChildProc
 				SWEEPWATCH_ENDPOINT: origin,
 				SWEEPWATCH_TOKEN: 'benchmark',
 				SWEEPWATCH_PROJECT: '1',
+				...environment,
 			},
 			stdio: ['ignore', 'pipe', 'inherit'],
 		}),
 	);
 }
 
-/** Seconds of processor time, and megabytes held, as the system counts them. */
+/**
+ * Seconds of processor time, with that of children which have ended, and megabytes held, as the system
+ * counts them.
+ */
 export async function usageOf({
 	pid,
 }: Pick<ChildProcess, 'pid'>): Promise<{readonly cpu: number; readonly rss: number}> {
@@ -53,6 +62,6 @@ export async function usageOf({
 		readFile(`/proc/${pid}/status`, 'utf8'),
 	]);
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-	const ticks = Number(fields[11]) + Number(fields[12]);
+	const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
 	return {cpu: ticks / 100, rss: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024};
 }

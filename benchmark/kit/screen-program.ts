@@ -1,11 +1,11 @@
 import {spawn as spawnProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
-import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
 import {endWithUs} from './children.ts';
 import {home} from './home.ts';
+import {type Chunk, seenAt} from './seen-at.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/sweepwatch.mjs', import.meta.url));
 
@@ -29,9 +29,6 @@ export async function startWorld(eventsPerSecond: number): Promise<World> {
 	const {endpoint, token, project} = JSON.parse(line) as Record<'endpoint' | 'token' | 'project', string>;
 	return {endpoint, token, project, stop: () => child.kill()};
 }
-
-/** What the program wrote, and when it came out of the terminal. */
-export type Chunk = {readonly at: number; readonly text: string};
 
 export type ScreenProgram = {
 	readonly pid: number;
@@ -82,14 +79,7 @@ export function openScreen(
 		press: key => pty.write(key),
 		bytes: () => bytes,
 		async has(text) {
-			const deadline = performance.now() + 20_000;
-			while (!chunks.some(chunk => chunk.text.includes(text))) {
-				if (performance.now() > deadline) {
-					throw new Error(`The screen never showed ${text}.`);
-				}
-
-				await wait(2);
-			}
+			await seenAt(chunks, text);
 		},
 		async close() {
 			pty.write('q');
