@@ -7,7 +7,6 @@ import {isTooSmall, type Size} from '../../source/screen/layout/heights.ts';
 import {widthOf} from '../../source/screen/layout/width.ts';
 import {signsOf} from '../../source/screen/looks/signs.ts';
 import {attentionCounts} from '../../source/screen/selectors/attention-lines.ts';
-import {selectedKey} from '../../source/screen/selectors/pane.ts';
 import {adoptSelection} from '../../source/screen/state/actions/adopt.ts';
 import {withView} from '../../source/screen/state/outcome.ts';
 import type {Setup} from '../../source/screen/state/setup.ts';
@@ -26,7 +25,7 @@ import {
 	jobEvent,
 	poll,
 } from './fixtures/make.ts';
-import {pressAll, screenOf, setup, tell} from './fixtures/screen.ts';
+import {pressAll, screenOf, selectedKey, setup, tell} from './fixtures/screen.ts';
 
 const statuses = Object.keys(statusTable) as readonly Status[];
 const name = fc.oneof(

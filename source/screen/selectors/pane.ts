@@ -43,8 +43,3 @@ function holdOf({view}: ScreenState, pane: PaneName): Hold {
 	}
 	return pane === 'history' ? 'row' : 'window';
 }
-
-export function selectedKey(state: ScreenState, pane: PaneName): string | null {
-	const {index} = windowIn(state, pane);
-	return index < 0 ? null : rowsOf(state, pane).keyAt(index);
-}

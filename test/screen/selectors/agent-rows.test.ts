@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {agentRows} from '../../../source/screen/selectors/agent-rows.ts';
-import {selectedKey, windowIn} from '../../../source/screen/selectors/pane.ts';
+import {windowIn} from '../../../source/screen/selectors/pane.ts';
 import {agent, event, heartbeat, jobEvent} from '../fixtures/make.ts';
-import {pressAll, screenOf, tell, usual} from '../fixtures/screen.ts';
+import {pressAll, screenOf, selectedKey, tell, usual} from '../fixtures/screen.ts';
 
 const fleet = ['web-10', 'web-2', 'db-02', 'app-07', 'cache-01'].map(id => agent(0, {id}));
 const work = [

@@ -1,8 +1,7 @@
 import {expect, test} from 'vitest';
 import {historyRows} from '../../../source/screen/selectors/history-rows.ts';
-import {selectedKey} from '../../../source/screen/selectors/pane.ts';
 import {activity, cleanup, instant, jobEvent} from '../fixtures/make.ts';
-import {pressAll, screenOf, tell} from '../fixtures/screen.ts';
+import {pressAll, screenOf, selectedKey, tell} from '../fixtures/screen.ts';
 
 const told = [
 	activity(100, {id: 'a', time: instant(10)}),
