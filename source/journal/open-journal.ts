@@ -53,10 +53,10 @@ export type Journal = {
 };
 
 /** A line waits no longer than so: with the time that a disk takes, a second at most is at risk. */
-export const longestWait = 800;
+const longestWait = 800;
 
 /** While the disk takes nothing. */
-export const retryEvery = 5000;
+const retryEvery = 5000;
 
 /** Throws a `JournalError` where no journal may be; a full disk is no reason to throw. */
 export async function openJournal(options: JournalOptions): Promise<Journal> {

@@ -27,7 +27,7 @@ export type Store = {
 };
 
 /** The longest that data waits to be seen. */
-export const batchTime = 100;
+const batchTime = 100;
 
 export function createStore(
 	initial: ScreenState,

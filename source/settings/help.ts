@@ -3,7 +3,7 @@ import type {Flag, FlagGroup} from './flag.ts';
 import {flags} from './flags.ts';
 import {variableTable} from './variables.ts';
 
-export const groupTitles: Readonly<Record<FlagGroup, string>> = {
+const groupTitles: Readonly<Record<FlagGroup, string>> = {
 	where: 'Where',
 	what: 'What',
 	form: 'Form',
@@ -67,7 +67,7 @@ function flagRow(flag: Flag): string {
 	return row(`--${flag.name}${flag.value === '' ? '' : ` ${flag.value}`}`, describeFlag(flag), 24);
 }
 
-export function describeFlag({help, isRepeatable, fallback, variables}: Flag): string {
+function describeFlag({help, isRepeatable, fallback, variables}: Flag): string {
 	return [
 		help,
 		isRepeatable ? '(repeatable)' : '',

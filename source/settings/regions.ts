@@ -2,7 +2,7 @@ import type {Found} from './given.ts';
 import {suggest} from './suggest.ts';
 import {UsageError} from './usage-error.ts';
 
-export const knownRegions = ['DFW', 'ORD', 'LON', 'HKG', 'IAD', 'SYD'] as const;
+const knownRegions = ['DFW', 'ORD', 'LON', 'HKG', 'IAD', 'SYD'] as const;
 
 /** Case makes no difference. */
 export function readRegion(found: Found): string {

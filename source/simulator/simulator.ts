@@ -16,15 +16,11 @@ import {createApiServer, createTlsServer, type Parts} from './server.ts';
 import {createCertificates} from './tls/certificates.ts';
 import {advance, createWorld} from './world/world.ts';
 
-export type {Control} from './control.ts';
-export type {Fault} from './faults/fault.ts';
 export {knownFaults} from './faults/known-faults.ts';
 export {parseFault} from './faults/parse-fault.ts';
-export type {ActivityOrder} from './logs/orders.ts';
 export type {LogSystem} from './logs/types.ts';
 export type {SimulatorOptions} from './options.ts';
-export type {JobKind, Truth, TruthActivity, TruthAgent, TruthEvent, TruthJob} from './truth.ts';
-export type {EventOrder, JobOrder} from './world/orders.ts';
+export type {Truth, TruthActivity, TruthEvent} from './truth.ts';
 
 export type Simulator = Control & {
 	readonly origin: string;

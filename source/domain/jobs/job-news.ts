@@ -16,7 +16,7 @@ export type JobNews = Omit<Job, 'key' | 'source' | 'changedAt'> & {
 };
 
 /** What ended longer ago than this when it was first told is not pinned. */
-export const alarmHorizon = 24 * 60 * 60 * 1000;
+const alarmHorizon = 24 * 60 * 60 * 1000;
 
 export function newsOf(observation: Observation): JobNews | undefined {
 	switch (observation.type) {

@@ -79,7 +79,7 @@ export async function positionOfLine(
 }
 
 /** Lines of each track that stand before a position, or somewhat earlier. */
-export async function placesAt(tracks: readonly Track[], position: number): Promise<readonly number[]> {
+async function placesAt(tracks: readonly Track[], position: number): Promise<readonly number[]> {
 	const [only] = tracks;
 	if (tracks.length === 1 && only) {
 		return [Math.max(0, Math.min(position, only.lines))];

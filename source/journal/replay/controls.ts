@@ -40,7 +40,7 @@ export type ReplayDesk = ReplayControls & {
 	changed(): AbortSignal;
 };
 
-export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+const speeds: readonly number[] = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 export function createReplayControls({
 	speed = 1,

@@ -20,7 +20,7 @@ import {createRowMemory, type RowMemory} from './row-memory.ts';
 /** So long after a row the next one is looked for at the quick beat. */
 const lively = 60_000;
 
-export const logFeed = 'activities';
+const logFeed = 'activities';
 
 /** Follows a log of activities; never two requests of it at once. */
 export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure | undefined> {

@@ -21,7 +21,7 @@ export function isTooSmall({columns, rows}: Size): boolean {
 }
 
 /** How many lines the attention strip may take. */
-export function attentionLimit(rows: number): number {
+function attentionLimit(rows: number): number {
 	return rows < 20 ? 1 : rows < 30 ? 2 : 3;
 }
 

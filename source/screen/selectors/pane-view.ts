@@ -137,7 +137,7 @@ function widthIn(columns: readonly Fitted[], key: string): number {
 	return columns.find(column => column.key === key)?.width ?? 0;
 }
 
-export function styleOf(state: ScreenState): TimeStyle {
+function styleOf(state: ScreenState): TimeStyle {
 	return {mode: state.view.time, now: shownNow(state)};
 }
 

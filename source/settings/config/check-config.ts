@@ -93,7 +93,7 @@ function checkWatch(file: ConfigFile): void {
 }
 
 /** `: did you mean 'x'?`, or which there are. */
-export function nearest(name: string, names: readonly string[]): string {
+function nearest(name: string, names: readonly string[]): string {
 	const near = suggest(name, names);
 	return near === undefined
 		? `: ${names.length === 0 ? 'the file has none' : `there are ${names.join(', ')}`}`

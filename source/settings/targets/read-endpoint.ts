@@ -49,7 +49,7 @@ export function checkOwner(
 }
 
 /** To compare by: undefined for what is no address. */
-export function originOf(found: Found | undefined): string | undefined {
+function originOf(found: Found | undefined): string | undefined {
 	const text = found && withScheme(found);
 	return text !== undefined && URL.canParse(text) ? new URL(text).origin : undefined;
 }

@@ -68,7 +68,7 @@ export function shutDown(world: World, agent: Agent, story: number): void {
 	tell(world, story, {name: 'agent_shutdown', agent, fields: {request_id: world.random.uuid()}});
 }
 
-export function comeBack(world: World, agent: Agent, story: number): void {
+function comeBack(world: World, agent: Agent, story: number): void {
 	agent.online = true;
 	// The one event that names no agent: only its feed tells whose it is.
 	tell(world, story, {

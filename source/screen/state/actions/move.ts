@@ -15,7 +15,7 @@ export function pageBy(state: ScreenState, pages: number): ScreenState {
 	return moveBy(state, pages * height);
 }
 
-export function moveTo(state: ScreenState, target: number): ScreenState {
+function moveTo(state: ScreenState, target: number): ScreenState {
 	const pane = state.view.focus;
 	const rows = rowsOf(state, pane);
 	const length = rows.rows.length;
