@@ -6,7 +6,9 @@ import {runWait} from './wait/run-wait.ts';
 /** Until the jobs that were named have ended; what is learnt meanwhile is recorded, too. */
 export async function runWaitRecorded(context: Context): Promise<StopReason> {
 	const {settings, stop} = context;
-	const recording = await startRecording(context, bytes => writeToTerminal(context, bytes));
+	const recording = await startRecording(context, bytes => writeToTerminal(context, bytes), {
+		isResumed: false,
+	});
 	try {
 		return await runWait(context, {...settings.wait, ids: settings.inputs, learn: recording.learn});
 	} finally {

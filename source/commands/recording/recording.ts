@@ -6,7 +6,7 @@ import type {Context} from '../context.ts';
 import {hashTarget} from './hash-target.ts';
 import {jobsUnderWay} from './jobs-under-way.ts';
 import {createNoticeBoard, type NoticeBoard} from './notices.ts';
-import {startAlerts} from './start-alerts.ts';
+import {hasAlerts, startAlerts} from './start-alerts.ts';
 
 /** What outlives the program, and what reaches out of it: the journal and the alerts. */
 export type Recording = {
@@ -29,6 +29,8 @@ export async function startRecording(
 	context: Context,
 	/** Takes bytes for the terminal: a bell, a notification. */
 	write: (bytes: string) => void,
+	/** Whether the watch goes on where earlier runs were; alerts look there in any case. */
+	{isResumed}: {readonly isResumed: boolean} = {isResumed: true},
 ): Promise<Recording> {
 	const {settings, clock, stop, say} = context;
 	const notices = createNoticeBoard(clock, stop.signal);
@@ -37,7 +39,8 @@ export async function startRecording(
 		say(message);
 	};
 
-	const known = settings.journal.isOn ? await readKnown(context, warn) : [];
+	const isPastWanted = settings.journal.isOn && (isResumed || hasAlerts(settings.alerts));
+	const known = isPastWanted ? await readKnown(context, warn) : [];
 	const journals = settings.journal.isOn ? await openAll(context, notices, warn) : undefined;
 	// An end that was asked for leaves little time, and a server may use it up.
 	stop.signal.addEventListener('abort', () => journals?.hurry(), {once: true});

@@ -1,6 +1,7 @@
 import type {Observation} from '../../domain/observation.ts';
 import type {AlertGiven} from '../../journal/lines.ts';
 import type {Alerts} from '../../outlets/alerts/alerts.ts';
+import type {AlertSettings} from '../../settings/settings.ts';
 import type {Context} from '../context.ts';
 
 export type AlertParts = {
@@ -20,11 +21,11 @@ export async function startAlerts(
 	{settings, clock, environment}: Context,
 	{alerted, before, resumedAt, onAlerted, write, report}: AlertParts,
 ): Promise<Alerts | undefined> {
-	const {bell, notify, onFailure, onRecover, onGap, isShell, after} = settings.alerts;
-	if (!bell && !notify && (onFailure ?? onRecover ?? onGap) === undefined) {
+	if (!hasAlerts(settings.alerts)) {
 		return undefined;
 	}
 
+	const {bell, notify, onFailure, onRecover, onGap, isShell, after} = settings.alerts;
 	const {createAlerts} = await import('../../outlets/alerts/alerts.ts');
 	return createAlerts({
 		bell,
@@ -44,4 +45,9 @@ export async function startAlerts(
 		report,
 		onAlerted: (key, source, kind) => onAlerted({source, kind, key}),
 	});
+}
+
+/** Whether somebody asked for any. */
+export function hasAlerts({bell, notify, onFailure, onRecover, onGap}: AlertSettings): boolean {
+	return bell || notify || (onFailure ?? onRecover ?? onGap) !== undefined;
 }
