@@ -1,6 +1,6 @@
 import type {JsonObject} from '../domain/json.ts';
+import type {CleanupErrors, Shown} from '../domain/shown.ts';
 import {tellActivity, tellAgent, tellCleanup} from '../outlets/tell.ts';
-import type {CleanupErrors, Shown} from '../sources/source.ts';
 
 /** One thing, whole: what its observation tells, and what else is known of it. */
 export function shownToJson(shown: Shown): JsonObject {

@@ -2,9 +2,9 @@ import type {Activity} from '../domain/activity.ts';
 import type {Agent, AgentStatus} from '../domain/agent.ts';
 import type {Cleanup} from '../domain/cleanup.ts';
 import type {WorkEvent} from '../domain/event.ts';
-import type {Json} from '../domain/json.ts';
 import type {ItemProblem} from '../domain/poll.ts';
 import type {JobKind} from '../domain/reference.ts';
+import type {Shown} from '../domain/shown.ts';
 import type {MappingDiagnosis} from './http-list/mapping-diagnosis.ts';
 
 /** Good items, and why the others could not be read: a bad item costs only itself. */
@@ -68,27 +68,6 @@ export type ActivityLog = {
 	/** Whether its rows stand in the history, too, or are events alone. */
 	readonly isHistory: boolean;
 };
-
-export type CleanupErrors = {
-	readonly count: number | null;
-	readonly reason: string | null;
-	readonly diagnostics: Json;
-	readonly list: readonly CleanupError[];
-};
-
-export type CleanupError = {
-	readonly index: number | null;
-	readonly path: string | null;
-	readonly type: string | null;
-	readonly description: string | null;
-	readonly exception: string | null;
-};
-
-/** One thing, whole, as `sweepwatch show` and the details pane tell it. */
-export type Shown =
-	| {readonly type: 'agent'; readonly agent: Agent}
-	| {readonly type: 'cleanup'; readonly cleanup: Cleanup; readonly errors: CleanupErrors | null}
-	| {readonly type: 'activity'; readonly activity: Activity};
 
 /**
  * A system that can be watched. A source is what it can do: a capability that is missing is an

@@ -1,5 +1,5 @@
 import type {Job} from '../../domain/jobs/job.ts';
-import type {ExtraDetails} from '../controls.ts';
+import type {Shown} from '../../domain/shown.ts';
 import type {PaneName, Size} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
 import type {Data} from './data.ts';
@@ -51,7 +51,7 @@ export type DetailsOverlay = {
 
 export type ExtraState =
 	| {readonly type: 'asking'; readonly since: number}
-	| {readonly type: 'come'; readonly details: ExtraDetails}
+	| {readonly type: 'come'; readonly details: Shown}
 	| {readonly type: 'failed'; readonly message: string};
 
 export type View = {

@@ -1,12 +1,13 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {ListMapping} from '../../domain/list-mapping.ts';
+import type {Shown} from '../../domain/shown.ts';
 import {cleanField} from '../../domain/text.ts';
 import {createHttpClient, type HttpClientOptions} from '../../http/client.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
-import type {Answer, LogPage, LogQuery, Shown, Source} from '../source.ts';
+import type {Answer, LogPage, LogQuery, Source} from '../source.ts';
 import {UnknownKindError} from '../unknown-kind-error.ts';
 import {diagnose} from './diagnose.ts';
 import {findAt} from './field.ts';

@@ -1,7 +1,8 @@
 import type {Cleanup} from '../../domain/cleanup.ts';
+import type {CleanupErrors} from '../../domain/shown.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
-import type {Answer, CleanupErrors} from '../source.ts';
+import type {Answer} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeCleanup} from './decode/cleanup.ts';
 import {decodeCleanupErrors} from './decode/cleanup-errors.ts';

@@ -1,8 +1,9 @@
 import type {Activity} from '../../domain/activity.ts';
+import type {Shown} from '../../domain/shown.ts';
 import {cleanField} from '../../domain/text.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {ifOffered} from '../ask.ts';
-import type {Shown, Source} from '../source.ts';
+import type {Source} from '../source.ts';
 import {UnknownKindError} from '../unknown-kind-error.ts';
 import {askForAgentStatus, askForAgents} from './agents.ts';
 import {askForCleanup, askForCleanupErrors, askForCleanups} from './cleanups.ts';

@@ -1,8 +1,9 @@
+import type {Shown} from '../../domain/shown.ts';
 import {createHttpClient} from '../../http/client.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
-import type {Shown, Source} from '../source.ts';
+import type {Source} from '../source.ts';
 import {UnknownKindError} from '../unknown-kind-error.ts';
 import {decodeActivity} from './decode-activity.ts';
 import {readFilters} from './filters.ts';

@@ -1,8 +1,9 @@
 import type {Activity} from '../../domain/activity.ts';
+import type {Shown} from '../../domain/shown.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
-import type {Shown, Source} from '../source.ts';
+import type {Source} from '../source.ts';
 import {UnknownKindError} from '../unknown-kind-error.ts';
 import {readHistory} from './backward.ts';
 import {createConnection} from './connection.ts';

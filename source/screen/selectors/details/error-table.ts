@@ -1,4 +1,4 @@
-import type {CleanupErrorRow} from '../../controls.ts';
+import type {CleanupError} from '../../../domain/shown.ts';
 import {cutTo} from '../../layout/cut.ts';
 import {widthOf} from '../../layout/width.ts';
 import {type Signs, tidy} from '../../looks/signs.ts';
@@ -9,7 +9,7 @@ const frame = 3;
 
 /** The errors of a cleanup, cut so that the table fits: it cannot cut by itself. */
 export function errorTable(
-	errors: readonly CleanupErrorRow[],
+	errors: readonly CleanupError[],
 	width: number,
 	signs: Signs,
 ): readonly TableRow[] {

@@ -1,7 +1,7 @@
 import {formatDuration} from '../../../domain/duration.ts';
 import {jobKey} from '../../../domain/jobs/jobs.ts';
+import type {Shown} from '../../../domain/shown.ts';
 import {statusTable} from '../../../domain/status.ts';
-import type {ExtraDetails} from '../../controls.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {agentNames} from '../agent-names.ts';
@@ -15,7 +15,7 @@ import {nothingTold, type Section, type Told} from './sections.ts';
 export function eventFields(
 	state: ScreenState,
 	item: FeedItem,
-	extra: Extract<ExtraDetails, {type: 'cleanup'}> | null,
+	extra: Extract<Shown, {type: 'cleanup'}> | null,
 ): Told {
 	if (item.type === 'gap') {
 		return {...nothingTold, first: [gapSection(state, item)]};

@@ -1,9 +1,9 @@
 import type {Activity} from '../../../domain/activity.ts';
 import {formatDuration} from '../../../domain/duration.ts';
 import type {Job} from '../../../domain/jobs/job.ts';
+import type {Shown} from '../../../domain/shown.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import {statusTable} from '../../../domain/status.ts';
-import type {ExtraDetails} from '../../controls.ts';
 import {countWords, stateWords} from '../../looks/words.ts';
 import {hasSeveral} from '../../state/scope.ts';
 import type {ScreenState} from '../../state/state.ts';
@@ -14,7 +14,7 @@ import {type Field, field} from './field.ts';
 import {momentField} from './moments.ts';
 import type {Section} from './sections.ts';
 
-type CleanupExtra = Extract<ExtraDetails, {type: 'cleanup'}>;
+type CleanupExtra = Extract<Shown, {type: 'cleanup'}>;
 
 export function jobSection(state: ScreenState, job: Job, extra: CleanupExtra | null, title = 'Job'): Section {
 	const startedAt = extra?.cleanup.startedAt?.getTime() ?? job.startedAt;

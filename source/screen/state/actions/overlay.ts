@@ -1,5 +1,5 @@
 import {jobKey} from '../../../domain/jobs/jobs.ts';
-import type {ExtraDetails} from '../../controls.ts';
+import type {Shown} from '../../../domain/shown.ts';
 import {clamp} from '../../layout/window.ts';
 import {agentRows} from '../../selectors/agent-rows.ts';
 import {longestScroll} from '../../selectors/document.ts';
@@ -103,7 +103,7 @@ export function scrollBy(state: ScreenState, lines: number): ScreenState {
 export function takeExtra(
 	state: ScreenState,
 	target: Target,
-	answer: {readonly details: ExtraDetails} | {readonly error: string},
+	answer: {readonly details: Shown} | {readonly error: string},
 ): ScreenState {
 	const {overlay} = state.view;
 	const details = overlay?.type === 'help' ? overlay.under : overlay;

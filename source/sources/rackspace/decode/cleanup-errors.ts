@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type {Json, JsonObject} from '../../../domain/json.ts';
 import {redactJson} from '../../../domain/redaction.ts';
+import type {CleanupErrors} from '../../../domain/shown.ts';
 import {type Decoded, decodeWith} from '../../decoded.ts';
 import {count, maybe, name, noObject} from '../../fields.ts';
-import type {CleanupErrors} from '../../source.ts';
 
 const error = v.object({
 	index: maybe(count),
