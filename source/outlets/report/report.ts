@@ -1,24 +1,10 @@
 import type {Gap} from '../../domain/gap.ts';
-import type {AgentReference} from '../../domain/reference.ts';
+import type {Job} from '../../domain/jobs/job.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import type {Watched} from './watched.ts';
 
 /** A job as a report tells it; times are milliseconds since 1970. */
-export type ReportJob = {
-	readonly source: string;
-	readonly kind: string;
-	readonly id: string;
-	readonly agent: AgentReference | null;
-	readonly status: Status;
-	readonly state: string;
-	readonly startedAt: number | null;
-	readonly endedAt: number | null;
-	readonly changedAt: number;
-	readonly reason: string | null;
-	readonly errorCount: number | null;
-	readonly bytesBefore: number | null;
-	readonly bytesAfter: number | null;
-};
+export type ReportJob = Omit<Job, 'key' | 'actor' | 'progress' | 'requestId'>;
 
 /** A gap in what the server could tell, or a hole in what the journal could take. */
 export type ReportGap = Omit<Gap, 'reason'> & {
