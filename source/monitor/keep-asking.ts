@@ -1,6 +1,7 @@
 import type {ItemProblem} from '../domain/poll.ts';
 import {nextDelay} from '../http/retry-timing.ts';
-import {type Failure, readFailure} from './failure.ts';
+import {attempt} from './attempt.ts';
+import type {Failure} from './failure.ts';
 import {answered, failed, type Health, newHealth} from './health.ts';
 import type {Pulse} from './pulse.ts';
 import type {Watch} from './watch.ts';
@@ -89,18 +90,6 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 function afterFailure(failure: Failure, {hasAnswered}: Health, {isVital}: Asking): 'go-on' | 'give-up' {
 	const isHopeless = failure.tryAgain === 'late' && isVital && !hasAnswered;
 	return failure.tryAgain === 'never' || isHopeless ? 'give-up' : 'go-on';
-}
-
-type Outcome =
-	| {readonly type: 'reading'; readonly reading: Reading}
-	| {readonly type: 'failure'; readonly failure: Failure};
-
-async function attempt(ask: () => Promise<Reading>): Promise<Outcome> {
-	try {
-		return {type: 'reading', reading: await ask()};
-	} catch (error) {
-		return {type: 'failure', failure: readFailure(error)};
-	}
 }
 
 function tellAnswer(

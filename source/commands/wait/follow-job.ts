@@ -1,7 +1,7 @@
 import type {Told} from '../../domain/observation.ts';
 import {nextDelay} from '../../http/retry-timing.ts';
+import {attempt} from '../../monitor/attempt.ts';
 import {createChanges} from '../../monitor/changes.ts';
-import {type Failure, readFailure} from '../../monitor/failure.ts';
 import {answered, failed, newHealth} from '../../monitor/health.ts';
 import {createPulse} from '../../monitor/pulse.ts';
 import type {Source} from '../../sources/source.ts';
@@ -94,16 +94,4 @@ export async function followJob(parts: FollowParts, id: string): Promise<void> {
 
 	following?.stop();
 	await following?.ended;
-}
-
-type Outcome =
-	| {readonly type: 'reading'; readonly reading: JobReading}
-	| {readonly type: 'failure'; readonly failure: Failure};
-
-async function attempt(read: () => Promise<JobReading>): Promise<Outcome> {
-	try {
-		return {type: 'reading', reading: await read()};
-	} catch (error) {
-		return {type: 'failure', failure: readFailure(error)};
-	}
 }
