@@ -1,3 +1,5 @@
+import {matchesBytes} from './matches-bytes.ts';
+
 // Lines begin with type, at and source by construction, so most need not be parsed to be found.
 
 const typeKey = '{"type":"';
@@ -11,14 +13,14 @@ const longestType = 24;
 export function readHeadTime(bytes: Buffer, start: number, end: number): number | undefined {
 	const typeEnd = readTypeEnd(bytes, start, end);
 	const at = typeEnd + atBytes.length;
-	return typeEnd === -1 || at + 24 > end || !matches(bytes, typeEnd, atBytes)
+	return typeEnd === -1 || at + 24 > end || !matchesBytes(bytes, typeEnd, atBytes)
 		? undefined
 		: readIso(bytes, at);
 }
 
 /** Where the type's word ends; -1 where there is none. It begins nine bytes after the line. */
 export function readTypeEnd(bytes: Buffer, start: number, end: number): number {
-	if (end - start < 12 || !matches(bytes, start, typeBytes)) {
+	if (end - start < 12 || !matchesBytes(bytes, start, typeBytes)) {
 		return -1;
 	}
 
@@ -55,16 +57,6 @@ const knownTypes = new Set(
 export function isKnownType(bytes: Buffer, start: number, typeEnd: number): boolean {
 	const from = start + typeOffset;
 	return knownTypes.has((typeEnd - from) * 256 + (bytes[from] ?? 0));
-}
-
-function matches(bytes: Buffer, start: number, expected: Buffer): boolean {
-	for (let index = 0; index < expected.length; index++) {
-		if (bytes[start + index] !== expected[index]) {
-			return false;
-		}
-	}
-
-	return true;
 }
 
 let lastDay = {key: 0, time: 0};

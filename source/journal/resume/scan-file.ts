@@ -1,6 +1,7 @@
 import type {Place} from '../reading/read-places.ts';
 import {mayBeBad} from '../record/bad-status.ts';
 import {readHeadTime, readTypeEnd, typeOffset} from '../record/head.ts';
+import {matchesBytes} from '../record/matches-bytes.ts';
 import {readBlocksBackwards} from './blocks-backwards.ts';
 
 /** Which lines of a file may matter to a restart, newest first, without having parsed any. */
@@ -178,27 +179,17 @@ function kindOf(bytes: Buffer, start: number, typeEnd: number): Kind {
 function readKey(bytes: Buffer, typeEnd: number, end: number, key: Buffer): string | undefined {
 	// `","at":"`, the time, then the source: all of known length but the last.
 	const sourceStart = typeEnd + 8 + 24;
-	if (!matches(bytes, sourceStart, sourceKey)) {
+	if (!matchesBytes(bytes, sourceStart, sourceKey)) {
 		return undefined;
 	}
 
 	const sourceEnd = endOfText(bytes, sourceStart + sourceKey.length, end);
-	if (!matches(bytes, sourceEnd, key)) {
+	if (!matchesBytes(bytes, sourceEnd, key)) {
 		return undefined;
 	}
 
 	const from = sourceEnd + key.length;
 	return bytes.toString('latin1', from, endOfText(bytes, from, end));
-}
-
-function matches(bytes: Buffer, start: number, expected: Buffer): boolean {
-	for (let index = 0; index < expected.length; index++) {
-		if (bytes[start + index] !== expected[index]) {
-			return false;
-		}
-	}
-
-	return true;
 }
 
 function endOfText(bytes: Buffer, from: number, end: number): number {
