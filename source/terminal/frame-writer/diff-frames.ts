@@ -20,20 +20,25 @@ export function diffFrames(
 ): string {
 	const {columns, rows} = next;
 	const isAnew = previous?.columns !== columns || previous.rows !== rows;
-	const pen = createPen(columns, abilities);
 	let lines = (isAnew ? makeBlankFrame(next) : previous).lines;
+	let rowAbilities = abilities;
+	const pen = createPen(columns, abilities);
 	if (isAnew) {
 		pen.raw(startAnew);
 	} else if (abilities.scrolls) {
 		const {scrolls, moved} = findScrolls(lines, next.lines, columns);
 		pen.raw(writeScrolls(scrolls, rows));
 		lines = moved;
+		if (scrolls.length > 0) {
+			// xterm may paint looks changed right after that where the row was before.
+			rowAbilities = {...abilities, restyles: false, mayRestyle: abilities.restyles || abilities.mayRestyle};
+		}
 	}
 
 	for (const [y, line] of next.lines.entries()) {
 		const before = lines[y];
 		if (before) {
-			drawRow(pen, y, before, line, abilities);
+			drawRow(pen, y, before, line, rowAbilities);
 		}
 	}
 

@@ -60,6 +60,7 @@ function compare(before: Cell, after: Cell): Restyle | undefined {
 	const off = from.attributes & ~to.attributes;
 	const isPossible =
 		before.text === after.text &&
+		isCertain(before, to, off) &&
 		from.foreground === to.foreground &&
 		from.background === to.background &&
 		(on & ~changeable.on) === 0 &&
@@ -85,11 +86,16 @@ function restyleCell(cell: Cell, {on, off}: Restyle): Cell {
 	return isCertain(cell, style, off) ? makeCell(cell.text, cell.width, style, cell.reach) : unknown(cell);
 }
 
-/** With bold some end what is dim, too; and a blank in a style of its own is none that we know of. */
+/**
+ * With bold some end what is dim, too; xterm writes a bold colour as a bright one, which stays; and a
+ * blank in a style of its own is none that we know of.
+ */
 function isCertain({text, style: before}: Cell, after: Style, off: number): boolean {
-	const mayLoseDim = (off & bold) !== 0 && (before.attributes & dim) !== 0;
+	const losesBold = (off & bold) !== 0;
+	const isDim = losesBold && (before.attributes & dim) !== 0;
+	const isBright = losesBold && (before.attributes & bold) !== 0 && before.foreground !== '';
 	const isStained = text === ' ' && after.key !== '' && !after.showsOnBlanks;
-	return !mayLoseDim && !isStained;
+	return !isDim && !isBright && !isStained;
 }
 
 /** Takes its places, and is nothing that is ever wanted. */

@@ -65,6 +65,20 @@ test.each([
 	expect(bytes).toContain('web-01');
 });
 
+test('a bold colour is written, because xterm makes it a bright one for good', () => {
+	const bold = select(row).replace('web-01', '\u001B[1;31mweb-01\u001B[22;39m');
+	const bytes = bytesOf(bold, select(row).replace('web-01', '\u001B[31mweb-01\u001B[39m'));
+	expect(bytes).toContain('web-01');
+});
+
+test('where rows have moved nothing is changed without its text: xterm may paint it in the old place', () => {
+	const rows = Array.from({length: size.rows}, (_, number) => `${number} ${row} ${number * 7919}`);
+	const moved = [...rows.slice(1), 'x'];
+	const bytes = bytesOf(rows.join('\n'), moved.with(3, select(moved[3] ?? '')).join('\n'));
+	expect(bytes).toContain('\u001B[M');
+	expect(bytes).not.toContain('$r');
+});
+
 test('a terminal that is not known to change looks is never asked to', () => {
 	expect(bytesOf(row, select(row), false)).not.toMatch(/[$*]/);
 });
