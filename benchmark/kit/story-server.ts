@@ -1,0 +1,129 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {agentId, jobAt, type Kind, newestJobs, numberOf, type ToldJob, tellEvent} from './story.ts';
+
+/**
+ * A server that costs little, of a project where something happens: its agents work, and its cleanups
+ * and history change with what was told. How many events are ready is said from outside.
+ *
+ *     node benchmark/kit/story-server.ts AGENTS
+ */
+const agentCount = Number(process.argv[2] ?? 15);
+const pageSize = 100;
+/** Whoever comes without a marker gets what a service still has after a minute or so. */
+const remembered = 60;
+const yesterday = Date.now() - 86_400_000;
+
+let ready = 0;
+let rate = 0;
+let ratedSince = 0;
+const asked = {all: 0, told: 0};
+
+function readyNow(): number {
+	return ready + Math.floor(((Date.now() - ratedSince) / 1000) * rate);
+}
+
+const agents = Array.from({length: agentCount}, (_, index) => ({
+	id: agentId(index),
+	name: `web-${index}`,
+	version: '1.23.008344',
+	enabled: true,
+	host: {os: {name: 'Ubuntu', version: '14.04', architecture: '64-bit'}},
+	vault: {id: '7cd999c3-a0c3-4985-99d4-42b544685456', encrypted: true, state: 'created'},
+}));
+
+const server = createServer((request, response) => {
+	const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
+	response.setHeader('content-type', 'application/json');
+	response.end(pathname === '/control' ? control(searchParams) : answerTo(pathname, searchParams));
+});
+
+function control(query: URLSearchParams): string {
+	const now = readyNow();
+	ready = Number(query.get('ready') ?? now);
+	rate = Number(query.get('rate') ?? rate);
+	ratedSince = Date.now();
+	return JSON.stringify(asked);
+}
+
+function answerTo(path: string, query: URLSearchParams): string {
+	asked.all++;
+	const [last = '', before] = path.split('/').reverse();
+	if (before === 'cleanups') {
+		return findCleanup(last);
+	}
+
+	switch (last) {
+		case 'events':
+			return page(query.get('marker'));
+		case 'agents':
+			return listAgents();
+		case 'status':
+			return '{"busy":false,"online":true}';
+		case 'cleanups':
+			return `{"cleanups":[${list(100, ['cleanup'], tellCleanup)}],"links":[]}`;
+		default:
+			return `{"activities":[${list(100, ['backup', 'cleanup', 'restore'], tellActivity)}],"links":[]}`;
+	}
+}
+
+function page(marker: string | null): string {
+	const end = readyNow();
+	const after = marker === null ? Math.max(0, end - remembered) : numberOf(marker);
+	const time = new Date().toISOString();
+	const events: string[] = [];
+	for (let event = after + 1; event <= Math.min(after + pageSize, end); event++) {
+		events.push(tellEvent(event, agentCount, time));
+	}
+
+	asked.told = Math.max(asked.told, after + events.length);
+	return `{"events":[${events.join(',')}]}`;
+}
+
+/** One of them has been updated since the last time. */
+function listAgents(): string {
+	const updated = Math.floor(asked.told / 1000);
+	const changed = agents.map((agent, index) =>
+		index === updated % agentCount ? {...agent, version: `1.23.${updated}`} : agent,
+	);
+	return JSON.stringify({agents: changed});
+}
+
+function list(most: number, kinds: readonly Kind[], tell: (job: ToldJob) => string): string {
+	const rows: string[] = [];
+	for (const job of newestJobs(asked.told, agentCount)) {
+		if (kinds.includes(job.kind)) {
+			rows.push(tell(job));
+		}
+
+		if (rows.length === most) {
+			break;
+		}
+	}
+
+	return rows.join(',');
+}
+
+function tellActivity({number, id, kind, agent, state}: ToldJob): string {
+	return `{"id":"${id}","type":"${kind}","state":"${state}","last_updated_time":"${timeOf(number)}","agent":{"id":"${agentId(agent)}"}}`;
+}
+
+function tellCleanup({number, id, agent, state, isOver, ends}: ToldJob): string {
+	const end = isOver ? `,"ended_time":"${timeOf(number)}","bytes_after":800000` : '';
+	const errors =
+		isOver && ends === 'failed' ? '{"count":1,"reason":"HTTP 503"}' : '{"count":0,"reason":null}';
+	return `{"id":"${id}","state":"${state}","started_time":"${timeOf(number)}","agent":{"id":"${agentId(agent)}"},"errors":${errors},"bytes_before":1000000${end}}`;
+}
+
+function timeOf(job: number): string {
+	return new Date(yesterday + job * 1000).toISOString();
+}
+
+function findCleanup(id: string): string {
+	const job = jobAt(Number(id.slice(0, 8)), asked.told, agentCount);
+	return job ? tellCleanup(job) : '{}';
+}
+
+server.listen(0, '127.0.0.1', () => {
+	console.log((server.address() as AddressInfo).port);
+});
