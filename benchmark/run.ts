@@ -16,7 +16,9 @@ import {readResults, toJson} from './kit/to-json.ts';
  */
 
 /** Loaded only when asked for: one that is broken must not stand in the way of the others. */
-const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [];
+const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [
+	{key: 'bytes', load: async () => (await import('./measures/bytes.ts')).bytes},
+];
 
 // Before any React is loaded: its development build is slower and holds on to everything.
 process.env.NODE_ENV = 'production';

@@ -1,4 +1,4 @@
-import {formatValue, isReached} from './goal.ts';
+import {formatNumber, formatValue, isReached} from './goal.ts';
 import type {Figure, Section} from './result.ts';
 
 const gap = '  ';
@@ -30,7 +30,7 @@ function formatGrid(figures: readonly Figure[], width: number): readonly string[
 	for (const block of inBlocks(columns, width - gap.length - nameWidth)) {
 		const height = Math.max(...block.map(({head}) => head.length));
 		for (let line = 0; line < height; line++) {
-			// Names of one line stand right above their figures.
+			// Short names stand right above their figures.
 			const heads = block.map(column => pad(column, column.head[line - height + column.head.length] ?? ''));
 			lines.push([`${gap}${' '.repeat(nameWidth)}`, ...heads].join(gap));
 		}
@@ -51,18 +51,24 @@ type Column = {readonly head: readonly string[]; readonly cells: readonly string
 function makeColumn(name: string, rows: readonly string[], figures: readonly Figure[]): Column {
 	const own = new Map(figures.filter(({column}) => column === name).map(figure => [figure.row, figure]));
 	const hasGoal = [...own.values()].some(({goal}) => goal !== undefined);
-	const cells = rows.map(row => formatCell(own.get(row), hasGoal));
+	const units = new Set([...own.values()].map(({unit}) => unit));
+	// One unit for all of them is said once, at the top.
+	const [unit] = units.size === 1 ? [...units] : [];
+	const cells = rows.map(row => formatCell(own.get(row), {hasGoal, hasUnit: unit === undefined}));
 	const widest = Math.max(...[...cells, ...name.split(' ')].map(text => text.length));
-	return {head: wrap(name, widest), cells, width: widest};
+	return {head: [...wrap(name, widest), unit ?? ''], cells, width: widest};
 }
 
 /** Figures without a mark leave its place free, so that the numbers stand in line. */
-function formatCell(figure: Figure | undefined, hasGoal: boolean): string {
+function formatCell(
+	figure: Figure | undefined,
+	{hasGoal, hasUnit}: {readonly hasGoal: boolean; readonly hasUnit: boolean},
+): string {
 	if (figure === undefined) {
 		return '';
 	}
 
-	const value = formatValue(figure.value, figure.unit);
+	const value = (hasUnit ? formatValue : formatNumber)(figure.value, figure.unit);
 	const reached = isReached(figure);
 	return hasGoal ? `${value} ${reached === undefined ? ' ' : signOf(reached)}` : value;
 }

@@ -30,8 +30,9 @@ test('a table has a row and a column for each, numbers in line, and says which g
 			'',
 			'                         Ink',
 			'         sweepwatch  default',
-			'  event     130 B ✔  8 747 B',
-			'  move      162 B ✖        –',
+			'                  B        B',
+			'  event       130 ✔    8 747',
+			'  move        162 ✖        –',
 			'',
 			'  ✔ event, sweepwatch: 130 B; goal 150 B: reached',
 			'  ✖ move, sweepwatch: 162 B; goal 120 B: not reached',
@@ -60,12 +61,18 @@ test.each<[number, Unit, string]>([
 	[125.61, 'ms', '126 ms'],
 	[6, '×', '6 ×'],
 ])('%s %s is written as %s', (value, unit, written) => {
-	expect(formatSection(section([{row: 'a', column: 'b', value, unit}]))).toContain(` ${written}\n`);
+	const other: Figure = {row: 'c', column: 'b', value: 1, unit: unit === 'MB' ? 'B' : 'MB'};
+	expect(formatSection(section([{row: 'a', column: 'b', value, unit}, other]))).toContain(` ${written}\n`);
+});
+
+test('a unit that all of a column share is said once', () => {
+	const text = formatSection(section([figure('a', 'b', 1), figure('c', 'b', 22)]));
+	expect(text).toContain('      b\n      B\n  a   1\n  c  22\n');
 });
 
 test('what has no figure leaves its place empty', () => {
 	const text = formatSection(section([figure('a', 'b', 1), figure('c', 'd', 2)]));
-	expect(text).toContain('  a  1 B\n  c       2 B\n');
+	expect(text).toContain('     b  d\n     B  B\n  a  1\n  c     2\n');
 });
 
 test('no line is wider than is wanted, and no figure is lost', () => {
@@ -82,7 +89,7 @@ test('no line is wider than is wanted, and no figure is lost', () => {
 				const text = formatSection(section(figures, ['word '.repeat(60)]), width);
 				expect(Math.max(...text.split('\n').map(line => line.length))).toBeLessThanOrEqual(width);
 				for (const {value} of figures) {
-					expect(text).toContain(`1 ${String(value).slice(1)} B`);
+					expect(text).toContain(`1 ${String(value).slice(1)}`);
 				}
 			},
 		),

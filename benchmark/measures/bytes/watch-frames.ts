@@ -1,0 +1,124 @@
+import {spawn} from '@lydell/node-pty';
+import {createHeadless, feed, readScreen} from '../../../test/terminal/kit/cells.ts';
+import {encodeKey} from '../../../test/terminal/kit/keys.ts';
+import type {Size} from './change.ts';
+import {readFrame} from './frame-text.ts';
+
+/** What was on the screen, what is now, and every byte that came between. */
+export type Step = {
+	readonly before: string;
+	readonly after: string;
+	/** The same without looks. */
+	readonly rowsBefore: readonly string[];
+	readonly rowsAfter: readonly string[];
+	readonly bytes: number;
+};
+
+export type Watched = {
+	readonly steps: readonly Step[];
+	press(key: string): void;
+	/** The first step from there on that is like this. */
+	step(from: number, isIt: (step: Step) => boolean): Promise<Step>;
+	close(): Promise<void>;
+};
+
+export type WatchOptions = {
+	readonly command: string;
+	readonly args: readonly string[];
+	readonly env: Readonly<Record<string, string>>;
+	readonly size: Size;
+	/** Ends a step: the end of a frame. Without it a step ends when nothing came for a while. */
+	readonly end?: string;
+};
+
+const patience = 30_000;
+const quiet = 300;
+
+/** Runs a program in a pseudo-terminal and looks at the screen after each of its frames. */
+export function watchFrames({command, args, env, size, end}: WatchOptions): Watched {
+	const {columns, rows} = size;
+	const terminal = createHeadless(columns, rows);
+	const pty = spawn(command, [...args], {name: env.TERM ?? 'xterm-256color', cols: columns, rows, env});
+	// Questions of the program are answered as xterm answers them.
+	terminal.onData(data => pty.write(data));
+	const exit = new Promise<void>(resolve => {
+		pty.onExit(() => resolve());
+	});
+	const steps: Step[] = [];
+	const listeners = new Set<() => void>();
+	let gathered = '';
+	let timer: NodeJS.Timeout | undefined;
+	let shown = {text: readFrame(terminal), rows: readScreen(terminal)};
+	let work = Promise.resolve();
+	const take = (text: string): void => {
+		work = work.then(async () => {
+			await feed(terminal, text);
+			const now = {text: readFrame(terminal), rows: readScreen(terminal)};
+			const bytes = Buffer.byteLength(text);
+			steps.push({
+				before: shown.text,
+				after: now.text,
+				rowsBefore: shown.rows,
+				rowsAfter: now.rows,
+				bytes,
+			});
+			shown = now;
+			for (const listener of listeners) {
+				listener();
+			}
+		});
+	};
+
+	pty.onData(data => {
+		gathered += data;
+		if (end === undefined) {
+			clearTimeout(timer);
+			timer = setTimeout(() => {
+				take(gathered);
+				gathered = '';
+			}, quiet);
+			return;
+		}
+
+		const parts = gathered.split(end);
+		gathered = parts.pop() ?? '';
+		for (const part of parts) {
+			take(part + end);
+		}
+	});
+	return {
+		steps,
+		press: key => pty.write(encodeKey(key)),
+		step: (from, isIt) =>
+			new Promise((resolve, reject) => {
+				let next = from;
+				const stop = (): void => {
+					clearTimeout(timeout);
+					listeners.delete(look);
+				};
+				const look = (): void => {
+					for (; next < steps.length; next++) {
+						const step = steps[next];
+						if (step && isIt(step)) {
+							stop();
+							resolve(step);
+							return;
+						}
+					}
+				};
+				const timeout = setTimeout(() => {
+					stop();
+					reject(new Error(`not seen in ${patience} ms; the screen shows\n${shown.rows.join('\n')}`));
+				}, patience);
+				listeners.add(look);
+				look();
+			}),
+		async close() {
+			clearTimeout(timer);
+			pty.kill('SIGKILL');
+			await exit;
+			await work;
+			terminal.dispose();
+		},
+	};
+}
