@@ -1,0 +1,52 @@
+import {readFile} from 'node:fs/promises';
+import type {Plugin} from 'esbuild';
+
+/** What is never used here but would be loaded: HTTP/2, which the client keeps off, and Ink's developer tools. */
+export const stubs: Plugin = {
+	name: 'stubs',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^(?:node:http2|react-devtools-core)$/}, ({path}) => ({path, namespace: 'stub'}));
+		onLoad({filter: /./, namespace: 'stub'}, () => ({
+			contents: 'module.exports = {constants: {}};',
+			loader: 'js',
+		}));
+	},
+};
+
+/**
+ * meow tidies a package description that nobody reads here, and loads every licence's name for it: a
+ * fifth of the time to start.
+ */
+export const meowWithoutLicences: Plugin = {
+	name: 'meow-without-licences',
+	setup({onLoad}) {
+		onLoad({filter: /meow[\\/]build[\\/]dependencies\.js$/}, async ({path}) => {
+			const text = await readFile(path, 'utf8');
+			const contents = text.replace('= requireNormalize();', '= () => {};');
+			if (contents === text) {
+				throw new Error('meow has changed: look again at what it loads');
+			}
+
+			return {contents, loader: 'js'};
+		});
+	},
+};
+
+/**
+ * Node's own modules are required where they are used, not imported at the top: a command loads only
+ * those that it needs, and naming what `node:http` exports would load a second undici.
+ */
+export const builtins: Plugin = {
+	name: 'builtins',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^node:/}, ({path, kind, namespace}) =>
+			kind === 'require-call' || namespace === 'builtin'
+				? {path, external: true}
+				: {path, namespace: 'builtin'},
+		);
+		onLoad({filter: /./, namespace: 'builtin'}, ({path}) => ({
+			contents: `module.exports = require('${path}');`,
+			loader: 'js',
+		}));
+	},
+};
