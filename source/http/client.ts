@@ -1,7 +1,7 @@
 import type {Clock} from '../domain/clock.ts';
 import {isSecretKey} from '../domain/secret-key.ts';
 import {readJson, readText} from './body.ts';
-import {openConnections} from './connections.ts';
+import type {Connections} from './connections.ts';
 import {AbortedError} from './errors/aborted-error.ts';
 import {BadAnswerError} from './errors/bad-answer-error.ts';
 import type {Credentials, Deadlines, HttpAnswer, HttpClient, HttpRequest} from './exchange.ts';
@@ -41,7 +41,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const renewsOn = credentials?.renewsOn ?? [401];
 	const proxy = proxyOf(origin, options.environment ?? {});
 	const trust = createTrust(options);
-	const connections = openConnections({origin, proxy, trust, timeout: deadlines.connect});
+	let opening: Promise<Connections> | undefined;
 	let isClosed = false;
 
 	return {
@@ -58,9 +58,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		},
 		async close() {
 			isClosed = true;
-			await connections.close();
+			await (await opening)?.close();
 		},
 	};
+
+	/** undici is loaded with the first request: a screen can be drawn before. */
+	async function connectTo(): Promise<Connections> {
+		const {openConnections} = await import('./connections.ts');
+		return openConnections({origin, proxy, trust, timeout: deadlines.connect});
+	}
 
 	async function askFor(request: HttpRequest): Promise<{answer: RawAnswer; headers: SentHeaders}> {
 		const {method = 'GET', body, signal} = request;
@@ -83,7 +89,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			body: body === undefined ? null : JSON.stringify(body),
 		};
 		try {
-			const answer = await send(connections.dispatcher, raw, {deadlines, maxBytes, signal});
+			opening ??= connectTo();
+			const {dispatcher} = await opening;
+			throwIfStopped(signal);
+			const answer = await send(dispatcher, raw, {deadlines, maxBytes, signal});
 			return {answer, headers};
 		} catch (error) {
 			throwIfStopped(signal);
