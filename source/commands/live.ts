@@ -1,8 +1,14 @@
 import type {Observation} from '../domain/observation.ts';
+import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import type {Controls} from '../screen/controls.ts';
 import {paneNames} from '../screen/layout/heights.ts';
-import {runScreen} from '../screen/run-screen.tsx';
+import {runScreen} from '../screen/run-screen.ts';
+import type {ScreenSettings} from '../screen/screen-settings.ts';
+import {showFirstFrame} from '../screen/show-first-frame.ts';
+import type {Settings} from '../settings/settings.ts';
+import type {Source} from '../sources/source.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
+import {type Connected, connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {NotThereError} from './not-there-error.ts';
@@ -11,55 +17,68 @@ import {reasonOf} from './reason-of.ts';
 import {screenProfiles, titleOf} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
-import {startWatching, type Watching} from './watching.ts';
+import {type Cadences, cadencesOf, startWatching, type Watching} from './watching.ts';
 
 /** The live screen, until somebody quits. */
 export async function runLive(context: Context): Promise<StopReason> {
 	const {stop, environment} = context;
-	let screen: LiveScreen | undefined;
-	const watching = await startWatching(context, bytes => screen?.send(bytes));
-	screen = openTerminal(context);
-	const reason = await show(context, watching, screen).catch(error => {
-		screen?.close();
+	const connected = await connect(context);
+	const screen = openTerminal(context);
+	let watching: Watching | undefined;
+	const reason = await show(context, connected, screen, started => {
+		watching = started;
+	}).catch(error => {
+		screen.close();
 		return reasonOf(error, environment);
 	});
 	stop.now(reason);
-	await Promise.race([watching.close(), stop.deadline]);
+	await Promise.race([(watching ?? connected).close(), stop.deadline]);
 	return reason;
 }
 
-async function show(context: Context, watching: Watching, screen: LiveScreen): Promise<StopReason> {
+async function show(
+	context: Context,
+	connected: Connected,
+	terminal: LiveScreen,
+	onStart: (watching: Watching) => void,
+): Promise<StopReason> {
 	const {settings, clock, stop} = context;
+	const {sources} = connected;
+	const wishes = createWishes();
+	const cadences = cadencesOf(settings);
+	const start = {
+		terminal,
+		clock,
+		controls: controlsOf(sources, wishes, cadences),
+		options: optionsOf(settings, sources),
+	};
+	// The journal may be large: whoever waits for it sees the screen already.
+	await showFirstFrame(start);
+	const watching = await startWatching(context, {
+		connected: Promise.resolve(connected),
+		write: terminal.send,
+		wishes,
+		cadences,
+	});
+	onStart(watching);
 	const {recording} = watching;
-	const profiles = screenProfiles(settings, watching.sources);
 	let hasEnded = false;
 	const summary = await runScreen({
+		...start,
 		observations: noteEnd(watching, () => {
 			hasEnded = true;
 		}),
-		terminal: screen,
-		clock,
 		signal: stop.signal,
-		controls: controlsOf(watching),
 		options: {
-			title: profiles.map(({title}) => title).join(' '),
-			profile: profiles.map(({name}) => name).join(' '),
-			endpoint: profiles.map(({endpoint}) => endpoint).join(', '),
-			panes: paneNames.filter(pane => profiles.some(({panes}) => panes.includes(pane))),
-			profiles,
-			titleOf: name => titleOf(settings, watching.sources, name),
-			zone: settings.form.zone,
-			onlyBad: settings.onlyBad,
-			events: settings.keep,
+			...start.options,
 			known: recording.recent,
 			acknowledged: recording.acknowledged,
 			onAcknowledge: recording.acknowledge,
 			notices: recording.notices,
 			journal: recording.paths,
-			...(settings.filterText === undefined ? {} : {filter: settings.filterText}),
 		},
 	});
-	screen.close(summary.text);
+	terminal.close(summary.text);
 	if (summary.endedBy === 'interrupt') {
 		return {status: 'stopped', exit: exitStatus.interrupt};
 	}
@@ -70,13 +89,29 @@ async function show(context: Context, watching: Watching, screen: LiveScreen): P
 		: {status: 'completed', exit: exitStatus.completed};
 }
 
+function optionsOf(settings: Settings, sources: readonly Source[]): ScreenSettings {
+	const profiles = screenProfiles(settings, sources);
+	return {
+		title: profiles.map(({title}) => title).join(' '),
+		profile: profiles.map(({name}) => name).join(' '),
+		endpoint: profiles.map(({endpoint}) => endpoint).join(', '),
+		panes: paneNames.filter(pane => profiles.some(({panes}) => panes.includes(pane))),
+		profiles,
+		titleOf: name => titleOf(settings, sources, name),
+		zone: settings.form.zone,
+		onlyBad: settings.onlyBad,
+		events: settings.keep,
+		...(settings.filterText === undefined ? {} : {filter: settings.filterText}),
+	};
+}
+
 /** Tells when the watch has ended by itself. */
 async function* noteEnd({observations}: Watching, onEnd: () => void): AsyncGenerator<Observation, void> {
 	yield* observations;
 	onEnd();
 }
 
-function controlsOf({sources, wishes, cadences}: Watching): Controls {
+function controlsOf(sources: readonly Source[], wishes: Wishes, cadences: Cadences): Controls {
 	const speeds = [...cadences.values()].map(createSpeed);
 	return {
 		askNow: wishes.askNow,

@@ -2,8 +2,9 @@ import type {Cadence} from '../domain/cadence.ts';
 import type {Observation} from '../domain/observation.ts';
 import {monitor} from '../monitor/monitor.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
+import type {Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
-import {connect} from './connect.ts';
+import {type Connected, connect} from './connect.ts';
 import {type Context, writeToTerminal} from './context.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {createPatience} from './patience.ts';
@@ -15,9 +16,6 @@ import type {StopReason} from './stop.ts';
 export type Watching = {
 	readonly sources: readonly Source[];
 	readonly observations: AsyncIterable<Observation>;
-	readonly wishes: Wishes;
-	/** By profile; may be changed while it runs. */
-	readonly cadences: ReadonlyMap<string, {-readonly [Key in keyof Cadence]: Cadence[Key]}>;
 	readonly recording: Recording;
 	/** Why it ended by itself: nothing is left that may be asked. */
 	readonly reason: () => StopReason;
@@ -26,16 +24,32 @@ export type Watching = {
 	readonly close: () => Promise<void>;
 };
 
-export async function startWatching(
-	context: Context,
+/** By profile; may be changed while it is watched. */
+export type Cadences = ReadonlyMap<string, {-readonly [Key in keyof Cadence]: Cadence[Key]}>;
+
+export function cadencesOf({profiles}: Settings): Cadences {
+	return new Map(profiles.map(({name, cadence}) => [name, {...cadence}] as const));
+}
+
+/** What a caller has already, or does otherwise than usual. */
+export type WatchingOptions = {
+	readonly connected?: Promise<Connected>;
 	/** Takes bytes for the terminal: a bell, a notification. */
-	write: (bytes: string) => void = bytes => writeToTerminal(context, bytes),
-): Promise<Watching> {
+	readonly write?: (bytes: string) => void;
+	readonly wishes?: Wishes;
+	readonly cadences?: Cadences;
+};
+
+export async function startWatching(context: Context, options: WatchingOptions = {}): Promise<Watching> {
 	const {settings, clock, stop} = context;
+	const {
+		connected = connect(context),
+		write = bytes => writeToTerminal(context, bytes),
+		wishes = createWishes(),
+		cadences = cadencesOf(settings),
+	} = options;
 	// The journal is read while the systems' code is loaded; neither waits for a server.
-	const [recording, {sources, close}] = await startBoth(startRecording(context, write), connect(context));
-	const cadences = new Map(settings.profiles.map(({name, cadence}) => [name, {...cadence}] as const));
-	const wishes = createWishes();
+	const [recording, {sources, close}] = await startBoth(startRecording(context, write), connected);
 	const patience = createPatience(context);
 	let reason: StopReason = {status: 'failed', exit: exitStatus.notReachable};
 	if (settings.endAfter !== undefined) {
@@ -79,8 +93,6 @@ export async function startWatching(
 	return {
 		sources,
 		observations: learn(observations),
-		wishes,
-		cadences,
 		recording,
 		reason: () => reason,
 		isRefused: () => refused.size === sources.length,

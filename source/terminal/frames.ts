@@ -13,6 +13,8 @@ export type Frames = {
 	readonly painter: Painter;
 	readonly stdout: InkStdout;
 	readonly modes: {readonly debug: boolean; readonly maxFps?: number};
+	/** A frame that Ink had no part in. */
+	draw(frame: string): void;
 	shorten(line: string): string;
 };
 
@@ -21,20 +23,22 @@ export type FramesOptions = {
 	readonly readSize: () => Size;
 	readonly capabilities: {readonly colour: boolean; readonly screenReader: boolean};
 	readonly abilities: Abilities;
+	/** What the terminal is asked, after the first frame. */
+	readonly takeQuestion: () => string;
 	readonly onFrame: () => void;
 	readonly onLost: (error: Error) => void;
 };
 
 /** Whole frames, of which the changes are written. */
 export function createWrittenFrames(options: FramesOptions): Frames {
-	const {output, readSize, capabilities, abilities, onFrame, onLost} = options;
+	const {output, readSize, capabilities, abilities, takeQuestion, onFrame, onLost} = options;
 	const {colour, screenReader} = capabilities;
 	const draw = screenReader ? createLineDraw() : createGridDraw(readSize, {colour, abilities});
 	const painter = createPainter({
 		output,
 		draw(frame, isAnew) {
 			onFrame();
-			return draw(frame, isAnew);
+			return draw(frame, isAnew) + takeQuestion();
 		},
 		onLost,
 	});
@@ -48,6 +52,7 @@ export function createWrittenFrames(options: FramesOptions): Frames {
 		painter,
 		stdout,
 		modes: {debug: true},
+		draw: frame => (screenReader ? undefined : painter.show(frame)),
 		// To a screen reader Ink reads the lines out by itself.
 		shorten: line => (screenReader || readSize().columns < 4 ? line : shorthand.shorten(line)),
 	};
@@ -79,5 +84,5 @@ export function createInkFrames({output, readSize, onFrame, onLost}: FramesOptio
 		whenIdle: painter.whenIdle,
 		keepsModes: true,
 	});
-	return {painter, stdout, modes: {debug: false, maxFps: 10}, shorten: line => line};
+	return {painter, stdout, modes: {debug: false, maxFps: 10}, draw() {}, shorten: line => line};
 }

@@ -4,9 +4,10 @@ import {createInkFrames, createWrittenFrames} from './frames.ts';
 import {holdErrors} from './hold-errors.ts';
 import {holdTerminal} from './hold-terminal.ts';
 import {processHost} from './host.ts';
+import {createInquiry, type Inquiry} from './inquiry.ts';
 import type {LiveScreen, ScreenOptions} from './live-screen.ts';
 import {createOutput} from './output.ts';
-import {findTerminal} from './terminals.ts';
+import {type Abilities, findTerminal} from './terminals.ts';
 import {watchEnds} from './watch-ends.ts';
 import {watchSize} from './watch-size.ts';
 
@@ -17,18 +18,26 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	const output = createOutput(stdout);
 	const size = watchSize(stdout);
 	const releaseErrors = holdErrors(host.stderr);
-	const createFrames =
-		options.frameWriter === false && !capabilities.screenReader ? createInkFrames : createWrittenFrames;
+	const isWritten = options.frameWriter !== false || capabilities.screenReader;
+	const createFrames = isWritten ? createWrittenFrames : createInkFrames;
+	const known = findTerminal(env);
+	const inquiry = createInquiry({
+		stdin,
+		clock,
+		isNeeded: known.mayRestyle && isWritten && !capabilities.screenReader && stdin.isTTY && stdout.isTTY,
+	});
 	const {
 		painter,
 		stdout: inkStdout,
 		modes,
+		draw,
 		shorten,
 	} = createFrames({
 		output,
 		readSize: size.read,
 		capabilities,
-		abilities: findTerminal(env),
+		abilities: learnAbilities(known, inquiry),
+		takeQuestion: inquiry.takeQuestion,
 		onFrame: () => hold.noteAlive(),
 		onLost: () => ends.lose(),
 	});
@@ -46,6 +55,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		capabilities,
 		host,
 		clock,
+		onGiveBack: inquiry.settle,
 		onContinue: options.onContinue ?? (() => {}),
 	});
 	size.onChange(() => {
@@ -62,7 +72,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	return {
 		inkOptions: {
 			stdout: inkStdout,
-			stdin,
+			stdin: inquiry.stdin,
 			...modes,
 			interactive: true,
 			exitOnCtrlC: false,
@@ -76,6 +86,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		get rows() {
 			return size.read().rows;
 		},
+		draw,
 		shorten,
 		onResize: size.onChange,
 		setTitle: hold.setTitle,
@@ -98,6 +109,19 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 			}
 
 			output.close();
+		},
+	};
+}
+
+/** To be read anew for each frame: the terminal may have answered meanwhile. */
+function learnAbilities(known: Abilities, inquiry: Inquiry): Abilities {
+	return {
+		...known,
+		get restyles() {
+			return inquiry.restyles ?? known.restyles;
+		},
+		get mayRestyle() {
+			return inquiry.restyles ?? known.mayRestyle;
 		},
 	};
 }

@@ -2,7 +2,7 @@ import {basename} from 'node:path';
 import {createReplayControls} from '../../journal/replay/controls.ts';
 import {replay} from '../../journal/replay/replay.ts';
 import {paneNames} from '../../screen/layout/heights.ts';
-import {runScreen} from '../../screen/run-screen.tsx';
+import {runScreen} from '../../screen/run-screen.ts';
 import type {Profile} from '../../screen/state/setup.ts';
 import type {LiveScreen} from '../../terminal/live-screen.ts';
 import type {Context} from '../context.ts';

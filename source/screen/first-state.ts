@@ -1,0 +1,51 @@
+import {jobKey} from '../domain/jobs/jobs.ts';
+import type {ControlName} from './controls.ts';
+import type {ScreenStart} from './screen-settings.ts';
+import {acknowledgedKey} from './state/attention.ts';
+import {withView} from './state/outcome.ts';
+import {createState, type ScreenState} from './state/state.ts';
+
+/** What a screen begins with. */
+export function firstState(run: ScreenStart): ScreenState {
+	const {terminal, clock, options} = run;
+	const zone = options.zone ?? 'utc';
+	const state = createState({
+		setup: {
+			title: options.title,
+			profile: options.profile,
+			endpoint: options.endpoint,
+			panes: options.panes ?? ['agents', 'events', 'history'],
+			profiles: options.profiles ?? [],
+			controls: controlsOf(run),
+			zone,
+			unicode: terminal.capabilities.unicode,
+			word: options.word ?? 'live',
+			startedAt: clock.now(),
+		},
+		size: {columns: terminal.columns, rows: terminal.rows},
+		time: options.time ?? zone,
+		known: options.known ?? [],
+		acknowledged: new Map(
+			(options.acknowledged ?? []).map(({source, kind, id, status, at}) => [
+				acknowledgedKey(jobKey(source, kind, id), status),
+				at?.getTime() ?? clock.now(),
+			]),
+		),
+		...(options.events === undefined ? {} : {bounds: {events: options.events}}),
+	});
+	return withView(state, {
+		filter: {text: options.filter ?? '', editing: null},
+		onlyBad: options.onlyBad ?? false,
+	});
+}
+
+function controlsOf({controls = {}, options}: ScreenStart): readonly ControlName[] {
+	const offered = (['askNow', 'setSpeed', 'showDetails', 'replay'] as const).filter(
+		name => controls[name] !== undefined,
+	);
+	return [
+		...offered,
+		...(['seek', 'previousFailure'] as const).filter(name => controls.replay?.[name] !== undefined),
+		...((options.profiles?.length ?? 0) > 1 ? (['profiles'] as const) : []),
+	];
+}

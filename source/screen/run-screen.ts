@@ -1,0 +1,99 @@
+import type {LiveScreen} from '../terminal/live-screen.ts';
+import {createEffects} from './effects.ts';
+import {firstState} from './first-state.ts';
+import type {Line} from './looks/line.ts';
+import {signsOf} from './looks/signs.ts';
+import {createPaint} from './looks/theme.ts';
+import type {MountedApp} from './mount-app.tsx';
+import type {RunScreen} from './screen-settings.ts';
+import {createPlainDraw, frameIsOut} from './show-first-frame.ts';
+import {withView} from './state/outcome.ts';
+import {createStore, type Store} from './store.ts';
+import {type EndedBy, type ScreenSummary, summaryOf} from './summary.ts';
+import {consume, keepTitle, tick} from './world.ts';
+
+/**
+ * Shows what is observed until somebody quits or the signal says stop. Whoever opened the terminal
+ * closes it, with the summary's text; whoever made the observations ends them.
+ */
+export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
+	const {terminal, clock, options, controls = {}} = run;
+	const over = new AbortController();
+	const signal = AbortSignal.any([run.signal, over.signal]);
+	const {replay} = controls;
+	const store = createStore(firstState(run), clock, signal, {
+		now: options.clockOf,
+		notice: options.notices?.current,
+		replay: replay?.position,
+		title: options.titleOf,
+	});
+	store.flush();
+	let endedBy: EndedBy = 'signal';
+
+	const paint = createPaint(terminal.capabilities);
+	const value = {
+		store,
+		paint: (line: Line) => terminal.shorten(paint(line)),
+		signs: signsOf(terminal.capabilities.unicode),
+		isSpoken: terminal.capabilities.screenReader,
+	};
+	const onEffect = createEffects({
+		store,
+		terminal,
+		controls,
+		onAcknowledge: options.onAcknowledge,
+		signal,
+		quit(by) {
+			endedBy = by;
+			over.abort();
+		},
+	});
+	const stops = [
+		keepTitle(store, terminal),
+		replay?.subscribe(store.wake),
+		replay?.onRestart?.(store.forget),
+		options.notices?.subscribe(store.wake),
+		terminal.onResize(size => store.change(state => withView(state, {size}))),
+	];
+	let app: MountedApp | undefined;
+	const unmount = (): void => app?.unmount();
+	signal.addEventListener('abort', unmount, {once: true});
+
+	try {
+		// The first requests are on their way while the screen is still being loaded.
+		const watching = consume(run.observations, store, clock, signal);
+		watching.catch(() => {});
+		void tick(store, clock, signal);
+		const mountApp = await loadApp(store, terminal);
+		if (!signal.aborted) {
+			app = mountApp(value, onEffect, terminal);
+			const {waitUntilExit} = app;
+			await Promise.race([waitUntilExit(), watching.then(waitUntilExit)]);
+		}
+	} finally {
+		over.abort();
+		for (const stop of stops) {
+			stop?.();
+		}
+		unmount();
+	}
+	store.flush();
+	return summaryOf(store.read(), endedBy, options.journal ?? null);
+}
+
+/** Ink takes its time: until it is there, what is told meanwhile is drawn without it. */
+async function loadApp(
+	store: Store,
+	terminal: LiveScreen,
+): Promise<typeof import('./mount-app.tsx')['mountApp']> {
+	const draw = createPlainDraw(terminal);
+	draw(store.read());
+	const stopDrawing = store.subscribe(() => draw(store.read()));
+	try {
+		await frameIsOut();
+		const {mountApp} = await import('./mount-app.tsx');
+		return mountApp;
+	} finally {
+		stopDrawing();
+	}
+}
