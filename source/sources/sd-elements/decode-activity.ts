@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type {Activity} from '../../domain/activity.ts';
-import type {Json, JsonObject} from '../../domain/json.ts';
-import {redactJson} from '../../domain/redaction.ts';
+import type {Json} from '../../domain/json.ts';
 import {readDate} from '../../domain/time.ts';
-import {type Decoded, decodeWith} from '../decoded.ts';
+import {decodeItem} from '../decode-item.ts';
+import type {Decoded} from '../decoded.ts';
 import {id, maybe, name, noObject} from '../fields.ts';
-import {type Rests, restOf, restOfAll, restOfTime, restOfValue} from '../rest.ts';
+import {type Rests, restOfAll, restOfTime, restOfValue} from '../rest.ts';
 
 const schema = v.object(
 	{id, name: maybe(name), actor: maybe(id), text: maybe(name), date: v.optional(v.unknown())},
@@ -22,14 +22,7 @@ const rests: Rests<Activity> = new Map<string, (raw: Json, told: Activity) => Js
 
 /** CONTRACT 4: `log_level` and `icon` are looks of the web page; nothing here tells of success or failure. */
 export function decodeActivity(item: Json): Decoded<Activity> {
-	const safe = redactJson(item);
-	const decoded = decodeWith(schema, safe);
-	if ('problem' in decoded) {
-		return decoded;
-	}
-
-	const fields = decoded.value;
-	const activity: Activity = {
+	return decodeItem(item, schema, rests, fields => ({
 		id: fields.id,
 		kind: 'activity',
 		name: fields.name,
@@ -43,6 +36,5 @@ export function decodeActivity(item: Json): Decoded<Activity> {
 		actor: fields.actor,
 		text: fields.text,
 		details: {},
-	};
-	return {value: {...activity, details: restOf(safe as JsonObject, activity, rests)}};
+	}));
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type {Activity} from '../../domain/activity.ts';
-import type {Json, JsonObject} from '../../domain/json.ts';
-import {redactJson} from '../../domain/redaction.ts';
+import type {Json} from '../../domain/json.ts';
 import {readDate} from '../../domain/time.ts';
-import {type Decoded, decodeWith} from '../decoded.ts';
+import {decodeItem} from '../decode-item.ts';
+import type {Decoded} from '../decoded.ts';
 import {id, maybe, name, noObject} from '../fields.ts';
-import {type Rests, restOf, restOfAll, restOfTime, restOfValue} from '../rest.ts';
+import {type Rests, restOfAll, restOfTime, restOfValue} from '../rest.ts';
 import {actorOf, redactClaims} from './claims.ts';
 import {errorWords} from './error-words.ts';
 
@@ -24,39 +24,34 @@ const rests: Rests<Activity> = new Map<string, (raw: Json, told: Activity) => Js
 	['ID', restOfAll],
 	['message', (raw, told) => restOfValue(raw, told.text)],
 	['date', (raw, told) => restOfTime(raw, told.time)],
+	['claims', redactClaims],
 ]);
 
 /** A row tells of failure by its `error` alone; of success it says nothing. */
 export function decodeActivity(item: Json): Decoded<Activity> {
-	const safe = redactJson(item);
-	const decoded = decodeWith(schema, safe);
-	if ('problem' in decoded) {
-		return decoded;
-	}
-
-	const {ID, operation, targetIdentity, message, date} = decoded.value;
-	const row = withSafeClaims(safe as JsonObject);
-	const failure = errorWords(row.error ?? null);
-	const activity: Activity = {
-		id: ID,
-		kind: 'activity',
-		name: join([operation, targetIdentity], ' '),
-		state: '',
-		status: failure === undefined ? 'info' : 'failed',
-		time: readDate(date),
-		agent: null,
-		destination: null,
-		parentId: null,
-		backupId: null,
-		actor: actorOf(row.claims ?? null),
-		text: join([failure ?? null, message === failure ? null : message], ': '),
-		details: {},
-	};
-	return {value: {...activity, details: restOf(row, activity, rests)}};
-}
-
-function withSafeClaims(row: JsonObject): JsonObject {
-	return row.claims == null ? row : {...row, claims: redactClaims(row.claims)};
+	return decodeItem(
+		item,
+		schema,
+		rests,
+		({ID, operation, targetIdentity, message, date}, {error, claims}) => {
+			const failure = errorWords(error ?? null);
+			return {
+				id: ID,
+				kind: 'activity',
+				name: join([operation, targetIdentity], ' '),
+				state: '',
+				status: failure === undefined ? 'info' : 'failed',
+				time: readDate(date),
+				agent: null,
+				destination: null,
+				parentId: null,
+				backupId: null,
+				actor: actorOf(redactClaims(claims ?? null)),
+				text: join([failure ?? null, message === failure ? null : message], ': '),
+				details: {},
+			};
+		},
+	);
 }
 
 function join(parts: readonly (string | null)[], glue: string): string | null {

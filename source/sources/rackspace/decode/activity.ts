@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type {Activity} from '../../../domain/activity.ts';
-import type {Json, JsonObject} from '../../../domain/json.ts';
-import {redactJson} from '../../../domain/redaction.ts';
+import type {Json} from '../../../domain/json.ts';
 import {statusOfState} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
-import {type Decoded, decodeWith} from '../../decoded.ts';
+import {decodeItem} from '../../decode-item.ts';
+import type {Decoded} from '../../decoded.ts';
 import {id, maybe, name, noObject, reference} from '../../fields.ts';
-import {type Rests, restOf, restOfAll, restOfFields, restOfTime} from '../../rest.ts';
+import {type Rests, restOfAll, restOfFields, restOfTime} from '../../rest.ts';
 import {restOfReference} from './reference.ts';
 
 const schema = v.object(
@@ -32,14 +32,7 @@ const rests: Rests<Activity> = new Map<string, (raw: Json, told: Activity) => Js
 
 /** A row of the v2 history. */
 export function decodeActivity(item: Json): Decoded<Activity> {
-	const safe = redactJson(item);
-	const decoded = decodeWith(schema, safe);
-	if ('problem' in decoded) {
-		return decoded;
-	}
-
-	const fields = decoded.value;
-	const activity: Activity = {
+	return decodeItem(item, schema, rests, fields => ({
 		id: fields.id,
 		kind: fields.type.toLowerCase(),
 		name: null,
@@ -53,6 +46,5 @@ export function decodeActivity(item: Json): Decoded<Activity> {
 		actor: null,
 		text: null,
 		details: {},
-	};
-	return {value: {...activity, details: restOf(safe as JsonObject, activity, rests)}};
+	}));
 }

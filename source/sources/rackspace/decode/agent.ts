@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type {Agent, AgentStatus} from '../../../domain/agent.ts';
 import type {Json, JsonObject} from '../../../domain/json.ts';
-import {redactJson} from '../../../domain/redaction.ts';
+import {decodeItem} from '../../decode-item.ts';
 import {type Decoded, decodeWith} from '../../decoded.ts';
 import {flag, id, maybe, name, noObject} from '../../fields.ts';
-import {type Rests, restOf, restOfAll, restOfFields, restOfValue} from '../../rest.ts';
+import {type Rests, restOfAll, restOfFields, restOfValue} from '../../rest.ts';
 
 const system = v.object({name: maybe(name), version: maybe(name), architecture: maybe(name)});
 const schema = v.object(
@@ -33,15 +33,11 @@ const rests: Rests<Agent> = new Map<string, (raw: Json, told: Agent) => Json | u
 ]);
 
 export function decodeAgent(item: Json): Decoded<Agent> {
-	const safe = redactJson(item);
-	const decoded = decodeWith(schema, safe);
-	if ('problem' in decoded) {
-		return decoded;
-	}
-
-	const {host, ...fields} = decoded.value;
-	const agent: Agent = {...fields, os: describeSystem(host?.os ?? null), details: {}};
-	return {value: {...agent, details: restOf(safe as JsonObject, agent, rests)}};
+	return decodeItem(item, schema, rests, ({host, ...fields}) => ({
+		...fields,
+		os: describeSystem(host?.os ?? null),
+		details: {},
+	}));
 }
 
 /** `Ubuntu 14.04 64-bit`, or as much of it as is known. */

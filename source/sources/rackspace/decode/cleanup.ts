@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type {Cleanup} from '../../../domain/cleanup.ts';
 import type {Json, JsonObject} from '../../../domain/json.ts';
-import {redactJson} from '../../../domain/redaction.ts';
 import {statusOfState} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
-import {type Decoded, decodeWith} from '../../decoded.ts';
+import {decodeItem} from '../../decode-item.ts';
+import type {Decoded} from '../../decoded.ts';
 import {count, id, maybe, name, noObject, reference} from '../../fields.ts';
-import {type Rests, restOf, restOfAll, restOfFields, restOfTime, restOfValue} from '../../rest.ts';
+import {type Rests, restOfAll, restOfFields, restOfTime, restOfValue} from '../../rest.ts';
 import {restOfReference} from './reference.ts';
 
 const schema = v.object(
@@ -35,14 +35,7 @@ const rests: Rests<Cleanup> = new Map<string, (raw: Json, told: Cleanup) => Json
 ]);
 
 export function decodeCleanup(item: Json): Decoded<Cleanup> {
-	const safe = redactJson(item);
-	const decoded = decodeWith(schema, safe);
-	if ('problem' in decoded) {
-		return decoded;
-	}
-
-	const fields = decoded.value;
-	const cleanup: Cleanup = {
+	return decodeItem(item, schema, rests, fields => ({
 		id: fields.id,
 		agent: fields.agent,
 		state: fields.state,
@@ -53,8 +46,7 @@ export function decodeCleanup(item: Json): Decoded<Cleanup> {
 		bytesBefore: fields.bytes_before,
 		bytesAfter: fields.bytes_after,
 		details: {},
-	};
-	return {value: {...cleanup, details: restOf(safe as JsonObject, cleanup, rests)}};
+	}));
 }
 
 function restOfErrors(raw: Json, {errors}: Cleanup): Json | undefined {

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type {Progress, WorkEvent} from '../../../domain/event.ts';
 import type {Json, JsonObject} from '../../../domain/json.ts';
-import {redactJson} from '../../../domain/redaction.ts';
 import type {JobKind, Subject} from '../../../domain/reference.ts';
 import {statusOfEvent} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
+import {decodeItem} from '../../decode-item.ts';
 import {type Decoded, decodeWith} from '../../decoded.ts';
 import {count, eventId, id, maybe, name, noObject, reference} from '../../fields.ts';
-import {type Rests, restOf, restOfAll, restOfFields, restOfTime, restOfValue} from '../../rest.ts';
+import {type Rests, restOfAll, restOfFields, restOfTime, restOfValue} from '../../rest.ts';
 import {restOfReference} from './reference.ts';
 
 const job = v.object({id});
@@ -47,14 +47,7 @@ const rests: Rests<WorkEvent> = new Map<string, (raw: Json, told: WorkEvent) => 
 const noDetails: JsonObject = {};
 
 export function decodeEvent(item: Json): Decoded<WorkEvent> {
-	const safe = redactJson(item);
-	const decoded = decodeWith(schema, safe);
-	if ('problem' in decoded) {
-		return decoded;
-	}
-
-	const fields = decoded.value;
-	const event: WorkEvent = {
+	return decodeItem(item, schema, rests, fields => ({
 		id: fields.id,
 		time: readDate(fields.time),
 		event: fields.event,
@@ -64,8 +57,7 @@ export function decodeEvent(item: Json): Decoded<WorkEvent> {
 		requestId: fields.request_id,
 		progress: readProgress(fields),
 		details: noDetails,
-	};
-	return {value: {...event, details: restOf(safe as JsonObject, event, rests)}};
+	}));
 }
 
 /** The marker must not stand still because the newest item is a bad one. */

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type {Activity} from '../../../domain/activity.ts';
-import type {Json, JsonObject} from '../../../domain/json.ts';
-import {redactJson} from '../../../domain/redaction.ts';
+import type {Json} from '../../../domain/json.ts';
 import type {AgentReference} from '../../../domain/reference.ts';
 import {statusOfState} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
-import {type Decoded, decodeWith} from '../../decoded.ts';
+import {decodeItem} from '../../decode-item.ts';
+import type {Decoded} from '../../decoded.ts';
 import {id, maybe, name, noObject, otherId} from '../../fields.ts';
-import {type Rests, restOf, restOfAll, restOfTime, restOfValue} from '../../rest.ts';
+import {type Rests, restOfAll, restOfTime, restOfValue} from '../../rest.ts';
 
 const schema = v.object(
 	{
@@ -43,14 +43,7 @@ const rests: Rests<Activity> = new Map<string, (raw: Json, told: Activity) => Js
 
 /** A row of the v1.0 history. Its agents' ids are numbers of their own, not those of v2. */
 export function decodeV1Activity(item: Json): Decoded<Activity> {
-	const safe = redactJson(item);
-	const decoded = decodeWith(schema, withId(safe));
-	if ('problem' in decoded) {
-		return decoded;
-	}
-
-	const fields = decoded.value;
-	const activity: Activity = {
+	return decodeItem(withId(item), schema, rests, fields => ({
 		id: fields.ID,
 		kind: fields.Type.toLowerCase(),
 		name: fields.DisplayName,
@@ -64,8 +57,7 @@ export function decodeV1Activity(item: Json): Decoded<Activity> {
 		actor: null,
 		text: null,
 		details: {},
-	};
-	return {value: {...activity, details: restOf(safe as JsonObject, activity, rests)}};
+	}));
 }
 
 /** The documents print `ID`, and sometimes `Id`. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type {Agent, AgentStatus} from '../../../domain/agent.ts';
-import type {Json, JsonObject} from '../../../domain/json.ts';
-import {redactJson} from '../../../domain/redaction.ts';
+import type {Json} from '../../../domain/json.ts';
+import {decodeItem} from '../../decode-item.ts';
 import {type Decoded, decodeWith} from '../../decoded.ts';
 import {flag, id, maybe, name, noObject} from '../../fields.ts';
-import {type Rests, restOf, restOfAll, restOfValue} from '../../rest.ts';
+import {type Rests, restOfAll, restOfValue} from '../../rest.ts';
 
 const schema = v.object(
 	{
@@ -33,26 +33,20 @@ const rests: Rests<Agent> = new Map<string, (raw: Json, told: Agent) => Json | u
 
 /** An agent as v1.0 lists it. Its `Status` there is always "Offline" and says nothing: it stays a detail. */
 export function decodeV1Agent(item: Json): Decoded<Agent> {
-	const safe = redactJson(item);
-	const decoded = decodeWith(schema, safe);
-	if ('problem' in decoded) {
-		return decoded;
-	}
-
-	const fields = decoded.value;
-	const parts = [fields.OperatingSystem, fields.OperatingSystemVersion, fields.Architecture];
-	const agent: Agent = {
-		id: fields.MachineAgentId,
-		name: fields.MachineName,
-		version: fields.AgentVersion,
-		enabled: fields.IsDisabled === null ? null : !fields.IsDisabled,
-		online: null,
-		busy: null,
-		os: parts.filter(part => part !== null).join(' ') || null,
-		vault: fields.IsEncrypted === null ? null : {id: null, encrypted: fields.IsEncrypted, state: null},
-		details: {},
-	};
-	return {value: {...agent, details: restOf(safe as JsonObject, agent, rests)}};
+	return decodeItem(item, schema, rests, fields => {
+		const parts = [fields.OperatingSystem, fields.OperatingSystemVersion, fields.Architecture];
+		return {
+			id: fields.MachineAgentId,
+			name: fields.MachineName,
+			version: fields.AgentVersion,
+			enabled: fields.IsDisabled === null ? null : !fields.IsDisabled,
+			online: null,
+			busy: null,
+			os: parts.filter(part => part !== null).join(' ') || null,
+			vault: fields.IsEncrypted === null ? null : {id: null, encrypted: fields.IsEncrypted, state: null},
+			details: {},
+		};
+	});
 }
 
 const statusSchema = v.object({Status: maybe(v.picklist(['Online', 'Offline']))}, noObject);
