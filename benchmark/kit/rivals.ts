@@ -1,5 +1,4 @@
-import {accessSync, constants} from 'node:fs';
-import {delimiter, join} from 'node:path';
+import {hasTool} from './has-tool.ts';
 import type {World} from './screen-program.ts';
 
 /** What a person would look at instead. */
@@ -20,7 +19,7 @@ export function findRivals(world: Pick<World, 'endpoint' | 'token' | 'project'>)
 	const rivals: Rival[] = [];
 	const notes: string[] = [];
 	for (const {needs, ...rival} of [htop, watchCurl(world)]) {
-		const missing = needs.filter(name => !isInstalled(name));
+		const missing = needs.filter(name => !hasTool(name));
 		if (missing.length === 0) {
 			rivals.push(rival);
 		} else {
@@ -40,7 +39,7 @@ const htop: Wanted = {
 	file: 'htop',
 	args: [],
 	frame: /PID/,
-	data: /node/,
+	data: /\d:\d\d\.\d\d/,
 };
 
 /** The newest events, as somebody would look at them who has no program for it. */
@@ -48,22 +47,11 @@ function watchCurl({endpoint, token, project}: Pick<World, 'endpoint' | 'token' 
 	const ask = `curl -s -H 'X-Auth-Token: ${token}' '${endpoint}/v2/${project}/events?limit=35'`;
 	const tell = "jq -r '.events[] | [.time, .event, .agent.id] | @tsv'";
 	return {
-		name: 'watch -n2 curl | jq',
+		name: 'watch curl|jq',
 		needs: ['watch', 'curl', 'jq'],
 		file: 'watch',
 		args: ['-n2', `${ask} | ${tell}`],
 		frame: /Every 2/,
 		data: /\d{4}-\d\d-\d\dT/,
 	};
-}
-
-function isInstalled(name: string): boolean {
-	return (process.env.PATH ?? '').split(delimiter).some(folder => {
-		try {
-			accessSync(join(folder, name), constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
 }
