@@ -4,14 +4,18 @@ import type {ScreenProgram} from './screen-program.ts';
 
 type Size = {readonly columns: number; readonly rows: number};
 
-/** Down, up, and on to the next pane. */
-const round = ['j', 'k', '\t'] as const;
-
 /**
  * Milliseconds from each key until its effect came out of the terminal: another row highlighted, or
- * another pane.
+ * another pane. Each of the panes needs some rows.
  */
-export async function timeKeys(screen: ScreenProgram, size: Size, count: number): Promise<readonly number[]> {
+export async function timeKeys(
+	screen: ScreenProgram,
+	size: Size,
+	count: number,
+	panes: readonly ('1' | '2' | '3')[] = ['1', '2', '3'],
+): Promise<readonly number[]> {
+	// Down, up, and on to the next pane.
+	const round = panes.flatMap((_, index) => ['j', 'k', panes[(index + 1) % panes.length] ?? '1']);
 	// A selection in the midst of every pane, and events that are not followed: each key has an effect.
 	for (const key of ['1', 'j', '3', 'j', '2', 'k', 'k', 'k', '1']) {
 		screen.press(key);

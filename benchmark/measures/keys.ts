@@ -1,0 +1,79 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {newHome} from '../kit/home.ts';
+import {timeKeys} from '../kit/key-times.ts';
+import {noteLoad} from '../kit/notes.ts';
+import {usageOf} from '../kit/program.ts';
+import type {Figure, Measure} from '../kit/result.ts';
+import {openScreen, startWorld} from '../kit/screen-program.ts';
+import {percentile} from '../kit/statistics.ts';
+
+const presses = 306;
+const settling = 4000;
+
+const cases = [
+	{rate: 0, columns: 120, rows: 40},
+	{rate: 100, columns: 120, rows: 40},
+	{rate: 500, columns: 120, rows: 40},
+	{rate: 100, columns: 80, rows: 24},
+] as const;
+
+/** Whoever presses a key looks at the screen: an answer after more than a twentieth of a second is late. */
+export const keys: Measure = {
+	key: 'keys',
+	title: 'From a key to its effect',
+	minutes: 3,
+	async run(tell) {
+		const notes = noteLoad();
+		const figures: Figure[] = [];
+		for (const each of cases) {
+			tell(nameOf(each));
+			figures.push(...(await press(each)));
+		}
+
+		return [
+			{
+				key: 'keys',
+				title: 'From a key to its effect on the screen',
+				how:
+					`${presses} presses in each row, at uneven distances, in all panes that hold rows (without events no ` +
+					'row of theirs is there to be moved to): until the bytes came out of the terminal that highlight ' +
+					'another row. The feed is asked five times a second, so that data arrives between the keys. The ' +
+					'processor of the program meanwhile, of one core.',
+				figures,
+				notes,
+			},
+		];
+	},
+};
+
+type Case = (typeof cases)[number];
+
+async function press(each: Case): Promise<readonly Figure[]> {
+	const world = await startWorld(each.rate);
+	const screen = openScreen(world, each, ['--interval', '200ms', '--idle-interval', '200ms'], newHome());
+	await screen.has('a ack');
+	await wait(settling);
+	const look = async () => ({cpu: (await usageOf(screen)).cpu, at: performance.now()});
+	const before = await look();
+	const times = await timeKeys(screen, each, presses, each.rate === 0 ? ['1', '3'] : ['1', '2', '3']);
+	const after = await look();
+	await screen.close();
+	world.stop();
+	const row = nameOf(each);
+	const goal = each.rate === 100 ? {goal: {most: 50}} : {};
+	return [
+		{row, column: 'p50', value: percentile(times, 0.5), unit: 'ms'},
+		{row, column: 'p99', value: percentile(times, 0.99), unit: 'ms', ...goal},
+		{row, column: 'longest', value: percentile(times, 1), unit: 'ms'},
+		{
+			row,
+			column: 'processor',
+			value: ((after.cpu - before.cpu) / (after.at - before.at)) * 100_000,
+			unit: '%',
+		},
+	];
+}
+
+function nameOf({rate, columns, rows}: Case): string {
+	return `${rate} events/s, ${columns}×${rows}`;
+}
