@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from './json.ts';
+import {isList, type Json, type JsonObject} from './json.ts';
 import {isSecretKey} from './secret-key.ts';
 
 export const redacted = '[redacted]';
@@ -85,10 +85,6 @@ function redactUrls(text: string): string {
 
 function isSecretParameter(name: string): boolean {
 	return isSecretKey(name) || /(?:^|[_-])(?:sig|signature|key|auth|code)$/i.test(name);
-}
-
-function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
-	return Array.isArray(value);
 }
 
 function encodeSafely(text: string): string {

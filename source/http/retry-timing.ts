@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from '../domain/json.ts';
+import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import {readDate} from '../domain/time.ts';
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -93,8 +93,4 @@ function readHttpDate(text: string | undefined): number | undefined {
 
 function first(value: string | readonly string[] | undefined): string | undefined {
 	return typeof value === 'object' ? value[0] : value;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from '../domain/json.ts';
+import {isList, type Json, type JsonObject} from '../domain/json.ts';
 
 /** What the server itself said of an error, in any of the shapes that the watched systems use. */
 export function readServerWords(text: string, body: Json | undefined): string | undefined {
@@ -52,8 +52,4 @@ function readPlain(text: string): string | undefined {
 
 export function isWebPage(text: string): boolean {
 	return /^\s*<(?:!doctype|html|head|body|\?xml|!--)/i.test(text);
-}
-
-function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
-	return Array.isArray(value);
 }

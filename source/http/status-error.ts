@@ -1,4 +1,4 @@
-import type {Json} from '../domain/json.ts';
+import {isObject, type Json} from '../domain/json.ts';
 import {readJson, readText} from './body.ts';
 import {ForbiddenError} from './errors/forbidden-error.ts';
 import type {HttpError, HttpErrorDetails} from './errors/http-error.ts';
@@ -76,10 +76,7 @@ function judge({status, headers}: RawAnswer, body: Json | undefined): Verdict {
 
 /** The limiter's 413; any other says that what was sent is too large. */
 function isOverLimit(body: Json | undefined, retryAfter: unknown): boolean {
-	return (
-		retryAfter !== undefined ||
-		(typeof body === 'object' && body !== null && !Array.isArray(body) && 'overLimit' in body)
-	);
+	return retryAfter !== undefined || (isObject(body) && 'overLimit' in body);
 }
 
 /** The host alone: what follows it may hold a secret. */

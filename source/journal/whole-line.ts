@@ -1,8 +1,9 @@
+import {isObject} from '../domain/json.ts';
+
 /** A line of a journal is an object; a torn one is not even JSON. */
 export function isWholeLine(text: string): boolean {
 	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value);
+		return isObject(JSON.parse(text));
 	} catch {
 		return false;
 	}

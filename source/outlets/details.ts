@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from '../domain/json.ts';
+import {isList, type Json, type JsonObject} from '../domain/json.ts';
 import {remark} from './columns.ts';
 
 const deepest = 8;
@@ -42,8 +42,4 @@ function isEmpty(value: Json | undefined): boolean {
 		value === '' ||
 		(typeof value === 'object' && Object.keys(value).length === 0)
 	);
-}
-
-function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
-	return Array.isArray(value);
 }

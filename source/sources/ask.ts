@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from '../domain/json.ts';
+import {isObject, type Json} from '../domain/json.ts';
 import {BadAnswerError} from '../http/errors/bad-answer-error.ts';
 import {ForbiddenError} from '../http/errors/forbidden-error.ts';
 import {NotFoundError} from '../http/errors/not-found-error.ts';
@@ -65,8 +65,4 @@ function badAnswer({origin}: HttpClient, {path}: HttpRequest, status: number, wh
 		`The answer of ${new URL(origin).host} to ${path} ${what}. Check the endpoint; asking again may help`,
 		{status},
 	);
-}
-
-function isObject(value: Json): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from '../domain/json.ts';
+import {isList, type Json, type JsonObject} from '../domain/json.ts';
 
 /** What of a field is not told elsewhere; undefined when all of it is. */
 export type Rest<Told> = (raw: Json, told: Told) => Json | undefined;
@@ -55,8 +55,4 @@ export function restOfFields(raw: Json, told: readonly string[]): Json | undefin
 
 	const left = Object.entries(raw).filter(([key, value]) => value !== null && !told.includes(key));
 	return left.length === 0 ? undefined : Object.fromEntries(left);
-}
-
-function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
-	return Array.isArray(value);
 }

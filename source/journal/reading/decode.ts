@@ -3,14 +3,13 @@ import type {Agent} from '../../domain/agent.ts';
 import type {Cleanup} from '../../domain/cleanup.ts';
 import type {WorkEvent} from '../../domain/event.ts';
 import type {Gap, GapReason} from '../../domain/gap.ts';
-import type {JsonObject} from '../../domain/json.ts';
+import {isObject, type JsonObject} from '../../domain/json.ts';
 import type {Poll} from '../../domain/poll.ts';
 import type {Subject} from '../../domain/reference.ts';
 import {
 	agentOf,
 	booleanOf,
 	dateOf,
-	isObject,
 	listOf,
 	MissingField,
 	needDate,

@@ -1,14 +1,10 @@
-import type {Json, JsonObject} from '../../domain/json.ts';
+import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {readDate} from '../../domain/time.ts';
 
 /** What a line must have and does not. It never leaves this room: the line counts as unreadable. */
 export class MissingField extends Error {}
-
-export function isObject(value: unknown): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 export function needText(json: JsonObject, key: string): string {
 	const value = json[key];

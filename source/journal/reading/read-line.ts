@@ -1,9 +1,9 @@
-import type {JsonObject} from '../../domain/json.ts';
+import {isObject, type JsonObject} from '../../domain/json.ts';
 import type {Observation, Told} from '../../domain/observation.ts';
 import type {Status} from '../../domain/status.ts';
 import type {Acknowledgement, AlertGiven, Hole} from '../lines.ts';
 import {readActivity, readAgent, readCleanup, readEvent, readGap, readPoll} from './decode.ts';
-import {isObject, MissingField, needDate, needText, numberOf, statusOf, textOf} from './fields.ts';
+import {MissingField, needDate, needText, numberOf, statusOf, textOf} from './fields.ts';
 
 /** What one line of a journal, or of `--json`, says. */
 export type JournalLine =

@@ -1,5 +1,5 @@
 import {basename, dirname} from 'node:path';
-import type {Json, JsonObject} from '../../domain/json.ts';
+import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import {UsageError} from '../usage-error.ts';
 
 /** A value of the file. What tells its place is reckoned only when somebody asks. */
@@ -95,9 +95,5 @@ export class ConfigFile {
 }
 
 export function tableOf(value: Json | undefined): JsonObject | undefined {
-	return isTable(value) ? value : undefined;
-}
-
-function isTable(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isObject(value) ? value : undefined;
 }

@@ -1,7 +1,7 @@
-import type {Json} from '../../domain/json.ts';
+import {isObject, type Json} from '../../domain/json.ts';
 import type {FieldName, FieldPath, ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
-import {type Field, findAt, findField, isObject} from './field.ts';
+import {type Field, findAt, findField} from './field.ts';
 import {nearestPath, pathsTo, writePath} from './likeness.ts';
 import {nameKeys} from './lister.ts';
 import type {MappingPart} from './mapping-diagnosis.ts';

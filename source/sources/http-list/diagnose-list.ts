@@ -1,7 +1,7 @@
-import type {Json} from '../../domain/json.ts';
+import {isObject, type Json} from '../../domain/json.ts';
 import type {ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
-import {findAt, isObject} from './field.ts';
+import {findAt} from './field.ts';
 import {nearestPath, pathsTo, writePath} from './likeness.ts';
 import {findList, nameKeys} from './lister.ts';
 import type {MappingPart} from './mapping-diagnosis.ts';

@@ -1,11 +1,10 @@
-import type {Json} from '../../domain/json.ts';
+import {isObject, type Json} from '../../domain/json.ts';
 import {fieldNames, type ListMapping} from '../../domain/list-mapping.ts';
 import {redactJson, redactText} from '../../domain/redaction.ts';
 import {cleanText} from '../../domain/text.ts';
 import {diagnoseField} from './diagnose-field.ts';
 import {diagnoseList} from './diagnose-list.ts';
 import {diagnoseOrder, diagnosePageSize, diagnoseStatuses} from './diagnose-rows.ts';
-import {isObject} from './field.ts';
 import type {MappingDiagnosis, MappingPart} from './mapping-diagnosis.ts';
 
 const longest = 600;

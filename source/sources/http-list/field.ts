@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from '../../domain/json.ts';
+import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import type {FieldPath} from '../../domain/list-mapping.ts';
 
 /** What stands at the end of a path; undefined where the path breaks off. */
@@ -43,10 +43,6 @@ export function without(object: JsonObject, [key, ...rest]: readonly string[]): 
 
 	const {[key]: _, ...others} = object;
 	return others;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isPlain(value: Json | undefined): boolean {

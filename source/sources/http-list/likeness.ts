@@ -1,5 +1,5 @@
-import type {Json} from '../../domain/json.ts';
-import {findAt, isObject} from './field.ts';
+import {isObject, type Json} from '../../domain/json.ts';
+import {findAt} from './field.ts';
 
 const deepest = 4;
 const most = 200;

@@ -1,12 +1,12 @@
 import type {Activity} from '../../domain/activity.ts';
-import type {Json} from '../../domain/json.ts';
+import {isList, isObject, type Json} from '../../domain/json.ts';
 import type {ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
 import {BadAnswerError} from '../../http/errors/bad-answer-error.ts';
 import type {HttpClient} from '../../http/exchange.ts';
 import {decodeList, dropRepeats} from '../list.ts';
 import type {Answer} from '../source.ts';
-import {findAt, isObject} from './field.ts';
+import {findAt} from './field.ts';
 import {type Question, sizeOf, writeQuery} from './question.ts';
 import {decodeRow} from './row.ts';
 
@@ -99,8 +99,4 @@ function describeMiss({list}: ListMapping, body: Json): string {
 export function nameKeys(keys: readonly string[]): string {
 	const named = keys.slice(0, 12).map(key => cleanField(key).slice(0, 40));
 	return keys.length === 0 ? '(none)' : `${named.join(', ')}${keys.length > 12 ? ', …' : ''}`;
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-	return Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type {Json} from '../../domain/json.ts';
+import {isList, type Json} from '../../domain/json.ts';
 import {redacted} from '../../domain/redaction.ts';
 import {isSecretKey} from '../../domain/secret-key.ts';
 
@@ -52,8 +52,4 @@ function splitClaim(text: string): Claim {
 
 function isPlain(value: Json): value is string | number {
 	return typeof value === 'string' || typeof value === 'number';
-}
-
-function isList(value: Json): value is readonly Json[] {
-	return Array.isArray(value);
 }

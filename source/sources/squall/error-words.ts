@@ -1,4 +1,4 @@
-import type {Json, JsonObject} from '../../domain/json.ts';
+import {isList, type Json} from '../../domain/json.ts';
 import {readServerWords} from '../../http/server-words.ts';
 
 const widest = 300;
@@ -29,8 +29,4 @@ function isEmpty(error: Json): boolean {
 function shorten(text: string): string {
 	const characters = [...text.slice(0, widest * 2)];
 	return characters.length > widest ? `${characters.slice(0, widest - 1).join('')}…` : text;
-}
-
-function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
-	return Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type {Activity} from '../../domain/activity.ts';
-import type {Json} from '../../domain/json.ts';
+import {isList} from '../../domain/json.ts';
 import {cleanField} from '../../domain/text.ts';
 import {BadAnswerError} from '../../http/errors/bad-answer-error.ts';
 import {RefusedError} from '../../http/errors/refused-error.ts';
@@ -82,8 +82,4 @@ function explainRefusal(error: unknown, where: readonly string[]): never {
 /** The answer to a `q`, or a part of one, that a server does not understand. */
 export function isRefusedExpression(error: unknown): error is RefusedError {
 	return error instanceof RefusedError && (error.status === 400 || error.status === 422);
-}
-
-function isList(value: Json): value is readonly Json[] {
-	return Array.isArray(value);
 }

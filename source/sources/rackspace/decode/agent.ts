@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type {Agent, AgentStatus} from '../../../domain/agent.ts';
-import type {Json, JsonObject} from '../../../domain/json.ts';
+import {isObject, type Json} from '../../../domain/json.ts';
 import {decodeItem} from '../../decode-item.ts';
 import {type Decoded, decodeWith} from '../../decoded.ts';
 import {flag, id, maybe, name, noObject} from '../../fields.ts';
@@ -56,10 +56,6 @@ function restOfHost(raw: Json, {os}: Agent): Json | undefined {
 function restOfVault(raw: Json, {vault}: Agent): Json | undefined {
 	const told = Object.entries(vault ?? {}).flatMap(([key, value]) => (value === null ? [] : [key]));
 	return restOfFields(raw, told);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const statusSchema = v.object({online: maybe(flag), busy: maybe(flag)}, noObject);
