@@ -13,8 +13,8 @@ export type Frames = {
 	readonly painter: Painter;
 	readonly stdout: InkStdout;
 	readonly modes: {readonly debug: boolean; readonly maxFps?: number};
-	/** A frame that Ink had no part in. */
-	draw(frame: string): void;
+	/** A frame that Ink had no part in; false where it has a part in all. */
+	draw(frame: () => string): boolean;
 	shorten(line: string): string;
 };
 
@@ -52,7 +52,13 @@ export function createWrittenFrames(options: FramesOptions): Frames {
 		painter,
 		stdout,
 		modes: {debug: true},
-		draw: frame => (screenReader ? undefined : painter.show(frame)),
+		draw(frame) {
+			if (!screenReader) {
+				painter.show(frame());
+			}
+
+			return !screenReader;
+		},
 		// To a screen reader Ink reads the lines out by itself.
 		shorten: line => (screenReader || readSize().columns < 4 ? line : shorthand.shorten(line)),
 	};
@@ -84,5 +90,5 @@ export function createInkFrames({output, readSize, onFrame, onLost}: FramesOptio
 		whenIdle: painter.whenIdle,
 		keepsModes: true,
 	});
-	return {painter, stdout, modes: {debug: false, maxFps: 10}, draw() {}, shorten: line => line};
+	return {painter, stdout, modes: {debug: false, maxFps: 10}, draw: () => false, shorten: line => line};
 }

@@ -23,12 +23,14 @@ export type HoldOptions = {
 	readonly capabilities: Pick<Capabilities, 'title' | 'screenReader'>;
 	readonly host: Host;
 	readonly clock: Pick<Clock, 'now'>;
+	/** The last moment at which what is typed is still ours. */
+	readonly onGiveBack: () => void;
 	readonly onContinue: (absence: Absence) => void;
 };
 
 /** Has the terminal from now on, lends it to the shell on Ctrl-Z, and gives it back exactly once. */
 export function holdTerminal(options: HoldOptions): Hold {
-	const {stdin, output, painter, capabilities, host, clock, onContinue} = options;
+	const {stdin, output, painter, capabilities, host, clock, onGiveBack, onContinue} = options;
 	let state: 'held' | 'lent' | 'restored' = 'held';
 	let title: string | undefined;
 	let isRaw = false;
@@ -39,6 +41,7 @@ export function holdTerminal(options: HoldOptions): Hold {
 		output.writeNow((capabilities.title ? pushTitle + ownTitle : '') + enterModes(capabilities));
 	};
 	const giveBack = (): void => {
+		onGiveBack();
 		output.writeNow(leaveModes(capabilities) + (capabilities.title ? popTitle : ''));
 		isRaw = stdin.isRaw;
 		if (isRaw) {

@@ -56,8 +56,8 @@ export type LiveScreen = {
 	readonly capabilities: Capabilities;
 	readonly columns: number;
 	readonly rows: number;
-	/** A whole frame, as Ink would write it: before Ink is there to do so. Nothing where all is left to Ink. */
-	draw(frame: string): void;
+	/** A whole frame, as Ink would write it, but without Ink. False where all is left to Ink: nothing is shown. */
+	draw(frame: () => string): boolean;
 	/** For a line that has a row for itself: what Ink is given in its place, which costs it little. */
 	shorten(line: string): string;
 	/** Returns what ends it. Ink's `useWindowSize` works too. */

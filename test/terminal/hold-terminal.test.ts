@@ -41,6 +41,7 @@ function start(capabilities = {title: true, screenReader: false}) {
 		capabilities,
 		host,
 		clock: {now: () => time},
+		onGiveBack() {},
 		onContinue: absence => absences.push(absence),
 	});
 	return {

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test, vi} from 'vitest';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
+import {seeCells} from './kit/cells.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
 
 let fixture: BuiltFixture;
@@ -32,7 +33,7 @@ describe('without the frame writer', () => {
 
 		expect(ink.modes).toMatchObject({isAlternate: true, isCursorVisible: false});
 		const [first, second] = [own, ink].map(terminal =>
-			terminal.cells().map(row => row.filter(cell => !/\d/.test(cell.text))),
+			seeCells(terminal.cells()).map(row => row.filter(cell => !/\d/.test(cell.text))),
 		);
 		expect(second).toEqual(first);
 

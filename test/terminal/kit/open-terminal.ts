@@ -12,6 +12,8 @@ export type TerminalOptions = {
 	readonly cwd?: string;
 	readonly columns?: number;
 	readonly rows?: number;
+	/** What it says that it is when it is asked (DA1): in pieces, each so much later. Nothing: it is silent. */
+	readonly answer?: readonly (readonly [milliseconds: number, bytes: string])[];
 };
 
 export type Expected = string | RegExp | (() => boolean);
@@ -46,7 +48,7 @@ export type OpenTerminal = AsyncDisposable & {
 
 /** Runs a program in a real pseudo-terminal with a terminal emulator behind it. */
 export function openTerminal(options: TerminalOptions): OpenTerminal {
-	const {command, args = [], env = {}, cwd = process.cwd(), columns = 120, rows = 40} = options;
+	const {command, args = [], env = {}, cwd = process.cwd(), columns = 120, rows = 40, answer} = options;
 	const terminal = createHeadless(columns, rows);
 	const modes = followModes(terminal);
 	const pty = spawn(command, [...args], {
@@ -75,6 +77,18 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 	});
 	// Answers to questions of the program (where is the cursor, what are you) go back to it.
 	terminal.onData(data => pty.write(data));
+	if (answer) {
+		terminal.parser.registerCsiHandler({final: 'c'}, () => {
+			let time = 0;
+			for (const [milliseconds, bytes] of answer) {
+				time += milliseconds;
+				setTimeout(() => hasEnded || pty.write(bytes), time);
+			}
+
+			return true;
+		});
+	}
+
 	const exit = new Promise<Exit>(resolve => {
 		pty.onExit(({exitCode, signal}) => {
 			hasEnded = true;

@@ -1,0 +1,171 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
+import {type OpenTerminal, openTerminal, type TerminalOptions} from './kit/open-terminal.ts';
+
+let fixture: BuiltFixture;
+beforeAll(async () => {
+	fixture = await buildFixture('test/terminal/fixtures/clock.tsx');
+	return fixture.remove;
+});
+
+const question = '\u001B[c';
+const able = '\u001B[?64;1;2;22;28c';
+const unable = '\u001B[?1;2c';
+const changes = '\u001B[10;;10;;';
+
+function open(options: Partial<TerminalOptions>): OpenTerminal {
+	return openTerminal({command: process.execPath, args: [fixture.file], columns: 80, rows: 10, ...options});
+}
+
+/** A shell stays behind, which takes for typed whatever comes. */
+function openShell(options: Partial<TerminalOptions>): OpenTerminal {
+	return open({
+		command: 'bash',
+		args: ['--norc', '--noprofile', '-i'],
+		...options,
+		env: {PS1: 'ready> ', ...options.env},
+	});
+}
+
+/** Until the answer is there, and a little longer. */
+async function outwait(answer: readonly (readonly [milliseconds: number, bytes: string])[]): Promise<void> {
+	await wait(answer.reduce((time, [milliseconds]) => time + milliseconds, 100));
+}
+
+function isAsked(terminal: OpenTerminal): boolean {
+	return terminal.bytes().includes(question);
+}
+
+async function select(terminal: OpenTerminal): Promise<string> {
+	const from = terminal.bytes().length;
+	terminal.press('s');
+	await terminal.waitFor(() => terminal.bytes().length > from && !terminal.bytes().endsWith('h'));
+	return terminal.bytes().slice(from);
+}
+
+describe.concurrent('what the terminal is asked', () => {
+	test('the question comes once, after the first frame, whatever happens later', async () => {
+		await using terminal = open({answer: [[0, able]]});
+		await terminal.waitFor('count 0');
+		await terminal.waitFor(() => isAsked(terminal));
+		const [frame = '', ...more] = terminal.bytes().split(question);
+		expect(frame).toContain('last line');
+		expect(frame.endsWith('\u001B[?2026l')).toBe(true);
+		expect(more).toHaveLength(1);
+		terminal.press('ctrl-l');
+		await terminal.waitFor(() => terminal.bytes().split('\u001B[2J').length > 2);
+		terminal.press('x');
+		await terminal.waitFor('count 1');
+		expect(terminal.bytes().split(question)).toHaveLength(2);
+	});
+
+	test('a terminal that says it can gets the looks of a row changed', async () => {
+		await using terminal = open({answer: [[0, able]]});
+		await terminal.waitFor('count 0');
+		terminal.press('x');
+		await terminal.waitFor('count 1');
+		expect(await select(terminal)).toContain(`${changes}27$r`);
+		expect(await select(terminal)).toContain(`${changes}7$r`);
+	});
+
+	test.each([
+		['that it cannot', [[0, unable]]],
+		['nothing', []],
+	] as const)('a terminal that says %s gets the row written', async (_name, answer) => {
+		await using terminal = open({answer});
+		await terminal.waitFor('count 0');
+		terminal.press('x');
+		await terminal.waitFor('count 1');
+		expect(await select(terminal)).toMatch(/last line/);
+		expect(terminal.bytes()).not.toContain('$r');
+	});
+
+	test.each([
+		['tmux', {TERM: 'tmux-256color'}],
+		['kitty, which can', {TERM: 'xterm-kitty'}],
+		['a screen reader', {INK_SCREEN_READER: 'true'}],
+		['somebody who wants no frame writer', {FRAME_WRITER: 'no'}],
+	])('%s is not asked', async (_name, env) => {
+		await using terminal = open({env});
+		await terminal.waitFor('count 0');
+		terminal.press('x');
+		await terminal.waitFor('count 1');
+		terminal.press('q');
+		await terminal.exit;
+		expect(isAsked(terminal)).toBe(false);
+	});
+
+	test.each([
+		['late', [[300, able]]],
+		[
+			'in pieces',
+			[
+				[60, '\u001B[?64;1'],
+				[60, ';2;22;2'],
+				[60, '8c'],
+			],
+		],
+		['byte by byte', ['\u001B[?', ...'64;28c'].map(byte => [30, byte] as const)],
+	] as const)('an answer that comes %s is no key, and no key is lost for it', async (_name, answer) => {
+		await using terminal = open({answer});
+		await terminal.waitFor(() => isAsked(terminal));
+		terminal.press('x');
+		await terminal.waitFor('count 1');
+		await outwait(answer);
+		terminal.press('x');
+		await terminal.waitFor('count 2');
+		expect(await select(terminal)).toContain('$r');
+	});
+
+	test.each([
+		['at once', [[0, able]]],
+		['late', [[300, able]]],
+		[
+			'in pieces',
+			[
+				[100, '\u001B[?64;1'],
+				[100, ';2;22;28c'],
+			],
+		],
+	] as const)(
+		'who quits before the answer is there, which comes %s, leaves none to the shell',
+		async (_name, answer) => {
+			await using terminal = openShell({answer});
+			await terminal.waitFor('ready>');
+			terminal.press(`${process.execPath} ${fixture.file}\r`);
+			await terminal.waitFor(() => isAsked(terminal));
+			terminal.press('q');
+			await terminal.waitFor('watched for a while');
+			await outwait(answer);
+			terminal.press('echo in the shell\r');
+			await terminal.waitFor(/^in the shell/m);
+			expect(terminal.screen().join('\n')).not.toMatch(/64|28c/);
+		},
+	);
+
+	test('nor does who suspends it', async () => {
+		await using terminal = openShell({answer: [[300, able]]});
+		await terminal.waitFor('ready>');
+		terminal.press(`${process.execPath} ${fixture.file}\r`);
+		await terminal.waitFor(() => isAsked(terminal));
+		terminal.press('ctrl-z');
+		await terminal.waitFor('Stopped');
+		terminal.press('echo in the shell\r');
+		await terminal.waitFor(/^in the shell/m);
+		expect(terminal.screen().join('\n')).not.toMatch(/64|28c/);
+		terminal.press('fg\r');
+		await terminal.waitFor('absences 1');
+		expect(await select(terminal)).toContain('$r');
+	});
+
+	test('nobody waits for a terminal that has been silent for a second', async () => {
+		await using terminal = open({answer: []});
+		await terminal.waitFor(() => isAsked(terminal));
+		await wait(1000);
+		const from = performance.now();
+		terminal.press('q');
+		await terminal.exit;
+		expect(performance.now() - from).toBeLessThan(800);
+	});
+});
