@@ -7,8 +7,8 @@ import {createHttpClient, type HttpClientOptions} from '../../http/client.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
+import {checkActivity} from '../check-activity.ts';
 import type {Answer, LogPage, LogQuery, Source} from '../source.ts';
-import {UnknownKindError} from '../unknown-kind-error.ts';
 import {diagnose} from './diagnose.ts';
 import {findAt} from './field.ts';
 import {readHistory} from './history.ts';
@@ -82,14 +82,7 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 	}
 
 	async function show(kind: string, id: string, signal: AbortSignal): Promise<Shown> {
-		if (kind !== 'activity') {
-			throw new UnknownKindError(kind, ['activity']);
-		}
-
-		if (id.trim() === '') {
-			throw new NotFoundError('No activity has an empty id');
-		}
-
+		checkActivity(kind, id);
 		return {type: 'activity', activity: await find(id, signal)};
 	}
 

@@ -1,10 +1,9 @@
 import type {Shown} from '../../domain/shown.ts';
 import {createHttpClient} from '../../http/client.ts';
-import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
+import {checkActivity} from '../check-activity.ts';
 import type {Source} from '../source.ts';
-import {UnknownKindError} from '../unknown-kind-error.ts';
 import {decodeActivity} from './decode-activity.ts';
 import {readFilters} from './filters.ts';
 import {readHistory, readLog} from './log.ts';
@@ -32,14 +31,7 @@ export function createSdElementsSource(options: SdElementsOptions): Source {
 	};
 
 	async function show(kind: string, id: string, signal: AbortSignal): Promise<Shown> {
-		if (kind !== 'activity') {
-			throw new UnknownKindError(kind, ['activity']);
-		}
-
-		if (id.trim() === '') {
-			throw new NotFoundError('No activity has an empty id');
-		}
-
+		checkActivity(kind, id);
 		const path = pathOf`/api/v2/activities/${id}/`;
 		return {type: 'activity', activity: await askForOne(client, {path, signal}, decodeActivity)};
 	}

@@ -3,8 +3,8 @@ import type {Shown} from '../../domain/shown.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
+import {checkActivity} from '../check-activity.ts';
 import type {Source} from '../source.ts';
-import {UnknownKindError} from '../unknown-kind-error.ts';
 import {readHistory} from './backward.ts';
 import {createConnection} from './connection.ts';
 import {decodeActivity} from './decode-activity.ts';
@@ -29,14 +29,7 @@ export function createSquallSource(options: SquallOptions): Source {
 	};
 
 	async function show(kind: string, id: string, signal: AbortSignal): Promise<Shown> {
-		if (kind !== 'activity') {
-			throw new UnknownKindError(kind, ['activity']);
-		}
-
-		if (id.trim() === '') {
-			throw new NotFoundError('No activity has an empty id');
-		}
-
+		checkActivity(kind, id);
 		const path = pathOf`/activities/${id}`;
 		const asking = askForOne(client, {path, signal}, decodeActivity);
 		const activity = await (recursive ? asking.catch(error => findBelow(error, id, signal)) : asking);
