@@ -2,10 +2,7 @@ import type {WorkEvent} from '../../domain/event.ts';
 import type {Resume, ResumePoint} from '../../domain/resume.ts';
 import type {Instant} from '../feed/instant.ts';
 import {type MarkerFeed, newFeed} from '../feed/marker-feed.ts';
-import {timeOfId} from '../feed/server-time.ts';
-
-/** Ours and the server's clock may differ by so much without anybody noticing. */
-const sameClock = 2000;
+import {sameClock, timeOfId} from '../feed/server-time.ts';
 
 /**
  * Goes on where an earlier run was. A marker of unknown age is kept but not sent (`markerToSend`):
