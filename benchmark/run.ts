@@ -18,6 +18,12 @@ import {readResults, toJson} from './kit/to-json.ts';
 /** Loaded only when asked for: one that is broken must not stand in the way of the others. */
 const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [
 	{key: 'bytes', load: async () => (await import('./measures/bytes.ts')).bytes},
+	{key: 'starting', load: async () => (await import('./measures/starting.ts')).starting},
+	{key: 'processor', load: async () => (await import('./measures/processor.ts')).processor},
+	{key: 'keys', load: async () => (await import('./measures/keys.ts')).keys},
+	{key: 'intake', load: async () => (await import('./measures/intake.ts')).intake},
+	{key: 'soak', load: async () => (await import('./measures/soak.ts')).soak},
+	{key: 'growth', load: async () => (await import('./measures/growth.ts')).growth},
 ];
 
 // Before any React is loaded: its development build is slower and holds on to everything.

@@ -7,7 +7,7 @@ import {countInk} from './bytes/count-ink.ts';
 import {countTmux, countWriterInTmux} from './bytes/count-tmux.ts';
 import {countWatch, type Refreshes} from './bytes/count-watch.ts';
 import {countCells, countWriter, everyAbility} from './bytes/count-writer.ts';
-import {recordChanges, recordSeconds} from './bytes/record.ts';
+import {recordChanges} from './bytes/record.ts';
 
 const sizes: readonly Size[] = [
 	{columns: 80, rows: 24},
@@ -52,8 +52,8 @@ export const bytes: Measure = {
 		const recorded = await Promise.all(
 			sizes.map(async size => {
 				const [changes, seconds, refreshes] = await Promise.all([
-					recordChanges({size, count}),
-					recordSeconds({size, count}),
+					recordChanges({event: count, tick: count, move: count, page: count}, {size}),
+					recordChanges({second: count}, {size, pace: 'its own'}),
 					watchRefreshes(size, notes),
 				]);
 				return {size, changes: [...changes, ...seconds], refreshes};

@@ -7,62 +7,42 @@ import {type Step, type Watched, watchFrames} from './watch-frames.ts';
 
 const bundle = fileURLToPath(new URL('../../../dist/sweepwatch.mjs', import.meta.url));
 
+/** Asks often, so that what falls together at its own pace comes one by one. */
+const often = ['--interval', '200ms', '--idle-interval', '400ms'];
+
 export type RecordOptions = {
 	readonly size: Size;
-	/** Of each kind. */
-	readonly count: number;
+	/** How often it asks. */
+	readonly pace?: 'often' | 'its own';
+	/** How the terminal is called. */
+	readonly term?: string;
 	/** Further flags, as `--no-frame-writer`. */
 	readonly args?: readonly string[];
 	/** What ends a frame. */
 	readonly end?: string;
 };
 
-/** One change after the other, as they are ordered here. */
-export function recordChanges(options: RecordOptions): Promise<readonly Change[]> {
-	// It asks often, so that what falls together at its own pace comes one by one.
-	const pace = ['--interval', '200ms', '--idle-interval', '400ms'];
-	return withProgram(options, pace, async (watched, simulator) => [
-		...(await recordEvents(watched, simulator, options.count)),
-		...(await recordTicks(watched, options.count)),
-		...(await recordKeys(watched, 'move', options.count)),
-		...(await recordKeys(watched, 'page', options.count)),
-	]);
-}
+/** How many of each kind are wanted. */
+export type Counts = Readonly<Partial<Record<Kind, number>>>;
 
-/** Seconds in which nothing happens, at the program's own pace. */
-export function recordSeconds(options: RecordOptions): Promise<readonly Change[]> {
-	return withProgram(options, [], async watched => {
-		const changes: Change[] = [];
-		let tick = await watched.step(watched.steps.length, hasTicked);
-		while (changes.length < options.count) {
-			const from = watched.steps.indexOf(tick) + 1;
-			const next = await watched.step(from, hasTicked);
-			const during = watched.steps.slice(from, watched.steps.indexOf(next) + 1);
-			const bytes = during.reduce((all, step) => all + step.bytes, 0);
-			changes.push({kind: 'second', before: tick.after, after: next.after, bytes});
-			tick = next;
-		}
-
-		return changes;
-	});
-}
-
-/** The built program in a pseudo-terminal, watching a simulator where next to nothing happens. */
-async function withProgram(
-	{size, args = [], end = '\u001B[?2026l'}: RecordOptions,
-	pace: readonly string[],
-	record: (watched: Watched, simulator: Simulator) => Promise<readonly Change[]>,
+/**
+ * The built program in a pseudo-terminal, watching a simulator where next to nothing happens but what
+ * is ordered here, one change after the other.
+ */
+export async function recordChanges(
+	{event = 0, tick = 0, second = 0, move = 0, page = 0}: Counts,
+	{size, pace = 'often', term = 'xterm-256color', args = [], end = '\u001B[?2026l'}: RecordOptions,
 ): Promise<readonly Change[]> {
 	const simulator = await startSimulator({agents: 15, seed: 3, speed: 0.01});
 	const watched = watchFrames({
 		command: process.execPath,
-		args: [bundle, ...pace, ...args],
+		args: [bundle, ...(pace === 'often' ? often : []), ...args],
 		env: {
 			PATH: process.env.PATH ?? '',
 			HOME: home,
 			XDG_STATE_HOME: home,
 			LANG: 'C.UTF-8',
-			TERM: 'xterm-256color',
+			TERM: term,
 			TZ: 'UTC',
 			SWEEPWATCH_ENDPOINT: simulator.origin,
 			SWEEPWATCH_TOKEN: simulator.token,
@@ -73,7 +53,13 @@ async function withProgram(
 	});
 	try {
 		await settle(watched, simulator, size);
-		return await record(watched, simulator);
+		return [
+			...(await recordEvents(watched, simulator, event)),
+			...(await recordTicks(watched, tick)),
+			...(await recordSeconds(watched, second)),
+			...(await recordKeys(watched, 'move', move)),
+			...(await recordKeys(watched, 'page', page)),
+		];
 	} finally {
 		await watched.close();
 		await simulator.close();
@@ -92,7 +78,7 @@ async function settle(watched: Watched, simulator: Simulator, {rows}: Size): Pro
 		await wait(50);
 	}
 
-	await wait(500);
+	await wait(300);
 }
 
 function hasAskedTwice(simulator: Simulator): boolean {
@@ -136,6 +122,22 @@ async function recordTicks(watched: Watched, count: number): Promise<readonly Ch
 	return changes;
 }
 
+/** All that is sent from one tick of the clock to the next, while nothing happens. */
+async function recordSeconds(watched: Watched, count: number): Promise<readonly Change[]> {
+	const changes: Change[] = [];
+	let tick = count > 0 ? await watched.step(watched.steps.length, hasTicked) : undefined;
+	while (tick && changes.length < count) {
+		const from = watched.steps.indexOf(tick) + 1;
+		const next = await watched.step(from, hasTicked);
+		const during = watched.steps.slice(from, watched.steps.indexOf(next) + 1);
+		const bytes = during.reduce((all, step) => all + step.bytes, 0);
+		changes.push({kind: 'second', before: tick.after, after: next.after, bytes});
+		tick = next;
+	}
+
+	return changes;
+}
+
 function isTick(step: Step): boolean {
 	const [before, after] = [step.before.split('\n'), step.after.split('\n')];
 	return hasTicked(step) && after.every((row, y) => y === 0 || row === before[y]);
@@ -152,10 +154,13 @@ async function recordKeys(
 	kind: 'move' | 'page',
 	count: number,
 ): Promise<readonly Change[]> {
-	watched.press(kind === 'move' ? '1' : '3');
-	await wait(500);
-	watched.press('g');
-	await wait(500);
+	if (count === 0) {
+		return [];
+	}
+
+	// By way of the second pane, so that there is something to see even if it is there already.
+	await pressAndSee(watched, '2');
+	await pressAndSee(watched, kind === 'move' ? '1' : '3');
 	const changes: Change[] = [];
 	while (changes.length < count) {
 		if (kind === 'page') {
