@@ -89,7 +89,7 @@ function agentCell(agent: AgentReference | null, {nameOf}: RowOptions): Cell {
 }
 
 /** Our word; where we have none, the server's own. */
-function stateCell(status: Status, state: string): Cell {
+export function stateCell(status: Status, state: string): Cell {
 	const text = status === 'unknown' ? column(state) : status;
 	return {text, paint: shown => paintWord(status, shown)};
 }

@@ -3,9 +3,9 @@ import {formatBytes} from '../../domain/size.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {formatTime} from '../../domain/time.ts';
 import {shortenId} from '../agent-names.ts';
-import {paintWord} from '../colour.ts';
 import {column, nothing} from '../columns.ts';
 import {gapWords} from '../line-words.ts';
+import {stateCell} from '../rows.ts';
 import type {Cell, Table} from '../table.ts';
 import {freedBy, type Report, type ReportJob, tookOf, unknownTime} from './report.ts';
 
@@ -104,7 +104,7 @@ function badTable(report: Report, {at, id}: Writer): Table {
 		rows: report.bad.map(job => [
 			...profileCell(report, job.source),
 			cell(at(job.endedAt ?? job.changedAt)),
-			stateCell(job),
+			stateCell(job.status, job.state),
 			cell(job.kind),
 			cell(report.nameOf(job)),
 			cell(id(job.id)),
@@ -124,7 +124,7 @@ function jobTable(report: Report, {at, id}: Writer): Table {
 				...profileCell(report, job.source),
 				cell(job.startedAt === null ? null : at(job.startedAt)),
 				cell(took === null ? null : formatDuration(took)),
-				stateCell(job),
+				stateCell(job.status, job.state),
 				cell(job.kind),
 				cell(report.nameOf(job)),
 				cell(freed === null ? null : formatBytes(freed)),
@@ -151,11 +151,6 @@ function gapTable(report: Report, {at}: Writer): Table {
 
 function whyOf({reason, errorCount}: ReportJob): string | null {
 	return reason ?? (errorCount ? plural(errorCount, 'error') : null);
-}
-
-function stateCell({status, state}: ReportJob): Cell {
-	const text = status === 'unknown' ? column(state) : status;
-	return {text, paint: shown => paintWord(status, shown)};
 }
 
 function profileHead({profiles}: Report): readonly string[] {
