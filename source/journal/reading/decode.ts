@@ -5,7 +5,7 @@ import type {WorkEvent} from '../../domain/event.ts';
 import type {Gap, GapReason} from '../../domain/gap.ts';
 import {isObject, type JsonObject} from '../../domain/json.ts';
 import type {Poll} from '../../domain/poll.ts';
-import type {Subject} from '../../domain/reference.ts';
+import {isJobKind, type Subject} from '../../domain/reference.ts';
 import {
 	agentOf,
 	booleanOf,
@@ -132,7 +132,7 @@ function subjectOf(json: JsonObject): Subject | null {
 }
 
 function isSubjectKind(kind: string | null): kind is Subject['kind'] {
-	return kind === 'cleanup' || kind === 'backup' || kind === 'restore' || kind === 'activity';
+	return kind === 'activity' || (kind !== null && isJobKind(kind));
 }
 
 function reasonOf(json: JsonObject): GapReason {

@@ -1,4 +1,4 @@
-import type {JobKind} from '../../domain/reference.ts';
+import {isJobKind} from '../../domain/reference.ts';
 import {nextReading} from '../cadence.ts';
 import {keepAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
@@ -37,8 +37,4 @@ export async function watchHistory(watch: Watch): Promise<void> {
 			return {problems, rest: nextReading(options.cadence, running.isAnything(clock.now()), random)};
 		},
 	});
-}
-
-function isJobKind(kind: string): kind is JobKind {
-	return kind === 'cleanup' || kind === 'backup' || kind === 'restore';
 }

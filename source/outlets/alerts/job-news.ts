@@ -1,6 +1,7 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {isJobKind} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 
 /** What one observation says of one job. */
@@ -19,8 +20,6 @@ export type JobNews = {
 };
 
 export const anyList = '*';
-
-const jobKinds: ReadonlySet<string> = new Set(['cleanup', 'backup', 'restore']);
 
 /** Undefined where nothing is said of a job, or nothing that can be trusted yet. */
 export function newsOfJob(observation: Observation): JobNews | undefined {
@@ -69,5 +68,5 @@ function newsOfEvent(event: WorkEvent, at: number): JobNews | undefined {
 /** A row of a log is told as a row and as an event: both are the same thing (activity-event.ts). */
 function kindOfRow(raw: string): string {
 	const kind = raw.toLowerCase();
-	return jobKinds.has(kind) ? kind : 'activity';
+	return isJobKind(kind) ? kind : 'activity';
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type {Progress, WorkEvent} from '../../../domain/event.ts';
 import type {Json, JsonObject} from '../../../domain/json.ts';
-import type {JobKind, Subject} from '../../../domain/reference.ts';
+import {type JobKind, jobKinds, type Subject} from '../../../domain/reference.ts';
 import {statusOfEvent} from '../../../domain/status-of.ts';
 import {readDate} from '../../../domain/time.ts';
 import {decodeItem} from '../../decode-item.ts';
@@ -67,11 +67,10 @@ export function readEventId(item: Json): string | undefined {
 }
 
 const identified = v.object({id: eventId});
-const kinds: readonly JobKind[] = ['cleanup', 'backup', 'restore'];
 
 /** The job that the event is named after; else any that it mentions. */
 function readSubject(fields: Fields): Subject | null {
-	const mentioned = kinds.filter(kind => fields[kind] !== null);
+	const mentioned = jobKinds.filter(kind => fields[kind] !== null);
 	const kind = mentioned.find(candidate => fields.event.startsWith(candidate)) ?? mentioned[0];
 	const found = kind && fields[kind];
 	return found ? {kind, id: found.id} : null;
