@@ -48,13 +48,10 @@ export function createInquiry({stdin, clock, isNeeded}: InquiryOptions): Inquiry
 				return;
 			}
 
-			const left = Math.min(askedAt + patience - clock.now(), patience);
-			if (left > 0) {
-				readNow(stdin, left, text => {
-					sieve.sift(text);
-					return sieve.answer === undefined;
-				});
-			}
+			readNow(stdin, Math.min(askedAt + patience - clock.now(), patience), text => {
+				sieve.sift(text);
+				return sieve.answer === undefined;
+			});
 		},
 	};
 }

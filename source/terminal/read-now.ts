@@ -3,8 +3,8 @@ import {closeSync, constants, openSync, readSync} from 'node:fs';
 const pause = 5;
 
 /**
- * Reads from a terminal while the program stands still, for there is no later: for so long at most,
- * and while `isMoreWanted` says so. Where a terminal cannot be opened anew (as on Windows), nothing.
+ * Reads from a terminal while the program stands still, for there is no later: what is there, and for
+ * so long at most what comes, while `isMoreWanted` says so. Where a terminal cannot be opened anew (as on Windows), nothing.
  */
 export function readNow(
 	stdin: NodeJS.ReadStream,
@@ -29,9 +29,9 @@ export function readNow(
 		}
 
 		const wait = new Int32Array(new SharedArrayBuffer(4));
-		for (let waited = 0; waited < milliseconds; waited += pause) {
+		for (let waited = 0; ; waited += pause) {
 			const text = readSome(descriptor);
-			if (text !== '' && !isMoreWanted(text)) {
+			if (waited >= milliseconds || (text !== '' && !isMoreWanted(text))) {
 				return;
 			}
 
