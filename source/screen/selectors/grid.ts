@@ -101,3 +101,7 @@ export function spokenLine(row: GridRow, keys: readonly string[], signs: Signs):
 	const parts = keys.map(key => tidy(row.cells[key]?.text ?? '', signs)).filter(text => text !== '');
 	return lineOf(span(parts.join(', '), 'spoken'));
 }
+
+export function widthOfSpans(spans: readonly Span[]): number {
+	return spans.reduce((sum, {text}) => sum + widthOf(text), 0);
+}

@@ -1,7 +1,6 @@
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
 import {cutTo} from '../layout/cut.ts';
-import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
@@ -12,7 +11,7 @@ import {dataOf, type ScreenState} from '../state/state.ts';
 import {countAgents} from './agent-rows.ts';
 import {attentionCounts, countsOf} from './attention-lines.ts';
 import {feedState} from './feed-state.ts';
-import {joinSpans} from './grid.ts';
+import {joinSpans, widthOfSpans} from './grid.ts';
 import {memoize} from './memo.ts';
 
 const countRunning = memoize((jobs: Jobs): number => {
@@ -107,10 +106,6 @@ function isFleetKnown(data: Data): boolean {
 function isWorkKnown(data: Data): boolean {
 	const answers = [feedState(data.polls, 'events').goodAt, feedState(data.polls, 'history').goodAt];
 	return data.jobs.size > 0 || answers.some(goodAt => goodAt !== null);
-}
-
-function widthOfSpans(spans: readonly Span[]): number {
-	return spans.reduce((sum, {text}) => sum + widthOf(text), 0);
 }
 
 const mostNames = 4;

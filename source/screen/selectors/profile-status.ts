@@ -1,10 +1,10 @@
-import {widthOf} from '../layout/width.ts';
 import {type Span, span} from '../looks/line.ts';
 import {profileTone} from '../looks/profile-tone.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
 import type {ScreenState} from '../state/state.ts';
 import {anyFeedState, type FeedState, feedState} from './feed-state.ts';
+import {widthOfSpans} from './grid.ts';
 import {stripProfiles} from './profile-column.ts';
 
 type Standing = {
@@ -102,8 +102,4 @@ function standingOf(
 	return nextAt !== null && now - nextAt > 10_000
 		? {gravity: 1, words: [`stale ${age}`, `stale ${age}`, `?${age}`, '?']}
 		: {gravity: 0, words: [age, age, age, age]};
-}
-
-function widthOfSpans(spans: readonly Span[]): number {
-	return spans.reduce((sum, {text}) => sum + widthOf(text), 0);
 }
