@@ -4,82 +4,83 @@ import {shortId} from '../looks/words.ts';
 import {agentKey} from '../state/agents.ts';
 import type {FeedItem} from '../state/feed-item.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
+import {accumulate, type Growth} from './accumulate.ts';
 import {type AgentNames, namesOf} from './agent-names.ts';
+import {isHeartbeat} from './chatter.ts';
+import {type EventRow, foldEvents} from './fold-events.ts';
 import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 import type {Rows} from './rows.ts';
 
-const heartbeat = 'agent_heartbeat';
-
-/** One line of the feed: an item, or several that say the same in a row. */
-export type EventRow = {
-	readonly first: FeedItem;
-	readonly last: FeedItem;
-	readonly count: number;
-	/** Whether those that were folded come from one agent. */
-	readonly isOneAgent: boolean;
-};
-
 export function eventRows(state: ScreenState): Rows<EventRow> {
-	const {events} = shownData(state);
+	const {items} = shownData(state).events;
 	const {filter, onlyBad, heartbeats} = state.view;
-	const items = select(events.items, namesOf(state), filter.text, onlyBad, heartbeats === 'hidden');
-	return fold(items, heartbeats === 'folded', countEvents(events.items));
+	// Only a filter looks at names.
+	const choice = [filter.text, filter.text === '' ? null : namesOf(state), onlyBad, heartbeats] as const;
+	const isAll = filter.text === '' && !onlyBad && heartbeats !== 'hidden';
+	const chosen = isAll ? items : select(items, ...choice);
+	return list(
+		foldEvents(chosen, heartbeats === 'folded', ...choice),
+		countChosen(chosen, ...choice),
+		countAll(items),
+	);
 }
 
-const select = memoize(
-	(
-		items: readonly FeedItem[],
-		names: AgentNames,
-		filter: string,
-		onlyBad: boolean,
-		isHiding: boolean,
-	): readonly FeedItem[] => {
+type Choice = readonly [
+	filter: string,
+	names: AgentNames | null,
+	onlyBad: boolean,
+	heartbeats: ScreenState['view']['heartbeats'],
+];
+
+const select = accumulate(
+	[] as readonly FeedItem[],
+	(before, {items, added}: Growth<FeedItem>, ...[filter, names, onlyBad, heartbeats]: Choice) => {
 		const match = readFilter(filter);
-		if (!match && !onlyBad && !isHiding) {
-			return items;
-		}
-		// A gap is never hidden: what is not known cannot be told to match or not.
-		return items.filter(
-			item =>
+		const oldest = items[0]?.sequence ?? 0;
+		const from = before.findIndex(({sequence}) => sequence >= oldest);
+		const left = from < 0 || items.length === 0 ? [] : before.slice(from);
+		for (const item of added) {
+			// A gap is never hidden: what is not known cannot be told to match or not.
+			const isShown =
 				item.type === 'gap' ||
-				(!(isHiding && isHeartbeat(item)) &&
+				(!(heartbeats === 'hidden' && isHeartbeat(item)) &&
 					(!onlyBad || isBadItem(item)) &&
-					(!match || match(subjectOf(item, names)))),
-		);
+					(!match || match(subjectOf(item, names ?? noNames))));
+			if (isShown) {
+				left.push(item);
+			}
+		}
+		return left;
 	},
 );
 
-/** What is not known is a row, but no event. */
-const countEvents = memoize((items: readonly FeedItem[]): number =>
-	items.reduce((sum, {type}) => sum + (type === 'event' ? 1 : 0), 0),
-);
+const noNames: AgentNames = new Map();
 
-const fold = memoize((items: readonly FeedItem[], isFolding: boolean, total: number): Rows<EventRow> => {
-	const rows: EventRow[] = [];
-	for (const item of items) {
-		const row = rows.at(-1);
-		if (isFolding && row && canFold(row.last, item)) {
-			rows[rows.length - 1] = {
-				...row,
-				last: item,
-				count: row.count + 1,
-				isOneAgent: row.isOneAgent && agentOf(row.last) === agentOf(item),
-			};
-		} else {
-			rows.push({first: item, last: item, count: 1, isOneAgent: true});
-		}
-	}
-	return {
+const countChosen = countEvents();
+const countAll = countEvents();
+
+/** What is not known is a row, but no event. */
+function countEvents(): (items: readonly FeedItem[], ...choice: readonly unknown[]) => number {
+	const count = (items: readonly FeedItem[]): number =>
+		items.reduce((sum, {type}) => sum + (type === 'event' ? 1 : 0), 0);
+	return accumulate(
+		0,
+		(before, {dropped, added}: Growth<FeedItem>) => before - count(dropped) + count(added),
+	);
+}
+
+const list = memoize(
+	(rows: readonly EventRow[], matching: number, total: number): Rows<EventRow> => ({
 		rows,
 		all: rows,
 		total,
-		matching: rows.reduce((sum, {last, count}) => sum + (last.type === 'event' ? count : 0), 0),
+		matching,
 		keyAt: index => String(rows[index]?.first.sequence ?? ''),
 		indexOf: key => placeOf(rows, Number(key)),
 		isBadAt: index => rows[index] !== undefined && isBadItem(rows[index].last),
-	};
-});
+	}),
+);
 
 /** The row that holds this sequence, or the next one after it: rows fold, unfold and are dropped. */
 function placeOf(rows: readonly EventRow[], sequence: number): number {
@@ -96,39 +97,8 @@ function placeOf(rows: readonly EventRow[], sequence: number): number {
 	return rows.length === 0 ? -1 : low;
 }
 
-/** Heartbeats fold with each other, progress with the progress of the same job. */
-function canFold(last: FeedItem, item: FeedItem): boolean {
-	if (last.type !== 'event' || item.type !== 'event') {
-		return false;
-	}
-	if (last.source !== item.source || last.event.event !== item.event.event) {
-		return false;
-	}
-	const {event, subject} = item.event;
-	return (
-		event === heartbeat || (isProgress(event) && subject !== null && last.event.subject?.id === subject.id)
-	);
-}
-
-function isProgress(event: string): boolean {
-	return event.endsWith('_progress') && !event.endsWith('_in_progress');
-}
-
-/** Signs of life and steps on the way: told dimly. */
-export function isChatter(item: FeedItem): boolean {
-	return isHeartbeat(item) || (item.type === 'event' && isProgress(item.event.event));
-}
-
-function isHeartbeat(item: FeedItem): boolean {
-	return item.type === 'event' && item.event.event === heartbeat;
-}
-
 function isBadItem(item: FeedItem): boolean {
 	return item.type === 'event' && statusTable[item.event.status].bad;
-}
-
-function agentOf(item: FeedItem): string | undefined {
-	return item.type === 'event' ? item.event.agent?.id : undefined;
 }
 
 export function agentNameOf(item: FeedItem, names: AgentNames): string {

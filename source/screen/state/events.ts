@@ -33,6 +33,8 @@ export function learnEvents(log: EventLog, observations: readonly Observation[],
 	if (fresh.length === 0) {
 		return log;
 	}
-	const kept = log.items.slice(Math.max(0, log.items.length + fresh.length - limit));
-	return {items: putInOrder(kept, fresh).slice(-limit), next, total, marker};
+	// One copy of what is kept, ten times a second: more would be felt where very much is kept.
+	const items = log.items.slice(Math.max(0, log.items.length + fresh.length - limit));
+	putInOrder(items, fresh);
+	return {items: items.length > limit ? items.slice(-limit) : items, next, total, marker};
 }

@@ -4,12 +4,11 @@ import type {FeedItem} from './feed-item.ts';
 const farthest = 1000;
 
 /**
- * Several systems are asked in turn, so that what one tells may have happened before what another has
+ * Puts what is fresh into a list that is nobody else's. Several systems are asked in turn, so that what one tells may have happened before what another has
  * told already: it goes back to its place in time. What one system tells stays in its own order. The
  * sequence of such an item lies between those of its neighbours, so that rows keep theirs.
  */
-export function putInOrder(items: readonly FeedItem[], fresh: readonly FeedItem[]): readonly FeedItem[] {
-	const ordered = [...items];
+export function putInOrder(ordered: FeedItem[], fresh: readonly FeedItem[]): void {
 	for (const item of fresh) {
 		const place = placeOf(ordered, item);
 		const [before, after] = [ordered[place - 1], ordered[place]];
@@ -20,8 +19,6 @@ export function putInOrder(items: readonly FeedItem[], fresh: readonly FeedItem[
 			ordered.splice(place, 0, {...item, sequence});
 		}
 	}
-
-	return ordered;
 }
 
 function placeOf(items: readonly FeedItem[], item: FeedItem): number {
