@@ -10,6 +10,9 @@ import {memoize} from './memo.ts';
 import {listRows, type Rows} from './rows.ts';
 import {noWork, tellingJob, type Work, workByAgent} from './work.ts';
 
+/** What is on top: what went wrong, what went wrong and runs again, what runs, the rest. */
+type Rank = 0 | 1 | 2 | 3;
+
 export type AgentRow = {
 	readonly key: string;
 	readonly entry: AgentEntry;
@@ -17,7 +20,7 @@ export type AgentRow = {
 	readonly work: Work;
 	/** What it is judged by; null while all is well and nothing runs. */
 	readonly job: Job | null;
-	readonly rank: number;
+	readonly rank: Rank;
 };
 
 export function agentRows(state: ScreenState): Rows<AgentRow> {
@@ -32,7 +35,7 @@ const select = memoize((rows: readonly AgentRow[], filter: string, onlyBad: bool
 	return listRows(kept, rows, isBad);
 });
 
-/** The order by name is kept while names stay; what changes often is sorted by a number alone. */
+/** The order by name is kept while names stay; what changes often is put in order by a number alone. */
 const sorted = memoize(
 	(
 		agents: Agents,
@@ -42,21 +45,38 @@ const sorted = memoize(
 	): readonly AgentRow[] => {
 		const works = workByAgent(jobs);
 		const order = orderOfNames(names);
-		const rows = (by === 'name' && isReversed ? order.toReversed() : order).flatMap(key => {
+		const rows: AgentRow[] = [];
+		for (const key of by === 'name' && isReversed ? order.toReversed() : order) {
 			const entry = agents.get(key);
-			return entry ? [rowOf(entry, names.get(key) ?? entry.id, works.get(key) ?? noWork)] : [];
-		});
-		const weigh = weights[by];
-		const sign = isReversed ? -1 : 1;
-		return rows.sort((left, right) => sign * (weigh(left) - weigh(right)));
+			if (entry) {
+				rows.push(rowOf(entry, names.get(key) ?? entry.id, works.get(key) ?? noWork));
+			}
+		}
+		return sorters[by](rows, isReversed);
 	},
 );
 
-const weights: Readonly<Record<AgentSort, (row: AgentRow) => number>> = {
-	state: ({rank}) => rank,
-	name: () => 0,
-	heard: ({entry}) => -(entry.heardAt ?? 0),
+/** There are four ranks and thousands of agents: they are dealt out, not compared. */
+function byRank(rows: readonly AgentRow[], isReversed: boolean): readonly AgentRow[] {
+	const dealt: AgentRow[][] = [[], [], [], []];
+	for (const row of rows) {
+		dealt[row.rank]?.push(row);
+	}
+	return (isReversed ? dealt.reverse() : dealt).flat();
+}
+
+const sorters: Readonly<
+	Record<AgentSort, (rows: readonly AgentRow[], isReversed: boolean) => readonly AgentRow[]>
+> = {
+	state: byRank,
+	name: rows => rows,
+	heard: (rows, isReversed) =>
+		rows.toSorted((left, right) => (isReversed ? -1 : 1) * (heardAt(right) - heardAt(left))),
 };
+
+function heardAt({entry}: AgentRow): number {
+	return entry.heardAt ?? 0;
+}
 
 function rowOf(entry: AgentEntry, name: string, work: Work): AgentRow {
 	const job = tellingJob(work);
@@ -64,7 +84,7 @@ function rowOf(entry: AgentEntry, name: string, work: Work): AgentRow {
 }
 
 /** What went wrong stays on top, even while the next job runs already. */
-function rankOf(job: Job | null, {last}: Work): number {
+function rankOf(job: Job | null, {last}: Work): Rank {
 	if (job && statusTable[job.status].bad) {
 		return 0;
 	}

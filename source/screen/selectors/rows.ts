@@ -18,7 +18,8 @@ export function listRows<Row extends {readonly key: string}>(
 	all: readonly Row[],
 	isBad: (row: Row) => boolean,
 ): Rows<Row> {
-	let places: Map<string, number> | undefined;
+	// Asked again and again for the same: a map of them all would cost more than it saves.
+	let last = {key: '', index: -1};
 	return {
 		rows,
 		all,
@@ -26,8 +27,10 @@ export function listRows<Row extends {readonly key: string}>(
 		matching: rows.length,
 		keyAt: index => rows[index]?.key ?? '',
 		indexOf(key) {
-			places ??= new Map(rows.map((row, index) => [row.key, index]));
-			return places.get(key) ?? -1;
+			if (key !== last.key) {
+				last = {key, index: rows.findIndex(row => row.key === key)};
+			}
+			return last.index;
 		},
 		isBadAt: index => rows[index] !== undefined && isBad(rows[index]),
 	};
