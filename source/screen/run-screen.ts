@@ -1,14 +1,14 @@
-import type {LiveScreen} from '../terminal/live-screen.ts';
 import {createEffects} from './effects.ts';
 import {firstState} from './first-state.ts';
 import type {Line} from './looks/line.ts';
 import {signsOf} from './looks/signs.ts';
 import {createPaint} from './looks/theme.ts';
 import type {MountedApp} from './mount-app.tsx';
+import {createPlainDraw, withoutFlushes} from './plain-draw.ts';
 import type {RunScreen} from './screen-settings.ts';
-import {createPlainDraw, frameIsOut} from './show-first-frame.ts';
+import {frameIsOut} from './show-first-frame.ts';
 import {withView} from './state/outcome.ts';
-import {createStore, type Store} from './store.ts';
+import {createStore} from './store.ts';
 import {type EndedBy, type ScreenSummary, summaryOf} from './summary.ts';
 import {consume, keepTitle, tick} from './world.ts';
 
@@ -31,8 +31,9 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	let endedBy: EndedBy = 'signal';
 
 	const paint = createPaint(terminal.capabilities);
+	const draw = createPlainDraw(terminal);
 	const value = {
-		store,
+		store: withoutFlushes(store, draw),
 		paint: (line: Line) => terminal.shorten(paint(line)),
 		signs: signsOf(terminal.capabilities.unicode),
 		isSpoken: terminal.capabilities.screenReader,
@@ -64,7 +65,9 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		const watching = consume(run.observations, store, clock, signal);
 		watching.catch(() => {});
 		void tick(store, clock, signal);
-		const mountApp = await loadApp(store, terminal);
+		draw(store.read());
+		await frameIsOut();
+		const {mountApp} = await import('./mount-app.tsx');
 		if (!signal.aborted) {
 			app = mountApp(value, onEffect, terminal);
 			const {waitUntilExit} = app;
@@ -79,21 +82,4 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	}
 	store.flush();
 	return summaryOf(store.read(), endedBy, options.journal ?? null);
-}
-
-/** Ink takes its time: until it is there, what is told meanwhile is drawn without it. */
-async function loadApp(
-	store: Store,
-	terminal: LiveScreen,
-): Promise<typeof import('./mount-app.tsx')['mountApp']> {
-	const draw = createPlainDraw(terminal);
-	draw(store.read());
-	const stopDrawing = store.subscribe(() => draw(store.read()));
-	try {
-		await frameIsOut();
-		const {mountApp} = await import('./mount-app.tsx');
-		return mountApp;
-	} finally {
-		stopDrawing();
-	}
 }

@@ -8,10 +8,13 @@ import type {Effect} from './state/outcome.ts';
 import {press} from './state/press.ts';
 import type {ScreenState} from './state/state.ts';
 
+/** Data that was gathered and the time, or a key, a new size, an answer for the details. */
+export type Cause = 'flush' | 'act';
+
 /** Where the state lives, outside of React: data is gathered, keys are not kept waiting. */
 export type Store = {
 	read(): ScreenState;
-	subscribe(listener: () => void): () => void;
+	subscribe(listener: (cause: Cause) => void): () => void;
 	/** Seen with the next batch, at most ten a second. */
 	tell(observation: Observation): void;
 	/** Something beside the data changed: seen with the next batch. */
@@ -38,13 +41,13 @@ export function createStore(
 	let state = initial;
 	let told: Observation[] = [];
 	let isScheduled = false;
-	const listeners = new Set<() => void>();
+	const listeners = new Set<(cause: Cause) => void>();
 
-	const set = (next: ScreenState): void => {
+	const set = (next: ScreenState, cause: Cause): void => {
 		if (next !== state) {
 			state = next;
 			for (const listener of listeners) {
-				listener();
+				listener(cause);
 			}
 		}
 	};
@@ -54,7 +57,8 @@ export function createStore(
 		told = [];
 		const sensed = sense(state, clock, senses);
 		if (batch.length > 0 || sensed !== state) {
-			set(adoptSelection({...sensed, data: learn(sensed.data, batch)}));
+			const data = batch.length === 0 ? sensed.data : learn(sensed.data, batch);
+			set(adoptSelection({...sensed, data}), 'flush');
 		}
 	};
 
@@ -86,14 +90,14 @@ export function createStore(
 		wake,
 		forget() {
 			told = [];
-			set(beginAnew(sense(state, clock, senses)));
+			set(beginAnew(sense(state, clock, senses)), 'act');
 		},
 		press(key) {
 			const {state: next, effect} = press(sense(state, clock, senses), key);
-			set(next);
+			set(next, 'act');
 			return effect;
 		},
-		change: change => set(change(state)),
+		change: change => set(change(state), 'act'),
 		flush,
 	};
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {createPlainDraw, showFirstFrame} from '../../source/screen/show-first-frame.ts';
+import {createPlainDraw} from '../../source/screen/plain-draw.ts';
+import {showFirstFrame} from '../../source/screen/show-first-frame.ts';
 import {createGridDraw} from '../../source/terminal/draw-grid.ts';
 import {manualClock} from './fixtures/clock.ts';
 import {fakeTerminal} from './fixtures/fake-terminal.ts';

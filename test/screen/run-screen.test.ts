@@ -36,6 +36,7 @@ async function open(
 		signal: over.signal,
 	});
 	running.catch(() => {});
+	await Promise.race([terminal.isReading, running.catch(() => {})]);
 	await settle();
 	return {terminal, clock, running, over};
 }
@@ -62,6 +63,21 @@ test('the clock goes on by itself', async () => {
 	expect(terminal.frame()).toContain('14:00:01 UTC');
 	await clock.advance(1000);
 	expect(terminal.frame()).toContain('14:00:02 UTC');
+});
+
+test('Ink has no work while time goes by and data comes, but for keys and overlays', async () => {
+	const {terminal, clock} = await open([failure]);
+	const before = terminal.inkFrames();
+	await clock.advance(3000);
+	expect(terminal.frame()).toContain('14:00:03 UTC');
+	expect(terminal.frame()).toContain('HTTP 503');
+	expect(terminal.inkFrames()).toBe(before);
+	await terminal.type('?');
+	const opened = terminal.inkFrames();
+	expect(opened).toBeGreaterThan(before);
+	await clock.advance(1000);
+	expect(terminal.inkFrames()).toBeGreaterThan(opened);
+	expect(terminal.frame()).toContain('14:00:04 UTC');
 });
 
 describe('it ends', () => {
