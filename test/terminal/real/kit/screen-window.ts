@@ -48,7 +48,6 @@ export async function openScreenWindow(first: Size): Promise<ScreenWindow> {
 	const draws = createSignal();
 	outer.onBell(rings.give);
 	pty.onData(data => {
-		if (process.env.DBG) console.log('   OUT', JSON.stringify(data));
 		outer.write(data, draws.give);
 	});
 	const ended = new Promise<void>(resolve => {
