@@ -15,8 +15,9 @@ export function formatSection(section: Section, width = 100): string {
 		...section.notes.flatMap(note => hang('note: ', note, width)),
 	]
 		.map(line => line.trimEnd())
-		.concat('')
-		.join('\n');
+		.join('\n')
+		.trimEnd()
+		.concat('\n');
 }
 
 /** Rows and columns in the order in which they first appear; in blocks where they do not fit side by side. */

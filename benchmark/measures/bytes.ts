@@ -15,6 +15,8 @@ const sizes: readonly Size[] = [
 	{columns: 200, rows: 60},
 ];
 const count = 7;
+/** They differ more, by what stands in the two rows. */
+const moves = 13;
 
 /** Promised for 120×40. */
 const goals: Partial<Record<Kind, Goal>> = {event: {most: 150}, tick: {most: 30}, move: {most: 120}};
@@ -38,7 +40,7 @@ const ways: readonly Way[] = [
 	{name: 'Ink default', count: countInk({incrementalRendering: false})},
 ];
 
-const how = `Medians of ${count} changes each. sweepwatch: every byte of the built program in a pseudo-terminal \
+const how = `Medians of ${count} changes each, of ${moves} moves. sweepwatch: every byte of the built program in a pseudo-terminal \
 called xterm-256color. All others are given the same pairs of screens, before and after; watch shows the \
 newest events of the same server by curl and jq.`;
 
@@ -52,7 +54,7 @@ export const bytes: Measure = {
 		const recorded = await Promise.all(
 			sizes.map(async size => {
 				const [changes, seconds, refreshes] = await Promise.all([
-					recordChanges({event: count, tick: count, move: count, page: count}, {size}),
+					recordChanges({event: count, tick: count, move: moves, page: count}, {size}),
 					recordChanges({second: count}, {size, pace: 'its own'}),
 					watchRefreshes(size, notes),
 				]);

@@ -41,8 +41,14 @@ export function watchFrames({command, args, env, size, end}: WatchOptions): Watc
 	const pty = spawn(command, [...args], {name: env.TERM ?? 'xterm-256color', cols: columns, rows, env});
 	// Questions of the program are answered as xterm answers them.
 	terminal.onData(data => pty.write(data));
+	let hasEnded = false;
 	const exit = new Promise<void>(resolve => {
-		pty.onExit(() => resolve());
+		pty.onExit(() => {
+			hasEnded = true;
+			// What it wrote last may say why.
+			take(gathered);
+			resolve();
+		});
 	});
 	const steps: Step[] = [];
 	const listeners = new Set<() => void>();
@@ -105,11 +111,16 @@ export function watchFrames({command, args, env, size, end}: WatchOptions): Watc
 							return;
 						}
 					}
+
+					if (hasEnded) {
+						fail(`${command} ended`);
+					}
 				};
-				const timeout = setTimeout(() => {
+				const fail = (reason: string): void => {
 					stop();
-					reject(new Error(`not seen in ${patience} ms; the screen shows\n${shown.rows.join('\n')}`));
-				}, patience);
+					reject(new Error(`${reason}; the screen shows\n${shown.rows.join('\n').trim()}`));
+				};
+				const timeout = setTimeout(fail, patience, `not seen in ${patience} ms`);
 				listeners.add(look);
 				look();
 			}),
