@@ -2,19 +2,21 @@ import {execFile} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {createServer, type Socket} from 'node:net';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {spawn} from '@lydell/node-pty';
 import {findTerminal} from '../../../source/terminal/terminals.ts';
+import {home} from '../../kit/home.ts';
 import type {Change, Count, Size} from './change.ts';
 import {drawChange} from './count-writer.ts';
 
 /** Passes on what comes through a socket, to a terminal of which it is asked whether all was read. */
 const relay = fileURLToPath(new URL('../../../test/terminal/fixtures/relay.ts', import.meta.url));
 const quiet = 60;
+/** It ends with its pseudo-terminal, however the benchmark ends. */
+const settingsOfOurOwn = 'set -g status off\nset -g history-limit 0\nset -g destroy-unattached on\n';
 
 /** tmux itself: the program in it prints each screen as a whole. */
 export const countTmux: Count = (changes, size) =>
@@ -71,13 +73,13 @@ type Tmux = {
 
 /** A tmux of our own, without settings and without a status line, attached to a pseudo-terminal. */
 async function openTmux({columns, rows}: Size): Promise<Tmux> {
-	const folder = await mkdtemp(join(tmpdir(), 'sweepwatch-tmux-'));
+	const folder = await mkdtemp(join(home, 'tmux-'));
 	const [server, control, settings] = ['relay', 'control', 'tmux.conf'].map(name => join(folder, name)) as [
 		string,
 		string,
 		string,
 	];
-	await writeFile(settings, 'set -g status off\nset -g history-limit 0\n');
+	await writeFile(settings, settingsOfOurOwn);
 	const listener = createServer().listen(server);
 	await once(listener, 'listening');
 	const env = {PATH: process.env.PATH ?? '', HOME: folder, LANG: 'C.UTF-8', TERM: 'xterm-256color'};
