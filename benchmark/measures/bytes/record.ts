@@ -1,7 +1,9 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {type Simulator, startSimulator} from '../../../source/simulator/simulator.ts';
-import {home} from '../../kit/home.ts';
 import type {Change, Kind, Size} from './change.ts';
 import {type Step, type Watched, watchFrames} from './watch-frames.ts';
 
@@ -33,6 +35,7 @@ export async function recordChanges(
 	{event = 0, tick = 0, second = 0, move = 0, page = 0}: Counts,
 	{size, pace = 'often', term = 'xterm-256color', args = [], end = '\u001B[?2026l'}: RecordOptions,
 ): Promise<readonly Change[]> {
+	const home = await mkdtemp(join(tmpdir(), 'sweepwatch-bytes-'));
 	const simulator = await startSimulator({agents: 15, seed: 3, speed: 0.01});
 	const watched = watchFrames({
 		command: process.execPath,
@@ -63,6 +66,7 @@ export async function recordChanges(
 	} finally {
 		await watched.close();
 		await simulator.close();
+		await rm(home, {recursive: true, force: true});
 	}
 }
 
