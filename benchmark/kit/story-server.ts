@@ -17,7 +17,8 @@ const yesterday = Date.now() - 86_400_000;
 let ready = 0;
 let rate = 0;
 let ratedSince = 0;
-const asked = {all: 0, told: 0};
+/** `told` is the newest event that was handed out, `given` how many were. */
+const asked = {all: 0, told: 0, given: 0};
 
 function readyNow(): number {
 	return ready + Math.floor(((Date.now() - ratedSince) / 1000) * rate);
@@ -76,6 +77,7 @@ function page(marker: string | null): string {
 		events.push(tellEvent(event, agentCount, time));
 	}
 
+	asked.given += events.length;
 	asked.told = Math.max(asked.told, after + events.length);
 	return `{"events":[${events.join(',')}]}`;
 }

@@ -12,9 +12,7 @@ export type StoryWorld = {
 	readonly project: string;
 	/** So many events are ready from now on, and so many more each second. */
 	steer(order: {readonly ready?: number; readonly rate?: number}): Promise<void>;
-	/** How many events were handed out. */
-	told(): Promise<number>;
-	/** Until so many events were handed out. */
+	/** Until so many events were handed out, one after the other. */
 	hasTold(events: number, milliseconds?: number): Promise<void>;
 	stop(): void;
 };
@@ -26,9 +24,9 @@ export async function startStory(agents: number): Promise<StoryWorld> {
 	);
 	const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
 	const endpoint = `http://127.0.0.1:${port}`;
-	const control = async (query: string): Promise<{told: number}> => {
+	const control = async (query: string): Promise<{told: number; given: number}> => {
 		const answer = await fetch(`${endpoint}/control?${query}`);
-		return (await answer.json()) as {told: number};
+		return (await answer.json()) as {told: number; given: number};
 	};
 
 	return {
@@ -42,15 +40,23 @@ export async function startStory(agents: number): Promise<StoryWorld> {
 					.join('&'),
 			);
 		},
-		told: async () => (await control('')).told,
 		async hasTold(events, milliseconds = 60_000) {
 			const deadline = performance.now() + milliseconds;
-			for (let told = 0; told < events; told = (await control('')).told) {
+			for (;;) {
+				const {told, given} = await control('');
+				if (told >= events) {
+					if (given < events * 0.98) {
+						throw new Error(`Of ${told} events only ${given} were handed out: the first came too late.`);
+					}
+
+					return;
+				}
+
 				if (performance.now() > deadline) {
 					throw new Error(`Only ${told} of ${events} events were asked for.`);
 				}
 
-				await wait(50);
+				await wait(100);
 			}
 		},
 		stop: () => child.kill(),

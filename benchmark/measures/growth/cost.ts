@@ -52,6 +52,7 @@ export async function readCost({agents, keep, columns}: Load): Promise<Cost> {
 	);
 	try {
 		const firstData = (await seenAt(screen.chunks, anAgent)) - startedAt;
+		await world.hasTold(60);
 		await world.steer({ready});
 		await world.hasTold(ready, 120_000);
 		// What was taken in is drawn, and the lists have been read once more.
