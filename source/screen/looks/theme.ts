@@ -1,5 +1,5 @@
 import {type Colour, statusTable} from '../../domain/status.ts';
-import type {Line, Tone} from './line.ts';
+import type {Line, Span, Tone} from './line.ts';
 import {profileColours, profileTones} from './profile-tone.ts';
 
 type Style = {readonly on: string; readonly off: string};
@@ -32,16 +32,19 @@ export function createPaint({colour}: {readonly colour: boolean}): Paint {
 		...profileTones.map(tone => [tone, colour ? quiet(profileColours[tone]) : dim] as const),
 		...Object.values(statusTable).map(look => [look.word, styleOf(look, colour)] as const),
 	]);
-	return ({spans, isSelected}) => {
-		if (isSelected) {
-			return `${inverse.on}${spans.map(({text}) => text).join('')}${inverse.off}`;
+	const paintSpan = ({text, tone}: Span, isSelected: boolean): string => {
+		const {on, off} = styles.get(tone) ?? plain;
+		// Dim and inverse is a patch that is hard to read.
+		if (isSelected && on === dim.on) {
+			return text;
 		}
-		return spans
-			.map(({text, tone}) => {
-				const {on, off} = styles.get(tone) ?? plain;
-				return on + text + off;
-			})
-			.join('');
+		// Nobody sees the looks of a blank until it is inverse.
+		const shown = text.trimEnd();
+		return on + shown + off + text.slice(shown.length);
+	};
+	return ({spans, isSelected = false}) => {
+		const text = spans.map(span => paintSpan(span, isSelected)).join('');
+		return isSelected ? inverse.on + text + inverse.off : text;
 	};
 }
 

@@ -43,3 +43,12 @@ test('red and magenta words may be read anywhere', () => {
 	const kept = Object.values(statusTable).filter(({word}) => wordTone(word) === word);
 	expect(kept.map(({word}) => word)).toEqual(['queued', 'failed', 'stopping', 'stopped', 'info', 'unknown']);
 });
+
+test('a selected row is inverse from end to end, keeps the colours of its states, and has nothing dim', () => {
+	const spans = [span(' db-02  ', 'strong'), span('2s ', 'dim'), span('failed  ', 'failed')];
+	const paint = createPaint({colour: true});
+	expect(paint({spans, isSelected: true})).toBe(
+		'\u{1b}[7m\u{1b}[1m db-02\u{1b}[22m  2s \u{1b}[1m\u{1b}[31mfailed\u{1b}[39m\u{1b}[22m  \u{1b}[27m',
+	);
+	expect(paint({spans})).toContain('\u{1b}[2m2s\u{1b}[22m');
+});
