@@ -65,7 +65,7 @@ describe.concurrent('the program', () => {
 	);
 
 	test.skipIf(inXterm !== '').each(wanted)(
-		`is right to the last pixel in xterm, %s${inXterm}`,
+		`is right in xterm, letters and pixels, %s${inXterm}`,
 		async (_name, args, env) => {
 			await using display = await openXDisplay(900, 560);
 			const open = (options: Parameters<typeof openInTmux>[0]) => openInXterm({...options, display});

@@ -2,7 +2,7 @@ import {expect} from 'vitest';
 import {waitUntil} from '../../../helpers/wait-until.ts';
 import {type LiveInOptions, openLiveIn} from './live-in.ts';
 import {greetingStart} from './session.ts';
-import {textOf, watchAWhile} from './watch-a-while.ts';
+import {countDifferences, textOf, watchAWhile} from './watch-a-while.ts';
 
 export type Day = LiveInOptions & {readonly rounds: number};
 
@@ -12,15 +12,15 @@ export async function liveThrough({rounds, ...options}: Day): Promise<void> {
 	const {terminal, session} = live;
 	const look = async () => ({
 		shown: textOf(await terminal.look()),
-		around: await terminal.lookAround(),
 		modes: await terminal.readModes(),
 	});
-	const before = await look();
+	const [before, aroundBefore] = [await look(), await terminal.lookAround()];
 	expect(before.shown[0]).toContain(greetingStart);
 
 	await session.begin();
 	await watchAWhile(live, rounds);
 	await live.resize(options.size);
+	await terminal.press('ctrl-l');
 	await live.twin.seeRedraw();
 	await terminal.press('q');
 	await waitUntil(session.hasEnded, 'the program ends');
@@ -33,4 +33,5 @@ export async function liveThrough({rounds, ...options}: Day): Promise<void> {
 	expect(left).not.toContain('1 Agents');
 	await session.clear(options.size);
 	expect(await look()).toEqual(before);
+	expect(countDifferences(await terminal.lookAround(), aroundBefore)).toBeLessThanOrEqual(terminal.tolerance);
 }

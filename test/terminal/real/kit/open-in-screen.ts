@@ -62,8 +62,9 @@ export async function openInScreen(
 		},
 		async lookAround() {
 			await settle();
-			return seeCells(outer.cells());
+			return Buffer.from(JSON.stringify(seeCells(outer.cells())));
 		},
+		tolerance: 0,
 		readModes: async () => ({...outer.modes, clipboard: undefined, bells: 0}),
 		async [Symbol.asyncDispose]() {
 			outer.press('ctrl-a', ':quit\r');

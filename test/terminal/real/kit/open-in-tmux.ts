@@ -36,7 +36,8 @@ export async function openInTmux({size, command, folder}: RealOptions, term: str
 			outer.resize(next.columns, next.rows);
 		},
 		look: async () => readText(await tmux('capture-pane', '-p', '-e', '-N', '-t', 'test'), now),
-		lookAround: async () => seeCells(outer.cells()),
+		lookAround: async () => Buffer.from(JSON.stringify(seeCells(outer.cells()))),
+		tolerance: 0,
 		readModes: () =>
 			tmux(
 				'display-message',

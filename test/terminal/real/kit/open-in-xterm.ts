@@ -1,5 +1,4 @@
 import {execFile, spawn, spawnSync} from 'node:child_process';
-import {createHash} from 'node:crypto';
 import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
@@ -95,10 +94,18 @@ export async function openInXterm({
 			return leaveText(await readText(readFileSync(printed, 'utf8').replaceAll(/\u001B#5/g, ''), now));
 		},
 		async lookAround() {
-			// It draws when it has nothing to read.
-			await wait(50);
-			return createHash('sha256').update(display.readPicture().rgb).digest('hex');
+			// What it has read it draws soon, and the display shows it soon after.
+			let seen: Buffer = Buffer.alloc(0);
+			let picture = display.readPicture().rgb;
+			while (!seen.equals(picture)) {
+				seen = picture;
+				await wait(60);
+				picture = display.readPicture().rgb;
+			}
+
+			return picture;
 		},
+		tolerance: 8 * 3,
 		readModes: async () =>
 			(await run('xdotool', ['search', '--class', 'xterm', 'getwindowname'], {env})).stdout,
 		async [Symbol.asyncDispose]() {

@@ -10,7 +10,9 @@ export type RealTerminal = AsyncDisposable & {
 	/** What of that can be relied on. */
 	reduce(cells: SeenCell[][]): SeenCell[][];
 	/** What else can be compared: the pixels, or what a terminal around it shows. */
-	lookAround(): Promise<unknown>;
+	lookAround(): Promise<Buffer>;
+	/** So many bytes of that may differ: where letters overlap it matters which was drawn last. */
+	readonly tolerance: number;
 	/** What is not on its screen: the title, the cursor, which of its screens it shows. */
 	readModes(): Promise<unknown>;
 };

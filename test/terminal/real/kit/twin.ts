@@ -7,7 +7,7 @@ export type Twin = Disposable & {
 	resize(size: Size): void;
 	/** Reads on; done when nothing has come for a while. Returns how much it has read. */
 	settle(): Promise<number>;
-	see(expected: string | RegExp | (() => boolean)): Promise<void>;
+	see(expected: string | RegExp | (() => boolean), milliseconds?: number): Promise<void>;
 	/** Waits until everything is drawn anew. */
 	seeRedraw(): Promise<void>;
 	screen(): string[];
@@ -30,8 +30,8 @@ export function createTwin(bytes: () => string, {columns, rows}: Size): Twin {
 	};
 
 	const screen = (): string => readScreen(terminal).join('\n');
-	const see: Twin['see'] = async expected => {
-		const end = Date.now() + patience;
+	const see: Twin['see'] = async (expected, milliseconds = patience) => {
+		const end = Date.now() + milliseconds;
 		for (;;) {
 			await readOn();
 			if (isShown(expected, screen())) {
