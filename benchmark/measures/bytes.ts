@@ -1,5 +1,6 @@
 import {commonAbilities} from '../../source/terminal/terminals.ts';
 import {missingTool} from '../kit/has-tool.ts';
+import {home} from '../kit/home.ts';
 import type {Figure, Goal, Measure, Section} from '../kit/result.ts';
 import {median} from '../kit/statistics.ts';
 import {type Change, type Count, type Kind, kinds, nameOf, type Size} from './bytes/change.ts';
@@ -54,8 +55,8 @@ export const bytes: Measure = {
 		const recorded = await Promise.all(
 			sizes.map(async size => {
 				const [changes, seconds, refreshes] = await Promise.all([
-					recordChanges({event: count, tick: count, move: moves, page: count}, {size}),
-					recordChanges({second: count}, {size, pace: 'its own'}),
+					recordChanges({event: count, tick: count, move: moves, page: count}, {size, folder: home}),
+					recordChanges({second: count}, {size, folder: home, pace: 'its own'}),
 					watchRefreshes(size, notes),
 				]);
 				return {size, changes: [...changes, ...seconds], refreshes};

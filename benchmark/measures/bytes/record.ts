@@ -14,6 +14,8 @@ const often = ['--interval', '200ms', '--idle-interval', '400ms'];
 
 export type RecordOptions = {
 	readonly size: Size;
+	/** Where the program may have a home for that long. */
+	readonly folder?: string;
 	/** How often it asks. */
 	readonly pace?: 'often' | 'its own';
 	/** How the terminal is called. */
@@ -33,9 +35,16 @@ export type Counts = Readonly<Partial<Record<Kind, number>>>;
  */
 export async function recordChanges(
 	{event = 0, tick = 0, second = 0, move = 0, page = 0}: Counts,
-	{size, pace = 'often', term = 'xterm-256color', args = [], end = '\u001B[?2026l'}: RecordOptions,
+	{
+		size,
+		folder = tmpdir(),
+		pace = 'often',
+		term = 'xterm-256color',
+		args = [],
+		end = '\u001B[?2026l',
+	}: RecordOptions,
 ): Promise<readonly Change[]> {
-	const home = await mkdtemp(join(tmpdir(), 'sweepwatch-bytes-'));
+	const home = await mkdtemp(join(folder, 'sweepwatch-bytes-'));
 	const simulator = await startSimulator({agents: 15, seed: 3, speed: 0.01});
 	const watched = watchFrames({
 		command: process.execPath,
