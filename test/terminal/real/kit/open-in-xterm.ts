@@ -105,7 +105,8 @@ export async function openInXterm({
 
 			return picture;
 		},
-		tolerance: 8 * 3,
+		// Less than of one letter.
+		tolerance: 30 * 3,
 		readModes: async () =>
 			(await run('xdotool', ['search', '--class', 'xterm', 'getwindowname'], {env})).stdout,
 		async [Symbol.asyncDispose]() {
