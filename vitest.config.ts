@@ -3,6 +3,7 @@ import {defineConfig} from 'vitest/config';
 // biome-ignore lint/style/noDefaultExport: vitest reads its settings from the default export.
 export default defineConfig({
 	test: {
+		globalSetup: 'test/helpers/homes.ts',
 		include: ['test/**/*.test.{ts,tsx}'],
 		// Nothing is mocked by module: files may share what they import, which more than halves the time.
 		isolate: false,

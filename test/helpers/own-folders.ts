@@ -10,7 +10,7 @@ export function ownFolders(): {
 	readonly XDG_STATE_HOME: string;
 	readonly XDG_CONFIG_HOME: string;
 } {
-	if (folders.length === 0) {
+	if (folders.length === 0 && process.env.TEST_HOMES === undefined) {
 		process.on('exit', () => {
 			for (const folder of folders) {
 				rmSync(folder, {recursive: true, force: true});
@@ -18,7 +18,7 @@ export function ownFolders(): {
 		});
 	}
 
-	const home = mkdtempSync(join(tmpdir(), 'sweepwatch-home-'));
+	const home = mkdtempSync(join(process.env.TEST_HOMES ?? tmpdir(), 'home-'));
 	folders.push(home);
 	return {HOME: home, XDG_STATE_HOME: join(home, 'state'), XDG_CONFIG_HOME: join(home, 'config')};
 }
