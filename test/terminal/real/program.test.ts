@@ -33,6 +33,7 @@ const wantedInTmux: readonly Way[] = isLong
 	? [...wanted, ['with TERM=tmux-256color', [], {TERM: 'tmux-256color'}]]
 	: wanted;
 
+const onlyLong = isLong ? '' : ' (skipped: only with SWEEPWATCH_LONG)';
 const inTmux = findMissing({tmux: hasTmux, script: hasScript});
 const inScreen = findMissing({'GNU screen': hasScreen, script: hasScript});
 const inXterm = findMissing({Xvfb: hasXvfb, xterm: hasXterm, xdotool: hasXdotool, script: hasScript});
@@ -56,7 +57,7 @@ describe.concurrent('the program', () => {
 	);
 
 	test.skipIf(inScreen !== '' || !isLong)(
-		`leaves nothing behind where GNU screen has no second screen${inScreen}`,
+		`leaves nothing behind where GNU screen has no second screen${inScreen || onlyLong}`,
 		async () => {
 			const open = (options: Parameters<typeof openInScreen>[0]) => openInScreen(options, ['altscreen off']);
 			await liveThrough({size, rounds, open});
