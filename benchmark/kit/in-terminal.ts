@@ -8,6 +8,7 @@ export type Size = {readonly columns: number; readonly rows: number};
 export type InTerminal = {
 	readonly pid: number;
 	readonly chunks: readonly Chunk[];
+	press(key: string): void;
 	bytes(): number;
 	close(): Promise<void>;
 };
@@ -32,6 +33,7 @@ export function openInTerminal(file: string, args: readonly string[], {columns, 
 	return {
 		pid: pty.pid,
 		chunks,
+		press: key => pty.write(key),
 		bytes: () => bytes,
 		async close() {
 			pty.kill('SIGKILL');

@@ -1,4 +1,5 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {timeEcho} from '../kit/echo.ts';
 import {newHome} from '../kit/home.ts';
 import {timeKeys} from '../kit/key-times.ts';
 import {noteLoad} from '../kit/notes.ts';
@@ -40,8 +41,9 @@ export const keys: Measure = {
 				how:
 					`${presses} presses in each row, at uneven distances, in all panes that hold rows (without events no ` +
 					'row of theirs is there to be moved to): until the bytes came out of the terminal that highlight ' +
-					'another row. The feed is asked five times a second, so that data arrives between the keys. 100 000 events ' +
-					'are kept. The processor of the program meanwhile, of one core.',
+					'another row. The feed is asked five times a second, so that data arrives between the keys; 100 000 ' +
+					'events are kept. Echo: a Node that only echoes keys, at the same time; what this machine takes ' +
+					'without any work of ours. The processor of the program meanwhile, of one core.',
 				figures,
 				notes,
 			},
@@ -58,8 +60,12 @@ async function press(each: Case): Promise<readonly Figure[]> {
 	await wait(settling);
 	const look = async () => ({cpu: (await usageOf(screen)).cpu, at: performance.now()});
 	const before = await look();
-	const times = await timeKeys(screen, each, presses, each.rate === 0 ? ['1', '3'] : ['1', '2', '3']);
+	const done = new AbortController();
+	const echo = timeEcho(each, done.signal);
+	const panes = each.rate === 0 ? (['1', '3'] as const) : (['1', '2', '3'] as const);
+	const times = await timeKeys(screen, each, presses, panes).finally(() => done.abort());
 	const after = await look();
+	const echoes = await echo;
 	await screen.close();
 	world.stop();
 	const row = nameOf(each);
@@ -68,6 +74,8 @@ async function press(each: Case): Promise<readonly Figure[]> {
 		{row, column: 'p50', value: percentile(times, 0.5), unit: 'ms'},
 		{row, column: 'p99', value: percentile(times, 0.99), unit: 'ms', ...goal},
 		{row, column: 'longest', value: percentile(times, 1), unit: 'ms'},
+		{row, column: 'echo p50', value: percentile(echoes, 0.5), unit: 'ms'},
+		{row, column: 'echo p99', value: percentile(echoes, 0.99), unit: 'ms'},
 		{
 			row,
 			column: 'processor',
