@@ -51,8 +51,9 @@ export async function openLiveIn({size, open, args = [], env = {}}: LiveInOption
 			await terminal.resize(next);
 		},
 		async [Symbol.asyncDispose]() {
-			await session[Symbol.asyncDispose]();
+			// The terminal before the folder: tmux is told to end by a socket that is in it.
 			await terminal[Symbol.asyncDispose]();
+			await session[Symbol.asyncDispose]();
 			twin[Symbol.dispose]();
 			await simulator.close();
 		},

@@ -39,7 +39,8 @@ export async function openSession(
 ): Promise<Session> {
 	const folder = await mkdtemp(join(tmpdir(), 'session-'));
 	const file = (name: string): string => join(folder, name);
-	const wait = (name: string): string => `until [ -e ${file(name)} ]; do sleep 0.05; done`;
+	const wait = (name: string): string =>
+		`until [ -e ${file(name)} ]; do [ -d ${folder} ] || exit; sleep 0.05; done`;
 	const greet = `printf '%s\\r\\n' '${greeting}'`;
 	const settings = Object.entries({
 		NODE_OPTIONS: `--import=${stillClock}`,
@@ -62,10 +63,17 @@ export async function openSession(
 			"printf '\\033[H\\033[2J'",
 			greet,
 			`: >${file('cleared')}`,
-			'exec sleep 1000000',
+			wait('never'),
 			'',
 		].join('\n'),
 	);
+	/** It has a terminal of its own, which does not end with the one around it. */
+	const killProgram = (): void => {
+		if (existsSync(file('pid')) && !existsSync(file('ended'))) {
+			killIfThere(Number(readFileSync(file('pid'), 'utf8')));
+		}
+	};
+
 	return {
 		folder,
 		command: `exec sh ${file('session.sh')}`,
@@ -88,11 +96,7 @@ export async function openSession(
 			await waitUntil(() => existsSync(file('cleared')), 'the shell clears the screen');
 		},
 		async [Symbol.asyncDispose]() {
-			// It has a terminal of its own, which does not end with the one around it.
-			if (existsSync(file('pid')) && !existsSync(file('ended'))) {
-				killIfThere(Number(readFileSync(file('pid'), 'utf8')));
-			}
-
+			killProgram();
 			await rm(folder, {recursive: true, force: true});
 		},
 	};
