@@ -14,7 +14,7 @@ export type Hour = {
 	readonly heap: number;
 	readonly rss: number;
 	readonly frames: number;
-	/** Milliseconds of the clock from the beat of the header's clock until its frame; the median. */
+	/** Milliseconds of processor for a second in which nothing but the header's clock moves; the median. */
 	readonly beat: number;
 	/** Milliseconds of processor, requests and all. */
 	readonly cpu: number;

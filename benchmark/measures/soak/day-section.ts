@@ -2,8 +2,8 @@ import type {Figure, Section} from '../../kit/result.ts';
 import type {Day} from './day.ts';
 import type {Hour} from './day-message.ts';
 
-/** After so many hours as many events are kept as ever will be. */
-const full = 8;
+/** After so many hours as many events, jobs and known ids are kept as ever will be. */
+const full = 16;
 
 /** What a simulated day has cost, by its hours. */
 export function describeDay({hours, seconds}: Day): Section {
@@ -20,7 +20,7 @@ export function describeDay({hours, seconds}: Day): Section {
 		figures: [...shown.flatMap(toFigures), ...(first && last && filled ? ratios(first, filled, last) : [])],
 		notes: [
 			`It took ${seconds.toFixed(0)} s: ${events} events, ${failed} failed requests told, ${gaps} gaps.`,
-			'Of each hour three minutes pass second by second, as in life; a frame is timed in these, from the beat of the clock. In the rest whatever is due waits for a beat of 15 s: 86 400 drawn seconds would take a quarter of an hour.',
+			'Of each hour three minutes pass second by second, as in life; a frame is the processor time of a second in which only the clock moves, the median of these. In the rest whatever is due waits for a beat of 15 s: 86 400 drawn seconds would take too long.',
 			'RSS is higher than in life: a day of rubbish is made in minutes. What counts is that it stays.',
 		],
 	};
@@ -44,7 +44,7 @@ function ratios(first: Hour, filled: Hour, last: Hour): readonly Figure[] {
 	const whole = `hour ${last.hour} to 1`;
 	const since = `hour ${last.hour} to ${filled.hour}`;
 	return [
-		// Until then the events kept become more, as they should.
+		// Until then what is kept becomes more, as it should.
 		{row: since, column: 'heap', value: last.heap / filled.heap, unit: '×', goal: {most: 1.1}},
 		{row: since, column: 'RSS', value: last.rss / filled.rss, unit: '×', goal: {most: 1.1}},
 		{row: whole, column: 'a frame', value: last.beat / first.beat, unit: '×', goal: {most: 1.5}},

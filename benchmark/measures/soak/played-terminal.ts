@@ -7,23 +7,16 @@ export type PlayedTerminal = {
 	readonly stdout: NodeJS.WriteStream;
 	press(key: string): void;
 	readonly frames: number;
-	readonly bytes: number;
-	/** When the newest frame came. */
-	readonly lastFrameAt: number;
 };
 
 const startOfFrame = '\u001B[?2026h';
 
 export function playTerminal(columns: number, rows: number): PlayedTerminal {
 	let frames = 0;
-	let bytes = 0;
-	let lastFrameAt = 0;
 	const stdout = new Writable({
 		write(chunk: Buffer, _encoding, done) {
-			bytes += chunk.length;
 			if (chunk.includes(startOfFrame)) {
 				frames++;
-				lastFrameAt = performance.now();
 			}
 
 			done();
@@ -36,12 +29,6 @@ export function playTerminal(columns: number, rows: number): PlayedTerminal {
 		press: key => stdin.press(key),
 		get frames() {
 			return frames;
-		},
-		get bytes() {
-			return bytes;
-		},
-		get lastFrameAt() {
-			return lastFrameAt;
 		},
 	};
 }
