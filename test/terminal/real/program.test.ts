@@ -11,7 +11,7 @@ import {hasXvfb, openXDisplay} from './kit/x-display.ts';
 /*
  * The built program in terminals that others have written: what they show after events, moves, pages and
  * resizes is what they show when it is drawn anew, and what our own terminal shows of the same bytes. The
- * normal suite asks each of them once; SWEEPWATCH_LONG asks for hours of it, and in all the ways below.
+ * normal suite asks each of them once; SWEEPWATCH_LONG asks many times, in all the ways below.
  */
 const isLong = Boolean(process.env.SWEEPWATCH_LONG);
 const rounds = isLong ? 12 : 1;
