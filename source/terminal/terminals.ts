@@ -69,6 +69,8 @@ export const terminals: readonly KnownTerminal[] = [
 		...modern,
 		name: 'screen',
 		is: term => /^screen/.test(term),
+		// It hands on half of each sign: what is left may begin a sequence that swallows what follows.
+		title: false,
 		erases: false,
 		repeats: false,
 		synchronizes: false,

@@ -30,6 +30,8 @@ test.each<readonly [string, Environment, boolean, Partial<ReturnType<typeof read
 	['utf8 is spelt in many ways', {TERM: 'xterm', LANG: 'de_DE.utf8'}, true, {unicode: true}],
 	['another character set is not ours', {TERM: 'xterm', LANG: 'de_DE.ISO-8859-1'}, true, {unicode: false}],
 	['the console of a machine has no title', {...xterm, TERM: 'linux'}, true, {title: false, canDraw: true}],
+	['GNU screen has no title', {...xterm, TERM: 'screen-256color'}, true, {title: false, colour: true}],
+	['tmux has a title', {...xterm, TERM: 'screen-256color', TMUX: '/tmp/tmux'}, true, {title: true}],
 	['a vt100 has neither colours nor a title', {...xterm, TERM: 'vt100'}, true, {colour: false, title: false}],
 	['a screen reader is told of', {...xterm, INK_SCREEN_READER: 'true'}, true, {screenReader: true}],
 ])('%s', (_name, env, isTTY, expected) => {

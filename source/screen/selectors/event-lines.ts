@@ -121,7 +121,7 @@ export function gapLine(
 	}
 	const clock: TimeStyle = style.mode === 'relative' ? {...style, mode: 'utc'} : style;
 	const text = tidy(gapText(item, clock), signs);
-	const mark = look.isSelected ? signs.mark : ' ';
+	const mark = look.isSelected && !look.isFocused ? signs.mark : ' ';
 	const profile = profiles?.names.get(item.source);
 	const name = profile && profiles ? fitTo(profile.text, profiles.width + columnGap) : '';
 	const room = Math.max(1, width - 6 - widthOf(name));

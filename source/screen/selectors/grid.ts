@@ -34,7 +34,8 @@ export function gridLine(
 	width: number,
 	signs: Signs,
 ): Line {
-	const mark = isSelected ? span(signs.mark, isFocused ? 'strong' : 'dim') : span(' ');
+	// An inverse mark would leave a notch in the bar.
+	const mark = isSelected && !isFocused ? span(signs.mark, 'dim') : span(' ');
 	const spans = [mark, span(fitTo(row.sign.text, 1), row.sign.tone), span(' ')];
 	let used = rowIndent;
 	coverColumns(columns, row.covers).forEach((column, at) => {

@@ -34,7 +34,8 @@ export function readGlyphs(text: string): readonly Glyph[] {
 }
 
 /** Letters and the signs of most screens. Measuring anything else for the first time takes 20 ms. */
-export const surelyNarrow = /^[\u0020-\u007E\u2010-\u2027\u2030-\u203B\u2190-\u2193\u2500-\u25FC\u2801-\u28FF]$/;
+export const surelyNarrow =
+	/^[\u0020-\u007E\u2010-\u2027\u2030-\u203B\u2190-\u2193\u2500-\u25FC\u2801-\u28FF]$/;
 
 function readCluster(cluster: string): readonly Glyph[] {
 	return surelyNarrow.test(cluster) ? [{text: cluster, width: 1, reach: 0}] : measureCluster(cluster);

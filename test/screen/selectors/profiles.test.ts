@@ -47,7 +47,7 @@ describe('every row says whose it is', () => {
 	});
 
 	test('but not where one is looked at alone', () => {
-		expect(rowsIn(watchFour({keys: 'P P'}), 'agents')[0]).toMatch(/^▌● a-1 /);
+		expect(rowsIn(watchFour({keys: 'P P'}), 'agents')[0]).toMatch(/^ ● a-1 /);
 	});
 });
 
