@@ -6,6 +6,4 @@ import {setFlagsFromString} from 'node:v8';
  */
 export function keepHeapSmall(): void {
 	setFlagsFromString('--optimize-for-size');
-	// It would collect everything every four seconds where little happens: a third of what that costs.
-	setFlagsFromString('--no-memory-reducer');
 }
