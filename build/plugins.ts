@@ -33,6 +33,28 @@ export const meowWithoutLicences: Plugin = {
 };
 
 /**
+ * string-width has a table of all emoji made when it is loaded, a quarter of the work before a first
+ * frame; here it is made when something may be one.
+ */
+export const emojiWhenNeeded: Plugin = {
+	name: 'emoji-when-needed',
+	setup({onLoad}) {
+		onLoad({filter: /string-width[\\/]index\.js$/}, async ({path}) => {
+			const text = await readFile(path, 'utf8');
+			const contents = text.replace(
+				/^const rgiEmojiRegex = (.*);$/m,
+				'let emoji; const rgiEmojiRegex = {test: text => (emoji ??= $1).test(text)};',
+			);
+			if (contents === text) {
+				throw new Error('string-width has changed: look again at what it makes when it is loaded');
+			}
+
+			return {contents, loader: 'js'};
+		});
+	},
+};
+
+/**
  * Node's own modules are required where they are used, not imported at the top: a command loads only
  * those that it needs, and naming what `node:http` exports would load a second undici.
  */
