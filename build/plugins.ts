@@ -33,19 +33,24 @@ export const meowWithoutLicences: Plugin = {
 };
 
 /**
- * string-width has a table of all emoji made when it is loaded, a quarter of the work before a first
- * frame; here it is made when something may be one.
+ * string-width makes a table of all emoji and a cutter of clusters when it is loaded, a quarter of the
+ * work before a first frame; here both are made when they are used.
  */
-export const emojiWhenNeeded: Plugin = {
-	name: 'emoji-when-needed',
+export const widthsWhenNeeded: Plugin = {
+	name: 'widths-when-needed',
 	setup({onLoad}) {
 		onLoad({filter: /string-width[\\/]index\.js$/}, async ({path}) => {
 			const text = await readFile(path, 'utf8');
-			const contents = text.replace(
-				/^const rgiEmojiRegex = (.*);$/m,
-				'let emoji; const rgiEmojiRegex = {test: text => (emoji ??= $1).test(text)};',
-			);
-			if (contents === text) {
+			const contents = text
+				.replace(
+					/^const rgiEmojiRegex = (.*);$/m,
+					'let emoji; const rgiEmojiRegex = {test: text => (emoji ??= $1).test(text)};',
+				)
+				.replace(
+					/^const segmenter = (.*);$/m,
+					'let cutter; const segmenter = {segment: text => (cutter ??= $1).segment(text)};',
+				);
+			if (!contents.includes('emoji ??=') || !contents.includes('cutter ??=')) {
 				throw new Error('string-width has changed: look again at what it makes when it is loaded');
 			}
 

@@ -33,13 +33,17 @@ export function namesOf({view, data}: ScreenState): AgentNames {
 	return agentNames((view.paused?.data ?? data).agents);
 }
 
-const collator = new Intl.Collator('en', {numeric: true});
+/** Made with the first name: a first frame, which has none, is there sooner. */
+let collator: Intl.Collator | undefined;
+
+function compareNames(left: string, right: string): number {
+	collator ??= new Intl.Collator('en', {numeric: true});
+	return collator.compare(left, right);
+}
 
 /** The agents' keys by name, `web-2` before `web-10`. */
 export const orderOfNames = memoize((names: AgentNames): readonly string[] =>
 	[...names]
-		.sort(
-			([leftKey, left], [rightKey, right]) => collator.compare(left, right) || (leftKey < rightKey ? -1 : 1),
-		)
+		.sort(([leftKey, left], [rightKey, right]) => compareNames(left, right) || (leftKey < rightKey ? -1 : 1))
 		.map(([key]) => key),
 );

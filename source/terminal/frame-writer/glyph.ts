@@ -6,7 +6,7 @@ export type Glyph = {readonly text: string; readonly width: 1 | 2; readonly reac
 const space: Glyph = {text: ' ', width: 1, reach: 0};
 const maxMarks = 8;
 const cacheLimit = 8192;
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
 const cache = new Map<string, readonly Glyph[]>();
 
 /**
@@ -16,7 +16,7 @@ const cache = new Map<string, readonly Glyph[]>();
  */
 export function readGlyphs(text: string): readonly Glyph[] {
 	const glyphs: Glyph[] = [];
-	for (const {segment} of segmenter.segment(text)) {
+	for (const segment of clustersOf(text)) {
 		let known = cache.get(segment);
 		if (known === undefined) {
 			known = readCluster(segment);
@@ -35,10 +35,21 @@ export function readGlyphs(text: string): readonly Glyph[] {
 
 /** Letters and the signs of most screens. Measuring anything else for the first time takes 20 ms. */
 export const surelyNarrow =
-	/^[\u0020-\u007E\u2010-\u2027\u2030-\u203B\u2190-\u2193\u2500-\u25FC\u2801-\u28FF]$/;
+	/^[\u0020-\u007E\u2010-\u2027\u2030-\u203B\u2190-\u2193\u2500-\u25FC\u2801-\u28FF]+$/;
+
+function clustersOf(text: string): Iterable<string> {
+	if (surelyNarrow.test(text)) {
+		return text;
+	}
+
+	segmenter ??= new Intl.Segmenter();
+	return Array.from(segmenter.segment(text), ({segment}) => segment);
+}
 
 function readCluster(cluster: string): readonly Glyph[] {
-	return surelyNarrow.test(cluster) ? [{text: cluster, width: 1, reach: 0}] : measureCluster(cluster);
+	return cluster.length === 1 && surelyNarrow.test(cluster)
+		? [{text: cluster, width: 1, reach: 0}]
+		: measureCluster(cluster);
 }
 
 export function measureCluster(cluster: string): readonly Glyph[] {
