@@ -18,9 +18,9 @@ function nameOf(text: string): string {
 	return text.split(/ +/)[1] ?? '';
 }
 
-/** When and of what kind: wherever their columns stand. */
+/** When and of what kind: wherever their columns stand, with or without seconds and a date. */
 function jobOf(text: string): string {
-	return text.split(/ +/).slice(1, 3).join(' ');
+	return /(\d\d:\d\d)(?::\d\d)? +(\S+)/.exec(text)?.slice(1).join(' ') ?? '';
 }
 
 describe.concurrent('the live screen at other sizes', () => {
