@@ -11,7 +11,7 @@ import type {RunCommand} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {OutputError} from './output-error.ts';
 import {reasonOf} from './reason-of.ts';
-import {keepHeapSmall} from './small-heap.ts';
+import {keepHeapSmall, letHeapGrow} from './small-heap.ts';
 import {createStop, type Stop, type StopReason, stopOnSignals} from './stop.ts';
 import {systemClock} from './system-clock.ts';
 import {version} from './version.ts';
@@ -46,6 +46,7 @@ export async function main(host: NodeJS.Process): Promise<never> {
 
 		// A reader that stands still does not keep a program that was told to end.
 		await Promise.race([output.flush(), stop.cutOff]);
+		await letHeapGrow();
 		return host.exit(exit);
 	};
 
