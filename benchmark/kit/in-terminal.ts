@@ -10,16 +10,28 @@ export type InTerminal = {
 	readonly chunks: readonly Chunk[];
 	press(key: string): void;
 	bytes(): number;
-	close(): Promise<void>;
+	/** Without asking, where no last key is given. */
+	close(lastKey?: string): Promise<void>;
 };
 
-/** Any program in a pseudo-terminal without an emulator, as `openScreen` does it with ours. */
-export function openInTerminal(file: string, args: readonly string[], {columns, rows}: Size): InTerminal {
+/** Any program in a pseudo-terminal without an emulator: nothing slows down what is measured. */
+export function openInTerminal(
+	file: string,
+	args: readonly string[],
+	{columns, rows}: Size,
+	environment: Readonly<Record<string, string>> = {},
+): InTerminal {
 	const pty = spawn(file, [...args], {
 		name: 'xterm-256color',
 		cols: columns,
 		rows,
-		env: {PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8', TERM: 'xterm-256color'},
+		env: {
+			PATH: process.env.PATH ?? '',
+			HOME: home,
+			LANG: 'C.UTF-8',
+			TERM: 'xterm-256color',
+			...environment,
+		},
 	});
 	const chunks: Chunk[] = [];
 	let bytes = 0;
@@ -35,8 +47,13 @@ export function openInTerminal(file: string, args: readonly string[], {columns, 
 		chunks,
 		press: key => pty.write(key),
 		bytes: () => bytes,
-		async close() {
-			pty.kill('SIGKILL');
+		async close(lastKey) {
+			if (lastKey === undefined) {
+				pty.kill('SIGKILL');
+			} else {
+				pty.write(lastKey);
+			}
+
 			await exit;
 		},
 	};
