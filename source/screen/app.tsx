@@ -2,12 +2,12 @@ import {Box, useInput} from 'ink';
 import {Attention} from './components/attention.tsx';
 import {Header} from './components/header.tsx';
 import {OverlayView} from './components/overlay.tsx';
+import {Panes} from './components/panes.tsx';
 import {SpokenScreen} from './components/spoken-screen.tsx';
 import {Status} from './components/status.tsx';
 import {TooSmall} from './components/too-small.tsx';
 import {nameKeys} from './keys/name-keys.ts';
 import {isTooSmall} from './layout/heights.ts';
-import {Panes} from './panes/panes.tsx';
 import {useScreen, useScreenState} from './screen-context.tsx';
 import type {Effect} from './state/outcome.ts';
 

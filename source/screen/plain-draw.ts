@@ -1,7 +1,7 @@
 import type {LiveScreen} from '../terminal/live-screen.ts';
+import {screenLines} from './frame/frame.ts';
 import {signsOf} from './looks/signs.ts';
 import {createPaint} from './looks/theme.ts';
-import {screenLines} from './selectors/screen-lines.ts';
 import type {ScreenState} from './state/state.ts';
 import type {Store} from './store.ts';
 

@@ -1,11 +1,11 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
+import {adoptSelection} from './actions/adopt.ts';
+import {beginAnew} from './actions/begin-anew.ts';
+import {press} from './actions/press.ts';
 import {type Senses, sense} from './senses.ts';
-import {adoptSelection} from './state/actions/adopt.ts';
-import {beginAnew} from './state/actions/begin-anew.ts';
 import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
-import {press} from './state/press.ts';
 import type {ScreenState} from './state/state.ts';
 
 /** Data that was gathered and the time, or a key, a new size, an answer for the details. */

@@ -1,17 +1,17 @@
 import {formatDuration} from '../domain/duration.ts';
 import {statusTable} from '../domain/status.ts';
 import {toAscii} from '../domain/text.ts';
+import {agentNames} from './kit/agent-names.ts';
 import {cutTo} from './layout/cut.ts';
 import {wrapWords} from './layout/wrap.ts';
 import {signsOf, tidy} from './looks/signs.ts';
 import {countWords, groupDigits, shortId} from './looks/words.ts';
-import {agentNames} from './selectors/agent-names.ts';
-import {badStatuses} from './selectors/attention-lines.ts';
-import {nameOf} from './selectors/history-rows.ts';
+import {nameOf} from './panes/history/rows.ts';
 import {type Counts, countAttention} from './state/attention.ts';
 import {hasSeveral} from './state/scope.ts';
 import type {ScreenState} from './state/state.ts';
 import {sumEnded} from './state/tallies.ts';
+import {badStatuses} from './strip/attention-lines.ts';
 
 export type EndedBy = 'key' | 'interrupt' | 'signal';
 

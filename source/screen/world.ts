@@ -1,7 +1,7 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
-import {windowTitle} from './selectors/header-line.ts';
+import {windowTitle} from './frame/header-line.ts';
 import type {Store} from './store.ts';
 
 /** After so many, keys and the painter have a turn: a replay may tell a million at once. */

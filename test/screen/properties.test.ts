@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {type Status, statusTable} from '../../source/domain/status.ts';
+import {adoptSelection} from '../../source/screen/actions/adopt.ts';
 import {bindings} from '../../source/screen/keys/bindings.ts';
 import {isTooSmall, type Size} from '../../source/screen/layout/heights.ts';
 import {widthOf} from '../../source/screen/layout/width.ts';
 import {signsOf} from '../../source/screen/looks/signs.ts';
-import {attentionCounts} from '../../source/screen/selectors/attention-lines.ts';
-import {adoptSelection} from '../../source/screen/state/actions/adopt.ts';
 import {withView} from '../../source/screen/state/outcome.ts';
 import type {Setup} from '../../source/screen/state/setup.ts';
 import type {ScreenState} from '../../source/screen/state/state.ts';
+import {attentionCounts} from '../../source/screen/strip/attention-lines.ts';
 import {four} from './fixtures/four.ts';
 import {frameLines} from './fixtures/frame.ts';
 import {

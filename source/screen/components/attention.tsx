@@ -1,5 +1,5 @@
 import {useScreen, useScreenState} from '../screen-context.tsx';
-import {attentionLines} from '../selectors/attention-lines.ts';
+import {attentionLines} from '../strip/attention-lines.ts';
 import {Row} from './row.tsx';
 
 export function Attention() {

@@ -1,9 +1,9 @@
 import {Text} from 'ink';
 import {Table} from 'ink-table';
 import {memo, type PropsWithChildren} from 'react';
+import type {TableRow} from '../overlay/document-type.ts';
+import {textOfTable} from '../overlay/plain-table.ts';
 import {useScreen} from '../screen-context.tsx';
-import {textOfTable} from '../selectors/details/plain-table.ts';
-import type {TableRow} from '../selectors/document-type.ts';
 
 /** The errors of a cleanup. The table draws lines that not every terminal has, hence the plain one. */
 export const ErrorTable = memo(({rows}: {readonly rows: readonly TableRow[]}) => {

@@ -1,5 +1,5 @@
+import {headerLine} from '../frame/header-line.ts';
 import {useScreen, useScreenState} from '../screen-context.tsx';
-import {headerLine} from '../selectors/header-line.ts';
 import {Row} from './row.tsx';
 
 export function Header() {

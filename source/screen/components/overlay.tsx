@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import type {Line} from '../looks/line.ts';
+import {overlayHeight, tableHeight, visibleDocument} from '../overlay/document.ts';
+import {overlayTitle} from '../overlay/overlay-title.ts';
 import {useScreen, useScreenState} from '../screen-context.tsx';
-import {overlayHeight, tableHeight, visibleDocument} from '../selectors/document.ts';
-import {overlayTitle} from '../selectors/overlay-title.ts';
 import {ErrorTable} from './error-table.tsx';
 import {Row} from './row.tsx';
 

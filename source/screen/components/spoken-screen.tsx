@@ -1,7 +1,7 @@
 import {Text} from 'ink';
+import {spokenLines} from '../frame/spoken-lines.ts';
 import {textOfLine} from '../looks/line.ts';
 import {useScreen, useScreenState} from '../screen-context.tsx';
-import {spokenLines} from '../selectors/spoken-lines.ts';
 
 /** Lines instead of a grid, for a screen reader. */
 export function SpokenScreen() {

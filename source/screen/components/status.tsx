@@ -1,5 +1,5 @@
+import {statusLine} from '../frame/status-line.ts';
 import {useScreen, useScreenState} from '../screen-context.tsx';
-import {statusLine} from '../selectors/status-line.ts';
 import {Row} from './row.tsx';
 
 export function Status() {

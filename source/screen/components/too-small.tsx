@@ -1,5 +1,5 @@
+import {tooSmallLine} from '../frame/too-small-line.ts';
 import {useScreenState} from '../screen-context.tsx';
-import {tooSmallLine} from '../selectors/too-small.ts';
 import {Row} from './row.tsx';
 
 export function TooSmall() {

@@ -5,7 +5,7 @@ import {
 	overlayHeight,
 	tableHeight,
 	visibleDocument,
-} from '../../../source/screen/selectors/document.ts';
+} from '../../../source/screen/overlay/document.ts';
 import {withView} from '../../../source/screen/state/outcome.ts';
 import type {ScreenState} from '../../../source/screen/state/state.ts';
 import {settle} from '../fixtures/clock.ts';

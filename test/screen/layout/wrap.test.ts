@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {widthOf} from '../../../source/screen/layout/width.ts';
 import {wrapWords} from '../../../source/screen/layout/wrap.ts';
-import {textOfTable} from '../../../source/screen/selectors/details/plain-table.ts';
+import {textOfTable} from '../../../source/screen/overlay/plain-table.ts';
 
 test.each([
 	['', 10, ['']],

@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import {statusTable} from '../../../source/domain/status.ts';
+import {headerLine} from '../../../source/screen/frame/header-line.ts';
 import {span} from '../../../source/screen/looks/line.ts';
 import {profileTones} from '../../../source/screen/looks/profile-tone.ts';
 import {wordTone} from '../../../source/screen/looks/signs.ts';
 import {createPaint} from '../../../source/screen/looks/theme.ts';
-import {attentionLines} from '../../../source/screen/selectors/attention-lines.ts';
-import {headerLine} from '../../../source/screen/selectors/header-line.ts';
-import {paneLines} from '../../../source/screen/selectors/pane-view.ts';
+import {paneLines} from '../../../source/screen/panes/pane-lines.ts';
+import {attentionLines} from '../../../source/screen/strip/attention-lines.ts';
 import {screenOf, signs, small, usual, wide} from '../fixtures/screen.ts';
 import {story} from '../fixtures/story.ts';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {attentionCounts} from '../../../source/screen/selectors/attention-lines.ts';
+import {attentionCounts} from '../../../source/screen/strip/attention-lines.ts';
 import {activity, cleanup, instant, jobEvent} from '../fixtures/make.ts';
 import {pressAll, screenOf, tell} from '../fixtures/screen.ts';
 

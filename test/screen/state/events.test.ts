@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {eventRows} from '../../../source/screen/selectors/event-rows.ts';
-import {windowIn} from '../../../source/screen/selectors/pane.ts';
+import {eventRows} from '../../../source/screen/panes/events/rows.ts';
+import {windowIn} from '../../../source/screen/panes/window-in.ts';
 import {emptyLog, learnEvents} from '../../../source/screen/state/events.ts';
 import {event, gap, heartbeat, jobEvent} from '../fixtures/make.ts';
 import {pressAll, screenOf, tell, usual} from '../fixtures/screen.ts';

@@ -1,0 +1,17 @@
+import {topPlace} from '../layout/window.ts';
+import {createData} from '../state/data.ts';
+import {withView} from '../state/outcome.ts';
+import type {ScreenState} from '../state/state.ts';
+
+/** A replay went back: what it told is told again, so nothing of it is kept but how it is looked at. */
+export function beginAnew(state: ScreenState): ScreenState {
+	const {bounds, acknowledged} = state.data;
+	const fresh = {...state, data: createData(bounds, acknowledged), isEnded: false};
+	return withView(fresh, {
+		places: {agents: topPlace, events: topPlace, history: topPlace},
+		follow: true,
+		seen: 0,
+		paused: null,
+		overlay: null,
+	});
+}

@@ -1,0 +1,106 @@
+import {type ActionName, actionOf} from '../keys/bindings.ts';
+import {textOfKey} from '../keys/name-keys.ts';
+import {overlayHeight} from '../overlay/document.ts';
+import {keyViewOf} from '../state/key-view.ts';
+import {type Outcome, type ReplayStep, withView} from '../state/outcome.ts';
+import type {ScreenState} from '../state/state.ts';
+import {acknowledgeAll, acknowledgeOne} from './acknowledge.ts';
+import * as arrange from './arrange.ts';
+import {copyText} from './copy-text.ts';
+import * as filter from './filter.ts';
+import * as move from './move.ts';
+import * as overlay from './overlay.ts';
+
+/** What a key does: the next state, and what is asked of the world. */
+export function press(state: ScreenState, key: string): Outcome {
+	const view = keyViewOf(state);
+	const action = actionOf(view, key, state.setup.controls);
+	if (action) {
+		const outcome = actions[action](state);
+		return 'state' in outcome ? outcome : {state: outcome};
+	}
+	const typed = view === 'filter' ? textOfKey(key) : undefined;
+	return {state: typed === undefined ? state : filter.typeFilter(state, typed)};
+}
+
+const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | ScreenState>> = {
+	quit: state => ({state, effect: {type: 'quit', by: 'key'}}),
+	interrupt: state => ({state, effect: {type: 'quit', by: 'interrupt'}}),
+	help: state =>
+		state.view.overlay?.type === 'help' ? overlay.closeOverlay(state) : overlay.openHelp(state),
+	escape: goBack,
+	'next-pane': state => arrange.focusNext(state, 1),
+	'previous-pane': state => arrange.focusNext(state, -1),
+	'pane-1': state => arrange.focusNumber(state, 1),
+	'pane-2': state => arrange.focusNumber(state, 2),
+	'pane-3': state => arrange.focusNumber(state, 3),
+	zoom: arrange.toggleZoom,
+	down: state => step(state, 1),
+	up: state => step(state, -1),
+	first: state => (state.view.overlay ? overlay.scrollBy(state, -Infinity) : move.moveToFirst(state)),
+	last: state => (state.view.overlay ? overlay.scrollBy(state, Infinity) : move.moveToLast(state)),
+	'page-down': state => page(state, 1),
+	'page-up': state => page(state, -1),
+	open: overlay.openDetails,
+	filter: filter.beginFilter,
+	'next-match': state => move.moveBy(state, 1),
+	'previous-match': state => move.moveBy(state, -1),
+	'only-bad': arrange.toggleOnlyBad,
+	'next-bad': state => move.moveToBad(state, 1),
+	'previous-bad': state => move.moveToBad(state, -1),
+	acknowledge: acknowledgeOne,
+	'acknowledge-all': acknowledgeAll,
+	pause: arrange.togglePause,
+	follow: move.follow,
+	heartbeats: arrange.nextHeartbeats,
+	'ask-now': state => ({state, effect: {type: 'ask-now'}}),
+	faster: state => ({state, effect: {type: 'speed', change: 'faster'}}),
+	slower: state => ({state, effect: {type: 'speed', change: 'slower'}}),
+	sort: arrange.sortNext,
+	reverse: arrange.reverseSort,
+	copy: state => {
+		const text = copyText(state);
+		return text === '' ? state : {state, effect: {type: 'copy', text}};
+	},
+	time: arrange.nextTime,
+	'next-profile': arrange.nextProfile,
+	'replay-pause': state => replay(state, 'pause'),
+	'replay-step': state => replay(state, 'step'),
+	'replay-faster': state => replay(state, 'faster'),
+	'replay-slower': state => replay(state, 'slower'),
+	'replay-next': state => replay(state, 'next'),
+	'replay-previous': state => replay(state, 'previous'),
+	'replay-forward': state => replay(state, 'forward'),
+	'replay-back': state => replay(state, 'back'),
+	suspend: state => ({state, effect: {type: 'suspend'}}),
+	redraw: state => ({state, effect: {type: 'redraw'}}),
+	'filter-keep': filter.keepFilter,
+	'filter-drop': filter.dropFilter,
+	'filter-erase': filter.eraseFilter,
+	'filter-clear': filter.clearFilter,
+};
+
+function replay(state: ScreenState, to: ReplayStep): Outcome {
+	return {state, effect: {type: 'replay', step: to}};
+}
+
+function goBack(state: ScreenState): ScreenState {
+	const {view} = state;
+	if (view.overlay) {
+		return overlay.closeOverlay(state);
+	}
+	if (view.filter.text !== '') {
+		return filter.removeFilter(state);
+	}
+	return view.onlyBad ? arrange.toggleOnlyBad(state) : withView(state, {zoom: false});
+}
+
+function step(state: ScreenState, by: 1 | -1): ScreenState {
+	return state.view.overlay ? overlay.scrollBy(state, by) : move.moveBy(state, by);
+}
+
+function page(state: ScreenState, by: 1 | -1): ScreenState {
+	return state.view.overlay
+		? overlay.scrollBy(state, by * Math.max(1, overlayHeight(state) - 1))
+		: move.pageBy(state, by);
+}

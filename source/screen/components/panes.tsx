@@ -1,0 +1,8 @@
+import {layoutOf} from '../panes/window-in.ts';
+import {useScreenState} from '../screen-context.tsx';
+import {Pane} from './pane.tsx';
+
+export function Panes() {
+	const {panes} = layoutOf(useScreenState());
+	return panes.map(({pane, body}) => <Pane key={pane} pane={pane} body={body} />);
+}

@@ -1,0 +1,129 @@
+import type {Jobs} from '../../domain/jobs/jobs.ts';
+import {statusTable} from '../../domain/status.ts';
+import {feedState} from '../feeds/feed-state.ts';
+import {joinSpans, widthOfSpans} from '../kit/grid.ts';
+import {memoize} from '../kit/memo.ts';
+import {cutTo} from '../layout/cut.ts';
+import {type Line, lineOf, type Span, span} from '../looks/line.ts';
+import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
+import {clockText} from '../looks/time-text.ts';
+import {countWords, groupDigits} from '../looks/words.ts';
+import {countAgents} from '../panes/agents/rows.ts';
+import type {Data} from '../state/data.ts';
+import type {Setup} from '../state/setup.ts';
+import {dataOf, type ScreenState} from '../state/state.ts';
+import {attentionCounts, countsOf} from '../strip/attention-lines.ts';
+
+const countRunning = memoize((jobs: Jobs): number => {
+	let running = 0;
+	for (const {status} of jobs.values()) {
+		running += statusTable[status].active ? 1 : 0;
+	}
+	return running;
+});
+
+/** How much is said: all words; words for what is loud; numbers; signs and numbers, closer together. */
+type Talk = 'words' | 'loud' | 'numbers' | 'signs';
+
+const variants: readonly (readonly [Talk, boolean])[] = [
+	['words', true],
+	['loud', true],
+	['numbers', true],
+	['numbers', false],
+	['signs', false],
+];
+
+/** Who is watched, how many and how they are, and the clock; words give way, counts never. */
+export function headerLine(state: ScreenState, signs: Signs): Line {
+	const {setup, scope, view, now} = state;
+	const width = view.size.columns;
+	const clock = clockText(now, view.time, setup.zone);
+	const title = tidy(scope.title, signs);
+	for (const [talk, isNamed] of variants) {
+		const middle = countSpans(state, signs, talk);
+		const left = isNamed ? [span(' sweepwatch  ', 'strong'), span(title)] : [span(` ${title}`, 'strong')];
+		const free = width - widthOfSpans([...left, ...middle]) - clock.length - 1;
+		if (free >= 2) {
+			return arrange(left, middle, clock, free);
+		}
+	}
+	const middle = countSpans(state, signs, 'signs');
+	const room = Math.max(3, width - widthOfSpans(middle) - clock.length - 4);
+	const left = [span(` ${cutTo(title, room, 'middle', signs.cut)}`, 'strong')];
+	return arrange(
+		left,
+		middle,
+		clock,
+		Math.max(2, width - widthOfSpans([...left, ...middle]) - clock.length - 1),
+	);
+}
+
+function arrange(left: readonly Span[], middle: readonly Span[], clock: string, free: number): Line {
+	const before = Math.floor(free / 2);
+	const gaps = [span(' '.repeat(before)), span(' '.repeat(free - before))] as const;
+	return lineOf(...joinSpans([...left, gaps[0], ...middle, gaps[1], span(clock), span(' ')]));
+}
+
+function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span[] {
+	const data = dataOf(state);
+	const {all, offline} = countAgents(data.agents);
+	const parts: (readonly Span[])[] = [];
+	if (state.scope.panes.includes('agents') && isFleetKnown(data)) {
+		parts.push([span(countWords(all, 'agent'))]);
+	}
+	if (offline > 0) {
+		const isWordy = talk === 'words' || talk === 'loud';
+		parts.push([span(`${groupDigits(offline)} ${isWordy ? 'offline' : 'off'}`, 'strong')]);
+	}
+	if (isWorkKnown(data)) {
+		parts.push(runningSpans(countRunning(data.jobs), signs, talk));
+	}
+	for (const {status, count} of countsOf(data.attention)) {
+		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
+		const word = isNamed ? ` ${statusTable[status].word}` : '';
+		parts.push([
+			span(signOf(status, signs), status),
+			span(` ${groupDigits(count)}${word}`, wordTone(status)),
+		]);
+	}
+	const gap = {words: '   ', loud: '  ', numbers: '  ', signs: ' '}[talk];
+	return parts.flatMap((part, at) => (at === 0 ? part : [span(gap), ...part]));
+}
+
+function runningSpans(running: number, signs: Signs, talk: Talk): readonly Span[] {
+	const tone = running > 0 ? 'plain' : 'dim';
+	const count = groupDigits(running);
+	return talk === 'signs'
+		? [span(signOf('running', signs), running > 0 ? 'running' : 'dim'), span(` ${count}`, tone)]
+		: [span(`${count} running`, tone)];
+}
+
+/** Before the list has answered, none is not what is known. */
+function isFleetKnown(data: Data): boolean {
+	return countAgents(data.agents).listed > 0 || feedState(data.polls, 'agents').goodAt !== null;
+}
+
+function isWorkKnown(data: Data): boolean {
+	const answers = [feedState(data.polls, 'events').goodAt, feedState(data.polls, 'history').goodAt];
+	return data.jobs.size > 0 || answers.some(goodAt => goodAt !== null);
+}
+
+const mostNames = 4;
+
+function namesOf({profiles, profile}: Setup): string {
+	if (profiles.length < 2) {
+		return profile;
+	}
+	const names = profiles.slice(0, mostNames).map(({name}) => name);
+	const more = profiles.length - names.length;
+	return [...names, ...(more > 0 ? [`${more} more`] : [])].join('+');
+}
+
+/** For tmux's window list: trouble first. */
+export function windowTitle(state: ScreenState): string {
+	const signs = attentionCounts(state).map(
+		({status, count}) =>
+			`${state.setup.unicode ? statusTable[status].glyph : statusTable[status].ascii}${count}`,
+	);
+	return [...signs, 'sweepwatch', namesOf(state.setup)].filter(part => part !== '').join(' ');
+}

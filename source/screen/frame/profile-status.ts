@@ -1,0 +1,105 @@
+import {anyFeedState, type FeedState, feedState} from '../feeds/feed-state.ts';
+import {widthOfSpans} from '../kit/grid.ts';
+import {stripProfiles} from '../kit/profile-column.ts';
+import {type Span, span} from '../looks/line.ts';
+import {profileTone} from '../looks/profile-tone.ts';
+import {type Signs, tidy} from '../looks/signs.ts';
+import {ageText} from '../looks/time-text.ts';
+import type {ScreenState} from '../state/state.ts';
+
+type Standing = {
+	readonly name: string;
+	readonly short: string;
+	readonly place: number;
+	/** Worse is higher; 0 where all is well. */
+	readonly gravity: 0 | 1 | 2 | 3;
+	/** What is wrong, from many words to a mark. */
+	readonly words: readonly [string, string, string, string];
+};
+
+/** How it stands with each profile: those in trouble first and by name, however little room there is. */
+export function profileSpans(state: ScreenState, room: number, signs: Signs): readonly Span[] {
+	const all = standingsOf(state, signs).toSorted((left, right) => right.gravity - left.gravity);
+	const shown = state.scope.profile;
+	const others = shown === null ? all : all.filter(({name, gravity}) => gravity > 0 && name !== shown);
+	const ways = waysOf(others, state.isEnded ? 'ended' : state.setup.word);
+	return ways.find(spans => widthOfSpans(spans) <= room) ?? ways.at(-1) ?? [];
+}
+
+const separator = span(' · ', 'dim');
+
+/** From the most to the fewest words. */
+function waysOf(standings: readonly Standing[], word: string): readonly (readonly Span[])[] {
+	const bad = standings.filter(({gravity}) => gravity > 0);
+	const good = standings.filter(({gravity}) => gravity === 0);
+	const named = good.map(standing => [nameSpan(standing, 'name'), span(` ${standing.words[0]}`, 'dim')]);
+	const live = good.length === 0 ? [] : [[span(`${good.length} ${word}`, 'dim')]];
+	const first = bad.length === 0 && good.length > 0 ? [span(`${word}  `, 'strong')] : [];
+	const trouble = (amount: 0 | 1 | 2 | 3, name: 'name' | 'short') =>
+		bad.map(standing => [nameSpan(standing, name), span(` ${standing.words[amount]}`.trimEnd(), 'mark')]);
+	return [
+		[...first, ...join([...trouble(0, 'name'), ...named])],
+		[...first, ...join([...trouble(0, 'short'), ...named])],
+		join([...trouble(0, 'name'), ...live]),
+		join([...trouble(1, 'name'), ...live]),
+		join([...trouble(1, 'short'), ...live]),
+		join([...trouble(2, 'short'), ...live]),
+		join([...trouble(3, 'short'), ...live]),
+		join(trouble(3, 'short')),
+		// So many that not all can be named: then at least how many.
+		[span(`${bad.length} of ${standings.length} in trouble: `, 'mark'), ...join(trouble(3, 'short'))],
+	];
+}
+
+function nameSpan({name, short, place}: Standing, which: 'name' | 'short'): Span {
+	return span(which === 'name' ? name : short, profileTone(place));
+}
+
+function join(parts: readonly (readonly Span[])[]): readonly Span[] {
+	return parts.flatMap((part, at) => (at === 0 ? part : [separator, ...part]));
+}
+
+function standingsOf(state: ScreenState, signs: Signs): readonly Standing[] {
+	const {setup, data, now, isEnded} = state;
+	const short = stripProfiles(state, signs)?.names;
+	return setup.profiles.map((profile, place) => {
+		const main = profile.panes.includes('events') ? 'events' : (profile.panes[0] ?? 'events');
+		const own = feedState(data.polls, main, profile);
+		const feed = own.failing || own.goodAt !== null ? own : anyFeedState(data.polls, profile);
+		const toldAt = data.tallies.get(profile.name)?.toldAt ?? null;
+		return {
+			name: tidy(profile.name, signs),
+			short: short?.get(profile.name)?.text ?? profile.name,
+			place,
+			...standingOf(feed, toldAt, now, isEnded),
+		};
+	});
+}
+
+function standingOf(
+	{failing, goodAt, nextAt}: FeedState,
+	toldAt: number | null,
+	now: number,
+	isEnded: boolean,
+): Pick<Standing, 'gravity' | 'words'> {
+	if (failing) {
+		const {attempt, retryAt} = failing.poll;
+		if (retryAt === null) {
+			return {gravity: 3, words: ['given up', 'given up', 'ended', '!!']};
+		}
+		const left = retryAt.getTime() - now;
+		const when = left > 999 ? ageText(left) : 'now';
+		return {
+			gravity: 2,
+			words: [left > 999 ? `retry ${attempt} in ${when}` : 'asking again', `retry ${when}`, `!${when}`, '!'],
+		};
+	}
+	const asOf = goodAt ?? toldAt;
+	if (asOf === null) {
+		return {gravity: 1, words: [isEnded ? 'no answer' : 'waiting', isEnded ? 'none' : 'waits', '?', '?']};
+	}
+	const age = ageText(now - asOf);
+	return nextAt !== null && now - nextAt > 10_000
+		? {gravity: 1, words: [`stale ${age}`, `stale ${age}`, `?${age}`, '?']}
+		: {gravity: 0, words: [age, age, age, age]};
+}

@@ -1,0 +1,99 @@
+import type {Progress} from '../../../domain/event.ts';
+import type {Job} from '../../../domain/jobs/job.ts';
+import {formatBytes} from '../../../domain/size.ts';
+import type {Cell, GridRow} from '../../kit/grid.ts';
+import {memoize} from '../../kit/memo.ts';
+import type {Column} from '../../layout/columns.ts';
+import {presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
+import {ageText, elapsedText, momentText, type TimeStyle} from '../../looks/time-text.ts';
+import {shortStateWords} from '../../looks/words.ts';
+import type {AgentRow} from './rows.ts';
+
+export type AgentColumn = 'name' | 'online' | 'work' | 'detail' | 'when' | 'heard';
+
+/** What gives way first: the bar with the bytes or the reason, then the widths of work and name. */
+export function agentColumns(nameWidth: number, isTight = false): readonly Column<AgentColumn>[] {
+	const columns: readonly Column<AgentColumn>[] = [
+		{key: 'name', width: nameWidth, least: 10, cut: 'middle'},
+		{key: 'online', width: 7, yields: 1},
+		{key: 'work', width: 23, least: 19, yields: 2},
+		{key: 'detail', width: 42, least: 16, yields: 4, grows: true, cut: 'middle'},
+		{key: 'when', width: 8, align: 'right'},
+		{key: 'heard', width: 4, align: 'right'},
+	];
+	return isTight ? columns.filter(({key}) => key !== 'online') : columns;
+}
+
+/** Wide enough for most names, in steps, so that it seldom changes. */
+export const agentNameWidth = memoize((rows: readonly AgentRow[], columns: number): number => {
+	const longest = rows.reduce((width, {name}) => Math.max(width, name.length), 0);
+	return Math.max(12, Math.min(columns >= 160 ? 42 : 24, Math.ceil(longest / 6) * 6));
+});
+
+export function agentGridRow(
+	row: AgentRow,
+	style: TimeStyle,
+	signs: Signs,
+	/** How wide the detail is; 0 where it had to go. */
+	detailWidth: number,
+): GridRow {
+	const {entry, job, work} = row;
+	const presence = presenceOf(entry.agent?.online);
+	const look = presenceTable[presence];
+	const tone = job ? job.status : look.tone;
+	return {
+		key: row.key,
+		sign: {text: job ? signOf(job.status, signs) : signs.unicode ? look.glyph : look.ascii, tone},
+		cells: {
+			name: {text: row.name, tone: job ? 'strong' : 'plain'},
+			online: {text: presence, tone: presence === 'offline' ? 'strong' : 'dim'},
+			work: workCell(job, work.others, detailWidth),
+			detail: detailCell(job, detailWidth, signs),
+			when: {text: job ? whenText(job, style) : '', tone: 'plain'},
+			heard: {text: entry.heardAt === null ? '' : ageText(style.now - entry.heardAt), tone: 'dim'},
+		},
+	};
+}
+
+function workCell(job: Job | null, others: number, detailWidth: number): Cell {
+	if (!job) {
+		return {text: 'idle', tone: 'dim'};
+	}
+	const share = job.progress && detailWidth === 0 ? percentOf(job.progress) : null;
+	const words = share === null ? shortStateWords(job.state, job.status) : `${share} %`;
+	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: wordTone(job.status)};
+}
+
+function detailCell(job: Job | null, width: number, signs: Signs): Cell {
+	const share = job?.progress ? percentOf(job.progress) : null;
+	if (!job || width === 0 || share === null || !job.progress) {
+		return {text: job?.endedAt ? (job.reason ?? errorsText(job)) : '', tone: 'plain'};
+	}
+	const full = Math.round(share / 10);
+	const bar = signs.full.repeat(full) + signs.empty.repeat(10 - full);
+	const {done, total} = job.progress;
+	const bytes = total === null ? formatBytes(done) : `${formatBytes(done)} of ${formatBytes(total)}`;
+	const text = `${bar} ${String(share).padStart(3)} %`;
+	return {
+		text: width >= 38 ? `${text}   ${bytes}` : text,
+		tone: 'plain',
+		head: {length: bar.length, tone: 'running'},
+	};
+}
+
+function errorsText({errorCount}: Job): string {
+	return errorCount ? `${errorCount} ${errorCount === 1 ? 'error' : 'errors'}` : '';
+}
+
+export function percentOf({done, left, total}: Progress): number | null {
+	const whole = total ?? (left === null ? null : done + left);
+	return whole === null || whole <= 0 ? null : Math.max(0, Math.min(100, Math.floor((done / whole) * 100)));
+}
+
+/** How long it has run, or when it ended. */
+function whenText(job: Job, style: TimeStyle): string {
+	if (job.endedAt !== null) {
+		return momentText(job.endedAt, style, 8);
+	}
+	return job.startedAt === null ? '' : elapsedText(style.now - job.startedAt);
+}

@@ -1,0 +1,46 @@
+import type {Job} from '../../../domain/jobs/job.ts';
+import type {Jobs} from '../../../domain/jobs/jobs.ts';
+import {statusTable} from '../../../domain/status.ts';
+import {memoize} from '../../kit/memo.ts';
+import {agentKey} from '../../state/agents.ts';
+
+/** What an agent does now, or what became of what it did last. */
+export type Work = {
+	readonly running: Job | null;
+	/** How many others run beside it. */
+	readonly others: number;
+	readonly last: Job | null;
+};
+
+export const noWork: Work = {running: null, others: 0, last: null};
+
+export const workByAgent = memoize((jobs: Jobs): ReadonlyMap<string, Work> => {
+	const works = new Map<string, Work>();
+	for (const job of jobs.values()) {
+		if (job.agent) {
+			const key = agentKey(job.source, job.agent.id);
+			works.set(key, addJob(works.get(key) ?? noWork, job));
+		}
+	}
+	return works;
+});
+
+function addJob(work: Work, job: Job): Work {
+	if (statusTable[job.status].active) {
+		return {
+			...work,
+			running: newer(work.running, job),
+			others: work.others + (work.running ? 1 : 0),
+		};
+	}
+	return statusTable[job.status].final ? {...work, last: newer(work.last, job)} : work;
+}
+
+function newer(known: Job | null, job: Job): Job {
+	return known && known.changedAt > job.changedAt ? known : job;
+}
+
+/** The job by which an agent is judged: what runs, else a last one that went wrong. */
+export function tellingJob({running, last}: Work): Job | null {
+	return running ?? (last && statusTable[last.status].bad ? last : null);
+}

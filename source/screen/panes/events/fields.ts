@@ -1,0 +1,84 @@
+import {formatDuration} from '../../../domain/duration.ts';
+import {jobKey} from '../../../domain/jobs/jobs.ts';
+import type {Shown} from '../../../domain/shown.ts';
+import {statusTable} from '../../../domain/status.ts';
+import {field} from '../../fields/field.ts';
+import {jobSection} from '../../fields/job-fields.ts';
+import {momentField} from '../../fields/moments.ts';
+import {nothingTold, type Section, type Told} from '../../fields/sections.ts';
+import {agentNames} from '../../kit/agent-names.ts';
+import type {FeedItem} from '../../state/feed-item.ts';
+import type {ScreenState} from '../../state/state.ts';
+import {gapText} from './columns.ts';
+import {actorOf, agentNameOf} from './rows.ts';
+
+export function eventFields(
+	state: ScreenState,
+	item: FeedItem,
+	extra: Extract<Shown, {type: 'cleanup'}> | null,
+): Told {
+	if (item.type === 'gap') {
+		return {...nothingTold, first: [gapSection(state, item)]};
+	}
+	const {event} = item;
+	const job = event.subject && state.data.jobs.get(jobKey(item.source, event.subject.kind, event.subject.id));
+	const own: Section = {
+		title: '',
+		fields: [
+			...field('event', event.event),
+			...field('status', statusTable[event.status].word, event.status),
+			...momentField(state, 'time', event.time?.getTime()),
+			...field('agent', agentNameOf(item, agentNames(state.data.agents))),
+			...field('by', actorOf(event)),
+			...field('subject', event.subject ? `${event.subject.kind} ${event.subject.id}` : null),
+			...field('request', event.requestId),
+		],
+	};
+	const activity = event.subject
+		? state.data.history.get(jobKey(item.source, event.subject.kind, event.subject.id))?.activity
+		: undefined;
+	const rest = [
+		...momentField(state, 'learnt', item.at),
+		...field('agent id', event.agent?.id),
+		...field('profile', item.source),
+	];
+	const raw = [
+		event.details,
+		...(activity ? [activity.details] : []),
+		...(extra ? [extra.cleanup.details] : []),
+	];
+	return job
+		? {
+				first: [own, withoutRepeats(jobSection(state, job, extra), own)],
+				more: [{title: 'More of the event', fields: rest}],
+				raw,
+			}
+		: {first: [{...own, fields: [...own.fields, ...rest]}], more: [], raw};
+}
+
+/** A job's name, agent and request stand in its event already; how it stands may have changed since. */
+function withoutRepeats(section: Section, above: Section): Section {
+	const told = above.fields.map(({value}) => value);
+	const fields = section.fields.filter(
+		({label, value}) => !(['job', 'agent', 'request'].includes(label) && told.includes(value)),
+	);
+	return {...section, fields};
+}
+
+function gapSection(state: ScreenState, item: FeedItem & {readonly type: 'gap'}): Section {
+	const {feed, from, to, reason} = item.gap;
+	const zone = state.view.time === 'relative' ? state.setup.zone : state.view.time;
+	return {
+		title: '',
+		fields: [
+			...field('gap', gapText(item, {mode: zone, now: state.now})),
+			...momentField(state, 'from', from.getTime()),
+			...momentField(state, 'to', to.getTime()),
+			...field('length', formatDuration(to.getTime() - from.getTime())),
+			...field('reason', reason),
+			...field('feed', feed),
+			...field('profile', item.source),
+			...field('what to do', 'end states were read again since; what ran in between stands in the history'),
+		],
+	};
+}

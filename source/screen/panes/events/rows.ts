@@ -1,0 +1,150 @@
+import type {WorkEvent} from '../../../domain/event.ts';
+import {statusTable} from '../../../domain/status.ts';
+import {accumulate, type Growth} from '../../kit/accumulate.ts';
+import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
+import {readFilter, type Subject} from '../../kit/match.ts';
+import {memoize} from '../../kit/memo.ts';
+import type {Rows} from '../../kit/rows.ts';
+import {shortId} from '../../looks/words.ts';
+import {agentKey} from '../../state/agents.ts';
+import type {FeedItem} from '../../state/feed-item.ts';
+import {type ScreenState, shownData} from '../../state/state.ts';
+import {isHeartbeat} from './chatter.ts';
+import {type EventRow, foldEvents} from './fold.ts';
+
+export function eventRows(state: ScreenState): Rows<EventRow> {
+	const {items} = shownData(state).events;
+	const {filter, onlyBad, heartbeats} = state.view;
+	// Only a filter looks at names.
+	const choice = [filter.text, filter.text === '' ? null : namesOf(state), onlyBad, heartbeats] as const;
+	const isAll = filter.text === '' && !onlyBad && heartbeats !== 'hidden';
+	const chosen = isAll ? items : select(items, ...choice);
+	return list(
+		foldEvents(chosen, heartbeats === 'folded', ...choice),
+		countChosen(chosen, ...choice),
+		countAll(items),
+	);
+}
+
+type Choice = readonly [
+	filter: string,
+	names: AgentNames | null,
+	onlyBad: boolean,
+	heartbeats: ScreenState['view']['heartbeats'],
+];
+
+const select = accumulate(
+	[] as readonly FeedItem[],
+	(before, {items, added}: Growth<FeedItem>, ...[filter, names, onlyBad, heartbeats]: Choice) => {
+		const match = readFilter(filter);
+		const oldest = items[0]?.sequence ?? 0;
+		const from = before.findIndex(({sequence}) => sequence >= oldest);
+		const left = from < 0 || items.length === 0 ? [] : before.slice(from);
+		for (const item of added) {
+			// A gap is never hidden: what is not known cannot be told to match or not.
+			const isShown =
+				item.type === 'gap' ||
+				(!(heartbeats === 'hidden' && isHeartbeat(item)) &&
+					(!onlyBad || isBadItem(item)) &&
+					(!match || match(subjectOf(item, names ?? noNames))));
+			if (isShown) {
+				left.push(item);
+			}
+		}
+		return left;
+	},
+);
+
+const noNames: AgentNames = new Map();
+
+const countChosen = countEvents();
+const countAll = countEvents();
+
+/** What is not known is a row, but no event. */
+function countEvents(): (items: readonly FeedItem[], ...choice: readonly unknown[]) => number {
+	const count = (items: readonly FeedItem[]): number =>
+		items.reduce((sum, {type}) => sum + (type === 'event' ? 1 : 0), 0);
+	return accumulate(
+		0,
+		(before, {dropped, added}: Growth<FeedItem>) => before - count(dropped) + count(added),
+	);
+}
+
+const list = memoize(
+	(rows: readonly EventRow[], matching: number, total: number): Rows<EventRow> => ({
+		rows,
+		all: rows,
+		total,
+		matching,
+		keyAt: index => String(rows[index]?.first.sequence ?? ''),
+		indexOf: key => placeOf(rows, Number(key)),
+		isBadAt: index => rows[index] !== undefined && isBadItem(rows[index].last),
+	}),
+);
+
+/** The row that holds this sequence, or the next one after it: rows fold, unfold and are dropped. */
+function placeOf(rows: readonly EventRow[], sequence: number): number {
+	let low = 0;
+	let high = rows.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((rows[middle]?.last.sequence ?? 0) < sequence) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return rows.length === 0 ? -1 : low;
+}
+
+function isBadItem(item: FeedItem): boolean {
+	return item.type === 'event' && statusTable[item.event.status].bad;
+}
+
+export function agentNameOf(item: FeedItem, names: AgentNames): string {
+	if (item.type !== 'event' || !item.event.agent) {
+		return '';
+	}
+	const {id, name} = item.event.agent;
+	return name ?? names.get(agentKey(item.source, id)) ?? shortId(id);
+}
+
+const subjects = new WeakMap<FeedItem, {readonly name: string; readonly subject: Subject}>();
+
+const nothing: Subject = {text: '', ids: []};
+
+function subjectOf(item: FeedItem, names: AgentNames): Subject {
+	const name = agentNameOf(item, names);
+	const known = subjects.get(item);
+	if (known?.name === name || item.type !== 'event') {
+		return known?.subject ?? nothing;
+	}
+	const {event, status, subject, requestId, agent, id} = item.event;
+	const shown = [name, event, event.replaceAll('_', ' '), statusTable[status].word, subject?.kind];
+	const detailText = typeof item.event.details.text === 'string' ? item.event.details.text : '';
+	const shortIds = [subject?.id, requestId].map(each => each && shortId(each));
+	const told: Subject = {
+		text: [...shown, actorOf(item.event), detailText, ...shortIds, item.source].filter(Boolean).join(' '),
+		ids: [agent?.id, subject?.id, requestId, id],
+	};
+	subjects.set(item, {name, subject: told});
+	return told;
+}
+
+/** Who did it, where a log tells of persons and not of agents. */
+export function actorOf({subject, details}: WorkEvent): string {
+	return subject?.kind === 'activity' && typeof details.actor === 'string' ? details.actor : '';
+}
+
+/** How many of the rows arrived since, events counted one by one; gaps too. */
+export function countNew(rows: Rows<EventRow>, seen: number): number {
+	let count = 0;
+	for (let index = rows.rows.length - 1; index >= 0; index--) {
+		const row = rows.rows[index];
+		if (!row || row.last.sequence < seen) {
+			break;
+		}
+		count += row.first.sequence >= seen ? row.count : Math.min(row.count, row.last.sequence - seen + 1);
+	}
+	return count;
+}

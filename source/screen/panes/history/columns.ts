@@ -1,0 +1,132 @@
+import {formatDuration} from '../../../domain/duration.ts';
+import {formatBytes} from '../../../domain/size.ts';
+import type {GridRow} from '../../kit/grid.ts';
+import {memoize} from '../../kit/memo.ts';
+import type {Column} from '../../layout/columns.ts';
+import {type Signs, signOf, wordTone} from '../../looks/signs.ts';
+import {isToday, momentText, type TimeStyle} from '../../looks/time-text.ts';
+import {countWords, stateWords} from '../../looks/words.ts';
+import type {HistoryRow} from './rows.ts';
+
+export type HistoryColumn = 'time' | 'kind' | 'name' | 'from' | 'to' | 'state' | 'took' | 'detail';
+
+export type HistoryShape = {
+	readonly hasNames: boolean;
+	readonly hasTargets: boolean;
+	/** Rows of logs alone: their names and texts have the room that work needs for its state. */
+	readonly isLog: boolean;
+	readonly oldest: number;
+};
+
+/** Which columns the rows need at all. */
+export const historyShape = memoize(
+	(rows: readonly HistoryRow[]): HistoryShape => ({
+		hasNames: rows.some(({name}) => name !== null && name !== ''),
+		isLog: rows.length > 0 && rows.every(isLogRow),
+		hasTargets: rows.some(({to}) => to !== ''),
+		oldest: rows.reduce((oldest, {time}) => Math.min(oldest, time ?? oldest), Infinity),
+	}),
+);
+
+/** What gives way first: the bytes, how long it took, the name, where to, then widths. */
+export function historyColumns(
+	shape: HistoryShape,
+	style: TimeStyle,
+	width: number,
+	hasProfiles = false,
+): readonly Column<HistoryColumn>[] {
+	const isAllToday = shape.oldest === Infinity || isToday(shape.oldest, style);
+	const time: Column<HistoryColumn> = {key: 'time', width: isAllToday || width < 80 ? 8 : 11};
+	if (shape.isLog) {
+		return [
+			time,
+			{key: 'kind', width: width >= 110 ? 28 : 22, least: 12, cut: 'middle'},
+			{key: 'from', width: width >= 160 ? 30 : 16, least: 8, cut: 'middle'},
+			{key: 'state', width: 24, least: 8, grows: true},
+		];
+	}
+	const isNarrow = hasProfiles && width < 72;
+	const columns: readonly (Column<HistoryColumn> | false)[] = [
+		time,
+		{key: 'kind', width: 8, least: 7, yields: 1},
+		shape.hasNames && {key: 'name', width: 16, least: 8, yields: 4, cut: 'middle'},
+		{key: 'from', width: width >= 160 ? 30 : 16, least: 10, cut: 'middle'},
+		shape.hasTargets && {key: 'to', width: 18, least: 12, yields: 3, cut: 'middle'},
+		{key: 'state', width: 21, least: isNarrow ? 14 : 21},
+		{key: 'took', width: 8, align: 'right', yields: 5},
+		{key: 'detail', width: 24, least: 10, yields: 6, grows: true, cut: 'middle'},
+	];
+	return columns.filter(column => column !== false);
+}
+
+export function historyGridRow(row: HistoryRow, style: TimeStyle, signs: Signs, timeWidth: number): GridRow {
+	const sign = {text: signOf(row.status, signs), tone: row.status};
+	const when = {text: momentText(row.time, style, timeWidth), tone: 'dim'} as const;
+	if (isLogRow(row)) {
+		return {key: row.key, sign, cells: {time: when, ...logCells(row)}, covers: logCovers};
+	}
+	return {
+		key: row.key,
+		sign,
+		cells: {
+			time: when,
+			kind: {text: row.kind.toLowerCase(), tone: 'plain'},
+			name: {text: row.name ?? '', tone: 'plain'},
+			from: {text: row.from, tone: 'plain'},
+			to: {text: row.to === '' ? '' : `${signs.arrow} ${row.to}`, tone: 'plain'},
+			state: {text: stateWords(row.state, row.status), tone: wordTone(row.status)},
+			took: {text: tookText(row), tone: 'plain'},
+			detail: {text: detailText(row, signs), short: shortDetail(row, signs), tone: 'dim'},
+		},
+	};
+}
+
+function isLogRow({kind}: HistoryRow): boolean {
+	return kind.toLowerCase() === 'activity';
+}
+
+/** A row of a log: what it is called and who did it, then its state, if it has any, and its text. */
+const logCovers = {kind: ['name'], state: ['took', 'detail'], to: ['state', 'took', 'detail']} as const;
+
+function logCells(row: HistoryRow): GridRow['cells'] {
+	const state = stateWords(row.state, row.status);
+	const text = row.entry?.activity.text ?? row.job?.reason ?? '';
+	const told = {
+		text: [state, text].filter(part => part !== '').join('  '),
+		tone: 'plain',
+		head: {length: state.length, tone: wordTone(row.status)},
+	} as const;
+	return {
+		kind: {text: row.name ?? row.kind.toLowerCase(), tone: 'plain'},
+		name: {text: row.name ?? '', tone: 'plain'},
+		from: {text: row.from, tone: 'plain'},
+		to: told,
+		state: told,
+	};
+}
+
+function tookText({job}: HistoryRow): string {
+	const took = job?.endedAt && job.startedAt !== null ? job.endedAt - job.startedAt : null;
+	return took === null ? '' : formatDuration(took);
+}
+
+function detailText(row: HistoryRow, signs: Signs): string {
+	const {job} = row;
+	const bytes =
+		job?.bytesBefore != null && job.bytesAfter !== null
+			? `${formatBytes(job.bytesBefore)} ${signs.arrow} ${formatBytes(job.bytesAfter)}`
+			: '';
+	return [bytes, ...troubleOf(row)].filter(part => part !== '').join('  ');
+}
+
+/** What went wrong comes before the bytes, and half of two sizes says nothing. */
+function shortDetail(row: HistoryRow, signs: Signs): string {
+	const trouble = troubleOf(row).filter(part => part !== '');
+	const left = row.job?.bytesAfter ?? null;
+	return trouble.length > 0 || left === null ? trouble.join('  ') : `${signs.arrow} ${formatBytes(left)}`;
+}
+
+function troubleOf({job, entry}: HistoryRow): readonly string[] {
+	const count = job?.errorCount ? countWords(job.errorCount, 'error') : '';
+	return [count, job?.reason ?? entry?.activity.text ?? ''];
+}

@@ -1,0 +1,95 @@
+import {describe, expect, test} from 'vitest';
+import {failureText} from '../../../source/screen/feeds/failure-text.ts';
+import {feedState, isAsking, panesOfFeed} from '../../../source/screen/feeds/feed-state.ts';
+import {statusLine} from '../../../source/screen/frame/status-line.ts';
+import {textOfLine} from '../../../source/screen/looks/line.ts';
+import {paneLines} from '../../../source/screen/panes/pane-lines.ts';
+import {titleLine} from '../../../source/screen/panes/title-line.ts';
+import {failedPoll, instant, poll, start} from '../fixtures/make.ts';
+import {screenOf, signs, small} from '../fixtures/screen.ts';
+
+test.each([
+	['events', 'events'],
+	['events by agent', 'events'],
+	['cleanup 2f8708b3 events', 'events'],
+	['agents', 'agents'],
+	['status', 'agents'],
+	['history', 'history'],
+	['cleanups', 'history'],
+	['activities', 'events history'],
+])('the feed %s belongs to the panes %s', (feed, pane) => {
+	expect(panesOfFeed(feed)).toEqual(pane.split(' '));
+});
+
+describe('a project without a feed of its own', () => {
+	const refused = failedPoll(1, 1, 600, {error: {code: 'not-found', message: '404 from dfw'}});
+	const byAgent = poll(4, {feed: 'events by agent', nextAt: instant(4)});
+	const state = screenOf({observations: [refused, byAgent], seconds: 20});
+
+	test('is live, agent by agent', () => {
+		expect(textOfLine(titleLine(state, 'events', signs))).toContain('live ─ agent by agent');
+		expect(textOfLine(statusLine(state, signs))).toMatch(/^ live/);
+		expect(isAsking(state.data, state.now)).toBe(false);
+	});
+
+	test('that fails then says so', () => {
+		const failing = screenOf({
+			observations: [refused, byAgent, failedPoll(5, 2, 9, {feed: 'events by agent'})],
+			seconds: 8,
+		});
+		expect(textOfLine(titleLine(failing, 'events', signs))).toContain('retry 2 in 6s: 503 from dfw');
+	});
+
+	test('is followed whole again when its feed comes back', () => {
+		const {polls} = screenOf({observations: [refused, byAgent, poll(600)]}).data;
+		expect(feedState(polls, 'events')).toMatchObject({isByAgent: false, failing: null});
+	});
+});
+
+test('of many failing feeds the worst is told, and how many there are', () => {
+	const observations = [1, 5, 3].map(attempt =>
+		failedPoll(attempt, attempt, 60, {feed: `agent ${attempt} events`}),
+	);
+	const title = textOfLine(titleLine(screenOf({observations, seconds: 5}), 'events', signs));
+	expect(title).toContain('retry 5 in 1m: 503 from dfw (3 feeds)');
+});
+
+test('a refusal that ends everything stands in every pane, with its remedy, whole', () => {
+	const message = 'dfw.backup.example answered 401 to /v2/110011/agents: "Unauthorized: no such token"';
+	const refusal = failedPoll(1, 1, 0, {
+		feed: 'agents',
+		retryAt: null,
+		nextAt: null,
+		error: {code: 'not-authorised', message},
+	});
+	const state = {...screenOf({size: small, observations: [refusal]}), isEnded: true};
+	for (const pane of ['agents', 'events', 'history'] as const) {
+		const text = paneLines(state, pane, signs)
+			.map(({line}) => textOfLine(line).trim())
+			.join(' ');
+		expect(text).toContain(message);
+	}
+	expect(textOfLine(statusLine(state, signs))).toMatch(/^ ended {2}given up: 401 from dfw/);
+});
+
+test.each([
+	['server-error', 'dfw.example answered 503 to /v2/1/events: "…". Asking again may help', '503 from dfw'],
+	['bad-answer', 'dfw.example answered 200 to /v2/1/events with no JSON', 'bad answer'],
+	['unreachable', 'dfw.example: the connection was cut before an answer came', 'not reachable'],
+	['never-seen', 'something else', 'something else'],
+])('of an error %s a title tells the gist', (code, message, gist) => {
+	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error: {code, message}})]}).data;
+	const feed = feedState(polls, 'events');
+	expect(failureText(feed, start, signs, 'gist')).toBe(`retry 3 in 12s: ${gist}`);
+	expect(failureText(feed, start, signs, 'whole')).toBe(`retry 3 in 12s: ${message}`);
+	expect(failureText(feed, start + 12_000, signs, 'gist')).toBe(`asking again: ${gist}`);
+});
+
+test('behind the name of the profile a title does not say it again', () => {
+	const error = {
+		code: 'server-error',
+		message: 'dfw.example answered 503 to /v2/1/events. Asking again may help',
+	};
+	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error})]}).data;
+	expect(failureText(feedState(polls, 'events'), start, signs, 'named')).toBe('retry 3 in 12s: answered 503');
+});

@@ -1,0 +1,94 @@
+import {describe, expect, test} from 'vitest';
+import {agentRows} from '../../../../source/screen/panes/agents/rows.ts';
+import {windowIn} from '../../../../source/screen/panes/window-in.ts';
+import {agent, event, heartbeat, jobEvent} from '../../fixtures/make.ts';
+import {pressAll, screenOf, selectedKey, tell, usual} from '../../fixtures/screen.ts';
+
+const fleet = ['web-10', 'web-2', 'db-02', 'app-07', 'cache-01'].map(id => agent(0, {id}));
+const work = [
+	jobEvent(1, 'in_progress', 'running', {id: 'b1', agent: 'web-2', kind: 'backup'}),
+	jobEvent(2, 'failed', 'failed', {id: 'c1', agent: 'web-10'}),
+	jobEvent(3, 'completed', 'completed', {id: 'c2', agent: 'app-07'}),
+];
+
+const names = (state: ReturnType<typeof screenOf>) => agentRows(state).rows.map(({name}) => name);
+
+test('bad first, then running, then by name', () => {
+	expect(names(screenOf({observations: [...fleet, ...work]}))).toEqual([
+		'web-10',
+		'web-2',
+		'app-07',
+		'cache-01',
+		'db-02',
+	]);
+});
+
+test.each([
+	['s', ['app-07', 'cache-01', 'db-02', 'web-2', 'web-10']],
+	['s S', ['web-10', 'web-2', 'db-02', 'cache-01', 'app-07']],
+	['s s', ['app-07', 'web-10', 'web-2', 'cache-01', 'db-02']],
+	['S', ['app-07', 'cache-01', 'db-02', 'web-2', 'web-10']],
+])('after %s the order is another one', (keys, order) => {
+	expect(names(screenOf({observations: [...fleet, ...work], keys}))).toEqual(order);
+});
+
+test('an agent that nobody listed appears with its first event', () => {
+	const state = screenOf({
+		observations: [event(1, {event: 'agent_registered', agent: {id: 'new', name: null}})],
+	});
+	expect(names(state)).toEqual(['new']);
+	expect(names(tell(state, heartbeat(2, 'new')))).toEqual(['new']);
+});
+
+test('the selection stays on its agent when the order changes', () => {
+	const before = screenOf({observations: fleet, keys: 'j j'});
+	const chosen = selectedKey(before, 'agents');
+	const later = tell(before, ...work, jobEvent(9, 'failed', 'failed', {id: 'c9', agent: 'db-02'}));
+	expect(selectedKey(later, 'agents')).toBe(chosen);
+	expect(selectedKey(pressAll(later, 's'), 'agents')).toBe(chosen);
+});
+
+describe('in a pane too short for all', () => {
+	const crowd = Array.from({length: 40}, (_, at) => agent(0, {id: `agent-${String(at).padStart(2, '0')}`}));
+
+	test('what goes wrong rises into view while nobody reads further down', () => {
+		const state = tell(
+			screenOf({size: usual, observations: crowd}),
+			jobEvent(1, 'failed', 'failed', {agent: 'agent-39'}),
+		);
+		expect(names(state)[windowIn(state, 'agents').start]).toBe('agent-39');
+	});
+
+	test('the selection is always inside the window', () => {
+		for (const keys of ['G', 'j j pgdn', 'pgdn pgdn k', 'G g', 'G k pgup']) {
+			const state = screenOf({size: usual, observations: crowd, keys});
+			const {start, end, index} = windowIn(state, 'agents');
+			expect(index).toBeGreaterThanOrEqual(start);
+			expect(index).toBeLessThan(end);
+		}
+	});
+});
+
+test.each([
+	['w e b', ['web-10', 'web-2']],
+	['! w e b', ['app-07', 'cache-01', 'db-02']],
+	['w e b space ! 1 0', ['web-2']],
+	['^ d b', ['db-02']],
+	['( (', []],
+	['F A I L E D', ['web-10']],
+])('typing %s filters', (typed, kept) => {
+	const state = screenOf({observations: [...fleet, ...work], keys: `/ ${typed}`});
+	expect(names(state)).toEqual(kept);
+	expect(names(pressAll(state, 'enter'))).toEqual(kept);
+	expect(names(pressAll(state, 'esc'))).toHaveLength(5);
+	expect(names(pressAll(state, 'enter esc'))).toHaveLength(5);
+});
+
+test('x shows only bad rows, e and E go from one to the next', () => {
+	const bad = [...work, jobEvent(9, 'stopped', 'stopped', {id: 'c9', agent: 'db-02'})];
+	const state = screenOf({observations: [...fleet, ...bad]});
+	expect(names(pressAll(state, 'x'))).toEqual(['db-02', 'web-10']);
+	expect(selectedKey(pressAll(state, 'e'), 'agents')).toContain('web-10');
+	expect(selectedKey(pressAll(state, 'e E'), 'agents')).toContain('db-02');
+	expect(pressAll(state, 'e e').view.message?.text).toBe('no bad row below');
+});
