@@ -70,24 +70,20 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		}
 	}
 
-	const [first] = settings.profiles;
-	if (first === undefined) {
-		throw new Error(`${settings.command} has nobody to watch`);
-	}
-
-	const own = new Map(
-		settings.profiles.map(
-			({name, follow}) =>
-				[name, {follow, cadence: cadences.get(name), resume: recording.resumes.get(name)}] as const,
-		),
+	const watched = settings.profiles.flatMap(({name, cadence, follow}) =>
+		sources
+			.filter(source => source.name === name)
+			.map(source => ({
+				source,
+				cadence: cadences.get(name) ?? cadence,
+				follow,
+				resume: recording.resumes.get(name),
+			})),
 	);
-	const observations = monitor(sources, {
-		cadence: first.cadence,
+	const observations = monitor(watched, {
 		clock,
 		signal: stop.signal,
-		follow: [],
-		own,
-		watch: {agents: true, cleanups: true, history: true},
+		beside: {agents: true, cleanups: true, history: true},
 		wishes,
 	});
 	return {

@@ -1,13 +1,13 @@
 import {eventIdentity} from '../domain/event-identity.ts';
 import type {Observation, Told} from '../domain/observation.ts';
-import type {Source} from '../sources/source.ts';
+import type {Resume} from '../domain/resume.ts';
 import {createChanges} from './changes.ts';
 import type {Channel} from './channel.ts';
 import {createCleanupReader} from './cleanup-reader.ts';
 import {createToldMemory, type ToldMemory} from './feed/told-memory.ts';
 import {createFleet} from './fleet.ts';
 import {createFollowing} from './following.ts';
-import type {MonitorOptions, OwnOptions} from './options.ts';
+import type {MonitorOptions, Watched} from './options.ts';
 import {createPulse, type Pulse} from './pulse.ts';
 import {createResumption} from './resume/resumption.ts';
 import {createRunning, type Running} from './running.ts';
@@ -16,7 +16,7 @@ import type {Watch} from './watch.ts';
 const mostPatience = 5000;
 
 type Parts = {
-	readonly source: Source;
+	readonly watched: Watched;
 	readonly options: MonitorOptions;
 	readonly signal: AbortSignal;
 	readonly channel: Channel<Observation>;
@@ -24,10 +24,9 @@ type Parts = {
 };
 
 /** Puts together what the loops of one source share. */
-export function createWatch({source, options: common, signal, channel, end}: Parts): Watch {
-	const own = common.own?.get(source.name);
-	const options = withOwn(common, own);
-	const {clock, random = Math.random} = options;
+export function createWatch({watched, options, signal, channel, end}: Parts): Watch {
+	const {source, cadence, follow, resume} = watched;
+	const {clock, beside, wishes, random = Math.random} = options;
 	const isNews = createNewsCheck();
 	const all: Pulse[] = [];
 	const newPulse = (): Pulse => {
@@ -37,7 +36,7 @@ export function createWatch({source, options: common, signal, channel, end}: Par
 	};
 
 	const [agents, statuses, cleanups, history] = [newPulse(), newPulse(), newPulse(), newPulse()];
-	options.wishes?.onAskNow(() => {
+	wishes?.onAskNow(() => {
 		for (const pulse of all) {
 			pulse.urge();
 		}
@@ -45,7 +44,9 @@ export function createWatch({source, options: common, signal, channel, end}: Par
 
 	return {
 		source,
-		options,
+		cadence,
+		follow,
+		beside,
 		clock,
 		signal,
 		random,
@@ -55,11 +56,11 @@ export function createWatch({source, options: common, signal, channel, end}: Par
 			}
 		},
 		room: channel.room,
-		told: learnTold(own),
-		resume: createResumption(own?.resume),
-		following: createFollowing(options.follow),
+		told: learnTold(resume),
+		resume: createResumption(resume),
+		following: createFollowing(follow),
 		fleet: createFleet(clock.now()),
-		running: learnRunning(own, clock.now()),
+		running: learnRunning(resume, clock.now()),
 		pulses: {
 			agents,
 			statuses,
@@ -82,21 +83,17 @@ export function createWatch({source, options: common, signal, channel, end}: Par
 			source,
 			clock,
 			signal,
-			patience: Math.min(mostPatience, options.cadence.retention / 10),
+			patience: Math.min(mostPatience, cadence.retention / 10),
 			onWaiting: () => cleanups.wake(),
 		}),
 		end,
 	};
 }
 
-function withOwn(options: MonitorOptions, own: OwnOptions | undefined): MonitorOptions {
-	return {...options, follow: own?.follow ?? options.follow, cadence: own?.cadence ?? options.cadence};
-}
-
 /** What was under way goes on, as far as anybody knows. */
-function learnRunning(own: OwnOptions | undefined, now: number): Running {
+function learnRunning(resume: Resume | undefined, now: number): Running {
 	const running = createRunning();
-	for (const job of own?.resume?.jobs ?? []) {
+	for (const job of resume?.jobs ?? []) {
 		running.heardOfJob(job, 'running', now);
 	}
 
@@ -104,9 +101,9 @@ function learnRunning(own: OwnOptions | undefined, now: number): Running {
 }
 
 /** What the earlier run has told is not told again. */
-function learnTold(own: OwnOptions | undefined): ToldMemory {
+function learnTold(resume: Resume | undefined): ToldMemory {
 	const told = createToldMemory();
-	for (const event of own?.resume?.events ?? []) {
+	for (const event of resume?.events ?? []) {
 		told.add(eventIdentity(event));
 	}
 

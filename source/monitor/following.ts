@@ -1,5 +1,5 @@
 import type {JobKind} from '../domain/reference.ts';
-import type {MonitorOptions} from './options.ts';
+import type {Watched} from './options.ts';
 
 /** Whose news is wanted: the feeds know by themselves, the lists of a whole project must be sifted. */
 export type Following = {
@@ -11,7 +11,7 @@ export type Following = {
 	readonly cleanups: readonly string[];
 };
 
-export function createFollowing(follow: MonitorOptions['follow']): Following {
+export function createFollowing(follow: Watched['follow']): Following {
 	const wanted = new Set(follow.map(({kind, id}) => keyOf(kind, id)));
 	const isEverything = follow.length === 0;
 	const includesAgent = (id: string) => isEverything || wanted.has(keyOf('agent', id));

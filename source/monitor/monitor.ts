@@ -1,5 +1,4 @@
 import type {Observation} from '../domain/observation.ts';
-import type {Source} from '../sources/source.ts';
 import {type Channel, createChannel} from './channel.ts';
 import {createWatch} from './create-watch.ts';
 import type {Failure} from './failure.ts';
@@ -7,7 +6,7 @@ import {followFeed} from './feed/follow-feed.ts';
 import {followProject} from './feed/follow-project.ts';
 import {feedName} from './feed/read-feed.ts';
 import {followLog} from './log/follow-log.ts';
-import type {MonitorOptions} from './options.ts';
+import type {MonitorOptions, Watched} from './options.ts';
 import {watchAgents} from './resources/watch-agents.ts';
 import {watchCleanups} from './resources/watch-cleanups.ts';
 import {watchHistory} from './resources/watch-history.ts';
@@ -22,11 +21,11 @@ const capacity = 500;
  * Watches every source until the signal says stop, and tells what it learns as one stream. It ends
  * by itself only when nothing is left to follow; the last failing poll then has no `retryAt`.
  */
-export function monitor(sources: readonly Source[], options: MonitorOptions): AsyncIterable<Observation> {
-	return {[Symbol.asyncIterator]: () => start(sources, options)};
+export function monitor(watched: readonly Watched[], options: MonitorOptions): AsyncIterable<Observation> {
+	return {[Symbol.asyncIterator]: () => start(watched, options)};
 }
 
-function start(sources: readonly Source[], options: MonitorOptions): AsyncIterator<Observation, undefined> {
+function start(watched: readonly Watched[], options: MonitorOptions): AsyncIterator<Observation, undefined> {
 	const channel = createChannel<Observation>(capacity);
 	const stop = new AbortController();
 	const stopNow = () => stop.abort();
@@ -42,7 +41,7 @@ function start(sources: readonly Source[], options: MonitorOptions): AsyncIterat
 	}
 
 	const watching = Promise.all(
-		sources.map(async source => watchSource({source, options, signal: stop.signal, channel, fail})),
+		watched.map(async each => watchSource({watched: each, options, signal: stop.signal, channel, fail})),
 	);
 	const ended = watching
 		.then(() => channel.close(), fail)
@@ -61,7 +60,7 @@ function start(sources: readonly Source[], options: MonitorOptions): AsyncIterat
 }
 
 type Parts = {
-	readonly source: Source;
+	readonly watched: Watched;
 	readonly options: MonitorOptions;
 	readonly signal: AbortSignal;
 	readonly channel: Channel<Observation>;
@@ -69,7 +68,7 @@ type Parts = {
 };
 
 /** A source whose credentials are refused, or whose feeds all end, ends alone. */
-async function watchSource({source, options, signal, channel, fail}: Parts): Promise<void> {
+async function watchSource({watched, options, signal, channel, fail}: Parts): Promise<void> {
 	const own = new AbortController();
 	const end = () => own.abort();
 	signal.addEventListener('abort', end, {once: true});
@@ -77,7 +76,7 @@ async function watchSource({source, options, signal, channel, fail}: Parts): Pro
 		end();
 	}
 
-	const watch = createWatch({source, options, signal: own.signal, channel, end});
+	const watch = createWatch({watched, options, signal: own.signal, channel, end});
 	const beside = watchBeside(watch, fail);
 	try {
 		await Promise.all(followAll(watch, beside.needAgents));
@@ -96,7 +95,7 @@ function followAll(watch: Watch, needAgents: () => void): Promise<Failure | unde
 }
 
 function followEvents(watch: Watch, needAgents: () => void): Promise<Failure | undefined>[] {
-	const {follow} = watch.options;
+	const {follow} = watch;
 	return follow.length === 0
 		? [followProject(watch, needAgents)]
 		: follow.map(async scope => followFeed(watch, scope, {feed: beginFeed(watch, feedName(scope))}));
@@ -107,7 +106,7 @@ function watchBeside(
 	watch: Watch,
 	onBug: (error: unknown) => void,
 ): {readonly loops: Promise<void>[]; readonly needAgents: () => void} {
-	const {agents, cleanups, history} = watch.options.watch;
+	const {agents, cleanups, history} = watch.beside;
 	const loops: Promise<void>[] = [];
 	const start = (loop: Promise<void>) => loops.push(loop.catch(onBug));
 	let hasAgents = false;

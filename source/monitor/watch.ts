@@ -1,19 +1,17 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Told} from '../domain/observation.ts';
-import type {Source} from '../sources/source.ts';
 import type {CleanupReader} from './cleanup-reader.ts';
 import type {ToldMemory} from './feed/told-memory.ts';
 import type {Fleet} from './fleet.ts';
 import type {Following} from './following.ts';
-import type {MonitorOptions} from './options.ts';
+import type {MonitorOptions, Watched} from './options.ts';
 import type {Pulse} from './pulse.ts';
 import type {Resumption} from './resume/resumption.ts';
 import type {Running} from './running.ts';
 
 /** What the loops of one source share. */
-export type Watch = {
-	readonly source: Source;
-	readonly options: MonitorOptions;
+export type Watch = Omit<Watched, 'resume'> & {
+	readonly beside: MonitorOptions['beside'];
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
 	readonly random: () => number;

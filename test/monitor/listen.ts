@@ -1,9 +1,15 @@
 import type {Observation} from '../../source/domain/observation.ts';
 import {monitor} from '../../source/monitor/monitor.ts';
-import type {MonitorOptions} from '../../source/monitor/options.ts';
+import type {MonitorOptions, Watched} from '../../source/monitor/options.ts';
 import type {Source} from '../../source/sources/source.ts';
 import {createFakeClock, type FakeClock} from '../helpers/fake-clock.ts';
 import {createScriptedSource, type ScriptedSource} from './scripted-source.ts';
+
+/** What holds for every source of a test, unless it says otherwise of one. */
+export type ListenOptions = Partial<MonitorOptions & Omit<Watched, 'source'>>;
+
+/** A source whose own values go before those of the test. */
+export type Listened = Source | (Partial<Watched> & Pick<Watched, 'source'>);
 
 export type Listening = {
 	readonly clock: FakeClock;
@@ -17,7 +23,7 @@ export type Listening = {
 /** A monitor on a scripted source and a clock of the test's own; `prepare` sets the scene first. */
 export function listen(
 	prepare: (source: ScriptedSource, clock: FakeClock) => void = () => {},
-	options: Partial<MonitorOptions> = {},
+	options: ListenOptions = {},
 ): Listening {
 	const clock = createFakeClock();
 	const source = createScriptedSource(clock);
@@ -25,20 +31,26 @@ export function listen(
 	return {...listenTo([source], clock, options), source};
 }
 
+const usualCadence = {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20};
+
 /** A monitor on any sources, which may outlive it. */
 export function listenTo(
-	sources: readonly Source[],
+	sources: readonly Listened[],
 	clock: FakeClock,
-	options: Partial<MonitorOptions> = {},
+	{cadence = usualCadence, follow = [], resume, ...options}: ListenOptions = {},
 ): Omit<Listening, 'source'> {
 	const controller = new AbortController();
 	const heard: Observation[] = [];
-	const stream = monitor(sources, {
-		cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20},
+	const watched = sources.map(each => ({
+		cadence,
+		follow,
+		resume,
+		...('source' in each ? each : {source: each}),
+	}));
+	const stream = monitor(watched, {
 		clock,
 		signal: controller.signal,
-		follow: [],
-		watch: {agents: true, cleanups: true, history: true},
+		beside: {agents: true, cleanups: true, history: true},
 		random: () => 0.5,
 		...options,
 	});

@@ -68,12 +68,10 @@ test('each source has its own cadence and its own things to follow', async () =>
 	}
 
 	const cadence = {interval: 1000, idleInterval: 5000, retention: 60_000, statusBudget: 0};
-	const {stop} = listenTo([slow, quick, common], clock, {
-		own: new Map([
-			['quick', {cadence}],
-			['slow', {follow: [{kind: 'agent' as const, id: 'a'}]}],
-		]),
-	});
+	const {stop} = listenTo(
+		[{source: slow, follow: [{kind: 'agent', id: 'a'}]}, {source: quick, cadence}, common],
+		clock,
+	);
 	await clock.pass(59_000);
 	const asks = (source: typeof slow, what: string) => source.asked.filter(ask => ask.what === what).length;
 	expect(asks(quick, 'events')).toBe(12);

@@ -19,6 +19,7 @@ import {playTerminal} from './played-terminal.ts';
  */
 keepHeapSmall();
 const order = JSON.parse(process.argv[2] ?? '') as DayOrder;
+const cadence = {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20};
 const clock = createFastClock(order.startedAt);
 const played = playTerminal(120, 40);
 const over = new AbortController();
@@ -52,12 +53,10 @@ const screen = openScreen({
 });
 const running = runScreen({
 	observations: count(
-		monitor([requests.source], {
-			cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20},
+		monitor([{source: requests.source, cadence, follow: []}], {
 			clock,
 			signal: over.signal,
-			follow: [],
-			watch: {agents: true, cleanups: true, history: true},
+			beside: {agents: true, cleanups: true, history: true},
 		}),
 	),
 	terminal: screen,

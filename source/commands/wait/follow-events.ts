@@ -18,13 +18,12 @@ export function followEvents(parts: FollowParts, source: Source, id: string, pul
 
 	async function listen(): Promise<void> {
 		const cadence = cadenceOf(source);
-		const observations = monitor([source], {
-			// Whoever waits wants to know soon, also of a job that has not told yet that it runs.
-			cadence: {...cadence, idleInterval: cadence.interval},
+		// Whoever waits wants to know soon, also of a job that has not told yet that it runs.
+		const quick = {...cadence, idleInterval: cadence.interval};
+		const observations = monitor([{source, cadence: quick, follow: [{kind, id}]}], {
 			clock,
 			signal: AbortSignal.any([signal, own.signal]),
-			follow: [{kind, id}],
-			watch: {agents: false, cleanups: false, history: false},
+			beside: {agents: false, cleanups: false, history: false},
 		});
 		for await (const observation of observations) {
 			if (own.signal.aborted || signal.aborted) {

@@ -21,7 +21,7 @@ export const groupName = 'events by agent';
  * with undefined when the project's feed works, or the watch has ended.
  */
 export async function followAgents(watch: Watch, since: Whole): Promise<Failure | undefined> {
-	const {clock, signal, options, fleet, running, random} = watch;
+	const {clock, signal, cadence, fleet, running, random} = watch;
 	const pulse = watch.pulses.byAgent;
 	const feeds: AgentFeeds = new Map();
 	let tryProjectAt = clock.monotonic() + lateRetry;
@@ -95,7 +95,7 @@ export async function followAgents(watch: Watch, since: Whole): Promise<Failure 
 				again = reading.again;
 			}
 
-			place.dueAt = clock.monotonic() + nextBeat(options.cadence, running.isAgentBusy(id), random);
+			place.dueAt = clock.monotonic() + nextBeat(cadence, running.isAgentBusy(id), random);
 		} catch (error) {
 			tellFailure(readFailure(error), id);
 		}

@@ -16,7 +16,7 @@ export async function followFeed(
 	scope: EventScope,
 	place: Place,
 ): Promise<Failure | undefined> {
-	const {clock, options, running, random} = watch;
+	const {clock, cadence, running, random} = watch;
 	const name = feedName(scope);
 	return keepAsking(watch, {
 		feed: name,
@@ -30,7 +30,7 @@ export async function followFeed(
 			const reading = await readFeed(watch, scope, place.feed);
 			place.feed = reading.feed;
 			await tellReading(watch, name, reading);
-			const rest = reading.again ? 0 : nextBeat(options.cadence, running.isAnything(clock.now()), random);
+			const rest = reading.again ? 0 : nextBeat(cadence, running.isAnything(clock.now()), random);
 			return {
 				problems: reading.page.problems,
 				rest,

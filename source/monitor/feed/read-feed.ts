@@ -11,8 +11,8 @@ export type FeedReading = Advance & {readonly page: EventPage};
 
 /** Asks for one page of a feed and advances by it. */
 export async function readFeed(watch: Watch, scope: EventScope, feed: MarkerFeed): Promise<FeedReading> {
-	const {source, clock, signal, options, told} = watch;
-	const {retention} = options.cadence;
+	const {source, clock, signal, cadence, told} = watch;
+	const {retention} = cadence;
 	const ask = source.events;
 	if (!ask) {
 		throw new Error(`${source.name} offers no events`);

@@ -24,8 +24,8 @@ const logFeed = 'activities';
 
 /** Follows a log of activities; never two requests of it at once. */
 export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure | undefined> {
-	const {clock, options, running, random} = watch;
-	const isHistory = log.isHistory && options.watch.history;
+	const {clock, cadence, running, random} = watch;
+	const isHistory = log.isHistory && watch.beside.history;
 	const memory = createRowMemory();
 	const left = createLeftRows();
 	let livelyUntil = Number.NEGATIVE_INFINITY;
@@ -49,7 +49,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 
 			return {
 				problems: reading.page.problems,
-				rest: reading.again ? 0 : nextBeat(options.cadence, isLively(), random),
+				rest: reading.again ? 0 : nextBeat(cadence, isLively(), random),
 				marker: state.cursor && formatLogMarker(state.cursor),
 				coveredUntil: reading.again ? undefined : state.coveredUntil,
 			};
@@ -71,7 +71,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	}
 }
 
-function beginLog({clock, resume, options}: Watch, isHistory: boolean, memory: RowMemory): LogState {
+function beginLog({clock, resume, cadence}: Watch, isHistory: boolean, memory: RowMemory): LogState {
 	const now = clock.now();
 	if (resume.given) {
 		learnResume(memory, resume.given);
@@ -82,7 +82,7 @@ function beginLog({clock, resume, options}: Watch, isHistory: boolean, memory: R
 		return resumeLog(point, resume.given, now, memory);
 	}
 
-	return isHistory ? newLog(now) : newLog(now, options.cadence.retention);
+	return isHistory ? newLog(now) : newLog(now, cadence.retention);
 }
 
 type LogReading = LogAdvance & {readonly page: LogPage};

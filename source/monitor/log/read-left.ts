@@ -8,11 +8,11 @@ const mostRead = 3;
 
 /** How rows stand that the log shows no more: each is asked for by itself now and then, until it has ended. */
 export async function readLeft(
-	{source, options, clock, signal}: Watch,
+	{source, cadence, clock, signal}: Watch,
 	left: LeftRows,
 ): Promise<readonly Activity[]> {
 	const read: Activity[] = [];
-	for (const id of left.unseenSince(clock.now() - options.cadence.idleInterval).slice(0, mostRead)) {
+	for (const id of left.unseenSince(clock.now() - cadence.idleInterval).slice(0, mostRead)) {
 		try {
 			const shown = await source.show('activity', id, signal);
 			if (shown.type === 'activity') {

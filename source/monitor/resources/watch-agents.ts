@@ -10,7 +10,7 @@ const atLeast = 5000;
 
 /** Who the agents are. Their list has no pages, so it is read now and then, and when somebody new speaks. */
 export async function watchAgents(watch: Watch): Promise<void> {
-	const {source, clock, fleet, following, signal, options, random} = watch;
+	const {source, clock, fleet, following, signal, cadence, random} = watch;
 	const list = source.agents;
 	if (!list) {
 		return;
@@ -36,8 +36,8 @@ export async function watchAgents(watch: Watch): Promise<void> {
 			}
 
 			// As seldom as may be: a thousand agents are a megabyte.
-			const rest = nextReading(options.cadence, false, random);
-			return {problems, rest: fleet.isFollowed ? Math.min(rest, options.cadence.retention / 2) : rest};
+			const rest = nextReading(cadence, false, random);
+			return {problems, rest: fleet.isFollowed ? Math.min(rest, cadence.retention / 2) : rest};
 		},
 	});
 

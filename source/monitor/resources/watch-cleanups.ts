@@ -9,7 +9,7 @@ const atLeast = 2000;
 
 /** The cleanups themselves: the newest page, and those whose end no event could tell. */
 export async function watchCleanups(watch: Watch): Promise<void> {
-	const {source, clock, cleanups, following, options, running, random} = watch;
+	const {source, clock, cleanups, following, cadence, running, random} = watch;
 	if (!source.cleanups && !source.cleanup) {
 		return;
 	}
@@ -39,11 +39,11 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 			}
 
 			const isRunning = running.isAnything(clock.now());
-			const rest = nextReading(options.cadence, isRunning, random);
+			const rest = nextReading(cadence, isRunning, random);
 			return {
 				problems,
 				isIdle,
-				rest: cleanups.isWaiting ? Math.min(rest, options.cadence.interval * 5) : rest,
+				rest: cleanups.isWaiting ? Math.min(rest, cadence.interval * 5) : rest,
 			};
 		},
 	});

@@ -9,7 +9,7 @@ const atLeast = 5000;
 
 /** A row keeps its id while its state changes, so a marker alone would miss it: the newest page is read again. */
 export async function watchHistory(watch: Watch): Promise<void> {
-	const {source, following, clock, signal, options, running, random} = watch;
+	const {source, following, clock, signal, cadence, running, random} = watch;
 	const read = source.history;
 	if (!read) {
 		return;
@@ -34,7 +34,7 @@ export async function watchHistory(watch: Watch): Promise<void> {
 				}
 			}
 
-			return {problems, rest: nextReading(options.cadence, running.isAnything(clock.now()), random)};
+			return {problems, rest: nextReading(cadence, running.isAnything(clock.now()), random)};
 		},
 	});
 }

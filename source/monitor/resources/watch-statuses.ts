@@ -5,8 +5,7 @@ import type {Watch} from '../watch.ts';
 
 /** An agent's status is one request an agent: asked in rotation, inside a budget, never for all at once. */
 export async function watchStatuses(watch: Watch): Promise<void> {
-	const {source, fleet, following, clock, signal, options, random} = watch;
-	const {cadence} = options;
+	const {source, fleet, following, clock, signal, cadence, random} = watch;
 	const askStatus = source.agentStatus;
 	if (!askStatus || !following.hasAgents || nextStatus(cadence, random) === undefined) {
 		return;

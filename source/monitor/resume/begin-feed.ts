@@ -8,9 +8,9 @@ export function beginFeed(watch: Watch, name: string): MarkerFeed {
 	return takeFeed(watch, name) ?? newFeed(readInstant(watch.clock));
 }
 
-export function takeFeed({clock, options, resume}: Watch, name: string): MarkerFeed | undefined {
+export function takeFeed({clock, cadence, resume}: Watch, name: string): MarkerFeed | undefined {
 	const point = resume.take(name);
 	return resume.given && point
-		? resumeFeed(point, resume.given, readInstant(clock), options.cadence.retention)
+		? resumeFeed(point, resume.given, readInstant(clock), cadence.retention)
 		: undefined;
 }

@@ -1,8 +1,7 @@
 import type {Resume} from '../../../source/domain/resume.ts';
-import type {MonitorOptions} from '../../../source/monitor/options.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
 import {resumeFrom} from '../../helpers/resume.ts';
-import {type Listening, listenTo} from '../listen.ts';
+import {type Listening, type ListenOptions, listenTo} from '../listen.ts';
 import {createScriptedSource, type ScriptedSource} from '../scripted-source.ts';
 
 export type Run = Omit<Listening, 'source'>;
@@ -13,11 +12,10 @@ export type Scene = {
 	readonly run: (resume?: Resume) => Run;
 };
 
-export function setScene(options: Partial<MonitorOptions> = {}): Scene {
+export function setScene(options: ListenOptions = {}): Scene {
 	const clock = createFakeClock();
 	const source = createScriptedSource(clock);
-	const run = (resume?: Resume) =>
-		listenTo([source], clock, {...options, ...(resume && {own: new Map([['test', {resume}]])})});
+	const run = (resume?: Resume) => listenTo([source], clock, {...options, resume});
 	return {clock, source, run};
 }
 
