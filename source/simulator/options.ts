@@ -35,6 +35,8 @@ export type SimulatorOptions = {
 	readonly tokenLifetime?: number | undefined;
 	/** Milliseconds since 1970; the machine's clock by default. */
 	readonly now?: (() => number) | undefined;
+	/** How an answer is held back; by a timer of the machine by default. */
+	readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined;
 	/** Remember every event that ever was, and every job, for `truth()`. */
 	readonly keepTruth?: boolean | undefined;
 	/** Event ids far beyond what a double can hold. */

@@ -48,21 +48,21 @@ export type Parts = {
 const findRoute = createRouter([...eventRoutes, ...agentRoutes, ...jobRoutes, ...v1Routes]);
 const tokensPath = '/v2.0/tokens';
 
-export function createApiServer(parts: Parts): Server {
-	const server = createServer({keepAlive: true}, listenWith(parts));
+export function createApiServer(answer: RequestListener): Server {
+	const server = createServer({keepAlive: true}, answer);
 	server.keepAliveTimeout = 60_000;
 	return server;
 }
 
 /** The same with TLS: whoever has no client certificate is let in too, and gets no token for it. */
-export function createTlsServer(parts: Parts, {ca, serverCert, serverKey}: Certificates): Server {
+export function createTlsServer(answer: RequestListener, {ca, serverCert, serverKey}: Certificates): Server {
 	const trust = {ca, cert: serverCert, key: serverKey, requestCert: true, rejectUnauthorized: false};
-	const server = createSecureServer({keepAlive: true, ...trust}, listenWith(parts));
+	const server = createSecureServer({keepAlive: true, ...trust}, answer);
 	server.keepAliveTimeout = 60_000;
 	return server;
 }
 
-function listenWith(parts: Parts): RequestListener {
+export function listenWith(parts: Parts): RequestListener {
 	return (request, response) => {
 		handle(parts, request, response).catch(() => response.destroy());
 	};

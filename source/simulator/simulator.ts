@@ -1,20 +1,12 @@
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Control} from './control.ts';
-import {createControl} from './create-control.ts';
-import {createFaultSet} from './faults/fault-set.ts';
-import {parseFault} from './faults/parse-fault.ts';
-import {createIdentity} from './identity.ts';
 import {auditPath} from './logs/audit.ts';
-import {createKeys} from './logs/keys.ts';
-import {advanceLogs, createLogWorld} from './logs/log-world.ts';
 import {squallNamespace} from './logs/squall-style.ts';
 import type {SimulatorOptions} from './options.ts';
-import {createRandom} from './random.ts';
-import {readLogSettings, readSettings} from './read-settings.ts';
-import {createApiServer, createTlsServer, type Parts} from './server.ts';
+import {createApiServer, createTlsServer} from './server.ts';
+import {createSimulation, type Simulation} from './simulation.ts';
 import {createCertificates} from './tls/certificates.ts';
-import {advance, createWorld} from './world/world.ts';
 
 export {knownFaults} from './faults/known-faults.ts';
 export {parseFault} from './faults/parse-fault.ts';
@@ -58,88 +50,35 @@ export type ClientAccess = {
 const tidyEvery = 500;
 
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const now = options.now ?? Date.now;
-	const settings = readSettings(options, now());
-	const world = createWorld(settings);
-	const logs = createLogWorld(readLogSettings(options, settings));
-	const random = createRandom(`${settings.seed} for faults`);
-	const faults = createFaultSet(random, now);
-	for (const fault of (options.faults ?? []).map(given =>
-		typeof given === 'string' ? parseFault(given) : given,
-	)) {
-		faults.add(fault);
-	}
-
 	let origin = '';
-	const {
-		username = 'demo',
-		apiKey = 'a86850deb2742ec3cb41518e26aa2d89',
-		tokenLifetime = 86_400_000,
-	} = options;
-	const {project, region} = settings;
-	const token = createRandom(`${settings.seed} token`).hex(32);
-	const identity = createIdentity(
-		{username, apiKey, project, region, tokenLifetime, token},
-		{faults, now, random: createRandom(`${settings.seed} tokens`), origin: () => origin},
-	);
-
-	const keys = createKeys(
-		{seed: settings.seed, start: settings.start, tokenLifetime, tokenForm: options.squallTokenForm ?? 'any'},
-		faults,
-		now,
-	);
-	const counts = new Map<string, number>();
-	const timers = new Set<NodeJS.Timeout>();
-	const catchUp = (): void => {
-		advance(world, now());
-		advanceLogs(logs, now());
-	};
-	const control = createControl({world, logs, faults, counts, catchUp});
-
-	const wait = async (milliseconds: number): Promise<void> =>
-		new Promise(resolve => {
-			const timer = setTimeout(() => {
-				timers.delete(timer);
-				resolve();
-			}, milliseconds);
-			timers.add(timer);
-		});
-
-	const parts = {world, logs, identity, keys, faults, control, random, counts, now, catchUp, wait};
-	const server = createApiServer(parts);
+	const simulation = createSimulation(options, () => origin);
+	const {control, account, tokens, answer, catchUp} = simulation;
+	const server = createApiServer(answer);
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
-	const tls = options.mutualTls ? await openTls(parts) : undefined;
+	const tls = options.mutualTls ? await openTls(answer) : undefined;
 
 	// Without it, all that happened while nobody asked would have to be made up at the next request.
 	const tidying = setInterval(catchUp, tidyEvery);
 
 	return {
 		...control,
+		...account,
 		origin,
 		authUrl: `${origin}/v2.0`,
-		username,
-		apiKey,
-		region,
-		project,
-		token,
-		sdElements: {origin, token: keys.standing.sde},
-		squall: {origin, token: keys.standing.squall, namespace: squallNamespace, tls: tls?.access},
-		audit: {origin, token: keys.standing.http, path: auditPath},
+		sdElements: {origin, token: tokens.sde},
+		squall: {origin, token: tokens.squall, namespace: squallNamespace, tls: tls?.access},
+		audit: {origin, token: tokens.http, path: auditPath},
 		async close() {
 			clearInterval(tidying);
-			for (const timer of timers) {
-				clearTimeout(timer);
-			}
-
-			timers.clear();
+			simulation.close();
 			await Promise.all([shut(server), tls === undefined ? undefined : shut(tls.server)]);
 		},
 	};
 }
 
-async function openTls(parts: Parts): Promise<{server: Server; access: ClientAccess}> {
+async function openTls(answer: Simulation['answer']): Promise<{server: Server; access: ClientAccess}> {
 	const certificates = createCertificates();
-	const server = createTlsServer(parts, certificates);
+	const server = createTlsServer(answer, certificates);
 	const origin = `https://127.0.0.1:${await listen(server, 0)}`;
 	const {ca, clientCert, clientKey} = certificates;
 	return {server, access: {origin, ca, clientCert, clientKey}};
