@@ -1,4 +1,9 @@
-export type PollError = {readonly code: string; readonly message: string};
+export type PollError = {
+	readonly code: string;
+	readonly message: string;
+	/** What was answered in HTTP; null where no answer came, and in journals of before it was written down. */
+	readonly status: number | null;
+};
 
 /** How asking went. */
 export type Poll = {

@@ -10,6 +10,8 @@ export abstract class ProgramError extends Error {
 	readonly isRetryable: boolean = false;
 	/** The server's own word on when to come back, as milliseconds since 1970. */
 	readonly retryAt: number | undefined = undefined;
+	/** The HTTP status that was answered; absent where there was no answer. */
+	readonly status: number | undefined = undefined;
 }
 
 export function isProgramError(error: unknown): error is ProgramError {

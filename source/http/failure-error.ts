@@ -42,10 +42,22 @@ export function errorOfFailure(failure: unknown, wording: Wording, limits: Limit
 		);
 	}
 
+	const refusal = readProxyRefusal(failure);
+	if (refusal !== undefined) {
+		const advice =
+			refusal === 407
+				? 'Give the proxy address a user name and password'
+				: 'Check the proxy, or name the host in NO_PROXY';
+		return new UnreachableError(`${from}: the proxy answered ${refusal}. ${advice}`, {
+			...details,
+			status: refusal,
+		});
+	}
+
 	const distrust = readDistrust(code);
 	return distrust
 		? new TlsError(`${from}: ${distrust}`, details)
-		: new UnreachableError(`${from}: ${readReason(code, failure, wording)}`, details);
+		: new UnreachableError(`${from}: ${readReason(code, wording)}`, details);
 }
 
 function errorOfKind(
@@ -122,12 +134,13 @@ const reasons: Readonly<Record<string, string>> = {
 	ENETDOWN: 'the network is down. Check the network',
 };
 
-function readReason(code: string, failure: unknown, wording: Wording): string {
-	const refusal = /Proxy response \((\d+)\)/.exec(failure instanceof Error ? failure.message : '')?.[1];
-	if (refusal !== undefined) {
-		return `the proxy answered ${refusal}. ${refusal === '407' ? 'Give the proxy address a user name and password' : 'Check the proxy, or name the host in NO_PROXY'}`;
-	}
+/** undici tells in its message alone what a proxy answered to CONNECT. */
+function readProxyRefusal(failure: unknown): number | undefined {
+	const found = /Proxy response \((\d+)\)/.exec(failure instanceof Error ? failure.message : '')?.[1];
+	return found === undefined ? undefined : Number(found);
+}
 
+function readReason(code: string, wording: Wording): string {
 	const known = reasons[code];
 	if (known) {
 		return known;

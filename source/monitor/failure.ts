@@ -10,19 +10,27 @@ export type Failure = {
 	 */
 	readonly tryAgain: 'soon' | 'late' | 'never';
 	readonly retryAt: number | undefined;
+	readonly status: number | null;
 };
 
 export function readFailure(error: unknown): Failure {
 	if (!isProgramError(error)) {
 		const message = error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no error';
-		return {code: 'unexpected', message: `Unexpected: ${message}`, tryAgain: 'soon', retryAt: undefined};
+		return {
+			code: 'unexpected',
+			message: `Unexpected: ${message}`,
+			tryAgain: 'soon',
+			retryAt: undefined,
+			status: null,
+		};
 	}
 
-	const {code, message, isRetryable, retryAt} = error;
+	const {code, message, isRetryable, retryAt, status = null} = error;
 	return {
 		code,
 		message,
 		retryAt,
+		status,
 		tryAgain: isRetryable ? 'soon' : code === 'not-authorised' ? 'never' : 'late',
 	};
 }

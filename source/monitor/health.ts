@@ -50,7 +50,7 @@ export function answered(
 export function failed(
 	health: Health,
 	feed: string,
-	{code, message}: Failure,
+	{code, message, status}: Failure,
 	retryAt: number | undefined,
 ): Step {
 	const attempt = health.attempt + 1;
@@ -60,7 +60,7 @@ export function failed(
 		poll: {
 			feed,
 			ok: false,
-			error: {code, message},
+			error: {code, message, status},
 			attempt,
 			retryAt: next,
 			nextAt: next,

@@ -93,7 +93,7 @@ export function tellPoll({
 	return {
 		feed,
 		ok,
-		error: error && {code: error.code, message: error.message},
+		error: error && {code: error.code, message: error.message, status: error.status},
 		attempt,
 		retryAt: dateOf(retryAt),
 		marker,

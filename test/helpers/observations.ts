@@ -85,7 +85,7 @@ export function pollWith(more: Partial<Poll> = {}): Observation {
 	const poll: Poll = {
 		feed: 'events',
 		ok: false,
-		error: {code: 'server-error', message: 'backup.example answered 503'},
+		error: {code: 'server-error', message: 'backup.example answered 503', status: 503},
 		attempt: 3,
 		retryAt: new Date(learntAt.getTime() + 11_400),
 		nextAt: null,
@@ -146,6 +146,10 @@ export function observationsOf(text: string): readonly Observation[] {
 		cleanupWith({id: text, agent, state: text, errors: {count: 2, reason: text}, details}),
 		activityWith({id: text, kind: text, name: text, state: text, agent, destination: agent, text, details}),
 		observe({type: 'gap', gap: {feed: text, from: learntAt, to: learntAt, reason: 'retention'}}),
-		pollWith({feed: text, error: {code: text, message: text}, problems: [{item: text, message: text}]}),
+		pollWith({
+			feed: text,
+			error: {code: text, message: text, status: 502},
+			problems: [{item: text, message: text}],
+		}),
 	];
 }

@@ -65,7 +65,7 @@ test.each([
 	const proxy = await startProxy(0, status);
 	const url = proxy.url.replace('//', '//ann:c2VjcmV0@');
 	const error = await failureOf(createClient(origin, {environment: {HTTPS_PROXY: url}}).ask({path: '/x'}));
-	expect(error).toMatchObject({code: 'unreachable', isRetryable: true});
+	expect(error).toMatchObject({code: 'unreachable', isRetryable: true, status});
 	expect(error.message).toContain(`api.example.com (through the proxy ${new URL(proxy.url).host}): `);
 	expect(error.message).toContain(`the proxy answered ${status}`);
 	expect(error.message).toContain(advice);

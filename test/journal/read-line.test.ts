@@ -108,7 +108,7 @@ const told: fc.Arbitrary<Told> = fc.oneof(
 		.record({
 			feed: text,
 			ok: fc.boolean(),
-			error: fc.option(fc.record({code: text, message: text})),
+			error: fc.option(fc.record({code: text, message: text, status: maybeCount})),
 			attempt: count,
 			retryAt: maybeDate,
 			marker: maybeText,

@@ -97,12 +97,16 @@ test('a server that says when to come back is not asked before', async () => {
 test('credentials that are refused end the watch, and the last poll says that it is not tried again', async () => {
 	const {clock, source, of, ended} = listen(script => {
 		script.before = () => {
-			throw new NotAuthorisedError('401 from the test');
+			throw new NotAuthorisedError('the test refuses', {status: 401});
 		};
 	});
 	await clock.pass(1000);
 	await ended;
-	expect(of('poll').at(-1)?.poll).toMatchObject({ok: false, retryAt: null, error: {code: 'not-authorised'}});
+	expect(of('poll').at(-1)?.poll).toMatchObject({
+		ok: false,
+		retryAt: null,
+		error: {code: 'not-authorised', status: 401},
+	});
 	expect(source.asked.length).toBeLessThan(6);
 });
 

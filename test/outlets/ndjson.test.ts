@@ -109,7 +109,7 @@ describe('one object for each kind of observation, with the keys that programs r
 			...head,
 			feed: 'events',
 			ok: false,
-			error: {code: 'server-error', message: 'backup.example answered 503'},
+			error: {code: 'server-error', message: 'backup.example answered 503', status: 503},
 			attempt: 3,
 			retryAt: '2026-11-20T14:02:18.400Z',
 			marker: null,

@@ -100,7 +100,12 @@ describe('hostile text', () => {
 			agent(0, {id: hostile, os: hostile, details: {[hostile]: hostile}}),
 			event(1, {event: hostile, agent: {id: hostile, name: hostile}, details: {reason: hostile}}),
 			jobEvent(2, 'failed', 'failed', {id: hostile, agent: hostile, details: {reason: hostile}}),
-			poll(3, {ok: false, attempt: 1, error: {code: hostile, message: hostile}, feed: 'history'}),
+			poll(3, {
+				ok: false,
+				attempt: 1,
+				error: {code: hostile, message: hostile, status: null},
+				feed: 'history',
+			}),
 		];
 		const screen = await mount({size, observations, more: {title: hostile, endpoint: hostile}});
 		for (const keys of [[], ['\r'], ['q', '2', '\r'], ['q', '3', '\r'], ['q', '/', hostile]]) {

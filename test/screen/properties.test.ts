@@ -80,7 +80,10 @@ const observation: fc.Arbitrary<Observation> = fc
 					details: {text, actor: name},
 				}),
 			() => poll(at, {feed: at % 2 === 0 ? 'events' : 'history', nextAt: instant(at + 2)}),
-			() => failedPoll(at, 1 + (at % 9), 30, {error: {code: 'server-error', message: text ?? 'no'}}),
+			() =>
+				failedPoll(at, 1 + (at % 9), 30, {
+					error: {code: 'server-error', message: text ?? 'no', status: null},
+				}),
 		];
 		return {...(makers[what] ?? (() => poll(at)))(), source};
 	});

@@ -57,6 +57,6 @@ function needsLook(observation: Observation, isEnding: boolean): boolean {
 	);
 }
 
-export function reasonOfFailure({code, message}: PollError): StopReason {
+export function reasonOfFailure({code, message}: Pick<PollError, 'code' | 'message'>): StopReason {
 	return {status: 'failed', exit: exitStatusOf(code), message};
 }

@@ -10,7 +10,7 @@ export type HttpErrorDetails = {
 
 /** Everything that can go wrong between a request and its answer. */
 export abstract class HttpError extends ProgramError {
-	readonly status: number | undefined;
+	override readonly status: number | undefined;
 	override readonly retryAt: number | undefined;
 
 	constructor(message: string, {status, retryAt, cause}: HttpErrorDetails = {}) {

@@ -109,7 +109,11 @@ export function readPoll(json: JsonObject): Poll {
 	return {
 		feed: needText(json, 'feed'),
 		ok: json.ok === true,
-		error: error && {code: textOf(error, 'code') ?? '', message: textOf(error, 'message') ?? ''},
+		error: error && {
+			code: textOf(error, 'code') ?? '',
+			message: textOf(error, 'message') ?? '',
+			status: numberOf(error, 'status'),
+		},
 		attempt: numberOf(json, 'attempt') ?? 0,
 		retryAt,
 		nextAt: retryAt,

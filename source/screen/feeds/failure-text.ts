@@ -43,16 +43,18 @@ const words: Readonly<Record<string, string>> = {
 	'not-found': 'not there',
 	'not-offered': 'not offered',
 	'rate-limited': 'too many requests',
+	// These two always come with a status, but for journals of before it was written down.
+	'server-error': 'trouble on the server',
+	redirected: 'redirected',
 	'bad-answer': 'bad answer',
 	'too-large': 'answer too large',
 };
 
 /** Few words for a title; the pane and the details have room for all of them. */
 function shortReason(entry: PollEntry, isNamed: boolean): string {
-	const message = messageOf(entry);
-	const status = /\banswered ([3-5]\d{2})\b/.exec(message)?.[1];
-	if (status !== undefined) {
+	const {code = '', status = null} = entry.poll.error ?? {};
+	if (status !== null && status >= 300) {
 		return isNamed ? `answered ${status}` : `${status} from ${entry.source}`;
 	}
-	return words[entry.poll.error?.code ?? ''] ?? message;
+	return words[code] ?? messageOf(entry);
 }

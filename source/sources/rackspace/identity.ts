@@ -41,7 +41,6 @@ export function createIdentity({client, path, username, apiKey, clock}: Identity
 		repeated: () =>
 			new NotAuthorisedError(
 				`${hostOf(client)} gave the refused token once more: this account may not use Cloud Backup, or its token was revoked. Check the account and its role`,
-				{status: 401},
 			),
 	});
 }

@@ -44,7 +44,6 @@ export function createIssue(client: HttpClient, clock: Pick<Clock, 'now'>): Gran
 		repeated: () =>
 			new NotAuthorisedError(
 				`${host} gave the refused token once more: what this certificate stands for may not read this namespace, or was shut out. Check the namespace and its policies`,
-				{status: 401},
 			),
 	});
 }

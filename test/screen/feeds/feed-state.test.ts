@@ -22,7 +22,7 @@ test.each([
 });
 
 describe('a project without a feed of its own', () => {
-	const refused = failedPoll(1, 1, 600, {error: {code: 'not-found', message: '404 from dfw'}});
+	const refused = failedPoll(1, 1, 600, {error: {code: 'not-found', message: '404 from dfw', status: 404}});
 	const byAgent = poll(4, {feed: 'events by agent', nextAt: instant(4)});
 	const state = screenOf({observations: [refused, byAgent], seconds: 20});
 
@@ -60,7 +60,7 @@ test('a refusal that ends everything stands in every pane, with its remedy, whol
 		feed: 'agents',
 		retryAt: null,
 		nextAt: null,
-		error: {code: 'not-authorised', message},
+		error: {code: 'not-authorised', message, status: 401},
 	});
 	const state = {...screenOf({size: small, observations: [refusal]}), isEnded: true};
 	for (const pane of ['agents', 'events', 'history'] as const) {
@@ -73,12 +73,14 @@ test('a refusal that ends everything stands in every pane, with its remedy, whol
 });
 
 test.each([
-	['server-error', 'dfw.example answered 503 to /v2/1/events: "…". Asking again may help', '503 from dfw'],
-	['bad-answer', 'dfw.example answered 200 to /v2/1/events with no JSON', 'bad answer'],
-	['unreachable', 'dfw.example: the connection was cut before an answer came', 'not reachable'],
-	['never-seen', 'something else', 'something else'],
-])('of an error %s a title tells the gist', (code, message, gist) => {
-	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error: {code, message}})]}).data;
+	['server-error', 503, 'dfw.example answered to /v2/1/events: "…". Asking again may help', '503 from dfw'],
+	['bad-answer', 200, 'dfw.example answered 200 to /v2/1/events with a page of 502', 'bad answer'],
+	['bad-answer', 200, 'dfw.example answered 200 to /, "it answered 502"', 'bad answer'],
+	['server-error', null, 'dfw.example answered 503 to /v2/1/events', 'trouble on the server'],
+	['unreachable', null, 'dfw.example: the connection was cut before an answer came', 'not reachable'],
+	['never-seen', null, 'something else', 'something else'],
+])('of an error %s with the status %s a title tells the gist', (code, status, message, gist) => {
+	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error: {code, message, status}})]}).data;
 	const feed = feedState(polls, 'events');
 	expect(failureText(feed, start, signs, 'gist')).toBe(`retry 3 in 12s: ${gist}`);
 	expect(failureText(feed, start, signs, 'whole')).toBe(`retry 3 in 12s: ${message}`);
@@ -89,6 +91,7 @@ test('behind the name of the profile a title does not say it again', () => {
 	const error = {
 		code: 'server-error',
 		message: 'dfw.example answered 503 to /v2/1/events. Asking again may help',
+		status: 503,
 	};
 	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error})]}).data;
 	expect(failureText(feedState(polls, 'events'), start, signs, 'named')).toBe('retry 3 in 12s: answered 503');

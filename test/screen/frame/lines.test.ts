@@ -119,7 +119,8 @@ test.each([60, 80, 100, 120, 200])('trouble leaves room for the keys in %i colum
 	const message = `dfw.backup.example answered 503 to /v2/110011/events: "${'busy '.repeat(30)}"`;
 	for (const code of ['server-error', 'never-seen']) {
 		const failed = failedPoll(20, 5, 12, {
-			error: {code, message: code === 'never-seen' ? 'x'.repeat(300) : message},
+			error:
+				code === 'never-seen' ? {code, message: 'x'.repeat(300), status: null} : {code, message, status: 503},
 		});
 		const state = screenOf({size: {columns, rows: 24}, observations: [poll(1), failed], seconds: 30});
 		const line = textOfLine(statusLine(state, signs));

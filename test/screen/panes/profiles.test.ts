@@ -126,7 +126,7 @@ describe('the title of a pane says', () => {
 			from(name, failedPoll(10, 9 - at, 30, {feed: name.startsWith('s') ? 'activities' : 'events'})),
 		);
 		const line = textOfLine(titleLine(watchFour({observations}), 'events', signs));
-		expect(line).toContain(` ${names[0]} retry 9 in 20s: 503 from dfw ─`);
+		expect(line).toContain(` ${names[0]} retry 9 in 20s: answered 503 ─`);
 		expect(line).toMatch(text);
 		expect(line.includes('waiting')).toBe(names.length < 4);
 	});
@@ -204,7 +204,10 @@ describe('the status line', () => {
 describe('an empty pane', () => {
 	test('says of each profile why', () => {
 		const observations = ['dfw', 'lon'].map(source =>
-			from(source, failedPoll(1, 1, 30, {feed: 'agents', error: {code: 'tls', message: `${source}: bad`}})),
+			from(
+				source,
+				failedPoll(1, 1, 30, {feed: 'agents', error: {code: 'tls', message: `${source}: bad`, status: null}}),
+			),
 		);
 		const text = emptyText(watchFour({observations, seconds: 1}), 'agents', signs);
 		expect(text.slice(0, 2)).toEqual(['dfw: retry 1 in 30s: dfw: bad', 'lon: retry 1 in 30s: lon: bad']);

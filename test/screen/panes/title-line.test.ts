@@ -73,8 +73,8 @@ test.each([60, 61, 70, 80, 100, 120, 200, 300])('at %i columns a title is exactl
 	const observations = [
 		...many,
 		poll(1),
-		failedPoll(30, 3, 12, {error: {code: 'server-error', message}}),
-		failedPoll(30, 3, 12, {feed: 'history', error: {code: 'server-error', message}}),
+		failedPoll(30, 3, 12, {error: {code: 'server-error', message, status: 503}}),
+		failedPoll(30, 3, 12, {feed: 'history', error: {code: 'server-error', message, status: 503}}),
 	];
 	for (const keys of ['', 'space', '2 g h', '/ e v e n t enter x']) {
 		const state = screenOf({size: {...wide, columns}, observations, keys});
