@@ -6,6 +6,7 @@ import {AbortedError} from './errors/aborted-error.ts';
 import {BadAnswerError} from './errors/bad-answer-error.ts';
 import type {Credentials, Deadlines, HttpAnswer, HttpClient, HttpRequest} from './exchange.ts';
 import {errorOfFailure} from './failure-error.ts';
+import {machineNetwork, type Network} from './network.ts';
 import {parseOrigin} from './origin.ts';
 import {type Environment, proxyOf} from './proxy.ts';
 import {type RawAnswer, send} from './send.ts';
@@ -28,6 +29,7 @@ export type HttpClientOptions = Certificates & {
 	readonly environment?: Environment | undefined;
 	/** Texts that no error may hold, besides what the credentials sent. */
 	readonly secrets?: readonly string[] | undefined;
+	readonly network?: Network | undefined;
 };
 
 type SentHeaders = Readonly<Record<string, string>>;
@@ -35,7 +37,7 @@ type SentHeaders = Readonly<Record<string, string>>;
 const usual: Deadlines = {connect: 10_000, headers: 30_000, body: 30_000, total: 60_000};
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-	const {credentials, clock, maxBytes = 16 * 1_048_576} = options;
+	const {credentials, clock, maxBytes = 16 * 1_048_576, network = machineNetwork} = options;
 	const origin = parseOrigin(options.origin);
 	const deadlines = {...usual, ...options.deadlines};
 	const renewsOn = credentials?.renewsOn ?? [401];
@@ -62,12 +64,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		},
 	};
 
-	/** undici is loaded with the first request: a screen can be drawn before. */
-	async function connectTo(): Promise<Connections> {
-		const {openConnections} = await import('./connections.ts');
-		return openConnections({origin, proxy, trust, timeout: deadlines.connect});
-	}
-
 	async function askFor(request: HttpRequest): Promise<{answer: RawAnswer; headers: SentHeaders}> {
 		const {method = 'GET', body, signal} = request;
 		const path = writeTarget(request.path, request.query);
@@ -89,10 +85,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			body: body === undefined ? null : JSON.stringify(body),
 		};
 		try {
-			opening ??= connectTo();
+			opening ??= Promise.resolve(network.open({origin, proxy, trust, timeout: deadlines.connect}));
 			const {dispatcher} = await opening;
 			throwIfStopped(signal);
-			const answer = await send(dispatcher, raw, {deadlines, maxBytes, signal});
+			const answer = await send(dispatcher, raw, {deadlines, maxBytes, signal, after: network.after});
 			return {answer, headers};
 		} catch (error) {
 			throwIfStopped(signal);

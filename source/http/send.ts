@@ -1,5 +1,6 @@
 import type {Dispatcher} from 'undici';
 import {decompress} from './decompress.ts';
+import type {Network} from './network.ts';
 import {TransportFailure} from './transport-failure.ts';
 
 export type RawRequest = {
@@ -25,6 +26,7 @@ export type SendOptions = {
 	readonly maxBytes: number;
 	/** Ends the exchange at once, with the signal's reason. */
 	readonly signal: AbortSignal | undefined;
+	readonly after: Network['after'];
 };
 
 /** One exchange, straight on the dispatcher, without a stream in between. */
@@ -47,8 +49,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 	readonly #options: SendOptions;
 	readonly #resolve: (answer: RawAnswer) => void;
 	readonly #reject: (reason: unknown) => void;
-	readonly #timer: NodeJS.Timeout;
-	#phaseTimer: NodeJS.Timeout | undefined;
+	readonly #endTotal: () => void;
+	#endPhase: () => void = () => {};
 	readonly #onAbort = () => this.#stop(this.#options.signal?.reason);
 	readonly #chunks: Buffer[] = [];
 	#controller: Dispatcher.DispatchController | undefined;
@@ -62,7 +64,9 @@ class Exchange implements Dispatcher.DispatchHandler {
 		this.#options = options;
 		this.#resolve = resolve;
 		this.#reject = reject;
-		this.#timer = setTimeout(() => this.#stop(new TransportFailure('too-slow')), options.deadlines.total);
+		this.#endTotal = options.after(options.deadlines.total, () =>
+			this.#stop(new TransportFailure('too-slow')),
+		);
 		options.signal?.addEventListener('abort', this.#onAbort, {once: true});
 	}
 
@@ -89,11 +93,11 @@ class Exchange implements Dispatcher.DispatchHandler {
 	}
 
 	onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
-		this.#phaseTimer?.refresh();
 		this.#size += chunk.length;
 		if (this.#size > this.#maxBytes) {
 			this.#stop(new TransportFailure('oversize'));
 		} else if (!this.#isOver) {
+			this.#limit('silent', this.#options.deadlines.body);
 			this.#chunks.push(chunk);
 		}
 	}
@@ -115,8 +119,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 	}
 
 	#limit(kind: 'no-headers' | 'silent', milliseconds: number): void {
-		clearTimeout(this.#phaseTimer);
-		this.#phaseTimer = setTimeout(() => this.#stop(new TransportFailure(kind)), milliseconds);
+		this.#endPhase();
+		this.#endPhase = this.#options.after(milliseconds, () => this.#stop(new TransportFailure(kind)));
 	}
 
 	#stop(reason: unknown): void {
@@ -144,7 +148,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 		}
 
 		this.#isOver = true;
-		clearTimeout(this.#phaseTimer);
+		this.#endPhase();
 		const encoding = String(this.#headers['content-encoding'] ?? '');
 		try {
 			const body = await decompress(Buffer.concat(this.#chunks), encoding, this.#maxBytes);
@@ -162,8 +166,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 
 	#release(): void {
 		this.#isOver = true;
-		clearTimeout(this.#timer);
-		clearTimeout(this.#phaseTimer);
+		this.#endTotal();
+		this.#endPhase();
 		this.#options.signal?.removeEventListener('abort', this.#onAbort);
 	}
 }
