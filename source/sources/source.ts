@@ -5,7 +5,7 @@ import type {WorkEvent} from '../domain/event.ts';
 import type {ItemProblem} from '../domain/poll.ts';
 import type {JobKind} from '../domain/reference.ts';
 import type {Shown} from '../domain/shown.ts';
-import type {MappingDiagnosis} from './http-list/mapping-diagnosis.ts';
+import type {Diagnosis} from './diagnosis.ts';
 
 /** Good items, and why the others could not be read: a bad item costs only itself. */
 export type Answer<Item> = {
@@ -89,7 +89,7 @@ export type Source = {
 	readonly log?: ActivityLog;
 	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Activity>>;
 	/** Asks once, and lays the answer beside what a profile says of it; only where one does. */
-	readonly diagnose?: (signal: AbortSignal) => Promise<MappingDiagnosis>;
+	readonly diagnose?: (signal: AbortSignal) => Promise<Diagnosis>;
 	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;
 	readonly close: () => Promise<void>;
 };

@@ -2,7 +2,7 @@ import {toAscii} from '../../domain/text.ts';
 import {column} from '../../outlets/columns.ts';
 import {toJsonLine} from '../../outlets/json-line.ts';
 import {widthOf} from '../../outlets/width.ts';
-import type {MappingDiagnosis} from '../../sources/http-list/mapping-diagnosis.ts';
+import type {Diagnosis} from '../../sources/diagnosis.ts';
 import {type Context, hasColour} from '../context.ts';
 import type {Examination} from './examine.ts';
 import {diagnosisLines, examinationLines, originLines} from './tell-doctor.ts';
@@ -41,7 +41,7 @@ export function createTeller(context: Context, told: readonly Pick<Examination, 
 				? tell({type: 'check', at: at(), source, ...rest})
 				: write(examinationLines(examination, measures)));
 		},
-		async diagnosis(source: string, diagnosis: MappingDiagnosis) {
+		async diagnosis(source: string, diagnosis: Diagnosis) {
 			const parts = diagnosis.parts.map(part => ({...part, advice: part.advice ?? null}));
 			await (json
 				? tell({type: 'mapping', at: at(), source, parts, firstRow: diagnosis.firstRow ?? null})

@@ -4,7 +4,7 @@ import {foldText} from '../../outlets/fold.ts';
 import {type Cell, drawTable} from '../../outlets/table.ts';
 import {widthOf} from '../../outlets/width.ts';
 import type {Origin} from '../../settings/settings.ts';
-import type {MappingDiagnosis} from '../../sources/http-list/mapping-diagnosis.ts';
+import type {Diagnosis} from '../../sources/diagnosis.ts';
 import {type Examination, refusedCall} from './examine.ts';
 
 /** How wide things are, known before the first answer: lines are told as the answers come. */
@@ -75,7 +75,7 @@ function clockLines(ahead: number | null, measures: Measures): readonly string[]
 
 export function diagnosisLines(
 	source: string,
-	{parts, firstRow}: MappingDiagnosis,
+	{parts, firstRow}: Diagnosis,
 	measures: Measures,
 ): readonly string[] {
 	const name = pad(column(source), measures.source);

@@ -1,10 +1,10 @@
 import {isObject, type Json} from '../../domain/json.ts';
 import type {FieldName, FieldPath, ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
+import type {DiagnosedPart} from '../diagnosis.ts';
 import {type Field, findAt, findField} from './field.ts';
 import {nearestPath, pathsTo, writePath} from './likeness.ts';
 import {nameKeys} from './lister.ts';
-import type {MappingPart} from './mapping-diagnosis.ts';
 import {readMoment} from './moment.ts';
 import {decodeRow} from './row.ts';
 
@@ -19,7 +19,7 @@ const usualNames: Readonly<Record<FieldName, RegExp>> = {
 	agent: /^(?:agent|host|hostname|machine|node|server)$/i,
 };
 
-export function diagnoseField(mapping: ListMapping, name: FieldName, rows: readonly Json[]): MappingPart {
+export function diagnoseField(mapping: ListMapping, name: FieldName, rows: readonly Json[]): DiagnosedPart {
 	const paths = mapping.fields[name];
 	const lookedFor = paths.map(({text}) => `"${cleanField(text)}"`).join(', else ');
 	const fields = rows.map(row => findField(row, paths)).filter(field => field !== undefined);
@@ -42,7 +42,7 @@ export function diagnoseField(mapping: ListMapping, name: FieldName, rows: reado
 	return {...part, ok: true, found: `${share}, first ${quote(first.value)}`};
 }
 
-type Trouble = Pick<MappingPart, 'found' | 'advice'>;
+type Trouble = Pick<DiagnosedPart, 'found' | 'advice'>;
 
 function describeMiss({fields}: ListMapping, name: FieldName, rows: readonly Json[]): Trouble {
 	const row = rows[0] ?? null;

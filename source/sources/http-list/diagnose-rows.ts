@@ -1,8 +1,8 @@
 import type {Json} from '../../domain/json.ts';
 import type {ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
+import type {DiagnosedPart} from '../diagnosis.ts';
 import {findField} from './field.ts';
-import type {MappingPart} from './mapping-diagnosis.ts';
 import {readMoment} from './moment.ts';
 import {statusOf} from './row.ts';
 
@@ -12,7 +12,7 @@ const mostWords = 6;
 export function diagnoseStatuses(
 	{fields, statuses}: ListMapping,
 	rows: readonly Json[],
-): readonly MappingPart[] {
+): readonly DiagnosedPart[] {
 	const words = rows
 		.map(row => findField(row, fields.status))
 		.filter(field => field !== undefined)
@@ -52,7 +52,7 @@ export function diagnoseStatuses(
 }
 
 /** Whether the rows stand as the mapping says. */
-export function diagnoseOrder({fields, order}: ListMapping, rows: readonly Json[]): readonly MappingPart[] {
+export function diagnoseOrder({fields, order}: ListMapping, rows: readonly Json[]): readonly DiagnosedPart[] {
 	const times = rows
 		.map(row => findField(row, fields.time))
 		.map(field => (field === undefined ? null : readMoment(field.value)))
@@ -75,7 +75,7 @@ export function diagnoseOrder({fields, order}: ListMapping, rows: readonly Json[
 }
 
 /** Whether the server gives as many as it is asked for. */
-export function diagnosePageSize({pageSize}: ListMapping, rows: readonly Json[]): readonly MappingPart[] {
+export function diagnosePageSize({pageSize}: ListMapping, rows: readonly Json[]): readonly DiagnosedPart[] {
 	const {parameter, count} = pageSize;
 	if (parameter === undefined || count === undefined) {
 		return [];

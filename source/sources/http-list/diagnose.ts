@@ -2,10 +2,10 @@ import {isObject, type Json} from '../../domain/json.ts';
 import {fieldNames, type ListMapping} from '../../domain/list-mapping.ts';
 import {redactJson, redactText} from '../../domain/redaction.ts';
 import {cleanText} from '../../domain/text.ts';
+import type {DiagnosedPart, Diagnosis} from '../diagnosis.ts';
 import {diagnoseField} from './diagnose-field.ts';
 import {diagnoseList} from './diagnose-list.ts';
 import {diagnoseOrder, diagnosePageSize, diagnoseStatuses} from './diagnose-rows.ts';
-import type {MappingDiagnosis, MappingPart} from './mapping-diagnosis.ts';
 
 const longest = 600;
 
@@ -14,7 +14,7 @@ export function diagnose(
 	mapping: ListMapping,
 	answer: Json | undefined,
 	secrets: readonly string[] = [],
-): MappingDiagnosis {
+): Diagnosis {
 	const body = answer === undefined ? undefined : hide(redactJson(answer), secrets);
 	const {part, rows} = diagnoseList(mapping, body);
 	const [first] = rows;
@@ -24,7 +24,7 @@ export function diagnose(
 	};
 }
 
-function diagnoseRows(mapping: ListMapping, rows: readonly Json[]): readonly MappingPart[] {
+function diagnoseRows(mapping: ListMapping, rows: readonly Json[]): readonly DiagnosedPart[] {
 	const names = fieldNames.filter(name => mapping.fields[name].length > 0);
 	return [
 		...names.map(name => diagnoseField(mapping, name, rows)),

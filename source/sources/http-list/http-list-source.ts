@@ -8,12 +8,12 @@ import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
+import type {Diagnosis} from '../diagnosis.ts';
 import type {Answer, LogPage, LogQuery, Source} from '../source.ts';
 import {diagnose} from './diagnose.ts';
 import {findAt} from './field.ts';
 import {readHistory} from './history.ts';
 import {createLister} from './lister.ts';
-import type {MappingDiagnosis} from './mapping-diagnosis.ts';
 import {nothingRead, writeQuery} from './question.ts';
 import {readBack} from './read-back.ts';
 import {readOn} from './read-on.ts';
@@ -33,7 +33,7 @@ export type HttpListOptions = {
 
 export type HttpListSource = Source & {
 	/** Asks once, and lays the answer beside what the mapping looks for. */
-	readonly diagnose: (signal: AbortSignal) => Promise<MappingDiagnosis>;
+	readonly diagnose: (signal: AbortSignal) => Promise<Diagnosis>;
 };
 
 // How far back `show` looks for a row that has no address of its own.

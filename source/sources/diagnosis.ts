@@ -1,5 +1,5 @@
-/** One part of the mapping beside what the first answer has of it. */
-export type MappingPart = {
+/** One part of what a profile says of an API, beside what the first answer has of it. */
+export type DiagnosedPart = {
 	/** `list`, `fields.time`, `statuses`… */
 	readonly part: string;
 	readonly ok: boolean;
@@ -8,8 +8,8 @@ export type MappingPart = {
 	readonly advice?: string;
 };
 
-export type MappingDiagnosis = {
-	readonly parts: readonly MappingPart[];
+export type Diagnosis = {
+	readonly parts: readonly DiagnosedPart[];
 	/** Shortened, cleaned, secrets replaced; undefined where there is none. */
 	readonly firstRow: string | undefined;
 };
