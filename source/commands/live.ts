@@ -1,10 +1,10 @@
 import type {Observation} from '../domain/observation.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
-import type {Controls} from '../screen/controls.ts';
 import {paneNames} from '../screen/layout/heights.ts';
 import {runScreen} from '../screen/run-screen.ts';
 import type {ScreenSettings} from '../screen/screen-settings.ts';
 import {showFirstFrame} from '../screen/show-first-frame.ts';
+import type {Controls} from '../screen/state/controls.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';

@@ -1,7 +1,7 @@
 import type {Status} from '../domain/status.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {takeExtra} from './actions/overlay.ts';
-import type {Controls, ReplayControls} from './controls.ts';
+import type {Controls, ReplayControls} from './state/controls.ts';
 import {type Effect, type ReplayStep, say} from './state/outcome.ts';
 import type {Store} from './store.ts';
 

@@ -1,7 +1,7 @@
 import {jobKey} from '../domain/jobs/jobs.ts';
-import type {ControlName} from './controls.ts';
 import type {ScreenStart} from './screen-settings.ts';
 import {acknowledgedKey} from './state/attention.ts';
+import type {ControlName} from './state/controls.ts';
 import {withView} from './state/outcome.ts';
 import {createState, type ScreenState} from './state/state.ts';
 

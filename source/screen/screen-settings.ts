@@ -1,9 +1,9 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
-import type {Controls} from './controls.ts';
 import type {AcknowledgedJob, OnAcknowledge} from './effects.ts';
 import type {PaneName} from './layout/heights.ts';
+import type {Controls} from './state/controls.ts';
 import type {Profile} from './state/setup.ts';
 import type {TimeMode} from './state/view.ts';
 import type {Journal} from './summary.ts';

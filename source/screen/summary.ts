@@ -2,16 +2,15 @@ import {formatDuration} from '../domain/duration.ts';
 import {statusTable} from '../domain/status.ts';
 import {toAscii} from '../domain/text.ts';
 import {agentNames} from './kit/agent-names.ts';
+import {jobName, ownerOf} from './kit/job-words.ts';
 import {cutTo} from './layout/cut.ts';
 import {wrapWords} from './layout/wrap.ts';
 import {signsOf, tidy} from './looks/signs.ts';
-import {countWords, groupDigits, shortId} from './looks/words.ts';
-import {nameOf} from './panes/history/rows.ts';
-import {type Counts, countAttention} from './state/attention.ts';
+import {countWords, groupDigits} from './looks/words.ts';
+import {badCounts, type Counts, countAttention} from './state/attention.ts';
 import {hasSeveral} from './state/scope.ts';
 import type {ScreenState} from './state/state.ts';
 import {sumEnded} from './state/tallies.ts';
-import {badStatuses} from './strip/attention-lines.ts';
 
 export type EndedBy = 'key' | 'interrupt' | 'signal';
 
@@ -82,11 +81,8 @@ function endedLine(answeredAt: number | null, ended: Counts): string {
 }
 
 function countsOf(counts: Counts): string {
-	return badStatuses
-		.flatMap(status => {
-			const count = counts[status] ?? 0;
-			return count > 0 ? [`${groupDigits(count)} ${statusTable[status].word}`] : [];
-		})
+	return badCounts(counts)
+		.map(({status, count}) => `${groupDigits(count)} ${statusTable[status].word}`)
 		.join(', ');
 }
 
@@ -104,9 +100,8 @@ function pinLines({data, setup, view}: ScreenState): readonly string[] {
 		const parts = [
 			look.word,
 			hasSeveral(setup) ? job.source : '',
-			nameOf(job.agent, job.source, agentNames(data.agents)) || (job.actor ?? ''),
-			// The id of a row of a log says nothing to a person; its name stands in the reason.
-			job.kind.toLowerCase() === 'activity' ? '' : `${job.kind.toLowerCase()} ${shortId(job.id)}`,
+			ownerOf(job, agentNames(data.agents)),
+			jobName(job),
 			job.reason ?? '',
 		];
 		const text = tidy(`${look.glyph} ${parts.filter(part => part !== '').join('  ')}`, signs);

@@ -7,10 +7,10 @@ import {bindings} from '../../source/screen/keys/bindings.ts';
 import {isTooSmall, type Size} from '../../source/screen/layout/heights.ts';
 import {widthOf} from '../../source/screen/layout/width.ts';
 import {signsOf} from '../../source/screen/looks/signs.ts';
+import {badCounts, countAttention} from '../../source/screen/state/attention.ts';
 import {withView} from '../../source/screen/state/outcome.ts';
 import type {Setup} from '../../source/screen/state/setup.ts';
 import type {ScreenState} from '../../source/screen/state/state.ts';
-import {attentionCounts} from '../../source/screen/strip/attention-lines.ts';
 import {four} from './fixtures/four.ts';
 import {frameLines} from './fixtures/frame.ts';
 import {
@@ -144,7 +144,10 @@ test('a failure counts until somebody acknowledges it', () => {
 			let before = 0;
 			for (const what of all) {
 				state = apply(state, what);
-				const count = attentionCounts(state).reduce((sum, each) => sum + each.count, 0);
+				const count = badCounts(countAttention(state.data.attention)).reduce(
+					(sum, each) => sum + each.count,
+					0,
+				);
 				expect(count).toBeGreaterThanOrEqual(before);
 				before = count;
 			}
@@ -189,5 +192,5 @@ test('memory stays bounded whatever comes', () => {
 	const {data} = state;
 	expect([data.events.items.length, data.agents.size, data.jobs.size]).toEqual([50, 20, 10]);
 	expect([data.history.size, data.polls.size, data.attention.pins.length]).toEqual([10, 5, 5]);
-	expect(attentionCounts(state)).toEqual([{status: 'failed', count: 500}]);
+	expect(badCounts(countAttention(state.data.attention))).toEqual([{status: 'failed', count: 500}]);
 });

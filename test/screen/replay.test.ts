@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {ReplayPosition} from '../../source/domain/replay.ts';
 import {createReplayControls} from '../../source/journal/replay/controls.ts';
-import type {ReplayControls} from '../../source/screen/controls.ts';
 import {statusLine} from '../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../source/screen/looks/line.ts';
+import type {ReplayControls} from '../../source/screen/state/controls.ts';
 import {settle} from './fixtures/clock.ts';
 import {agent, event, heartbeat, instant, jobEvent, poll, start} from './fixtures/make.ts';
 import {openScreenWith} from './fixtures/open.ts';

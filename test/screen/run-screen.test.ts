@@ -1,7 +1,7 @@
 import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
-import type {Controls} from '../../source/screen/controls.ts';
 import {runScreen} from '../../source/screen/run-screen.ts';
+import type {Controls} from '../../source/screen/state/controls.ts';
 import {manualClock, settle} from './fixtures/clock.ts';
 import {fakeTerminal} from './fixtures/fake-terminal.ts';
 import {agent, jobEvent, start} from './fixtures/make.ts';

@@ -1,7 +1,8 @@
+import {heightOf} from '../kit/layout-of.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {clamp, placeAt} from '../layout/window.ts';
 import {eventRows} from '../panes/events/rows.ts';
-import {heightOf, rowsOf, windowIn} from '../panes/window-in.ts';
+import {rowsOf, windowIn} from '../panes/window-in.ts';
 import {say, withView} from '../state/outcome.ts';
 import {type ScreenState, shownData} from '../state/state.ts';
 

@@ -1,7 +1,7 @@
 import {type ActionName, actionOf} from '../keys/bindings.ts';
+import {keyViewOf} from '../keys/key-view.ts';
 import {textOfKey} from '../keys/name-keys.ts';
 import {overlayHeight} from '../overlay/document.ts';
-import {keyViewOf} from '../state/key-view.ts';
 import {type Outcome, type ReplayStep, withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
 import {acknowledgeAll, acknowledgeOne} from './acknowledge.ts';

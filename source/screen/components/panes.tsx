@@ -1,4 +1,4 @@
-import {layoutOf} from '../panes/window-in.ts';
+import {layoutOf} from '../kit/layout-of.ts';
 import {useScreenState} from '../screen-context.tsx';
 import {Pane} from './pane.tsx';
 

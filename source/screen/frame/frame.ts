@@ -1,9 +1,9 @@
+import {layoutOf} from '../kit/layout-of.ts';
 import {isTooSmall} from '../layout/heights.ts';
 import {type Line, lineOf} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import {paneLines} from '../panes/pane-lines.ts';
 import {titleLine} from '../panes/title-line.ts';
-import {layoutOf} from '../panes/window-in.ts';
 import type {ScreenState} from '../state/state.ts';
 import {attentionLines} from '../strip/attention-lines.ts';
 import {headerLine} from './header-line.ts';

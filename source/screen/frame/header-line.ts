@@ -9,10 +9,10 @@ import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
 import {countWords, groupDigits} from '../looks/words.ts';
 import {countAgents} from '../panes/agents/rows.ts';
+import {badCounts, countAttention} from '../state/attention.ts';
 import type {Data} from '../state/data.ts';
 import type {Setup} from '../state/setup.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
-import {attentionCounts, countsOf} from '../strip/attention-lines.ts';
 
 const countRunning = memoize((jobs: Jobs): number => {
 	let running = 0;
@@ -78,7 +78,7 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 	if (isWorkKnown(data)) {
 		parts.push(runningSpans(countRunning(data.jobs), signs, talk));
 	}
-	for (const {status, count} of countsOf(data.attention)) {
+	for (const {status, count} of badCounts(countAttention(data.attention))) {
 		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
 		const word = isNamed ? ` ${statusTable[status].word}` : '';
 		parts.push([
@@ -121,7 +121,7 @@ function namesOf({profiles, profile}: Setup): string {
 
 /** For tmux's window list: trouble first. */
 export function windowTitle(state: ScreenState): string {
-	const signs = attentionCounts(state).map(
+	const signs = badCounts(countAttention(state.data.attention)).map(
 		({status, count}) =>
 			`${state.setup.unicode ? statusTable[status].glyph : statusTable[status].ascii}${count}`,
 	);

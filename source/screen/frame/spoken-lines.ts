@@ -15,9 +15,10 @@ import {eventRows} from '../panes/events/rows.ts';
 import {historyGridRow} from '../panes/history/columns.ts';
 import {historyRows} from '../panes/history/rows.ts';
 import {windowIn} from '../panes/window-in.ts';
+import {badCounts, countAttention} from '../state/attention.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
-import {attentionCounts, spokenAttention} from '../strip/attention-lines.ts';
+import {spokenAttention} from '../strip/attention-lines.ts';
 
 /**
  * The screen for somebody who listens. A line is read out when it was not there before, so nothing
@@ -25,7 +26,9 @@ import {attentionCounts, spokenAttention} from '../strip/attention-lines.ts';
  */
 export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 	const document = visibleDocument(state);
-	const counts = attentionCounts(state).map(({status, count}) => `${count} ${status}`);
+	const counts = badCounts(countAttention(state.data.attention)).map(
+		({status, count}) => `${count} ${status}`,
+	);
 	return [
 		lineOf(span([`sweepwatch ${state.scope.title}`, ...counts].join(', '), 'spoken')),
 		...spokenAttention(state, signs).map(line => lineOf(span(`attention: ${textOfLine(line)}`, 'spoken'))),

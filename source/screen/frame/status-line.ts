@@ -1,6 +1,7 @@
 import {failureText} from '../feeds/failure-text.ts';
 import {anyFeedState, feedState, isAsking, isWaiting} from '../feeds/feed-state.ts';
 import {type Binding, keysOf} from '../keys/bindings.ts';
+import {keyViewOf} from '../keys/key-view.ts';
 import {cutTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
@@ -8,7 +9,6 @@ import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText, momentText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import {rowsOf} from '../panes/window-in.ts';
-import {keyViewOf} from '../state/key-view.ts';
 import {hasSeveral} from '../state/scope.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
 import {profileSpans} from './profile-status.ts';

@@ -1,4 +1,4 @@
-import type {ControlName} from '../controls.ts';
+import type {ControlName} from '../state/controls.ts';
 
 /** Which keys count is decided by what is on the screen. */
 export type KeyView = 'panes' | 'details' | 'help' | 'filter';

@@ -1,5 +1,6 @@
+import type {AgentReference} from '../../domain/reference.ts';
 import {shortId} from '../looks/words.ts';
-import type {Agents} from '../state/agents.ts';
+import {type Agents, agentKey} from '../state/agents.ts';
 import type {ScreenState} from '../state/state.ts';
 import {memoize} from './memo.ts';
 
@@ -31,6 +32,13 @@ function isSame(agents: Agents): boolean {
 /** Of all profiles, also where only one is looked at: frozen while the rows are. */
 export function namesOf({view, data}: ScreenState): AgentNames {
 	return agentNames((view.paused?.data ?? data).agents);
+}
+
+export function nameOf(reference: AgentReference | null, source: string, names: AgentNames): string {
+	if (!reference) {
+		return '';
+	}
+	return reference.name ?? names.get(agentKey(source, reference.id)) ?? shortId(reference.id);
 }
 
 /** Made with the first name: a first frame, which has none, is there sooner. */

@@ -1,3 +1,4 @@
+import type {Progress} from '../../domain/event.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {statusOfEvent, statusOfState} from '../../domain/status-of.ts';
 
@@ -52,6 +53,11 @@ export function shortId(id: string): string {
 
 export function countWords(count: number, one: string, many = `${one}s`): string {
 	return `${groupDigits(count)} ${count === 1 ? one : many}`;
+}
+
+export function percentOf({done, left, total}: Progress): number | null {
+	const whole = total ?? (left === null ? null : done + left);
+	return whole === null || whole <= 0 ? null : Math.max(0, Math.min(100, Math.floor((done / whole) * 100)));
 }
 
 /** `2 340`. */

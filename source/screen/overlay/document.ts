@@ -1,6 +1,6 @@
+import {layoutOf} from '../kit/layout-of.ts';
 import {clamp} from '../layout/window.ts';
 import {signsOf} from '../looks/signs.ts';
-import {layoutOf} from '../panes/window-in.ts';
 import type {ScreenState} from '../state/state.ts';
 import {detailsDocument} from './details.ts';
 import type {Document} from './document-type.ts';

@@ -1,5 +1,6 @@
 import {namesOf} from '../kit/agent-names.ts';
 import {type GridRow, gridLine, type RowLook, rowIndent} from '../kit/grid.ts';
+import {heightOf} from '../kit/layout-of.ts';
 import {type ProfileColumn, paneProfiles, withProfile, withProfileColumn} from '../kit/profile-column.ts';
 import {type Column, columnGap, type Fitted, fitColumns} from '../layout/columns.ts';
 import type {PaneName} from '../layout/heights.ts';
@@ -15,7 +16,7 @@ import {eventColumns, eventGridRow, gapLine} from './events/columns.ts';
 import {eventRows} from './events/rows.ts';
 import {historyColumns, historyGridRow, historyShape} from './history/columns.ts';
 import {historyRows} from './history/rows.ts';
-import {heightOf, rowsOf, windowIn} from './window-in.ts';
+import {rowsOf, windowIn} from './window-in.ts';
 
 export type KeyedLine = {readonly key: string; readonly line: Line};
 

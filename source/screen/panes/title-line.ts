@@ -1,5 +1,6 @@
 import {failureText} from '../feeds/failure-text.ts';
 import {failingFeeds, isWaiting, type ProfileFeed, paneFeeds, staleText} from '../feeds/feed-state.ts';
+import {heightOf} from '../kit/layout-of.ts';
 import {cutTo} from '../layout/cut.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {widthOf} from '../layout/width.ts';
@@ -9,7 +10,7 @@ import {ageText, momentText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
 import {countNew, eventRows} from './events/rows.ts';
-import {heightOf, rowsOf, windowIn} from './window-in.ts';
+import {rowsOf, windowIn} from './window-in.ts';
 
 const names: Readonly<Record<PaneName, string>> = {agents: 'Agents', events: 'Events', history: 'History'};
 const numbers: Readonly<Record<PaneName, number>> = {agents: 1, events: 2, history: 3};

@@ -1,6 +1,6 @@
+import {heightOf} from '../kit/layout-of.ts';
 import type {Rows} from '../kit/rows.ts';
 import type {PaneName} from '../layout/heights.ts';
-import {heightsOf} from '../layout/heights.ts';
 import {type Hold, type Window, windowOf} from '../layout/window.ts';
 import type {ScreenState} from '../state/state.ts';
 import {agentRows} from './agents/rows.ts';
@@ -9,20 +9,6 @@ import {historyRows} from './history/rows.ts';
 
 export function rowsOf(state: ScreenState, pane: PaneName): Rows<unknown> {
 	return {agents: agentRows, events: eventRows, history: historyRows}[pane](state);
-}
-
-export function layoutOf({scope, data, view}: ScreenState): ReturnType<typeof heightsOf> {
-	const older = Object.keys(data.attention.older).length;
-	return heightsOf(view.size, {
-		panes: scope.panes,
-		focus: view.focus,
-		zoom: view.zoom,
-		pinned: data.attention.pins.length + older,
-	});
-}
-
-export function heightOf(state: ScreenState, pane: PaneName): number {
-	return layoutOf(state).panes.find(each => each.pane === pane)?.body ?? 0;
 }
 
 export function windowIn(state: ScreenState, pane: PaneName): Window {

@@ -84,6 +84,19 @@ export function countAttention(attention: Attention): Counts {
 	return countOf(attention.pins, attention.older);
 }
 
+/** The bad statuses, worst first: the header, the window title and the summary count in this order. */
+const badStatuses: readonly Status[] = ['failed', 'stopped', 'with-errors', 'missed'];
+
+export type BadCount = {readonly status: Status; readonly count: number};
+
+/** Those of which there are any. */
+export function badCounts(counts: Counts): readonly BadCount[] {
+	return badStatuses.flatMap(status => {
+		const count = counts[status] ?? 0;
+		return count > 0 ? [{status, count}] : [];
+	});
+}
+
 function countOf(pins: readonly Pin[], start: Counts): Counts {
 	const counts: Partial<Record<Status, number>> = {...start};
 	for (const {job} of pins) {

@@ -1,5 +1,5 @@
-import type {ControlName} from '../controls.ts';
 import type {PaneName} from '../layout/heights.ts';
+import type {ControlName} from './controls.ts';
 
 /** What does not change while the screen is up. */
 export type Setup = {

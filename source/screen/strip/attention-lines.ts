@@ -1,18 +1,18 @@
 import {formatDuration} from '../../domain/duration.ts';
 import type {Job} from '../../domain/jobs/job.ts';
-import {type Status, statusTable} from '../../domain/status.ts';
+import {statusTable} from '../../domain/status.ts';
 import {agentNames} from '../kit/agent-names.ts';
 import {type GridRow, gridLine, rowIndent, spokenLine} from '../kit/grid.ts';
+import {isLogRow, jobName, ownerOf, reasonText} from '../kit/job-words.ts';
+import {layoutOf} from '../kit/layout-of.ts';
 import {stripProfiles, withProfile} from '../kit/profile-column.ts';
 import {type Column, type Fitted, fitColumns} from '../layout/columns.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, span} from '../looks/line.ts';
 import {type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
-import {countWords, shortId, shortStateWords} from '../looks/words.ts';
-import {nameOf} from '../panes/history/rows.ts';
-import {layoutOf} from '../panes/window-in.ts';
-import {type Attention, type Counts, countAttention, type Pin} from '../state/attention.ts';
+import {shortId, shortStateWords} from '../looks/words.ts';
+import type {Counts, Pin} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
 
 type AttentionColumn = 'profile' | 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'hint';
@@ -115,16 +115,14 @@ function attentionRow(
 ): GridRow {
 	const took =
 		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
-	const name = nameOf(job.agent, job.source, agentNames(state.data.agents)) || (job.actor ?? '');
-	// The id of a row of a log says nothing to a person; its name stands in the reason.
-	const isRow = job.kind.toLowerCase() === 'activity';
+	const isRow = isLogRow(job);
 	const row: GridRow = {
 		key,
 		...(isRow ? {covers: {name: ['job']}} : {}),
 		sign: {text: signOf(job.status, signs), tone: job.status},
 		cells: {
-			name: {text: name, tone: 'strong'},
-			job: {text: isRow ? '' : `${job.kind.toLowerCase()} ${shortId(job.id)}`, tone: 'plain'},
+			name: {text: ownerOf(job, agentNames(state.data.agents)), tone: 'strong'},
+			job: {text: jobName(job), tone: 'plain'},
 			id: {text: isRow ? '' : shortId(job.id), tone: 'plain'},
 			word: {text: wordOf(job), tone: wordTone(job.status)},
 			when: {text: momentText(job.endedAt ?? job.changedAt, style, 8), tone: 'plain'},
@@ -144,27 +142,6 @@ function wordOf({state, status}: Job): string {
 	return words.length <= longestWord ? words : statusTable[status].word;
 }
 
-function reasonText({reason, errorCount}: Job): string {
-	return reason ?? (errorCount ? countWords(errorCount, 'error') : '');
-}
-
 function total(counts: Counts): number {
 	return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
-/** The bad statuses, worst first: the header and the window title count in this order. */
-export const badStatuses: readonly Status[] = ['failed', 'stopped', 'with-errors', 'missed'];
-
-export function attentionCounts(
-	state: ScreenState,
-): readonly {readonly status: Status; readonly count: number}[] {
-	return countsOf(state.data.attention);
-}
-
-export function countsOf(attention: Attention): ReturnType<typeof attentionCounts> {
-	const counts = countAttention(attention);
-	return badStatuses.flatMap(status => {
-		const count = counts[status] ?? 0;
-		return count > 0 ? [{status, count}] : [];
-	});
 }

@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {press} from '../../../source/screen/actions/press.ts';
-import type {ControlName} from '../../../source/screen/controls.ts';
 import {bindings, type KeyView, keysOf} from '../../../source/screen/keys/bindings.ts';
 import {keysAsMarkdown} from '../../../source/screen/keys/markdown.ts';
 import {nameKeys} from '../../../source/screen/keys/name-keys.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {helpDocument} from '../../../source/screen/overlay/help.ts';
+import type {ControlName} from '../../../source/screen/state/controls.ts';
 import {agent} from '../fixtures/make.ts';
 import {pressAll, screenOf, setup, signs} from '../fixtures/screen.ts';
 

@@ -1,12 +1,12 @@
-import type {Progress} from '../../../domain/event.ts';
 import type {Job} from '../../../domain/jobs/job.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
+import {reasonText} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import type {Column} from '../../layout/columns.ts';
 import {presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {ageText, elapsedText, momentText, type TimeStyle} from '../../looks/time-text.ts';
-import {shortStateWords} from '../../looks/words.ts';
+import {percentOf, shortStateWords} from '../../looks/words.ts';
 import type {AgentRow} from './rows.ts';
 
 export type AgentColumn = 'name' | 'online' | 'work' | 'detail' | 'when' | 'heard';
@@ -67,7 +67,7 @@ function workCell(job: Job | null, others: number, detailWidth: number): Cell {
 function detailCell(job: Job | null, width: number, signs: Signs): Cell {
 	const share = job?.progress ? percentOf(job.progress) : null;
 	if (!job || width === 0 || share === null || !job.progress) {
-		return {text: job?.endedAt ? (job.reason ?? errorsText(job)) : '', tone: 'plain'};
+		return {text: job?.endedAt ? reasonText(job) : '', tone: 'plain'};
 	}
 	const full = Math.round(share / 10);
 	const bar = signs.full.repeat(full) + signs.empty.repeat(10 - full);
@@ -79,15 +79,6 @@ function detailCell(job: Job | null, width: number, signs: Signs): Cell {
 		tone: 'plain',
 		head: {length: bar.length, tone: 'running'},
 	};
-}
-
-function errorsText({errorCount}: Job): string {
-	return errorCount ? `${errorCount} ${errorCount === 1 ? 'error' : 'errors'}` : '';
-}
-
-export function percentOf({done, left, total}: Progress): number | null {
-	const whole = total ?? (left === null ? null : done + left);
-	return whole === null || whole <= 0 ? null : Math.max(0, Math.min(100, Math.floor((done / whole) * 100)));
 }
 
 /** How long it has run, or when it ended. */

@@ -1,6 +1,7 @@
 import {formatDuration} from '../../../domain/duration.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import type {GridRow} from '../../kit/grid.ts';
+import {isLogRow} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import type {Column} from '../../layout/columns.ts';
 import {type Signs, signOf, wordTone} from '../../looks/signs.ts';
@@ -79,10 +80,6 @@ export function historyGridRow(row: HistoryRow, style: TimeStyle, signs: Signs, 
 			detail: {text: detailText(row, signs), short: shortDetail(row, signs), tone: 'dim'},
 		},
 	};
-}
-
-function isLogRow({kind}: HistoryRow): boolean {
-	return kind.toLowerCase() === 'activity';
 }
 
 /** A row of a log: what it is called and who did it, then its state, if it has any, and its text. */

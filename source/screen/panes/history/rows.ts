@@ -1,13 +1,11 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
-import type {AgentReference} from '../../../domain/reference.ts';
 import {type Status, statusTable} from '../../../domain/status.ts';
-import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
+import {type AgentNames, nameOf, namesOf} from '../../kit/agent-names.ts';
+import {ownerOf} from '../../kit/job-words.ts';
 import {readFilter, type Subject} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
 import {listRows, type Rows} from '../../kit/rows.ts';
-import {shortId} from '../../looks/words.ts';
-import {agentKey} from '../../state/agents.ts';
 import type {History, HistoryEntry} from '../../state/history.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import type {HistorySort, Sorting} from '../../state/view.ts';
@@ -108,16 +106,9 @@ function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 		status: job.status,
 		state: job.state,
 		time: job.endedAt ?? job.startedAt,
-		from: nameOf(job.agent, job.source, names) || (job.actor ?? ''),
+		from: ownerOf(job, names),
 		to: '',
 	};
-}
-
-export function nameOf(reference: AgentReference | null, source: string, names: AgentNames): string {
-	if (!reference) {
-		return '';
-	}
-	return reference.name ?? names.get(agentKey(source, reference.id)) ?? shortId(reference.id);
 }
 
 function isBad({status}: HistoryRow): boolean {

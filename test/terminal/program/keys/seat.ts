@@ -1,5 +1,5 @@
-import type {ControlName} from '../../../../source/screen/controls.ts';
 import {type Binding, bindings, type KeyView} from '../../../../source/screen/keys/bindings.ts';
+import type {ControlName} from '../../../../source/screen/state/controls.ts';
 import type {Simulator} from '../../../../source/simulator/simulator.ts';
 import type {Expected, OpenTerminal} from '../../kit/open-terminal.ts';
 import type {Live, openLive} from '../open-live.ts';

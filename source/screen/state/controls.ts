@@ -1,5 +1,5 @@
-import type {ReplayPosition} from '../domain/replay.ts';
-import type {Shown} from '../domain/shown.ts';
+import type {ReplayPosition} from '../../domain/replay.ts';
+import type {Shown} from '../../domain/shown.ts';
 
 /** What the screen may ask of the producer, without knowing it. What is absent has no key. */
 export type Controls = {

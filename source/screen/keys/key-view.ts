@@ -1,5 +1,5 @@
-import type {KeyView} from '../keys/bindings.ts';
-import type {ScreenState} from './state.ts';
+import type {ScreenState} from '../state/state.ts';
+import type {KeyView} from './bindings.ts';
 
 /** Whose keys count: those of what is typed into, else of what lies on top. */
 export function keyViewOf({view}: ScreenState): KeyView {

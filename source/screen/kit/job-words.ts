@@ -1,0 +1,21 @@
+import type {Job} from '../../domain/jobs/job.ts';
+import {countWords, shortId} from '../looks/words.ts';
+import {type AgentNames, nameOf} from './agent-names.ts';
+
+/** The agent that does it, else the person. */
+export function ownerOf({agent, source, actor}: Job, names: AgentNames): string {
+	return nameOf(agent, source, names) || (actor ?? '');
+}
+
+/** A row of a log is no work: its id says nothing to a person, its name stands in the reason. */
+export function isLogRow({kind}: {readonly kind: string}): boolean {
+	return kind.toLowerCase() === 'activity';
+}
+
+export function jobName(job: Job): string {
+	return isLogRow(job) ? '' : `${job.kind.toLowerCase()} ${shortId(job.id)}`;
+}
+
+export function reasonText({reason, errorCount}: Job): string {
+	return reason ?? (errorCount ? countWords(errorCount, 'error') : '');
+}
