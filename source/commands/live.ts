@@ -32,7 +32,7 @@ export async function runLive(context: Context): Promise<StopReason> {
 		return reasonOf(error, environment);
 	});
 	stop.now(reason);
-	await Promise.race([(watching ?? connected).close(), stop.deadline]);
+	await Promise.race([watching?.close(reason) ?? connected.close(), stop.deadline]);
 	return reason;
 }
 
@@ -56,12 +56,12 @@ async function show(
 	await showFirstFrame(start);
 	const watching = await startWatching(context, {
 		connected: Promise.resolve(connected),
-		write: terminal.send,
+		audience: {write: terminal.send, hasScreen: true},
 		wishes,
 		cadences,
 	});
 	onStart(watching);
-	const {recording} = watching;
+	const {past, notices, paths, acknowledge} = watching.consumers;
 	let hasEnded = false;
 	const summary = await runScreen({
 		...start,
@@ -71,11 +71,11 @@ async function show(
 		signal: stop.signal,
 		options: {
 			...start.options,
-			known: recording.recent,
-			acknowledged: recording.acknowledged,
-			onAcknowledge: recording.acknowledge,
-			notices: recording.notices,
-			journal: recording.paths,
+			known: past.recent,
+			acknowledged: past.acknowledged,
+			onAcknowledge: acknowledge,
+			notices,
+			journal: paths,
 		},
 	});
 	terminal.close(summary.text);

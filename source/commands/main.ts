@@ -28,7 +28,7 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	history: async () => (await import('./history.ts')).runHistory,
 	show: async () => (await import('./show.ts')).runShow,
 	simulate: async () => (await import('./simulate.ts')).runSimulate,
-	wait: async () => (await import('./wait.ts')).runWaitRecorded,
+	wait: async () => (await import('./wait/run-wait.ts')).runWait,
 };
 
 /** From what was typed to the exit status. */

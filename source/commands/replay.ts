@@ -1,14 +1,15 @@
 import {openRecord} from '../journal/record/open-record.ts';
-import {createStreamOutlet} from '../outlets/stream-outlet.ts';
-import {readCapabilities} from '../terminal/capabilities.ts';
-import {type Context, hasColour} from './context.ts';
+import {canShowScreen} from './can-draw.ts';
+import {tellers} from './consumers/consumers.ts';
+import {openConsumers} from './consumers/open-consumers.ts';
+import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import type {Recorded} from './replay/recorded.ts';
 import type {StopReason} from './stop.ts';
 
 /** A recorded journal: on the screen where there is one, else as lines. */
 export async function runReplay(context: Context): Promise<StopReason> {
-	const {settings, terminal, environment, say} = context;
+	const {settings, say} = context;
 	const [path = ''] = settings.inputs;
 	const record = await openRecord(path);
 	for (const problem of record.problems) {
@@ -16,9 +17,7 @@ export async function runReplay(context: Context): Promise<StopReason> {
 	}
 
 	const sources = await record.sources();
-	const {json, plain} = settings.form;
-	const {canDraw} = readCapabilities(environment, {isTTY: context.isTerminal});
-	if (json || plain || !canDraw || terminal.stdin.isTTY !== true) {
+	if (!canShowScreen(context)) {
 		return printReplay(context, {record, sources, path});
 	}
 
@@ -28,17 +27,14 @@ export async function runReplay(context: Context): Promise<StopReason> {
 
 /** As fast as it can be read, unless a speed was asked for. */
 async function printReplay(context: Context, {record, sources}: Recorded): Promise<StopReason> {
-	const {settings, clock, stop, output, say} = context;
-	const {form, span, filter, onlyBad} = settings;
+	const {settings, clock, stop, say} = context;
+	const {span} = settings;
 	const {replay} = await import('../journal/replay/replay.ts');
-	const outlet = createStreamOutlet({
-		...form,
-		colour: hasColour(context),
+	const consumers = await openConsumers(context, {
+		from: tellers,
+		startedAt: record.from?.getTime() ?? 0,
 		// How long a server kept its events was not recorded.
 		retentions: new Map(sources.map(({name}) => [name, undefined])),
-		filter,
-		onlyBad,
-		clock: {...clock, now: () => record.from?.getTime() ?? 0},
 	});
 	const observations = replay(record, {
 		from: span.from === undefined ? undefined : new Date(span.from),
@@ -54,7 +50,7 @@ async function printReplay(context: Context, {record, sources}: Recorded): Promi
 		}
 
 		told++;
-		await output.write(outlet.tell(observation));
+		await consumers.learn(observation);
 	}
 
 	if (told === 0 && stop.reason === undefined) {
@@ -63,6 +59,6 @@ async function printReplay(context: Context, {record, sources}: Recorded): Promi
 
 	const {status, exit} = stop.reason ?? {status: 'completed', exit: exitStatus.completed};
 	const source = sources.map(({name}) => name).join(',');
-	await output.write(outlet.end({at: new Date(clock.now()), source, status, exit}));
+	await consumers.close({at: new Date(clock.now()), source, status, exit});
 	return {status, exit};
 }

@@ -5,23 +5,24 @@ import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
 import {type Connected, connect} from './connect.ts';
-import {type Context, writeToTerminal} from './context.ts';
+import type {Audience} from './consumers/entry.ts';
+import {type Consumers, openConsumers} from './consumers/open-consumers.ts';
+import type {Context} from './context.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
-import {createPatience} from './patience.ts';
-import {type Recording, startRecording} from './recording/recording.ts';
 import {startBoth} from './start-both.ts';
 import type {StopReason} from './stop.ts';
 
 /** A monitor that runs until it is stopped, as the settings want it. */
 export type Watching = {
 	readonly sources: readonly Source[];
+	/** What all consumers have heard. */
 	readonly observations: AsyncIterable<Observation>;
-	readonly recording: Recording;
+	readonly consumers: Consumers;
 	/** Why it ended by itself: nothing is left that may be asked. */
 	readonly reason: () => StopReason;
 	/** Whether every one has refused us: what is told of it is the last that will be. */
 	readonly isRefused: () => boolean;
-	readonly close: () => Promise<void>;
+	readonly close: (how: StopReason) => Promise<void>;
 };
 
 /** By profile; may be changed while it is watched. */
@@ -34,8 +35,7 @@ export function cadencesOf({profiles}: Settings): Cadences {
 /** What a caller has already, or does otherwise than usual. */
 export type WatchingOptions = {
 	readonly connected?: Promise<Connected>;
-	/** Takes bytes for the terminal: a bell, a notification. */
-	readonly write?: (bytes: string) => void;
+	readonly audience?: Audience;
 	readonly wishes?: Wishes;
 	readonly cadences?: Cadences;
 };
@@ -44,13 +44,12 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	const {settings, clock, stop} = context;
 	const {
 		connected = connect(context),
-		write = bytes => writeToTerminal(context, bytes),
+		audience,
 		wishes = createWishes(),
 		cadences = cadencesOf(settings),
 	} = options;
 	// The journal is read while the systems' code is loaded; neither waits for a server.
-	const [recording, {sources, close}] = await startBoth(startRecording(context, write), connected);
-	const patience = createPatience(context);
+	const [consumers, {sources, close}] = await startBoth(openConsumers(context, audience), connected);
 	let reason: StopReason = {status: 'failed', exit: exitStatus.notReachable};
 	if (settings.endAfter !== undefined) {
 		endAt(context, settings.endAfter);
@@ -59,8 +58,11 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	const refused = new Set<string>();
 	async function* learn(observations: AsyncIterable<Observation>): AsyncGenerator<Observation, void> {
 		for await (const observation of observations) {
-			patience.learn(observation);
-			recording.learn(observation);
+			if (stop.reason !== undefined) {
+				return;
+			}
+
+			await consumers.learn(observation);
 			reason = reasonAfter(observation) ?? reason;
 			if (isRefusal(observation)) {
 				refused.add(observation.source);
@@ -77,7 +79,7 @@ export async function startWatching(context: Context, options: WatchingOptions =
 				source,
 				cadence: cadences.get(name) ?? cadence,
 				follow,
-				resume: recording.resumes.get(name),
+				resume: consumers.past.resumes.get(name),
 			})),
 	);
 	const observations = monitor(watched, {
@@ -89,11 +91,12 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	return {
 		sources,
 		observations: learn(observations),
-		recording,
+		consumers,
 		reason: () => reason,
 		isRefused: () => refused.size === sources.length,
-		async close() {
-			await Promise.all([close(), recording.close()]);
+		async close({status, exit}) {
+			const source = sources.map(({name}) => name).join(',');
+			await Promise.all([consumers.close({at: new Date(clock.now()), source, status, exit}), close()]);
 		},
 	};
 }

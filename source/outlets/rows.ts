@@ -8,7 +8,7 @@ import type {Status} from '../domain/status.ts';
 import {formatTime} from '../domain/time.ts';
 import {paintWord} from './colour.ts';
 import {column, nothing, remark} from './columns.ts';
-import {errorWords} from './line-words.ts';
+import {errorWords} from './lines/line-words.ts';
 import type {Cell} from './table.ts';
 
 export type RowOptions = {

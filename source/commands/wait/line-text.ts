@@ -4,7 +4,7 @@ import {statusTable} from '../../domain/status.ts';
 import {cleanField, toAscii} from '../../domain/text.ts';
 import {shortenId} from '../../outlets/agent-names.ts';
 import {joinColumns} from '../../outlets/columns.ts';
-import {progressWords} from '../../outlets/line-words.ts';
+import {progressWords} from '../../outlets/lines/line-words.ts';
 import {cutTo} from '../../screen/layout/cut.ts';
 import {widthOf} from '../../screen/layout/width.ts';
 import {isOver, type WaitedJob} from './waited-job.ts';

@@ -1,44 +1,35 @@
-import type {Observation} from '../../domain/observation.ts';
+import type {Cadence} from '../../domain/cadence.ts';
 import type {JobKind} from '../../domain/reference.ts';
 import type {Source} from '../../sources/source.ts';
 import {capable} from '../capable.ts';
 import {connect} from '../connect.ts';
+import {openConsumers} from '../consumers/open-consumers.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
-import {createPatience} from '../patience.ts';
 import {reasonOf} from '../reason-of.ts';
+import {startBoth} from '../start-both.ts';
 import type {StopReason} from '../stop.ts';
 import {followJob} from './follow-job.ts';
-import type {WaitRules} from './outcome.ts';
-import {createShown} from './shown.ts';
 import {createWaiting} from './waiting.ts';
 
-export type WaitOptions = WaitRules & {
-	readonly ids: readonly string[];
-	/** Who else wants to know: a journal, alerts. Routine polls included. */
-	readonly learn?: (observation: Observation) => void;
-	readonly open?: (context: Context) => Promise<Opened>;
-};
+export type Opened = {readonly sources: readonly Source[]; readonly close: () => Promise<void>};
 
-type Opened = {readonly sources: readonly Source[]; readonly close: () => Promise<void>};
-
-const beat = 1000;
-
-/** Until every job has ended; the exit status says how. */
-export async function runWait(context: Context, options: WaitOptions): Promise<StopReason> {
+/** Until every job that was named has ended; the exit status says how. */
+export async function runWait(
+	context: Context,
+	open: (context: Context) => Promise<Opened> = connect,
+): Promise<StopReason> {
 	const {clock, stop, environment, settings} = context;
-	const {kind, appear, timeout, failFast, learn = () => {}, open = connect} = options;
-	const rules = {kind, appear, timeout, failFast};
-	const {sources, close} = await openCapable(await open(context), kind);
-	const ids = [...new Set(options.ids)];
-	const waiting = createWaiting({...rules, ids, clock});
-	const shown = createShown(context, waiting, rules);
-	const patience = createPatience(context);
+	const {kind} = settings.wait;
+	const ids = [...new Set(settings.inputs)];
+	const waiting = createWaiting({...settings.wait, ids, clock});
+	const [consumers, {sources, close}] = await startBoth(
+		openConsumers(context, {waiting, isResumed: false}),
+		openCapable(context, {kind, open}),
+	);
 	const own = new AbortController();
 	const signal = AbortSignal.any([stop.signal, own.signal]);
 	const {promise: failure, resolve: fail} = Promise.withResolvers<StopReason>();
-	let changed = Promise.withResolvers<void>();
-
 	const cadences = new Map(settings.profiles.map(({name, cadence}) => [name, cadence]));
 	const [first] = settings.profiles;
 	const following = ids.map(id =>
@@ -47,53 +38,31 @@ export async function runWait(context: Context, options: WaitOptions): Promise<S
 				...{sources, kind, clock, signal, waiting, fail},
 				cadenceOf: source => cadences.get(source?.name ?? '') ?? usualCadence(first?.cadence),
 				tell(observation) {
-					if (signal.aborted) {
-						return;
+					if (!signal.aborted) {
+						void consumers.learn(observation);
 					}
-
-					patience.learn(observation);
-					learn(observation);
-					shown.tell(observation, waiting.learn(observation));
-					changed.resolve();
 				},
 			},
 			id,
 		).catch(error => fail(reasonOf(error, environment))),
 	);
-
-	/** Looks whenever something was told, and when the time for something is over. */
-	async function decide(): Promise<StopReason> {
-		for (;;) {
-			const reason = waiting.outcome();
-			if (reason !== undefined) {
-				return reason;
-			}
-
-			shown.tick();
-			changed = Promise.withResolvers();
-			const nap = new AbortController();
-			const {elapsed} = waiting;
-			const rest = Math.min(beat - (elapsed % beat), (timeout ?? Number.POSITIVE_INFINITY) - elapsed);
-			await Promise.race([clock.sleep(rest, AbortSignal.any([nap.signal, signal])), changed.promise]);
-			nap.abort();
-			if (signal.aborted) {
-				return {status: 'stopped', exit: exitStatus.completed};
-			}
-		}
-	}
-
-	const decided = await Promise.race([decide(), failure, stop.deadline.then(() => undefined)]);
+	const decided = await Promise.race([waiting.end(signal), failure, stop.deadline.then(() => undefined)]);
 	own.abort();
 	const reason = stop.reason ?? decided ?? {status: 'stopped', exit: exitStatus.completed};
 	const {status, exit} = reason;
 	const source = sources.length === 1 ? sources[0]?.name : undefined;
-	shown.end({at: new Date(clock.now()), source, status, exit});
-	await Promise.race([Promise.all(following).then(close), stop.deadline]);
+	const closing = consumers.close({at: new Date(clock.now()), source, status, exit});
+	// An end of its own waits for the commands that it set off; one that was asked for does not.
+	await Promise.race([Promise.all([closing, Promise.all(following).then(close)]), stop.deadline]);
 	return reason;
 }
 
 /** Only those that have such jobs at all: the others would be asked in vain for as long as it lasts. */
-async function openCapable({sources, close}: Opened, kind: JobKind): Promise<Opened> {
+async function openCapable(
+	context: Context,
+	{kind, open}: {readonly kind: JobKind; readonly open: (context: Context) => Promise<Opened>},
+): Promise<Opened> {
+	const {sources, close} = await open(context);
 	try {
 		return {sources: capable(sources, kind === 'cleanup' ? 'cleanup' : 'events'), close};
 	} catch (error) {
@@ -102,7 +71,7 @@ async function openCapable({sources, close}: Opened, kind: JobKind): Promise<Ope
 	}
 }
 
-function usualCadence<Cadence>(cadence: Cadence | undefined): Cadence {
+function usualCadence(cadence: Cadence | undefined): Cadence {
 	if (cadence === undefined) {
 		throw new Error('nobody is there to be asked');
 	}

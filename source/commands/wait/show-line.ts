@@ -1,8 +1,10 @@
-import {AgentNames} from '../../outlets/agent-names.ts';
-import type {Context} from '../context.ts';
+import type {Consumer} from '../../outlets/consumer.ts';
+import {writeLines} from '../../outlets/lines/line.ts';
+import {LineTeller} from '../../outlets/lines/line-teller.ts';
+import {isRoutine} from '../../outlets/lines/telling.ts';
+import type {ConsumerParts} from '../consumers/entry.ts';
+import {hasColour} from '../context.ts';
 import {waitLineText} from './line-text.ts';
-import {createLines, isRoutine, type Shown} from './lines.ts';
-import type {WaitRules} from './outcome.ts';
 import {isOver} from './waited-job.ts';
 import type {Waiting} from './waiting.ts';
 
@@ -10,10 +12,11 @@ const erase = '\r\u001B[K';
 const usualColumns = 80;
 
 /** One line that changes; what stays above it is the end of each job, and what was missed. */
-export function showLine(context: Context, waiting: Waiting, rules: WaitRules): Shown {
-	const {settings, clock, output, terminal} = context;
-	const lines = createLines(context);
-	const names = new AgentNames();
+export function showLine(parts: ConsumerParts, waiting: Waiting): Consumer {
+	const {settings, clock, output, terminal, retentions} = parts;
+	const {ascii, zone} = settings.form;
+	const form = {ascii, colour: hasColour(parts)};
+	const teller = new LineTeller({zone, retentions});
 	const sources = new Map<string, string>();
 	const lastLines = new Map<string, string>();
 	const ended = new Set<string>();
@@ -22,14 +25,14 @@ export function showLine(context: Context, waiting: Waiting, rules: WaitRules): 
 
 	function draw(above: string): void {
 		const text = waitLineText({
-			...rules,
+			...waiting.rules,
 			jobs: waiting.jobs,
 			now: clock.now(),
 			elapsed: waiting.elapsed,
 			trouble,
-			nameOf: ({id, agent}) => (agent === null ? '' : names.nameOf(sources.get(id) ?? '', agent)),
+			nameOf: ({id, agent}) => (agent === null ? '' : teller.nameOf(sources.get(id) ?? '', agent)),
 			columns: terminal.stdout.columns || usualColumns,
-			ascii: settings.form.ascii,
+			ascii,
 		});
 		if (above !== '' || text !== drawn) {
 			void output.write(`${drawn === '' ? '' : erase}${above}${text}`);
@@ -48,11 +51,11 @@ export function showLine(context: Context, waiting: Waiting, rules: WaitRules): 
 			.join('');
 	}
 
+	waiting.onLook(() => draw(takeEnds()));
 	return {
-		tell(observation, changed) {
-			names.learn(observation);
-			const text = isRoutine(observation) ? '' : lines.tell(observation);
-			for (const {id} of changed) {
+		learn(observation) {
+			const text = isRoutine(observation) ? '' : writeLines(teller.tell(observation), form);
+			for (const {id} of waiting.changed) {
 				lastLines.set(id, text);
 				sources.set(id, observation.source);
 			}
@@ -68,8 +71,7 @@ export function showLine(context: Context, waiting: Waiting, rules: WaitRules): 
 
 			draw(`${observation.type === 'gap' ? text : ''}${takeEnds()}`);
 		},
-		tick: () => draw(takeEnds()),
-		end() {
+		async close() {
 			const rest = takeEnds();
 			// Whoever is still at work stays on the screen as it was last seen.
 			const last = waiting.jobs.every(isOver) || drawn === '' ? '' : `${drawn}\n`;

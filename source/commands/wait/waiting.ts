@@ -1,13 +1,15 @@
 import type {Clock} from '../../domain/clock.ts';
-import type {Observation} from '../../domain/observation.ts';
+import type {Consumer} from '../../outlets/consumer.ts';
+import {exitStatus} from '../exit-status.ts';
 import type {StopReason} from '../stop.ts';
 import {outcomeOf, type WaitRules} from './outcome.ts';
 import {hearAbsence, hearOfJob, hearPresence, letTimePass, newJob, type WaitedJob} from './waited-job.ts';
 
 /** Knows how far the jobs are that are waited for, and when the wait is over. */
-export type Waiting = {
-	/** Gives the jobs that became another by it. */
-	learn(observation: Observation): readonly WaitedJob[];
+export type Waiting = Consumer & {
+	readonly rules: WaitRules;
+	/** The jobs that the last observation made another. */
+	readonly changed: readonly WaitedJob[];
 	/** The server was asked for it, and has no such job. */
 	learnAbsent(id: string): void;
 	/** The server has it, whatever its state may be. */
@@ -18,17 +20,26 @@ export type Waiting = {
 	outcome(): StopReason | undefined;
 	/** Milliseconds since the wait began. */
 	readonly elapsed: number;
+	/** Calls whenever time has passed, or something was learnt, and the wait goes on. */
+	onLook(listener: () => void): void;
+	/** Resolves when the wait is over, or the signal says so. */
+	end(signal: AbortSignal): Promise<StopReason>;
 };
 
 export type WaitingOptions = WaitRules & {
 	readonly ids: readonly string[];
-	readonly clock: Pick<Clock, 'monotonic'>;
+	readonly clock: Pick<Clock, 'monotonic' | 'sleep'>;
 };
+
+const beat = 1000;
 
 export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 	const beganAt = clock.monotonic();
 	const jobs = new Map(ids.map(id => [id, newJob(id)] as const));
 	const elapsed = () => clock.monotonic() - beganAt;
+	const listeners: (() => void)[] = [];
+	let changed: readonly WaitedJob[] = [];
+	let news = Promise.withResolvers<void>();
 
 	function jobOf(id: string): WaitedJob {
 		const job = jobs.get(id);
@@ -47,18 +58,30 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 		return [...jobs.values()];
 	}
 
-	return {
-		learn(observation) {
-			const changed: WaitedJob[] = [];
-			for (const [id, job] of jobs) {
-				const next = hearOfJob(job, rules.kind, observation, clock.monotonic());
-				jobs.set(id, next);
-				if (next.phase !== job.phase || next.status !== job.status || next.ending !== job.ending) {
-					changed.push(next);
-				}
-			}
+	/** Whenever something is told, and when the time for something is over. */
+	async function nextLook(signal: AbortSignal): Promise<void> {
+		const {timeout = Number.POSITIVE_INFINITY} = rules;
+		const rest = Math.min(beat - (elapsed() % beat), timeout - elapsed());
+		const nap = new AbortController();
+		news = Promise.withResolvers();
+		await Promise.race([clock.sleep(rest, AbortSignal.any([nap.signal, signal])), news.promise]);
+		nap.abort();
+	}
 
+	return {
+		rules,
+		get changed() {
 			return changed;
+		},
+		learn(observation) {
+			const now = clock.monotonic();
+			changed = [...jobs].flatMap(([id, job]) => {
+				const next = hearOfJob(job, rules.kind, observation, now);
+				jobs.set(id, next);
+				const isSame = next.phase === job.phase && next.status === job.status && next.ending === job.ending;
+				return isSame ? [] : [next];
+			});
+			news.resolve();
 		},
 		learnAbsent(id) {
 			const {appear} = rules;
@@ -77,5 +100,23 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 		get elapsed() {
 			return elapsed();
 		},
+		onLook: listener => void listeners.push(listener),
+		async end(signal) {
+			while (!signal.aborted) {
+				const reason = outcomeOf(list(), rules, elapsed());
+				if (reason !== undefined) {
+					return reason;
+				}
+
+				for (const listener of listeners) {
+					listener();
+				}
+
+				await nextLook(signal);
+			}
+
+			return {status: 'stopped', exit: exitStatus.completed};
+		},
+		async close() {},
 	};
 }

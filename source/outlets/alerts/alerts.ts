@@ -1,5 +1,6 @@
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
+import type {Consumer} from '../consumer.ts';
 import {toJsonLine} from '../json-line.ts';
 import {observationToJson} from '../ndjson.ts';
 import type {Alert, AlertKind, Batch} from './alert.ts';
@@ -21,7 +22,7 @@ export type AlertOptions = DecidingOptions & {
 	/** Commands are run by `/bin/sh -c`, instead of being split into words. */
 	readonly isShell: boolean;
 	/** How long a source must not answer before that is an alert, in milliseconds. */
-	readonly alertAfter: number;
+	readonly after: number;
 	readonly clock: Clock;
 	/** Bytes for the terminal, where there is one. */
 	readonly write: (bytes: string) => void;
@@ -29,24 +30,24 @@ export type AlertOptions = DecidingOptions & {
 	/** Tells a person what went wrong with an alert; nothing else comes of it. */
 	readonly report: (message: string) => void;
 	/** Called before the alert goes out, so that a journal can remember it. */
-	readonly onAlerted?: (key: string, source: string, kind: 'failure' | 'gap') => void;
+	readonly onAlerted?: (given: {
+		readonly source: string;
+		readonly kind: 'failure' | 'gap';
+		readonly key: string;
+	}) => void;
 	readonly run?: RunCommand;
-};
-
-/** A consumer of observations that calls for somebody. */
-export type Alerts = {
-	learn(observation: Observation): void;
-	/** Tells what is still gathered, and ends when the last command has ended: at most half a minute. */
-	close(): Promise<void>;
 };
 
 const every = 5000;
 const mostAtOnce = 4;
 const bellRest = 1000;
 
-/** Throws an error about how it is used when a command cannot be split into words. */
-export function createAlerts(options: AlertOptions): Alerts {
-	const {clock, environment, report, alertAfter, write} = options;
+/**
+ * Calls for somebody. Throws an error about how it is used when a command cannot be split into words.
+ * Its close tells what is still gathered, and takes as long as the last command: at most half a minute.
+ */
+export function createAlerts(options: AlertOptions): Consumer {
+	const {clock, environment, report, after, write} = options;
 	const {run = createRunner({clock})} = options;
 	const deciding = createDeciding(options);
 	const slots = createSlots(mostAtOnce);
@@ -112,7 +113,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 		}
 
 		const signal = AbortSignal.any([entry.ended.signal, closing.signal]);
-		await clock.sleep(alertAfter, signal);
+		await clock.sleep(after, signal);
 		if (!signal.aborted && entry.silence.type === 'silent') {
 			const {last, since} = entry.silence;
 			entry.silence = {...entry.silence, isAlerted: true};
@@ -128,7 +129,8 @@ export function createAlerts(options: AlertOptions): Alerts {
 
 			const decision = deciding.decide(observation);
 			if (decision !== undefined) {
-				options.onAlerted?.(decision.key, observation.source, observation.type === 'gap' ? 'gap' : 'failure');
+				const kind = observation.type === 'gap' ? 'gap' : 'failure';
+				options.onAlerted?.({source: observation.source, kind, key: decision.key});
 				send(decision.alert);
 			}
 

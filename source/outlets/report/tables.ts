@@ -4,7 +4,7 @@ import {type Status, statusTable} from '../../domain/status.ts';
 import {formatTime} from '../../domain/time.ts';
 import {shortenId} from '../agent-names.ts';
 import {column, nothing} from '../columns.ts';
-import {gapWords} from '../line-words.ts';
+import {gapWords} from '../lines/line-words.ts';
 import {stateCell} from '../rows.ts';
 import type {Cell, Table} from '../table.ts';
 import {freedBy, type Report, type ReportJob, tookOf, unknownTime} from './report.ts';

@@ -2,19 +2,27 @@ import {describe, expect, test} from 'vitest';
 import type {Context} from '../../../source/commands/context.ts';
 import {createStop} from '../../../source/commands/stop.ts';
 import {systemClock} from '../../../source/commands/system-clock.ts';
-import {runWait, type WaitOptions} from '../../../source/commands/wait/run-wait.ts';
+import {runWait} from '../../../source/commands/wait/run-wait.ts';
+import type {WaitSettings} from '../../../source/settings/settings.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import {type Simulated, simulate} from '../../helpers/simulated.ts';
 
 const cadence = {interval: 100, idleInterval: 100, retention: 4000, statusBudget: 0};
 
 /** The command against a real server, with real requests. */
-async function waitOn({simulator}: Simulated, options: Pick<WaitOptions, 'ids'> & Partial<WaitOptions>) {
+async function waitOn(
+	{simulator}: Simulated,
+	{ids, ...rules}: {readonly ids: readonly string[]} & Partial<WaitSettings>,
+) {
 	let text = '';
 	const context = {
 		settings: {
 			form: {json: true, plain: false, ascii: false, colour: undefined, zone: 'utc'},
 			profiles: [{name: 'dfw', cadence}],
+			inputs: ids,
+			wait: {kind: 'cleanup', appear: undefined, timeout: 15_000, failFast: false, ...rules},
+			journal: {isOn: false},
+			alerts: {bell: false, notify: false},
 		},
 		clock: systemClock,
 		stop: createStop(),
@@ -26,20 +34,16 @@ async function waitOn({simulator}: Simulated, options: Pick<WaitOptions, 'ids'> 
 		environment: {},
 		isTerminal: false,
 	} as unknown as Context;
-	const reason = await runWait(context, {
-		...{kind: 'cleanup', appear: undefined, timeout: 15_000, failFast: false},
-		async open() {
-			const source = createRackspaceSource({
-				name: 'dfw',
-				origin: simulator.origin,
-				project: simulator.project,
-				credentials: {kind: 'token', token: simulator.token},
-				clock: systemClock,
-				http: {userAgent: 'test'},
-			});
-			return {sources: [source], close: () => source.close()};
-		},
-		...options,
+	const reason = await runWait(context, async () => {
+		const source = createRackspaceSource({
+			name: 'dfw',
+			origin: simulator.origin,
+			project: simulator.project,
+			credentials: {kind: 'token', token: simulator.token},
+			clock: systemClock,
+			http: {userAgent: 'test'},
+		});
+		return {sources: [source], close: () => source.close()};
 	});
 	return {
 		exit: reason.exit,

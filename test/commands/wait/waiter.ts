@@ -1,8 +1,9 @@
 import {setImmediate as turn} from 'node:timers/promises';
 import type {Context} from '../../../source/commands/context.ts';
 import {createStop} from '../../../source/commands/stop.ts';
-import {runWait, type WaitOptions} from '../../../source/commands/wait/run-wait.ts';
+import {type Opened, runWait} from '../../../source/commands/wait/run-wait.ts';
 import type {Form} from '../../../source/settings/form.ts';
+import type {WaitSettings} from '../../../source/settings/settings.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
 import {createScriptedSource, type ScriptedSource} from '../../monitor/scripted-source.ts';
 
@@ -23,7 +24,10 @@ type Scene = {
 	readonly giveUpAfter?: number;
 	readonly isTerminal?: boolean;
 	readonly columns?: number;
-	readonly options?: Partial<WaitOptions>;
+	readonly options?: Partial<WaitSettings> & {
+		readonly ids?: readonly string[];
+		readonly open?: () => Promise<Opened>;
+	};
 };
 
 const cadence = {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20};
@@ -37,9 +41,14 @@ export function wait(
 	const source = createScriptedSource(clock);
 	prepare(source, clock);
 	const stop = createStop();
+	const {ids = ['c1'], open = async () => ({sources: [source], close: source.close}), ...rules} = options;
 	let text = '';
 	const context = {
 		settings: {
+			inputs: ids,
+			wait: {kind: 'cleanup', appear: undefined, timeout: undefined, failFast: false, ...rules},
+			journal: {isOn: false},
+			alerts: {bell: false, notify: false},
 			form: {json: false, plain: false, ascii: false, colour: undefined, zone: 'utc', ...form},
 			profiles: [{name: source.name, cadence}],
 			giveUpAfter,
@@ -58,15 +67,7 @@ export function wait(
 		isTerminal,
 	} as unknown as Context;
 	let isOver = false;
-	const ended = runWait(context, {
-		ids: ['c1'],
-		kind: 'cleanup',
-		appear: undefined,
-		timeout: undefined,
-		failFast: false,
-		open: async () => ({sources: [source], close: source.close}),
-		...options,
-	}).finally(() => {
+	const ended = runWait(context, open).finally(() => {
 		isOver = true;
 	});
 	// It may end before the test asks how.

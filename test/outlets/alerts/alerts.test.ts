@@ -29,13 +29,13 @@ function begin(more: Partial<AlertOptions> = {}) {
 		onRecover: 'unpage',
 		onGap: 'note',
 		isShell: false,
-		alertAfter: 120_000,
+		after: 120_000,
 		startedAt,
 		clock,
 		write: text => bytes.push(text),
 		environment: {TERM: 'foot'},
 		report: message => reports.push(message),
-		onAlerted: key => keys.push(key),
+		onAlerted: ({key}) => keys.push(key),
 		run: async (words, input, environment) => {
 			const {SWEEPWATCH_ALERT: kind = '', SWEEPWATCH_COUNT: count = ''} = environment;
 			runs.push({words, lines: input.split('\n').slice(0, -1), kind, count, at: clock.now() - startedAt});

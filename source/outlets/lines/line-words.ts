@@ -1,10 +1,10 @@
-import type {Cleanup} from '../domain/cleanup.ts';
-import {formatDuration} from '../domain/duration.ts';
-import type {Progress, WorkEvent} from '../domain/event.ts';
-import type {GapReason} from '../domain/gap.ts';
-import type {Json} from '../domain/json.ts';
-import {formatBytes} from '../domain/size.ts';
-import {column} from './columns.ts';
+import type {Cleanup} from '../../domain/cleanup.ts';
+import {formatDuration} from '../../domain/duration.ts';
+import type {Progress, WorkEvent} from '../../domain/event.ts';
+import type {GapReason} from '../../domain/gap.ts';
+import type {Json} from '../../domain/json.ts';
+import {formatBytes} from '../../domain/size.ts';
+import {column} from '../columns.ts';
 
 const longestDetail = 120;
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Observation} from '../../source/domain/observation.ts';
-import {createStreamOutlet, type OutletOptions} from '../../source/outlets/stream-outlet.ts';
-import {createFakeClock} from '../helpers/fake-clock.ts';
+import type {Observation} from '../../../source/domain/observation.ts';
+import {createJsonLines} from '../../../source/outlets/lines/json-lines.ts';
+import {createLines, type LinesOptions} from '../../../source/outlets/lines/lines.ts';
+import {createNews} from '../../../source/outlets/lines/news.ts';
 import {
 	activityWith,
 	agentWith,
@@ -12,21 +13,33 @@ import {
 	observationsOf,
 	observe,
 	pollWith,
-} from '../helpers/observations.ts';
+} from '../../helpers/observations.ts';
 
-function tell(observations: readonly Observation[], options: Partial<OutletOptions> = {}): readonly string[] {
-	const outlet = createStreamOutlet({
-		json: false,
+type Options = Partial<LinesOptions> & {readonly json?: boolean};
+
+function tell(
+	observations: readonly Observation[],
+	{json = false, ...more}: Options = {},
+): readonly string[] {
+	let text = '';
+	const options = {
+		write: async (written: string) => {
+			text += written;
+		},
+		isNews: createNews(Date.UTC(2026, 10, 20, 14, 0, 0)),
 		ascii: false,
 		colour: false,
 		zone: 'utc',
 		retentions: new Map([['dfw', 60_000]]),
 		filter: undefined,
 		onlyBad: false,
-		clock: createFakeClock(),
-		...options,
-	});
-	const text = observations.map(observation => outlet.tell(observation)).join('');
+		...more,
+	} as const;
+	const consumer = json ? createJsonLines(options) : createLines(options);
+	for (const observation of observations) {
+		void consumer.learn(observation);
+	}
+
 	return text.split('\n').slice(0, -1);
 }
 
@@ -161,7 +174,7 @@ describe('what is left out', () => {
 		pollWith(),
 	];
 
-	test.each<[string, Partial<OutletOptions>, readonly string[]]>([
+	test.each<[string, Options, readonly string[]]>([
 		[
 			'a filter keeps what matches',
 			{filter: line => line.includes('heartbeat')},

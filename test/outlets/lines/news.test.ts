@@ -1,16 +1,20 @@
 import {describe, expect, test} from 'vitest';
-import type {Observation} from '../../source/domain/observation.ts';
-import type {Status} from '../../source/domain/status.ts';
-import {newsOf} from '../../source/outlets/news.ts';
-import {activityWith, agentWith, cleanupWith, eventWith, pollWith} from '../helpers/observations.ts';
+import type {Observation} from '../../../source/domain/observation.ts';
+import type {Status} from '../../../source/domain/status.ts';
+import {createNews} from '../../../source/outlets/lines/news.ts';
+import {activityWith, agentWith, cleanupWith, eventWith, pollWith} from '../../helpers/observations.ts';
 
-const cleanupKey = 'dfw\ncleanup\n2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
 const start = Date.parse('2026-11-20T14:00:00.000Z');
 const early = new Date(start - 1000);
 const late = new Date(start + 1000);
 
-function judge(before: Status | undefined, observation: Observation) {
-	return newsOf({startedAt: start, statusOf: job => (job === cleanupKey ? before : undefined)}, observation);
+function judge(before: Status | undefined, observation: Observation): boolean {
+	const isNews = createNews(start);
+	if (before !== undefined) {
+		isNews(eventWith({status: before}));
+	}
+
+	return isNews(observation);
 }
 
 describe('what deserves a line', () => {
@@ -34,24 +38,11 @@ describe('what deserves a line', () => {
 			false,
 		],
 	])('%s (told before: %s)', (_, before, observation, expected) => {
-		expect(judge(before, observation).isNews).toBe(expected);
-	});
-
-	test('an event tells the status of its job', () => {
-		expect(judge(undefined, eventWith()).told).toEqual({job: cleanupKey, status: 'failed'});
-		expect(judge(undefined, eventWith({subject: null})).told).toBeUndefined();
+		expect(judge(before, observation)).toBe(expected);
 	});
 
 	test('the row of a log that was told as an event gives no second line, whatever its kind and status', () => {
-		const told = new Map<string, Status>();
-		const listen = (observation: Observation) => {
-			const news = newsOf({startedAt: start, statusOf: job => told.get(job)}, observation);
-			if (news.told) {
-				told.set(news.told.job, news.told.status);
-			}
-
-			return news.isNews;
-		};
+		const listen = createNews(start);
 		const row = {id: '71', time: late, kind: 'audit'} as const;
 		const subject = {kind: 'activity', id: '71'} as const;
 		expect(listen(eventWith({...row, status: 'info', subject}))).toBe(true);
@@ -61,14 +52,21 @@ describe('what deserves a line', () => {
 		expect(listen(activityWith({...row, id: '72', status: 'info'}))).toBe(true);
 	});
 
+	test('an event without a subject tells of no job', () => {
+		const isNews = createNews(start);
+		expect(isNews(eventWith({subject: null}))).toBe(true);
+		expect(isNews(cleanupWith({startedAt: late}))).toBe(true);
+	});
+
 	test('an event of a job that says nothing of its state leaves no memory', () => {
-		expect(judge(undefined, eventWith({status: 'info'})).told).toBeUndefined();
+		expect(judge('info', cleanupWith({startedAt: late}))).toBe(true);
+		expect(judge('info', cleanupWith({startedAt: early}))).toBe(false);
 	});
 
 	test('what made no line is remembered all the same', () => {
-		expect(judge(undefined, cleanupWith({startedAt: early})).told).toEqual({
-			job: cleanupKey,
-			status: 'with-errors',
-		});
+		const isNews = createNews(start);
+		expect(isNews(cleanupWith({startedAt: early}))).toBe(false);
+		expect(isNews(cleanupWith({startedAt: late}))).toBe(false);
+		expect(isNews(cleanupWith({startedAt: early, status: 'failed'}))).toBe(true);
 	});
 });

@@ -1,27 +1,20 @@
-import type {Activity} from '../domain/activity.ts';
-import type {Agent} from '../domain/agent.ts';
-import type {Cleanup} from '../domain/cleanup.ts';
-import {formatDuration} from '../domain/duration.ts';
-import type {WorkEvent} from '../domain/event.ts';
-import type {Gap} from '../domain/gap.ts';
-import type {Observation} from '../domain/observation.ts';
-import type {Poll} from '../domain/poll.ts';
-import type {AgentReference} from '../domain/reference.ts';
-import {statusTable} from '../domain/status.ts';
-import {formatTime} from '../domain/time.ts';
-import {AgentNames} from './agent-names.ts';
-import type {LineWord} from './colour.ts';
-import {column, joinColumns, nothing, remark} from './columns.ts';
+import type {Activity} from '../../domain/activity.ts';
+import type {Agent} from '../../domain/agent.ts';
+import type {Cleanup} from '../../domain/cleanup.ts';
+import {formatDuration} from '../../domain/duration.ts';
+import type {WorkEvent} from '../../domain/event.ts';
+import type {Gap} from '../../domain/gap.ts';
+import type {Observation} from '../../domain/observation.ts';
+import type {Poll} from '../../domain/poll.ts';
+import type {AgentReference} from '../../domain/reference.ts';
+import {statusTable} from '../../domain/status.ts';
+import {formatTime} from '../../domain/time.ts';
+import {AgentNames} from '../agent-names.ts';
+import type {LineWord} from '../colour.ts';
+import {column, joinColumns, nothing, remark} from '../columns.ts';
+import {widthOf} from '../width.ts';
+import type {Line} from './line.ts';
 import {cleanupWords, detailWords, gapWords, progressWords} from './line-words.ts';
-import {widthOf} from './width.ts';
-
-/** A line before it is painted: its time, the word of its state, and what follows. */
-export type Line = {
-	readonly time: string;
-	readonly word: LineWord;
-	readonly rest: string;
-	readonly bad: boolean;
-};
 
 export type LineOptions = {
 	readonly zone: 'utc' | 'local';
@@ -40,6 +33,11 @@ export class LineTeller {
 		this.#options = options;
 		const widths = [...options.retentions.keys()].map(name => widthOf(column(name)));
 		this.#profileWidth = widths.length > 1 ? Math.max(...widths) : 0;
+	}
+
+	/** As far as was told by now. */
+	nameOf(source: string, agent: AgentReference): string {
+		return this.#names.nameOf(source, agent);
 	}
 
 	tell(observation: Observation): readonly Line[] {
@@ -164,7 +162,7 @@ export class LineTeller {
 	}
 
 	#name(source: string, agent: AgentReference | null): string {
-		return agent === null ? nothing : column(this.#names.nameOf(source, agent));
+		return agent === null ? nothing : column(this.nameOf(source, agent));
 	}
 
 	#line(source: string, time: Date, word: LineWord, columns: readonly (string | undefined)[]): Line {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {jobsUnderWay} from '../../source/commands/recording/jobs-under-way.ts';
-import {activityWith, cleanupWith, eventWith} from '../helpers/observations.ts';
+import {jobsUnderWay} from '../../../source/commands/recorded/jobs-under-way.ts';
+import {activityWith, cleanupWith, eventWith} from '../../helpers/observations.ts';
 
 test('what began and was not seen to end is under way', () => {
 	const recent = [

@@ -1,0 +1,77 @@
+import {hasColour} from '../context.ts';
+import {exitStatus} from '../exit-status.ts';
+import type {ConsumerEntry} from './entry.ts';
+import {tellingOptions} from './telling-options.ts';
+
+/** Those who only tell the feed: also of what was recorded. */
+export const tellers: readonly ConsumerEntry[] = [
+	{
+		isWanted: ({settings, hasScreen}) => settings.form.json && !hasScreen,
+		async open(parts) {
+			const {createJsonLines} = await import('../../outlets/lines/json-lines.ts');
+			return createJsonLines(tellingOptions(parts));
+		},
+	},
+	{
+		isWanted: ({settings, hasScreen, waiting}) => !settings.form.json && !hasScreen && waiting === undefined,
+		async open(parts) {
+			const [{createLines}, {createNews}] = await Promise.all([
+				import('../../outlets/lines/lines.ts'),
+				import('../../outlets/lines/news.ts'),
+			]);
+			const isNews = createNews(parts.startedAt);
+			return createLines({...tellingOptions(parts), colour: hasColour(parts), isNews});
+		},
+	},
+];
+
+/**
+ * Everyone who hears what the program learns, in the order in which they do. The journal comes first:
+ * what it has can be read again, whatever becomes of the others.
+ */
+export const consumers: readonly ConsumerEntry[] = [
+	{
+		isWanted: ({settings}) => settings.journal.isOn,
+		open: async parts => (await import('./open-journal.ts')).openJournal(parts),
+	},
+	{
+		isWanted({settings: {alerts}}) {
+			const {bell, notify, onFailure, onRecover, onGap} = alerts;
+			return bell || notify || (onFailure ?? onRecover ?? onGap) !== undefined;
+		},
+		looksBack: true,
+		async open({settings, clock, environment, write, past, startedAt, warn, alerted}) {
+			const {createAlerts} = await import('../../outlets/alerts/alerts.ts');
+			return createAlerts({
+				...settings.alerts,
+				clock,
+				environment,
+				write,
+				startedAt,
+				alerted: past.alerted,
+				before: past.recent,
+				resumedAt: past.coveredUntil,
+				report: warn,
+				onAlerted: alerted,
+			});
+		},
+	},
+	{
+		isWanted: ({settings}) => settings.giveUpAfter !== undefined,
+		async open({settings: {giveUpAfter}, clock, stop}) {
+			const {createPatience} = await import('../../outlets/patience.ts');
+			const giveUp = (message: string) =>
+				stop.now({status: 'failed', exit: exitStatus.notReachable, message});
+			return createPatience({giveUpAfter, clock, signal: stop.signal, giveUp});
+		},
+	},
+	{
+		isWanted: ({waiting}) => waiting !== undefined,
+		open: async ({waiting}) => waiting,
+	},
+	...tellers,
+	{
+		isWanted: ({settings, waiting}) => waiting !== undefined && !settings.form.json,
+		open: async parts => (await import('../wait/show.ts')).showWaiting(parts),
+	},
+];

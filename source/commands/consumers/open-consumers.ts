@@ -1,0 +1,103 @@
+import type {Acknowledgement, AlertGiven} from '../../journal/lines.ts';
+import type {Consumer} from '../../outlets/consumer.ts';
+import {type Context, writeToTerminal} from '../context.ts';
+import {type Past, readPast} from '../recorded/read-past.ts';
+import {consumers} from './consumers.ts';
+import type {Audience, ConsumerEntry, OpenConsumer} from './entry.ts';
+import {createNoticeBoard, type NoticeBoard} from './notices.ts';
+
+/** All who listen, as one. */
+export type Consumers = Consumer & {
+	readonly past: Past;
+	readonly notices: NoticeBoard;
+	/** The files that are written. */
+	readonly paths: readonly string[];
+	acknowledge(given: Acknowledgement): void;
+};
+
+export type OpeningOptions = Audience & {
+	/** Whether the watch goes on where earlier runs were; who looks back does so in any case. */
+	readonly isResumed?: boolean;
+	/** Who may listen; absent: everyone. */
+	readonly from?: readonly ConsumerEntry[];
+};
+
+/** Opens everyone whom the settings want. */
+export async function openConsumers(context: Context, options: OpeningOptions = {}): Promise<Consumers> {
+	const {settings, clock, stop, say} = context;
+	const {isResumed = true, from = consumers, ...audience} = options;
+	const wanted = from.filter(entry => entry.isWanted({...context, ...audience}));
+	const notices = createNoticeBoard(clock, stop.signal);
+	const warn = (message: string): void => {
+		notices.pass(message);
+		say(message);
+	};
+	const isPastWanted = settings.journal.isOn && (isResumed || wanted.some(({looksBack}) => looksBack));
+	const past = isPastWanted ? await readPast(context, warn) : noPast;
+	const opened: OpenConsumer[] = [];
+	const parts = {
+		...context,
+		write: (bytes: string) => writeToTerminal(context, bytes),
+		hasScreen: false,
+		startedAt: clock.now(),
+		retentions: new Map(settings.profiles.map(({name, cadence}) => [name, cadence.retention])),
+		...audience,
+		past,
+		notices,
+		warn,
+		alerted: (given: AlertGiven) => {
+			for (const consumer of opened) {
+				consumer.alerted?.(given);
+			}
+		},
+	};
+	const close: Consumer['close'] = async ending => {
+		await Promise.all(opened.map(consumer => consumer.close(ending)));
+	};
+
+	try {
+		for (const entry of wanted) {
+			const consumer = await entry.open(parts);
+			if (consumer !== undefined) {
+				opened.push(consumer);
+			}
+		}
+	} catch (error) {
+		await close();
+		throw error;
+	}
+
+	return {
+		past,
+		notices,
+		get paths() {
+			return opened.flatMap(({paths = []}) => paths);
+		},
+		learn(observation) {
+			// Each hears it at once; the next observation waits for the slowest of them.
+			const slow: Promise<void>[] = [];
+			for (const consumer of opened) {
+				const wait = consumer.learn(observation);
+				if (wait !== undefined) {
+					slow.push(wait);
+				}
+			}
+
+			return slow.length === 0 ? undefined : Promise.all(slow).then(() => {});
+		},
+		acknowledge(given) {
+			for (const consumer of opened) {
+				consumer.acknowledge?.(given);
+			}
+		},
+		close,
+	};
+}
+
+const noPast: Past = {
+	resumes: new Map(),
+	recent: [],
+	acknowledged: [],
+	alerted: new Set(),
+	coveredUntil: new Map(),
+};

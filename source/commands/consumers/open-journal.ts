@@ -1,0 +1,48 @@
+import {type Journals, openJournals} from '../../journal/open-journals.ts';
+import {hashTarget} from '../recording/hash-target.ts';
+import type {ConsumerParts, OpenConsumer} from './entry.ts';
+
+/** A journal that cannot be had costs only itself: the watch goes on, and says so. */
+export async function openJournal({
+	settings,
+	clock,
+	stop,
+	notices,
+	warn,
+}: ConsumerParts): Promise<OpenConsumer | undefined> {
+	const {folder, keep, most} = settings.journal;
+	let journals: Journals | undefined;
+	try {
+		const opened = await openJournals({
+			sources: settings.profiles.map(({name}) => name),
+			targets: new Map(settings.profiles.map(profile => [profile.name, hashTarget(profile)])),
+			folder,
+			keep,
+			most,
+			clock,
+			onTrouble(message) {
+				warn(message);
+				notices.hold(journals?.trouble === undefined ? undefined : message);
+			},
+			onMended() {
+				notices.hold(undefined);
+				warn('journal: writing again');
+			},
+		});
+		journals = opened;
+		// An end that was asked for leaves little time, and a server may use it up.
+		stop.signal.addEventListener('abort', () => opened.hurry(), {once: true});
+		return {
+			learn: opened.append,
+			close: opened.close,
+			get paths() {
+				return opened.paths;
+			},
+			acknowledge: opened.acknowledge,
+			alerted: opened.alerted,
+		};
+	} catch (error) {
+		warn(`nothing is recorded: ${error instanceof Error ? error.message : String(error)}`);
+		return undefined;
+	}
+}

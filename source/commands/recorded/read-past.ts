@@ -1,0 +1,63 @@
+import type {Observation} from '../../domain/observation.ts';
+import type {Resume} from '../../domain/resume.ts';
+import type {Resumed} from '../../journal/resume/read-resume.ts';
+import type {Context} from '../context.ts';
+import {hashTarget} from '../recording/hash-target.ts';
+import {jobsUnderWay} from './jobs-under-way.ts';
+
+/** What earlier runs knew of what is watched now. */
+export type Past = {
+	/** Where the watch goes on, by profile. */
+	readonly resumes: ReadonlyMap<string, Resume>;
+	/** What a screen opens with, oldest first. */
+	readonly recent: readonly Observation[];
+	readonly acknowledged: Resumed['acknowledged'];
+	/** Keys of the alerts that were given. */
+	readonly alerted: ReadonlySet<string>;
+	/** Up to when all was told, by profile, as milliseconds since 1970. */
+	readonly coveredUntil: ReadonlyMap<string, number>;
+};
+
+/** Of all profiles; what could not be read is told, and the rest is there. */
+export async function readPast({settings, clock}: Context, warn: (message: string) => void): Promise<Past> {
+	const {readResume} = await import('../../journal/resume/read-resume.ts');
+	const now = clock.now();
+	const known = await Promise.all(
+		settings.profiles.map(async profile => {
+			const {name, cadence} = profile;
+			const {problems, ...resumed} = await readResume(settings.journal.folder, name, now, {
+				retention: cadence.retention,
+				target: hashTarget(profile),
+			});
+			for (const problem of problems) {
+				warn(`journal: ${problem}`);
+			}
+
+			return {name, ...resumed};
+		}),
+	);
+	return {
+		resumes: new Map(
+			known.flatMap(({name, resume, recent}) =>
+				resume ? [[name, {...resume, jobs: jobsUnderWay(recent)}] as const] : [],
+			),
+		),
+		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
+		acknowledged: known.flatMap(({acknowledged}) => acknowledged),
+		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
+		coveredUntil: new Map(
+			known.flatMap(({name, resume}) => {
+				const until = coveredUntil(resume, now);
+				return until === undefined ? [] : [[name, until] as const];
+			}),
+		),
+	};
+}
+
+/** A time that is yet to come tells nothing: a clock was set back. */
+function coveredUntil(resume: Resume | undefined, now: number): number | undefined {
+	const times = [...(resume?.feeds.values() ?? [])]
+		.map(point => point.coveredUntil.getTime())
+		.filter(time => time <= now);
+	return times.length === 0 ? undefined : Math.max(...times);
+}

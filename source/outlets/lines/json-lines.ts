@@ -1,0 +1,35 @@
+import type {Consumer} from '../consumer.ts';
+import {toJsonLine} from '../json-line.ts';
+import {endToJson, observationToJson} from '../ndjson.ts';
+import {observationLine} from '../observation-line.ts';
+import {LineTeller} from './line-teller.ts';
+import {isAboutWatching, isRoutine, passes, type TellingOptions} from './telling.ts';
+
+/** The feed as JSON for programs, one object a line; the last one tells how it ended. */
+export function createJsonLines(options: TellingOptions): Consumer {
+	const {write, onTold, ascii, filter, onlyBad} = options;
+	const isFiltering = filter !== undefined || onlyBad;
+	const teller = new LineTeller(options);
+	return {
+		async learn(observation) {
+			if (isRoutine(observation)) {
+				return;
+			}
+
+			const isKept =
+				!isFiltering ||
+				isAboutWatching(observation) ||
+				teller.tell(observation).some(line => passes(line, options));
+			if (isKept) {
+				const text = ascii ? toJsonLine(observationToJson(observation), true) : observationLine(observation);
+				await write(`${text}\n`);
+				onTold?.(observation);
+			}
+		},
+		async close(ending) {
+			if (ending !== undefined) {
+				await write(`${toJsonLine(endToJson(ending), ascii)}\n`);
+			}
+		},
+	};
+}

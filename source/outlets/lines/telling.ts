@@ -1,0 +1,29 @@
+import type {Observation} from '../../domain/observation.ts';
+import {type Line, writeLine} from './line.ts';
+import type {LineOptions} from './line-teller.ts';
+
+/** What all share who tell the feed on a stream, as lines or as JSON. */
+export type TellingOptions = LineOptions & {
+	/** Takes text with its newlines; resolves when there is room for more. */
+	readonly write: (text: string) => Promise<void>;
+	/** Called after something was written of it. */
+	readonly onTold?: (observation: Observation) => void;
+	readonly ascii: boolean;
+	/** Judges the plain line; undefined lets all pass. */
+	readonly filter: ((line: string) => boolean) | undefined;
+	readonly onlyBad: boolean;
+};
+
+/** Only for the journal: an answer that is as usual. */
+export function isRoutine(observation: Observation): boolean {
+	return observation.type === 'poll' && observation.poll.isRoutine;
+}
+
+/** How the watching itself goes is never filtered away: silence would look like peace. */
+export function isAboutWatching({type}: Observation): boolean {
+	return type === 'gap' || type === 'poll';
+}
+
+export function passes(line: Line, {filter, onlyBad, ascii}: TellingOptions): boolean {
+	return (!onlyBad || line.bad) && (filter === undefined || filter(writeLine(line, {ascii, colour: false})));
+}
