@@ -8,7 +8,7 @@ const parts: Readonly<Record<string, Part>> = {
 		ink: ['Box', 'render', 'Text', 'useInput'],
 		'ink-table': ['Table'],
 		react: ['createContext', 'memo', 'use', 'useSyncExternalStore'],
-		'react/jsx-runtime': ['Fragment', 'jsx', 'jsxs'],
+		'react/jsx-runtime': ['jsx', 'jsxs'],
 	},
 	http: {
 		'undici/lib/api/api-connect.js': ['default'],

@@ -1,10 +1,9 @@
 import {createEffects} from './effects.ts';
 import {firstState} from './first-state.ts';
-import type {Line} from './looks/line.ts';
 import {signsOf} from './looks/signs.ts';
-import {createPaint} from './looks/theme.ts';
+import {createTheme} from './looks/theme.ts';
 import type {MountedApp} from './mount-app.tsx';
-import {createPlainDraw, withoutFlushes} from './plain-draw.ts';
+import {createStraightPainter} from './paint-straight.ts';
 import type {RunScreen} from './screen-settings.ts';
 import {frameIsOut} from './show-first-frame.ts';
 import {withView} from './state/outcome.ts';
@@ -30,13 +29,13 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	store.flush();
 	let endedBy: EndedBy = 'signal';
 
-	const paint = createPaint(terminal.capabilities);
-	const draw = createPlainDraw(terminal);
+	const paint = createStraightPainter(terminal);
 	const value = {
-		store: withoutFlushes(store, draw),
-		paint: (line: Line) => terminal.shorten(paint(line)),
+		store,
+		theme: createTheme(terminal.capabilities),
 		signs: signsOf(terminal.capabilities.unicode),
 		isSpoken: terminal.capabilities.screenReader,
+		isDrawn: terminal.draw !== undefined,
 	};
 	const onEffect = createEffects({
 		store,
@@ -50,6 +49,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		},
 	});
 	const stops = [
+		store.subscribe(() => paint(store.read)),
 		keepTitle(store, terminal),
 		replay?.subscribe(store.wake),
 		replay?.onRestart?.(store.forget),
@@ -65,7 +65,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		const watching = consume(run.observations, store, clock, signal);
 		watching.catch(() => {});
 		void tick(store, clock, signal);
-		draw(store.read());
+		paint(store.read);
 		await frameIsOut();
 		const {mountApp} = await import('./mount-app.tsx');
 		if (!signal.aborted) {

@@ -1,14 +1,16 @@
 import {createContext, use, useSyncExternalStore} from 'react';
 import type {Signs} from './looks/signs.ts';
-import type {Paint} from './looks/theme.ts';
+import type {Theme} from './looks/theme.ts';
 import type {ScreenState} from './state/state.ts';
 import type {Store} from './store.ts';
 
 export type ScreenContextValue = {
 	readonly store: Store;
-	readonly paint: Paint;
+	readonly theme: Theme;
 	readonly signs: Signs;
 	readonly isSpoken: boolean;
+	/** Not by Ink, which then reads the keys alone. */
+	readonly isDrawn: boolean;
 };
 
 export const ScreenContext = createContext<ScreenContextValue | null>(null);

@@ -1,10 +1,10 @@
 import {firstState} from './first-state.ts';
-import {createPlainDraw} from './plain-draw.ts';
+import {createStraightPainter} from './paint-straight.ts';
 import type {ScreenStart} from './screen-settings.ts';
 
 /** The screen before anything is known: somebody who typed one word sees at once that it works. */
 export async function showFirstFrame(start: ScreenStart): Promise<void> {
-	createPlainDraw(start.terminal)(firstState(start));
+	createStraightPainter(start.terminal)(() => firstState(start));
 	await frameIsOut();
 }
 

@@ -8,13 +8,10 @@ import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
 import type {ScreenState} from './state/state.ts';
 
-/** Data that was gathered and the time, or a key, a new size, an answer for the details. */
-export type Cause = 'flush' | 'act';
-
 /** Where the state lives, outside of React: data is gathered, keys are not kept waiting. */
 export type Store = {
 	read(): ScreenState;
-	subscribe(listener: (cause: Cause) => void): () => void;
+	subscribe(listener: () => void): () => void;
 	/** Seen with the next batch, at most ten a second. */
 	tell(observation: Observation): void;
 	/** Something beside the data changed: seen with the next batch. */
@@ -41,13 +38,13 @@ export function createStore(
 	let state = initial;
 	let told: Observation[] = [];
 	let isScheduled = false;
-	const listeners = new Set<(cause: Cause) => void>();
+	const listeners = new Set<() => void>();
 
-	const set = (next: ScreenState, cause: Cause): void => {
+	const set = (next: ScreenState): void => {
 		if (next !== state) {
 			state = next;
 			for (const listener of listeners) {
-				listener(cause);
+				listener();
 			}
 		}
 	};
@@ -58,7 +55,7 @@ export function createStore(
 		const sensed = sense(state, clock, senses);
 		if (batch.length > 0 || sensed !== state) {
 			const data = batch.length === 0 ? sensed.data : learn(sensed.data, batch);
-			set(adoptSelection({...sensed, data}), 'flush');
+			set(adoptSelection({...sensed, data}));
 		}
 	};
 
@@ -90,14 +87,14 @@ export function createStore(
 		wake,
 		forget() {
 			told = [];
-			set(beginAnew(sense(state, clock, senses)), 'act');
+			set(beginAnew(sense(state, clock, senses)));
 		},
 		press(key) {
 			const {state: next, effect} = press(sense(state, clock, senses), key);
-			set(next, 'act');
+			set(next);
 			return effect;
 		},
-		change: change => set(change(state), 'act'),
+		change: change => set(change(state)),
 		flush,
 	};
 }

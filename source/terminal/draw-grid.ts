@@ -1,16 +1,15 @@
 import {diffFrames} from './frame-writer/diff-frames.ts';
+import {fillFrame} from './frame-writer/fill-frame.ts';
 import type {Frame, Size} from './frame-writer/frame.ts';
-import {parseFrame} from './frame-writer/parse-frame.ts';
+import type {Row} from './frame-writer/run.ts';
 import type {Draw} from './painter.ts';
 import type {Abilities} from './terminals.ts';
 
-export type GridOptions = {readonly colour: boolean; readonly abilities?: Abilities};
-
 /** Frames as a grid of cells, of which only the changed ones are written. */
-export function createGridDraw(readSize: () => Size, {colour, abilities}: GridOptions): Draw {
+export function createGridDraw(readSize: () => Size, abilities?: Abilities): Draw<readonly Row[]> {
 	let shown: Frame | undefined;
-	return (text, isAnew) => {
-		const frame = parseFrame(text, readSize(), {colour, known: shown});
+	return (rows, isAnew) => {
+		const frame = fillFrame(rows, readSize(), shown);
 		const bytes = diffFrames(isAnew ? undefined : shown, frame, abilities);
 		shown = frame;
 		return bytes;

@@ -4,7 +4,7 @@ import type {Draw} from './painter.ts';
  * Frames for a screen reader: lines that were not there before are printed once, one after the
  * other, and nothing is ever moved or erased.
  */
-export function createLineDraw(): Draw {
+export function createLineDraw(): Draw<string> {
 	let shown: ReadonlySet<string> = new Set();
 	return (text, isAnew) => {
 		const lines = text

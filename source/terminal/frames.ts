@@ -1,27 +1,25 @@
 import {createGridDraw} from './draw-grid.ts';
 import {createLineDraw} from './draw-lines.ts';
 import type {Size} from './frame-writer/frame.ts';
+import type {Row} from './frame-writer/run.ts';
 import {createInkPainter} from './ink-painter.ts';
 import {InkStdout} from './ink-stdout.ts';
 import type {Output} from './output.ts';
 import {createPainter, type Painter} from './painter.ts';
-import {createShorthand} from './shorthand.ts';
 import type {Abilities} from './terminals.ts';
 
-/** How what Ink has laid out gets to the terminal. */
+/** How frames get to the terminal. */
 export type Frames = {
 	readonly painter: Painter;
 	readonly stdout: InkStdout;
 	readonly modes: {readonly debug: boolean; readonly maxFps?: number};
-	/** A frame that Ink had no part in; false where it has a part in all. */
-	draw(frame: () => string): boolean;
-	shorten(line: string): string;
+	/** Absent where Ink draws. */
+	readonly draw?: (frame: () => readonly Row[]) => void;
 };
 
 export type FramesOptions = {
 	readonly output: Output;
 	readonly readSize: () => Size;
-	readonly capabilities: {readonly colour: boolean; readonly screenReader: boolean};
 	readonly abilities: Abilities;
 	/** What the terminal is asked, after the first frame. */
 	readonly takeQuestion: () => string;
@@ -29,39 +27,39 @@ export type FramesOptions = {
 	readonly onLost: (error: Error) => void;
 };
 
-/** Whole frames, of which the changes are written. */
+/** Whole frames, of which the changes are written. Ink has no part in them: it reads the keys. */
 export function createWrittenFrames(options: FramesOptions): Frames {
-	const {output, readSize, capabilities, abilities, takeQuestion, onFrame, onLost} = options;
-	const {colour, screenReader} = capabilities;
-	const draw = screenReader ? createLineDraw() : createGridDraw(readSize, {colour, abilities});
-	const painter = createPainter({
+	const {output, readSize, abilities, takeQuestion, onFrame, onLost} = options;
+	const draw = createGridDraw(readSize, abilities);
+	const painter = createPainter<readonly Row[]>({
 		output,
-		draw(frame, isAnew) {
+		draw(rows, isAnew) {
 			onFrame();
-			return draw(frame, isAnew) + takeQuestion();
+			return draw(rows, isAnew) + takeQuestion();
 		},
 		onLost,
 	});
-	const shorthand = createShorthand();
+	const stdout = new InkStdout({readSize, show() {}, whenIdle: painter.whenIdle});
+	return {painter, stdout, modes: {debug: true}, draw: painter.show};
+}
+
+/** What Ink reads out to a screen reader: the lines that are new. */
+export function createSpokenFrames({output, readSize, onFrame, onLost}: FramesOptions): Frames {
+	const draw = createLineDraw();
+	const painter = createPainter<string>({
+		output,
+		draw(text, isAnew) {
+			onFrame();
+			return draw(text, isAnew);
+		},
+		onLost,
+	});
 	const stdout = new InkStdout({
 		readSize,
-		show: frame => painter.show(shorthand.expand(frame)),
+		show: text => painter.show(() => text),
 		whenIdle: painter.whenIdle,
 	});
-	return {
-		painter,
-		stdout,
-		modes: {debug: true},
-		draw(frame) {
-			if (!screenReader) {
-				painter.show(frame());
-			}
-
-			return !screenReader;
-		},
-		// To a screen reader Ink reads the lines out by itself.
-		shorten: line => (screenReader || readSize().columns < 4 ? line : shorthand.shorten(line)),
-	};
+	return {painter, stdout, modes: {debug: true}};
 }
 
 /** All is left to Ink: its own renderer, its own pace. */
@@ -90,5 +88,5 @@ export function createInkFrames({output, readSize, onFrame, onLost}: FramesOptio
 		whenIdle: painter.whenIdle,
 		keepsModes: true,
 	});
-	return {painter, stdout, modes: {debug: false, maxFps: 10}, draw: () => false, shorten: line => line};
+	return {painter, stdout, modes: {debug: false, maxFps: 10}};
 }

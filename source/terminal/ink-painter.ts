@@ -2,6 +2,10 @@ import {startAnew} from './frame-writer/diff-frames.ts';
 import type {Painter} from './painter.ts';
 import {createWriteLoop, type WriteLoopOptions} from './write-loop.ts';
 
+export type InkPainter = Painter & {
+	show(bytes: string): void;
+};
+
 export type InkPainterOptions = Omit<WriteLoopOptions, 'take'> & {
 	/** Makes Ink write its whole frame, for an empty screen. */
 	readonly redraw: () => void;
@@ -11,7 +15,7 @@ export type InkPainterOptions = Omit<WriteLoopOptions, 'take'> & {
  * What Ink writes, as it writes it. Its bytes build upon each other, so that none can be left out:
  * while the link takes nothing all of them are dropped, and Ink draws everything anew when it does.
  */
-export function createInkPainter({redraw, ...options}: InkPainterOptions): Painter {
+export function createInkPainter({redraw, ...options}: InkPainterOptions): InkPainter {
 	let gathered = startAnew;
 	let mustRedraw = false;
 	const loop = createWriteLoop({

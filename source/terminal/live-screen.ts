@@ -1,5 +1,6 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Capabilities} from './capabilities.ts';
+import type {Row} from './frame-writer/run.ts';
 import type {Host} from './host.ts';
 import type {InkStdout} from './ink-stdout.ts';
 
@@ -33,13 +34,14 @@ export type ScreenOptions = {
  * The terminal while the live screen has it. Use:
  *
  *     const screen = openScreen({stdin, stdout, env, clock, onEnd, onContinue});
+ *     screen.draw?.(() => rowsOf(state));
  *     const app = render(<App screen={screen} />, screen.inkOptions);
  *     await app.waitUntilExit();
  *     screen.close('watched for 2h 10m, 312 events, 1 failed');
  *
- * Ink writes a whole frame at each commit, unthrottled: a commit made by a key is seen at once, so
- * the owner gathers what comes from the data and commits it at most ten times a second. Both stdin
- * and stdout must be terminals: Ink reads keys in raw mode.
+ * What is drawn is seen at once, so the owner gathers what comes from the data and draws it at most
+ * ten times a second. Ink reads the keys, in raw mode, so both stdin and stdout must be terminals;
+ * where there is no `draw` it draws, too.
  */
 export type LiveScreen = {
 	/** Spread or hand to Ink's `render`; it sets stdout, stdin and the modes we depend on. */
@@ -56,10 +58,8 @@ export type LiveScreen = {
 	readonly capabilities: Capabilities;
 	readonly columns: number;
 	readonly rows: number;
-	/** A whole frame, as Ink would write it, but without Ink. False where all is left to Ink: nothing is shown. */
-	draw(frame: () => string): boolean;
-	/** For a line that has a row for itself: what Ink is given in its place, which costs it little. */
-	shorten(line: string): string;
+	/** Shows a frame, made when it can be written. Absent where Ink draws: without the writer, or to be read out. */
+	readonly draw?: (frame: () => readonly Row[]) => void;
 	/** Returns what ends it. Ink's `useWindowSize` works too. */
 	onResize(listener: (size: {readonly columns: number; readonly rows: number}) => void): () => void;
 	/** The window's title; the earlier one comes back at the end. Control characters are dropped. */

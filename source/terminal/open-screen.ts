@@ -1,6 +1,6 @@
 import {readCapabilities} from './capabilities.ts';
 import {copyToClipboard} from './clipboard.ts';
-import {createInkFrames, createWrittenFrames} from './frames.ts';
+import {createInkFrames, createSpokenFrames, createWrittenFrames} from './frames.ts';
 import {holdErrors} from './hold-errors.ts';
 import {holdTerminal} from './hold-terminal.ts';
 import {processHost} from './host.ts';
@@ -18,24 +18,23 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	const output = createOutput(stdout);
 	const size = watchSize(stdout);
 	const releaseErrors = holdErrors(host.stderr);
-	const isWritten = options.frameWriter !== false || capabilities.screenReader;
-	const createFrames = isWritten ? createWrittenFrames : createInkFrames;
+	const isWritten = options.frameWriter !== false && !capabilities.screenReader;
+	const createOthers = capabilities.screenReader ? createSpokenFrames : createInkFrames;
+	const createFrames = isWritten ? createWrittenFrames : createOthers;
 	const known = findTerminal(env);
 	const inquiry = createInquiry({
 		stdin,
 		clock,
-		isNeeded: known.mayRestyle && isWritten && !capabilities.screenReader && stdin.isTTY && stdout.isTTY,
+		isNeeded: known.mayRestyle && isWritten && stdin.isTTY && stdout.isTTY,
 	});
 	const {
 		painter,
 		stdout: inkStdout,
 		modes,
 		draw,
-		shorten,
 	} = createFrames({
 		output,
 		readSize: size.read,
-		capabilities,
 		abilities: learnAbilities(known, inquiry),
 		takeQuestion: inquiry.takeQuestion,
 		onFrame: () => hold.noteAlive(),
@@ -86,8 +85,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		get rows() {
 			return size.read().rows;
 		},
-		draw,
-		shorten,
+		...(draw && {draw}),
 		onResize: size.onChange,
 		setTitle: hold.setTitle,
 		bell() {

@@ -1,10 +1,10 @@
 import {createWriteLoop, type WriteLoopOptions} from './write-loop.ts';
 
 /** Turns the newest frame into bytes; `isAnew` when nothing is known of what the screen shows. */
-export type Draw = (frame: string, isAnew: boolean) => string;
+export type Draw<Frame> = (frame: Frame, isAnew: boolean) => string;
 
+/** What of it others may use, whatever its frames are. */
 export type Painter = {
-	show(frame: string): void;
 	/** Bytes beside the frames (title, bell, clipboard): in order, and not dropped with the frames. */
 	send(bytes: string): void;
 	/** The screen no longer shows what we think: the next frame is drawn anew. */
@@ -16,14 +16,19 @@ export type Painter = {
 	stop(): void;
 };
 
-export type PainterOptions = Omit<WriteLoopOptions, 'take'> & {readonly draw: Draw};
+export type FramePainter<Frame> = Painter & {
+	/** The frame is made when it can be written. */
+	show(frame: () => Frame): void;
+};
+
+export type PainterOptions<Frame> = Omit<WriteLoopOptions, 'take'> & {readonly draw: Draw<Frame>};
 
 /**
  * What comes while a write is on its way waits, and of the frames only the newest: a slow link
  * shows fewer frames, never old ones.
  */
-export function createPainter({draw, ...options}: PainterOptions): Painter {
-	let newest: string | undefined;
+export function createPainter<Frame>({draw, ...options}: PainterOptions<Frame>): FramePainter<Frame> {
+	let newest: (() => Frame) | undefined;
 	let isStale = false;
 	let isAnew = true;
 	const loop = createWriteLoop({
@@ -33,7 +38,7 @@ export function createPainter({draw, ...options}: PainterOptions): Painter {
 				return '';
 			}
 
-			const bytes = draw(newest, isAnew);
+			const bytes = draw(newest(), isAnew);
 			isStale = false;
 			isAnew = false;
 			return bytes;
@@ -51,7 +56,7 @@ export function createPainter({draw, ...options}: PainterOptions): Painter {
 		pause: loop.pause,
 		stop: loop.stop,
 		show(frame) {
-			isStale ||= frame !== newest;
+			isStale = true;
 			newest = frame;
 			loop.request();
 		},

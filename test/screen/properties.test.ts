@@ -3,6 +3,8 @@ import {expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {type Status, statusTable} from '../../source/domain/status.ts';
 import {adoptSelection} from '../../source/screen/actions/adopt.ts';
+import {frame} from '../../source/screen/frame/frame.ts';
+import {linesOf} from '../../source/screen/frame/part.ts';
 import {bindings} from '../../source/screen/keys/bindings.ts';
 import {isTooSmall, type Size} from '../../source/screen/layout/heights.ts';
 import {widthOf} from '../../source/screen/layout/width.ts';
@@ -12,7 +14,6 @@ import {withView} from '../../source/screen/state/outcome.ts';
 import type {Setup} from '../../source/screen/state/setup.ts';
 import type {ScreenState} from '../../source/screen/state/state.ts';
 import {four} from './fixtures/four.ts';
-import {frameLines} from './fixtures/frame.ts';
 import {
 	activity,
 	agent,
@@ -122,7 +123,7 @@ test('at any size, after anything, the frame is as high and as wide as the termi
 			(steps, last, unicode, more) => {
 				const first = {...screenOf({more: {unicode, ...more}}), notice: unicode ? 'a full disk' : null};
 				const state = withView(steps.reduce<ScreenState>(apply, first), {size: last});
-				const lines = frameLines(state, signsOf(unicode));
+				const lines = frame(state, signsOf(unicode)).flatMap(linesOf);
 				expect(lines.length).toBe(isTooSmall(last) ? 1 : last.rows);
 				for (const line of lines) {
 					const text = line.spans.map(each => each.text).join('');

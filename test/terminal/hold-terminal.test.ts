@@ -30,7 +30,6 @@ function start(capabilities = {title: true, screenReader: false}) {
 		stdin,
 		output: {writeNow: bytes => void log.push(describe(bytes))},
 		painter: {
-			show() {},
 			send: bytes => void log.push(bytes),
 			invalidate() {},
 			whenIdle() {},

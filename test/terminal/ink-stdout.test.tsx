@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import {Box, render, Text} from 'ink';
 import type {ReactNode} from 'react';
 import {expect, test} from 'vitest';
-import {parseFrame} from '../../source/terminal/frame-writer/parse-frame.ts';
 import {InkStdout} from '../../source/terminal/ink-stdout.ts';
 import {words} from './frame-writer/arbitrary-frame.ts';
+import {readFrame} from './kit/read-rows.ts';
 
-// What the frame writer depends on in Ink. When an update of Ink changes it, this is what fails.
+// What we depend on in Ink. When an update of Ink changes it, this is what fails.
 
 test('every commit is one write of one whole frame, in text and SGR alone', async () => {
 	const {app, frames} = start(<Page count={0} />);
@@ -74,7 +74,7 @@ test('a cell stands where Ink has laid it out, whatever stands before it', () =>
 				60,
 			);
 			app.unmount();
-			const [line] = parseFrame(frames[0] ?? '', {columns: 60, rows: 1}).lines;
+			const [line] = readFrame(frames[0] ?? '', {columns: 60, rows: 1}).lines;
 			expect(line?.cells[59]?.text).toBe('|');
 		}),
 		{numRuns: 100},

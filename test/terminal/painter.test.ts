@@ -20,7 +20,7 @@ function createSlowLink() {
 function start() {
 	const link = createSlowLink();
 	const lost: Error[] = [];
-	const painter = createPainter({
+	const painter = createPainter<string>({
 		output: link.output,
 		draw: (frame, isAnew) => (isAnew ? `anew ${frame}` : frame),
 		onLost: error => lost.push(error),
@@ -32,7 +32,7 @@ function start() {
 test('while a write is on its way only the newest frame waits', () => {
 	const {painter, written, drain} = start();
 	for (const frame of ['one', 'two', 'three', 'four']) {
-		painter.show(frame);
+		painter.show(() => frame);
 	}
 
 	expect(written).toEqual(['anew one']);
@@ -42,30 +42,38 @@ test('while a write is on its way only the newest frame waits', () => {
 	expect(written).toHaveLength(2);
 });
 
-test('the same frame again is not drawn', () => {
-	const {painter, written, drain} = start();
-	painter.show('one');
+test('a frame that cannot be written is not made', () => {
+	const {painter, drain} = start();
+	painter.show(() => 'one');
+	const made: string[] = [];
+	for (const frame of ['two', 'three', 'four']) {
+		painter.show(() => {
+			made.push(frame);
+			return frame;
+		});
+	}
+
+	expect(made).toEqual([]);
 	drain();
-	painter.show('one');
-	expect(written).toHaveLength(1);
+	expect(made).toEqual(['four']);
 });
 
 test('bells and titles are not dropped with the frames they came with', () => {
 	const {painter, written, drain} = start();
-	painter.show('one');
+	painter.show(() => 'one');
 	painter.send('<bell>');
-	painter.show('two');
+	painter.show(() => 'two');
 	painter.send('<title>');
-	painter.show('three');
+	painter.show(() => 'three');
 	drain();
 	expect(written).toEqual(['anew one', '<bell><title>three']);
 });
 
 test('a link that takes nothing for days costs no more memory than one for minutes', () => {
 	const {painter, written, drain} = start();
-	painter.show('one');
+	painter.show(() => 'one');
 	for (let count = 0; count < 100_000; count++) {
-		painter.show(`frame ${count}`);
+		painter.show(() => `frame ${count}`);
 		painter.send('<a title of the window>');
 	}
 
@@ -77,7 +85,7 @@ test('a link that takes nothing for days costs no more memory than one for minut
 
 test('after a redraw was asked for the frame is drawn anew', () => {
 	const {painter, written, drain} = start();
-	painter.show('one');
+	painter.show(() => 'one');
 	drain();
 	painter.invalidate();
 	expect(written).toEqual(['anew one', 'anew one']);
@@ -85,10 +93,10 @@ test('after a redraw was asked for the frame is drawn anew', () => {
 
 test('nothing is written while paused, and the newest frame anew afterwards', () => {
 	const {painter, written} = start();
-	painter.show('one');
+	painter.show(() => 'one');
 	painter.pause();
-	painter.show('two');
-	painter.show('three');
+	painter.show(() => 'two');
+	painter.show(() => 'three');
 	expect(written).toHaveLength(1);
 	painter.resume();
 	expect(written).toEqual(['anew one', 'anew three']);
@@ -97,8 +105,8 @@ test('nothing is written while paused, and the newest frame anew afterwards', ()
 test('idle is when the last frame is out', () => {
 	const {painter, written, drain} = start();
 	let isIdle = false;
-	painter.show('one');
-	painter.show('two');
+	painter.show(() => 'one');
+	painter.show(() => 'two');
 	painter.whenIdle(() => {
 		isIdle = true;
 	});
@@ -112,12 +120,12 @@ test('idle is when the last frame is out', () => {
 test('after the terminal is lost nothing more is written, and who waits is let go', () => {
 	const {painter, written, drain, lost} = start();
 	let isIdle = false;
-	painter.show('one');
+	painter.show(() => 'one');
 	painter.whenIdle(() => {
 		isIdle = true;
 	});
 	drain(new Error('EIO'));
-	painter.show('two');
+	painter.show(() => 'two');
 	painter.send('<bell>');
 	expect(lost).toHaveLength(1);
 	expect(isIdle).toBe(true);

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {createGridDraw} from '../../source/terminal/draw-grid.ts';
 import {findTerminal} from '../../source/terminal/terminals.ts';
+import {createTextDraw} from './kit/read-rows.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -64,7 +64,7 @@ const frames = [
 
 /** Everything that is sent, as the kinds of sequences in it. */
 function sequencesFor(env: Environment): Set<string> {
-	const draw = createGridDraw(() => ({columns: 24, rows: 5}), {colour: true, abilities: findTerminal(env)});
+	const draw = createTextDraw(() => ({columns: 24, rows: 5}), findTerminal(env));
 	const bytes = frames.map((frame, index) => draw(frame, index === 0)).join('');
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
 	return new Set([...bytes.matchAll(/\u001B\[(\??)[\d;]*([*$]?.)/g)].map(match => `${match[1]}${match[2]}`));

@@ -1,7 +1,6 @@
-import {createGridDraw} from '../../../source/terminal/draw-grid.ts';
 import {isSameCell} from '../../../source/terminal/frame-writer/cell.ts';
-import {parseFrame} from '../../../source/terminal/frame-writer/parse-frame.ts';
 import {type Abilities, commonAbilities} from '../../../source/terminal/terminals.ts';
+import {createTextDraw, readFrame} from '../../../test/terminal/kit/read-rows.ts';
 import type {Change, Count, Size} from './change.ts';
 
 /** The best terminal there could be: whatever abilities there are, it has them. */
@@ -22,14 +21,14 @@ export function drawChange(
 	size: Size,
 	abilities: Abilities,
 ): {readonly before: string; readonly change: string} {
-	const draw = createGridDraw(() => size, {colour: true, abilities});
+	const draw = createTextDraw(() => size, abilities);
 	return {before: draw(before, true), change: draw(after, false)};
 }
 
 /** Cells that look otherwise than before: less than one byte for each can hardly be. */
 export const countCells: Count = async (changes, size) =>
 	changes.map(({before, after}) => {
-		const [old, next] = [parseFrame(before, size), parseFrame(after, size)];
+		const [old, next] = [readFrame(before, size), readFrame(after, size)];
 		return next.lines.reduce((all, line, y) => {
 			const known = old.lines[y]?.cells ?? [];
 			return all + line.cells.filter((cell, x) => known[x] && !isSameCell(cell, known[x])).length;

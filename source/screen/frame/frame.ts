@@ -1,29 +1,65 @@
 import {layoutOf} from '../kit/layout-of.ts';
 import {isTooSmall} from '../layout/heights.ts';
-import {type Line, lineOf} from '../looks/line.ts';
+import {emptyLine, type Line} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
+import {overlayHeight, tableHeight, visibleDocument} from '../overlay/document.ts';
+import {overlayTitle} from '../overlay/overlay-title.ts';
 import {paneLines} from '../panes/pane-lines.ts';
 import {titleLine} from '../panes/title-line.ts';
 import type {ScreenState} from '../state/state.ts';
 import {attentionLines} from '../strip/attention-lines.ts';
 import {headerLine} from './header-line.ts';
+import type {Part} from './part.ts';
+import {spokenLines} from './spoken-lines.ts';
 import {statusLine} from './status-line.ts';
+import {plainLines, tableOf} from './table.ts';
 import {tooSmallLine} from './too-small-line.ts';
 
-/** The whole screen from top to bottom, while nothing covers the panes. */
-export function screenLines(state: ScreenState, signs: Signs): readonly Line[] {
+/** The whole screen from top to bottom, exactly as high as the terminal unless that is too small. */
+export function frame(state: ScreenState, signs: Signs, isSpoken = false): readonly Part[] {
 	const {size} = state.view;
-	if (isTooSmall(size)) {
-		return [tooSmallLine(size)];
+	if (isSpoken) {
+		return [{name: 'spoken', lines: spokenLines(state, signs)}];
 	}
+
+	if (isTooSmall(size)) {
+		return [{name: 'too small', lines: [tooSmallLine(size)]}];
+	}
+
 	return [
-		headerLine(state, signs),
-		...attentionLines(state, signs).map(({line}) => line),
-		...layoutOf(state).panes.flatMap(({pane, body}) => {
-			const lines = paneLines(state, pane, signs).map(({line}) => line);
-			const blank = Array.from({length: Math.max(0, body - lines.length)}, () => lineOf());
-			return [titleLine(state, pane, signs), ...lines, ...blank];
-		}),
-		statusLine(state, signs),
+		{name: 'header', lines: [headerLine(state, signs)]},
+		{name: 'strip', lines: attentionLines(state, signs).map(({line}) => line)},
+		...(state.view.overlay ? overlayParts(state, signs) : paneParts(state, signs)),
+		{name: 'status', lines: [statusLine(state, signs)]},
 	];
+}
+
+function paneParts(state: ScreenState, signs: Signs): readonly Part[] {
+	return layoutOf(state).panes.map(({pane, body}) => {
+		const lines = paneLines(state, pane, signs).map(({line}) => line);
+		return {name: pane, lines: [titleLine(state, pane, signs), ...fill(lines, body)]};
+	});
+}
+
+/** Help and details: they take the place of the panes, never that of the failures. */
+function overlayParts(state: ScreenState, signs: Signs): readonly Part[] {
+	const document = visibleDocument(state);
+	if (!document) {
+		return [];
+	}
+
+	const {lines, table, tableAt} = document;
+	const below = overlayHeight(state) - tableAt - tableHeight(state, table.length);
+	const told: Part = signs.unicode
+		? {name: 'overlay', table: tableOf(table)}
+		: {name: 'overlay', lines: plainLines(tableOf(table))};
+	return [
+		{name: 'overlay', lines: [overlayTitle(document, state, signs), ...lines.slice(0, tableAt)]},
+		...(table.length > 0 ? [told] : []),
+		{name: 'overlay', lines: fill(lines.slice(tableAt), below)},
+	];
+}
+
+function fill(lines: readonly Line[], height: number): readonly Line[] {
+	return [...lines, ...Array<Line>(Math.max(0, height - lines.length)).fill(emptyLine)];
 }

@@ -4,7 +4,7 @@ export type Size = {readonly columns: number; readonly rows: number};
 
 /** One row of the screen, exactly as wide as the screen. */
 export type Line = {
-	/** What it was read from: rows with the same source have the same cells. */
+	/** What it was filled from: rows with the same source have the same cells. */
 	readonly source: string;
 	readonly cells: readonly Cell[];
 	/** Everything from here on is blank. */

@@ -1,12 +1,12 @@
 import type {Cell} from './cell.ts';
 import {blankCell, makeCell} from './cell.ts';
 import {type Line, makeLine} from './frame.ts';
-import {makeStyle, type Style} from './style.ts';
+import {attribute, makeStyle, type Style} from './style.ts';
 
 /** Attributes that all cells of a row get or lose, whatever is written there (DECCARA). */
 export type Restyle = {readonly on: number; readonly off: number};
 
-const [bold, dim, underlined, inverse] = [1, 2, 8, 32];
+const {bold, dim, underlined, inverse} = attribute;
 /** What a VT420 can change, but for what would leave blanks in a style that nobody sees. */
 const changeable = {on: underlined | inverse, off: bold | underlined | inverse};
 const codes = [

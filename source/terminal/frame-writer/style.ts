@@ -23,6 +23,9 @@ const attributeTable: readonly Attribute[] = [
 	{bit: 256, on: 53, off: 55},
 ];
 
+/** Those that are named elsewhere. */
+export const attribute = {bold: 1, dim: 2, underlined: 8, inverse: 32} as const;
+
 /** Underlined, inverse, struck through, with a line above. */
 const seenOnBlanks = 8 | 32 | 128 | 256;
 
@@ -43,52 +46,6 @@ export function makeStyle(attributes: number, foreground: string, background: st
 	}
 
 	return style;
-}
-
-/** The style after an SGR sequence with these parameters; what is not understood changes nothing. */
-export function applySgr(style: Style, parameters: string, {colour}: {readonly colour: boolean}): Style {
-	let {attributes, foreground, background} = style;
-	const rest = parameters.split(';');
-	for (let part = rest.shift(); part !== undefined; part = rest.shift()) {
-		const [first = '', ...details] = part.split(':');
-		const code = Number(first);
-		if (code === 0) {
-			attributes = 0;
-			foreground = '';
-			background = '';
-		} else if (code === 38 || code === 48 || code === 58) {
-			const long = readColour(details.length > 0 ? details : takeColour(rest), details.length > 0);
-			foreground = code === 38 && long ? `38;${long}` : foreground;
-			background = code === 48 && long ? `48;${long}` : background;
-		} else if (details.length > 0) {
-			// Kinds of underlines: a straight one is known everywhere.
-			attributes = code === 4 ? switchAttribute(attributes, details[0] === '0' ? 24 : 4) : attributes;
-		} else if (code === 39 || isBetween(code, 30, 37) || isBetween(code, 90, 97)) {
-			foreground = code === 39 ? '' : String(code);
-		} else if (code === 49 || isBetween(code, 40, 47) || isBetween(code, 100, 107)) {
-			background = code === 49 ? '' : String(code);
-		} else {
-			attributes = switchAttribute(attributes, code);
-		}
-	}
-
-	return makeStyle(attributes, colour ? foreground : '', colour ? background : '');
-}
-
-/** Takes the parameters of a colour out of those that follow. */
-function takeColour(rest: string[]): string[] {
-	return rest.splice(0, rest[0] === '2' ? 4 : rest[0] === '5' ? 2 : 1);
-}
-
-/** `5;200` or `2;255;0;10`; with colons a colour space may stand before the three. */
-function readColour([kind, ...values]: readonly string[], hasColons: boolean): string | undefined {
-	const wanted = kind === '5' ? 1 : kind === '2' ? 3 : 0;
-	const numbers = (hasColons && values.length > wanted ? values.slice(1) : values)
-		.slice(0, wanted)
-		.map(Number);
-	return wanted > 0 && numbers.length === wanted && numbers.every(number => number <= 255)
-		? [kind, ...numbers].join(';')
-		: undefined;
 }
 
 /** The shortest bytes that lead from one style to another. */
@@ -125,25 +82,8 @@ function describeSteps(from: Style, to: Style): string[] {
 	];
 }
 
-function switchAttribute(attributes: number, code: number): number {
-	let result = attributes;
-	for (const {bit, on, off} of attributeTable) {
-		if (code === on) {
-			result |= bit;
-		} else if (code === off) {
-			result &= ~bit;
-		}
-	}
-
-	return result;
-}
-
 function codesOf(attributes: number): string[] {
 	return attributeTable.filter(({bit}) => attributes & bit).map(({on}) => String(on));
-}
-
-function isBetween(code: number, low: number, high: number): boolean {
-	return code >= low && code <= high;
 }
 
 function keep<T>(cache: Map<string, T>, key: string, value: T): void {

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
+import {plainLines, tableOf} from '../../../source/screen/frame/table.ts';
 import {widthOf} from '../../../source/screen/layout/width.ts';
 import {wrapWords} from '../../../source/screen/layout/wrap.ts';
-import {textOfTable} from '../../../source/screen/overlay/plain-table.ts';
+import {textOfLine} from '../../../source/screen/looks/line.ts';
 
 test.each([
 	['', 10, ['']],
@@ -20,7 +21,7 @@ test('a table without lines keeps its columns', () => {
 		{'#': '1', path: '/a', type: 'missing'},
 		{'#': '12', path: '/var/log', type: 'x'},
 	];
-	expect(textOfTable(rows).split('\n')).toEqual([
+	expect(plainLines(tableOf(rows)).map(textOfLine)).toEqual([
 		' #   path      type   ',
 		' 1   /a        missing',
 		' 12  /var/log  x      ',

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {diffFrames} from '../../../source/terminal/frame-writer/diff-frames.ts';
 import type {Size} from '../../../source/terminal/frame-writer/frame.ts';
-import {parseFrame} from '../../../source/terminal/frame-writer/parse-frame.ts';
 import {createHeadless, feed, readCells, type SeenCell, seeCells} from '../kit/cells.ts';
+import {readFrame} from '../kit/read-rows.ts';
 import {anyChange, type Change, safeChange} from './arbitrary-frame.ts';
 
 test('the bytes between two frames show what drawing the second from scratch shows', async () => {
@@ -32,7 +32,7 @@ test('equal frames cost nothing, and a changed one never more than drawing anew'
 	fc.assert(
 		fc.property(anyChange, change => {
 			const {second, bytes, next} = diff(change);
-			expect(diffFrames(next, parseFrame(change.next, change))).toBe('');
+			expect(diffFrames(next, readFrame(change.next, change))).toBe('');
 			expect(bytes.length).toBeLessThanOrEqual(second.length + 40);
 		}),
 	);
@@ -52,8 +52,8 @@ test('the screen never scrolls: nothing is pushed out, whatever is written in it
 });
 
 function diff(change: Change) {
-	const previous = parseFrame(change.previous, change);
-	const next = parseFrame(change.next, change, {known: previous});
+	const previous = readFrame(change.previous, change);
+	const next = readFrame(change.next, change, previous);
 	return {
 		next,
 		first: diffFrames(undefined, previous),

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {diffFrames} from '../../../source/terminal/frame-writer/diff-frames.ts';
 import {findScrolls} from '../../../source/terminal/frame-writer/find-scrolls.ts';
-import {parseFrame} from '../../../source/terminal/frame-writer/parse-frame.ts';
+import {readFrame} from '../kit/read-rows.ts';
 
 const size = {columns: 80, rows: 24};
 
@@ -13,7 +13,7 @@ function rowsOf(name: string, from: number, count: number): string[] {
 }
 
 function find(previous: readonly string[], next: readonly string[]) {
-	const [before, after] = [previous, next].map(lines => parseFrame(lines.join('\n'), size).lines);
+	const [before, after] = [previous, next].map(lines => readFrame(lines.join('\n'), size).lines);
 	return findScrolls(before ?? [], after ?? [], size.columns).scrolls;
 }
 
@@ -53,7 +53,7 @@ test('a clock that ticks, a row that changes or a pane of one row moves nothing'
 
 test('a row appended costs about what the row itself costs', () => {
 	const frame = (from: number) =>
-		parseFrame([...header, ...rowsOf('db', from, 10), ...footer].join('\n'), size);
+		readFrame([...header, ...rowsOf('db', from, 10), ...footer].join('\n'), size);
 	const bytes = diffFrames(frame(0), frame(1));
 	const [row = ''] = rowsOf('db', 10, 1);
 	expect(bytes.length).toBeLessThan(row.length + 50);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createGridDraw} from '../../../source/terminal/draw-grid.ts';
 import {commonAbilities} from '../../../source/terminal/terminals.ts';
 import {createHeadless, feed, readCells, seeCells} from '../kit/cells.ts';
+import {createTextDraw} from '../kit/read-rows.ts';
 import {feedWithRectangles} from '../kit/rectangles.ts';
 import {listStory} from './list-story.ts';
 
@@ -13,7 +13,7 @@ const screens = {
 };
 
 function startDraw(restyles = true, repeats = true) {
-	return createGridDraw(() => size, {colour: true, abilities: {...commonAbilities, repeats, restyles}});
+	return createTextDraw(() => size, {...commonAbilities, repeats, restyles});
 }
 
 test('rows whose looks are changed show what their plain lines show', async () => {

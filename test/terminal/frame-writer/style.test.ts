@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {applySgr, changeStyle, makeStyle, plain} from '../../../source/terminal/frame-writer/style.ts';
-
-const colour = {colour: true};
+import {changeStyle, makeStyle, plain} from '../../../source/terminal/frame-writer/style.ts';
+import {applySgr} from '../kit/read-rows.ts';
 
 test.each([
 	['1;31', '1;31'],
@@ -31,11 +30,7 @@ test.each([
 	['38', ''],
 	['1:2', ''],
 ])('SGR %s looks like %s', (parameters, key) => {
-	expect(applySgr(plain, parameters, colour).key).toBe(key);
-});
-
-test('without colour the rest of a look stays', () => {
-	expect(applySgr(plain, '1;31;7;48;5;4', {colour: false}).key).toBe('1;7');
+	expect(applySgr(plain, parameters).key).toBe(key);
 });
 
 const style = fc
@@ -47,7 +42,7 @@ test('a change of style leads to the wanted style, and is never longer than to s
 		fc.property(style, style, (from, to) => {
 			const bytes = changeStyle(from, to);
 			const parameters = bytes.slice(2, -1);
-			expect((bytes === '' ? from : applySgr(from, parameters, colour)).key).toBe(to.key);
+			expect((bytes === '' ? from : applySgr(from, parameters)).key).toBe(to.key);
 			expect(bytes.length).toBeLessThanOrEqual(`\u001B[0;${to.key}m`.length);
 		}),
 	);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
-import {createGridDraw} from '../../../source/terminal/draw-grid.ts';
 import {commonAbilities} from '../../../source/terminal/terminals.ts';
+import {createTextDraw} from '../kit/read-rows.ts';
 import {hasXterm, openXterms, type Xterms} from '../kit/xterm.ts';
 import {listStory} from './list-story.ts';
 
@@ -9,7 +9,7 @@ import {listStory} from './list-story.ts';
 const size = {columns: 60, rows: 8};
 const abilities = {...commonAbilities, repeats: true, restyles: true};
 const reason = hasXterm ? '' : ' (skipped: xterm, Xvfb or ImageMagick is not installed)';
-const startDraw = () => createGridDraw(() => size, {colour: true, abilities});
+const startDraw = () => createTextDraw(() => size, abilities);
 let xterms: Xterms;
 
 beforeAll(async () => {

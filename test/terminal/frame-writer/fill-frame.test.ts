@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {parseFrame} from '../../../source/terminal/frame-writer/parse-frame.ts';
+import {fillFrame} from '../../../source/terminal/frame-writer/fill-frame.ts';
+import {plain} from '../../../source/terminal/frame-writer/style.ts';
+import {readFrame} from '../kit/read-rows.ts';
+import {words} from './arbitrary-frame.ts';
 
 function readTexts(source: string, columns = 12): string {
-	const [line] = parseFrame(source, {columns, rows: 1}).lines;
+	const [line] = readFrame(source, {columns, rows: 1}).lines;
 	return (line?.cells ?? []).map(cell => cell.text).join('');
 }
 
@@ -18,12 +22,9 @@ test.each([
 	['a direction override is dropped', '\u202Eabc\u2066', 'abc'],
 	['what has no width is dropped', 'a\u200B\u00AD\uFEFFb', 'ab'],
 	['half a character is dropped', 'a\uD800b', 'ab'],
-	['a title is dropped', 'a\u001B]0;evil\u0007b', 'ab'],
-	['a title that never ends takes the rest of the line', 'a\u001B]0;evil', 'a'],
-	['a clipboard is dropped', 'a\u001B]52;c;ZXZpbA==\u001B\\b', 'ab'],
-	['a device string is dropped', 'a\u001BPq#0\u001B\\b', 'ab'],
-	['one-byte controls are dropped', 'a\u009B2Jb\u009D0;t\u009Cc', 'abc'],
-	['a cursor movement is dropped', 'a\u001B[2;3Hb\u001B[?25hc\u001B7d', 'abcd'],
+	['a title sets none', 'a\u001B]0;t\u0007b', 'a]0;tb'],
+	['one-byte controls are dropped', 'a\u009B2Jb\u009D0;t\u009Cc', 'a2Jb0;tc'],
+	['a cursor movement moves nothing', 'a\u001B[2;3Hb', 'a[2;3Hb'],
 	['a lone escape is dropped', 'a\u001B', 'a'],
 	['a tab or a return is dropped', 'a\tb\rc\bd', 'abcd'],
 ])('%s', (_name, source, expected) => {
@@ -32,12 +33,12 @@ test.each([
 });
 
 test('lines and columns that the screen does not have are cut off', () => {
-	const {lines} = parseFrame('abcdef\nb\nc\nd', {columns: 3, rows: 2});
+	const {lines} = readFrame('abcdef\nb\nc\nd', {columns: 3, rows: 2});
 	expect(lines.map(line => line.cells.map(cell => cell.text).join(''))).toEqual(['abc', 'b  ']);
 });
 
 test('half a wide character at the edge is a space in its style', () => {
-	const [line] = parseFrame('\u001B[7ma漢', {columns: 2, rows: 1}).lines;
+	const [line] = readFrame('\u001B[7ma漢', {columns: 2, rows: 1}).lines;
 	expect(line?.cells.map(({text, style}) => [text, style.key])).toEqual([
 		['a', '7'],
 		[' ', '7'],
@@ -45,12 +46,12 @@ test('half a wide character at the edge is a space in its style', () => {
 });
 
 test('what is wide only in some countries takes one place', () => {
-	const [line] = parseFrame('①α…●─x', {columns: 6, rows: 1}).lines;
+	const [line] = readFrame('①α…●─x', {columns: 6, rows: 1}).lines;
 	expect(line?.cells.map(({text, width}) => [text, width])).toEqual([...'①α…●─x'].map(text => [text, 1]));
 });
 
 test('a space in a style that it does not show is a blank', () => {
-	const [line] = parseFrame('\u001B[1;31m \u001B[4m \u001B[24;41m \u001B[0;7m \u001B[27;38;5;9;2m ', {
+	const [line] = readFrame('\u001B[1;31m \u001B[4m \u001B[24;41m \u001B[0;7m \u001B[27;38;5;9;2m ', {
 		columns: 6,
 		rows: 1,
 	}).lines;
@@ -58,13 +59,26 @@ test('a space in a style that it does not show is a blank', () => {
 });
 
 test('a style ends with its line', () => {
-	const [, second] = parseFrame('\u001B[31mred\nplain', {columns: 5, rows: 2}).lines;
+	const [, second] = readFrame('\u001B[31mred\nplain', {columns: 5, rows: 2}).lines;
 	expect(second?.cells[0]?.style.key).toBe('');
 });
 
-test('a row that did not change is not read again', () => {
+test('no control character gets into a cell, whatever a text holds', () => {
+	fc.assert(
+		fc.property(fc.array(fc.oneof(fc.constantFrom(...words), fc.string({unit: 'binary'}))), texts => {
+			const rows = [texts.map(text => ({text, style: plain}))];
+			const [line] = fillFrame(rows, {columns: 40, rows: 1}).lines;
+			expect(line?.cells).toHaveLength(40);
+			for (const {text} of line?.cells ?? []) {
+				expect(text).not.toMatch(/[\p{Control}\p{Format}\p{Surrogate}\u2028\u2029]/u);
+			}
+		}),
+	);
+});
+
+test('a row that did not change is not filled again', () => {
 	const size = {columns: 10, rows: 3};
-	const known = parseFrame('one\ntwo\nthree', size);
-	const next = parseFrame('two\nfour', size, {known});
+	const known = readFrame('one\ntwo\nthree', size);
+	const next = readFrame('two\nfour', size, known);
 	expect(next.lines[0]).toBe(known.lines[1]);
 });
