@@ -6,6 +6,8 @@ import type {TableRow} from './document-type.ts';
 
 /** What the table draws around each cell: a blank on both sides and a line. */
 const frame = 3;
+/** Paths and descriptions have so much at least: what kind of error it is gives way to them. */
+const leastRoom = 20;
 
 /** The errors of a cleanup, cut so that the table fits: it cannot cut by itself. */
 export function errorTable(
@@ -22,8 +24,9 @@ export function errorTable(
 	const longest = (key: keyof (typeof rows)[number]) =>
 		Math.max(key.length, ...rows.map(row => widthOf(row[key])));
 	const number = Math.min(6, longest('#'));
-	const type = Math.min(24, longest('type'));
-	const room = Math.max(20, width - number - type - frame * 4 - 1);
+	const free = width - number - frame * 4 - 1;
+	const type = Math.min(24, longest('type'), Math.max(4, free - leastRoom));
+	const room = Math.max(leastRoom, free - type);
 	const path = Math.min(longest('path'), Math.max(Math.floor(room / 2), room - longest('description')));
 	return rows.map(row => ({
 		'#': cutTo(row['#'], number, 'middle', signs.cut),
