@@ -1,4 +1,4 @@
-import {jobKey} from '../domain/jobs/jobs.ts';
+import {jobKey} from '../domain/jobs/job-key.ts';
 import type {ScreenStart} from './screen-settings.ts';
 import {acknowledgedKey} from './state/attention.ts';
 import type {ControlName} from './state/controls.ts';

@@ -1,69 +1,53 @@
 import type {Activity} from '../activity.ts';
+import type {Cleanup} from '../cleanup.ts';
 import type {WorkEvent} from '../event.ts';
+import {eventIdentity} from '../event-identity.ts';
 import type {JsonObject} from '../json.ts';
 import type {Observation} from '../observation.ts';
 import {type Status, statusTable} from '../status.ts';
 import type {Job} from './job.ts';
+import {jobKey, loneEvent} from './job-key.ts';
 import {isLogEvent, splitLogEvent} from './log-event.ts';
 
 /** What one observation says of a job. */
-export type JobNews = Omit<Job, 'key' | 'source' | 'changedAt'> & {
-	readonly time: number;
-	/** The job's own resource says so, not an event that passed by. */
-	readonly isResource: boolean;
-	/** It ended long before we were told: history, not an alarm. */
-	readonly isOld: boolean;
+export type JobNews = Omit<Job, 'course'> & {
+	/** An event that passed by, the job's own resource, or a row of a history. */
+	readonly teller: 'event' | 'resource' | 'row';
+	/** When it became so, by the server's clock. */
+	readonly time: number | null;
+	/** The time is the moment itself, not only close to it. */
+	readonly isExact: boolean;
+	/** When we learnt it. */
+	readonly told: number;
 };
 
-/** What ended longer ago than this when it was first told is not pinned. */
+/** Undefined where nothing is said of a job. A failure that belongs to none stands for itself. */
+export function jobNews(observation: Observation): JobNews | undefined {
+	const told = observation.at.getTime();
+	const news = readNews(observation, told);
+	return (
+		news && {
+			...nothing,
+			...news,
+			key: jobKey(observation.source, news.kind, news.id),
+			source: observation.source,
+			changedAt: news.changedAt ?? news.time ?? told,
+			told,
+		}
+	);
+}
+
+/** Somebody should look: it is written at once, jumped to in a replay, and pinned after a restart. */
+export function isBad(observation: Observation): boolean {
+	const news = jobNews(observation);
+	return news !== undefined && statusTable[news.status].bad;
+}
+
+/** What ended longer ago than this when it was first told is history, not an alarm. */
 const alarmHorizon = 24 * 60 * 60 * 1000;
 
-export function newsOf(observation: Observation): JobNews | undefined {
-	switch (observation.type) {
-		case 'event':
-			return newsOfEvent(observation.event, observation.at.getTime());
-		case 'cleanup': {
-			const {cleanup} = observation;
-			const told = observation.at.getTime();
-			const endedAt = millisecondsOf(cleanup.endedAt);
-			return {
-				...nothing,
-				isResource: true,
-				kind: 'cleanup',
-				id: cleanup.id,
-				agent: cleanup.agent,
-				status: cleanup.status,
-				state: cleanup.state,
-				startedAt: millisecondsOf(cleanup.startedAt),
-				endedAt,
-				reason: cleanup.errors.reason,
-				errorCount: cleanup.errors.count,
-				bytesBefore: cleanup.bytesBefore,
-				bytesAfter: cleanup.bytesAfter,
-				time: endedAt ?? told,
-				isOld: endedAt !== null && told - endedAt > alarmHorizon,
-			};
-		}
-		case 'activity': {
-			const {activity} = observation;
-			const told = observation.at.getTime();
-			const time = millisecondsOf(activity.time) ?? told;
-			return {
-				...nothing,
-				kind: activity.kind,
-				id: activity.id,
-				agent: activity.agent,
-				actor: activity.actor,
-				status: activity.status,
-				state: activity.state,
-				reason: reasonOfActivity(activity),
-				time,
-				isOld: told - time > alarmHorizon,
-			};
-		}
-		default:
-			return undefined;
-	}
+export function isOld({teller, told, changedAt}: JobNews): boolean {
+	return teller !== 'event' && told - changedAt > alarmHorizon;
 }
 
 const nothing = {
@@ -76,63 +60,92 @@ const nothing = {
 	bytesBefore: null,
 	bytesAfter: null,
 	requestId: null,
-	isResource: false,
 } satisfies Partial<JobNews>;
 
-function newsOfEvent(event: WorkEvent, told: number): JobNews | undefined {
-	if (!event.subject) {
-		return undefined;
+type Told = 'kind' | 'id' | 'agent' | 'status' | 'state' | 'teller' | 'time' | 'isExact';
+type Read = Pick<JobNews, Told> & Partial<Omit<JobNews, Told>>;
+
+function readNews(observation: Observation, told: number): Read | undefined {
+	switch (observation.type) {
+		case 'event':
+			return readEvent(observation.event, told);
+		case 'cleanup':
+			return readCleanup(observation.cleanup, told);
+		case 'activity':
+			return readActivity(observation.activity);
+		default:
+			return undefined;
 	}
-	const time = millisecondsOf(event.time) ?? told;
-	if (isLogEvent(event)) {
-		return newsOfRow(event, event.subject.id, time);
-	}
+}
+
+function readCleanup(cleanup: Cleanup, told: number): Read {
+	const {id, agent, status, state, errors, bytesBefore, bytesAfter} = cleanup;
+	const startedAt = millisecondsOf(cleanup.startedAt);
+	const endedAt = millisecondsOf(cleanup.endedAt);
 	return {
-		...nothing,
-		kind: event.subject.kind,
-		id: event.subject.id,
-		agent: event.agent,
-		status: event.status,
-		state: stateOf(event.event, event.subject.kind),
-		startedAt: startOf(event.status, event.event, time),
-		progress: event.progress,
-		reason: reasonOf(event.details),
-		requestId: event.requestId,
-		time,
-		isOld: false,
+		...{kind: 'cleanup', id, agent, status, state, startedAt, endedAt, bytesBefore, bytesAfter},
+		teller: 'resource',
+		time: endedAt ?? startedAt,
+		isExact: endedAt !== null || statusTable[status].active,
+		// While it goes on, the answer tells how it is now.
+		changedAt: endedAt ?? told,
+		reason: errors.reason,
+		errorCount: errors.count,
 	};
 }
 
-/** A row of a log, told as it appeared: the row itself knows more, and may never come. */
-function newsOfRow(event: WorkEvent, id: string, time: number): JobNews {
-	const {status, agent, details} = event;
-	const {name, state} = splitLogEvent(event);
+function readActivity(activity: Activity): Read {
+	const {kind, id, agent, actor, status, state} = activity;
+	const time = millisecondsOf(activity.time);
+	const reason = reasonOfActivity(activity);
+	return {kind, id, agent, actor, status, state, teller: 'row', time, isExact: false, reason};
+}
+
+function readEvent(event: WorkEvent, told: number): Read | undefined {
+	const {subject, agent, status, details, progress, requestId} = event;
+	const time = millisecondsOf(event.time);
+	const common = {agent, status, teller: 'event', time, isExact: true} as const;
+	if (subject === null) {
+		// Another one is another event, though several may share an id (CONTRACT 1).
+		return statusTable[status].bad
+			? {...common, kind: loneEvent, id: eventIdentity(event), state: event.event, reason: reasonOf(details)}
+			: undefined;
+	}
+
+	const {kind, id} = subject;
+	if (isLogEvent(event)) {
+		// The row itself knows more, and may never come.
+		const {name, state} = splitLogEvent(event);
+		const reason = reasonOfRow(name, status, textIn(details, 'text'));
+		return {...common, kind, id, actor: textIn(details, 'actor'), state, reason};
+	}
+
 	return {
-		...nothing,
-		kind: 'activity',
-		id,
-		agent,
-		actor: textIn(details, 'actor'),
-		status,
-		state,
-		reason: statusTable[status].bad ? joinReason(name, textIn(details, 'text')) : null,
-		time,
-		isOld: false,
+		...{...common, kind, id, progress, requestId},
+		state: stateOf(event.event, kind),
+		startedAt: startOf(status, event.event, time ?? told),
+		reason: reasonOf(details),
 	};
 }
 
 function reasonOfActivity({kind, name, status, text}: Activity): string | null {
 	if (kind.toLowerCase() === 'activity') {
-		return statusTable[status].bad ? joinReason(name, text) : null;
+		return reasonOfRow(name, status, text);
 	}
+
 	return status === 'failed' ? text : null;
 }
 
 /** What was done and why it failed; the text often says both. */
-function joinReason(name: string | null, text: string | null): string | null {
+function reasonOfRow(name: string | null, status: Status, text: string | null): string | null {
+	if (!statusTable[status].bad) {
+		return null;
+	}
+
 	if (name !== null && text?.toLowerCase().includes(name.toLowerCase())) {
 		return text;
 	}
+
 	return [name, text].filter(Boolean).join(': ') || null;
 }
 
@@ -152,15 +165,10 @@ function startOf(status: Status, event: string, time: number): number | null {
 }
 
 function reasonOf(details: JsonObject): string | null {
-	for (const name of ['reason', 'message', 'error']) {
-		const value = details[name];
-		if (typeof value === 'string' && value !== '') {
-			return value;
-		}
-	}
-	const errors = details.errors;
+	const told = textIn(details, 'reason') ?? textIn(details, 'message') ?? textIn(details, 'error');
+	const {errors} = details;
 	const nested = errors !== null && typeof errors === 'object' && 'reason' in errors ? errors.reason : null;
-	return typeof nested === 'string' ? nested : null;
+	return told ?? (typeof nested === 'string' ? nested : null);
 }
 
 function millisecondsOf(date: Date | null): number | null {

@@ -1,6 +1,7 @@
 import type {Progress} from '../event.ts';
 import type {AgentReference} from '../reference.ts';
 import type {Status} from '../status.ts';
+import type {Course} from './course.ts';
 
 /** A piece of work, put together from its events, its own resource and the history. */
 export type Job = {
@@ -23,4 +24,6 @@ export type Job = {
 	readonly bytesBefore: number | null;
 	readonly bytesAfter: number | null;
 	readonly requestId: string | null;
+	/** What makes its status believed. */
+	readonly course: Course;
 };

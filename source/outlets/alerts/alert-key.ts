@@ -1,36 +1,38 @@
 import type {Gap} from '../../domain/gap.ts';
-import type {JobNews} from './job-news.ts';
-import type {KnownJob} from './judge-job.ts';
+import type {Course} from '../../domain/jobs/course.ts';
+import {jobKey, kindInKey} from '../../domain/jobs/job-key.ts';
+import type {JobNews} from '../../domain/jobs/job-news.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
 
 /** Names an alert, so that a journal can remember it over a restart. Only this file reads it. */
-export function keyOfFailure(source: string, {kind, id, status}: JobNews, moment: number): string {
-	return JSON.stringify(['job', source, kind, id, status, moment]);
+export function keyOfFailure({source, kind, id}: JobNews, {status, moment}: Course): string {
+	return JSON.stringify(['job', source, kindInKey(kind), id, status, moment]);
 }
 
 export function keyOfGap(source: string, {feed, from, to, reason}: Gap): string {
 	return JSON.stringify(['gap', source, feed, from.getTime(), to.getTime(), reason]);
 }
 
-/** A job as one word. */
-export function jobKey(source: string, kind: string, id: string): string {
-	return `${source}\n${kind}\n${id}`;
-}
-
 /** Reads what `keyOfFailure` wrote; undefined for anything else. */
-export function readFailureKey(key: string): readonly [job: string, known: KnownJob] | undefined {
+export function readFailureKey(key: string): readonly [job: string, course: Course] | undefined {
 	const parts = parse(key);
 	if (!Array.isArray(parts)) {
 		return undefined;
 	}
 
-	const [type, source, kind, id, , moment]: readonly unknown[] = parts;
+	const [type, source, kind, id, status, moment]: readonly unknown[] = parts;
 	return type === 'job' &&
 		typeof source === 'string' &&
 		typeof kind === 'string' &&
 		typeof id === 'string' &&
+		isStatus(status) &&
 		typeof moment === 'number'
-		? [jobKey(source, kind, id), {phase: 'bad', moment, isExact: true}]
+		? [jobKey(source, kind, id), {status, moment, isExact: true, heardAt: moment, since: null}]
 		: undefined;
+}
+
+function isStatus(word: unknown): word is Status {
+	return typeof word === 'string' && Object.hasOwn(statusTable, word);
 }
 
 function parse(text: string): unknown {

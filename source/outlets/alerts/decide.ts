@@ -1,10 +1,12 @@
+import {type Course, courseAfter, turnsBad} from '../../domain/jobs/course.ts';
+import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {keyOf} from '../../domain/touched-map.ts';
 import {AgentNames, shortenId} from '../agent-names.ts';
 import {RecentMap} from '../recent-map.ts';
 import type {Alert} from './alert.ts';
-import {jobKey, keyOfFailure, keyOfGap, readFailureKey} from './alert-key.ts';
-import {anyList, newsOfJob} from './job-news.ts';
-import {judgeJob, type KnownJob} from './judge-job.ts';
+import {keyOfFailure, keyOfGap, readFailureKey} from './alert-key.ts';
+import {isWatched, type JobList} from './watched.ts';
 
 export type DecidingOptions = {
 	/** When the watch began, as milliseconds since 1970: what was over by then is not alerted. */
@@ -28,7 +30,7 @@ const mostGaps = 5000;
 
 export function createDeciding(options: DecidingOptions): Deciding {
 	const {alerted = new Set(), before = [], resumedAt} = options;
-	const jobs = new RecentMap<string, KnownJob>(mostJobs);
+	const jobs = new RecentMap<string, Course>(mostJobs);
 	const gaps = new RecentMap<string, true>(mostGaps);
 	const answered = new Set<string>();
 	const names = new AgentNames();
@@ -49,25 +51,24 @@ export function createDeciding(options: DecidingOptions): Deciding {
 	}
 
 	function decideJob(observation: Observation): Decision | undefined {
-		const news = newsOfJob(observation);
-		if (news === undefined) {
+		const news = jobNews(observation);
+		// Nothing that can be trusted yet.
+		if (news === undefined || news.status === 'info' || news.status === 'unknown') {
 			return undefined;
 		}
 
-		const {source} = observation;
-		const job = jobKey(source, news.kind, news.id);
-		const {known, isAlert} = judgeJob(jobs.get(job), news, {
+		const {source, key} = news;
+		const known = jobs.get(key);
+		const course = courseAfter(known, news);
+		jobs.set(key, course);
+		const watched = {
 			startedAt: Math.min(options.startedAt, resumedAt?.get(source) ?? options.startedAt),
-			hasAnswered: feed => answered.has(`${source}\n${feed}`),
-		});
-		if (known !== undefined) {
-			jobs.set(job, known);
-		}
-
-		return isAlert && known?.phase === 'bad'
+			hasAnswered: (list: JobList) => answered.has(keyOf(source, list)),
+		};
+		return turnsBad(known?.status, course.status) && isWatched(known, news, watched)
 			? {
-					key: keyOfFailure(source, news, known.moment),
-					alert: {kind: 'failure', observation, agent: agentOf(observation), since: undefined},
+					key: keyOfFailure(news, course),
+					alert: {kind: 'failure', observation, agent: agentOf(news), since: undefined},
 				}
 			: undefined;
 	}
@@ -84,24 +85,16 @@ export function createDeciding(options: DecidingOptions): Deciding {
 
 	function noteAnswer({source, poll}: Extract<Observation, {type: 'poll'}>): void {
 		if (poll.ok) {
-			answered.add(`${source}\n${poll.feed}`).add(`${source}\n${anyList}`);
+			answered.add(keyOf(source, poll.feed)).add(keyOf(source, 'any'));
 		}
 	}
 
-	function agentOf(observation: Observation): string | undefined {
-		const agent =
-			observation.type === 'event'
-				? observation.event.agent
-				: observation.type === 'cleanup'
-					? observation.cleanup.agent
-					: observation.type === 'activity'
-						? observation.activity.agent
-						: null;
+	function agentOf({source, agent}: JobNews): string | undefined {
 		if (agent === null) {
 			return undefined;
 		}
 
-		const name = names.nameOf(observation.source, agent);
+		const name = names.nameOf(source, agent);
 		return name === shortenId(agent.id) ? agent.id : name;
 	}
 

@@ -1,4 +1,6 @@
-import type {WorkEvent} from '../../domain/event.ts';
+import {loneEvent} from '../../domain/jobs/job-key.ts';
+import {jobNews} from '../../domain/jobs/job-news.ts';
+import type {Observation} from '../../domain/observation.ts';
 import type {Status} from '../../domain/status.ts';
 import {cleanField} from '../../domain/text.ts';
 import type {Alert, Batch} from './alert.ts';
@@ -20,26 +22,6 @@ export type Description = {
 export function describeAlert({observation, since}: Alert): Description {
 	const {at} = observation;
 	switch (observation.type) {
-		case 'event': {
-			const {status, subject, event, agent, time} = observation.event;
-			return {
-				...{status, kind: subject?.kind, id: subject?.id, event, agentId: agent?.id},
-				...{time: time ?? at, reason: reasonOf(observation.event)},
-			};
-		}
-
-		case 'cleanup': {
-			const {id, status, agent, endedAt, errors} = observation.cleanup;
-			const reason = errors.reason ?? undefined;
-			return {status, kind: 'cleanup', id, agentId: agent?.id, time: endedAt ?? at, reason};
-		}
-
-		case 'activity': {
-			const {id, kind, status, agent, time, text, name} = observation.activity;
-			const reason = text ?? name ?? undefined;
-			return {status, kind, id, agentId: agent?.id, time: time ?? at, reason};
-		}
-
 		case 'gap': {
 			const {feed, from, to, reason} = observation.gap;
 			return {feed, from, to, reason, time: at};
@@ -50,9 +32,26 @@ export function describeAlert({observation, since}: Alert): Description {
 			return {feed, from: since, reason: error?.message, time: at};
 		}
 
-		case 'agent':
-			return {agentId: observation.agent.id, time: at};
+		default:
+			return describeJob(observation);
 	}
+}
+
+function describeJob(observation: Observation): Description {
+	const news = jobNews(observation);
+	if (news === undefined) {
+		return {time: observation.at};
+	}
+
+	const {status, kind, id, agent, changedAt, reason} = news;
+	return {
+		...(kind === loneEvent ? {} : {kind, id}),
+		status,
+		event: observation.type === 'event' ? observation.event.event : undefined,
+		agentId: agent?.id,
+		time: new Date(changedAt),
+		reason: reason ?? undefined,
+	};
 }
 
 /** One short line for a notification. */
@@ -79,10 +78,4 @@ function alertText(alert: Alert): string {
 		case 'gap':
 			return `gap in ${cleanField(feed ?? 'a feed')} of ${cleanField(source)}`;
 	}
-}
-
-function reasonOf({details}: WorkEvent): string | undefined {
-	return ['reason', 'message', 'error']
-		.map(name => details[name])
-		.find(value => typeof value === 'string' && value !== '') as string | undefined;
 }

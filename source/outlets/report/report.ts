@@ -4,7 +4,7 @@ import {type Status, statusTable} from '../../domain/status.ts';
 import type {Watched} from './watched.ts';
 
 /** A job as a report tells it; times are milliseconds since 1970. */
-export type ReportJob = Omit<Job, 'key' | 'actor' | 'progress' | 'requestId'>;
+export type ReportJob = Omit<Job, 'key' | 'actor' | 'progress' | 'requestId' | 'course'>;
 
 /** A gap in what the server could tell, or a hole in what the journal could take. */
 export type ReportGap = Omit<Gap, 'reason'> & {

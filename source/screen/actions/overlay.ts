@@ -1,4 +1,4 @@
-import {jobKey} from '../../domain/jobs/jobs.ts';
+import {jobKey} from '../../domain/jobs/job-key.ts';
 import type {Shown} from '../../domain/shown.ts';
 import {clamp} from '../layout/window.ts';
 import {longestScroll} from '../overlay/document.ts';

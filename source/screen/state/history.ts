@@ -1,5 +1,5 @@
 import type {Activity} from '../../domain/activity.ts';
-import {jobKey} from '../../domain/jobs/jobs.ts';
+import {jobKey} from '../../domain/jobs/job-key.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {touch, trim} from '../../domain/touched-map.ts';
 import type {Bounds} from './bounds.ts';

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {jobKey, learnJobs} from '../../../source/domain/jobs/jobs.ts';
+import {jobKey} from '../../../source/domain/jobs/job-key.ts';
+import {learnJobs} from '../../../source/domain/jobs/jobs.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {activity, agent, cleanup, gap, instant, jobEvent, poll, start} from '../../screen/fixtures/make.ts';
 

@@ -1,5 +1,5 @@
 import {formatDuration} from '../../../domain/duration.ts';
-import {jobKey} from '../../../domain/jobs/jobs.ts';
+import {jobKey} from '../../../domain/jobs/job-key.ts';
 import type {Shown} from '../../../domain/shown.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {field} from '../../fields/field.ts';

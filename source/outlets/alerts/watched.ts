@@ -1,0 +1,42 @@
+import type {Course} from '../../domain/jobs/course.ts';
+import type {JobNews} from '../../domain/jobs/job-news.ts';
+
+/** What the watch itself says of how new a piece of news can be. */
+export type Watched = {
+	/** When the watch began, as milliseconds since 1970. */
+	readonly startedAt: number;
+	/** Whether a list has answered that tells of it, so that a row without a time is new. */
+	hasAnswered(list: JobList): boolean;
+};
+
+/** A feed whose first answer is all past: of the cleanups, of the history, or any where the rows are a log's. */
+export type JobList = 'cleanups' | 'history' | 'any';
+
+/** Was seen at work for so long before it turned bad: then we watched it happen, whatever clocks say. */
+const watchedFor = 1000;
+
+/** Whether a job that has just turned bad did so while we watched. */
+export function isWatched(known: Course | undefined, news: JobNews, watched: Watched): boolean {
+	const {time, told} = news;
+	if (time !== null && time >= watched.startedAt) {
+		return true;
+	}
+
+	// The first answer of a feed tells of jobs at work that were over before the watch began.
+	if (known !== undefined) {
+		return time === null || told - known.heardAt >= watchedFor;
+	}
+
+	// Nothing was known of it before: it may have been over before the watch began.
+	const list = listOf(news);
+	return time === null && (list === null || watched.hasAnswered(list));
+}
+
+/** Null where each piece of news stands for itself. */
+function listOf({teller, kind}: JobNews): JobList | null {
+	if (kind.toLowerCase() === 'activity') {
+		return 'any';
+	}
+
+	return teller === 'event' ? null : teller === 'resource' ? 'cleanups' : 'history';
+}
