@@ -89,7 +89,7 @@ function jobText(job: WaitedJob, view: Omit<LineView, 'jobs'>, {length, agent}: 
 			return `${name} is not there yet  ${formatDuration((appear ?? elapsed) - elapsed)} left to appear`;
 		default: {
 			const {glyph, ascii: sign} = statusTable[job.status];
-			const since = job.startedAt === null ? elapsed : now - job.startedAt.getTime();
+			const since = job.startedAt === null ? elapsed : now - job.startedAt;
 			const progress = job.progress === null ? undefined : progressWords(job.progress);
 			return joinColumns([
 				`${ascii ? sign : glyph} ${job.status === 'unknown' ? cleanField(job.state) || 'unknown' : job.status}`,

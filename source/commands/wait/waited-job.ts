@@ -1,4 +1,6 @@
 import type {Progress} from '../../domain/event.ts';
+import {jobKey} from '../../domain/jobs/job-key.ts';
+import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {AgentReference, JobKind} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
@@ -15,7 +17,8 @@ export type WaitedJob = {
 	/** The server's own word. */
 	readonly state: string;
 	readonly agent: AgentReference | null;
-	readonly startedAt: Date | null;
+	/** By the server's clock, as milliseconds since 1970. */
+	readonly startedAt: number | null;
 	readonly progress: Progress | null;
 	/** An event told its end; the job itself is asked, and has so long to say otherwise. */
 	readonly ending: {readonly status: Status; readonly by: number} | null;
@@ -52,29 +55,12 @@ export function hearOfJob(job: WaitedJob, kind: JobKind, observation: Observatio
 		return job;
 	}
 
-	switch (observation.type) {
-		case 'event': {
-			const {subject} = observation.event;
-			return subject?.kind === kind && subject.id === job.id ? hearEvent(job, observation.event, now) : job;
-		}
-
-		case 'cleanup': {
-			const {id, agent, status, state, startedAt} = observation.cleanup;
-			return kind === 'cleanup' && id === job.id
-				? hearItself(job, {agent: agent ?? job.agent, status, state, startedAt: startedAt ?? job.startedAt})
-				: job;
-		}
-
-		case 'activity': {
-			const {id, agent, status, state} = observation.activity;
-			return observation.activity.kind.toLowerCase() === kind && id === job.id
-				? hearItself(job, {agent: agent ?? job.agent, status, state})
-				: job;
-		}
-
-		default:
-			return job;
+	const news = jobNews(observation);
+	if (news?.key !== jobKey(observation.source, kind, job.id)) {
+		return job;
 	}
+
+	return news.teller === 'event' ? hearEvent(job, news, now) : hearItself(job, news);
 }
 
 /** The server says that there is no such job; `mayAppear` as long as that is no answer yet. */
@@ -103,14 +89,19 @@ export function letTimePass(job: WaitedJob, now: number): WaitedJob {
 }
 
 /** The job's own word counts at once. */
-function hearItself(job: WaitedJob, news: Partial<WaitedJob> & Pick<WaitedJob, 'status'>): WaitedJob {
-	const phase = statusTable[news.status].final ? 'ended' : 'there';
-	return {...job, ...news, phase, misses: 0};
+function hearItself(job: WaitedJob, {status, state, agent, startedAt}: JobNews): WaitedJob {
+	return {
+		...job,
+		phase: statusTable[status].final ? 'ended' : 'there',
+		status,
+		state,
+		agent: agent ?? job.agent,
+		startedAt: startedAt ?? job.startedAt,
+		misses: 0,
+	};
 }
 
-type Heard = Extract<Observation, {type: 'event'}>['event'];
-
-function hearEvent(job: WaitedJob, {status, event, agent, time, progress}: Heard, now: number): WaitedJob {
+function hearEvent(job: WaitedJob, {status, state, agent, time, progress}: JobNews, now: number): WaitedJob {
 	const look = statusTable[status];
 	// What is older than the job's beginning belongs to an earlier run under the same id.
 	const isEarlier = time !== null && job.startedAt !== null && time < job.startedAt;
@@ -123,7 +114,5 @@ function hearEvent(job: WaitedJob, {status, event, agent, time, progress}: Heard
 		return {...known, ending: job.ending ?? {status, by: now + settling}};
 	}
 
-	return look.active
-		? {...known, status, state: event, progress: progress ?? job.progress, ending: null}
-		: known;
+	return look.active ? {...known, status, state, progress: progress ?? job.progress, ending: null} : known;
 }

@@ -10,7 +10,7 @@ const running: WaitedJob = {
 	phase: 'there',
 	status: 'running',
 	state: 'in_progress',
-	startedAt: new Date(now - 605_000),
+	startedAt: now - 605_000,
 	agent: {id: 'a1', name: 'mail-archive-03'},
 };
 const other: WaitedJob = {...running, id: 'd920049a-9c7a-478a-9628-367d7900696e', phase: 'ended'};
