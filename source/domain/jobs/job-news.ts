@@ -5,12 +5,12 @@ import {eventIdentity} from '../event-identity.ts';
 import type {JsonObject} from '../json.ts';
 import type {Observation} from '../observation.ts';
 import {type Status, statusTable} from '../status.ts';
-import type {Job} from './job.ts';
+import type {JobFacts} from './job-facts.ts';
 import {jobKey, loneEvent} from './job-key.ts';
 import {isLogEvent, splitLogEvent} from './log-event.ts';
 
 /** What one observation says of a job. */
-export type JobNews = Omit<Job, 'course'> & {
+export type JobNews = JobFacts & {
 	/** An event that passed by, the job's own resource, or a row of a history. */
 	readonly teller: 'event' | 'resource' | 'row';
 	/** When it became so, by the server's clock. */

@@ -1,10 +1,10 @@
 import type {Gap} from '../../domain/gap.ts';
-import type {Job} from '../../domain/jobs/job.ts';
+import type {JobFacts} from '../../domain/jobs/job-facts.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import type {Watched} from './watched.ts';
 
 /** A job as a report tells it; times are milliseconds since 1970. */
-export type ReportJob = Omit<Job, 'key' | 'actor' | 'progress' | 'requestId' | 'course'>;
+export type ReportJob = Omit<JobFacts, 'key' | 'actor' | 'progress' | 'requestId'>;
 
 /** A gap in what the server could tell, or a hole in what the journal could take. */
 export type ReportGap = Omit<Gap, 'reason'> & {
