@@ -33,12 +33,7 @@ export async function runAgents(context: Context): Promise<StopReason> {
 			lists.push(agents.map(item => ({item, source: source.name})));
 		}
 
-		await printRows(context, lists.flat(), {
-			rows: agentRows,
-			tell: agent => ({type: 'agent', agent}),
-			isBad: ({online}) => online === false,
-			names: new Map(),
-		});
+		await printRows(context, lists.flat(), {rows: agentRows});
 		return reason;
 	} finally {
 		await close();

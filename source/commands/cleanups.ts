@@ -9,7 +9,5 @@ export async function runCleanups(context: Context): Promise<StopReason> {
 		capability: 'cleanups',
 		ask: async (source, query, signal) => source.cleanups?.(query, signal) ?? nothing,
 		rows: cleanupRows,
-		timeOf: ({startedAt}) => startedAt,
-		tell: cleanup => ({type: 'cleanup', cleanup}),
 	});
 }

@@ -16,7 +16,5 @@ export async function runHistory(context: Context): Promise<StopReason> {
 		capability: 'history',
 		ask: async (source, query, signal) => source.history?.(query, signal) ?? nothing,
 		rows: activityRows,
-		timeOf: ({time}) => time,
-		tell: activity => ({type: 'activity', activity}),
 	});
 }

@@ -1,94 +1,91 @@
 import type {Activity} from '../domain/activity.ts';
-import type {Told} from '../domain/observation.ts';
 import type {AgentReference} from '../domain/reference.ts';
 import {toAscii} from '../domain/text.ts';
 import {shortenId} from '../outlets/agent-names.ts';
-import {nothing} from '../outlets/columns.ts';
 import {toJsonLine} from '../outlets/json-line.ts';
 import {observationToJson} from '../outlets/ndjson.ts';
 import type {RowKind} from '../outlets/rows.ts';
-import {type Cell, drawTable, dropEmpty} from '../outlets/table.ts';
+import {type Cell, type Column, drawTable, tableOf} from '../outlets/table.ts';
 import {type Context, hasColour} from './context.ts';
-
-export type Printable<Item> = {
-	readonly rows: RowKind<Item>;
-	readonly tell: (item: Item) => Told;
-	readonly isBad: (item: Item) => boolean;
-	/** Names by agent id, for answers that only tell the id. */
-	readonly names: ReadonlyMap<string, string>;
-};
 
 export type Printed<Item> = {readonly item: Item; readonly source: string};
 
-/** Prints what passes the filters, at most as many as asked for: a table, or JSON. */
+/** Names by agent id, for answers that only tell the id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Prints what passes the filters, at most as many as asked for: a table, JSON or CSV. */
 export async function printRows<Item>(
 	context: Context,
 	items: readonly Printed<Item>[],
-	{rows, tell, isBad, names}: Printable<Item>,
+	{rows, names = new Map()}: {readonly rows: RowKind<Item>; readonly names?: Names},
 ): Promise<void> {
-	const {settings, output, clock, say} = context;
-	const {form, filter, onlyBad, limit} = settings;
-	const isSeveral = settings.profiles.length > 1;
+	const {settings, output, say} = context;
+	const {form, filter, onlyBad, limit, profiles} = settings;
 	const nameOf = ({id, name}: AgentReference) => name || names.get(id) || shortenId(id);
-	const drawn = items.map(({item, source}) => {
-		const cells = rows.row(item, {zone: form.zone, nameOf});
-		return {item, source, cells: isSeveral ? [{text: source}, ...cells] : cells};
-	});
-	const kept = drawn
-		.filter(({item, cells}) => (!onlyBad || isBad(item)) && (filter?.(lineOf(cells)) ?? true))
+	const own = rows
+		.columns({zone: form.zone, nameOf})
+		.map((column): Column<Printed<Item>> => ({...column, cell: ({item}) => column.cell(item)}));
+	const columns = profiles.length > 1 ? [profileColumn, ...own] : own;
+	// What a filter sees is the row as a line, like those of the feed.
+	const lineOf = (row: Printed<Item>) => columns.map(({cell}) => cell(row).text).join('  ');
+	const kept = items
+		.filter(row => (!onlyBad || rows.isBad(row.item)) && (filter?.(lineOf(row)) ?? true))
 		.slice(0, limit);
 	if (form.csv) {
-		const {writeCsv} = await import('../outlets/csv.ts');
-		const told = kept.map(({item, source}) => ({source, told: tell(item)}));
-		await output.write(
-			writeCsv(
-				told.flatMap(({source, told}) =>
-					told.type === 'activity' ? [{source, activity: withName(told.activity, names)}] : [],
-				),
-			),
-		);
-		return;
-	}
-
-	if (form.json) {
-		const at = new Date(clock.now());
-		const lines = kept.map(({item, source}) =>
-			toJsonLine(observationToJson({at, source, ...tell(item)}), form.ascii),
-		);
-		await output.write(lines.map(line => `${line}\n`).join(''));
-		return;
-	}
-
-	if (kept.length === 0) {
+		await output.write(await csvOf(kept, rows, names));
+	} else if (form.json) {
+		await output.write(jsonOf(context, kept, rows));
+	} else if (kept.length === 0) {
 		say(items.length === 0 ? 'there are none' : `none of ${items.length} matches`);
-		return;
+	} else {
+		const dressed = columns.map(column => ({
+			...column,
+			cell: (row: Printed<Item>) => dress(context, column.cell(row)),
+		}));
+		await output.write(textOf(drawTable(tableOf(dressed, kept))));
 	}
+}
 
-	const isColoured = hasColour(context);
-	const shift = (column: number): number => (isSeveral ? column + 1 : column);
-	const table = {
-		head: isSeveral ? ['PROFILE', ...rows.head] : rows.head,
-		right: rows.right.map(shift),
-		rows: kept.map(({cells}) =>
-			cells.map(({text, paint}): Cell => {
-				const shown = form.ascii ? toAscii(text) : text;
-				return isColoured && paint !== undefined ? {text: shown, paint} : {text: shown};
-			}),
-		),
-	};
-	const lines = drawTable(dropEmpty(table, (rows.optional ?? []).map(shift), nothing));
-	await output.write(lines.map(line => `${line}\n`).join(''));
+const profileColumn: Column<Printed<unknown>> = {head: 'PROFILE', cell: ({source}) => ({text: source})};
+
+function jsonOf<Item>(
+	{settings: {form}, clock}: Context,
+	items: readonly Printed<Item>[],
+	{tell}: RowKind<Item>,
+): string {
+	const at = new Date(clock.now());
+	return textOf(
+		items.map(({item, source}) => toJsonLine(observationToJson({at, source, ...tell(item)}), form.ascii)),
+	);
+}
+
+async function csvOf<Item>(
+	items: readonly Printed<Item>[],
+	{tell}: RowKind<Item>,
+	names: Names,
+): Promise<string> {
+	const {writeCsv} = await import('../outlets/csv.ts');
+	return writeCsv(
+		items.flatMap(({item, source}) => {
+			const told = tell(item);
+			return told.type === 'activity' ? [{source, activity: withName(told.activity, names)}] : [];
+		}),
+	);
 }
 
 /** A spreadsheet has nothing to look a name up by: it stands beside the id where anybody knows it. */
-function withName(activity: Activity, names: ReadonlyMap<string, string>): Activity {
+function withName(activity: Activity, names: Names): Activity {
 	const {agent} = activity;
 	return agent === null || agent.name !== null
 		? activity
 		: {...activity, agent: {...agent, name: names.get(agent.id) ?? null}};
 }
 
-/** What a filter sees: the row as a line, like those of the feed. */
-function lineOf(cells: readonly Cell[]): string {
-	return cells.map(({text}) => text).join('  ');
+function dress(context: Context, {text, paint}: Cell): Cell {
+	const shown = context.settings.form.ascii ? toAscii(text) : text;
+	return hasColour(context) && paint !== undefined ? {text: shown, paint} : {text: shown};
+}
+
+function textOf(lines: readonly string[]): string {
+	return lines.map(line => `${line}\n`).join('');
 }

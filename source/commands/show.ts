@@ -9,18 +9,17 @@ import type {Form} from '../settings/form.ts';
 import type {Source} from '../sources/source.ts';
 import {UnknownKindError} from '../sources/unknown-kind-error.ts';
 import {ask} from './ask.ts';
-import {connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {shownToJson} from './shown-to-json.ts';
 import type {StopReason} from './stop.ts';
+import {withSources} from './with-sources.ts';
 
 /** One agent, cleanup or activity, whole. */
 export async function runShow(context: Context): Promise<StopReason> {
 	const {settings, output, clock} = context;
 	const [kind = '', id = ''] = settings.inputs;
-	const {sources, close} = await connect(context);
-	try {
+	return withSources(context, async sources => {
 		const {shown, source} = await findIn(context, sources, kind, id);
 		const {type} = shown;
 		const value = shownToJson(shown);
@@ -31,9 +30,7 @@ export async function runShow(context: Context): Promise<StopReason> {
 				: write({...(sources.length > 1 && {profile: source.name}), type, ...value}, settings.form),
 		);
 		return {status: 'completed', exit: exitStatus.completed};
-	} finally {
-		await close();
-	}
+	});
 }
 
 type Found = {readonly shown: Shown; readonly source: Source};

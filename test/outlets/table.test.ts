@@ -1,13 +1,27 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import type {Observation} from '../../source/domain/observation.ts';
 import {cleanField} from '../../source/domain/text.ts';
 import {detailLines} from '../../source/outlets/details.ts';
 import {activityRows, agentRows, cleanupRows} from '../../source/outlets/rows.ts';
-import {drawTable, dropEmpty} from '../../source/outlets/table.ts';
+import {type Cell, type Column, drawTable, tableOf} from '../../source/outlets/table.ts';
 import {widthOf} from '../../source/outlets/width.ts';
 import {activityWith, agentWith, cleanupWith, hostileText} from '../helpers/observations.ts';
 
 const options = {zone: 'utc', nameOf: ({id, name}: {id: string; name: string | null}) => name ?? id} as const;
+
+function cellsOf(observation: Observation): readonly Cell[] {
+	switch (observation.type) {
+		case 'agent':
+			return agentRows.columns(options).map(({cell}) => cell(observation.agent));
+		case 'cleanup':
+			return cleanupRows.columns(options).map(({cell}) => cell(observation.cleanup));
+		case 'activity':
+			return activityRows.columns(options).map(({cell}) => cell(observation.activity));
+		default:
+			throw new Error(`${observation.type} is no row`);
+	}
+}
 
 describe('a table', () => {
 	test('columns stand under each other, numbers at the right', () => {
@@ -42,7 +56,7 @@ describe('a table', () => {
 		expect(widthOf(text)).toBe(width);
 	});
 
-	test('whatever the server says, every row is one line with as many cells as the head', () => {
+	test('whatever the server says, every cell is one column of one line', () => {
 		fc.assert(
 			fc.property(hostileText, text => {
 				const agent = {id: text, name: text};
@@ -52,15 +66,7 @@ describe('a table', () => {
 					activityWith({id: text, kind: text, name: text, state: text, agent, destination: agent}),
 				];
 				for (const observation of observations) {
-					const [head, cells] =
-						observation.type === 'agent'
-							? [agentRows.head, agentRows.row(observation.agent, options)]
-							: observation.type === 'cleanup'
-								? [cleanupRows.head, cleanupRows.row(observation.cleanup, options)]
-								: observation.type === 'activity'
-									? [activityRows.head, activityRows.row(observation.activity, options)]
-									: [[], []];
-					expect(cells).toHaveLength(head.length);
+					const cells = cellsOf(observation);
 					expect(cells.map(cell => cell.text).join('|')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
 					for (const cell of cells) {
 						expect(cell.text).toBe(cleanField(cell.text));
@@ -110,13 +116,19 @@ describe('details for people', () => {
 });
 
 test('an optional column goes where no row has anything in it, and the others keep their side', () => {
-	const table = {
-		head: ['A', 'B', 'C'],
-		rows: [
-			[{text: 'a'}, {text: '-'}, {text: '1'}],
-			[{text: '-'}, {text: '-'}, {text: '22'}],
-		],
-		right: [2],
-	};
-	expect(drawTable(dropEmpty(table, [0, 1], '-'))).toEqual(['A   C', 'a   1', '-  22']);
+	const column = (head: string, index: number, more: Partial<Column<string>> = {}): Column<string> => ({
+		...{head, ...more},
+		cell: row => ({text: row.split(' ')[index] ?? ''}),
+	});
+	const columns = [
+		column('A', 0, {isOptional: true}),
+		column('B', 1, {isOptional: true}),
+		column('C', 2, {isRight: true}),
+	];
+	expect(drawTable(tableOf(columns, ['a - 1', '- - 22']))).toEqual(['A   C', 'a   1', '-  22']);
+});
+
+test('a table may have more rows than a function takes arguments', () => {
+	const rows = Array.from({length: 200_000}, (_, index) => [{text: String(index)}]);
+	expect(drawTable({head: ['N'], rows, right: [0]}).at(1)).toBe('     0');
 });

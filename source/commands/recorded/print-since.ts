@@ -1,25 +1,23 @@
 import type {Activity} from '../../domain/activity.ts';
-import {statusTable} from '../../domain/status.ts';
 import {shortenId} from '../../outlets/agent-names.ts';
 import {activityRows} from '../../outlets/rows.ts';
 import type {Source} from '../../sources/source.ts';
 import {tellProblems} from '../ask.ts';
 import {askEach} from '../ask-each.ts';
 import {capable} from '../capable.ts';
-import {connect} from '../connect.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import {askForNames, nothing, rowsToAsk} from '../list.ts';
 import {type Printed, printRows} from '../print-rows.ts';
 import {reasonOf} from '../reason-of.ts';
 import type {StopReason} from '../stop.ts';
+import {withSources} from '../with-sources.ts';
 import {joinHistory} from './join-history.ts';
 import type {RecordedSpan} from './read-span.ts';
 
 /** Everything since a moment, from the journal and the server together. */
 export async function printSince(context: Context, from: number): Promise<StopReason> {
-	const {sources, close} = await connect(context);
-	try {
+	return withSources(context, async sources => {
 		const able = capable(sources, 'history');
 		const recorded = await readRecorded(context, from);
 		const {rows, reason} = await askFor(context, able);
@@ -30,17 +28,9 @@ export async function printSince(context: Context, from: number): Promise<StopRe
 		const joined = joinHistory(rows, recorded, {from, sources: new Set(able.map(({name}) => name))});
 		const asked = await askForNames(context, reason.exit === exitStatus.completed ? able : []);
 		const names = new Map([...recordedNames(joined, recorded), ...asked]);
-		const isBad = ({status}: Activity) => statusTable[status].bad;
-		await printRows(context, joined, {
-			rows: activityRows,
-			tell: activity => ({type: 'activity', activity}),
-			isBad,
-			names,
-		});
+		await printRows(context, joined, {rows: activityRows, names});
 		return reason;
-	} finally {
-		await close();
-	}
+	});
 }
 
 /** A server that is away does not tell the names of its agents: the journal may. */

@@ -3,11 +3,11 @@ import {formatBytes} from '../../domain/size.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {formatTime} from '../../domain/time.ts';
 import {shortenId} from '../agent-names.ts';
-import {column, nothing} from '../columns.ts';
+import {column} from '../columns.ts';
 import {gapWords} from '../lines/line-words.ts';
-import {stateCell} from '../rows.ts';
-import type {Cell, Table} from '../table.ts';
-import {freedBy, type Report, type ReportJob, tookOf, unknownTime} from './report.ts';
+import {cell, stateCell} from '../rows.ts';
+import {type Column, type Table, tableOf} from '../table.ts';
+import {freedBy, type Report, type ReportGap, type ReportJob, tookOf, unknownTime} from './report.ts';
 
 export type ReportForm = {
 	readonly zone: 'utc' | 'local';
@@ -99,70 +99,58 @@ type Moment = (time: number) => string;
 type Writer = {readonly at: Moment; readonly id: (id: string) => string};
 
 function badTable(report: Report, {at, id}: Writer): Table {
-	return {
-		head: [...profileHead(report), 'ENDED', 'STATE', 'KIND', 'AGENT', 'ID', 'WHY'],
-		rows: report.bad.map(job => [
-			...profileCell(report, job.source),
-			cell(at(job.endedAt ?? job.changedAt)),
-			stateCell(job.status, job.state),
-			cell(job.kind),
-			cell(report.nameOf(job)),
-			cell(id(job.id)),
-			cell(whyOf(job)),
-		]),
-	};
+	const columns: readonly Column<ReportJob>[] = [
+		...profileColumns(report),
+		{head: 'ENDED', cell: ({endedAt, changedAt}) => cell(at(endedAt ?? changedAt))},
+		{head: 'STATE', cell: ({status, state}) => stateCell(status, state)},
+		{head: 'KIND', cell: ({kind}) => cell(kind)},
+		{head: 'AGENT', cell: job => cell(report.nameOf(job))},
+		{head: 'ID', cell: job => cell(id(job.id))},
+		{head: 'WHY', cell: job => cell(whyOf(job))},
+	];
+	return tableOf(columns, report.bad);
 }
 
 function jobTable(report: Report, {at, id}: Writer): Table {
-	const isShifted = report.profiles.length > 1 ? 1 : 0;
-	return {
-		head: [...profileHead(report), 'STARTED', 'TOOK', 'STATE', 'KIND', 'AGENT', 'FREED', 'ID'],
-		right: [1 + isShifted, 5 + isShifted],
-		rows: report.jobs.map(job => {
-			const [took, freed] = [tookOf(job), freedBy(job)];
-			return [
-				...profileCell(report, job.source),
-				cell(job.startedAt === null ? null : at(job.startedAt)),
-				cell(took === null ? null : formatDuration(took)),
-				stateCell(job.status, job.state),
-				cell(job.kind),
-				cell(report.nameOf(job)),
-				cell(freed === null ? null : formatBytes(freed)),
-				cell(id(job.id)),
-			];
-		}),
-	};
+	const known = (value: number | null, write: (value: number) => string) =>
+		cell(value === null ? null : write(value));
+	const columns: readonly Column<ReportJob>[] = [
+		...profileColumns(report),
+		{head: 'STARTED', cell: ({startedAt}) => known(startedAt, at)},
+		{head: 'TOOK', isRight: true, cell: job => known(tookOf(job), formatDuration)},
+		{head: 'STATE', cell: ({status, state}) => stateCell(status, state)},
+		{head: 'KIND', cell: ({kind}) => cell(kind)},
+		{head: 'AGENT', cell: job => cell(report.nameOf(job))},
+		{head: 'FREED', isRight: true, cell: job => known(freedBy(job), formatBytes)},
+		{head: 'ID', cell: job => cell(id(job.id))},
+	];
+	return tableOf(columns, report.jobs);
 }
 
 function gapTable(report: Report, {at}: Writer): Table {
-	return {
-		head: [...profileHead(report), 'FROM', 'TO', 'LENGTH', 'FEED', 'WHY'],
-		right: [report.profiles.length > 1 ? 3 : 2],
-		rows: report.gaps.map(({source, from, to, feed, reason}) => [
-			...profileCell(report, source),
-			cell(at(from.getTime())),
-			cell(at(to.getTime())),
-			cell(formatDuration(to.getTime() - from.getTime())),
-			cell(feed),
-			cell(reason === 'hole' ? 'the journal could not be written' : gapWords(reason, undefined)),
-		]),
-	};
+	const columns: readonly Column<ReportGap>[] = [
+		...profileColumns(report),
+		{head: 'FROM', cell: ({from}) => cell(at(from.getTime()))},
+		{head: 'TO', cell: ({to}) => cell(at(to.getTime()))},
+		{
+			head: 'LENGTH',
+			isRight: true,
+			cell: ({from, to}) => cell(formatDuration(to.getTime() - from.getTime())),
+		},
+		{head: 'FEED', cell: ({feed}) => cell(feed)},
+		{head: 'WHY', cell: ({reason}) => cell(reason === 'hole' ? holeWords : gapWords(reason, undefined))},
+	];
+	return tableOf(columns, report.gaps);
 }
+
+const holeWords = 'the journal could not be written';
 
 function whyOf({reason, errorCount}: ReportJob): string | null {
 	return reason ?? (errorCount ? plural(errorCount, 'error') : null);
 }
 
-function profileHead({profiles}: Report): readonly string[] {
-	return profiles.length > 1 ? ['PROFILE'] : [];
-}
-
-function profileCell({profiles}: Report, source: string): readonly Cell[] {
-	return profiles.length > 1 ? [cell(source)] : [];
-}
-
-function cell(text: string | null): Cell {
-	return {text: text === null ? nothing : column(text)};
+function profileColumns({profiles}: Report): readonly Column<{readonly source: string}>[] {
+	return profiles.length > 1 ? [{head: 'PROFILE', cell: ({source}) => cell(source)}] : [];
 }
 
 function plural(count: number, word: string): string {

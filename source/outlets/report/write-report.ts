@@ -44,7 +44,7 @@ function textOf(part: ReportPart, isColoured: boolean): string {
 }
 
 function widthOfTable(table: Table): number {
-	return Math.max(...drawTable(withoutPaint(table)).map(widthOf));
+	return drawTable(withoutPaint(table)).reduce((widest, line) => Math.max(widest, widthOf(line)), 0);
 }
 
 function markdownOf(part: ReportPart): string {

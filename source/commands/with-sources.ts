@@ -1,0 +1,16 @@
+import type {Source} from '../sources/source.ts';
+import {connect} from './connect.ts';
+import type {Context} from './context.ts';
+
+/** Asks the systems once; they are closed however it ends. */
+export async function withSources<Value>(
+	context: Context,
+	use: (sources: readonly Source[]) => Promise<Value>,
+): Promise<Value> {
+	const {sources, close} = await connect(context);
+	try {
+		return await use(sources);
+	} finally {
+		await close();
+	}
+}
