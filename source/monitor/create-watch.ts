@@ -38,7 +38,7 @@ export function createWatch({watched, options, signal, channel, end}: Parts): Wa
 	const [agents, statuses, cleanups, history] = [newPulse(), newPulse(), newPulse(), newPulse()];
 	wishes?.onAskNow(() => {
 		for (const pulse of all) {
-			pulse.urge();
+			pulse.askNow();
 		}
 	}, signal);
 
@@ -68,14 +68,14 @@ export function createWatch({watched, options, signal, channel, end}: Parts): Wa
 			history,
 			byAgent: newPulse(),
 			forFeed: newPulse,
-			hope() {
+			retry() {
 				for (const pulse of all) {
-					pulse.hope();
+					pulse.retry();
 				}
 			},
 			reread() {
 				for (const pulse of [agents, cleanups, history]) {
-					pulse.urge();
+					pulse.askNow();
 				}
 			},
 		},
@@ -84,7 +84,7 @@ export function createWatch({watched, options, signal, channel, end}: Parts): Wa
 			clock,
 			signal,
 			patience: Math.min(mostPatience, cadence.retention / 10),
-			onWaiting: () => cleanups.wake(),
+			onWaiting: () => cleanups.askSoon(),
 		}),
 		end,
 	};

@@ -52,7 +52,7 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 			delay = undefined;
 			if (!outcome.reading.isIdle) {
 				if (health.attempt > 0) {
-					watch.pulses.hope();
+					watch.pulses.retry();
 				}
 
 				health = tellAnswer(watch, feed, health, outcome.reading);

@@ -2,22 +2,22 @@ import type {Clock} from '../domain/clock.ts';
 
 /** The rest between two requests, which may end early. */
 export type Pulse = {
-	/** Rests so long; `wake` ends it early, but not before `atLeast` milliseconds have passed. */
+	/** Rests so long; `askSoon` ends it early, but not before `atLeast` milliseconds have passed. */
 	rest(milliseconds: number, atLeast?: number): Promise<void>;
 	/** Rests after a failure. It may end early, unless the server itself said how long. */
 	backOff(milliseconds: number, isFirm: boolean): Promise<void>;
 	/** Something happened that makes asking worth while. */
-	wake(): void;
+	askSoon(): void;
 	/** The server has answered somebody else: whoever backs off may try again. */
-	hope(): void;
+	retry(): void;
 	/** It must be known now: a person asks, or events were lost. */
-	urge(): void;
+	askNow(): void;
 };
 
-type Call = 'wake' | 'hope' | 'urge';
+type Call = 'askSoon' | 'retry' | 'askNow';
 
 export function createPulse(clock: Clock, signal: AbortSignal): Pulse {
-	let isWoken = false;
+	let isCalled = false;
 	let nap: {readonly controller: AbortController; readonly endsOn: readonly Call[]} | undefined;
 
 	signal.addEventListener('abort', () => nap?.controller.abort(), {once: true});
@@ -42,25 +42,25 @@ export function createPulse(clock: Clock, signal: AbortSignal): Pulse {
 	return {
 		async rest(milliseconds, atLeast = 0) {
 			const firm = Math.min(atLeast, milliseconds);
-			await sleep(firm, ['urge']);
-			if (!isWoken) {
-				await sleep(milliseconds - firm, ['urge', 'wake']);
+			await sleep(firm, ['askNow']);
+			if (!isCalled) {
+				await sleep(milliseconds - firm, ['askNow', 'askSoon']);
 			}
 
-			isWoken = false;
+			isCalled = false;
 		},
 		async backOff(milliseconds, isFirm) {
-			await sleep(milliseconds, isFirm ? [] : ['urge', 'hope']);
-			isWoken = false;
+			await sleep(milliseconds, isFirm ? [] : ['askNow', 'retry']);
+			isCalled = false;
 		},
-		wake() {
-			isWoken = true;
-			end('wake');
+		askSoon() {
+			isCalled = true;
+			end('askSoon');
 		},
-		hope: () => end('hope'),
-		urge() {
-			isWoken = true;
-			end('urge');
+		retry: () => end('retry'),
+		askNow() {
+			isCalled = true;
+			end('askNow');
 		},
 	};
 }

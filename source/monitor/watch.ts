@@ -40,7 +40,7 @@ export type Pulses = {
 	/** A new pulse for an event feed. */
 	readonly forFeed: () => Pulse;
 	/** The server has answered after a failure: others that back off may try again, before events vanish. */
-	readonly hope: () => void;
+	readonly retry: () => void;
 	/** After a gap: what the events would have told stands in the resources. */
 	readonly reread: () => void;
 };

@@ -36,7 +36,7 @@ export function followEvents(parts: FollowParts, source: Source, id: string, pul
 
 			tell(observation);
 			if (needsLook(observation, waiting.jobOf(id).ending !== null)) {
-				pulse.urge();
+				pulse.askNow();
 			}
 
 			if (observation.type === 'poll' && observation.poll.error?.code === 'not-authorised') {
@@ -45,7 +45,7 @@ export function followEvents(parts: FollowParts, source: Source, id: string, pul
 		}
 
 		following.isAlive = false;
-		pulse.urge();
+		pulse.askNow();
 	}
 }
 

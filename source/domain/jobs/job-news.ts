@@ -62,8 +62,8 @@ const nothing = {
 	requestId: null,
 } satisfies Partial<JobNews>;
 
-type Told = 'kind' | 'id' | 'agent' | 'status' | 'state' | 'teller' | 'time' | 'isExact';
-type Read = Pick<JobNews, Told> & Partial<Omit<JobNews, Told>>;
+type Needed = 'kind' | 'id' | 'agent' | 'status' | 'state' | 'teller' | 'time' | 'isExact';
+type Read = Pick<JobNews, Needed> & Partial<Omit<JobNews, Needed>>;
 
 function readNews(observation: Observation, told: number): Read | undefined {
 	switch (observation.type) {

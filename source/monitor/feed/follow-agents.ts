@@ -72,7 +72,7 @@ export async function followAgents(watch: Watch, since: Whole): Promise<Failure 
 	function start(id: string): void {
 		const task = readAgent(id).finally(() => {
 			underWay.delete(task);
-			pulse.wake();
+			pulse.askSoon();
 		});
 		underWay.add(task);
 	}

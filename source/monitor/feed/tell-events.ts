@@ -41,7 +41,7 @@ function tellEvent(watch: Watch, event: WorkEvent, settled: Settled | undefined)
 	if (event.subject) {
 		watch.running.heardOfJob(event.subject, event.status, now);
 		if (statusTable[event.status].final) {
-			watch.pulses.history.wake();
+			watch.pulses.history.askSoon();
 		}
 	}
 
@@ -65,7 +65,7 @@ function hearAgent(watch: Watch, event: WorkEvent, now: number): void {
 		watch.tell({type: 'agent', agent});
 	} else if (event.agent && watch.fleet.isKnown && !watch.fleet.has(event.agent.id)) {
 		// Somebody new: the list tells who.
-		watch.pulses.agents.wake();
+		watch.pulses.agents.askSoon();
 	}
 }
 

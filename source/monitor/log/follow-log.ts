@@ -9,13 +9,13 @@ import {keepAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
 import {advanceLog, type LogAdvance, type LogExchange} from './advance-log.ts';
-import {createLeftRows} from './left-rows.ts';
 import {formatLogMarker} from './log-marker.ts';
 import {cursorToSend, type LogState, refuseCursor} from './log-state.ts';
 import {learnResume, newLog, resumeLog} from './new-log.ts';
-import {readLeft} from './read-left.ts';
 import {type LogRow, readRow} from './read-rows.ts';
+import {readUnfinished} from './read-unfinished.ts';
 import {createRowMemory, type RowMemory} from './row-memory.ts';
+import {createUnfinishedRows} from './unfinished-rows.ts';
 
 /** So long after a row the next one is looked for at the quick beat. */
 const lively = 60_000;
@@ -27,7 +27,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	const {clock, cadence, running, random} = watch;
 	const isHistory = log.isHistory && watch.beside.history;
 	const memory = createRowMemory();
-	const left = createLeftRows();
+	const unfinished = createUnfinishedRows();
 	let livelyUntil = Number.NEGATIVE_INFINITY;
 	let state = beginLog(watch, isHistory, memory);
 	return keepAsking(watch, {
@@ -43,7 +43,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 
 			tell(reading.rows);
 			if (!reading.again) {
-				const rows = await readLeft(watch, left);
+				const rows = await readUnfinished(watch, unfinished);
 				tell(rows.flatMap(activity => readRow(activity, memory)));
 			}
 
@@ -65,7 +65,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	function tell(rows: readonly LogRow[]): void {
 		livelyUntil = rows.some(({isEvent}) => isEvent) ? clock.now() + lively : livelyUntil;
 		for (const row of rows) {
-			left.see(row.activity, clock.now());
+			unfinished.see(row.activity, clock.now());
 			tellRow(watch, row, isHistory);
 		}
 	}

@@ -30,9 +30,9 @@ export async function watchAgents(watch: Watch): Promise<void> {
 				}
 			}
 
-			watch.pulses.byAgent.wake();
+			watch.pulses.byAgent.askSoon();
 			if (isFirst) {
-				watch.pulses.statuses.wake();
+				watch.pulses.statuses.askSoon();
 			}
 
 			// As seldom as may be: a thousand agents are a megabyte.

@@ -3,7 +3,7 @@ import {statusTable} from '../../domain/status.ts';
 import {isRecent} from '../running.ts';
 
 /** Rows that were under way when so many others came that the log is read from behind them. */
-export type LeftRows = {
+export type UnfinishedRows = {
 	/** What an answer told of them. */
 	see(activity: Activity, now: number): void;
 	/** Those that no answer has shown since then, the longest first. */
@@ -16,7 +16,7 @@ export type LeftRows = {
 
 const mostKept = 100;
 
-export function createLeftRows(): LeftRows {
+export function createUnfinishedRows(): UnfinishedRows {
 	const seenAt = new Map<string, number>();
 	return {
 		see({id, status, time}, now) {

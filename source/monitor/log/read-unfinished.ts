@@ -1,18 +1,18 @@
 import type {Activity} from '../../domain/activity.ts';
 import {readFailure} from '../failure.ts';
 import type {Watch} from '../watch.ts';
-import type {LeftRows} from './left-rows.ts';
+import type {UnfinishedRows} from './unfinished-rows.ts';
 
 /** So many at a time: each may cost a search, and the log waits meanwhile. */
 const mostRead = 3;
 
 /** How rows stand that the log shows no more: each is asked for by itself now and then, until it has ended. */
-export async function readLeft(
+export async function readUnfinished(
 	{source, cadence, clock, signal}: Watch,
-	left: LeftRows,
+	unfinished: UnfinishedRows,
 ): Promise<readonly Activity[]> {
 	const read: Activity[] = [];
-	for (const id of left.unseenSince(clock.now() - cadence.idleInterval).slice(0, mostRead)) {
+	for (const id of unfinished.unseenSince(clock.now() - cadence.idleInterval).slice(0, mostRead)) {
 		try {
 			const shown = await source.show('activity', id, signal);
 			if (shown.type === 'activity') {
@@ -20,11 +20,11 @@ export async function readLeft(
 			}
 		} catch (error) {
 			if (readFailure(error).tryAgain === 'soon') {
-				left.postpone(id, clock.now());
+				unfinished.postpone(id, clock.now());
 				break;
 			}
 
-			left.forget(id);
+			unfinished.forget(id);
 		}
 	}
 
