@@ -1,8 +1,8 @@
 import type {Journals} from '../../journal/open-journals.ts';
 import type {Consumer} from '../../outlets/consumer.ts';
+import type {Waiting} from '../../outlets/waiting/waiting.ts';
 import type {Context} from '../context.ts';
 import type {Past} from '../recorded/read-past.ts';
-import type {Waiting} from '../wait/waiting.ts';
 import type {NoticeBoard} from './notices.ts';
 
 /** What a command says of itself, for those who listen to it. */

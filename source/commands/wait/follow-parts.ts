@@ -2,9 +2,9 @@ import type {Cadence} from '../../domain/cadence.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {JobKind} from '../../domain/reference.ts';
+import type {Waiting} from '../../outlets/waiting/waiting.ts';
 import type {Source} from '../../sources/source.ts';
 import type {StopReason} from '../stop.ts';
-import type {Waiting} from './waiting.ts';
 
 /** What all jobs that are waited for share. */
 export type FollowParts = {

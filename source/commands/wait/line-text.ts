@@ -5,9 +5,9 @@ import {cleanField, toAscii} from '../../domain/text.ts';
 import {shortenId} from '../../outlets/agent-names.ts';
 import {joinColumns} from '../../outlets/columns.ts';
 import {progressWords} from '../../outlets/lines/line-words.ts';
+import {isOver, type WaitedJob} from '../../outlets/waiting/waited-job.ts';
 import {cutTo} from '../../screen/layout/cut.ts';
 import {widthOf} from '../../screen/layout/width.ts';
-import {isOver, type WaitedJob} from './waited-job.ts';
 
 export type LineView = {
 	readonly jobs: readonly WaitedJob[];

@@ -1,5 +1,6 @@
 import type {Cadence} from '../../domain/cadence.ts';
 import type {JobKind} from '../../domain/reference.ts';
+import {createWaiting} from '../../outlets/waiting/waiting.ts';
 import type {Source} from '../../sources/source.ts';
 import {capable} from '../capable.ts';
 import {connect} from '../connect.ts';
@@ -10,7 +11,7 @@ import {reasonOf} from '../reason-of.ts';
 import {startBoth} from '../start-both.ts';
 import type {StopReason} from '../stop.ts';
 import {followJob} from './follow-job.ts';
-import {createWaiting} from './waiting.ts';
+import {reasonOfOutcome} from './reason-of-outcome.ts';
 
 export type Opened = {readonly sources: readonly Source[]; readonly close: () => Promise<void>};
 
@@ -46,7 +47,11 @@ export async function runWait(
 			id,
 		).catch(error => fail(reasonOf(error, environment))),
 	);
-	const decided = await Promise.race([waiting.end(signal), failure, stop.deadline.then(() => undefined)]);
+	const decided = await Promise.race([
+		waiting.end(signal).then(outcome => outcome && reasonOfOutcome(outcome)),
+		failure,
+		stop.deadline.then(() => undefined),
+	]);
 	own.abort();
 	const reason = stop.reason ?? decided ?? {status: 'stopped', exit: exitStatus.completed};
 	const {status, exit} = reason;

@@ -2,11 +2,11 @@ import type {Consumer} from '../../outlets/consumer.ts';
 import {writeLines} from '../../outlets/lines/line.ts';
 import {LineTeller} from '../../outlets/lines/line-teller.ts';
 import {isRoutine} from '../../outlets/lines/telling.ts';
+import {isOver} from '../../outlets/waiting/waited-job.ts';
+import type {Waiting} from '../../outlets/waiting/waiting.ts';
 import type {ConsumerParts} from '../consumers/entry.ts';
 import {hasColour} from '../context.ts';
 import {waitLineText} from './line-text.ts';
-import {isOver} from './waited-job.ts';
-import type {Waiting} from './waiting.ts';
 
 const erase = '\r\u001B[K';
 const usualColumns = 80;

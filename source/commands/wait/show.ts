@@ -3,12 +3,12 @@ import {column} from '../../outlets/columns.ts';
 import type {Consumer} from '../../outlets/consumer.ts';
 import {createLines} from '../../outlets/lines/lines.ts';
 import {isAboutWatching} from '../../outlets/lines/telling.ts';
+import type {Waiting} from '../../outlets/waiting/waiting.ts';
 import {canDraw} from '../can-draw.ts';
 import type {ConsumerParts} from '../consumers/entry.ts';
 import {tellingOptions} from '../consumers/telling-options.ts';
 import {hasColour} from '../context.ts';
 import {showLine} from './show-line.ts';
-import type {Waiting} from './waiting.ts';
 
 /** As lines, or as one line that changes: whatever suits where it goes. */
 export function showWaiting(parts: ConsumerParts): Consumer | undefined {

@@ -1,5 +1,6 @@
 import type {Observation} from '../../domain/observation.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
+import {keyOf} from '../../domain/touched-map.ts';
 import {RecentMap} from '../recent-map.ts';
 
 type JobStatus = {readonly key: string; readonly status: Status; readonly began: Date | null};
@@ -36,7 +37,7 @@ export function createNews(startedAt: number): (observation: Observation) => boo
 			case 'event': {
 				const {subject, status} = observation.event;
 				if (subject && (status !== 'info' || subject.kind === 'activity')) {
-					statuses.set(jobOf(observation.source, subject.kind, subject.id), status);
+					statuses.set(keyOf(observation.source, subject.kind, subject.id), status);
 				}
 
 				return true;
@@ -44,14 +45,14 @@ export function createNews(startedAt: number): (observation: Observation) => boo
 
 			case 'cleanup': {
 				const {id, status, startedAt: began} = observation.cleanup;
-				return isNewStatus({key: jobOf(observation.source, 'cleanup', id), status, began});
+				return isNewStatus({key: keyOf(observation.source, 'cleanup', id), status, began});
 			}
 
 			case 'activity': {
 				const {id, kind, status, time: began} = observation.activity;
 				// A row of a log was told as an event of its own, whatever kind of thing it is.
-				const row = jobOf(observation.source, 'activity', id);
-				const key = statuses.get(row) === undefined ? jobOf(observation.source, kind, id) : row;
+				const row = keyOf(observation.source, 'activity', id);
+				const key = statuses.get(row) === undefined ? keyOf(observation.source, kind, id) : row;
 				return isNewStatus({key, status, began});
 			}
 
@@ -61,8 +62,4 @@ export function createNews(startedAt: number): (observation: Observation) => boo
 				return true;
 		}
 	};
-}
-
-function jobOf(source: string, kind: string, id: string): string {
-	return `${source}\n${kind}\n${id}`;
 }

@@ -1,8 +1,6 @@
 import type {Clock} from '../../domain/clock.ts';
-import type {Consumer} from '../../outlets/consumer.ts';
-import {exitStatus} from '../exit-status.ts';
-import type {StopReason} from '../stop.ts';
-import {outcomeOf, type WaitRules} from './outcome.ts';
+import type {Consumer} from '../consumer.ts';
+import {type Outcome, outcomeOf, type WaitRules} from './outcome.ts';
 import {hearAbsence, hearOfJob, hearPresence, letTimePass, newJob, type WaitedJob} from './waited-job.ts';
 
 /** Knows how far the jobs are that are waited for, and when the wait is over. */
@@ -17,13 +15,13 @@ export type Waiting = Consumer & {
 	readonly jobs: readonly WaitedJob[];
 	jobOf(id: string): WaitedJob;
 	/** Undefined while the wait goes on. */
-	outcome(): StopReason | undefined;
+	outcome(): Outcome | undefined;
 	/** Milliseconds since the wait began. */
 	readonly elapsed: number;
 	/** Calls whenever time has passed, or something was learnt, and the wait goes on. */
 	onLook(listener: () => void): void;
-	/** Resolves when the wait is over, or the signal says so. */
-	end(signal: AbortSignal): Promise<StopReason>;
+	/** Resolves when the wait is over, or with undefined when the signal says so. */
+	end(signal: AbortSignal): Promise<Outcome | undefined>;
 };
 
 export type WaitingOptions = WaitRules & {
@@ -37,6 +35,7 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 	const beganAt = clock.monotonic();
 	const jobs = new Map(ids.map(id => [id, newJob(id)] as const));
 	const elapsed = () => clock.monotonic() - beganAt;
+	const outcome = () => outcomeOf(list(), rules, elapsed());
 	const listeners: (() => void)[] = [];
 	let changed: readonly WaitedJob[] = [];
 	let news = Promise.withResolvers<void>();
@@ -61,7 +60,8 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 	/** Whenever something is told, and when the time for something is over. */
 	async function nextLook(signal: AbortSignal): Promise<void> {
 		const {timeout = Number.POSITIVE_INFINITY} = rules;
-		const rest = Math.min(beat - (elapsed() % beat), timeout - elapsed());
+		const passed = elapsed();
+		const rest = Math.min(beat - (passed % beat), timeout - passed);
 		const nap = new AbortController();
 		news = Promise.withResolvers();
 		await Promise.race([clock.sleep(rest, AbortSignal.any([nap.signal, signal])), news.promise]);
@@ -96,16 +96,16 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 		jobOf(id) {
 			return letTimePass(jobOf(id), clock.monotonic());
 		},
-		outcome: () => outcomeOf(list(), rules, elapsed()),
+		outcome,
 		get elapsed() {
 			return elapsed();
 		},
 		onLook: listener => void listeners.push(listener),
 		async end(signal) {
 			while (!signal.aborted) {
-				const reason = outcomeOf(list(), rules, elapsed());
-				if (reason !== undefined) {
-					return reason;
+				const over = outcome();
+				if (over !== undefined) {
+					return over;
 				}
 
 				for (const listener of listeners) {
@@ -115,7 +115,7 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 				await nextLook(signal);
 			}
 
-			return {status: 'stopped', exit: exitStatus.completed};
+			return undefined;
 		},
 		async close() {},
 	};

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {createWaiting, type WaitingOptions} from '../../../source/commands/wait/waiting.ts';
+import {reasonOfOutcome} from '../../../source/commands/wait/reason-of-outcome.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import type {JobKind} from '../../../source/domain/reference.ts';
 import {statusOfEvent, statusOfState} from '../../../source/domain/status-of.ts';
+import {createWaiting, type Waiting, type WaitingOptions} from '../../../source/outlets/waiting/waiting.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {activityWith, cleanupWith, eventWith} from '../../helpers/observations.ts';
 
@@ -19,6 +20,11 @@ function begin(more: Partial<WaitingOptions> = {}) {
 		...more,
 	});
 	return {clock, waiting};
+}
+
+function endOf(waiting: Waiting) {
+	const outcome = waiting.outcome();
+	return outcome && reasonOfOutcome(outcome);
 }
 
 function cleanup(id: string, state: string, more: Parameters<typeof cleanupWith>[0] = {}): Observation {
@@ -44,7 +50,7 @@ describe('one cleanup: its end is the exit status', () => {
 	])('%s is %i', (state, exit, status) => {
 		const {waiting} = begin();
 		waiting.learn(cleanup('c1', state));
-		expect(waiting.outcome()).toEqual({exit, status});
+		expect(endOf(waiting)).toEqual({exit, status});
 	});
 
 	test.each([
@@ -57,7 +63,7 @@ describe('one cleanup: its end is the exit status', () => {
 	])('%s is no end', state => {
 		const {waiting} = begin();
 		waiting.learn(cleanup('c1', state));
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 		expect(waiting.jobs[0]?.phase).toBe('there');
 	});
 
@@ -76,7 +82,7 @@ describe('one cleanup: its end is the exit status', () => {
 		waiting.learn(cleanup('c1', 'in_progress'));
 		waiting.learn(event('c1', 'cleanup_failed'));
 		waiting.learnAbsent('c1');
-		expect(waiting.outcome()?.exit).toBe(0);
+		expect(endOf(waiting)?.exit).toBe(0);
 	});
 });
 
@@ -85,16 +91,16 @@ describe('an end that an event tells', () => {
 		const {clock, waiting} = begin();
 		waiting.learn(event('c1', 'cleanup_failed'));
 		await clock.pass(4999);
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 		await clock.pass(1);
-		expect(waiting.outcome()?.exit).toBe(1);
+		expect(endOf(waiting)?.exit).toBe(1);
 	});
 
 	test('gives way to what the job itself says', () => {
 		const {waiting} = begin({kind: 'backup'});
 		waiting.learn(event('c1', 'backup_completed', null, 'backup'));
 		waiting.learn(activityWith({id: 'c1', kind: 'backup', state: 'x', status: 'with-errors'}));
-		expect(waiting.outcome()?.exit).toBe(3);
+		expect(endOf(waiting)?.exit).toBe(3);
 	});
 
 	test('is believed against an answer that lags behind it', async () => {
@@ -103,7 +109,7 @@ describe('an end that an event tells', () => {
 		waiting.learn(event('c1', 'cleanup_stopped', after));
 		waiting.learn(cleanup('c1', 'in_progress', {startedAt: start}));
 		await clock.pass(5000);
-		expect(waiting.outcome()?.exit).toBe(4);
+		expect(endOf(waiting)?.exit).toBe(4);
 	});
 
 	test('does not count when it is older than the beginning: another run had the same id', async () => {
@@ -111,7 +117,7 @@ describe('an end that an event tells', () => {
 		waiting.learn(cleanup('c1', 'in_progress', {startedAt: start}));
 		waiting.learn(event('c1', 'cleanup_failed', before));
 		await clock.pass(60_000);
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 	});
 
 	test('does not count when it runs again', async () => {
@@ -119,7 +125,7 @@ describe('an end that an event tells', () => {
 		waiting.learn(event('c1', 'cleanup_failed'));
 		waiting.learn(event('c1', 'cleanup_start_request'));
 		await clock.pass(60_000);
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 	});
 
 	test('that is not settled is never guessed at', async () => {
@@ -131,7 +137,7 @@ describe('an end that an event tells', () => {
 		});
 		waiting.learn(ended);
 		await clock.pass(3_600_000);
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 	});
 });
 
@@ -139,7 +145,7 @@ describe('a job that is not there', () => {
 	test('is no such thing', () => {
 		const {waiting} = begin();
 		waiting.learnAbsent('c1');
-		expect(waiting.outcome()).toEqual({
+		expect(endOf(waiting)).toEqual({
 			exit: 5,
 			status: 'failed',
 			message: 'there is no cleanup c1: check the id and the project, or wait for it with --appear 2m',
@@ -151,10 +157,10 @@ describe('a job that is not there', () => {
 		waiting.learnAbsent('c1');
 		await clock.pass(119_999);
 		waiting.learnAbsent('c1');
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 		await clock.pass(1);
 		waiting.learnAbsent('c1');
-		expect(waiting.outcome()).toMatchObject({exit: 5, message: expect.stringContaining('within 2m 00s')});
+		expect(endOf(waiting)).toMatchObject({exit: 5, message: expect.stringContaining('within 2m 00s')});
 	});
 
 	test('appears, and is waited for to its end', async () => {
@@ -163,9 +169,9 @@ describe('a job that is not there', () => {
 		await clock.pass(60_000);
 		waiting.learn(cleanup('c1', 'queued'));
 		await clock.pass(600_000);
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 		waiting.learn(cleanup('c1', 'completed'));
-		expect(waiting.outcome()?.exit).toBe(0);
+		expect(endOf(waiting)?.exit).toBe(0);
 	});
 
 	test('after it was there is gone only when the server says so twice', () => {
@@ -174,9 +180,9 @@ describe('a job that is not there', () => {
 		waiting.learnAbsent('c1');
 		waiting.learn(cleanup('c1', 'in_progress'));
 		waiting.learnAbsent('c1');
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 		waiting.learnAbsent('c1');
-		expect(waiting.outcome()?.exit).toBe(5);
+		expect(endOf(waiting)?.exit).toBe(5);
 	});
 });
 
@@ -194,16 +200,16 @@ describe('the time is over', () => {
 		}
 
 		await clock.pass(59_999);
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 		await clock.pass(1);
-		expect(waiting.outcome()).toEqual({exit, status, message});
+		expect(endOf(waiting)).toEqual({exit, status, message});
 	});
 
 	test('an end at the last moment is an end', async () => {
 		const {clock, waiting} = begin({timeout: 60_000});
 		await clock.pass(60_000);
 		waiting.learn(cleanup('c1', 'completed'));
-		expect(waiting.outcome()?.exit).toBe(0);
+		expect(endOf(waiting)?.exit).toBe(0);
 	});
 });
 
@@ -228,15 +234,15 @@ describe('several: the worst one decides', () => {
 		}
 
 		await clock.pass(60_000);
-		expect(waiting.outcome()?.exit).toBe(exit);
+		expect(endOf(waiting)?.exit).toBe(exit);
 	});
 
 	test('all are waited for', () => {
 		const {waiting} = begin({ids: ['a', 'b']});
 		waiting.learn(cleanup('a', 'failed'));
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 		waiting.learn(cleanup('b', 'completed'));
-		expect(waiting.outcome()?.exit).toBe(1);
+		expect(endOf(waiting)?.exit).toBe(1);
 	});
 
 	test.each([
@@ -253,13 +259,13 @@ describe('several: the worst one decides', () => {
 			waiting.learn(cleanup('a', end));
 		}
 
-		expect(waiting.outcome()).toMatchObject({exit});
+		expect(endOf(waiting)).toMatchObject({exit});
 	});
 
 	test('with --fail-fast one that completed ends nothing', () => {
 		const {waiting} = begin({ids: ['a', 'b'], failFast: true});
 		waiting.learn(cleanup('a', 'completed'));
-		expect(waiting.outcome()).toBeUndefined();
+		expect(endOf(waiting)).toBeUndefined();
 	});
 });
 
@@ -300,7 +306,7 @@ describe('whatever is told, and in whatever order', () => {
 						possible.add(exit);
 					}
 
-					const outcome = waiting.outcome()?.exit;
+					const outcome = endOf(waiting)?.exit;
 					expect(first === undefined || outcome === first).toBe(true);
 					expect(outcome === undefined || possible.has(outcome)).toBe(true);
 					first = outcome;

@@ -2,8 +2,6 @@ import {formatDuration} from '../../domain/duration.ts';
 import type {JobKind} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {cleanField} from '../../domain/text.ts';
-import {exitStatus} from '../exit-status.ts';
-import type {StopReason} from '../stop.ts';
 import {isOver, type WaitedJob} from './waited-job.ts';
 
 export type WaitRules = {
@@ -15,23 +13,21 @@ export type WaitRules = {
 	readonly failFast: boolean;
 };
 
-/** The worst first: of several jobs it decides. A missed job has not done its work: it counts as failed. */
-const worst: readonly (readonly [status: Status | 'lost' | 'unfinished', exit: number])[] = [
-	['failed', exitStatus.failed],
-	['missed', exitStatus.failed],
-	['stopped', exitStatus.stopped],
-	['with-errors', exitStatus.withErrors],
-	['lost', exitStatus.notFound],
-	['unfinished', exitStatus.stillRunning],
-	['completed', exitStatus.completed],
-];
+/** The worst first: of several jobs it decides. */
+const worst = ['failed', 'missed', 'stopped', 'with-errors', 'lost', 'unfinished', 'completed'] as const;
+
+export type Outcome = {
+	readonly word: (typeof worst)[number];
+	/** What no line about a job has told yet. */
+	readonly message: string | undefined;
+};
 
 /** How the wait ends; undefined as long as it goes on. `elapsed` is counted from its beginning. */
 export function outcomeOf(
 	jobs: readonly WaitedJob[],
 	rules: WaitRules,
 	elapsed: number,
-): StopReason | undefined {
+): Outcome | undefined {
 	const {timeout, failFast} = rules;
 	const isLate = timeout !== undefined && elapsed >= timeout;
 	const isBad = (job: WaitedJob) => isOver(job) && (job.phase === 'lost' || statusTable[job.status].bad);
@@ -40,16 +36,8 @@ export function outcomeOf(
 	}
 
 	const words = jobs.map(wordOf);
-	const [word, exit] = worst.find(([name]) => words.includes(name)) ?? [
-		'unfinished',
-		exitStatus.stillRunning,
-	];
-	const message = messageOf(jobs, rules);
-	return {
-		status: word === 'unfinished' ? 'running' : word === 'lost' ? 'failed' : word,
-		exit,
-		...(message === undefined ? {} : {message}),
-	};
+	const word = worst.find(name => words.includes(name)) ?? 'unfinished';
+	return {word, message: messageOf(jobs, rules)};
 }
 
 function wordOf({phase, status}: WaitedJob): Status | 'lost' | 'unfinished' {
@@ -65,7 +53,6 @@ function wordOf({phase, status}: WaitedJob): Status | 'lost' | 'unfinished' {
 	}
 }
 
-/** What no line about a job has told yet. */
 function messageOf(jobs: readonly WaitedJob[], {kind, appear, timeout}: WaitRules): string | undefined {
 	const name = (some: readonly WaitedJob[]) => some.map(({id}) => `${kind} ${cleanField(id)}`).join(', ');
 	const missing = jobs.filter(job => wordOf(job) === 'lost');
