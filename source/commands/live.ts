@@ -1,6 +1,5 @@
 import type {Observation} from '../domain/observation.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
-import {paneNames} from '../screen/layout/heights.ts';
 import {runScreen} from '../screen/run-screen.ts';
 import type {ScreenSettings} from '../screen/screen-settings.ts';
 import {showFirstFrame} from '../screen/show-first-frame.ts';
@@ -95,7 +94,6 @@ function optionsOf(settings: Settings, sources: readonly Source[]): ScreenSettin
 		title: profiles.map(({title}) => title).join(' '),
 		profile: profiles.map(({name}) => name).join(' '),
 		endpoint: profiles.map(({endpoint}) => endpoint).join(', '),
-		panes: paneNames.filter(pane => profiles.some(({panes}) => panes.includes(pane))),
 		profiles,
 		titleOf: name => titleOf(settings, sources, name),
 		zone: settings.form.zone,

@@ -1,4 +1,4 @@
-import type {PaneName} from '../screen/layout/heights.ts';
+import {panesFilledBy} from '../screen/panes/panes.ts';
 import type {Profile as ScreenProfile} from '../screen/state/setup.ts';
 import type {Profile, Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
@@ -9,7 +9,7 @@ export function screenProfiles({profiles}: Settings, sources: readonly Source[])
 		name: profile.name,
 		title: titleFrom(profile, sources[index]),
 		endpoint: endpointOf(profile),
-		panes: panesOf(sources[index]),
+		panes: panesFilledBy(sources[index] ?? {}),
 	}));
 }
 
@@ -32,14 +32,4 @@ function endpointOf({name, target}: Profile): string {
 	}
 
 	return target.endpoint ?? `Rackspace ${(target.kind === 'rackspace' ? target.region : undefined) ?? name}`;
-}
-
-/** A capability that a source has not is an absent pane. */
-function panesOf(source: Source | undefined): readonly PaneName[] {
-	const {agents, events, history, log} = source ?? {};
-	return [
-		...(agents ? (['agents'] as const) : []),
-		...(events || log ? (['events'] as const) : []),
-		...(history || log?.isHistory ? (['history'] as const) : []),
-	];
 }

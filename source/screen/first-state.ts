@@ -1,4 +1,5 @@
 import {jobKey} from '../domain/jobs/job-key.ts';
+import {paneNames} from './panes/panes.ts';
 import type {ScreenStart} from './screen-settings.ts';
 import {acknowledgedKey} from './state/attention.ts';
 import type {ControlName} from './state/controls.ts';
@@ -9,13 +10,15 @@ import {createState, type ScreenState} from './state/state.ts';
 export function firstState(run: ScreenStart): ScreenState {
 	const {terminal, clock, options} = run;
 	const zone = options.zone ?? 'utc';
+	const {profiles = []} = options;
+	const only = profiles.length === 1 ? profiles[0] : undefined;
 	const state = createState({
 		setup: {
 			title: options.title,
 			profile: options.profile,
 			endpoint: options.endpoint,
-			panes: options.panes ?? ['agents', 'events', 'history'],
-			profiles: options.profiles ?? [],
+			panes: options.panes ?? (only ? only.panes : paneNames),
+			profiles,
 			controls: controlsOf(run),
 			zone,
 			unicode: terminal.capabilities.unicode,

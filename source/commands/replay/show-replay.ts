@@ -1,7 +1,7 @@
 import {basename} from 'node:path';
 import {createReplayControls} from '../../journal/replay/controls.ts';
 import {replay} from '../../journal/replay/replay.ts';
-import {paneNames} from '../../screen/layout/heights.ts';
+import {panesFilledBy} from '../../screen/panes/panes.ts';
 import {runScreen} from '../../screen/run-screen.ts';
 import type {Profile} from '../../screen/state/setup.ts';
 import type {LiveScreen} from '../../terminal/live-screen.ts';
@@ -67,7 +67,6 @@ async function show(
 			profile: name,
 			endpoint: path,
 			profiles,
-			panes: profiles.length === 1 ? (profiles[0]?.panes ?? []) : paneNames,
 			word: 'replay',
 			zone: settings.form.zone,
 			onlyBad: settings.onlyBad,
@@ -83,12 +82,10 @@ async function show(
 
 /** What was recorded of a profile says which panes it has. */
 function profileOf({name, types}: Recorded['sources'][number], path: string): Profile {
-	const hasAgents = types.has('agent');
-	const hasHistory = types.has('activity') || types.has('cleanup');
-	return {
-		name,
-		title: name,
-		endpoint: path,
-		panes: paneNames.filter(pane => pane === 'events' || (pane === 'agents' ? hasAgents : hasHistory)),
-	};
+	const panes = panesFilledBy({
+		agents: types.has('agent'),
+		events: true,
+		history: types.has('activity') || types.has('cleanup'),
+	});
+	return {name, title: name, endpoint: path, panes};
 }

@@ -1,6 +1,8 @@
-import {rowsOf, windowIn} from '../panes/window-in.ts';
+import {paneOf} from '../panes/panes.ts';
+import {windowIn} from '../panes/window-in.ts';
 import {withView} from '../state/outcome.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
+import {placeIn} from '../state/view.ts';
 
 /** The first answers come in any order; what is on top after them is what a person sees first. */
 const settling = 2000;
@@ -16,15 +18,19 @@ export function adoptSelection(state: ScreenState): ScreenState {
 		return state;
 	}
 	let {places} = view;
-	for (const pane of scope.panes) {
-		const rows = rowsOf(state, pane);
-		if (pane === 'events' || places[pane].isTouched || rows.rows.length === 0) {
+	for (const name of scope.panes) {
+		const pane = paneOf(name);
+		const rows = pane.rows(state);
+		const place = placeIn(view, name);
+		if (pane.tail || place.isTouched || rows.rows.length === 0) {
 			continue;
 		}
-		const selected = rows.keyAt(Math.max(0, windowIn(state, pane).index));
-		if (selected !== places[pane].selected) {
-			places = {...places, [pane]: {...places[pane], selected}};
+
+		const selected = rows.keyAt(Math.max(0, windowIn(state, name).index));
+		if (selected !== place.selected) {
+			places = {...places, [name]: {...place, selected}};
 		}
 	}
+
 	return places === view.places ? state : withView(state, {places});
 }

@@ -1,17 +1,17 @@
-import {type PaneName, paneNames} from '../layout/heights.ts';
+import type {PaneName} from '../layout/heights.ts';
+import {paneOf} from '../panes/panes.ts';
 import {say, withView} from '../state/outcome.ts';
 import {scopeOf} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
-import type {AgentSort, Heartbeats, HistorySort, Sorting, TimeMode} from '../state/view.ts';
+import {type Heartbeats, type Sorting, sortingOf, type TimeMode} from '../state/view.ts';
 
 function focusPane(state: ScreenState, at: number): ScreenState {
 	const pane = state.scope.panes[at];
 	return pane ? withView(state, {focus: pane}) : state;
 }
 
-export function focusNumber(state: ScreenState, number: 1 | 2 | 3): ScreenState {
-	const pane = paneNames[number - 1];
-	return pane && state.scope.panes.includes(pane) ? withView(state, {focus: pane}) : state;
+export function focusOn(state: ScreenState, pane: PaneName): ScreenState {
+	return state.scope.panes.includes(pane) ? withView(state, {focus: pane}) : state;
 }
 
 export function focusNext(state: ScreenState, step: 1 | -1): ScreenState {
@@ -57,38 +57,20 @@ export function toggleOnlyBad(state: ScreenState): ScreenState {
 	return withView(state, {onlyBad: !state.view.onlyBad});
 }
 
-const agentOrders: readonly AgentSort[] = ['state', 'name', 'heard'];
-const historyOrders: readonly HistorySort[] = ['time', 'state', 'name'];
-
 export function sortNext(state: ScreenState): ScreenState {
-	const {focus, sort} = state.view;
-	return resort(state, {
-		agents: focus === 'agents' ? nextOrder(agentOrders, sort.agents) : sort.agents,
-		history: focus === 'history' ? nextOrder(historyOrders, sort.history) : sort.history,
-	});
+	return resort(state, ({order}, count) => ({order: (order + 1) % count, isReversed: false}));
 }
 
 export function reverseSort(state: ScreenState): ScreenState {
+	return resort(state, ({order, isReversed}) => ({order, isReversed: !isReversed}));
+}
+
+function resort(state: ScreenState, change: (sorting: Sorting, count: number) => Sorting): ScreenState {
 	const {focus, sort} = state.view;
-	return resort(state, {
-		agents: focus === 'agents' ? reversed(sort.agents) : sort.agents,
-		history: focus === 'history' ? reversed(sort.history) : sort.history,
-	});
-}
-
-function resort(state: ScreenState, sort: ScreenState['view']['sort']): ScreenState {
-	const pane: PaneName = state.view.focus;
-	return pane === 'events'
-		? say(state, 'events stand in the order in which they were told')
-		: withView(state, {sort});
-}
-
-function nextOrder<Order>(orders: readonly Order[], {by}: Sorting<Order>): Sorting<Order> {
-	return {by: orders[(orders.indexOf(by) + 1) % orders.length] ?? by, isReversed: false};
-}
-
-function reversed<Order>({by, isReversed}: Sorting<Order>): Sorting<Order> {
-	return {by, isReversed: !isReversed};
+	const {name, orders} = paneOf(focus);
+	return orders.length === 0
+		? say(state, `${name} stand in the order in which they were told`)
+		: withView(state, {sort: {...sort, [focus]: change(sortingOf(state.view, focus), orders.length)}});
 }
 
 const timeModes: readonly TimeMode[] = ['relative', 'local', 'utc'];

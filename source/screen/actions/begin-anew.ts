@@ -1,4 +1,3 @@
-import {topPlace} from '../layout/window.ts';
 import {createData} from '../state/data.ts';
 import {withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
@@ -8,7 +7,7 @@ export function beginAnew(state: ScreenState): ScreenState {
 	const {bounds, acknowledged} = state.data;
 	const fresh = {...state, data: createData(bounds, acknowledged), isEnded: false};
 	return withView(fresh, {
-		places: {agents: topPlace, events: topPlace, history: topPlace},
+		places: {},
 		follow: true,
 		seen: 0,
 		paused: null,

@@ -1,10 +1,9 @@
 import {heightOf} from '../kit/layout-of.ts';
-import type {PaneName} from '../layout/heights.ts';
 import {clamp, placeAt} from '../layout/window.ts';
-import {eventRows} from '../panes/events/rows.ts';
+import {paneOf} from '../panes/panes.ts';
 import {rowsOf, windowIn} from '../panes/window-in.ts';
 import {say, withView} from '../state/outcome.ts';
-import {type ScreenState, shownData} from '../state/state.ts';
+import type {ScreenState} from '../state/state.ts';
 
 export function moveBy(state: ScreenState, delta: number): ScreenState {
 	const {index} = windowIn(state, state.view.focus);
@@ -17,31 +16,34 @@ export function pageBy(state: ScreenState, pages: number): ScreenState {
 }
 
 function moveTo(state: ScreenState, target: number): ScreenState {
-	const pane = state.view.focus;
-	const rows = rowsOf(state, pane);
+	const {focus} = state.view;
+	const pane = paneOf(focus);
+	const rows = pane.rows(state);
 	const length = rows.rows.length;
 	if (length === 0) {
 		return state;
 	}
+
 	const index = clamp(target, 0, length - 1);
 	const isAtEnd = index === length - 1;
-	const isFollowing = pane === 'events' && state.view.follow;
+	const isFollowing = pane.tail !== undefined && state.view.follow;
 	if (isFollowing && isAtEnd) {
 		return state;
 	}
-	const place = placeAt(index, rows.keyAt, windowIn(state, pane), length, heightOf(state, pane));
-	const next = withView(state, {places: {...state.view.places, [pane]: place}});
-	if (isFollowing) {
-		return withView(next, {follow: false, seen: shownData(state).events.next});
+
+	const place = placeAt(index, rows.keyAt, windowIn(state, focus), length, heightOf(state, focus));
+	const next = withView(state, {places: {...state.view.places, [focus]: place}});
+	if (!pane.tail) {
+		return next;
 	}
-	return pane === 'events' ? markSeen(next) : next;
+
+	return isFollowing
+		? withView(next, {follow: false, seen: pane.tail.next(state)})
+		: markSeen(next, pane.tail.afterRow(next, windowIn(next, focus).end));
 }
 
 /** What has been in view is not new any more. */
-function markSeen(state: ScreenState): ScreenState {
-	const {rows} = eventRows(state);
-	const {end} = windowIn(state, 'events');
-	const seen = (rows[end - 1]?.last.sequence ?? -1) + 1;
+function markSeen(state: ScreenState, seen: number): ScreenState {
 	return seen > state.view.seen ? withView(state, {seen}) : state;
 }
 
@@ -50,11 +52,14 @@ export function moveToFirst(state: ScreenState): ScreenState {
 }
 
 export function moveToLast(state: ScreenState): ScreenState {
-	return state.view.focus === 'events' ? follow(state) : moveTo(state, Number.MAX_SAFE_INTEGER);
+	const isTail = paneOf(state.view.focus).tail !== undefined;
+	return isTail ? follow(state) : moveTo(state, Number.MAX_SAFE_INTEGER);
 }
 
+/** In the first pane that has an end to follow. */
 export function follow(state: ScreenState): ScreenState {
-	return withView(state, {follow: true, focus: hasPane(state, 'events') ? 'events' : state.view.focus});
+	const focus = state.scope.panes.find(name => paneOf(name).tail) ?? state.view.focus;
+	return withView(state, {follow: true, focus});
 }
 
 export function moveToBad(state: ScreenState, step: 1 | -1): ScreenState {
@@ -66,8 +71,4 @@ export function moveToBad(state: ScreenState, step: 1 | -1): ScreenState {
 		}
 	}
 	return say(state, step > 0 ? 'no bad row below' : 'no bad row above');
-}
-
-function hasPane(state: ScreenState, pane: PaneName): boolean {
-	return state.scope.panes.includes(pane);
 }

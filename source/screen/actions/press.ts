@@ -1,7 +1,8 @@
-import {type ActionName, actionOf} from '../keys/bindings.ts';
+import {type ActionName, actionOf, paneAction} from '../keys/bindings.ts';
 import {keyViewOf} from '../keys/key-view.ts';
 import {textOfKey} from '../keys/name-keys.ts';
 import {overlayHeight} from '../overlay/document.ts';
+import {paneNames} from '../panes/panes.ts';
 import {type Outcome, type ReplayStep, withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
 import {acknowledgeAll, acknowledgeOne} from './acknowledge.ts';
@@ -15,10 +16,12 @@ import * as overlay from './overlay.ts';
 export function press(state: ScreenState, key: string): Outcome {
 	const view = keyViewOf(state);
 	const action = actionOf(view, key, state.setup.controls);
-	if (action) {
-		const outcome = actions[action](state);
+	const act = action && actions[action];
+	if (act) {
+		const outcome = act(state);
 		return 'state' in outcome ? outcome : {state: outcome};
 	}
+
 	const typed = view === 'filter' ? textOfKey(key) : undefined;
 	return {state: typed === undefined ? state : filter.typeFilter(state, typed)};
 }
@@ -31,9 +34,9 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	escape: goBack,
 	'next-pane': state => arrange.focusNext(state, 1),
 	'previous-pane': state => arrange.focusNext(state, -1),
-	'pane-1': state => arrange.focusNumber(state, 1),
-	'pane-2': state => arrange.focusNumber(state, 2),
-	'pane-3': state => arrange.focusNumber(state, 3),
+	...Object.fromEntries(
+		paneNames.map((name, at) => [paneAction(at), (state: ScreenState) => arrange.focusOn(state, name)]),
+	),
 	zoom: arrange.toggleZoom,
 	down: state => step(state, 1),
 	up: state => step(state, -1),

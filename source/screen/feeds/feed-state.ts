@@ -22,18 +22,12 @@ export type FeedState = {
 
 const projectFeed = 'events';
 const agentsFeed = 'events by agent';
-const logFeed = 'activities';
 
-/** Which panes a feed fills: the rows of a log stand in the history and, as they appear, in the events. */
-export function panesOfFeed(feed: string): readonly PaneName[] {
-	if (feed === logFeed) {
-		return ['events', 'history'];
-	}
-	if (feed.startsWith(projectFeed) || feed.endsWith(' events')) {
-		return ['events'];
-	}
-	return feed === 'agents' || feed === 'status' ? ['agents'] : ['history'];
-}
+/** Whoever shows what some of the feeds tell. */
+type Reader = {
+	readonly name: PaneName;
+	isFedBy(feed: string): boolean;
+};
 
 const nothing: FeedState = {
 	failing: null,
@@ -44,12 +38,12 @@ const nothing: FeedState = {
 	isByAgent: false,
 };
 
-export function feedState(polls: Polls, pane: PaneName, profile?: Profile): FeedState {
+export function feedState(polls: Polls, reader: Pick<Reader, 'isFedBy'>, profile?: Profile): FeedState {
 	return stateOf(
 		[...polls.values()].filter(
 			entry =>
 				(profile === undefined || entry.source === profile.name) &&
-				panesOfFeed(entry.poll.feed).includes(pane) &&
+				reader.isFedBy(entry.poll.feed) &&
 				!isReplaced(entry, polls),
 		),
 	);
@@ -59,14 +53,14 @@ export function feedState(polls: Polls, pane: PaneName, profile?: Profile): Feed
 export type ProfileFeed = {readonly profile: string | null; readonly feed: FeedState};
 
 /** One for each profile that fills the pane; one without a name where only one is looked at. */
-export function paneFeeds(state: ScreenState, pane: PaneName): readonly ProfileFeed[] {
+export function paneFeeds(state: ScreenState, pane: Reader): readonly ProfileFeed[] {
 	const {setup, scope, data} = state;
 	const {profile} = scope;
 	if (!hasSeveral(setup)) {
 		return [{profile: null, feed: feedState(data.polls, pane)}];
 	}
 	return setup.profiles.flatMap(each =>
-		each.panes.includes(pane) && (profile === null || profile === each.name)
+		each.panes.includes(pane.name) && (profile === null || profile === each.name)
 			? [{profile: profile === null ? each.name : null, feed: feedState(data.polls, pane, each)}]
 			: [],
 	);
@@ -128,9 +122,13 @@ function latest(left: number | null, right: number | null): number | null {
 /** An answer that is this much overdue makes old rows stale. */
 const patience = 10_000;
 
-export function staleText({goodAt, nextAt, failing}: FeedState, now: number): string {
-	const isOverdue = nextAt !== null && now - nextAt > patience;
-	return goodAt !== null && (failing || isOverdue) ? `stale ${ageText(now - goodAt)}` : '';
+export function isOverdue({nextAt}: FeedState, now: number): boolean {
+	return nextAt !== null && now - nextAt > patience;
+}
+
+export function staleText(feed: FeedState, now: number): string {
+	const {goodAt, failing} = feed;
+	return goodAt !== null && (failing || isOverdue(feed, now)) ? `stale ${ageText(now - goodAt)}` : '';
 }
 
 /** Since when an answer is awaited, where that takes longer than a second. */

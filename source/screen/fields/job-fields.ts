@@ -1,4 +1,3 @@
-import type {Activity} from '../../domain/activity.ts';
 import {formatDuration} from '../../domain/duration.ts';
 import type {Job} from '../../domain/jobs/job.ts';
 import type {Shown} from '../../domain/shown.ts';
@@ -44,7 +43,7 @@ export function jobSection(state: ScreenState, job: Job, extra: CleanupExtra | n
 }
 
 /** Whose it is, where there are several. */
-function profileField({setup}: ScreenState, source: string): readonly Field[] {
+export function profileField({setup}: ScreenState, source: string): readonly Field[] {
 	return hasSeveral(setup) ? field('profile', source) : [];
 }
 
@@ -61,35 +60,4 @@ function progressField({progress}: Job): readonly Field[] {
 	const share = percentOf(progress);
 	const whole = progress.total === null ? '' : ` of ${formatBytes(progress.total)}`;
 	return field('progress', `${share === null ? '' : `${share} %, `}${formatBytes(progress.done)}${whole}`);
-}
-
-export function activitySection(
-	state: ScreenState,
-	source: string,
-	activity: Activity,
-	isJobTold: boolean,
-): Section {
-	const names = agentNames(state.data.agents);
-	const own = isJobTold
-		? []
-		: [
-				...field('job', `${activity.kind} ${activity.id}`),
-				...field('status', activity.status, activity.status),
-				...field('state', activity.state === activity.status ? null : activity.state),
-				...profileField(state, source),
-			];
-	return {
-		title: 'In the history',
-		fields: [
-			...own,
-			...field('name', activity.name),
-			...momentField(state, 'time', activity.time?.getTime()),
-			...field('from', nameOf(activity.agent, source, names)),
-			...field('to', nameOf(activity.destination, source, names)),
-			...field('by', activity.actor),
-			...field('text', activity.text),
-			...field('parent', activity.parentId),
-			...field('backup', activity.backupId),
-		],
-	};
 }

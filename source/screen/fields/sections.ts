@@ -6,7 +6,8 @@ import {isMomentTold} from './moments.ts';
 export type Section = {readonly title: string; readonly fields: readonly Field[]};
 
 /** Everything that is known, in the order in which it matters. */
-export type Told = {
+export type Details = {
+	readonly title: string;
 	/** Above the errors. */
 	readonly first: readonly Section[];
 	/** Below them. */
@@ -15,10 +16,8 @@ export type Told = {
 	readonly raw: readonly Json[];
 };
 
-export const nothingTold: Told = {first: [], more: [], raw: []};
-
 /** The sections below the errors: what stands above already is not told again. */
-export function sectionsBelow(state: ScreenState, {first, more, raw}: Told): readonly Section[] {
+export function sectionsBelow(state: ScreenState, {first, more, raw}: Details): readonly Section[] {
 	const above = first.flatMap(({fields}) => fields.map(({value}) => value));
 	const fresh = more.map(section => ({
 		...section,

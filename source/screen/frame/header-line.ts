@@ -7,8 +7,9 @@ import {cutTo} from '../layout/cut.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
-import {countWords, groupDigits} from '../looks/words.ts';
-import {countAgents} from '../panes/agents/rows.ts';
+import {groupDigits} from '../looks/words.ts';
+import type {Pane} from '../panes/pane.ts';
+import {panes} from '../panes/panes.ts';
 import {badCounts, countAttention} from '../state/attention.ts';
 import type {Data} from '../state/data.ts';
 import type {Setup} from '../state/setup.ts';
@@ -66,15 +67,11 @@ function arrange(left: readonly Span[], middle: readonly Span[], clock: string, 
 
 function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span[] {
 	const data = dataOf(state);
-	const {all, offline} = countAgents(data.agents);
-	const parts: (readonly Span[])[] = [];
-	if (state.scope.panes.includes('agents') && isFleetKnown(data)) {
-		parts.push([span(countWords(all, 'agent'))]);
-	}
-	if (offline > 0) {
-		const isWordy = talk === 'words' || talk === 'loud';
-		parts.push([span(`${groupDigits(offline)} ${isWordy ? 'offline' : 'off'}`, 'strong')]);
-	}
+	const isWordy = talk === 'words' || talk === 'loud';
+	const headlines = panes.flatMap(pane => pane.headline?.(state, hasAnswered(data, pane)) ?? []);
+	const parts = headlines.map(({text, short = text, tone}): readonly Span[] => [
+		span(isWordy ? text : short, tone),
+	]);
 	if (isWorkKnown(data)) {
 		parts.push(runningSpans(countRunning(data.jobs), signs, talk));
 	}
@@ -98,14 +95,13 @@ function runningSpans(running: number, signs: Signs, talk: Talk): readonly Span[
 		: [span(`${count} running`, tone)];
 }
 
-/** Before the list has answered, none is not what is known. */
-function isFleetKnown(data: Data): boolean {
-	return countAgents(data.agents).listed > 0 || feedState(data.polls, 'agents').goodAt !== null;
+function hasAnswered({polls}: Data, pane: Pane): boolean {
+	return feedState(polls, pane).goodAt !== null;
 }
 
+/** Before anybody who tells of jobs has answered, none is not what is known. */
 function isWorkKnown(data: Data): boolean {
-	const answers = [feedState(data.polls, 'events').goodAt, feedState(data.polls, 'history').goodAt];
-	return data.jobs.size > 0 || answers.some(goodAt => goodAt !== null);
+	return data.jobs.size > 0 || panes.some(pane => pane.jobKey && hasAnswered(data, pane));
 }
 
 const mostNames = 4;

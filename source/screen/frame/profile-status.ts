@@ -1,10 +1,11 @@
-import {anyFeedState, type FeedState, feedState} from '../feeds/feed-state.ts';
+import {anyFeedState, type FeedState, feedState, isOverdue} from '../feeds/feed-state.ts';
 import {widthOfSpans} from '../kit/grid.ts';
 import {stripProfiles} from '../kit/profile-column.ts';
 import {type Span, span} from '../looks/line.ts';
 import {profileTone} from '../looks/profile-tone.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
+import {mainPaneOf} from '../panes/panes.ts';
 import type {ScreenState} from '../state/state.ts';
 
 type Standing = {
@@ -63,8 +64,7 @@ function standingsOf(state: ScreenState, signs: Signs): readonly Standing[] {
 	const {setup, data, now, isEnded} = state;
 	const short = stripProfiles(state, signs)?.names;
 	return setup.profiles.map((profile, place) => {
-		const main = profile.panes.includes('events') ? 'events' : (profile.panes[0] ?? 'events');
-		const own = feedState(data.polls, main, profile);
+		const own = feedState(data.polls, mainPaneOf(profile.panes), profile);
 		const feed = own.failing || own.goodAt !== null ? own : anyFeedState(data.polls, profile);
 		const toldAt = data.tallies.get(profile.name)?.toldAt ?? null;
 		return {
@@ -77,11 +77,12 @@ function standingsOf(state: ScreenState, signs: Signs): readonly Standing[] {
 }
 
 function standingOf(
-	{failing, goodAt, nextAt}: FeedState,
+	feed: FeedState,
 	toldAt: number | null,
 	now: number,
 	isEnded: boolean,
 ): Pick<Standing, 'gravity' | 'words'> {
+	const {failing, goodAt} = feed;
 	if (failing) {
 		const {attempt, retryAt} = failing.poll;
 		if (retryAt === null) {
@@ -99,7 +100,7 @@ function standingOf(
 		return {gravity: 1, words: [isEnded ? 'no answer' : 'waiting', isEnded ? 'none' : 'waits', '?', '?']};
 	}
 	const age = ageText(now - asOf);
-	return nextAt !== null && now - nextAt > 10_000
+	return isOverdue(feed, now)
 		? {gravity: 1, words: [`stale ${age}`, `stale ${age}`, `?${age}`, '?']}
 		: {gravity: 0, words: [age, age, age, age]};
 }

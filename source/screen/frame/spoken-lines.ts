@@ -1,19 +1,12 @@
 import {spokenFailure} from '../feeds/failure-text.ts';
 import {anyFeedState} from '../feeds/feed-state.ts';
-import {namesOf} from '../kit/agent-names.ts';
-import {type GridRow, spokenLine} from '../kit/grid.ts';
-import {paneProfiles, withProfile} from '../kit/profile-column.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {type Line, lineOf, span, textOfLine} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {visibleDocument} from '../overlay/document.ts';
-import {agentGridRow} from '../panes/agents/columns.ts';
-import {agentRows} from '../panes/agents/rows.ts';
 import {emptyText} from '../panes/empty-text.ts';
-import {eventGridRow, gapText} from '../panes/events/columns.ts';
-import {eventRows} from '../panes/events/rows.ts';
-import {historyGridRow} from '../panes/history/columns.ts';
-import {historyRows} from '../panes/history/rows.ts';
+import {paneOf} from '../panes/panes.ts';
+import {spokenRow} from '../panes/spoken-row.ts';
 import {windowIn} from '../panes/window-in.ts';
 import {badCounts, countAttention} from '../state/attention.ts';
 import {hasSeveral} from '../state/scope.ts';
@@ -45,18 +38,15 @@ export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 	];
 }
 
-function spokenPane(state: ScreenState, pane: PaneName, signs: Signs): readonly Line[] {
-	const {start, end, index} = windowIn(state, pane);
-	const name = lineOf(span(pane, 'spoken'));
-	if (start === end) {
-		return [name, ...spokenEmpty(state, pane, signs)];
-	}
-	const lines: Line[] = [];
-	for (let at = start; at < end; at++) {
-		const line = spokenRow(state, pane, at, signs);
-		lines.push(at === index ? lineOf(span('selected: ', 'spoken'), ...line.spans) : line);
-	}
-	return [name, ...lines];
+function spokenPane(state: ScreenState, name: PaneName, signs: Signs): readonly Line[] {
+	const pane = paneOf(name);
+	const {start, end, index} = windowIn(state, name);
+	const rows = pane.rows(state).rows.slice(start, end);
+	const lines = rows.map((row, at) => {
+		const line = spokenRow(state, pane, row, signs);
+		return start + at === index ? lineOf(span('selected: ', 'spoken'), ...line.spans) : line;
+	});
+	return [lineOf(span(name, 'spoken')), ...(lines.length === 0 ? spokenEmpty(state, name, signs) : lines)];
 }
 
 /** Without the seconds that the eye may see; a failure has a line of its own. */
@@ -66,43 +56,6 @@ function spokenEmpty(state: ScreenState, pane: PaneName, signs: Signs): readonly
 		: emptyText({...state, now: state.setup.startedAt}, pane, signs).map(text =>
 				lineOf(span(text, 'spoken')),
 			);
-}
-
-function spokenRow(state: ScreenState, pane: PaneName, at: number, signs: Signs): Line {
-	const mode = state.view.time === 'relative' ? state.setup.zone : state.view.time;
-	const style = {mode, now: state.now};
-	const profiles = paneProfiles(state, signs);
-	switch (pane) {
-		case 'agents': {
-			const row = agentRows(state).rows[at];
-			const grid = row && withProfile(agentGridRow(row, style, signs, 1), row.entry.source, profiles);
-			return spoken(grid, ['profile', 'name', 'online', 'work'], signs);
-		}
-		case 'events': {
-			const row = eventRows(state).rows[at];
-			if (row?.last.type === 'gap') {
-				const whose = profiles?.names.get(row.last.source)?.text;
-				return lineOf(span([whose, gapText(row.last, style)].filter(Boolean).join(', '), 'spoken'));
-			}
-			const names = namesOf(state);
-			const grid = row && eventGridRow(row, names, style, signs, {time: 8, agent: 16, what: 30, subject: 16});
-			return spoken(
-				grid && withProfile(grid, row.last.source, profiles),
-				['profile', 'time', 'agent', 'what', 'subject', 'rest'],
-				signs,
-			);
-		}
-		case 'history': {
-			const row = historyRows(state).rows[at];
-			const keys = ['profile', 'time', 'kind', 'name', 'from', 'to', 'state', 'detail'];
-			const grid = row && withProfile(historyGridRow(row, style, signs, 11), row.source, profiles);
-			return spoken(grid, keys, signs);
-		}
-	}
-}
-
-function spoken(row: GridRow | undefined, keys: readonly string[], signs: Signs): Line {
-	return row ? spokenLine(row, keys, signs) : lineOf();
 }
 
 function spokenFeed({data, setup}: ScreenState, signs: Signs): readonly Line[] {

@@ -8,6 +8,7 @@ import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText, momentText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
+import {mainPaneOf} from '../panes/panes.ts';
 import {rowsOf} from '../panes/window-in.ts';
 import {hasSeveral} from '../state/scope.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
@@ -85,10 +86,7 @@ function ownSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	const {now, setup, scope, view} = state;
 	const data = dataOf(state);
 	const isRoomy = view.size.columns >= 100;
-	const feed = feedState(
-		data.polls,
-		scope.panes.includes('events') ? 'events' : (scope.panes[0] ?? 'events'),
-	);
+	const feed = feedState(data.polls, mainPaneOf(scope.panes));
 	const spinner = spinnerOf(state, signs);
 	if (feed.failing) {
 		return [span(failureText(feed, now, signs, 'gist'), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];

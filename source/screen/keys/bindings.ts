@@ -1,3 +1,4 @@
+import {paneNames} from '../panes/panes.ts';
 import type {ControlName} from '../state/controls.ts';
 
 /** Which keys count is decided by what is on the screen. */
@@ -10,9 +11,7 @@ export type ActionName =
 	| 'escape'
 	| 'next-pane'
 	| 'previous-pane'
-	| 'pane-1'
-	| 'pane-2'
-	| 'pane-3'
+	| PaneAction
 	| 'zoom'
 	| 'down'
 	| 'up'
@@ -55,6 +54,13 @@ export type ActionName =
 	| 'filter-erase'
 	| 'filter-clear';
 
+/** To a pane, by its number in their list. */
+export type PaneAction = `pane-${number}`;
+
+export function paneAction(at: number): PaneAction {
+	return `pane-${at + 1}`;
+}
+
 export type Binding = {
 	/** As `nameKeys` names them. */
 	readonly keys: readonly string[];
@@ -85,9 +91,7 @@ export const bindings: readonly Binding[] = [
 	bind('Esc', 'escape', 'back: overlay, filter, only-bad, zoom', everywhere),
 	bind('Tab', 'next-pane', 'next pane', panes),
 	bind('Shift-Tab', 'previous-pane', 'previous pane', panes),
-	bind('1', 'pane-1', 'agents', panes),
-	bind('2', 'pane-2', 'events', panes),
-	bind('3', 'pane-3', 'history', panes),
+	...paneNames.map((name, at) => bind(String(at + 1), paneAction(at), name, panes)),
 	bind('P', 'next-profile', 'all profiles, then each by itself', panes, {
 		needs: 'profiles',
 		hint: {word: 'profile', rank: 7},

@@ -14,7 +14,6 @@ export type Cell = {
 };
 
 export type GridRow = {
-	readonly key: string;
 	readonly sign: Cell;
 	readonly cells: Readonly<Record<string, Cell | undefined>>;
 	/** A cell that takes the room of the columns after it, too, where they follow it straight. */

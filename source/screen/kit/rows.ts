@@ -1,3 +1,6 @@
+import {readFilter, type Subject} from './match.ts';
+import {memoize} from './memo.ts';
+
 /** The rows of a pane as positions and keys; how one looks is worked out only when it is seen. */
 export type Rows<Row> = {
 	readonly rows: readonly Row[];
@@ -13,25 +16,30 @@ export type Rows<Row> = {
 	readonly isBadAt: (index: number) => boolean;
 };
 
-export function listRows<Row extends {readonly key: string}>(
-	rows: readonly Row[],
-	all: readonly Row[],
+/** For rows of which each has a key of its own: those that a filter leaves. */
+export function createSelect<Row extends {readonly key: string}>(
 	isBad: (row: Row) => boolean,
-): Rows<Row> {
-	// Asked again and again for the same: a map of them all would cost more than it saves.
-	let last = {key: '', index: -1};
-	return {
-		rows,
-		all,
-		total: all.length,
-		matching: rows.length,
-		keyAt: index => rows[index]?.key ?? '',
-		indexOf(key) {
-			if (key !== last.key) {
-				last = {key, index: rows.findIndex(row => row.key === key)};
-			}
-			return last.index;
-		},
-		isBadAt: index => rows[index] !== undefined && isBad(rows[index]),
-	};
+	subjectOf: (row: Row) => Subject,
+): (all: readonly Row[], filter: string, onlyBad: boolean) => Rows<Row> {
+	return memoize((all, filter, onlyBad) => {
+		const match = readFilter(filter);
+		const rows = all.filter(row => (!onlyBad || isBad(row)) && (!match || match(subjectOf(row))));
+		// Asked again and again for the same: a map of them all would cost more than it saves.
+		let last = {key: '', index: -1};
+		return {
+			rows,
+			all,
+			total: all.length,
+			matching: rows.length,
+			keyAt: index => rows[index]?.key ?? '',
+			indexOf(key) {
+				if (key !== last.key) {
+					last = {key, index: rows.findIndex(row => row.key === key)};
+				}
+
+				return last.index;
+			},
+			isBadAt: index => rows[index] !== undefined && isBad(rows[index]),
+		};
+	});
 }

@@ -13,17 +13,19 @@ import {ageText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
-import {rowsOf} from './window-in.ts';
+import type {Pane} from './pane.ts';
+import {paneOf} from './panes.ts';
 
 /** Why a pane has no row: nothing yet, nothing matched, an error: each reads differently. */
-export function emptyText(state: ScreenState, pane: PaneName, signs: Signs): readonly string[] {
+export function emptyText(state: ScreenState, name: PaneName, signs: Signs): readonly string[] {
 	const {scope, setup, view, wall} = state;
+	const pane = paneOf(name);
 	const feeds = paneFeeds(state, pane);
 	const failing = failingFeeds(feeds);
 	if (failing.length > 0) {
 		return failureLines(failing, state, signs);
 	}
-	const {total} = rowsOf(state, pane);
+	const {total} = pane.rows(state);
 	if (total > 0 && !view.onlyBad && view.filter.text === '') {
 		return [`only heartbeats (${groupDigits(total)} hidden): h shows them`];
 	}
@@ -77,20 +79,15 @@ function againText({failing}: FeedState, canAsk: boolean): string {
 	return canAsk ? 'it is tried again by itself; r asks now' : 'it is tried again by itself';
 }
 
-function nothingYet(state: ScreenState, pane: PaneName, hasAnswered: boolean): readonly string[] {
+function nothingYet(state: ScreenState, pane: Pane, hasAnswered: boolean): readonly string[] {
 	if (state.isEnded) {
 		return ['nothing was told'];
 	}
 	if (state.replay) {
 		return ['nothing of this was recorded until now'];
 	}
-	if (!hasAnswered && pane !== 'events') {
-		return [`waiting for the first answer about ${pane}`];
+	if (!hasAnswered && !pane.tail) {
+		return [`waiting for the first answer about ${pane.name}`];
 	}
-	const texts: Readonly<Record<PaneName, string>> = {
-		agents: 'no agent is registered here',
-		events: 'nothing has happened yet: events appear here as the server tells them',
-		history: 'nothing in the history yet',
-	};
-	return [texts[pane]];
+	return [pane.empty];
 }

@@ -1,31 +1,31 @@
 import {heightOf} from '../kit/layout-of.ts';
 import type {Rows} from '../kit/rows.ts';
 import type {PaneName} from '../layout/heights.ts';
-import {type Hold, type Window, windowOf} from '../layout/window.ts';
+import {type Window, windowOf} from '../layout/window.ts';
 import type {ScreenState} from '../state/state.ts';
-import {agentRows} from './agents/rows.ts';
-import {eventRows} from './events/rows.ts';
-import {historyRows} from './history/rows.ts';
+import {placeIn, type Target} from '../state/view.ts';
+import {paneOf} from './panes.ts';
 
-export function rowsOf(state: ScreenState, pane: PaneName): Rows<unknown> {
-	return {agents: agentRows, events: eventRows, history: historyRows}[pane](state);
+export function rowsOf(state: ScreenState, name: PaneName): Rows<unknown> {
+	return paneOf(name).rows(state);
 }
 
-export function windowIn(state: ScreenState, pane: PaneName): Window {
-	const rows = rowsOf(state, pane);
-	const place = state.view.places[pane];
+export function windowIn(state: ScreenState, name: PaneName): Window {
+	const pane = paneOf(name);
+	const rows = pane.rows(state);
+	const place = placeIn(state.view, name);
 	return windowOf({
 		place,
 		length: rows.rows.length,
-		height: heightOf(state, pane),
-		hold: holdOf(state, pane),
+		height: heightOf(state, name),
+		hold: pane.hold(state.view),
 		found: place.selected === null ? -1 : rows.indexOf(place.selected),
 	});
 }
 
-function holdOf({view}: ScreenState, pane: PaneName): Hold {
-	if (pane === 'events') {
-		return view.follow ? 'end' : 'row';
-	}
-	return pane === 'history' ? 'row' : 'window';
+/** The selected row of the focused pane. */
+export function selectedRow(state: ScreenState): Target | undefined {
+	const {focus} = state.view;
+	const row = rowsOf(state, focus).rows[windowIn(state, focus).index];
+	return row === undefined ? undefined : {pane: focus, row};
 }

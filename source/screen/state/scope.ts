@@ -1,5 +1,5 @@
-import {type PaneName, paneNames} from '../layout/heights.ts';
-import type {Profile, Setup} from './setup.ts';
+import type {PaneName} from '../layout/heights.ts';
+import type {Setup} from './setup.ts';
 
 /** Whose rows the panes show: those of one profile, or of all. */
 export type Scope = {
@@ -27,11 +27,6 @@ export function scopeOf(setup: Setup, name: string | null): Scope {
 		profile: null,
 		title: `all ${setup.profiles.length} profiles`,
 		endpoint: setup.profiles.map(each => each.name).join(', '),
-		panes: unionOf(setup.profiles),
+		panes: setup.panes.filter(pane => setup.profiles.some(({panes}) => panes.includes(pane))),
 	};
-}
-
-function unionOf(profiles: readonly Profile[]): readonly PaneName[] {
-	const panes = paneNames.filter(pane => profiles.some(profile => profile.panes.includes(pane)));
-	return panes.length === 0 ? ['events'] : panes;
 }

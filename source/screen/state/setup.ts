@@ -9,7 +9,7 @@ export type Setup = {
 	readonly profile: string;
 	/** Which address the first answer is awaited from. */
 	readonly endpoint: string;
-	/** A pane whose source cannot be watched is absent. */
+	/** From top to bottom. A pane whose source cannot be watched is absent. */
 	readonly panes: readonly PaneName[];
 	/** The systems that are watched at once; none where there is only one. */
 	readonly profiles: readonly Profile[];

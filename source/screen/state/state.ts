@@ -50,7 +50,7 @@ export function createState({
 		setup,
 		scope,
 		data: learnKnown(createData({...defaultBounds, ...bounds}, acknowledged), known),
-		view: createView(size, scope.panes[0] ?? 'events', time ?? setup.zone),
+		view: createView(size, scope.panes[0] ?? '', time ?? setup.zone),
 		now: setup.startedAt,
 		wall: setup.startedAt,
 		notice: null,

@@ -1,19 +1,26 @@
-import type {Job} from '../../domain/jobs/job.ts';
 import type {Shown} from '../../domain/shown.ts';
 import type {PaneName, Size} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
 import type {Data} from './data.ts';
-import type {FeedItem} from './feed-item.ts';
-import type {HistoryEntry} from './history.ts';
 
 export type TimeMode = 'utc' | 'local' | 'relative';
 
-export type AgentSort = 'state' | 'name' | 'heard';
-export type HistorySort = 'time' | 'state' | 'name';
-
 export type Heartbeats = 'folded' | 'shown' | 'hidden';
 
-export type Sorting<Order> = {readonly by: Order; readonly isReversed: boolean};
+export type Sorting = {
+	/** Which of the pane's orders. */ readonly order: number;
+	readonly isReversed: boolean;
+};
+
+const usual: Sorting = {order: 0, isReversed: false};
+
+export function sortingOf({sort}: View, pane: PaneName): Sorting {
+	return sort[pane] ?? usual;
+}
+
+export function placeIn({places}: View, pane: PaneName): PanePlace {
+	return places[pane] ?? topPlace;
+}
 
 export type Filter = {
 	readonly text: string;
@@ -21,16 +28,8 @@ export type Filter = {
 	readonly editing: {readonly before: string} | null;
 };
 
-/** What the details are about. It holds on to its thing: that may be dropped from memory meanwhile. */
-export type Target =
-	| {readonly type: 'agent'; readonly key: string}
-	| {readonly type: 'event'; readonly item: FeedItem}
-	| {
-			readonly type: 'job';
-			readonly key: string;
-			readonly job: Job | null;
-			readonly entry: HistoryEntry | null;
-	  };
+/** What the details are about. It holds on to its row: that may be dropped from memory meanwhile. */
+export type Target = {readonly pane: PaneName; readonly row: unknown};
 
 export type Overlay =
 	| {
@@ -58,6 +57,7 @@ export type View = {
 	readonly size: Size;
 	readonly focus: PaneName;
 	readonly zoom: boolean;
+	/** Where somebody is in a pane; at its top where it is not said. */
 	readonly places: Readonly<Record<PaneName, PanePlace>>;
 	readonly follow: boolean;
 	/** While not following: the sequence from which events count as new. */
@@ -67,7 +67,8 @@ export type View = {
 	readonly filter: Filter;
 	readonly onlyBad: boolean;
 	readonly heartbeats: Heartbeats;
-	readonly sort: {readonly agents: Sorting<AgentSort>; readonly history: Sorting<HistorySort>};
+	/** How the rows of a pane are ordered, where somebody chose that. */
+	readonly sort: Readonly<Record<PaneName, Sorting>>;
 	readonly time: TimeMode;
 	readonly overlay: Overlay | null;
 	/** An answer to a key, gone after a moment. */
@@ -79,14 +80,14 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		size,
 		focus,
 		zoom: false,
-		places: {agents: topPlace, events: topPlace, history: topPlace},
+		places: {},
 		follow: true,
 		seen: 0,
 		paused: null,
 		filter: {text: '', editing: null},
 		onlyBad: false,
 		heartbeats: 'folded',
-		sort: {agents: {by: 'state', isReversed: false}, history: {by: 'time', isReversed: false}},
+		sort: {},
 		time,
 		overlay: null,
 		message: null,

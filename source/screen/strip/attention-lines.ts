@@ -78,14 +78,15 @@ export function attentionLines(
 	const {pins, older} = state.data.attention;
 	const hidden = pins.length - Math.min(pins.length, height) + total(older);
 	const style: TimeStyle = {mode: state.view.time, now: state.now};
-	const rows = pins.slice(0, height).map((pin, at) => {
+	const shown = pins.slice(0, height);
+	const rows = shown.map((pin, at) => {
 		const hints = [at === 0 ? 'a ack' : '', at === height - 1 && hidden > 0 ? `+${hidden} more` : ''];
 		return attentionRow(pin, state, style, signs, hints.filter(hint => hint !== '').join('  '));
 	});
 	const fitted = fitStrip(rows, width - rowIndent - 1, stripProfiles(state, signs)?.width ?? 0);
 	const look = {isSelected: false, isFocused: false};
-	const lines = rows.map(row => ({
-		key: row.key,
+	const lines = rows.map((row, at) => ({
+		key: shown[at]?.key ?? '',
 		line: gridLine(withShortId(row, fitted), fitted, look, width, signs),
 	}));
 	if (lines.length < height) {
@@ -106,18 +107,11 @@ export function spokenAttention(state: ScreenState, signs: Signs): readonly Line
 		.map(pin => spokenLine(attentionRow(pin, state, style, signs, ''), attentionKeys, signs));
 }
 
-function attentionRow(
-	{key, job}: Pin,
-	state: ScreenState,
-	style: TimeStyle,
-	signs: Signs,
-	hint: string,
-): GridRow {
+function attentionRow({job}: Pin, state: ScreenState, style: TimeStyle, signs: Signs, hint: string): GridRow {
 	const took =
 		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
 	const isRow = isLogRow(job);
 	const row: GridRow = {
-		key,
 		...(isRow ? {covers: {name: ['job']}} : {}),
 		sign: {text: signOf(job.status, signs), tone: job.status},
 		cells: {

@@ -1,9 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {failureText} from '../../../source/screen/feeds/failure-text.ts';
-import {feedState, isAsking, panesOfFeed} from '../../../source/screen/feeds/feed-state.ts';
+import {feedState, isAsking} from '../../../source/screen/feeds/feed-state.ts';
 import {statusLine} from '../../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {paneLines} from '../../../source/screen/panes/pane-lines.ts';
+import {paneOf, panes} from '../../../source/screen/panes/panes.ts';
 import {titleLine} from '../../../source/screen/panes/title-line.ts';
 import {failedPoll, instant, poll, start} from '../fixtures/make.ts';
 import {screenOf, signs, small} from '../fixtures/screen.ts';
@@ -18,7 +19,8 @@ test.each([
 	['cleanups', 'history'],
 	['activities', 'events history'],
 ])('the feed %s belongs to the panes %s', (feed, pane) => {
-	expect(panesOfFeed(feed)).toEqual(pane.split(' '));
+	const fed = panes.filter(({isFedBy}) => isFedBy(feed));
+	expect(fed.map(({name}) => name)).toEqual(pane.split(' '));
 });
 
 describe('a project without a feed of its own', () => {
@@ -42,7 +44,7 @@ describe('a project without a feed of its own', () => {
 
 	test('is followed whole again when its feed comes back', () => {
 		const {polls} = screenOf({observations: [refused, byAgent, poll(600)]}).data;
-		expect(feedState(polls, 'events')).toMatchObject({isByAgent: false, failing: null});
+		expect(feedState(polls, paneOf('events'))).toMatchObject({isByAgent: false, failing: null});
 	});
 });
 
@@ -81,7 +83,7 @@ test.each([
 	['never-seen', null, 'something else', 'something else'],
 ])('of an error %s with the status %s a title tells the gist', (code, status, message, gist) => {
 	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error: {code, message, status}})]}).data;
-	const feed = feedState(polls, 'events');
+	const feed = feedState(polls, paneOf('events'));
 	expect(failureText(feed, start, signs, 'gist')).toBe(`retry 3 in 12s: ${gist}`);
 	expect(failureText(feed, start, signs, 'whole')).toBe(`retry 3 in 12s: ${message}`);
 	expect(failureText(feed, start + 12_000, signs, 'gist')).toBe(`asking again: ${gist}`);
@@ -94,5 +96,7 @@ test('behind the name of the profile a title does not say it again', () => {
 		status: 503,
 	};
 	const {polls} = screenOf({observations: [failedPoll(0, 3, 12, {error})]}).data;
-	expect(failureText(feedState(polls, 'events'), start, signs, 'named')).toBe('retry 3 in 12s: answered 503');
+	expect(failureText(feedState(polls, paneOf('events')), start, signs, 'named')).toBe(
+		'retry 3 in 12s: answered 503',
+	);
 });

@@ -7,14 +7,15 @@ import type {Column} from '../../layout/columns.ts';
 import {presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {ageText, elapsedText, momentText, type TimeStyle} from '../../looks/time-text.ts';
 import {percentOf, shortStateWords} from '../../looks/words.ts';
-import type {AgentRow} from './rows.ts';
-
-export type AgentColumn = 'name' | 'online' | 'work' | 'detail' | 'when' | 'heard';
+import type {ScreenState} from '../../state/state.ts';
+import type {Drawing} from '../pane.ts';
+import type {AgentRow} from './row.ts';
+import {agentRows} from './rows.ts';
 
 /** What gives way first: the bar with the bytes or the reason, then the widths of work and name. */
-export function agentColumns(nameWidth: number, isTight = false): readonly Column<AgentColumn>[] {
-	const columns: readonly Column<AgentColumn>[] = [
-		{key: 'name', width: nameWidth, least: 10, cut: 'middle'},
+export function agentColumns(state: ScreenState, isTight: boolean): readonly Column[] {
+	const columns: readonly Column[] = [
+		{key: 'name', width: nameWidth(agentRows(state).all, state.view.size.columns), least: 10, cut: 'middle'},
 		{key: 'online', width: 7, yields: 1},
 		{key: 'work', width: 23, least: 19, yields: 2},
 		{key: 'detail', width: 42, least: 16, yields: 4, grows: true, cut: 'middle'},
@@ -25,27 +26,20 @@ export function agentColumns(nameWidth: number, isTight = false): readonly Colum
 }
 
 /** Wide enough for most names, in steps, so that it seldom changes. */
-export const agentNameWidth = memoize((rows: readonly AgentRow[], columns: number): number => {
+const nameWidth = memoize((rows: readonly AgentRow[], columns: number): number => {
 	const longest = rows.reduce((width, {name}) => Math.max(width, name.length), 0);
 	return Math.max(12, Math.min(columns >= 160 ? 42 : 24, Math.ceil(longest / 6) * 6));
 });
 
-export function agentGridRow(
-	row: AgentRow,
-	style: TimeStyle,
-	signs: Signs,
-	/** How wide the detail is; 0 where it had to go. */
-	detailWidth: number,
-): GridRow {
-	const {entry, job, work} = row;
+export function agentCells({name, entry, job, work}: AgentRow, {style, signs, widthOf}: Drawing): GridRow {
+	const detailWidth = widthOf('detail');
 	const presence = presenceOf(entry.agent?.online);
 	const look = presenceTable[presence];
 	const tone = job ? job.status : look.tone;
 	return {
-		key: row.key,
 		sign: {text: job ? signOf(job.status, signs) : signs.unicode ? look.glyph : look.ascii, tone},
 		cells: {
-			name: {text: row.name, tone: job ? 'strong' : 'plain'},
+			name: {text: name, tone: job ? 'strong' : 'plain'},
 			online: {text: presence, tone: presence === 'offline' ? 'strong' : 'dim'},
 			work: workCell(job, work.others, detailWidth),
 			detail: detailCell(job, detailWidth, signs),

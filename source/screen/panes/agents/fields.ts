@@ -1,19 +1,22 @@
-import type {Agent} from '../../../domain/agent.ts';
+import type {Shown} from '../../../domain/shown.ts';
 import {field, yesOrNo} from '../../fields/field.ts';
 import {jobSection} from '../../fields/job-fields.ts';
 import {momentField} from '../../fields/moments.ts';
-import {nothingTold, type Told} from '../../fields/sections.ts';
+import type {Details} from '../../fields/sections.ts';
 import {presenceOf} from '../../looks/signs.ts';
 import type {ScreenState} from '../../state/state.ts';
+import type {AgentRow} from './row.ts';
 import {noWork, workByAgent} from './work.ts';
 
-export function agentFields(state: ScreenState, key: string, extra: Agent | null): Told {
+export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown | null): Details {
 	const entry = state.data.agents.get(key);
 	if (!entry) {
-		return {...nothingTold, first: [{title: '', fields: field('agent', 'not in memory any more')}]};
+		const fields = field('agent', 'not in memory any more');
+		return {title: 'Agent ', first: [{title: '', fields}], more: [], raw: []};
 	}
+
 	// The status is known from a call of its own, so what was told before wins there.
-	const agent = extra ?? entry.agent;
+	const agent = extra?.type === 'agent' ? extra.agent : entry.agent;
 	const {running, last} = workByAgent(state.data.jobs).get(key) ?? noWork;
 	const first = [
 		{
@@ -36,5 +39,5 @@ export function agentFields(state: ScreenState, key: string, extra: Agent | null
 		...(running ? [jobSection(state, running, null, 'Now')] : []),
 		...(last ? [jobSection(state, last, null, 'Last')] : []),
 	];
-	return {first, more: [], raw: agent ? [agent.details] : []};
+	return {title: `Agent ${entry.name ?? entry.id}`, first, more: [], raw: agent ? [agent.details] : []};
 }

@@ -5,22 +5,23 @@ import {statusTable} from '../../../domain/status.ts';
 import {field} from '../../fields/field.ts';
 import {jobSection} from '../../fields/job-fields.ts';
 import {momentField} from '../../fields/moments.ts';
-import {nothingTold, type Section, type Told} from '../../fields/sections.ts';
+import type {Details, Section} from '../../fields/sections.ts';
 import {agentNames} from '../../kit/agent-names.ts';
+import {clockStyle} from '../../kit/times.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import type {ScreenState} from '../../state/state.ts';
-import {gapText} from './columns.ts';
+import type {EventRow} from './fold.ts';
+import {gapText} from './gap-text.ts';
 import {actorOf, agentNameOf} from './rows.ts';
 
-export function eventFields(
-	state: ScreenState,
-	item: FeedItem,
-	extra: Extract<Shown, {type: 'cleanup'}> | null,
-): Told {
+export function eventDetails({last: item}: EventRow, state: ScreenState, extra: Shown | null): Details {
 	if (item.type === 'gap') {
-		return {...nothingTold, first: [gapSection(state, item)]};
+		return {title: 'Gap', first: [gapSection(state, item)], more: [], raw: []};
 	}
+
 	const {event} = item;
+	const title = `Event ${event.id}`;
+	const cleanup = extra?.type === 'cleanup' ? extra : null;
 	const job = event.subject && state.data.jobs.get(jobKey(item.source, event.subject.kind, event.subject.id));
 	const own: Section = {
 		title: '',
@@ -45,15 +46,16 @@ export function eventFields(
 	const raw = [
 		event.details,
 		...(activity ? [activity.details] : []),
-		...(extra ? [extra.cleanup.details] : []),
+		...(cleanup ? [cleanup.cleanup.details] : []),
 	];
 	return job
 		? {
-				first: [own, withoutRepeats(jobSection(state, job, extra), own)],
+				title,
+				first: [own, withoutRepeats(jobSection(state, job, cleanup), own)],
 				more: [{title: 'More of the event', fields: rest}],
 				raw,
 			}
-		: {first: [{...own, fields: [...own.fields, ...rest]}], more: [], raw};
+		: {title, first: [{...own, fields: [...own.fields, ...rest]}], more: [], raw};
 }
 
 /** A job's name, agent and request stand in its event already; how it stands may have changed since. */
@@ -67,11 +69,10 @@ function withoutRepeats(section: Section, above: Section): Section {
 
 function gapSection(state: ScreenState, item: FeedItem & {readonly type: 'gap'}): Section {
 	const {feed, from, to, reason} = item.gap;
-	const zone = state.view.time === 'relative' ? state.setup.zone : state.view.time;
 	return {
 		title: '',
 		fields: [
-			...field('gap', gapText(item, {mode: zone, now: state.now})),
+			...field('gap', gapText(item.gap, clockStyle(state))),
 			...momentField(state, 'from', from.getTime()),
 			...momentField(state, 'to', to.getTime()),
 			...field('length', formatDuration(to.getTime() - from.getTime())),

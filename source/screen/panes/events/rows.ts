@@ -1,12 +1,11 @@
 import type {WorkEvent} from '../../../domain/event.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {accumulate, type Growth} from '../../kit/accumulate.ts';
-import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
+import {type AgentNames, nameOf, namesOf} from '../../kit/agent-names.ts';
 import {readFilter, type Subject} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
 import type {Rows} from '../../kit/rows.ts';
 import {shortId} from '../../looks/words.ts';
-import {agentKey} from '../../state/agents.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {isHeartbeat} from './chatter.ts';
@@ -102,11 +101,7 @@ function isBadItem(item: FeedItem): boolean {
 }
 
 export function agentNameOf(item: FeedItem, names: AgentNames): string {
-	if (item.type !== 'event' || !item.event.agent) {
-		return '';
-	}
-	const {id, name} = item.event.agent;
-	return name ?? names.get(agentKey(item.source, id)) ?? shortId(id);
+	return item.type === 'event' ? nameOf(item.event.agent, item.source, names) : '';
 }
 
 const subjects = new WeakMap<FeedItem, {readonly name: string; readonly subject: Subject}>();

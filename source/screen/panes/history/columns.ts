@@ -3,15 +3,17 @@ import {formatBytes} from '../../../domain/size.ts';
 import type {GridRow} from '../../kit/grid.ts';
 import {isLogRow} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
+import {shownStyle} from '../../kit/times.ts';
 import type {Column} from '../../layout/columns.ts';
 import {type Signs, signOf, wordTone} from '../../looks/signs.ts';
-import {isToday, momentText, type TimeStyle} from '../../looks/time-text.ts';
+import {isToday, momentText} from '../../looks/time-text.ts';
 import {countWords, stateWords} from '../../looks/words.ts';
-import type {HistoryRow} from './rows.ts';
+import type {ScreenState} from '../../state/state.ts';
+import type {Drawing} from '../pane.ts';
+import type {HistoryRow} from './row.ts';
+import {historyRows} from './rows.ts';
 
-export type HistoryColumn = 'time' | 'kind' | 'name' | 'from' | 'to' | 'state' | 'took' | 'detail';
-
-export type HistoryShape = {
+type HistoryShape = {
 	readonly hasNames: boolean;
 	readonly hasTargets: boolean;
 	/** Rows of logs alone: their names and texts have the room that work needs for its state. */
@@ -20,7 +22,7 @@ export type HistoryShape = {
 };
 
 /** Which columns the rows need at all. */
-export const historyShape = memoize(
+const shapeOf = memoize(
 	(rows: readonly HistoryRow[]): HistoryShape => ({
 		hasNames: rows.some(({name}) => name !== null && name !== ''),
 		isLog: rows.length > 0 && rows.every(isLogRow),
@@ -30,14 +32,11 @@ export const historyShape = memoize(
 );
 
 /** What gives way first: the bytes, how long it took, the name, where to, then widths. */
-export function historyColumns(
-	shape: HistoryShape,
-	style: TimeStyle,
-	width: number,
-	hasProfiles = false,
-): readonly Column<HistoryColumn>[] {
-	const isAllToday = shape.oldest === Infinity || isToday(shape.oldest, style);
-	const time: Column<HistoryColumn> = {key: 'time', width: isAllToday || width < 80 ? 8 : 11};
+export function historyColumns(state: ScreenState, isTight: boolean): readonly Column[] {
+	const {columns: width} = state.view.size;
+	const shape = shapeOf(historyRows(state).all);
+	const isAllToday = shape.oldest === Infinity || isToday(shape.oldest, shownStyle(state));
+	const time: Column = {key: 'time', width: isAllToday || width < 80 ? 8 : 11};
 	if (shape.isLog) {
 		return [
 			time,
@@ -46,28 +45,26 @@ export function historyColumns(
 			{key: 'state', width: 24, least: 8, grows: true},
 		];
 	}
-	const isNarrow = hasProfiles && width < 72;
-	const columns: readonly (Column<HistoryColumn> | false)[] = [
+	const columns: readonly (Column | false)[] = [
 		time,
 		{key: 'kind', width: 8, least: 7, yields: 1},
 		shape.hasNames && {key: 'name', width: 16, least: 8, yields: 4, cut: 'middle'},
 		{key: 'from', width: width >= 160 ? 30 : 16, least: 10, cut: 'middle'},
 		shape.hasTargets && {key: 'to', width: 18, least: 12, yields: 3, cut: 'middle'},
-		{key: 'state', width: 21, least: isNarrow ? 14 : 21},
+		{key: 'state', width: 21, least: isTight ? 14 : 21},
 		{key: 'took', width: 8, align: 'right', yields: 5},
 		{key: 'detail', width: 24, least: 10, yields: 6, grows: true, cut: 'middle'},
 	];
 	return columns.filter(column => column !== false);
 }
 
-export function historyGridRow(row: HistoryRow, style: TimeStyle, signs: Signs, timeWidth: number): GridRow {
+export function historyCells(row: HistoryRow, {style, signs, widthOf}: Drawing): GridRow {
 	const sign = {text: signOf(row.status, signs), tone: row.status};
-	const when = {text: momentText(row.time, style, timeWidth), tone: 'dim'} as const;
+	const when = {text: momentText(row.time, style, widthOf('time')), tone: 'dim'} as const;
 	if (isLogRow(row)) {
-		return {key: row.key, sign, cells: {time: when, ...logCells(row)}, covers: logCovers};
+		return {sign, cells: {time: when, ...logCells(row)}, covers: logCovers};
 	}
 	return {
-		key: row.key,
 		sign,
 		cells: {
 			time: when,

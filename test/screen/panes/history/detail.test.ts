@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {gridLine} from '../../../../source/screen/kit/grid.ts';
 import {textOfLine} from '../../../../source/screen/looks/line.ts';
-import {historyGridRow} from '../../../../source/screen/panes/history/columns.ts';
+import {historyCells} from '../../../../source/screen/panes/history/columns.ts';
 import {historyRows} from '../../../../source/screen/panes/history/rows.ts';
 import {cleanup} from '../../fixtures/make.ts';
 import {screenOf, signs} from '../../fixtures/screen.ts';
@@ -22,7 +22,12 @@ test.each([
 	}
 
 	const columns = [{key: 'detail', width, cut: 'middle'}] as const;
-	const grid = historyGridRow(row, {mode: 'utc', now: state.now}, signs, 8);
+	const grid = historyCells(row, {
+		style: {mode: 'utc', now: state.now},
+		signs,
+		names: new Map(),
+		widthOf: () => 8,
+	});
 	const line = gridLine(grid, columns, {isSelected: false, isFocused: false}, 80, signs);
 	expect(textOfLine(line).slice(3)).toBe(text);
 });

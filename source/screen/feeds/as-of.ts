@@ -1,0 +1,23 @@
+import {ageText, momentText} from '../looks/time-text.ts';
+import type {ScreenState} from '../state/state.ts';
+import type {ProfileFeed} from './feed-state.ts';
+
+/** Of what moment the rows of a pane are true: `as of 14:00:31`. */
+export function asOfText(feeds: readonly ProfileFeed[], {view, now}: ScreenState): string {
+	const at = oldestOf(feeds);
+	if (at === null) {
+		return '';
+	}
+
+	return view.time === 'relative'
+		? `as of ${ageText(now - at)} ago`
+		: `as of ${momentText(at, {mode: view.time, now}, 8)}`;
+}
+
+/** Of several, all of the rows are true as of the oldest answer; one that fails says so itself. */
+function oldestOf(feeds: readonly ProfileFeed[]): number | null {
+	const moments = feeds.flatMap(({feed: {goodAt, failing}}) =>
+		goodAt === null || (failing && feeds.length > 1) ? [] : [goodAt],
+	);
+	return moments.length === 0 ? null : Math.min(...moments);
+}

@@ -1,0 +1,30 @@
+import {columnGap} from '../layout/columns.ts';
+import {cutTo, fitTo} from '../layout/cut.ts';
+import {widthOf} from '../layout/width.ts';
+import {type Line, lineOf, span} from '../looks/line.ts';
+import {type Signs, tidy} from '../looks/signs.ts';
+import {joinSpans, type RowLook} from './grid.ts';
+import type {ProfileColumn} from './profile-column.ts';
+
+/** A text that spans the pane: nothing that stands beside it could be true. */
+export function spanningLine(
+	text: string,
+	source: string,
+	look: RowLook,
+	width: number,
+	signs: Signs,
+	profiles: ProfileColumn | null,
+): Line {
+	const mark = look.isSelected && !look.isFocused ? signs.mark : ' ';
+	const profile = profiles?.names.get(source);
+	const name = profile && profiles ? fitTo(profile.text, profiles.width + columnGap) : '';
+	const room = Math.max(1, width - 6 - widthOf(name));
+	const body = fitTo(cutTo(tidy(text, signs), room, 'end', signs.cut), room);
+	const spans = joinSpans([
+		span(mark, 'strong'),
+		span(`${signs.gap} `, 'mark'),
+		span(name, profile?.tone ?? 'mark'),
+		span(`${body} ${signs.gap} `, 'mark'),
+	]);
+	return look.isSelected && look.isFocused ? {spans, isSelected: true} : lineOf(...spans);
+}

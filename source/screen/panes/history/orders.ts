@@ -1,0 +1,30 @@
+import type {Order} from '../../kit/orders.ts';
+import {type HistoryRow, isBad} from './row.ts';
+
+type Compare = (left: HistoryRow, right: HistoryRow) => number;
+
+export const historyOrders: readonly Order<HistoryRow>[] = [
+	{words: 'newest first', isUnsaid: true, sort: by(byTime)},
+	{
+		words: 'bad first',
+		sort: by(
+			(left, right) => Number(isBad(right)) - Number(isBad(left)) || compareText(left.status, right.status),
+		),
+	},
+	{words: 'by name', sort: by((left, right) => compareText(left.from, right.from))},
+];
+
+function by(compare: Compare): Order<HistoryRow>['sort'] {
+	return (rows, isReversed) => {
+		const sign = isReversed ? -1 : 1;
+		return rows.toSorted((left, right) => sign * compare(left, right) || byTime(left, right));
+	};
+}
+
+function byTime(left: HistoryRow, right: HistoryRow): number {
+	return (right.time ?? 0) - (left.time ?? 0) || compareText(right.key, left.key);
+}
+
+function compareText(left: string, right: string): number {
+	return left < right ? -1 : left > right ? 1 : 0;
+}

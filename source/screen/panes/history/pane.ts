@@ -1,0 +1,41 @@
+import {statusTable} from '../../../domain/status.ts';
+import {asOfText} from '../../feeds/as-of.ts';
+import {wholeTime} from '../../kit/times.ts';
+import type {Pane} from '../pane.ts';
+import {historyCells, historyColumns} from './columns.ts';
+import {historyDetails} from './fields.ts';
+import {historyOrders} from './orders.ts';
+import type {HistoryRow} from './row.ts';
+import {historyRows, paneName} from './rows.ts';
+
+export const historyPane: Pane<HistoryRow> = {
+	name: paneName,
+	title: 'History',
+	empty: 'nothing in the history yet',
+	isFilledBy: ({history, log}) => Boolean(history) || log?.isHistory === true,
+	isFedBy: feed => ['history', 'cleanups', 'activities'].includes(feed),
+	rows: historyRows,
+	sourceOf: ({source}) => source,
+	orders: historyOrders,
+	// The row that is read stays.
+	hold: () => 'row',
+	columns: historyColumns,
+	cells: historyCells,
+	spoken: {columns: ['time', 'kind', 'name', 'from', 'to', 'state', 'detail'], widths: {time: 11}},
+	remarks: (state, feeds) => [{text: asOfText(feeds, state), yields: 5}],
+	copy: ({time, status, from, state: words, kind, id, job, entry}, state) => [
+		time === null ? null : wholeTime(state, time),
+		statusTable[status].word,
+		from,
+		words,
+		`${kind} ${id}`,
+		job?.reason ?? entry?.activity.text,
+	],
+	details: historyDetails,
+	question({entry, job}) {
+		const told = job ?? entry?.activity;
+		const isCleanup = told?.kind.toLowerCase() === 'cleanup';
+		return told && (isCleanup || entry) ? {kind: isCleanup ? 'cleanup' : 'activity', id: told.id} : undefined;
+	},
+	jobKey: ({key}) => key,
+};

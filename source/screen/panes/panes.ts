@@ -1,0 +1,24 @@
+import type {PaneName} from '../layout/heights.ts';
+import {agentsPane} from './agents/pane.ts';
+import {eventsPane} from './events/pane.ts';
+import {historyPane} from './history/pane.ts';
+import type {Abilities, Pane} from './pane.ts';
+
+/** From top to bottom; their numbers are the keys that lead to them. */
+export const panes: readonly Pane[] = [agentsPane, eventsPane, historyPane];
+
+export const paneNames: readonly PaneName[] = panes.map(({name}) => name);
+
+export function paneOf(name: PaneName): Pane {
+	return panes.find(pane => pane.name === name) ?? eventsPane;
+}
+
+/** The one whose feed tells how it stands with all: what is followed, where there is such a one. */
+export function mainPaneOf(names: readonly PaneName[]): Pane {
+	const [first = ''] = names;
+	return panes.find(({name, tail}) => tail !== undefined && names.includes(name)) ?? paneOf(first);
+}
+
+export function panesFilledBy(abilities: Abilities): readonly PaneName[] {
+	return panes.filter(pane => pane.isFilledBy(abilities)).map(({name}) => name);
+}
