@@ -1,9 +1,9 @@
+import {toJsonLine} from '../codec/json-line.ts';
+import {observationToJson} from '../codec/observation-line.ts';
 import type {Activity} from '../domain/activity.ts';
 import type {AgentReference} from '../domain/reference.ts';
 import {toAscii} from '../domain/text.ts';
 import {shortenId} from '../outlets/agent-names.ts';
-import {toJsonLine} from '../outlets/json-line.ts';
-import {observationToJson} from '../outlets/ndjson.ts';
 import type {RowKind} from '../outlets/rows.ts';
 import {type Cell, type Column, drawTable, tableOf} from '../outlets/table.ts';
 import {type Context, hasColour} from './context.ts';

@@ -1,10 +1,10 @@
+import {toJsonLine} from '../codec/json-line.ts';
 import type {JsonObject} from '../domain/json.ts';
 import type {Shown} from '../domain/shown.ts';
 import {toAscii} from '../domain/text.ts';
 import {formatTime, readDate} from '../domain/time.ts';
 import {NotFoundError} from '../http/errors/not-found-error.ts';
 import {detailLines} from '../outlets/details.ts';
-import {toJsonLine} from '../outlets/json-line.ts';
 import type {Form} from '../settings/form.ts';
 import type {Source} from '../sources/source.ts';
 import {UnknownKindError} from '../sources/unknown-kind-error.ts';

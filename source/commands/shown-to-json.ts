@@ -1,15 +1,17 @@
+import {activityForm} from '../codec/forms/activity.ts';
+import {agentForm} from '../codec/forms/agent.ts';
+import {cleanupForm} from '../codec/forms/cleanup.ts';
 import type {JsonObject} from '../domain/json.ts';
 import type {CleanupErrors, Shown} from '../domain/shown.ts';
-import {tellActivity, tellAgent, tellCleanup} from '../outlets/tell.ts';
 
 /** One thing, whole: what its observation tells, and what else is known of it. */
 export function shownToJson(shown: Shown): JsonObject {
 	switch (shown.type) {
 		case 'agent':
-			return {...tellAgent(shown.agent), details: shown.agent.details};
+			return {...agentForm.write(shown.agent), details: shown.agent.details};
 		case 'cleanup': {
 			const {cleanup, errors} = shown;
-			const told = tellCleanup(cleanup);
+			const told = cleanupForm.write(cleanup);
 			return {
 				...told,
 				errors: {...cleanup.errors, ...(errors === null ? {} : tellErrors(errors, cleanup.errors.count))},
@@ -18,7 +20,7 @@ export function shownToJson(shown: Shown): JsonObject {
 		}
 
 		case 'activity':
-			return tellActivity(shown.activity);
+			return activityForm.write(shown.activity);
 	}
 }
 

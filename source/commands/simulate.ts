@@ -1,4 +1,4 @@
-import {toJsonLine} from '../outlets/json-line.ts';
+import {toJsonLine} from '../codec/json-line.ts';
 import type {Simulator} from '../simulator/simulator.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';

@@ -1,15 +1,9 @@
+import {encodeLine, type Line} from '../codec/line.ts';
+import type {Acknowledgement, AlertGiven} from '../codec/note.ts';
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import {createDayChooser, dayOf} from './day-file.ts';
 import {isBad} from './is-bad.ts';
-import {
-	type Acknowledgement,
-	type AlertGiven,
-	acknowledgedLine,
-	alertedLine,
-	holeLine,
-	observationLine,
-} from './lines.ts';
 import {createBacklog} from './writing/backlog.ts';
 import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './writing/file-system.ts';
 import {createSieve} from './writing/sieve.ts';
@@ -87,7 +81,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		if (dropped) {
 			const {from, to, lines} = dropped;
 			const hole = {source, from: new Date(from), to: new Date(to), lines, reason: trouble ?? 'unknown'};
-			backlog.add(holeLine(hole, clock.now()), clock.now());
+			const at = clock.now();
+			backlog.add(encodeLine({type: 'hole', at: new Date(at), ...hole}), at);
 		}
 	}
 
@@ -149,12 +144,13 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		});
 	}
 
-	function write(line: string, at: number, urgent: boolean): void {
+	function write(line: Line, learntAt: Date, urgent: boolean): void {
 		if (ending.signal.aborted) {
 			return;
 		}
 
-		const isTaken = backlog.add(line, Number.isNaN(at) ? clock.now() : at);
+		const at = learntAt.getTime();
+		const isTaken = backlog.add(encodeLine(line), Number.isNaN(at) ? clock.now() : at);
 		if (!isTaken && trouble === undefined) {
 			tellTrouble('the disk is slow');
 		}
@@ -168,7 +164,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 
 	function writeRest(): void {
 		for (const each of sieve.rest()) {
-			write(observationLine(each), each.at.getTime(), false);
+			write({type: 'observation', observation: each}, each.at, false);
 		}
 	}
 
@@ -192,15 +188,21 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		},
 		append(observation) {
 			for (const each of sieve.pass(observation)) {
-				write(observationLine(each), each.at.getTime(), isBad(each));
+				write({type: 'observation', observation: each}, each.at, isBad(each));
 			}
 
 			if (isHurried) {
 				writeRest();
 			}
 		},
-		acknowledge: acknowledgement => write(acknowledgedLine(acknowledgement, clock.now()), clock.now(), true),
-		alerted: alert => write(alertedLine(alert, clock.now()), clock.now(), true),
+		acknowledge(acknowledgement) {
+			const at = new Date(clock.now());
+			write({type: 'acknowledged', at, ...acknowledgement}, at, true);
+		},
+		alerted(alert) {
+			const at = new Date(clock.now());
+			write({type: 'alerted', at, ...alert}, at, true);
+		},
 		hurry() {
 			isHurried = true;
 			writeRest();

@@ -1,5 +1,5 @@
+import type {Acknowledgement, AlertGiven} from '../codec/note.ts';
 import type {Observation} from '../domain/observation.ts';
-import type {Acknowledgement, AlertGiven} from './lines.ts';
 import {type Journal, type JournalOptions, openJournal} from './open-journal.ts';
 
 /** A journal for each profile, as one: whatever is given goes to that of its source. */

@@ -1,5 +1,5 @@
+import type {Ending} from '../codec/ending.ts';
 import type {Observation} from '../domain/observation.ts';
-import type {Ending} from './ending.ts';
 
 /** Whoever wants to know what the program learns: a journal, alerts, lines. None is skipped for being slow. */
 export type Consumer = {

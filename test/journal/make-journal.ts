@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {createWriteStream} from 'node:fs';
 import {finished} from 'node:stream/promises';
 import type {Observation} from '../../source/domain/observation.ts';
-import {headLine, observationLine} from '../../source/journal/lines.ts';
+import {headLine, observationLine} from '../helpers/journal-lines.ts';
 import {activityWith, cleanupWith, eventWith} from '../helpers/observations.ts';
 import {noon, routineAt} from './helper.ts';
 

@@ -3,15 +3,15 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
+import {openRecord} from '../../source/journal/record/open-record.ts';
+import {readResume} from '../../source/journal/resume/read-resume.ts';
 import {
 	acknowledgedLine,
 	alertedLine,
 	headLine,
 	observationLine,
 	sessionLine,
-} from '../../source/journal/lines.ts';
-import {openRecord} from '../../source/journal/record/open-record.ts';
-import {readResume} from '../../source/journal/resume/read-resume.ts';
+} from '../helpers/journal-lines.ts';
 import {activityWith, agentWith, cleanupWith, eventWith, observe, pollWith} from '../helpers/observations.ts';
 import {day, eventAt, hour, makeFolder, noon, openIn, readFiles, routineAt} from './helper.ts';
 import {makeJournal} from './make-journal.ts';
@@ -270,7 +270,7 @@ describe('what is pinned after a restart', () => {
 		).toEqual(['pinned', 'again']);
 		expect(recent).toHaveLength(502);
 		expect(acknowledged.map(({id}) => id)).toEqual(['seen', 'again']);
-		expect(alerted).toEqual([{source: 'dfw', kind: 'failure', key: 'cleanup pinned failed'}]);
+		expect(alerted).toMatchObject([{source: 'dfw', kind: 'failure', key: 'cleanup pinned failed'}]);
 	});
 });
 

@@ -3,10 +3,10 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
-import {observationLine} from '../../source/journal/lines.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {longestLag} from '../../source/journal/record/repeats.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
+import {observationLine} from '../helpers/journal-lines.ts';
 import {activityWith, agentWith, cleanupWith, observe, pollWith} from '../helpers/observations.ts';
 import {eventAt, makeFolder, noon} from './helper.ts';
 

@@ -1,8 +1,8 @@
 import {mkdir, readFile, rm, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {toJsonLine} from '../../source/outlets/json-line.ts';
-import {observationToJson} from '../../source/outlets/ndjson.ts';
+import {toJsonLine} from '../../source/codec/json-line.ts';
+import {observationToJson} from '../../source/codec/observation-line.ts';
 import {observationsOf, pollWith} from '../helpers/observations.ts';
 import {
 	day,

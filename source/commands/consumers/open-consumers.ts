@@ -1,4 +1,4 @@
-import type {Acknowledgement, AlertGiven} from '../../journal/lines.ts';
+import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
 import type {Consumer} from '../../outlets/consumer.ts';
 import {type Context, writeToTerminal} from '../context.ts';
 import {type Past, readPast} from '../recorded/read-past.ts';

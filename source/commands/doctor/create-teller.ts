@@ -1,6 +1,6 @@
+import {toJsonLine} from '../../codec/json-line.ts';
 import {toAscii} from '../../domain/text.ts';
 import {column} from '../../outlets/columns.ts';
-import {toJsonLine} from '../../outlets/json-line.ts';
 import {widthOf} from '../../outlets/width.ts';
 import type {Diagnosis} from '../../sources/diagnosis.ts';
 import {type Context, hasColour} from '../context.ts';

@@ -51,7 +51,7 @@ export async function readSpan(
 				if (content.type === 'observation') {
 					ledger.learn(content.observation);
 				} else if (content.type === 'hole') {
-					const {source, from: begin, to: end} = content.hole;
+					const {source, from: begin, to: end} = content;
 					ledger.gap({source, feed: 'journal', from: begin, to: end, reason: 'hole'});
 				}
 			}

@@ -1,12 +1,13 @@
 import {type FileHandle, open} from 'node:fs/promises';
-import {type JournalLine, readLine} from './read-line.ts';
+import {decodeLine, type LineRead} from '../../codec/line.ts';
+import {readRange} from './read-range.ts';
 
 /** Where a line stands in its file. */
 export type Place = {readonly start: number; readonly end: number};
 
 /** Lines of one file by their places: neighbours are read together. */
 export type PlaceReader = {
-	read(places: readonly Place[]): Promise<readonly JournalLine[]>;
+	read(places: readonly Place[]): Promise<readonly LineRead[]>;
 	close(): Promise<void>;
 };
 
@@ -17,7 +18,7 @@ export async function openPlaces(path: string): Promise<PlaceReader> {
 	const handle = await open(path, 'r');
 	return {
 		async read(places) {
-			const lines: JournalLine[] = [];
+			const lines: LineRead[] = [];
 			for (const group of groupPlaces(places)) {
 				lines.push(...(await readGroup(handle, group)));
 			}
@@ -50,10 +51,9 @@ function groupPlaces(places: readonly Place[]): readonly (readonly Place[])[] {
 	return groups;
 }
 
-async function readGroup(handle: FileHandle, places: readonly Place[]): Promise<readonly JournalLine[]> {
+async function readGroup(handle: FileHandle, places: readonly Place[]): Promise<readonly LineRead[]> {
 	const start = places[0]?.start ?? 0;
 	const length = (places.at(-1)?.end ?? start) - start;
-	const {buffer, bytesRead} = await handle.read(Buffer.allocUnsafe(length), 0, length, start);
-	const bytes = buffer.subarray(0, bytesRead);
-	return places.map(place => readLine(bytes.toString('utf8', place.start - start, place.end - start)));
+	const bytes = await readRange(handle, start, length);
+	return places.map(place => decodeLine(bytes.toString('utf8', place.start - start, place.end - start)));
 }

@@ -1,4 +1,4 @@
-import type {JournalLine} from '../reading/read-line.ts';
+import type {LineRead} from '../../codec/line.ts';
 import {countBefore, readTrack, type TrackLine} from './read-track.ts';
 import type {Track} from './track.ts';
 
@@ -9,7 +9,7 @@ export type RecordLine = {
 	readonly at: number;
 	/** Whose line it is. */
 	readonly track: number;
-	readonly content: JournalLine;
+	readonly content: LineRead;
 };
 
 type Head = {

@@ -1,5 +1,5 @@
-import {type JournalLine, readLine} from '../reading/read-line.ts';
-import {readBlocks} from './blocks.ts';
+import {decodeLine, type LineRead} from '../../codec/line.ts';
+import {readBlocks} from '../reading/blocks.ts';
 import {lastMark, type Track} from './track.ts';
 
 export type TrackLine = {
@@ -7,7 +7,7 @@ export type TrackLine = {
 	readonly line: number;
 	/** The latest moment up to here, as milliseconds since 1970. */
 	readonly at: number;
-	readonly content: JournalLine;
+	readonly content: LineRead;
 };
 
 const blockSize = 256 * 1024;
@@ -21,10 +21,15 @@ export async function* readTrack(track: Track, from: number): AsyncGenerator<rea
 	let at = marks.at[mark] ?? Number.NEGATIVE_INFINITY;
 	for (let file = firstFile; file < paths.length && from < track.lines; file++) {
 		const start = file === firstFile ? (marks.offset[mark] ?? 0) : 0;
-		for await (const {bytes} of readBlocks(paths[file] ?? '', start, sizes[file] ?? 0, blockSize)) {
+		for await (const {bytes} of readBlocks(paths[file] ?? '', {
+			from: start,
+			to: sizes[file] ?? 0,
+			way: 'forwards',
+			size: blockSize,
+		})) {
 			const batch: TrackLine[] = [];
 			for (const text of linesOf(bytes)) {
-				const content = readLine(text);
+				const content = decodeLine(text);
 				at = Math.max(at, momentOf(content));
 				if (line >= from) {
 					batch.push({line, at, content});
@@ -60,7 +65,7 @@ function linesOf(bytes: Buffer): readonly string[] {
 }
 
 /** A line that cannot be read takes the moment of the one before. */
-function momentOf(content: JournalLine): number {
+function momentOf(content: LineRead): number {
 	switch (content.type) {
 		case 'observation':
 			return content.observation.at.getTime();

@@ -90,8 +90,7 @@ export function chooseRecent(
 	now: number,
 ): readonly Observation[] {
 	const seen = new Map<string, number>();
-	for (const {at, acknowledgement} of acknowledged) {
-		const {kind, id, status} = acknowledgement;
+	for (const {at, kind, id, status} of acknowledged) {
 		seen.set(keyOf(kind, id, status), at.getTime());
 	}
 

@@ -1,6 +1,6 @@
+import type {LineRead} from '../../codec/line.ts';
+import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
 import type {Observation} from '../../domain/observation.ts';
-import type {Acknowledgement, AlertGiven} from '../lines.ts';
-import type {JournalLine} from '../reading/read-line.ts';
 import {openPlaces, type Place} from '../reading/read-places.ts';
 import {type Stretch, scanFile} from './scan-file.ts';
 
@@ -10,7 +10,7 @@ export type Memory = {
 	readonly things: readonly Observation[];
 	readonly news: readonly Observation[];
 	readonly bad: readonly Observation[];
-	readonly acknowledged: readonly {readonly at: Date; readonly acknowledgement: Acknowledgement}[];
+	readonly acknowledged: readonly (Acknowledgement & {readonly at: Date})[];
 	readonly alerted: readonly AlertGiven[];
 };
 
@@ -36,14 +36,14 @@ export async function readMemory(path: string, stretch: Stretch): Promise<Memory
 	}
 
 	try {
-		const notes: readonly JournalLine[] = await reader.read(scan.notes.toReversed());
+		const notes: readonly LineRead[] = await reader.read(scan.notes.toReversed());
 		return {
 			polls: await read(scan.polls),
 			things: await read(scan.things),
 			news: await read(scan.news),
 			bad: await read(scan.bad),
 			acknowledged: notes.flatMap(note => (note.type === 'acknowledged' ? [note] : [])),
-			alerted: notes.flatMap(note => (note.type === 'alerted' ? [note.alert] : [])),
+			alerted: notes.flatMap(note => (note.type === 'alerted' ? [note] : [])),
 		};
 	} finally {
 		await reader.close();

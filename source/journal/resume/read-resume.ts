@@ -1,10 +1,10 @@
 import {lstat, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import {codeOf} from '../code-of.ts';
 import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
-import type {Acknowledgement, AlertGiven} from '../lines.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestThings} from './choose.ts';
 import {emptyMemory, type Memory, readMemory} from './read-memory.ts';
@@ -59,7 +59,7 @@ export async function readResume(
 	return {
 		resume: isNew ? undefined : {feeds, events, activities},
 		recent: chooseRecent(merged, things, now),
-		acknowledged: merged.acknowledged.map(({acknowledgement}) => acknowledgement),
+		acknowledged: merged.acknowledged,
 		alerted: merged.alerted,
 		problems,
 	};

@@ -1,9 +1,11 @@
 import type {FileHandle} from 'node:fs/promises';
 import {join} from 'node:path';
+import {encodeLine} from '../../codec/line.ts';
+import {journalVersion} from '../../codec/note.ts';
 import {type DayFile, nameDayFile, nameTornFile} from '../day-file.ts';
-import {headLine, sessionLine} from '../lines.ts';
+import {readRange} from '../reading/read-range.ts';
 import type {FileSystem} from './file-system.ts';
-import {findWholeEnd, readRange} from './mend-file.ts';
+import {findWholeEnd} from './mend-file.ts';
 import {openPrivateFile} from './private-place.ts';
 
 export type DayStore = {
@@ -74,9 +76,10 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 		},
 		async append(day, text) {
 			const opened = await open(day);
-			const head = opened.end === 0 ? headLine(source, now()) : '';
+			const at = new Date(now());
+			const head = opened.end === 0 ? encodeLine({type: 'journal', at, source, version: journalVersion}) : '';
 			const isTold = !opened.isFresh || target === undefined;
-			const session = isTold ? '' : sessionLine(source, target, now());
+			const session = isTold ? '' : encodeLine({type: 'session', at, source, target});
 			const bytes = Buffer.from(head + session + text);
 			try {
 				await writeAll(opened.handle, bytes);

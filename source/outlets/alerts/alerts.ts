@@ -1,8 +1,8 @@
+import {toJsonLine} from '../../codec/json-line.ts';
+import {observationToJson} from '../../codec/observation-line.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Consumer} from '../consumer.ts';
-import {toJsonLine} from '../json-line.ts';
-import {observationToJson} from '../ndjson.ts';
 import type {Alert, AlertKind, Batch} from './alert.ts';
 import {childEnvironment, type Environment} from './child-environment.ts';
 import {createDeciding, type DecidingOptions} from './decide.ts';

@@ -1,7 +1,7 @@
+import {toJsonLine} from '../../codec/json-line.ts';
+import {noteToJson} from '../../codec/note.ts';
+import {observationLine, observationToJson} from '../../codec/observation-line.ts';
 import type {Consumer} from '../consumer.ts';
-import {toJsonLine} from '../json-line.ts';
-import {endToJson, observationToJson} from '../ndjson.ts';
-import {observationLine} from '../observation-line.ts';
 import {LineTeller} from './line-teller.ts';
 import {isAboutWatching, isRoutine, passes, type TellingOptions} from './telling.ts';
 
@@ -28,7 +28,7 @@ export function createJsonLines(options: TellingOptions): Consumer {
 		},
 		async close(ending) {
 			if (ending !== undefined) {
-				await write(`${toJsonLine(endToJson(ending), ascii)}\n`);
+				await write(`${toJsonLine(noteToJson({type: 'end', ...ending}), ascii)}\n`);
 			}
 		},
 	};

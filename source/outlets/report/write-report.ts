@@ -1,5 +1,5 @@
+import {toJsonLine} from '../../codec/json-line.ts';
 import {toAscii} from '../../domain/text.ts';
-import {toJsonLine} from '../json-line.ts';
 import {type Cell, drawTable, type Table} from '../table.ts';
 import {widthOf} from '../width.ts';
 import {freedBy, type Report, tookOf} from './report.ts';

@@ -1,7 +1,7 @@
-import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
-import type {AgentReference} from '../../domain/reference.ts';
-import {type Status, statusTable} from '../../domain/status.ts';
-import {readDate} from '../../domain/time.ts';
+import {isObject, type Json, type JsonObject} from '../domain/json.ts';
+import type {AgentReference} from '../domain/reference.ts';
+import {type Status, statusTable} from '../domain/status.ts';
+import {readDate} from '../domain/time.ts';
 
 /** What a line must have and does not. It never leaves this room: the line counts as unreadable. */
 export class MissingField extends Error {}
@@ -63,4 +63,12 @@ export function agentOf(json: JsonObject, key: string): AgentReference | null {
 	const agent = objectOf(json, key);
 	const id = agent && textOf(agent, 'id');
 	return agent === null || id === null ? null : {id, name: textOf(agent, 'name')};
+}
+
+export function dateToJson(date: Date | null): string | null {
+	return date === null || Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+export function agentToJson(agent: AgentReference | null): JsonObject | null {
+	return agent && {id: agent.id, name: agent.name};
 }

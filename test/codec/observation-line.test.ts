@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {toJsonLine} from '../../source/outlets/json-line.ts';
-import {endToJson, observationToJson} from '../../source/outlets/ndjson.ts';
+import {toJsonLine} from '../../source/codec/json-line.ts';
+import {noteToJson} from '../../source/codec/note.ts';
+import {observationToJson} from '../../source/codec/observation-line.ts';
 import {
 	activityWith,
 	agentWith,
@@ -133,15 +134,15 @@ describe('one object for each kind of observation, with the keys that programs r
 	});
 
 	test('the end', () => {
-		expect(endToJson({at: learntAt, source: 'dfw', status: 'completed', exit: 0})).toEqual({
+		expect(noteToJson({type: 'end', at: learntAt, source: 'dfw', status: 'completed', exit: 0})).toEqual({
 			type: 'end',
 			...head,
 			status: 'completed',
 			exit: 0,
 		});
-		expect(endToJson({at: learntAt, source: undefined, status: 'failed', exit: 2})).not.toHaveProperty(
-			'source',
-		);
+		expect(
+			noteToJson({type: 'end', at: learntAt, source: undefined, status: 'failed', exit: 2}),
+		).not.toHaveProperty('source');
 	});
 });
 

@@ -1,0 +1,53 @@
+import {isObject, type JsonObject} from '../../domain/json.ts';
+import type {ItemProblem, Poll} from '../../domain/poll.ts';
+import {dateOf, dateToJson, listOf, needText, numberOf, objectOf, textOf} from '../fields.ts';
+import type {Form} from './form.ts';
+
+/** Without the next beat: a line only tells the next try. A routine poll says that it is one. */
+export const pollForm: Form<Poll> = {
+	write: poll => ({
+		feed: poll.feed,
+		ok: poll.ok,
+		error: poll.error && {
+			code: poll.error.code,
+			message: poll.error.message,
+			status: poll.error.status,
+		},
+		attempt: poll.attempt,
+		retryAt: dateToJson(poll.retryAt),
+		marker: poll.marker,
+		coveredUntil: dateToJson(poll.coveredUntil),
+		...(poll.problems.length === 0
+			? {}
+			: {problems: poll.problems.map(({item, message}) => ({item, message}))}),
+		...(poll.isRoutine ? {routine: true} : {}),
+	}),
+	read(json) {
+		const error = objectOf(json, 'error');
+		const retryAt = dateOf(json, 'retryAt');
+		return {
+			feed: needText(json, 'feed'),
+			ok: json.ok === true,
+			error: error && {
+				code: textOf(error, 'code') ?? '',
+				message: textOf(error, 'message') ?? '',
+				status: numberOf(error, 'status'),
+			},
+			attempt: numberOf(json, 'attempt') ?? 0,
+			retryAt,
+			nextAt: retryAt,
+			marker: textOf(json, 'marker'),
+			coveredUntil: dateOf(json, 'coveredUntil'),
+			isRoutine: json.routine === true,
+			problems: problemsOf(json),
+		};
+	},
+};
+
+function problemsOf(json: JsonObject): readonly ItemProblem[] {
+	return listOf(json, 'problems').flatMap(problem =>
+		isObject(problem)
+			? [{item: textOf(problem, 'item') ?? '', message: textOf(problem, 'message') ?? ''}]
+			: [],
+	);
+}

@@ -1,0 +1,62 @@
+import {isObject} from '../domain/json.ts';
+import type {Observation, Told} from '../domain/observation.ts';
+import {MissingField} from './fields.ts';
+import {toJsonLine} from './json-line.ts';
+import {type Note, noteFromJson, noteToJson, noteTypes, UnknownWord} from './note.ts';
+import {observationFromJson, observationLine, observationTypes} from './observation-line.ts';
+
+/** One line of a journal, or of `--json`. */
+export type Line = {readonly type: 'observation'; readonly observation: Observation} | Note;
+
+/** What a line says to whoever reads it. */
+export type LineRead =
+	| Line
+	/** A later version wrote it: skipped and counted. */
+	| {readonly type: 'unknown'; readonly name: string}
+	| {readonly type: 'unreadable'; readonly reason: string};
+
+/** With its newline. */
+export function encodeLine(line: Line): string {
+	return `${line.type === 'observation' ? observationLine(line.observation) : toJsonLine(noteToJson(line))}\n`;
+}
+
+/** Never throws: what cannot be read says why. */
+export function decodeLine(line: string): LineRead {
+	let json: unknown;
+	try {
+		json = JSON.parse(line);
+	} catch {
+		return {type: 'unreadable', reason: 'it is no JSON'};
+	}
+
+	if (!isObject(json) || typeof json.type !== 'string') {
+		return {type: 'unreadable', reason: 'it is no object with a type'};
+	}
+
+	const {type} = json;
+	try {
+		return isObservation(type)
+			? {type: 'observation', observation: observationFromJson(type, json)}
+			: isNote(type)
+				? noteFromJson(type, json)
+				: {type: 'unknown', name: type};
+	} catch (error) {
+		if (error instanceof UnknownWord) {
+			return {type: 'unknown', name: error.message};
+		}
+
+		if (error instanceof MissingField) {
+			return {type: 'unreadable', reason: error.message};
+		}
+
+		throw error;
+	}
+}
+
+function isObservation(type: string): type is Told['type'] {
+	return observationTypes.some(each => each === type);
+}
+
+function isNote(type: string): type is Note['type'] {
+	return noteTypes.some(each => each === type);
+}

@@ -1,0 +1,86 @@
+import type {JsonObject} from '../domain/json.ts';
+import type {Observation, Told} from '../domain/observation.ts';
+import {needDate, needText} from './fields.ts';
+import {activityForm} from './forms/activity.ts';
+import {agentForm} from './forms/agent.ts';
+import {cleanupForm} from './forms/cleanup.ts';
+import {eventForm} from './forms/event.ts';
+import {gapForm} from './forms/gap.ts';
+import {pollForm} from './forms/poll.ts';
+import {toJsonLine} from './json-line.ts';
+
+export const observationTypes = ['event', 'agent', 'cleanup', 'activity', 'gap', 'poll'] as const;
+
+/** One observation as `--json` prints it: keys are never removed, readers ignore what they do not know. */
+export function observationToJson(observation: Observation): JsonObject {
+	const {type, at, source} = observation;
+	return {type, at: isoOf(at), source, ...toldToJson(observation)};
+}
+
+function toldToJson(told: Told): JsonObject {
+	switch (told.type) {
+		case 'event':
+			return eventForm.write(told.event);
+		case 'agent':
+			return agentForm.write(told.agent);
+		case 'cleanup':
+			return cleanupForm.write(told.cleanup);
+		case 'activity':
+			return activityForm.write(told.activity);
+		case 'gap':
+			return gapForm.write(told.gap);
+		case 'poll':
+			return pollForm.write(told.poll);
+	}
+}
+
+/** Throws a `MissingField`. */
+export function observationFromJson(type: Told['type'], json: JsonObject): Observation {
+	const told = toldFromJson(type, json);
+	return {at: needDate(json, 'at'), source: needText(json, 'source'), ...told};
+}
+
+function toldFromJson(type: Told['type'], json: JsonObject): Told {
+	switch (type) {
+		case 'event':
+			return {type, event: eventForm.read(json)};
+		case 'agent':
+			return {type, agent: agentForm.read(json)};
+		case 'cleanup':
+			return {type, cleanup: cleanupForm.read(json)};
+		case 'activity':
+			return {type, activity: activityForm.read(json)};
+		case 'gap':
+			return {type, gap: gapForm.read(json)};
+		case 'poll':
+			return {type, poll: pollForm.read(json)};
+	}
+}
+
+// The journal and `--json` write the same line, one right after the other: it is made once.
+let last: {readonly observation: Observation; readonly line: string} | undefined;
+
+/** One observation as a line of JSON, without its newline. */
+export function observationLine(observation: Observation): string {
+	if (last?.observation !== observation) {
+		last = {observation, line: toJsonLine(observationToJson(observation))};
+	}
+
+	return last.line;
+}
+
+// A page of events is learnt in one moment: its date is written once.
+let lastDate: {readonly time: number; readonly text: string} = {time: 0, text: new Date(0).toISOString()};
+
+function isoOf(date: Date): string | null {
+	const time = date.getTime();
+	if (Number.isNaN(time)) {
+		return null;
+	}
+
+	if (time !== lastDate.time) {
+		lastDate = {time, text: date.toISOString()};
+	}
+
+	return lastDate.text;
+}
