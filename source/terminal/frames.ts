@@ -5,12 +5,13 @@ import type {Row} from './frame-writer/run.ts';
 import {createInkPainter} from './ink-painter.ts';
 import {InkStdout} from './ink-stdout.ts';
 import type {Output} from './output.ts';
-import {createPainter, type Painter} from './painter.ts';
+import {createPainter} from './painter.ts';
 import type {Abilities} from './terminals.ts';
+import type {WriteLoop} from './write-loop.ts';
 
 /** How frames get to the terminal. */
 export type Frames = {
-	readonly painter: Painter;
+	readonly painter: WriteLoop;
 	readonly stdout: InkStdout;
 	readonly modes: {readonly debug: boolean; readonly maxFps?: number};
 	/** Absent where Ink draws. */

@@ -4,8 +4,8 @@ import type {Host} from './host.ts';
 import type {Absence} from './live-screen.ts';
 import {enterModes, leaveModes} from './modes.ts';
 import type {Output} from './output.ts';
-import type {Painter} from './painter.ts';
 import {popTitle, pushTitle, writeTitle} from './title.ts';
+import type {WriteLoop} from './write-loop.ts';
 
 export type Hold = {
 	setTitle(title: string): void;
@@ -19,7 +19,7 @@ export type Hold = {
 export type HoldOptions = {
 	readonly stdin: Pick<NodeJS.ReadStream, 'isTTY' | 'isRaw' | 'setRawMode'>;
 	readonly output: Pick<Output, 'writeNow'>;
-	readonly painter: Painter;
+	readonly painter: Pick<WriteLoop, 'send' | 'pause' | 'resume' | 'stop'>;
 	readonly capabilities: Pick<Capabilities, 'title' | 'screenReader'>;
 	readonly host: Host;
 	readonly clock: Pick<Clock, 'now'>;

@@ -1,12 +1,11 @@
 import {startAnew} from './frame-writer/diff-frames.ts';
-import type {Painter} from './painter.ts';
-import {createWriteLoop, type WriteLoopOptions} from './write-loop.ts';
+import {createWriteLoop, type WriteLoop, type WriteLoopOptions} from './write-loop.ts';
 
-export type InkPainter = Painter & {
+export type InkPainter = WriteLoop & {
 	show(bytes: string): void;
 };
 
-export type InkPainterOptions = Omit<WriteLoopOptions, 'take'> & {
+export type InkPainterOptions = Omit<WriteLoopOptions, 'take' | 'forget'> & {
 	/** Makes Ink write its whole frame, for an empty screen. */
 	readonly redraw: () => void;
 };
@@ -31,29 +30,20 @@ export function createInkPainter({redraw, ...options}: InkPainterOptions): InkPa
 			gathered = '';
 			return bytes;
 		},
+		forget() {
+			mustRedraw = true;
+		},
 	});
-	const invalidate = (): void => {
-		mustRedraw = true;
-		loop.request();
-	};
 
 	return {
-		send: loop.send,
-		whenIdle: loop.whenIdle,
-		pause: loop.pause,
-		stop: loop.stop,
+		...loop,
 		show(bytes) {
-			if (loop.isFree) {
+			if (loop.isFree()) {
 				gathered += bytes;
 				loop.request();
 			} else {
 				mustRedraw = true;
 			}
-		},
-		invalidate,
-		resume() {
-			loop.resume();
-			invalidate();
 		},
 	};
 }

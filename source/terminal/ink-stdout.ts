@@ -13,9 +13,9 @@ export type InkStdoutOptions = {
 
 /**
  * The stream that Ink writes to. With `debug: true, interactive: true` every commit is one write of
- * one whole frame, plain text and SGR, without cursor movements of Ink's own: that is all we depend
- * on, and test/terminal/ink-stdout.test.tsx fails when an Ink update changes it. At the end Ink
- * shows the cursor (ours to do) and writes an empty text to learn when all is out.
+ * all that is to be read out: that is all we depend on, and test/terminal/ink-stdout.test.tsx fails
+ * when an Ink update changes it. At the end Ink shows the cursor (ours to do) and writes an empty text
+ * to learn when all is out.
  */
 export class InkStdout extends Writable {
 	readonly isTTY = true;

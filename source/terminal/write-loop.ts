@@ -5,10 +5,14 @@ const mostExtras = 256 * 1024;
 
 export type WriteLoop = {
 	/** Whether bytes that are taken now would be written at once. */
-	readonly isFree: boolean;
+	isFree(): boolean;
 	/** There is something to take. */
 	request(): void;
+	/** Bytes beside what is taken (title, bell, clipboard): in order, and never dropped. */
 	send(bytes: string): void;
+	/** The screen no longer shows what we think: what is shown is taken anew. */
+	invalidate(): void;
+	/** Called when everything so far has reached the terminal. */
 	whenIdle(callback: () => void): void;
 	pause(): void;
 	resume(): void;
@@ -19,6 +23,8 @@ export type WriteLoopOptions = {
 	readonly output: Output;
 	/** The bytes of what is to be shown, when they can be written; '' when that is nothing. */
 	readonly take: () => string;
+	/** Nothing is known any more of what the screen shows. */
+	readonly forget: () => void;
 	readonly onLost: (error: Error) => void;
 	/** Frames of one turn of the event loop become one. */
 	readonly schedule?: ((callback: () => void) => void) | undefined;
@@ -28,6 +34,7 @@ export type WriteLoopOptions = {
 export function createWriteLoop({
 	output,
 	take,
+	forget,
 	onLost,
 	schedule = setImmediate,
 }: WriteLoopOptions): WriteLoop {
@@ -81,11 +88,15 @@ export function createWriteLoop({
 		}
 	};
 
+	const invalidate = (): void => {
+		forget();
+		request();
+	};
+
 	return {
-		get isFree() {
-			return !isWriting && state === 'on';
-		},
+		isFree: () => !isWriting && state === 'on',
 		request,
+		invalidate,
 		send(bytes) {
 			extras += extras.length < mostExtras ? bytes : '';
 			request();
@@ -105,6 +116,7 @@ export function createWriteLoop({
 		},
 		resume() {
 			state = state === 'paused' ? 'on' : state;
+			invalidate();
 		},
 		stop() {
 			state = 'stopped';

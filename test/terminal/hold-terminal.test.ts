@@ -31,8 +31,6 @@ function start(capabilities = {title: true, screenReader: false}) {
 		output: {writeNow: bytes => void log.push(describe(bytes))},
 		painter: {
 			send: bytes => void log.push(bytes),
-			invalidate() {},
-			whenIdle() {},
 			pause: () => void log.push('pause'),
 			resume: () => void log.push('resume'),
 			stop: () => void log.push('stop painting'),
