@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {beforeAll, expect, test, vi} from 'vitest';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
@@ -94,9 +95,14 @@ test('Ctrl-Z stops the program even where no shell waits for it', async () => {
 	await terminal.waitFor('count 0');
 	terminal.press('ctrl-z');
 	await terminal.waitFor(() => !terminal.modes.isAlternate);
-	// The mode of the keys is given back right after what is seen.
-	await vi.waitFor(() => expect(terminal.isCooked()).toBe(true));
+	// It stops right after the mode of the keys is given back; going on before that would be in vain.
+	await vi.waitFor(() => expect(stateOf(terminal.pid)).toBe('T'), 5000);
+	expect(terminal.isCooked()).toBe(true);
 	process.kill(terminal.pid, 'SIGCONT');
 	await terminal.waitFor('absences 1');
 	expect(terminal.modes.isAlternate).toBe(true);
 });
+
+function stateOf(pid: number): string {
+	return execFileSync('ps', ['-o', 'state=', '-p', String(pid)], {encoding: 'utf8'}).trim();
+}
