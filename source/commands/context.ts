@@ -1,11 +1,12 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Writer} from '../outlets/writer.ts';
 import type {Settings} from '../settings/settings.ts';
+import type {Target} from '../sources/system.ts';
 import type {Stop, StopReason} from './stop.ts';
 
 /** What a command is given: what was decided, and the few things of the world that it may touch. */
 export type Context = {
-	readonly settings: Settings;
+	readonly settings: Settings<Target>;
 	readonly clock: Clock;
 	readonly stop: Stop;
 	readonly output: Writer;

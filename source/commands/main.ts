@@ -6,7 +6,7 @@ import {commandHelpText, helpText} from '../settings/help.ts';
 import {loadSettings} from '../settings/load-settings.ts';
 import {type Arguments, parseArguments} from '../settings/parse-arguments.ts';
 import type {Settings} from '../settings/settings.ts';
-import {readSecrets} from '../settings/target.ts';
+import {table} from '../sources/systems.ts';
 import type {RunCommand} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {OutputError} from './output-error.ts';
@@ -69,14 +69,14 @@ type Run = {
 };
 
 async function run({host, stop, output, say, secrets}: Run): Promise<StopReason> {
-	const typed = parseArguments(host.argv.slice(2));
+	const typed = parseArguments(host.argv.slice(2), table.flags);
 	if (typed.flags.help === true || typed.flags.version === true) {
 		await output.write(typed.flags.help === true ? `${await helpOf(typed)}\n` : `${version}\n`);
 		return {status: 'completed', exit: exitStatus.completed};
 	}
 
 	// A command that tells a secret may take its time: whoever interrupts does not wait for it.
-	const loading = loadSettings(typed, host.env);
+	const loading = loadSettings(typed, host.env, table);
 	loading.catch(() => {});
 	const settings = await Promise.race([loading, stop.cutOff]);
 	if (settings === undefined) {
@@ -106,11 +106,11 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 
 async function helpOf({command}: Arguments): Promise<string> {
 	if (command === 'watch') {
-		return helpText();
+		return helpText(table);
 	}
 
 	const notes = command === 'simulate' ? [(await import('./fault-help.ts')).faultHelp()] : [];
-	return commandHelpText(command, notes);
+	return commandHelpText(command, table, notes);
 }
 
 function reasonOfClosing(error: Error | undefined): StopReason {
@@ -120,7 +120,7 @@ function reasonOfClosing(error: Error | undefined): StopReason {
 }
 
 function secretsOf({profiles}: Settings): readonly string[] {
-	return profiles.flatMap(({target}) => readSecrets(target).map(secret => secret.reveal()));
+	return profiles.flatMap(({target}) => target.secrets.map(secret => secret.reveal()));
 }
 
 function sayable(line: string, secrets: readonly string[]): string {

@@ -8,7 +8,7 @@ export function screenProfiles({profiles}: Settings, sources: readonly Source[])
 	return profiles.map((profile, index) => ({
 		name: profile.name,
 		title: titleFrom(profile, sources[index]),
-		endpoint: endpointOf(profile),
+		endpoint: profile.target.address,
 		panes: panesFilledBy(sources[index] ?? {}),
 	}));
 }
@@ -21,15 +21,7 @@ export function titleOf({profiles}: Settings, sources: readonly Source[], name: 
 }
 
 /** `dfw/110011`; the project of an account is known only after the identity service has answered. */
-function titleFrom({name, target}: Profile, source: Source | undefined): string {
-	const place = target.kind === 'squall' ? target.namespace : source?.project?.();
+function titleFrom({name}: Profile, source: Source | undefined): string {
+	const place = source?.project?.();
 	return place === undefined ? name : `${name}${place.startsWith('/') ? '' : '/'}${place}`;
-}
-
-function endpointOf({name, target}: Profile): string {
-	if (target.kind === 'demo') {
-		return 'the simulator';
-	}
-
-	return target.endpoint ?? `Rackspace ${(target.kind === 'rackspace' ? target.region : undefined) ?? name}`;
 }

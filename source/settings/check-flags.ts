@@ -1,29 +1,20 @@
-import {type FlagName, flags as flagList, isFlagName} from './flags.ts';
+import {demo} from './flags.ts';
 import type {Arguments} from './parse-arguments.ts';
+import type {Table} from './table.ts';
 import {UsageError} from './usage-error.ts';
-import {placeFlags} from './where-flags.ts';
-
-const notInDemo: readonly FlagName[] = [
-	'profile',
-	'config',
-	...placeFlags,
-	'ca',
-	'max-answer',
-	'where',
-	'recursive',
-];
 
 /** What is for the simulator needs it, and what is for a real server does not go with it. */
-export function checkFlags({command, flags}: Arguments): void {
-	const extra = flags.demo === true ? notInDemo.find(name => flags[name] !== undefined) : undefined;
+export function checkFlags({command, flags}: Arguments, table: Table): void {
+	const isDemo = flags[demo.name] === true;
+	const typed = table.flags.filter(({name}) => flags[name] !== undefined);
+	const extra = isDemo ? typed.find(({needsServer}) => needsServer) : undefined;
 	if (extra !== undefined) {
-		throw new UsageError(`--demo watches the embedded simulator: leave out --${extra}, or --demo`);
+		throw new UsageError(`--demo watches the embedded simulator: leave out --${extra.name}, or --demo`);
 	}
 
-	const isSimulated = command === 'simulate' || command === 'replay' || flags.demo === true;
-	for (const {name, needsDemo} of isSimulated ? [] : flagList) {
-		if (needsDemo && isFlagName(name) && flags[name] !== undefined) {
-			throw new UsageError(`--${name} is for the simulator: add --demo, or use sweepwatch simulate`);
-		}
+	const isSimulated = command === 'simulate' || command === 'replay' || isDemo;
+	const lacking = isSimulated ? undefined : typed.find(({needsDemo}) => needsDemo);
+	if (lacking !== undefined) {
+		throw new UsageError(`--${lacking.name} is for the simulator: add --demo, or use sweepwatch simulate`);
 	}
 }

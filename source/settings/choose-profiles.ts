@@ -1,9 +1,9 @@
 import type {ConfigFile, FileLayer} from './config/config-file.ts';
-import type {FlagName} from './flags.ts';
+import {naming} from './flags.ts';
+import type {TypedFlags} from './parse-arguments.ts';
 import {suggest} from './suggest.ts';
-import type {TypedFlags} from './token.ts';
+import type {Table} from './table.ts';
 import {UsageError} from './usage-error.ts';
-import {placeFlags} from './where-flags.ts';
 
 /** One profile that is to be watched. */
 export type Chosen = {
@@ -12,35 +12,28 @@ export type Chosen = {
 	readonly layer: FileLayer | undefined;
 };
 
-/** Flags that cannot be meant for several profiles at once. */
-const singleFlags: readonly FlagName[] = [
-	...placeFlags,
-	'agent',
-	'cleanup',
-	'backup',
-	'restore',
-	'where',
-	'recursive',
-	'api',
-];
-
 /** Who was named, else the file's `watch`, else its `default`, else the environment alone. */
 export function chooseProfiles(
 	flags: TypedFlags,
 	file: ConfigFile | undefined,
 	configPath: string | undefined,
+	table: Table,
 ): readonly Chosen[] {
-	const names = namesOf(flags, file);
-	for (const name of flags.profile === undefined ? [] : names) {
+	const scoped = table.flags.filter(({name, scope}) => scope !== undefined && flags[name] !== undefined);
+	// Whoever says where does not mean the profiles that are usually watched.
+	const isElsewhere = scoped.some(({scope}) => scope === 'place');
+	const named = namedProfiles(flags);
+	const names = named ?? (isElsewhere ? [] : [...new Set(file?.watch)]);
+	for (const name of named ?? []) {
 		if (!file?.names.includes(name)) {
 			throw unknown(name, file, configPath);
 		}
 	}
 
-	const extra = singleFlags.find(flag => flags[flag] !== undefined);
+	const [extra] = scoped;
 	if (names.length > 1 && extra !== undefined) {
 		throw new UsageError(
-			`--${extra}: which of the ${names.length} profiles (${names.join(', ')}) is meant? Write it into the profile, or name one with --profile`,
+			`--${extra.name}: which of the ${names.length} profiles (${names.join(', ')}) is meant? Write it into the profile, or name one with --profile`,
 		);
 	}
 
@@ -49,7 +42,6 @@ export function chooseProfiles(
 	}
 
 	const hasDefault = file?.names.includes('default') === true;
-	const isElsewhere = placeFlags.some(flag => flags[flag] !== undefined);
 	return [
 		{
 			name: hasDefault && !isElsewhere ? 'default' : undefined,
@@ -58,13 +50,10 @@ export function chooseProfiles(
 	];
 }
 
-function namesOf(flags: TypedFlags, file: ConfigFile | undefined): readonly string[] {
-	if (typeof flags.profile === 'object') {
-		return [...new Set(flags.profile.map(name => name.trim()))];
-	}
-
-	const isElsewhere = placeFlags.some(flag => flags[flag] !== undefined);
-	return isElsewhere || file === undefined ? [] : [...new Set(file.watch)];
+/** Those of `--profile`. */
+export function namedProfiles(flags: TypedFlags): readonly string[] | undefined {
+	const typed = flags[naming.profile.name];
+	return typeof typed === 'object' ? [...new Set(typed.map(name => name.trim()))] : undefined;
 }
 
 function unknown(name: string, file: ConfigFile | undefined, path: string | undefined): UsageError {

@@ -1,5 +1,8 @@
+import {checkContradictions} from './contradictions.ts';
 import type {Environment} from './environment.ts';
+import {asking, every, reading, withTimes} from './flag-users.ts';
 import type {Given} from './given.ts';
+import {flag, setting} from './setting.ts';
 import {UsageError} from './usage-error.ts';
 
 /** How it is written. */
@@ -17,41 +20,67 @@ export type Form = {
 	readonly frameWriter: boolean;
 };
 
-export function readForm(given: Given, environment: Environment): Form {
-	for (const [one, other] of [
-		['json', 'plain'],
-		['json', 'csv'],
-		['plain', 'csv'],
-		['json', 'markdown'],
-		['utc', 'local'],
-	] as const) {
-		if (given.isOn(one) && given.isOn(other)) {
-			throw new UsageError(`--${one} and --${other} contradict each other: keep one`);
-		}
-	}
+export const formSettings = {
+	json: flag('json', 'switch', 'form', every, 'one JSON object a line', {isUntold: true}),
+	plain: flag('plain', 'switch', 'form', [...asking, 'replay'], 'lines without colour, as a pipe gets them', {
+		contradicts: ['json'],
+	}),
+	csv: flag('csv', 'switch', 'form', ['history'], 'comma-separated values, names in the first line', {
+		isLesser: true,
+		contradicts: ['json', 'plain'],
+	}),
+	markdown: flag('markdown', 'switch', 'form', ['report'], 'as Markdown', {
+		isLesser: true,
+		contradicts: ['json'],
+	}),
+	ascii: flag('ascii', 'switch', 'form', [...asking, ...reading], 'nothing but ASCII', {
+		key: {example: 'true', reach: 'program'},
+	}),
+	noColour: flag('no-color', 'switch', 'form', [...asking, ...reading], 'no colours', {}),
+	noFrameWriter: flag(
+		'no-frame-writer',
+		'switch',
+		'form',
+		['watch', 'replay'],
+		'let Ink draw the live screen by itself',
+		{isLesser: true},
+	),
+	utc: flag('utc', 'switch', 'form', withTimes, 'times in UTC (the default)', {}),
+	local: flag('local', 'switch', 'form', withTimes, 'times in the zone of this machine', {
+		contradicts: ['utc'],
+	}),
+	time: setting('time', 'choice', 'form', 'the zone of the times', {
+		choices: ['utc', 'local'],
+		key: {example: '"local"', reach: 'program'},
+	}),
+} as const;
 
-	if (given.isOn('json') && given.isOn('local')) {
+const {json, plain, csv, markdown, ascii, noColour, noFrameWriter, utc, local, time} = formSettings;
+
+export function readForm(given: Given, environment: Environment): Form {
+	checkContradictions(given, Object.values(formSettings));
+	if (given.isOn(json) && given.isOn(local)) {
 		throw new UsageError('--local does not go with --json, whose times are always UTC: leave it out');
 	}
 
 	return {
-		json: given.isOn('json'),
-		plain: given.isOn('plain'),
-		csv: given.isOn('csv'),
-		markdown: given.isOn('markdown'),
-		ascii: given.isOn('ascii') || isAsciiLocale(environment),
-		colour: given.isOn('no-color') || given.isOn('plain') ? false : readColour(environment),
+		json: given.isOn(json),
+		plain: given.isOn(plain),
+		csv: given.isOn(csv),
+		markdown: given.isOn(markdown),
+		ascii: given.isOn(ascii) || isAsciiLocale(environment),
+		colour: given.isOn(noColour) || given.isOn(plain) ? false : readColour(environment),
 		zone: readZone(given),
-		frameWriter: !given.isOn('no-frame-writer') && !environment.SWEEPWATCH_NO_FRAME_WRITER,
+		frameWriter: !given.isOn(noFrameWriter) && !environment.SWEEPWATCH_NO_FRAME_WRITER,
 	};
 }
 
 function readZone(given: Given): 'utc' | 'local' {
-	if (given.isOn('local') || given.isOn('utc')) {
-		return given.isOn('local') ? 'local' : 'utc';
+	if (given.isOn(local) || given.isOn(utc)) {
+		return given.isOn(local) ? 'local' : 'utc';
 	}
 
-	return given.find('time')?.text === 'local' && !given.isOn('json') ? 'local' : 'utc';
+	return given.find(time)?.text === 'local' && !given.isOn(json) ? 'local' : 'utc';
 }
 
 function readColour({FORCE_COLOR: force, NO_COLOR: no, TERM: terminal}: Environment): boolean | undefined {

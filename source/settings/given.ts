@@ -4,10 +4,9 @@ import {parseSize} from '../domain/size.ts';
 import type {FileLayer, FileValue} from './config/config-file.ts';
 import {homeFolder} from './config/config-path.ts';
 import type {Environment} from './environment.ts';
-import type {Flag} from './flag.ts';
-import {type FlagName, flagTable, isFlagName} from './flags.ts';
+import type {TypedFlags} from './parse-arguments.ts';
+import type {Setting} from './setting.ts';
 import {suggest} from './suggest.ts';
-import type {TypedFlags} from './token.ts';
 import {UsageError} from './usage-error.ts';
 
 /** A value as somebody wrote it, and where, so that a complaint can name the place. */
@@ -20,17 +19,13 @@ export type Found = {
 	readonly origin: string;
 };
 
-/** Keys of the file that no flag is called like. */
-export type KeyName =
-	| 'token-command'
-	| 'token-form'
-	| 'username'
-	| 'api-key-file'
-	| 'api-key-command'
-	| 'auth-url'
-	| 'follow'
-	| 'http'
-	| 'time';
+type Named = Pick<Setting, 'name'>;
+
+/** What is always there, because something counts where nothing was said. */
+type Sure<Kind extends Setting = Setting> = Kind & {readonly fallback: string};
+
+/** One of a few words. */
+type Chosen<Choice extends string> = Setting & {readonly choices: readonly Choice[]};
 
 type Bounds = {readonly least?: number; readonly most?: number};
 
@@ -42,12 +37,7 @@ export type Layers = {
 	readonly uses?: (variable: string) => boolean;
 };
 
-const keyVariables: Readonly<Partial<Record<KeyName, readonly string[]>>> = {
-	username: ['RS_USERNAME'],
-	'auth-url': ['RS_AUTH_URL'],
-};
-
-/** Reads settings by their name: what was typed, else the environment, else the file, else the default. */
+/** Reads settings: what was typed, else the environment, else the file, else the default. */
 export class Given {
 	readonly layers: Layers;
 	readonly #flags: TypedFlags;
@@ -69,13 +59,14 @@ export class Given {
 		this.#noted.set(what, () => ({value, origin: found.origin}));
 	}
 
-	isOn(name: FlagName): boolean {
+	isOn(setting: Named): boolean {
+		const {name} = setting;
 		if (this.#flags[name] === true) {
 			this.note(name, 'true', {origin: `--${name}`});
 			return true;
 		}
 
-		const found = this.inFile(name);
+		const found = this.inFile(setting);
 		if (found !== undefined) {
 			this.note(name, String(found.value), found);
 		}
@@ -83,20 +74,21 @@ export class Given {
 		return found?.value === true;
 	}
 
-	isTyped(name: FlagName): boolean {
+	isTyped({name}: Named): boolean {
 		return this.#flags[name] !== undefined;
 	}
 
 	/** Texts of a repeatable flag, else of the file; each with its place. */
-	list(name: FlagName | 'follow'): readonly Found[] {
-		const typed = isFlagName(name) ? this.#flags[name] : undefined;
+	list(setting: Named): readonly Found[] {
+		const {name} = setting;
+		const typed = this.#flags[name];
 		if (typeof typed === 'object') {
 			this.note(name, typed.join(', '), {origin: `--${name}`});
 			const place = `--${name}`;
 			return typed.map(text => ({text, place, origin: place, from: 'flag'}));
 		}
 
-		const found = this.inFile(name);
+		const found = this.inFile(setting);
 		if (found === undefined || !Array.isArray(found.value)) {
 			return [];
 		}
@@ -105,29 +97,30 @@ export class Given {
 		return found.value.map(item => foundOf(found, String(item)));
 	}
 
-	find(name: FlagName | KeyName): Found | undefined {
-		const typed = this.typed(name);
-		const found = typed ?? this.#beyondFlags(name) ?? defaultOf(name);
+	find(setting: Sure): Found;
+	find(setting: Setting): Found | undefined;
+	find(setting: Setting): Found | undefined {
+		const found = this.typed(setting) ?? this.#beyondFlags(setting) ?? defaultOf(setting);
 		if (found !== undefined) {
-			this.note(name, found.text, found);
+			this.note(setting.name, found.text, found);
 		}
 
 		return found;
 	}
 
-	typed(name: FlagName | KeyName): Found | undefined {
-		const text = isFlagName(name) ? this.#flags[name] : undefined;
+	typed({name}: Named): Found | undefined {
+		const text = this.#flags[name];
 		const place = `--${name}`;
 		return typeof text === 'string' ? {text, place, origin: place, from: 'flag'} : undefined;
 	}
 
-	inFile(name: FlagName | KeyName): FileValue | undefined {
+	inFile({name}: Named): FileValue | undefined {
 		return this.layers.file?.get(name);
 	}
 
 	/** A text or number of the file as text. */
-	textInFile(name: FlagName | KeyName): Found | undefined {
-		const found = this.inFile(name);
+	textInFile(setting: Named): Found | undefined {
+		const found = this.inFile(setting);
 		return found && (typeof found.value === 'string' || typeof found.value === 'number')
 			? foundOf(found, String(found.value))
 			: undefined;
@@ -156,13 +149,13 @@ export class Given {
 	}
 
 	/** Paths of the file begin at the file, or at home with `~/`. */
-	path(name: FlagName | KeyName): Found | undefined {
-		const found = this.find(name);
-		return found?.from === 'file' ? this.pathInFile(name) : found;
+	path(setting: Setting): Found | undefined {
+		const found = this.find(setting);
+		return found?.from === 'file' ? this.pathInFile(setting) : found;
 	}
 
-	pathInFile(name: FlagName | KeyName): Found | undefined {
-		const found = this.inFile(name);
+	pathInFile(setting: Named): Found | undefined {
+		const found = this.inFile(setting);
 		if (typeof found?.value !== 'string') {
 			return undefined;
 		}
@@ -176,11 +169,14 @@ export class Given {
 		return foundOf(found, isAbsolute(value) ? value : resolve(folder, value));
 	}
 
-	choice(name: FlagName): string | undefined {
-		const found = this.find(name);
-		const {choices}: Flag = flagTable[name];
-		if (found === undefined || choices.includes(found.text)) {
-			return found?.text;
+	choice<const Choice extends string>(setting: Sure<Chosen<Choice>>): Choice;
+	choice<const Choice extends string>(setting: Chosen<Choice>): Choice | undefined;
+	choice<const Choice extends string>(setting: Chosen<Choice>): Choice | undefined {
+		const found = this.find(setting);
+		const choices: readonly Choice[] = setting.choices;
+		const chosen = choices.find(choice => choice === found?.text);
+		if (found === undefined || chosen !== undefined) {
+			return chosen;
 		}
 
 		const near = suggest(found.text, choices);
@@ -189,36 +185,42 @@ export class Given {
 		);
 	}
 
-	duration(name: FlagName, {least = 1, most = Number.MAX_SAFE_INTEGER}: Bounds = {}): number | undefined {
-		const found = this.find(name);
+	duration(setting: Sure, bounds?: Bounds): number;
+	duration(setting: Setting, bounds?: Bounds): number | undefined;
+	duration(setting: Setting, {least = 1, most = Number.MAX_SAFE_INTEGER}: Bounds = {}): number | undefined {
+		const found = this.find(setting);
 		const value = found && parseDuration(found.text);
 		return check(found, value, 'no duration', 'like 500ms, 2s, 5m or 2h', {least, most});
 	}
 
-	count(name: FlagName, {least = 1, most = 1_000_000_000}: Bounds = {}): number | undefined {
-		const found = this.find(name);
+	count(setting: Sure, bounds?: Bounds): number;
+	count(setting: Setting, bounds?: Bounds): number | undefined;
+	count(setting: Setting, {least = 1, most = 1_000_000_000}: Bounds = {}): number | undefined {
+		const found = this.find(setting);
 		const value = found && /^\d{1,15}$/.test(found.text) ? Number(found.text) : undefined;
 		const range = most < 1_000_000_000 ? `from ${least} to ${most}` : `of ${least} or more`;
 		return check(found, value, 'no such number', `whole, ${range}`, {least, most});
 	}
 
-	number(name: FlagName, {least = 0, most = 1_000_000}: Bounds = {}): number | undefined {
-		const found = this.find(name);
+	number(setting: Setting, {least = 0, most = 1_000_000}: Bounds = {}): number | undefined {
+		const found = this.find(setting);
 		const value = found && /^\d{1,9}(?:\.\d{1,9})?$/.test(found.text) ? Number(found.text) : undefined;
 		return check(found, value, 'no such number', `like 0.5 or 10, from ${least} to ${most}`, {least, most});
 	}
 
-	size(name: FlagName, {least = 1, most = Number.MAX_SAFE_INTEGER}: Bounds = {}): number | undefined {
-		const found = this.find(name);
+	size(setting: Sure, bounds?: Bounds): number;
+	size(setting: Setting, bounds?: Bounds): number | undefined;
+	size(setting: Setting, {least = 1, most = Number.MAX_SAFE_INTEGER}: Bounds = {}): number | undefined {
+		const found = this.find(setting);
 		const value = found && parseSize(found.text);
 		return check(found, value, 'no such size', 'like 500kB or 16MiB', {least, most});
 	}
 
-	#beyondFlags(name: FlagName | KeyName): Found | undefined {
-		const variables = isFlagName(name) ? flagTable[name].variables : (keyVariables[name] ?? []);
+	#beyondFlags(setting: Setting): Found | undefined {
+		const {variables} = setting;
 		return this.layers.isFileFirst
-			? (this.textInFile(name) ?? this.inEnvironment(variables))
-			: (this.inEnvironment(variables) ?? this.textInFile(name));
+			? (this.textInFile(setting) ?? this.inEnvironment(variables))
+			: (this.inEnvironment(variables) ?? this.textInFile(setting));
 	}
 }
 
@@ -236,8 +238,7 @@ function foundOf(value: FileValue, text: string): Found {
 	};
 }
 
-function defaultOf(name: FlagName | KeyName): Found | undefined {
-	const fallback = isFlagName(name) ? flagTable[name].fallback : undefined;
+function defaultOf({name, fallback}: Setting): Found | undefined {
 	return fallback === undefined
 		? undefined
 		: {text: fallback, place: `--${name}`, origin: 'default', from: 'default'};

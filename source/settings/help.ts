@@ -1,9 +1,9 @@
 import {type Command, type CommandName, commandOf, commandTable} from './commands.ts';
-import type {Flag, FlagGroup} from './flag.ts';
-import {flags} from './flags.ts';
-import {variableTable} from './variables.ts';
+import type {Flag, SettingGroup} from './setting.ts';
+import type {Table} from './table.ts';
+import {variablesOf} from './variables.ts';
 
-const groupTitles: Readonly<Record<FlagGroup, string>> = {
+const groupTitles: Readonly<Record<SettingGroup, string>> = {
 	where: 'Where',
 	what: 'What',
 	form: 'Form',
@@ -18,20 +18,20 @@ const groupTitles: Readonly<Record<FlagGroup, string>> = {
 const width = 80;
 
 /** What `sweepwatch --help` prints. */
-export function helpText(): string {
+export function helpText(table: Table): string {
 	const commands = commandTable.map(({usage, help}) => row(usage, help, 27));
 	return [
 		'sweepwatch watches backup operations and tells what happens; it changes nothing.',
 		`Commands\n${commands.join('\n')}`,
-		...groupsOf(flags.filter(flag => isShownFirst(flag))),
-		`Environment\n${variableRows().join('\n')}`,
-		...filePages,
+		...groupsOf(table.flags.filter(flag => isShownFirst(flag))),
+		`Environment\n${variableRows(table).join('\n')}`,
+		filePage(table),
 		...closing,
 	].join('\n\n');
 }
 
 /** What `sweepwatch COMMAND --help` prints; `notes` are what only the command knows. */
-export function commandHelpText(name: CommandName, notes: readonly string[] = []): string {
+export function commandHelpText(name: CommandName, {flags}: Table, notes: readonly string[] = []): string {
 	const command: Command = commandOf(name);
 	const own = flags.filter(flag => flag.commands.includes(name));
 	return [`${command.usage}: ${command.help}`, ...groupsOf(own), ...notes, ...closing.slice(0, 1)].join(
@@ -39,14 +39,17 @@ export function commandHelpText(name: CommandName, notes: readonly string[] = []
 	);
 }
 
-const filePages = [
-	`File
-  sweepwatch/config.toml in $XDG_CONFIG_HOME or ~/.config: profiles, and what
-  should last. A flag beats the environment, which beats the file; where several
-  profiles are watched, the environment only fills what they leave open.
-  Without --kind and with nothing of Rackspace set, SDE_HOST alone means
-  sd-elements, APOCTL_API alone squall.`,
-];
+/** Which systems are meant by an address alone, the table tells. */
+function filePage({systems: {list}}: Table): string {
+	const [usual, ...others] = list;
+	const known = others.flatMap(({kind, addresses: [first]}) => (first === undefined ? [] : [{kind, first}]));
+	const alone = known.map(({kind, first}, index) => `${first} alone ${index === 0 ? 'means ' : ''}${kind}`);
+	const paragraphs = [
+		'sweepwatch/config.toml in $XDG_CONFIG_HOME or ~/.config: profiles, and what should last. A flag beats the environment, which beats the file; where several profiles are watched, the environment only fills what they leave open.',
+		`Without --kind and with nothing of ${usual.title} set, ${alone.join(', ')}.`,
+	];
+	return ['File', ...paragraphs.flatMap(text => wrap(text, width - 2)).map(line => `  ${line}`)].join('\n');
+}
 
 const closing = [
 	'Times are written 500ms, 2s, 5m, 2h, 7d; sizes 500kB, 16MiB.',
@@ -78,8 +81,8 @@ function describeFlag({help, isRepeatable, fallback, variables}: Flag): string {
 		.join(' ');
 }
 
-function variableRows(): readonly string[] {
-	return variableTable.map(({name, help}) => row(name, help, 24));
+function variableRows(table: Table): readonly string[] {
+	return variablesOf(table).map(({name, help}) => row(name, help, 24));
 }
 
 function row(left: string, right: string, column: number): string {

@@ -1,13 +1,12 @@
 import {type CommandName, commandTable} from './commands.ts';
-import {configKeys} from './config/config-keys.ts';
-import type {Flag} from './flag.ts';
 import {asking, monitoring, reading, simulating} from './flag-users.ts';
-import {flags} from './flags.ts';
-import {variableTable} from './variables.ts';
+import type {Flag} from './setting.ts';
+import type {Table} from './table.ts';
+import {variablesOf} from './variables.ts';
 
 /** The README's section on flags; a test holds the two together. */
-export function flagsAsMarkdown(): string {
-	const flagRows = flags.map(flag => [
+export function flagsAsMarkdown(settings: Table): string {
+	const flagRows = settings.flags.map(flag => [
 		`\`--${flag.name}${flag.value === '' ? '' : ` ${flag.value}`}\``,
 		flag.variables.map(variable => `\`${variable}\``).join(', '),
 		flag.fallback === undefined ? '' : `\`${flag.fallback}\``,
@@ -19,7 +18,7 @@ export function flagsAsMarkdown(): string {
 		groupsAsMarkdown(),
 		table(
 			['environment', 'what it is'],
-			variableTable.map(({name, help}) => [`\`${name}\``, help]),
+			variablesOf(settings).map(({name, help}) => [`\`${name}\``, help]),
 		),
 	].join('\n\n');
 }
@@ -71,13 +70,13 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** The section of docs/settings.md on the keys of config.toml. */
-export function configAsMarkdown(): string {
+export function configAsMarkdown({keys}: Table): string {
 	return table(
 		['key', 'as it is written', 'also at the top', 'for', 'what it does'],
-		configKeys.map(({name, example, isCommon, kinds, help}) => [
+		keys.map(({name, key: {example, reach}, kinds, help}) => [
 			`\`${name}\``,
 			example === '' ? '' : `\`${example}\``,
-			isCommon ? 'yes' : '',
+			reach === 'profile' ? '' : 'yes',
 			kinds.join(', '),
 			help,
 		]),

@@ -1,10 +1,14 @@
 import {type CommandName, isCommandName, typedCommands} from './commands.ts';
-import type {Flag} from './flag.ts';
-import {type FlagName, flags, flagTable, isFlagName} from './flags.ts';
-import {readFlags} from './read-flags.ts';
+import {helping} from './flags.ts';
+import type {Flag} from './setting.ts';
 import {suggest} from './suggest.ts';
-import type {Token, TypedFlags} from './token.ts';
 import {UsageError} from './usage-error.ts';
+
+/** One flag as it was typed; a switch has no value. */
+type Token = {readonly flag: Flag; readonly value: string | undefined};
+
+/** Only flags that were typed, by name. */
+export type TypedFlags = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 export type Arguments = {
 	readonly command: CommandName;
@@ -14,11 +18,13 @@ export type Arguments = {
 	readonly flags: TypedFlags;
 };
 
-const shortNames: Readonly<Record<string, FlagName>> = {h: 'help', V: 'version'};
-
-/** Reads the command line; whatever is unknown, doubled or foreign to the command is refused. */
-export function parseArguments(argv: readonly string[]): Arguments {
-	const {tokens, words} = readTokens(argv);
+/**
+ * Reads the command line; whatever is unknown, doubled or foreign to the command is refused. No parser
+ * of a library does it: meow, for one, leaves with a text of its own, takes `--no-journal` for a
+ * `--journal` that is false, and does not tell how a thing was typed, which each complaint says.
+ */
+export function parseArguments(argv: readonly string[], flags: readonly Flag[]): Arguments {
+	const {tokens, words} = readTokens(argv, flags);
 	const [first, ...rest] = words;
 	if (first !== undefined && !isCommandName(first)) {
 		const near = suggest(first, typedCommands);
@@ -30,15 +36,18 @@ export function parseArguments(argv: readonly string[]): Arguments {
 	}
 
 	const command = first ?? 'watch';
-	const asksOnly = tokens.some(({flag}) => flag.name === 'help' || flag.name === 'version');
+	const asksOnly = tokens.some(({flag}) => [helping.help.name, helping.version.name].includes(flag.name));
 	if (!asksOnly) {
 		checkTokens(tokens, command);
 	}
 
-	return {command, inputs: rest, flags: readFlags(tokens)};
+	return {command, inputs: rest, flags: gather(tokens)};
 }
 
-function readTokens(argv: readonly string[]): {tokens: readonly Token[]; words: readonly string[]} {
+function readTokens(
+	argv: readonly string[],
+	flags: readonly Flag[],
+): {tokens: readonly Token[]; words: readonly string[]} {
 	const end = argv.indexOf('--');
 	const before = end === -1 ? argv : argv.slice(0, end);
 	const words: string[] = [];
@@ -50,7 +59,7 @@ function readTokens(argv: readonly string[]): {tokens: readonly Token[]; words: 
 			continue;
 		}
 
-		const {flag, value} = readFlag(text);
+		const {flag, value} = readFlag(text, flags);
 		if (flag.type === 'switch' || value !== undefined) {
 			tokens.push({flag, value});
 			continue;
@@ -68,13 +77,13 @@ function readTokens(argv: readonly string[]): {tokens: readonly Token[]; words: 
 	return {tokens, words: [...words, ...(end === -1 ? [] : argv.slice(end + 1))]};
 }
 
-function readFlag(text: string): Token {
+function readFlag(text: string, flags: readonly Flag[]): Token {
 	const [, dashes = '', typed = '', value] = /^(--?)([^=]*)(?:=(.*))?$/su.exec(text) ?? [];
-	const name = dashes === '-' ? shortNames[typed] : typed;
-	if (name === undefined || !isFlagName(name)) {
+	const flag = flags.find(({name, short}) => (dashes === '-' ? short : name) === typed);
+	if (flag === undefined) {
 		const near = suggest(
 			typed,
-			flags.map(flag => flag.name),
+			flags.map(({name}) => name),
 		);
 		throw new UsageError(
 			near === undefined
@@ -83,9 +92,8 @@ function readFlag(text: string): Token {
 		);
 	}
 
-	const flag = flagTable[name];
 	if (flag.type === 'switch' && value !== undefined) {
-		throw new UsageError(`--${name} takes no value: leave out '=${value}'`);
+		throw new UsageError(`--${flag.name} takes no value: leave out '=${value}'`);
 	}
 
 	return {flag, value};
@@ -110,4 +118,15 @@ function checkTokens(tokens: readonly Token[], command: CommandName): void {
 
 		seen.add(flag);
 	}
+}
+
+function gather(tokens: readonly Token[]): TypedFlags {
+	const typed: Record<string, string | boolean | readonly string[]> = {};
+	for (const {flag, value = true} of tokens) {
+		const before = typed[flag.name];
+		const list = typeof before === 'object' ? before : [];
+		typed[flag.name] = flag.isRepeatable && typeof value === 'string' ? [...list, value] : value;
+	}
+
+	return typed;
 }

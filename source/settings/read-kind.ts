@@ -1,42 +1,42 @@
+import {naming} from './flags.ts';
 import type {Given} from './given.ts';
-import {isSystemKind, type SystemKind} from './kinds.ts';
+import type {SystemSettings, Watched} from './system-settings.ts';
+import {ownSettings, type Table} from './table.ts';
 import {UsageError} from './usage-error.ts';
 
 /**
- * What was said, else Rackspace; but where nothing of Rackspace is set and one other system's
- * address is, that one is meant.
+ * The system that was said, else the usual one; but where nothing of that one is set and one other
+ * system's address is, that one is meant.
  */
-export function readKind(given: Given): SystemKind {
-	const said = given.choice('kind');
-	if (said !== undefined && isSystemKind(said)) {
-		return said;
+export function readKind<Target extends Watched>(given: Given, table: Table<Target>): SystemSettings<Target> {
+	const {list} = table.systems;
+	const [usual, ...others] = list;
+	const said = given.choice(table.kind);
+	const saidSystem = list.find(({kind}) => kind === said);
+	if (saidSystem !== undefined) {
+		return saidSystem;
 	}
 
-	const isSde = given.inEnvironment(['SDE_HOST', 'SDE_SERVER']) !== undefined;
-	const isSquall = given.inEnvironment(['APOCTL_API']) !== undefined;
-	if (isSde && isSquall && !hasRackspace(given)) {
+	const isUsual = isTold(given, usual);
+	const named = isUsual ? [] : others.filter(({addresses}) => given.inEnvironment(addresses) !== undefined);
+	if (named.length > 1) {
 		throw new UsageError(
-			'SDE_HOST and APOCTL_API are both set: say --kind sd-elements or --kind squall; several systems at once are profiles of config.toml',
+			`${named.map(({addresses}) => addresses[0]).join(' and ')} are ${named.length === 2 ? 'both' : 'all'} set: say ${named.map(({kind}) => `--kind ${kind}`).join(' or ')}; several systems at once are profiles of config.toml`,
 		);
 	}
 
-	const kind = isSde === isSquall || hasRackspace(given) ? 'rackspace' : isSde ? 'sd-elements' : 'squall';
-	given.note('kind', kind, {origin: kind === 'rackspace' ? 'default' : isSde ? 'SDE_HOST' : 'APOCTL_API'});
-	return kind;
+	const [system = usual] = named;
+	given.note('kind', system.kind, {origin: named[0]?.addresses[0] ?? 'default'});
+	return system;
 }
 
-function hasRackspace(given: Given): boolean {
-	const variables = [
-		'RS_USERNAME',
-		'RS_API_KEY',
-		'RS_REGION_NAME',
-		'SWEEPWATCH_PROJECT',
-		'SWEEPWATCH_ENDPOINT',
-	];
-	const names = ['region', 'project', 'username'] as const;
+/** Whether something is set that only this system, or no other but the usual one, is meant by. */
+function isTold(given: Given, system: SystemSettings): boolean {
+	const telling = ownSettings(system).filter(({tellsKind}) => tellsKind);
+	const {endpoint} = naming;
 	return (
-		given.inEnvironment(variables) !== undefined ||
-		given.inFile('endpoint') !== undefined ||
-		names.some(name => given.typed(name) !== undefined || given.inFile(name) !== undefined)
+		given.inEnvironment([...telling, endpoint].flatMap(({variables}) => variables)) !== undefined ||
+		given.inFile(endpoint) !== undefined ||
+		telling.some(setting => given.isTyped(setting) || given.inFile(setting) !== undefined)
 	);
 }

@@ -2,16 +2,16 @@ import type {Cadence} from '../domain/cadence.ts';
 import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
-import type {Target} from './target.ts';
+import type {Watched} from './system-settings.ts';
 import type {TextFilter} from './text-filter.ts';
 
 /** Everything that was decided before the first request; all times are milliseconds. */
-export type Settings = {
+export type Settings<Target extends Watched = Watched> = {
 	readonly command: CommandName;
 	readonly inputs: readonly string[];
 	readonly isDemo: boolean;
 	/** Who is watched, in the order in which they were named; empty for the commands that ask nobody. */
-	readonly profiles: readonly Profile[];
+	readonly profiles: readonly Profile<Target>[];
 	/** For `doctor`: those that cannot be watched as they are set. */
 	readonly faulty: readonly Faulty[];
 	/** Those that `--profile` named, also for a command that asks nobody; empty: none was named. */
@@ -40,15 +40,13 @@ export type Settings = {
 export type Faulty = {readonly profile: string; readonly error: ProgramError};
 
 /** One system that is watched, and how. */
-export type Profile = {
+export type Profile<Target extends Watched = Watched> = {
 	/** Stands in `source` of every observation. */
 	readonly name: string;
 	readonly target: Target;
 	/** Empty: the whole project. */
 	readonly follow: readonly Follow[];
 	readonly cadence: Cadence;
-	/** Whose history, of a Rackspace project; undefined: v2's, and v1.0's where there is no v2. */
-	readonly api: 'v1' | 'v2' | undefined;
 };
 
 export type Follow = {readonly kind: 'agent' | 'cleanup' | 'backup' | 'restore'; readonly id: string};

@@ -1,12 +1,12 @@
+import type {Table} from './table.ts';
+
 /** Environment names that stand for no flag, for the help text and the README. */
-export const variableTable = [
-	// Secrets are never flags: others could read them in the process list.
-	{name: 'SWEEPWATCH_TOKEN', help: 'a token, instead of `--token-file`; Rackspace needs a project beside it'},
-	{name: 'SDE_API_KEY', help: 'the token for sd-elements; also `SDE_API_TOKEN`'},
-	{name: 'APOCTL_TOKEN', help: 'the token for squall'},
-	{name: 'RS_USERNAME', help: 'the account whose API key gets a token'},
-	{name: 'RS_API_KEY', help: 'the API key of that account'},
-	{name: 'RS_AUTH_URL', help: 'the identity service, where it is not the public one'},
+export function variablesOf({variables}: Table): readonly {readonly name: string; readonly help: string}[] {
+	const told = variables.flatMap(({variables: [name], help}) => (name === undefined ? [] : [{name, help}]));
+	return [...told, ...others];
+}
+
+const others = [
 	{name: 'XDG_CONFIG_HOME', help: 'where `sweepwatch/config.toml` is; `~/.config` by default'},
 	{name: 'XDG_STATE_HOME', help: 'where the journals are; `~/.local/state` by default'},
 	{name: 'HTTPS_PROXY', help: 'the proxy to go through, except to the hosts in `NO_PROXY`'},

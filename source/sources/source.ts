@@ -78,7 +78,7 @@ export type Source = {
 	/** The profile's name: it stands in `source` of every observation. */
 	readonly name: string;
 	readonly kind: string;
-	/** Whose things are watched, as soon as it is known. */
+	/** Whose things are watched, as soon as it is known: a project, or a namespace with its slash. */
 	readonly project?: () => string | undefined;
 	readonly events?: (scope: EventScope, query: EventQuery, signal: AbortSignal) => Promise<EventPage>;
 	readonly agents?: (signal: AbortSignal) => Promise<Answer<Agent>>;

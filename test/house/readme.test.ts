@@ -2,13 +2,14 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {keysAsMarkdown} from '../../source/screen/keys/markdown.ts';
 import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from '../../source/settings/markdown.ts';
+import {table} from '../../source/sources/systems.ts';
 
 /** Written by the tables that the program itself reads; `UPDATE_README=1 npx vitest run test/house` writes them anew. */
 const sections: readonly (readonly [string, string, string])[] = [
 	['commands', 'README.md', commandsAsMarkdown()],
-	['flags', 'README.md', flagsAsMarkdown()],
+	['flags', 'README.md', flagsAsMarkdown(table)],
 	['keys', 'README.md', keysAsMarkdown()],
-	['settings', 'docs/settings.md', configAsMarkdown()],
+	['settings', 'docs/settings.md', configAsMarkdown(table)],
 ];
 
 test.each(sections)('the %s stand in %s as the program knows them', (name, file, wanted) => {

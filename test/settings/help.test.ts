@@ -1,27 +1,26 @@
 import {describe, expect, test} from 'vitest';
 import {commandTable, typedCommands} from '../../source/settings/commands.ts';
-import {configKeys} from '../../source/settings/config/config-keys.ts';
-import {flags} from '../../source/settings/flags.ts';
 import {commandHelpText, helpText} from '../../source/settings/help.ts';
 import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from '../../source/settings/markdown.ts';
+import {table} from '../../source/sources/systems.ts';
 
 describe('help', () => {
 	test('the first page names every command and the variables of an account', () => {
 		for (const word of [...typedCommands, 'RS_USERNAME', 'RS_API_KEY', 'SWEEPWATCH_TOKEN', '--demo']) {
-			expect(helpText()).toContain(word);
+			expect(helpText(table)).toContain(word);
 		}
 	});
 
 	test.each(commandTable.map(({name}) => name))("the page of '%s' names its flags and no other", name => {
-		const page = commandHelpText(name);
-		for (const flag of flags) {
+		const page = commandHelpText(name, table);
+		for (const flag of table.flags) {
 			const isShown = new RegExp(`^  --${flag.name}(?: |$)`, 'm').test(page);
 			expect([flag.name, isShown]).toEqual([flag.name, flag.commands.includes(name)]);
 		}
 	});
 
 	test('no page is wider than a small terminal', () => {
-		const pages = [helpText(), ...commandTable.map(({name}) => commandHelpText(name))];
+		const pages = [helpText(table), ...commandTable.map(({name}) => commandHelpText(name, table))];
 		for (const line of pages.join('\n').split('\n')) {
 			expect(line.length).toBeLessThanOrEqual(80);
 		}
@@ -30,18 +29,18 @@ describe('help', () => {
 
 describe('for the README', () => {
 	test('every flag has a row, and every row as many cells', () => {
-		const [table = ''] = flagsAsMarkdown().split('\n\n');
-		const rows = table.split('\n');
-		expect(rows).toHaveLength(flags.length + 2);
+		const [whole = ''] = flagsAsMarkdown(table).split('\n\n');
+		const rows = whole.split('\n');
+		expect(rows).toHaveLength(table.flags.length + 2);
 		for (const row of rows) {
 			expect(row.split(/(?<!\\)\|/)).toHaveLength(7);
 		}
 	});
 
 	test('a set of commands that stands in a row is told below', () => {
-		const [table = '', sets = ''] = flagsAsMarkdown().split('\n\n');
+		const [whole = '', sets = ''] = flagsAsMarkdown(table).split('\n\n');
 		for (const set of ['what asks', 'what watches']) {
-			expect(table).toContain(`| ${set} |`);
+			expect(whole).toContain(`| ${set} |`);
 			expect(sets).toContain(`_${set}_: `);
 		}
 
@@ -55,8 +54,8 @@ describe('for the README', () => {
 	});
 
 	test('every key of the file has a row, and every row as many cells', () => {
-		const rows = configAsMarkdown().split('\n');
-		expect(rows).toHaveLength(configKeys.length + 2);
+		const rows = configAsMarkdown(table).split('\n');
+		expect(rows).toHaveLength(table.keys.length + 2);
 		for (const row of rows) {
 			expect(row.split(/(?<!\\)\|/)).toHaveLength(7);
 		}

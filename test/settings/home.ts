@@ -4,6 +4,8 @@ import {dirname, join} from 'node:path';
 import {loadSettings} from '../../source/settings/load-settings.ts';
 import {parseArguments} from '../../source/settings/parse-arguments.ts';
 import type {Settings} from '../../source/settings/settings.ts';
+import type {Target} from '../../source/sources/system.ts';
+import {table} from '../../source/sources/systems.ts';
 
 export type Home = {
 	readonly path: string;
@@ -15,7 +17,7 @@ export type Home = {
 		line: string,
 		toml?: string,
 		environment?: Readonly<Record<string, string>>,
-	) => Promise<Settings>;
+	) => Promise<Settings<Target>>;
 	readonly [Symbol.dispose]: () => void;
 };
 
@@ -43,7 +45,7 @@ export function createHome(): Home {
 			}
 
 			const argv = line.split(' ').filter(part => part !== '');
-			return loadSettings(parseArguments(argv), {HOME: path, ...environment}, now);
+			return loadSettings(parseArguments(argv, table.flags), {HOME: path, ...environment}, table, now);
 		},
 		[Symbol.dispose]: () => rmSync(path, {recursive: true, force: true}),
 	};

@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {loadSettings} from '../../source/settings/load-settings.ts';
 import {parseArguments} from '../../source/settings/parse-arguments.ts';
+import {table} from '../../source/sources/systems.ts';
 import {createHome} from './home.ts';
 
 const account = {RS_USERNAME: 'ann', RS_API_KEY: 'k'};
@@ -35,7 +36,7 @@ describe('the journal', () => {
 	});
 
 	test('without a home folder there is none, and nothing fails', async () => {
-		const settings = await loadSettings(parseArguments(['events']), account);
+		const settings = await loadSettings(parseArguments(['events'], table.flags), account, table);
 		expect(settings.journal).toMatchObject({isOn: false, folder: ''});
 	});
 

@@ -4,12 +4,20 @@ import {loadSettings} from '../../source/settings/load-settings.ts';
 import {parseArguments} from '../../source/settings/parse-arguments.ts';
 import type {Settings} from '../../source/settings/settings.ts';
 import {UsageError} from '../../source/settings/usage-error.ts';
+import {table} from '../../source/sources/systems.ts';
 
 const account = {RS_USERNAME: 'ann', RS_API_KEY: 'key-of-ann', RS_REGION_NAME: 'dfw'};
 const token = {SWEEPWATCH_TOKEN: 'tok-123', SWEEPWATCH_PROJECT: '110011', RS_REGION_NAME: 'LON'};
 
 async function load(line: string, environment: Record<string, string> = account): Promise<Settings> {
-	return loadSettings(parseArguments(line.split(' ').filter(part => part !== '')), environment);
+	return loadSettings(
+		parseArguments(
+			line.split(' ').filter(part => part !== ''),
+			table.flags,
+		),
+		environment,
+		table,
+	);
 }
 
 describe('precedence', () => {
@@ -50,8 +58,10 @@ describe('precedence', () => {
 		expect(
 			(await load('events --demo', {SWEEPWATCH_KIND: 'nonsense', RS_REGION_NAME: 'nowhere'})).profiles[0]
 				?.target,
-		).toEqual({
+		).toMatchObject({
 			kind: 'demo',
+			address: 'the simulator',
+			identity: [],
 		});
 	});
 });

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {parseArguments} from '../../source/settings/parse-arguments.ts';
 import {UsageError} from '../../source/settings/usage-error.ts';
+import {table} from '../../source/sources/systems.ts';
 
 describe('what was typed', () => {
 	test.each([
@@ -62,7 +63,7 @@ describe('what was typed', () => {
 		],
 		['one letter asks for help', ['-h'], {command: 'watch', inputs: [], flags: {help: true}}],
 	] as const)('%s', (_, argv, expected) => {
-		expect(parseArguments(argv)).toEqual(expected);
+		expect(parseArguments(argv, table.flags)).toEqual(expected);
 	});
 
 	test.each([
@@ -88,7 +89,7 @@ describe('what was typed', () => {
 		[['events', '--filter', '--json'], '--filter needs a value'],
 		[['events', '--json=yes'], "--json takes no value: leave out '=yes'"],
 	])('%j is refused with what to do', (argv, message) => {
-		expect(() => parseArguments(argv)).toThrow(UsageError);
-		expect(() => parseArguments(argv)).toThrow(message);
+		expect(() => parseArguments(argv, table.flags)).toThrow(UsageError);
+		expect(() => parseArguments(argv, table.flags)).toThrow(message);
 	});
 });

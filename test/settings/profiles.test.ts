@@ -170,7 +170,7 @@ token-command = ["echo", "own"]
 		const environment = {SDE_API_KEY: 'sde-key'};
 		await expect(home.load('events', toml, environment)).rejects.toThrow("profile 'a' has no token");
 		const {profiles} = await home.load('events', toml, {...environment, SDE_HOST: 'a.example'});
-		expect(profiles.map(({target}) => (target.kind === 'sd-elements' ? target.token.reveal() : ''))).toEqual([
+		expect(profiles.flatMap(({target}) => target.secrets.map(secret => secret.reveal()))).toEqual([
 			'sde-key',
 			'own',
 		]);

@@ -1,8 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import type {FileLayer} from '../../source/settings/config/config-file.ts';
-import type {SystemKind} from '../../source/settings/kinds.ts';
-import {isUsable} from '../../source/settings/usable-variables.ts';
+import {ownSettings} from '../../source/settings/table.ts';
+import {countsBesideOthers, isGeneral} from '../../source/settings/usable-variables.ts';
 import {UsageError} from '../../source/settings/usage-error.ts';
+import {table} from '../../source/sources/systems.ts';
+import {createHome} from './home.ts';
 
 function layerOf(table: Readonly<Record<string, string>>): FileLayer {
 	const own = (key: string) => {
@@ -19,19 +21,31 @@ const environment = {
 	RS_AUTH_URL: 'https://id.example',
 };
 
+test('no variable belongs to two systems, and none of ours to any in particular', () => {
+	const {list} = table.systems;
+	const owned = list.flatMap(system => [
+		...system.addresses,
+		...ownSettings(system).flatMap(({variables}) => variables),
+	]);
+	const others = owned.filter(variable => !isGeneral(variable));
+	expect(new Set(others).size).toBe(others.length);
+	expect(others.length).toBeGreaterThan(9);
+});
+
 describe('one profile alone', () => {
 	test.each([
-		['SWEEPWATCH_TOKEN', 'squall', true],
-		['SDE_API_KEY', 'sd-elements', true],
-		['SDE_API_KEY', 'squall', false],
-		['SDE_HOST', 'rackspace', false],
-		['APOCTL_TOKEN', 'squall', true],
-		['APOCTL_NAMESPACE', 'http', false],
-		['RS_API_KEY', 'rackspace', true],
-		['RS_API_KEY', 'sd-elements', false],
-	] as const)('%s counts for %s: %s', (variable, kind, wanted) => {
-		const layer = layerOf({endpoint: 'https://other.example', username: 'bob'});
-		expect(isUsable(variable, {kind, layer, environment, count: 1, endpoints: []})).toBe(wanted);
+		['SDE_HOST', 'sd-elements', 'sde-key'],
+		['APOCTL_API', 'squall', 'squall-token'],
+	])('beside %s only what is meant for %s counts', async (address, kind, secret) => {
+		using home = createHome();
+		const {profiles} = await home.load('events', undefined, {
+			[address]: 'https://a.example',
+			SDE_API_KEY: 'sde-key',
+			APOCTL_TOKEN: 'squall-token',
+			APOCTL_NAMESPACE: '/a',
+		});
+		expect(profiles).toMatchObject([{target: {kind}}]);
+		expect(profiles.flatMap(({target}) => target.secrets.map(each => each.reveal()))).toEqual([secret]);
 	});
 });
 
@@ -39,7 +53,7 @@ describe('beside other profiles', () => {
 	const both = ['https://a.example', 'https://b.example'];
 	const cases: readonly (readonly [
 		string,
-		SystemKind,
+		string,
 		Readonly<Record<string, string>>,
 		readonly (string | undefined)[],
 		boolean,
@@ -64,8 +78,9 @@ describe('beside other profiles', () => {
 		['RS_AUTH_URL', 'rackspace', {'api-key-command': 'k'}, [], false],
 	];
 
-	test.each(cases)('%s for %s with %j among %j: %s', (variable, kind, table, endpoints, wanted) => {
-		const situation = {kind, layer: layerOf(table), environment, count: 2, endpoints};
-		expect(isUsable(variable, situation)).toBe(wanted);
+	test.each(cases)('%s for %s with %j among %j: %s', (variable, kind, own, endpoints, wanted) => {
+		const system = table.systems.list.find(system => system.kind === kind);
+		const situation = {layer: layerOf(own), environment, endpoints};
+		expect(system && countsBesideOthers(variable, system, situation)).toBe(wanted);
 	});
 });

@@ -2,25 +2,53 @@ import {parseDuration} from '../../domain/duration.ts';
 import type {Json, JsonObject} from '../../domain/json.ts';
 import {parseSize} from '../../domain/size.ts';
 import {cleanField} from '../../domain/text.ts';
+import type {ValueType} from '../setting.ts';
 import {suggest} from '../suggest.ts';
+import type {KeyedSetting, Table} from '../table.ts';
 import {type ConfigFile, tableOf} from './config-file.ts';
-import {type ConfigKey, configKeys, inlineSecrets, keyNames, topNames} from './config-keys.ts';
 
 /** Refuses the first mistake of the file, also where it stands in a profile that is not watched. */
-export function checkConfig(file: ConfigFile): void {
+export function checkConfig(file: ConfigFile, table: Table): void {
+	const rules = rulesOf(table);
 	for (const [name, value] of Object.entries(file.root)) {
-		const table = tableOf(value);
-		if (table === undefined) {
-			checkTop(file, name, value);
+		const profile = tableOf(value);
+		if (profile === undefined) {
+			checkTop(file, name, value, rules);
 		} else {
-			checkProfile(file, name, table);
+			checkProfile(file, name, profile, rules);
 		}
 	}
 
 	checkWatch(file);
 }
 
-function checkTop(file: ConfigFile, name: string, value: Json | undefined): void {
+type Rules = {
+	readonly keys: readonly KeyedSetting[];
+	readonly keyNames: readonly string[];
+	/** What may stand at the top of the file. */
+	readonly topNames: readonly string[];
+	/** Nobody may write a secret into the file: by what it would be called, what to write instead. */
+	readonly insteadOf: (key: string) => string | undefined;
+};
+
+export function rulesOf({keys, all}: Table): Rules {
+	const secrets = all.filter(({isSecret}) => isSecret).map(({name}) => [withoutDashes(name), name] as const);
+	const names = [...secrets, ['password', 'token'], ['secret', 'token']] as const;
+	const instead = new Map(names.map(([word, name]) => [word, `${name}-file or ${name}-command`]));
+	return {
+		keys,
+		keyNames: keys.map(({name}) => name),
+		topNames: ['watch', ...keys.filter(({key}) => key.reach !== 'profile').map(({name}) => name)],
+		insteadOf: key => instead.get(withoutDashes(key)),
+	};
+}
+
+function withoutDashes(name: string): string {
+	return name.toLowerCase().replace(/[-_]/g, '');
+}
+
+function checkTop(file: ConfigFile, name: string, value: Json | undefined, rules: Rules): void {
+	const {topNames} = rules;
 	if (name === 'watch') {
 		if (!isTextList(value)) {
 			throw file.problem([name], `watch is ${nameOf(value)}: write a list like ["prod", "test"]`);
@@ -29,9 +57,9 @@ function checkTop(file: ConfigFile, name: string, value: Json | undefined): void
 		return;
 	}
 
-	const key = configKeys.find(key => key.name === name);
-	if (key === undefined || !key.isCommon) {
-		refuseSecret(file, [name], name);
+	const key = rules.keys.find(key => key.name === name);
+	if (key === undefined || key.key.reach === 'profile') {
+		refuseSecret(file, [name], name, rules);
 		const near = suggest(name, topNames);
 		const remedy =
 			key === undefined
@@ -45,8 +73,8 @@ function checkTop(file: ConfigFile, name: string, value: Json | undefined): void
 	checkValue(file, [name], key, value);
 }
 
-function checkProfile(file: ConfigFile, name: string, table: JsonObject): void {
-	if (topNames.includes(name)) {
+function checkProfile(file: ConfigFile, name: string, table: JsonObject, rules: Rules): void {
+	if (rules.topNames.includes(name)) {
 		throw file.problem([name], `'${name}' is the name of a key: call the profile something else`);
 	}
 
@@ -58,17 +86,20 @@ function checkProfile(file: ConfigFile, name: string, table: JsonObject): void {
 	}
 
 	for (const [key, value] of Object.entries(table)) {
-		const known = configKeys.find(candidate => candidate.name === key);
+		const known = rules.keys.find(candidate => candidate.name === key);
 		if (known === undefined) {
-			refuseSecret(file, [name, key], key);
-			throw file.problem([name, key], `there is no key '${key}' in profile '${name}': ${remedyOf(key)}`);
+			refuseSecret(file, [name, key], key, rules);
+			throw file.problem(
+				[name, key],
+				`there is no key '${key}' in profile '${name}': ${remedyOf(key, rules)}`,
+			);
 		}
 
 		checkValue(file, [name, key], known, value);
 	}
 }
 
-function remedyOf(key: string): string {
+function remedyOf(key: string, {keyNames}: Rules): string {
 	if (key === 'watch') {
 		return 'it stands at the top of the file, before the first profile';
 	}
@@ -77,8 +108,8 @@ function remedyOf(key: string): string {
 	return near === undefined ? `use ${keyNames.join(', ')}` : `did you mean '${near}'?`;
 }
 
-function refuseSecret(file: ConfigFile, keys: readonly string[], key: string): void {
-	const instead = inlineSecrets.get(key.toLowerCase().replaceAll('_', '-'));
+function refuseSecret(file: ConfigFile, keys: readonly string[], key: string, {insteadOf}: Rules): void {
+	const instead = insteadOf(key);
 	if (instead !== undefined) {
 		throw file.problem(keys, `'${key}': no secret stands in this file: use ${instead}`);
 	}
@@ -103,14 +134,14 @@ function nearest(name: string, names: readonly string[]): string {
 function checkValue(
 	file: ConfigFile,
 	keys: readonly string[],
-	{name, type, choices, example}: ConfigKey,
+	{name, type, choices, key: {example}}: KeyedSetting,
 	value: Json | undefined,
 ): void {
 	if (!checks[type](value, choices)) {
 		const wanted =
 			type === 'choice'
 				? `write ${choices.map(choice => `"${choice}"`).join(' or ')}${near(value, choices)}`
-				: `write ${wishes[type]}${example === '' ? '' : ` like ${name} = ${example}`}`;
+				: `write ${wishOf(type, name)}${example === '' ? '' : ` like ${name} = ${example}`}`;
 		throw file.problem(keys, `${name} is ${nameOf(value)}: ${wanted}`);
 	}
 }
@@ -124,12 +155,15 @@ type Check = (value: Json | undefined, choices: readonly string[]) => boolean;
 
 const isText = (value: Json | undefined): value is string => typeof value === 'string' && value.trim() !== '';
 
-const checks: Readonly<Record<ConfigKey['type'], Check>> = {
+const checks: Readonly<Record<ValueType, Check>> = {
 	text: isText,
 	path: isText,
 	duration: value => isText(value) && parseDuration(value) !== undefined,
 	size: value => (isText(value) && parseSize(value) !== undefined) || isCount(value),
 	count: isCount,
+	number: value => typeof value === 'number' && Number.isFinite(value),
+	regex: isText,
+	moment: isText,
 	choice: (value, choices) => isText(value) && choices.includes(value),
 	switch: value => typeof value === 'boolean',
 	list: isTextList,
@@ -138,19 +172,26 @@ const checks: Readonly<Record<ConfigKey['type'], Check>> = {
 	table: value => tableOf(value) !== undefined,
 };
 
-const wishes: Readonly<Record<ConfigKey['type'], string>> = {
+const wishes: Readonly<Record<ValueType, string>> = {
 	text: 'a text',
 	path: 'a path',
 	duration: 'a time',
 	size: 'a size',
 	count: 'a whole number',
+	number: 'a number',
+	regex: 'an expression',
+	moment: 'a time',
 	choice: '',
 	switch: 'true or false',
 	list: 'a list of texts',
 	command: 'a command',
 	folder: 'a folder, or false',
-	table: 'a table below a line like [default.http]',
+	table: 'a table below a line like',
 };
+
+function wishOf(type: ValueType, name: string): string {
+	return `${wishes[type]}${type === 'table' ? ` [default.${name}]` : ''}`;
+}
 
 function isCount(value: Json | undefined): boolean {
 	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

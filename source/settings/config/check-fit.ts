@@ -1,10 +1,14 @@
-import type {SystemKind} from '../kinds.ts';
+import type {KeyedSetting} from '../table.ts';
 import type {FileLayer} from './config-file.ts';
-import {configKeys} from './config-keys.ts';
 
 /** A key of another system would do nothing, without a word. */
-export function checkFit(layer: FileLayer, profile: string, kind: SystemKind): void {
-	for (const {name, kinds} of configKeys) {
+export function checkFit(
+	layer: FileLayer,
+	profile: string,
+	kind: string,
+	keys: readonly KeyedSetting[],
+): void {
+	for (const {name, kinds} of keys) {
 		if (kinds.length > 0 && !kinds.includes(kind) && layer.keys.includes(name)) {
 			throw layer.problem(
 				[name],
@@ -14,26 +18,10 @@ export function checkFit(layer: FileLayer, profile: string, kind: SystemKind): v
 	}
 }
 
-/** What counts for the whole program. */
-const shared: readonly string[] = [
-	'ascii',
-	'time',
-	'journal',
-	'journal-keep',
-	'journal-max',
-	'bell',
-	'notify',
-	'on-failure',
-	'on-recover',
-	'on-gap',
-	'shell',
-	'alert-after',
-];
-
 /** There is one screen and one journal folder: profiles that are watched together have to agree on them. */
-export function checkAgreement(layers: readonly FileLayer[]): void {
+export function checkAgreement(layers: readonly FileLayer[], keys: readonly KeyedSetting[]): void {
 	const [first, ...others] = layers;
-	for (const key of shared) {
+	for (const {name: key} of keys.filter(({key}) => key.reach === 'program')) {
 		const value = JSON.stringify(first?.get(key)?.value);
 		const other = others.find(layer => JSON.stringify(layer.get(key)?.value) !== value);
 		const found = other?.own(key) === undefined ? first : other;

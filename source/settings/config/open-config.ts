@@ -1,6 +1,8 @@
 import {existsSync} from 'node:fs';
 import type {Environment} from '../environment.ts';
-import type {TypedFlags} from '../token.ts';
+import {naming} from '../flags.ts';
+import type {TypedFlags} from '../parse-arguments.ts';
+import type {Table} from '../table.ts';
 import type {ConfigFile} from './config-file.ts';
 import {defaultConfigPath} from './config-path.ts';
 
@@ -12,13 +14,18 @@ export type OpenedConfig = {
 };
 
 /** What reads the file is loaded only where there is one. */
-export async function openConfig(flags: TypedFlags, environment: Environment): Promise<OpenedConfig> {
-	const typed = typeof flags.config === 'string' ? flags.config : undefined;
+export async function openConfig(
+	flags: TypedFlags,
+	environment: Environment,
+	table: Table,
+): Promise<OpenedConfig> {
+	const named = flags[naming.config.name];
+	const typed = typeof named === 'string' ? named : undefined;
 	const path = typed ?? defaultConfigPath(environment);
 	if (path === undefined || (typed === undefined && !existsSync(path))) {
 		return {file: undefined, path};
 	}
 
 	const {readConfig} = await import('./read-config.ts');
-	return {file: readConfig(path, typed === undefined ? 'settings' : '--config'), path};
+	return {file: readConfig(path, typed === undefined ? 'settings' : '--config', table), path};
 }

@@ -1,6 +1,7 @@
 import {parse, TomlError} from 'smol-toml';
 import type {Json, JsonObject} from '../../domain/json.ts';
 import {readText} from '../secret-file.ts';
+import type {Table} from '../table.ts';
 import {UsageError} from '../usage-error.ts';
 import {checkConfig} from './check-config.ts';
 import {ConfigFile, tableOf} from './config-file.ts';
@@ -8,11 +9,11 @@ import {findLine} from './find-line.ts';
 import {describeTomlError} from './toml-problem.ts';
 
 /** Reads the whole file and refuses its first mistake. */
-export function readConfig(path: string, place: string): ConfigFile {
+export function readConfig(path: string, place: string, table: Table): ConfigFile {
 	const text = readText({text: path, place}).replace(/^\u{feff}/u, '');
 	const root = parseFile(path, text);
 	const file = new ConfigFile({path, root, lineOf: keys => findLine(text, keys, toJson)});
-	checkConfig(file);
+	checkConfig(file, table);
 	return file;
 }
 

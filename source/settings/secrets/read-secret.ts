@@ -4,59 +4,66 @@ import type {FileValue} from '../config/config-file.ts';
 import type {Found, Given} from '../given.ts';
 import {Secret} from '../secret.ts';
 import {readSecretFile} from '../secret-file.ts';
+import type {Setting} from '../setting.ts';
 import {UsageError} from '../usage-error.ts';
 
 /** A secret, and who told it. */
 export type FoundSecret = {readonly secret: Secret; readonly from: Found['from']};
 
+/** How a secret may be told: in the environment, by a file that holds it, by a command that writes it. */
+export type SecretSettings = {
+	/** What it is called, and its variables. */
+	readonly value: Setting;
+	readonly file: Setting;
+	readonly command: Setting;
+};
+
 /** Reads secrets of all profiles: a command runs once, also where several name it. */
 export class SecretReader {
-	readonly #warn: (warning: string) => void;
+	readonly warn: (warning: string) => void;
 	readonly #runs = new Map<string, Promise<string>>();
 
 	constructor(warn: (warning: string) => void) {
-		this.#warn = warn;
+		this.warn = warn;
 	}
 
 	/** The file that was typed, else by the layers of what is given. */
-	async read(
-		given: Given,
-		kind: 'token' | 'api-key',
-		variables: readonly string[],
-	): Promise<FoundSecret | undefined> {
-		const typed = kind === 'token' ? given.typed('token-file') : undefined;
+	async read(given: Given, settings: SecretSettings): Promise<FoundSecret | undefined> {
+		const {name, variables} = settings.value;
+		const typed = given.typed(settings.file);
 		if (typed !== undefined) {
-			given.note('token', '[secret]', typed);
+			given.note(name, '[secret]', typed);
 			return {secret: this.ofFile(typed), from: 'flag'};
 		}
 
 		const inEnvironment = given.inEnvironment(variables);
 		const {isFileFirst} = given.layers;
-		if (inEnvironment !== undefined && !(isFileFirst && isInFile(given, kind))) {
-			given.note(kind, '[secret]', inEnvironment);
+		if (inEnvironment !== undefined && !(isFileFirst && isInFile(given, settings))) {
+			given.note(name, '[secret]', inEnvironment);
 			return {
 				secret: new Secret(checkSecret(inEnvironment.text, () => inEnvironment.place)),
 				from: 'environment',
 			};
 		}
 
-		return this.#inFile(given, kind);
+		return this.#inFile(given, settings);
 	}
 
 	ofFile(found: Found): Secret {
 		const {secret, warnings} = readSecretFile(found);
 		for (const warning of warnings) {
-			this.#warn(warning);
+			this.warn(warning);
 		}
 
 		return secret;
 	}
 
-	async #inFile(given: Given, kind: 'token' | 'api-key'): Promise<FoundSecret | undefined> {
-		const file = given.pathInFile(`${kind}-file`);
-		const command = given.inFile(`${kind}-command`);
+	async #inFile(given: Given, settings: SecretSettings): Promise<FoundSecret | undefined> {
+		const {name} = settings.value;
+		const file = given.pathInFile(settings.file);
+		const command = given.inFile(settings.command);
 		if (file !== undefined && command !== undefined) {
-			throw new UsageError(`${command.place} and ${kind}-file both tell the ${kind}: keep one`);
+			throw new UsageError(`${command.place} and ${settings.file.name} both tell the ${name}: keep one`);
 		}
 
 		const found = file ?? command;
@@ -64,7 +71,7 @@ export class SecretReader {
 			return undefined;
 		}
 
-		given.note(kind, '[secret]', found);
+		given.note(name, '[secret]', found);
 		const secret = file === undefined ? await this.#ofCommand(command) : this.ofFile(file);
 		return secret && {secret, from: 'file'};
 	}
@@ -101,8 +108,8 @@ export class SecretReader {
 	}
 }
 
-function isInFile(given: Given, kind: 'token' | 'api-key'): boolean {
-	return given.inFile(`${kind}-file`) !== undefined || given.inFile(`${kind}-command`) !== undefined;
+function isInFile(given: Given, {file, command}: SecretSettings): boolean {
+	return given.inFile(file) !== undefined || given.inFile(command) !== undefined;
 }
 
 function wordsOf(value: Json): Split {

@@ -1,19 +1,31 @@
-import type {Given} from '../given.ts';
-import type {SecretReader} from '../secrets/read-secret.ts';
+import {naming, proving} from '../flags.ts';
+import type {Reading, SystemSettings} from '../system-settings.ts';
 import {UsageError} from '../usage-error.ts';
 
-/** What the reader of a target goes by. */
-export type Reading = {
-	readonly given: Given;
-	readonly secrets: SecretReader;
-	/** The profile's name; undefined where none is watched by its name. */
-	readonly profile: string | undefined;
-	/** Stands behind a complaint: what was set in the environment and may not be used here. */
-	readonly hint: string;
-};
+/** A system reads what is for all, and what is its own. */
+export function readingOf(
+	{addresses, settings}: SystemSettings,
+	reading: Pick<Reading, 'given' | 'secrets' | 'profile' | 'hint'>,
+): Reading {
+	const {endpoint} = naming;
+	const own = settings.token?.filter(({isSecret}) => isSecret).flatMap(({variables}) => variables) ?? [];
+	return {
+		...reading,
+		addresses,
+		endpoint: {...endpoint, variables: [...endpoint.variables, ...addresses]},
+		token: {
+			...proving,
+			value: {...proving.value, variables: [...proving.value.variables, ...own]},
+		},
+	};
+}
 
 /** Something is not there: the table of the profile says where it belongs, else the environment. */
-export function missing({given, profile, hint}: Reading, inFile: string, elsewhere: string): UsageError {
+export function missing(
+	{given, profile, hint}: Pick<Reading, 'given' | 'profile' | 'hint'>,
+	inFile: string,
+	elsewhere: string,
+): UsageError {
 	const {file} = given.layers;
 	return file === undefined || profile === undefined
 		? new UsageError(elsewhere)

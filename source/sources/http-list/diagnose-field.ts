@@ -1,10 +1,10 @@
 import {isObject, type Json} from '../../domain/json.ts';
-import type {FieldName, FieldPath, ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
 import type {DiagnosedPart} from '../diagnosis.ts';
 import {type Field, findAt, findField} from './field.ts';
 import {nearestPath, pathsTo, writePath} from './likeness.ts';
 import {nameKeys} from './lister.ts';
+import type {FieldName, FieldPath, ListMapping} from './mapping/mapping.ts';
 import {readMoment} from './moment.ts';
 import {decodeRow} from './row.ts';
 

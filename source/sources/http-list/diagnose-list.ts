@@ -1,10 +1,10 @@
 import {isObject, type Json} from '../../domain/json.ts';
-import type {ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
 import type {DiagnosedPart} from '../diagnosis.ts';
 import {findAt} from './field.ts';
 import {nearestPath, pathsTo, writePath} from './likeness.ts';
 import {findList, nameKeys} from './lister.ts';
+import type {ListMapping} from './mapping/mapping.ts';
 
 /** The rows are those of the list that was probably meant, where there is none at its place. */
 export type ListDiagnosis = {readonly part: DiagnosedPart; readonly rows: readonly Json[]};

@@ -1,8 +1,8 @@
 import type {Json} from '../../domain/json.ts';
-import type {ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
 import type {DiagnosedPart} from '../diagnosis.ts';
 import {findField} from './field.ts';
+import type {ListMapping} from './mapping/mapping.ts';
 import {readMoment} from './moment.ts';
 import {statusOf} from './row.ts';
 

@@ -1,11 +1,11 @@
 import {isObject, type Json} from '../../domain/json.ts';
-import {fieldNames, type ListMapping} from '../../domain/list-mapping.ts';
 import {redactJson, redactText} from '../../domain/redaction.ts';
 import {cleanText} from '../../domain/text.ts';
 import type {DiagnosedPart, Diagnosis} from '../diagnosis.ts';
 import {diagnoseField} from './diagnose-field.ts';
 import {diagnoseList} from './diagnose-list.ts';
 import {diagnoseOrder, diagnosePageSize, diagnoseStatuses} from './diagnose-rows.ts';
+import {fieldNames, type ListMapping} from './mapping/mapping.ts';
 
 const longest = 600;
 

@@ -1,5 +1,5 @@
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
-import type {FieldPath} from '../../domain/list-mapping.ts';
+import type {FieldPath} from './mapping/mapping.ts';
 
 /** What stands at the end of a path; undefined where the path breaks off. */
 export function findAt(value: Json, keys: readonly string[]): Json | undefined {

@@ -1,9 +1,9 @@
 import type {Activity} from '../../domain/activity.ts';
-import type {ListMapping} from '../../domain/list-mapping.ts';
 import {newestFirst} from '../newest-first.ts';
 import type {Answer} from '../source.ts';
 import {Collected, mostPages} from './collected.ts';
 import type {AskPage} from './lister.ts';
+import type {ListMapping} from './mapping/mapping.ts';
 import {pagesOf} from './question.ts';
 import {readOn} from './read-on.ts';
 

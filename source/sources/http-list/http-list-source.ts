@@ -1,25 +1,25 @@
 import type {Activity} from '../../domain/activity.ts';
-import type {Clock} from '../../domain/clock.ts';
-import type {ListMapping} from '../../domain/list-mapping.ts';
 import type {Shown} from '../../domain/shown.ts';
 import {cleanField} from '../../domain/text.ts';
-import {createHttpClient, type HttpClientOptions} from '../../http/client.ts';
+import {createHttpClient} from '../../http/client.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
 import type {Diagnosis} from '../diagnosis.ts';
+import type {Reaching} from '../reaching.ts';
 import type {Answer, LogPage, LogQuery, Source} from '../source.ts';
 import {diagnose} from './diagnose.ts';
 import {findAt} from './field.ts';
 import {readHistory} from './history.ts';
 import {createLister} from './lister.ts';
+import type {ListMapping} from './mapping/mapping.ts';
 import {nothingRead, writeQuery} from './question.ts';
 import {readBack} from './read-back.ts';
 import {readOn} from './read-on.ts';
 import {decodeRow} from './row.ts';
 
-export type HttpListOptions = {
+export type HttpListOptions = Reaching & {
 	/** The profile's name. */
 	readonly name: string;
 	/** `https://host[:port]`. */
@@ -27,8 +27,6 @@ export type HttpListOptions = {
 	/** Undefined: the API is open. */
 	readonly token: string | undefined;
 	readonly mapping: ListMapping;
-	readonly clock: Clock;
-	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;
 };
 
 export type HttpListSource = Source & {

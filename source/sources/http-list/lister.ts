@@ -1,12 +1,12 @@
 import type {Activity} from '../../domain/activity.ts';
 import {isList, isObject, type Json} from '../../domain/json.ts';
-import type {ListMapping} from '../../domain/list-mapping.ts';
 import {cleanField} from '../../domain/text.ts';
 import {BadAnswerError} from '../../http/errors/bad-answer-error.ts';
 import type {HttpClient} from '../../http/exchange.ts';
 import {decodeList, dropRepeats} from '../list.ts';
 import type {Answer} from '../source.ts';
 import {findAt} from './field.ts';
+import type {ListMapping} from './mapping/mapping.ts';
 import {type Question, sizeOf, writeQuery} from './question.ts';
 import {decodeRow} from './row.ts';
 

@@ -1,5 +1,5 @@
-import type {ListMapping, PageNumber, TimeForm} from '../../domain/list-mapping.ts';
 import type {HttpRequest} from '../../http/exchange.ts';
+import type {ListMapping, PageNumber, TimeForm} from './mapping/mapping.ts';
 
 /** What is asked of the list, once. */
 export type Question = {

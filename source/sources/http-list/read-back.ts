@@ -1,9 +1,9 @@
 import type {Activity} from '../../domain/activity.ts';
-import type {ListMapping} from '../../domain/list-mapping.ts';
 import {sinceOf} from '../since.ts';
 import type {LogCursor, LogPage, LogQuery} from '../source.ts';
 import {Collected, mostPages} from './collected.ts';
 import type {AskPage} from './lister.ts';
+import type {ListMapping} from './mapping/mapping.ts';
 import {type Place, pagesOf} from './question.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type {Activity} from '../../domain/activity.ts';
-import type {ListMapping} from '../../domain/list-mapping.ts';
 import type {LogPage, LogQuery} from '../source.ts';
 import {Collected, mostPages} from './collected.ts';
 import type {AskPage} from './lister.ts';
+import type {ListMapping} from './mapping/mapping.ts';
 import {type Place, pagesOf, stepOf} from './question.ts';
 import {startBefore} from './read-back.ts';
 

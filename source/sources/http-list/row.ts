@@ -1,6 +1,5 @@
 import type {Activity} from '../../domain/activity.ts';
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
-import type {FieldName, ListMapping} from '../../domain/list-mapping.ts';
 import {redactJson} from '../../domain/redaction.ts';
 import type {Status} from '../../domain/status.ts';
 import {cleanField} from '../../domain/text.ts';
@@ -8,6 +7,7 @@ import {type Decoded, decodeWith} from '../decoded.ts';
 import {id as idSchema, noObject} from '../fields.ts';
 import {restOfTime} from '../rest.ts';
 import {type Field, findField, without} from './field.ts';
+import type {FieldName, ListMapping} from './mapping/mapping.ts';
 import {readMoment} from './moment.ts';
 
 /** One row, by what the mapping says of it. */

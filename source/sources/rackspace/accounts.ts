@@ -1,7 +1,7 @@
-import type {Clock} from '../../domain/clock.ts';
-import {createHttpClient, type HttpClientOptions} from '../../http/client.ts';
+import {createHttpClient} from '../../http/client.ts';
 import {BadOriginError} from '../../http/errors/bad-origin-error.ts';
 import {parseOrigin} from '../../http/origin.ts';
+import type {Reaching} from '../reaching.ts';
 import {createIdentity, type Identity} from './identity.ts';
 
 export type AccountCredentials = {
@@ -10,12 +10,6 @@ export type AccountCredentials = {
 	readonly apiKey: string;
 	/** Undefined: the public identity service. */
 	readonly authUrl?: string | undefined;
-};
-
-/** How the servers are reached. */
-export type Reaching = {
-	readonly clock: Clock;
-	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;
 };
 
 export type Account = {
@@ -32,6 +26,15 @@ export type Accounts = {
 };
 
 const publicAuthUrl = 'https://identity.api.rackspacecloud.com/v2.0';
+
+const accountsByRun = new WeakMap<object, Accounts>();
+
+/** Those of a run: it is known by what all of its sources share. */
+export function accountsOf(run: object): Accounts {
+	const accounts = accountsByRun.get(run) ?? createAccounts();
+	accountsByRun.set(run, accounts);
+	return accounts;
+}
 
 export function createAccounts(): Accounts {
 	const opened = new Map<string, {readonly account: Account; users: number}>();

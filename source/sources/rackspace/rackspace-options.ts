@@ -1,4 +1,5 @@
-import type {AccountCredentials, Accounts, Reaching} from './accounts.ts';
+import type {Reaching} from '../reaching.ts';
+import type {AccountCredentials, Accounts} from './accounts.ts';
 
 export type RackspaceCredentials = {readonly kind: 'token'; readonly token: string} | AccountCredentials;
 

@@ -1,6 +1,6 @@
-import {sdElementsFilters} from '../../domain/sd-elements-filters.ts';
 import {cleanField} from '../../domain/text.ts';
 import {BadSettingError} from '../bad-setting-error.ts';
+import {filterNames} from './filter-names.ts';
 
 export type Filters = Readonly<Record<string, string>>;
 
@@ -8,9 +8,9 @@ export type Filters = Readonly<Record<string, string>>;
 export function readFilters(where: readonly {readonly name: string; readonly value: string}[]): Filters {
 	const filters = new Map<string, string>();
 	for (const {name, value} of where) {
-		if (!sdElementsFilters.includes(name)) {
+		if (!filterNames.includes(name)) {
 			throw new BadSettingError(
-				`SD Elements has no filter '${cleanField(name)}': take one of ${sdElementsFilters.join(', ')}`,
+				`SD Elements has no filter '${cleanField(name)}': take one of ${filterNames.join(', ')}`,
 			);
 		}
 

@@ -1,5 +1,5 @@
 import type {Json} from '../../domain/json.ts';
-import {sdElementsFilters} from '../../domain/sd-elements-filters.ts';
+import {filterNames} from './filter-names.ts';
 
 export type Position = Readonly<Record<string, string>>;
 
@@ -10,7 +10,7 @@ export type NextPage =
 	| {readonly kind: 'refused'; readonly problem: string};
 
 // Ours to say, whatever the answer holds.
-const ours = new Set([...sdElementsFilters, 'page_size']);
+const ours = new Set([...filterNames, 'page_size']);
 
 /**
  * Where an answer says that it goes on. Only the place in the list is taken from it: the request is

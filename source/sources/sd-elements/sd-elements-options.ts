@@ -1,14 +1,11 @@
-import type {Clock} from '../../domain/clock.ts';
-import type {HttpClientOptions} from '../../http/client.ts';
+import type {Reaching} from '../reaching.ts';
 
-export type SdElementsOptions = {
+export type SdElementsOptions = Reaching & {
 	/** The profile's name. */
 	readonly name: string;
 	/** `https://host[:port]`. */
 	readonly origin: string;
 	readonly token: string;
-	/** Filters by the API's own names, those of `sdElementsFilters`; each at most once. */
+	/** Filters by the API's own names, those of `filterNames`; each at most once. */
 	readonly where: readonly {readonly name: string; readonly value: string}[];
-	readonly clock: Clock;
-	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;
 };

@@ -1,5 +1,4 @@
-import type {Clock} from '../../domain/clock.ts';
-import type {HttpClientOptions} from '../../http/client.ts';
+import type {Reaching} from '../reaching.ts';
 
 export type SquallCredentials =
 	/** The documents show the bare token, servers of today want `Bearer` before it. */
@@ -7,7 +6,7 @@ export type SquallCredentials =
 	/** PEM texts: a certificate is shown to the server, which gives tokens for it. */
 	| {readonly kind: 'certificate'; readonly cert: string; readonly key: string};
 
-export type SquallOptions = {
+export type SquallOptions = Reaching & {
 	/** The profile's name. */
 	readonly name: string;
 	/** `https://host[:port]`. */
@@ -19,6 +18,4 @@ export type SquallOptions = {
 	readonly where: readonly string[];
 	/** Also what happened in the namespaces below. */
 	readonly recursive: boolean;
-	readonly clock: Clock;
-	readonly http: Omit<HttpClientOptions, 'origin' | 'credentials' | 'secrets' | 'clock'>;
 };

@@ -22,6 +22,7 @@ export function createSquallSource(options: SquallOptions): Source {
 	return {
 		name,
 		kind: 'squall',
+		project: () => options.namespace,
 		log: {isHistory: true, read: createLog(place, clock)},
 		history: ({limit}, signal) => readHistory(place, limit, signal),
 		show,

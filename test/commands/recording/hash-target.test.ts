@@ -1,14 +1,38 @@
 import {expect, test} from 'vitest';
 import {hashTarget} from '../../../source/commands/recording/hash-target.ts';
+import {Given} from '../../../source/settings/given.ts';
 import type {Profile} from '../../../source/settings/settings.ts';
-import type {Target} from '../../../source/settings/target.ts';
+import * as listTarget from '../../../source/sources/http-list/read-target.ts';
+import * as rackspaceTarget from '../../../source/sources/rackspace/read-target.ts';
+import * as sdElementsTarget from '../../../source/sources/sd-elements/read-target.ts';
+import * as squallTarget from '../../../source/sources/squall/read-target.ts';
+import {systems} from '../../../source/sources/systems.ts';
 import {mapRows} from '../../sources/http-list/fixture.ts';
 
 const reach = {ca: undefined, maxAnswer: 1000};
 const secret = (value: string) => ({reveal: () => value, from: 'test'}) as never;
 
-function hash(target: Target, follow: Profile['follow'] = []): string {
-	return hashTarget({target, follow});
+type Told =
+	| ({readonly kind: 'rackspace'} & rackspaceTarget.Told)
+	| ({readonly kind: 'sd-elements'} & sdElementsTarget.Told)
+	| ({readonly kind: 'squall'} & squallTarget.Told)
+	| ({readonly kind: 'http'} & listTarget.Told);
+
+function targetOf(told: Told): Profile['target'] {
+	switch (told.kind) {
+		case 'rackspace':
+			return rackspaceTarget.targetOf(told);
+		case 'sd-elements':
+			return sdElementsTarget.targetOf(told);
+		case 'squall':
+			return squallTarget.targetOf(told);
+		case 'http':
+			return listTarget.targetOf(told);
+	}
+}
+
+function hash(told: Told, follow: Profile['follow'] = []): string {
+	return hashTarget({target: targetOf(told), follow});
 }
 
 const rackspace = {
@@ -17,6 +41,8 @@ const rackspace = {
 	endpoint: 'https://dfw.example.com',
 	region: 'DFW',
 	project: '110011',
+	api: undefined,
+	profile: undefined,
 	credentials: {kind: 'token', token: secret('one')},
 } as const;
 const account = {kind: 'account', username: 'ann', apiKey: secret('key'), authUrl: undefined} as const;
@@ -44,7 +70,7 @@ const http = {
 	mapping: mapRows({query: {project: '7', all: '1'}}),
 } as const;
 
-test.each<[string, Target, Target]>([
+test.each<[string, Told, Told]>([
 	['a new token', rackspace, {...rackspace, credentials: {kind: 'token', token: secret('two')}}],
 	['an account that watches the same project', rackspace, {...rackspace, credentials: account}],
 	['a slash at the end', rackspace, {...rackspace, endpoint: 'https://DFW.example.com:443/'}],
@@ -59,7 +85,7 @@ test.each<[string, Target, Target]>([
 test('everything else is another one', () => {
 	const open = {...rackspace, endpoint: undefined};
 	const all = [
-		hash({kind: 'demo'}),
+		hashTarget({target: systems.demo(new Given({}, {})), follow: []}),
 		hash(rackspace),
 		hash({...rackspace, endpoint: 'https://lon.example.com'}),
 		hash({...rackspace, project: '110012'}),
@@ -88,4 +114,12 @@ test('everything else is another one', () => {
 test('the order in which jobs are named does not matter', () => {
 	const [a, b] = [{kind: 'agent', id: 'a'} as const, {kind: 'backup', id: 'b'} as const];
 	expect(hash(rackspace, [a, b])).toBe(hash(rackspace, [b, a]));
+});
+
+test('a journal that was written before goes on: what is hashed stays as it was', () => {
+	expect(hash(rackspace)).toBe('495b3c6e554d36b7');
+	expect(hash({...rackspace, endpoint: undefined, credentials: account})).toBe('319bf324ea3b45c9');
+	expect(hash(sdElements)).toBe('cc63bc4cf2b0c9b3');
+	expect(hash(squall)).toBe('1a7fcdbdbe19b77e');
+	expect(hash(http)).toBe('b6a18dd4c7fb46ec');
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {configKeys, inlineSecrets, keyNames, topNames} from '../../../source/settings/config/config-keys.ts';
+import {rulesOf} from '../../../source/settings/config/check-config.ts';
 import {distanceBetween} from '../../../source/settings/suggest.ts';
+import {table} from '../../../source/sources/systems.ts';
 import {createHome} from '../home.ts';
 
+const {keys, keyNames, topNames, insteadOf} = rulesOf(table);
 const letters = [...'abcdefghijklmnopqrstuvwxyz-'];
 
 const misspelt = (names: readonly string[]) =>
@@ -20,7 +22,8 @@ const misspelt = (names: readonly string[]) =>
 			return {name, typed: name.slice(0, index) + (how === 'drop' ? '' : letter) + rest};
 		})
 		.filter(
-			({typed}) => typed !== '' && ![...keyNames, ...topNames].includes(typed) && !inlineSecrets.has(typed),
+			({typed}) =>
+				typed !== '' && ![...keyNames, ...topNames].includes(typed) && insteadOf(typed) === undefined,
 		);
 
 const values = fc.constantFrom('"x"', '7', 'true', '["a",\n  "b",\n]', '"""\none\n"""', '{a = 1}');
@@ -70,7 +73,11 @@ test('and so is one at the top', async () => {
 
 test('the example of every key is right', async () => {
 	using home = createHome();
-	for (const {name, example, kinds} of configKeys.filter(({type}) => type !== 'table')) {
+	for (const {
+		name,
+		key: {example},
+		kinds,
+	} of keys.filter(({type}) => type !== 'table')) {
 		const kind = name === 'kind' ? '' : `kind = "${kinds[0] ?? 'rackspace'}"`;
 		const toml = `watch = ["other"]\n[other]\nregion = "LON"\n[prod]\n${kind}\n${name} = ${example}\n`;
 		const loading = home.load('events', toml, {RS_USERNAME: 'ann', RS_API_KEY: 'k'});

@@ -1,11 +1,10 @@
 import {inspect} from 'node:util';
 import {describe, expect, test} from 'vitest';
 import type {Settings} from '../../../source/settings/settings.ts';
-import {readSecrets} from '../../../source/settings/target.ts';
 import {createHome} from '../home.ts';
 
 function secretsOf({profiles}: Settings): readonly string[] {
-	return profiles.flatMap(({target}) => readSecrets(target).map(secret => secret.reveal()));
+	return profiles.flatMap(({target}) => target.secrets.map(secret => secret.reveal()));
 }
 
 const project = '[default]\nregion = "LON"\nproject = "1"\n';

@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import type {Activity} from '../../../source/domain/activity.ts';
-import {readListMapping} from '../../../source/settings/list-mapping/list-mapping.ts';
 import {diagnose} from '../../../source/sources/http-list/diagnose.ts';
 import {findAt} from '../../../source/sources/http-list/field.ts';
 import {findList} from '../../../source/sources/http-list/lister.ts';
+import {readListMapping} from '../../../source/sources/http-list/mapping/read-mapping.ts';
 import {decodeRow} from '../../../source/sources/http-list/row.ts';
-import {readTable} from '../../settings/list-mapping/document.ts';
 import {readFixture} from './fixture.ts';
+import {readTable} from './mapping/document.ts';
 
 function decode(profile: string, fixture: string): readonly Activity[] {
 	const mapping = readListMapping(readTable(profile));

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {Json} from '../../../source/domain/json.ts';
-import type {ListMapping} from '../../../source/domain/list-mapping.ts';
-import {readListMapping} from '../../../source/settings/list-mapping/list-mapping.ts';
+import type {ListMapping} from '../../../source/sources/http-list/mapping/mapping.ts';
+import {readListMapping} from '../../../source/sources/http-list/mapping/read-mapping.ts';
 
 /** An example answer, written after the shape of a real one. */
 export function readFixture(name: string): Json {

@@ -1,10 +1,10 @@
 import {onTestFinished} from 'vitest';
 import type {Json, JsonObject} from '../../../source/domain/json.ts';
-import type {readListMapping} from '../../../source/settings/list-mapping/list-mapping.ts';
 import {
 	createHttpListSource,
 	type HttpListSource,
 } from '../../../source/sources/http-list/http-list-source.ts';
+import type {readListMapping} from '../../../source/sources/http-list/mapping/read-mapping.ts';
 import type {LogPage, LogQuery} from '../../../source/sources/source.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {type ApiServer, type Asked, type Reply, startApi} from '../api-server.ts';

@@ -1,11 +1,11 @@
 import {expect, onTestFinished, test} from 'vitest';
 import type {JsonObject} from '../../../source/domain/json.ts';
-import {readListMapping} from '../../../source/settings/list-mapping/list-mapping.ts';
 import {type Simulator, startSimulator} from '../../../source/simulator/simulator.ts';
 import {
 	createHttpListSource,
 	type HttpListSource,
 } from '../../../source/sources/http-list/http-list-source.ts';
+import {readListMapping} from '../../../source/sources/http-list/mapping/read-mapping.ts';
 import type {LogCursor} from '../../../source/sources/source.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
 

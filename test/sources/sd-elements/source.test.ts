@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {sdElementsFilters} from '../../../source/domain/sd-elements-filters.ts';
+import {filterNames} from '../../../source/sources/sd-elements/filter-names.ts';
 import {filtersFrom, readFilters} from '../../../source/sources/sd-elements/filters.ts';
 import {list, open, row, rowsOf, signal} from './sd-elements-api.ts';
 
@@ -10,7 +10,7 @@ test('it offers a log, a history and single activities, and nothing else', async
 });
 
 test('all fourteen filters go into the query, as they were given', async () => {
-	const where = sdElementsFilters.map(name => ({name, value: `T21: a+b & "${name}"`}));
+	const where = filterNames.map(name => ({name, value: `T21: a+b & "${name}"`}));
 	const {source, asked} = await open(() => ({body: {results: []}}), {where});
 	await source.history?.({limit: 10}, signal);
 	expect(where).toHaveLength(14);

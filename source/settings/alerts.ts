@@ -1,0 +1,69 @@
+import {splitWords} from '../domain/split-words.ts';
+import {monitoring} from './flag-users.ts';
+import type {Given} from './given.ts';
+import {type Flag, flag} from './setting.ts';
+import type {AlertSettings} from './settings.ts';
+import {UsageError} from './usage-error.ts';
+
+export const alertFlags = {
+	bell: flag('bell', 'switch', 'alert', monitoring, 'ring the terminal on each job that turns bad', {
+		key: {example: 'true', reach: 'program'},
+	}),
+	notify: flag('notify', 'switch', 'alert', monitoring, 'send a desktop notification, too', {
+		key: {example: 'true', reach: 'program'},
+	}),
+	onFailure: flag(
+		'on-failure',
+		'text',
+		'alert',
+		monitoring,
+		'run this on each job that turns bad; the event is JSON on its standard input',
+		{value: 'COMMAND', key: {example: '"notify-send failed"', reach: 'program'}},
+	),
+	onRecover: flag(
+		'on-recover',
+		'text',
+		'alert',
+		monitoring,
+		'run this when a server answers again that had been silent for so long',
+		{value: 'COMMAND', isLesser: true, key: {example: '"notify-send well"', reach: 'program'}},
+	),
+	onGap: flag('on-gap', 'text', 'alert', monitoring, 'run this when events were lost', {
+		value: 'COMMAND',
+		isLesser: true,
+		key: {example: '"notify-send gap"', reach: 'program'},
+	}),
+	shell: flag('shell', 'switch', 'alert', monitoring, 'run these commands by way of /bin/sh', {
+		isLesser: true,
+		key: {example: 'true', reach: 'program'},
+	}),
+	after: flag('alert-after', 'duration', 'alert', monitoring, 'so long without an answer is an alert, too', {
+		fallback: '2m',
+		isLesser: true,
+		key: {example: '"2m"', reach: 'program'},
+	}),
+} as const;
+
+export function readAlerts(given: Given): AlertSettings {
+	const {bell, notify, onFailure, onRecover, onGap, shell, after} = alertFlags;
+	const isShell = given.isOn(shell);
+	return {
+		bell: given.isOn(bell),
+		notify: given.isOn(notify),
+		onFailure: readCommand(given, onFailure, isShell),
+		onRecover: readCommand(given, onRecover, isShell),
+		onGap: readCommand(given, onGap, isShell),
+		isShell,
+		after: given.duration(after, {least: 1000}),
+	};
+}
+
+function readCommand(given: Given, flag: Flag, isShell: boolean): string | undefined {
+	const found = given.find(flag);
+	const split = found === undefined || isShell ? undefined : splitWords(found.text);
+	if (found !== undefined && split !== undefined && 'problem' in split) {
+		throw new UsageError(`${found.place} ${split.problem}, or add --shell`);
+	}
+
+	return found?.text;
+}

@@ -1,0 +1,57 @@
+import type {Cadence} from '../domain/cadence.ts';
+import {monitoring} from './flag-users.ts';
+import type {Given} from './given.ts';
+import {flag} from './setting.ts';
+import {UsageError} from './usage-error.ts';
+
+export const cadenceFlags = {
+	interval: flag('interval', 'duration', 'when', monitoring, 'the beat while something runs', {
+		fallback: '2s',
+		key: {example: '"2s"', reach: 'common'},
+	}),
+	idleInterval: flag('idle-interval', 'duration', 'when', monitoring, 'the beat while nothing does', {
+		fallback: '30s',
+		key: {example: '"30s"', reach: 'common'},
+	}),
+	retention: flag(
+		'retention',
+		'duration',
+		'when',
+		[...monitoring, 'simulate'],
+		'how long the server keeps events',
+		{fallback: '60s', key: {example: '"60s"', reach: 'common'}},
+	),
+	statusBudget: flag(
+		'status-budget',
+		'count',
+		'when',
+		monitoring,
+		'requests a minute for the status of agents',
+		{fallback: '20', isLesser: true, key: {example: '20', reach: 'common'}},
+	),
+} as const;
+
+const {interval, idleInterval, retention, statusBudget} = cadenceFlags;
+const day = 86_400_000;
+
+export function readCadence(given: Given): Cadence {
+	const beat = given.duration(interval, {least: 100, most: day});
+	const idle = given.duration(idleInterval, {least: 100, most: day});
+	const found = given.find(idleInterval);
+	if (found.from !== 'default' && idle < beat) {
+		throw new UsageError(
+			`${found.place} is shorter than --interval: when nothing runs, there is less to ask; make it as long or longer`,
+		);
+	}
+
+	return {
+		interval: beat,
+		idleInterval: Math.max(beat, idle),
+		retention: readRetention(given),
+		statusBudget: given.count(statusBudget, {least: 0, most: 100_000}),
+	};
+}
+
+export function readRetention(given: Given): number {
+	return given.duration(retention, {least: 1000, most: 30 * day});
+}

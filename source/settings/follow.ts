@@ -1,0 +1,45 @@
+import {following} from './flag-users.ts';
+import type {Found, Given} from './given.ts';
+import {flag, setting} from './setting.ts';
+import type {Follow} from './settings.ts';
+import {suggest} from './suggest.ts';
+import {UsageError} from './usage-error.ts';
+
+const kinds = ['agent', 'cleanup', 'backup', 'restore'] as const;
+
+const flags = kinds.map(kind => ({
+	kind,
+	flag: flag(kind, 'text', 'what', following, `follow this ${kind}`, {
+		value: 'ID',
+		isRepeatable: true,
+		scope: 'profile',
+	}),
+}));
+
+const inFile = setting('follow', 'list', 'what', 'only these: agent, cleanup, backup or restore and its id', {
+	key: {example: '["agent 4711", "cleanup 2f87"]', reach: 'profile'},
+});
+
+export const followSettings = [...flags.map(({flag}) => flag), inFile];
+
+/** Whoever types what to follow does not mean what the file says. */
+export function readFollow(given: Given): readonly Follow[] {
+	const typed = flags.flatMap(({kind, flag}) => given.list(flag).map(({text}) => ({kind, id: text.trim()})));
+	const all = typed.length > 0 ? typed : given.list(inFile).map(readEntry);
+	const seen = new Map(all.map(follow => [`${follow.kind} ${follow.id}`, follow]));
+	return [...seen.values()];
+}
+
+function readEntry(found: Found): Follow {
+	const {text} = found;
+	const [word = '', id, ...rest] = text.trim().split(/\s+/);
+	const kind = kinds.find(kind => kind === word);
+	if (kind === undefined || id === undefined || rest.length > 0) {
+		const near = kind === undefined ? suggest(word, kinds) : undefined;
+		throw new UsageError(
+			`${found.place} '${text}' says not what to follow: ${near === undefined ? 'write one of agent, cleanup, backup and restore, and its id' : `did you mean '${near}'?`}`,
+		);
+	}
+
+	return {kind, id};
+}

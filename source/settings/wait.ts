@@ -1,0 +1,35 @@
+import type {Given} from './given.ts';
+import {flag} from './setting.ts';
+import type {WaitSettings} from './settings.ts';
+
+export const waitFlags = {
+	any: flag('any', 'choice', 'wait', ['wait'], 'what kind of job the ids are of', {
+		choices: ['backup', 'restore', 'cleanup'],
+		fallback: 'cleanup',
+		isLesser: true,
+		isUntold: true,
+	}),
+	appear: flag('appear', 'duration', 'wait', ['wait'], 'so long may a job not be there yet', {
+		isLesser: true,
+	}),
+	timeout: flag(
+		'timeout',
+		'duration',
+		'wait',
+		['wait'],
+		'end with exit status 8 when it still runs after so long',
+		{isLesser: true},
+	),
+	failFast: flag('fail-fast', 'switch', 'wait', ['wait'], 'end as soon as one of several turned bad', {
+		isLesser: true,
+	}),
+} as const;
+
+export function readWait(given: Given): WaitSettings {
+	return {
+		kind: given.choice(waitFlags.any),
+		appear: given.duration(waitFlags.appear),
+		timeout: given.duration(waitFlags.timeout),
+		failFast: given.isOn(waitFlags.failFast),
+	};
+}

@@ -1,0 +1,68 @@
+import {tableOf} from '../../settings/config/config-file.ts';
+import {type Reach, readReach} from '../../settings/reach.ts';
+import type {Secret} from '../../settings/secret.ts';
+import type {Reading} from '../../settings/system-settings.ts';
+import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
+import {readToken} from '../../settings/targets/read-token.ts';
+import {missing} from '../../settings/targets/reading.ts';
+import {UsageError} from '../../settings/usage-error.ts';
+import {reachingOf, type Target} from '../system.ts';
+import type {ListMapping} from './mapping/mapping.ts';
+import {MappingProblem} from './mapping/mapping-problem.ts';
+import {readListMapping} from './mapping/read-mapping.ts';
+import {listTable} from './settings.ts';
+
+export async function readTarget(reading: Reading): Promise<Target> {
+	const {given} = reading;
+	const table = tableOf(given.inFile(listTable)?.value);
+	const {file} = given.layers;
+	if (table === undefined || file === undefined) {
+		throw missing(
+			reading,
+			`no table that says how its list is read: write one below [${reading.profile}.http]`,
+			'--kind http needs a profile of config.toml with a table that says how the list is read: name it with --profile',
+		);
+	}
+
+	const endpoint = readEndpoint(reading);
+	const token = await readToken(reading);
+	try {
+		const mapping = readListMapping(table);
+		return targetOf({endpoint, token: token?.secret, mapping, ...readReach(given)});
+	} catch (error) {
+		throw error instanceof MappingProblem
+			? file.problem(['http', ...error.path], `${['http', ...error.path].join('.')}: ${error.message}`)
+			: error instanceof Error
+				? error
+				: new UsageError(String(error));
+	}
+}
+
+/** What was told of a list. */
+export type Told = Reach & {
+	readonly endpoint: string;
+	readonly token: Secret | undefined;
+	readonly mapping: ListMapping;
+};
+
+export function targetOf(told: Told): Target & Told {
+	const {endpoint, token, mapping} = told;
+	const {path, query, headers} = mapping;
+	return {
+		...told,
+		kind: 'http',
+		nickname: hostOf(endpoint),
+		address: endpoint,
+		secrets: token === undefined ? [] : [token],
+		identity: [sameOrigin(endpoint), path, sortKeys(query), sortKeys(headers)],
+		async open(name, world) {
+			const {createHttpListSource} = await import('./http-list-source.ts');
+			const reaching = reachingOf(told, world);
+			return createHttpListSource({name, origin: endpoint, token: token?.reveal(), mapping, ...reaching});
+		},
+	};
+}
+
+function sortKeys(pairs: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+	return Object.entries(pairs).sort(([a], [b]) => (a < b ? -1 : 1));
+}

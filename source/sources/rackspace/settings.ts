@@ -1,0 +1,58 @@
+import {asking} from '../../settings/flag-users.ts';
+import {flag, setting} from '../../settings/setting.ts';
+
+export const rackspaceSettings = {
+	region: flag(
+		'region',
+		'text',
+		'where',
+		asking,
+		'the region whose endpoint to use: DFW ORD LON HKG IAD SYD',
+		{
+			value: 'NAME',
+			variables: ['RS_REGION_NAME'],
+			tellsKind: true,
+			scope: 'place',
+			needsServer: true,
+			key: {example: '"LON"', reach: 'profile'},
+		},
+	),
+	project: flag('project', 'text', 'where', asking, 'the project (tenant) to watch', {
+		value: 'ID',
+		variables: ['SWEEPWATCH_PROJECT'],
+		tellsKind: true,
+		scope: 'place',
+		needsServer: true,
+		key: {example: '"110011"', reach: 'profile'},
+	}),
+	username: setting('username', 'text', 'where', 'the account whose API key gets a token', {
+		variables: ['RS_USERNAME'],
+		tellsKind: true,
+		key: {example: '"ann"', reach: 'profile'},
+	}),
+	apiKey: {
+		value: setting('api-key', 'text', 'where', 'the API key of that account', {
+			variables: ['RS_API_KEY'],
+			isSecret: true,
+			tellsKind: true,
+		}),
+		file: setting('api-key-file', 'path', 'where', 'a file that holds the API key', {
+			key: {example: '"api-key"', reach: 'profile'},
+		}),
+		command: setting('api-key-command', 'command', 'where', 'a command whose first line is the API key', {
+			key: {example: '["pass", "show", "api-key"]', reach: 'profile'},
+		}),
+	},
+	authUrl: setting('auth-url', 'text', 'where', 'the identity service, where it is not the public one', {
+		variables: ['RS_AUTH_URL'],
+		key: {example: '"https://identity.example.com/v2.0"', reach: 'profile'},
+	}),
+	api: flag(
+		'api',
+		'choice',
+		'what',
+		['history'],
+		'which history to read; by default v2, and v1 where v2 is not offered',
+		{choices: ['v1', 'v2'], isLesser: true, scope: 'profile', key: {example: '"v1"', reach: 'profile'}},
+	),
+} as const;

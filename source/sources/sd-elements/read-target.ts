@@ -1,0 +1,92 @@
+import {readDate} from '../../domain/time.ts';
+import {where as whereFlag} from '../../settings/flags.ts';
+import type {Found} from '../../settings/given.ts';
+import {type Reach, readReach} from '../../settings/reach.ts';
+import type {Secret} from '../../settings/secret.ts';
+import {suggest} from '../../settings/suggest.ts';
+import type {Reading} from '../../settings/system-settings.ts';
+import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
+import {readToken} from '../../settings/targets/read-token.ts';
+import {missing} from '../../settings/targets/reading.ts';
+import {UsageError} from '../../settings/usage-error.ts';
+import {reachingOf, type Target} from '../system.ts';
+import {filterNames} from './filter-names.ts';
+
+export async function readTarget(reading: Reading): Promise<Target> {
+	const {given} = reading;
+	const endpoint = readEndpoint(reading);
+	const token = await readToken(reading);
+	if (token === undefined) {
+		throw missing(
+			reading,
+			'no token: write token-file or token-command',
+			'no token: set SDE_API_KEY, or give --token-file PATH',
+		);
+	}
+
+	const filters = given.list(whereFlag);
+	const where = filters.map(readFilter);
+	const twice = where.findIndex(({name}, index) => where.findIndex(other => other.name === name) !== index);
+	if (twice !== -1) {
+		throw new UsageError(
+			`${filters[twice]?.place} '${filters[twice]?.text}': ${where[twice]?.name} stands there twice: keep one`,
+		);
+	}
+
+	return targetOf({endpoint, token: token.secret, where, ...readReach(given)});
+}
+
+/** What was told of a server. */
+export type Told = Reach & {
+	readonly endpoint: string;
+	readonly token: Secret;
+	/** Filters by the API's own names. */
+	readonly where: readonly {readonly name: string; readonly value: string}[];
+};
+
+export function targetOf(told: Told): Target & Told {
+	const {endpoint, token, where} = told;
+	return {
+		...told,
+		kind: 'sd-elements',
+		nickname: hostOf(endpoint),
+		address: endpoint,
+		secrets: [token],
+		identity: [sameOrigin(endpoint), where.map(({name, value}) => `${name}=${value}`).sort()],
+		async open(name, world) {
+			const {createSdElementsSource} = await import('./sd-elements-source.ts');
+			const reaching = reachingOf(told, world);
+			return createSdElementsSource({name, origin: endpoint, token: token.reveal(), where, ...reaching});
+		},
+	};
+}
+
+function readFilter(found: Found): {readonly name: string; readonly value: string} {
+	const sign = found.text.indexOf('=');
+	const name = (sign === -1 ? found.text : found.text.slice(0, sign)).trim();
+	const value = sign === -1 ? '' : found.text.slice(sign + 1).trim();
+	if (!filterNames.includes(name)) {
+		const near = suggest(name, filterNames);
+		throw new UsageError(
+			`${found.place} '${found.text}': there is no filter '${name}': ${near === undefined ? '' : `did you mean '${near}'? `}there are ${filterNames.join(', ')}`,
+		);
+	}
+
+	if (value === '') {
+		throw new UsageError(`${found.place} '${found.text}' has no value: write ${name}=VALUE`);
+	}
+
+	return {name, value: name === 'date_from' || name === 'date_to' ? dateOf(found, name, value) : value};
+}
+
+/** Without a `Z` the server would read a time of its own zone. */
+function dateOf(found: Found, name: string, value: string): string {
+	const date = readDate(/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T00:00:00Z` : value);
+	if (date === null) {
+		throw new UsageError(
+			`${found.place} '${found.text}' is no date: write ${name}=2026-11-20T14:00:00Z, or a day alone`,
+		);
+	}
+
+	return date.toISOString();
+}

@@ -1,0 +1,28 @@
+import {setting} from '../../settings/setting.ts';
+import type {System} from '../system.ts';
+import {squallSettings} from './settings.ts';
+
+const {namespace, form, cert, key, recursive} = squallSettings;
+
+export const squall: System = {
+	kind: 'squall',
+	title: 'Squall',
+	settings: {
+		place: [namespace],
+		token: [
+			setting('token', 'text', 'where', 'the token for squall', {
+				variables: ['APOCTL_TOKEN'],
+				isSecret: true,
+			}),
+			form,
+		],
+		login: [cert, key],
+		narrow: [recursive],
+	},
+	addresses: ['APOCTL_API'],
+	where: 'an expression',
+	isFollowed: false,
+	tokenNote: undefined,
+	counts: undefined,
+	read: async reading => (await import('./read-target.ts')).readTarget(reading),
+};

@@ -1,0 +1,35 @@
+import type {Clock} from '../domain/clock.ts';
+import type {Environment} from '../settings/environment.ts';
+import type {Reach} from '../settings/reach.ts';
+import type {SystemSettings, Watched} from '../settings/system-settings.ts';
+import type {Reaching} from './reaching.ts';
+import type {Source} from './source.ts';
+
+/** What all sources of a run share. */
+export type World = {
+	readonly clock: Clock;
+	readonly environment: Environment;
+	readonly userAgent: string;
+	/** Starts a server of our own on a loopback port. */
+	readonly simulate: () => Promise<SimulatedServer>;
+};
+
+export type SimulatedServer = {
+	readonly origin: string;
+	readonly token: string;
+	readonly project: string;
+	close(): Promise<void>;
+};
+
+/** What a profile watches. */
+export type Target = Watched & {
+	/** From settings to what can be asked, under the profile's name; nothing is sent yet. */
+	readonly open: (name: string, world: World) => Promise<Source>;
+};
+
+/** A kind of system: all that the program has to know of it, but for its simulated counterpart. */
+export type System = SystemSettings<Target>;
+
+export function reachingOf({ca, maxAnswer}: Reach, {clock, environment, userAgent}: World): Reaching {
+	return {clock, http: {userAgent, maxBytes: maxAnswer, ca, environment}};
+}

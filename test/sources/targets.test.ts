@@ -1,0 +1,164 @@
+import {describe, expect, test} from 'vitest';
+import {createHome} from '../settings/home.ts';
+
+const sde = {SDE_HOST: 'sde.example', SDE_API_KEY: 'sde-key'};
+const squall = {APOCTL_API: 'https://squall.example', APOCTL_TOKEN: 'tok', APOCTL_NAMESPACE: '/acme'};
+
+const cert = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+const key = '-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----\n';
+
+describe('SD Elements', () => {
+	test('the environment of its own tools is enough', async () => {
+		using home = createHome();
+		const {profiles} = await home.load('events', undefined, sde);
+		expect(profiles).toMatchObject([
+			{name: 'sde.example', target: {kind: 'sd-elements', endpoint: 'https://sde.example', where: []}},
+		]);
+	});
+
+	test('filters are read, and dates become UTC', async () => {
+		using home = createHome();
+		const line =
+			'history --where project=Shop=1 --where date_from=2026-11-20T10:00:00+02:00 --where date_to=2026-11-21';
+		expect((await home.load(line, undefined, sde)).profiles).toMatchObject([
+			{
+				target: {
+					where: [
+						{name: 'project', value: 'Shop=1'},
+						{name: 'date_from', value: '2026-11-20T08:00:00.000Z'},
+						{name: 'date_to', value: '2026-11-21T00:00:00.000Z'},
+					],
+				},
+			},
+		]);
+	});
+
+	test.each([
+		[
+			'--where projct=a',
+			sde,
+			"--where 'projct=a': there is no filter 'projct': did you mean 'project'? there are actor, application, ",
+		],
+		['--where xyzzy=a', sde, "there is no filter 'xyzzy': there are actor"],
+		['--where project', sde, "--where 'project' has no value: write project=VALUE"],
+		['--where date_to=soon', sde, "--where 'date_to=soon' is no date: write date_to=2026-11-20T14:00:00Z"],
+		['--where id=1 --where id=2', sde, "--where 'id=2': id stands there twice: keep one"],
+		['--endpoint http://sde.example', sde, 'would send credentials unencrypted'],
+		[
+			'',
+			{...sde, SDE_HOST: 'sde.example/api'},
+			'SDE_HOST: The endpoint has something after the host: give only https://sde.example',
+		],
+		['', {...sde, SDE_HOST: 'ann:pw@sde.example'}, 'SDE_HOST: The endpoint holds a user name or a password'],
+		['', {SDE_HOST: 'sde.example'}, 'no token: set SDE_API_KEY, or give --token-file PATH'],
+		['--kind sd-elements', {}, 'no endpoint: give --endpoint URL, or set SDE_HOST'],
+	])('%s with %j: %s', async (flags, environment, message) => {
+		using home = createHome();
+		await expect(home.load(`events ${flags}`, undefined, environment)).rejects.toThrow(message);
+	});
+});
+
+describe('Squall', () => {
+	test('the environment of its own tools is enough', async () => {
+		using home = createHome();
+		expect((await home.load('events --recursive', undefined, squall)).profiles).toMatchObject([
+			{
+				name: 'squall.example',
+				target: {
+					kind: 'squall',
+					namespace: '/acme',
+					recursive: true,
+					credentials: {kind: 'token', form: 'bearer'},
+				},
+			},
+		]);
+	});
+
+	test('a certificate and its key beside the file', async () => {
+		using home = createHome();
+		home.write('.config/sweepwatch/c.pem', cert);
+		home.write('.config/sweepwatch/k.pem', key, 0o640);
+		const toml =
+			'[default]\nkind = "squall"\nendpoint = "https://s.example"\nnamespace = "/a"\ncert = "c.pem"\nkey = "k.pem"\nwhere = ["operation == delete"]\n';
+		const {profiles, warnings} = await home.load('events', toml);
+		expect(profiles).toMatchObject([
+			{target: {credentials: {kind: 'certificate', cert}, where: ['operation == delete']}},
+		]);
+		expect(warnings).toEqual([expect.stringContaining(':6: key: others can read')]);
+		expect(JSON.stringify(profiles)).not.toContain('MHcC');
+	});
+
+	test('a bare token, where the profile says so', async () => {
+		using home = createHome();
+		const toml = '[default]\nkind = "squall"\ntoken-form = "raw"\n';
+		expect((await home.load('events', toml, squall)).profiles).toMatchObject([
+			{target: {credentials: {kind: 'token', form: 'raw'}}},
+		]);
+	});
+
+	test.each([
+		['', {...squall, APOCTL_NAMESPACE: 'acme'}, "APOCTL_NAMESPACE 'acme' is no namespace: one begins with /"],
+		[
+			'',
+			{...squall, APOCTL_NAMESPACE: ''},
+			'no namespace: give --namespace /company/team, or set APOCTL_NAMESPACE',
+		],
+		[
+			'',
+			{...squall, APOCTL_TOKEN: ''},
+			'no credentials: set APOCTL_TOKEN, or give --token-file PATH, or --cert PATH and --key PATH',
+		],
+		['--cert c.pem', squall, '--cert needs key beside it'],
+		['--key k.pem', squall, '--key needs cert beside it'],
+		['--cert KEY --key KEY', squall, '--cert: HOME/k.pem holds no certificate'],
+		['--cert CERT --key CERT', squall, '--key: HOME/c.pem holds no private key'],
+		[
+			'--cert CERT --key LOCKED',
+			squall,
+			'--key: HOME/locked.pem is encrypted; write it out with: openssl pkey -in HOME/locked.pem',
+		],
+		['--cert CERT --key KEY --token-file t', squall, '--cert and --token-file both say who you are'],
+	])('%s with %j: %s', async (flags, environment, message) => {
+		using home = createHome();
+		const paths: Readonly<Record<string, string>> = {
+			CERT: home.write('c.pem', cert),
+			KEY: home.write('k.pem', key),
+			LOCKED: home.write('locked.pem', key.replaceAll('EC PRIVATE', 'ENCRYPTED PRIVATE')),
+		};
+		const line = `events ${flags}`.replace(/CERT|KEY|LOCKED/g, word => paths[word] ?? word);
+		await expect(home.load(line, undefined, environment)).rejects.toThrow(
+			message.replaceAll('HOME', home.path),
+		);
+	});
+});
+
+describe('any JSON list', () => {
+	const head = '[audit]\nkind = "http"\nendpoint = "https://audit.example"\n';
+	const table = '[audit.http]\npath = "/log"\nlist = "items"\nadvance = {by = "compare"}\n';
+
+	test('its table is read', async () => {
+		using home = createHome();
+		const toml = `${head}${table}[audit.http.fields]\nid = "id"\n`;
+		expect((await home.load('events --profile audit', toml)).profiles).toMatchObject([
+			{name: 'audit', target: {kind: 'http', token: undefined, mapping: {path: '/log'}}},
+		]);
+	});
+
+	test('a mistake in it is told with its line', async () => {
+		using home = createHome();
+		const toml = `${head}${table}[audit.http.fields]\nid = "id"\nnmae = "x"\n`;
+		await expect(home.load('events --profile audit', toml)).rejects.toThrow(
+			`${home.config}:10: http.fields.nmae: `,
+		);
+	});
+
+	test('without one there is nothing to read', async () => {
+		using home = createHome();
+		await expect(home.load('events --profile audit', head)).rejects.toThrow(
+			`${home.config}:1: profile 'audit' has no table that says how its list is read: write one below [audit.http]`,
+		);
+		await expect(home.load('events --kind http')).rejects.toThrow(
+			'--kind http needs a profile of config.toml',
+		);
+	});
+});
