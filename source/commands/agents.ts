@@ -33,7 +33,7 @@ export async function runAgents(context: Context): Promise<StopReason> {
 			lists.push(agents.map(item => ({item, source: source.name})));
 		}
 
-		await printRows(context, lists.flat(), {rows: agentRows});
+		await printRows(context, lists.flat(), {kind: agentRows});
 		return reason;
 	} finally {
 		await close();

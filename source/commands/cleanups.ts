@@ -8,6 +8,6 @@ export async function runCleanups(context: Context): Promise<StopReason> {
 	return printJobs(context, {
 		capability: 'cleanups',
 		ask: async (source, query, signal) => source.cleanups?.(query, signal) ?? nothing,
-		rows: cleanupRows,
+		kind: cleanupRows,
 	});
 }

@@ -17,7 +17,7 @@ export async function runEvents(context: Context): Promise<StopReason> {
 }
 
 /** To the end; the consumers have heard each. */
-async function watch({observations, reason}: Watching): Promise<StopReason> {
+async function watch({observations, reason}: Watching): Promise<StopReason | undefined> {
 	for await (const _ of observations);
 	return reason();
 }

@@ -15,6 +15,6 @@ export async function runHistory(context: Context): Promise<StopReason> {
 	return printJobs(context, {
 		capability: 'history',
 		ask: async (source, query, signal) => source.history?.(query, signal) ?? nothing,
-		rows: activityRows,
+		kind: activityRows,
 	});
 }

@@ -1,6 +1,9 @@
 import type {Answer, Source} from '../sources/source.ts';
-import {ask} from './ask.ts';
+import {ask, tellProblems} from './ask.ts';
+import {askEach} from './ask-each.ts';
 import type {Context} from './context.ts';
+import type {Printed} from './print-rows.ts';
+import type {StopReason} from './stop.ts';
 
 const usualLimit = 100;
 // What a filter drops has to be read first: so far back it looks.
@@ -12,6 +15,21 @@ export const nothing: Answer<never> = {items: [], problems: []};
 /** How many rows to ask for, so that as many as wanted are left. */
 export function rowsToAsk({filter, onlyBad, limit = usualLimit}: Context['settings']): number {
 	return filter === undefined && !onlyBad ? limit : Math.max(limit, searchedRows);
+}
+
+/** A list of rows from each who answers; those that could not be read are told. */
+export async function askForRows<Item>(
+	context: Context,
+	sources: readonly Source[],
+	question: (source: Source, signal: AbortSignal) => Promise<Answer<Item>>,
+): Promise<{readonly lists: readonly (readonly Printed<Item>[])[]; readonly reason: StopReason}> {
+	const {answers, reason} = await askEach(context, sources, question);
+	tellProblems(
+		context,
+		answers.flatMap(({value}) => value.problems),
+	);
+	const lists = answers.map(({source, value}) => value.items.map(item => ({item, source: source.name})));
+	return {lists, reason};
 }
 
 /** Names by agent id; a nicety, so that a failure costs only the names. */

@@ -1,9 +1,9 @@
-import type {Observation} from '../domain/observation.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import {runScreen} from '../screen/run-screen.ts';
 import type {ScreenSettings} from '../screen/screen-settings.ts';
 import {showFirstFrame} from '../screen/show-first-frame.ts';
 import type {Controls} from '../screen/state/controls.ts';
+import type {ScreenSummary} from '../screen/summary.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
@@ -11,8 +11,7 @@ import {type Connected, connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {NotThereError} from './not-there-error.ts';
-import {openTerminal} from './open-terminal.ts';
-import {reasonOf} from './reason-of.ts';
+import {onTerminal, viewOf} from './on-terminal.ts';
 import {screenProfiles, titleOf} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
@@ -20,18 +19,18 @@ import {type Cadences, cadencesOf, startWatching, type Watching} from './watchin
 
 /** The live screen, until somebody quits. */
 export async function runLive(context: Context): Promise<StopReason> {
-	const {stop, environment} = context;
+	const {stop} = context;
 	const connected = await connect(context);
-	const screen = openTerminal(context);
 	let watching: Watching | undefined;
-	const reason = await show(context, connected, screen, started => {
-		watching = started;
-	}).catch(error => {
-		screen.close();
-		return reasonOf(error, environment);
-	});
+	const end = await onTerminal(context, terminal =>
+		show(context, connected, terminal, started => {
+			watching = started;
+		}),
+	);
+	// Whoever quits a watch that had nobody left to ask gets told so.
+	const reason = end.exit === exitStatus.completed ? (watching?.reason() ?? end) : end;
 	stop.now(reason);
-	await Promise.race([watching?.close(reason) ?? connected.close(), stop.deadline]);
+	await Promise.race([watching?.close(stop.reason ?? reason) ?? connected.close(), stop.deadline]);
 	return reason;
 }
 
@@ -40,7 +39,7 @@ async function show(
 	connected: Connected,
 	terminal: LiveScreen,
 	onStart: (watching: Watching) => void,
-): Promise<StopReason> {
+): Promise<ScreenSummary> {
 	const {settings, clock, stop} = context;
 	const {sources} = connected;
 	const wishes = createWishes();
@@ -61,12 +60,9 @@ async function show(
 	});
 	onStart(watching);
 	const {past, notices, paths, acknowledge} = watching.consumers;
-	let hasEnded = false;
-	const summary = await runScreen({
+	return runScreen({
 		...start,
-		observations: noteEnd(watching, () => {
-			hasEnded = true;
-		}),
+		observations: watching.observations,
 		signal: stop.signal,
 		options: {
 			...start.options,
@@ -77,15 +73,6 @@ async function show(
 			journal: paths,
 		},
 	});
-	terminal.close(summary.text);
-	if (summary.endedBy === 'interrupt') {
-		return {status: 'stopped', exit: exitStatus.interrupt};
-	}
-
-	// Whoever quits a watch that had nobody left to ask gets told so.
-	return hasEnded || watching.isRefused()
-		? watching.reason()
-		: {status: 'completed', exit: exitStatus.completed};
 }
 
 function optionsOf(settings: Settings, sources: readonly Source[]): ScreenSettings {
@@ -96,17 +83,8 @@ function optionsOf(settings: Settings, sources: readonly Source[]): ScreenSettin
 		endpoint: profiles.map(({endpoint}) => endpoint).join(', '),
 		profiles,
 		titleOf: name => titleOf(settings, sources, name),
-		zone: settings.form.zone,
-		onlyBad: settings.onlyBad,
-		events: settings.keep,
-		...(settings.filterText === undefined ? {} : {filter: settings.filterText}),
+		...viewOf(settings),
 	};
-}
-
-/** Tells when the watch has ended by itself. */
-async function* noteEnd({observations}: Watching, onEnd: () => void): AsyncGenerator<Observation, void> {
-	yield* observations;
-	onEnd();
 }
 
 function controlsOf(sources: readonly Source[], wishes: Wishes, cadences: Cadences): Controls {

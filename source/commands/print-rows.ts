@@ -17,24 +17,24 @@ export type Names = ReadonlyMap<string, string>;
 export async function printRows<Item>(
 	context: Context,
 	items: readonly Printed<Item>[],
-	{rows, names = new Map()}: {readonly rows: RowKind<Item>; readonly names?: Names},
+	{kind, names = new Map()}: {readonly kind: RowKind<Item>; readonly names?: Names},
 ): Promise<void> {
 	const {settings, output, say} = context;
 	const {form, filter, onlyBad, limit, profiles} = settings;
 	const nameOf = ({id, name}: AgentReference) => name || names.get(id) || shortenId(id);
-	const own = rows
+	const own = kind
 		.columns({zone: form.zone, nameOf})
 		.map((column): Column<Printed<Item>> => ({...column, cell: ({item}) => column.cell(item)}));
 	const columns = profiles.length > 1 ? [profileColumn, ...own] : own;
 	// What a filter sees is the row as a line, like those of the feed.
 	const lineOf = (row: Printed<Item>) => columns.map(({cell}) => cell(row).text).join('  ');
 	const kept = items
-		.filter(row => (!onlyBad || rows.isBad(row.item)) && (filter?.(lineOf(row)) ?? true))
+		.filter(row => (!onlyBad || kind.isBad(row.item)) && (filter?.(lineOf(row)) ?? true))
 		.slice(0, limit);
 	if (form.csv) {
-		await output.write(await csvOf(kept, rows, names));
+		await output.write(await csvOf(kept, kind, names));
 	} else if (form.json) {
-		await output.write(jsonOf(context, kept, rows));
+		await output.write(jsonOf(context, kept, kind));
 	} else if (kept.length === 0) {
 		say(items.length === 0 ? 'there are none' : `none of ${items.length} matches`);
 	} else {

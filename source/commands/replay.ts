@@ -4,7 +4,7 @@ import {tellers} from './consumers/consumers.ts';
 import {openConsumers} from './consumers/open-consumers.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
-import type {Recorded} from './replay/recorded.ts';
+import type {Recorded} from './replay/show-replay.ts';
 import type {StopReason} from './stop.ts';
 
 /** A recorded journal: on the screen where there is one, else as lines. */

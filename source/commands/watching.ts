@@ -18,10 +18,8 @@ export type Watching = {
 	/** What all consumers have heard. */
 	readonly observations: AsyncIterable<Observation>;
 	readonly consumers: Consumers;
-	/** Why it ended by itself: nothing is left that may be asked. */
-	readonly reason: () => StopReason;
-	/** Whether every one has refused us: what is told of it is the last that will be. */
-	readonly isRefused: () => boolean;
+	/** Why nothing more is to come: it has ended by itself, or all have refused us. Undefined until then. */
+	readonly reason: () => StopReason | undefined;
 	readonly close: (how: StopReason) => Promise<void>;
 };
 
@@ -56,13 +54,18 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	}
 
 	const refused = new Set<string>();
+	let hasEnded = false;
 	async function* learn(observations: AsyncIterable<Observation>): AsyncGenerator<Observation, void> {
 		for await (const observation of observations) {
 			if (stop.reason !== undefined) {
 				return;
 			}
 
-			await consumers.learn(observation);
+			const slow = consumers.learn(observation);
+			if (slow !== undefined) {
+				await slow;
+			}
+
 			reason = reasonAfter(observation) ?? reason;
 			if (isRefusal(observation)) {
 				refused.add(observation.source);
@@ -70,6 +73,8 @@ export async function startWatching(context: Context, options: WatchingOptions =
 
 			yield observation;
 		}
+
+		hasEnded = stop.reason === undefined;
 	}
 
 	const watched = settings.profiles.flatMap(({name, cadence, follow}) =>
@@ -92,8 +97,7 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		sources,
 		observations: learn(observations),
 		consumers,
-		reason: () => reason,
-		isRefused: () => refused.size === sources.length,
+		reason: () => (hasEnded || refused.size === sources.length ? reason : undefined),
 		async close({status, exit}) {
 			const source = sources.map(({name}) => name).join(',');
 			await Promise.all([consumers.close({at: new Date(clock.now()), source, status, exit}), close()]);

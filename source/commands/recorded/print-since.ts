@@ -2,12 +2,10 @@ import type {Activity} from '../../domain/activity.ts';
 import {shortenId} from '../../outlets/agent-names.ts';
 import {activityRows} from '../../outlets/rows.ts';
 import type {Source} from '../../sources/source.ts';
-import {tellProblems} from '../ask.ts';
-import {askEach} from '../ask-each.ts';
 import {capable} from '../capable.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
-import {askForNames, nothing, rowsToAsk} from '../list.ts';
+import {askForNames, askForRows, nothing, rowsToAsk} from '../list.ts';
 import {type Printed, printRows} from '../print-rows.ts';
 import {reasonOf} from '../reason-of.ts';
 import type {StopReason} from '../stop.ts';
@@ -20,15 +18,15 @@ export async function printSince(context: Context, from: number): Promise<StopRe
 	return withSources(context, async sources => {
 		const able = capable(sources, 'history');
 		const recorded = await readRecorded(context, from);
-		const {rows, reason} = await askFor(context, able);
-		if (recorded === undefined && reason.exit !== exitStatus.completed && rows.length === 0) {
+		const {lists, reason} = await askFor(context, able);
+		if (recorded === undefined && reason.exit !== exitStatus.completed && lists.flat().length === 0) {
 			return reason;
 		}
 
-		const joined = joinHistory(rows, recorded, {from, sources: new Set(able.map(({name}) => name))});
+		const joined = joinHistory(lists.flat(), recorded, {from, sources: new Set(able.map(({name}) => name))});
 		const asked = await askForNames(context, reason.exit === exitStatus.completed ? able : []);
 		const names = new Map([...recordedNames(joined, recorded), ...asked]);
-		await printRows(context, joined, {rows: activityRows, names});
+		await printRows(context, joined, {kind: activityRows, names});
 		return reason;
 	});
 }
@@ -44,25 +42,17 @@ function recordedNames(
 	});
 }
 
-type Asked = {readonly rows: readonly Printed<Activity>[]; readonly reason: StopReason};
-
 /** A server that does not answer leaves what was recorded; it spoils the exit status, and is told. */
-async function askFor(context: Context, able: readonly Source[]): Promise<Asked> {
+async function askFor(context: Context, able: readonly Source[]): ReturnType<typeof askForRows<Activity>> {
 	const limit = rowsToAsk({...context.settings, limit: sinceLimit});
 	try {
-		const {answers, reason} = await askEach(
+		return await askForRows(
 			context,
 			able,
 			async (source, signal) => source.history?.({limit}, signal) ?? nothing,
 		);
-		tellProblems(
-			context,
-			answers.flatMap(({value}) => value.problems),
-		);
-		const rows = answers.flatMap(({source, value}) => value.items.map(item => ({item, source: source.name})));
-		return {rows, reason};
 	} catch (error) {
-		return {rows: [], reason: reasonOf(error, context.environment)};
+		return {lists: [], reason: reasonOf(error, context.environment)};
 	}
 }
 

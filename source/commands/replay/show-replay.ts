@@ -1,34 +1,37 @@
 import {basename} from 'node:path';
+import type {JournalRecord} from '../../journal/record/open-record.ts';
+import type {RecordedSource} from '../../journal/record/survey.ts';
 import {createReplayControls} from '../../journal/replay/controls.ts';
 import {replay} from '../../journal/replay/replay.ts';
 import {panesFilledBy} from '../../screen/panes/panes.ts';
 import {runScreen} from '../../screen/run-screen.ts';
 import type {Profile} from '../../screen/state/setup.ts';
+import type {ScreenSummary} from '../../screen/summary.ts';
 import type {LiveScreen} from '../../terminal/live-screen.ts';
 import type {Context} from '../context.ts';
-import {exitStatus} from '../exit-status.ts';
-import {openTerminal} from '../open-terminal.ts';
-import {reasonOf} from '../reason-of.ts';
+import {onTerminal, viewOf} from '../on-terminal.ts';
 import type {StopReason} from '../stop.ts';
-import type {Recorded} from './recorded.ts';
+
+/** What is replayed. */
+export type Recorded = {
+	readonly record: JournalRecord;
+	readonly sources: readonly RecordedSource[];
+	/** As it was typed. */
+	readonly path: string;
+};
 
 /** The recorded stream through the same screen; the end is no end, since one can go back. */
 export async function showReplay(context: Context, recorded: Recorded): Promise<StopReason> {
-	const {stop, environment} = context;
-	const screen = openTerminal(context);
-	const reason = await show(context, recorded, screen).catch(error => {
-		screen.close();
-		return reasonOf(error, environment);
-	});
-	stop.now(reason);
+	const reason = await onTerminal(context, terminal => show(context, recorded, terminal));
+	context.stop.now(reason);
 	return reason;
 }
 
 async function show(
 	context: Context,
 	{record, sources, path}: Recorded,
-	screen: LiveScreen,
-): Promise<StopReason> {
+	terminal: LiveScreen,
+): Promise<ScreenSummary> {
 	const {settings, clock, stop} = context;
 	const {from, to, speed} = settings.span;
 	const desk = createReplayControls({speed: speed ?? 1});
@@ -48,9 +51,9 @@ async function show(
 	});
 	const name = basename(path);
 	const profiles = sources.map(source => profileOf(source, path));
-	const summary = await runScreen({
+	return runScreen({
 		observations,
-		terminal: screen,
+		terminal,
 		clock,
 		signal: stop.signal,
 		controls: {
@@ -68,20 +71,13 @@ async function show(
 			endpoint: path,
 			profiles,
 			word: 'replay',
-			zone: settings.form.zone,
-			onlyBad: settings.onlyBad,
-			events: settings.keep,
-			...(settings.filterText === undefined ? {} : {filter: settings.filterText}),
+			...viewOf(settings),
 		},
 	});
-	screen.close(summary.text);
-	return summary.endedBy === 'interrupt'
-		? {status: 'stopped', exit: exitStatus.interrupt}
-		: {status: 'completed', exit: exitStatus.completed};
 }
 
 /** What was recorded of a profile says which panes it has. */
-function profileOf({name, types}: Recorded['sources'][number], path: string): Profile {
+function profileOf({name, types}: RecordedSource, path: string): Profile {
 	const panes = panesFilledBy({
 		agents: types.has('agent'),
 		events: true,

@@ -6,8 +6,7 @@ import {answered, failed, newHealth} from '../../monitor/health.ts';
 import {createPulse} from '../../monitor/pulse.ts';
 import {isOver} from '../../outlets/waiting/waited-job.ts';
 import type {Source} from '../../sources/source.ts';
-import {type Following, followEvents, reasonOfFailure} from './follow-events.ts';
-import type {FollowParts} from './follow-parts.ts';
+import {type Following, type FollowParts, followEvents, reasonOfFailure} from './follow-events.ts';
 import {type JobReading, readJob} from './read-job.ts';
 
 /** While its events are followed, the job itself is asked so many beats apart. */
