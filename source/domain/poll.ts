@@ -38,4 +38,6 @@ export type ItemProblem = {
 	/** The place in the answer, for example `events[3]`. */
 	readonly item: string;
 	readonly message: string;
+	/** Of so many further items that are not told one by one; absent: of this one. */
+	readonly count?: number;
 };

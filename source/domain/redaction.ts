@@ -1,7 +1,8 @@
 import {isList, type Json, type JsonObject} from './json.ts';
+import {createRedactor, redacted} from './redactor.ts';
 import {isSecretKey} from './secret-key.ts';
 
-export const redacted = '[redacted]';
+export {redacted} from './redactor.ts';
 
 // To mask every "x" of a text would hide the text, not a secret.
 const shortest = 4;
@@ -14,18 +15,9 @@ export function redactJson(value: Json): Json {
 	return redactAt(value, 0);
 }
 
-/** Replaces every given secret, as it is and as URLs write it, and credentials inside of URLs. */
+/** Replaces every given secret in whatever form it is written, and credentials inside of URLs. */
 export function redactText(text: string, secrets: readonly string[]): string {
-	const forms = secrets
-		.filter(secret => secret.trim().length >= shortest)
-		.flatMap(secret => [secret, encodeSafely(secret), JSON.stringify(secret).slice(1, -1)])
-		.sort((a, b) => b.length - a.length);
-	if (forms.length === 0) {
-		return redactUrls(text);
-	}
-
-	const pattern = new RegExp(forms.map(form => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
-	return redactUrls(text.replace(pattern, redacted));
+	return redactUrls(createRedactor(secrets, shortest).hide(text));
 }
 
 function redactAt(value: Json, depth: number): Json {
@@ -85,10 +77,6 @@ function redactUrls(text: string): string {
 
 function isSecretParameter(name: string): boolean {
 	return isSecretKey(name) || /(?:^|[_-])(?:sig|signature|key|auth|code)$/i.test(name);
-}
-
-function encodeSafely(text: string): string {
-	return encodeURIComponent(text.toWellFormed());
 }
 
 function decodeSafely(text: string): string {

@@ -22,7 +22,11 @@ const words = /^(?:tokens?|\w*token|secrets?|\w*secret|cookies?|jwt|bearer|pwd|o
 const about =
 	/^(?:count|counts|limit|size|length|type|kind|name|id|ids|expires|expiry|expiration|at|time|ttl|url|uri|algorithm|enabled|required|policy|status|state|version|used|max|min|total)$/;
 
-function judgeKey(key: string): boolean {
+/** Of a longer one the two ends are looked at: what it is said to be stands there. */
+const longest = 200;
+
+function judgeKey(given: string): boolean {
+	const key = given.length > longest ? `${given.slice(0, longest / 2)} ${given.slice(-longest / 2)}` : given;
 	const parts = key
 		.replace(/([a-z\d])([A-Z])/g, '$1 $2')
 		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

@@ -22,6 +22,9 @@ export function cleanText(raw: string): string {
 
 	const text = raw
 		.replace(unsafe, replaceUnsafe)
+		// Putting marks into their order takes the square of their number: no more of them than Unicode's own
+		// limit for streams may follow each other before.
+		.replace(/(\p{M}{30})\p{M}+/gu, '$1')
 		.normalize('NFC')
 		.replace(looseJamo, replacement)
 		.replace(prepended, replacement)

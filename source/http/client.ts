@@ -1,4 +1,6 @@
 import type {Clock} from '../domain/clock.ts';
+import type {Json} from '../domain/json.ts';
+import {createRedactor} from '../domain/redactor.ts';
 import {isSecretKey} from '../domain/secret-key.ts';
 import {readJson, readText} from './body.ts';
 import type {Connections} from './connections.ts';
@@ -34,6 +36,9 @@ export type HttpClientOptions = Certificates & {
 
 type SentHeaders = Readonly<Record<string, string>>;
 
+/** A short one may stand in an answer by chance, where it is data. */
+const shortestInAnswers = 8;
+
 const usual: Deadlines = {connect: 10_000, headers: 30_000, body: 30_000, total: 60_000};
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -45,6 +50,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const trust = createTrust(options);
 	let opening: Promise<Connections> | undefined;
 	let isClosed = false;
+	let hidden = {name: '', redactor: createRedactor([], shortestInAnswers)};
 
 	return {
 		origin,
@@ -114,7 +120,22 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			throw new BadAnswerError(describeGarbage(text, status, wordingOf(request, sent)), {status});
 		}
 
-		return {status, body, serverTime};
+		return {status, body: withoutSecrets(body, text, request, sent), serverTime};
+	}
+
+	/** A server that echoes a secret must not have it written down; one that gives a token is asked by POST. */
+	function withoutSecrets(body: Json, text: string, request: HttpRequest, sent: SentHeaders): Json {
+		if (request.method === 'POST') {
+			return body;
+		}
+
+		const {secrets} = wordingOf(request, sent);
+		const name = secrets.join('\n');
+		if (name !== hidden.name) {
+			hidden = {name, redactor: createRedactor(secrets, shortestInAnswers)};
+		}
+
+		return hidden.redactor.mayHold(text) ? hidden.redactor.hideIn(body) : body;
 	}
 
 	function wordingOf({path}: HttpRequest, sent: SentHeaders): Wording {

@@ -41,12 +41,16 @@ function readObject(value: JsonObject, depth: number): string | undefined {
 		.find(word => word !== undefined);
 }
 
+/** What a page is called stands near its beginning. */
+const mostOfPage = 65_536;
+
 function readPlain(text: string): string | undefined {
 	if (!isWebPage(text)) {
 		return text.trim() || undefined;
 	}
 
-	const found = /<title[^>]*>([^<]*)/i.exec(text) ?? /<h1[^>]*>([^<]*)/i.exec(text);
+	const start = text.slice(0, mostOfPage);
+	const found = /<title[^<>]*>([^<]*)/i.exec(start) ?? /<h1[^<>]*>([^<]*)/i.exec(start);
 	return found?.[1]?.trim() || undefined;
 }
 

@@ -1,4 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
+import {boundProblems} from '../domain/item-problems.ts';
 import type {ItemProblem, Poll} from '../domain/poll.ts';
 import type {Failure} from './failure.ts';
 
@@ -28,10 +29,11 @@ export function answered(
 		readonly coveredUntil?: number | undefined;
 	},
 ): Step {
+	const bounded = boundProblems(problems);
 	// The same bad item in every answer is told once, not once a beat.
-	const isNews = health.attempt > 0 || (problems.length > 0 && !isDeepStrictEqual(problems, health.problems));
+	const isNews = health.attempt > 0 || (bounded.length > 0 && !isDeepStrictEqual(bounded, health.problems));
 	return {
-		health: {attempt: 0, hasAnswered: true, problems},
+		health: {attempt: 0, hasAnswered: true, problems: bounded},
 		poll: {
 			feed,
 			ok: true,
@@ -42,7 +44,7 @@ export function answered(
 			marker: marker ?? null,
 			coveredUntil: coveredUntil === undefined ? null : new Date(coveredUntil),
 			isRoutine: !isNews,
-			problems: isNews ? problems : [],
+			problems: isNews ? bounded : [],
 		},
 	};
 }

@@ -1,5 +1,5 @@
+import {createProblemList} from '../domain/item-problems.ts';
 import type {Json} from '../domain/json.ts';
-import type {ItemProblem} from '../domain/poll.ts';
 import type {Decoder} from './decoded.ts';
 import type {Answer} from './source.ts';
 
@@ -11,17 +11,17 @@ export function decodeList<Value>(
 	offset = 0,
 ): Answer<Value> {
 	const values: Value[] = [];
-	const problems: ItemProblem[] = [];
+	const problems = createProblemList();
 	for (let index = 0; index < items.length; index++) {
 		const decoded = decode(items[index] as Json);
 		if ('value' in decoded) {
 			values.push(decoded.value);
 		} else {
-			problems.push({item: `${place}[${offset + index}]`, message: decoded.problem});
+			problems.add(place, offset + index, decoded.problem);
 		}
 	}
 
-	return {items: values, problems};
+	return {items: values, problems: problems.all};
 }
 
 /** Only the first of each key: answers may repeat themselves. */

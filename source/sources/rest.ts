@@ -33,7 +33,10 @@ export function restOfValue(raw: Json, told: string | number | boolean | null): 
 		return undefined;
 	}
 
-	return told !== null && String(raw).toLowerCase() === String(told).toLowerCase() ? undefined : raw;
+	// An object may have a `toString` of its own making, which is no function.
+	const isSame =
+		told !== null && typeof raw !== 'object' && String(raw).toLowerCase() === String(told).toLowerCase();
+	return isSame ? undefined : raw;
 }
 
 /** Dates keep milliseconds: what said more, or could not be read, stays as it was written. */

@@ -19,7 +19,7 @@ export const pollForm: Form<Poll> = {
 		coveredUntil: dateToJson(poll.coveredUntil),
 		...(poll.problems.length === 0
 			? {}
-			: {problems: poll.problems.map(({item, message}) => ({item, message}))}),
+			: {problems: poll.problems.map(problem => ({...problem}))}),
 		...(poll.isRoutine ? {routine: true} : {}),
 	}),
 	read(json) {
@@ -45,9 +45,14 @@ export const pollForm: Form<Poll> = {
 };
 
 function problemsOf(json: JsonObject): readonly ItemProblem[] {
-	return listOf(json, 'problems').flatMap(problem =>
-		isObject(problem)
-			? [{item: textOf(problem, 'item') ?? '', message: textOf(problem, 'message') ?? ''}]
-			: [],
-	);
+	return listOf(json, 'problems')
+		.filter(isObject)
+		.map(problem => {
+			const count = numberOf(problem, 'count');
+			return {
+				item: textOf(problem, 'item') ?? '',
+				message: textOf(problem, 'message') ?? '',
+				...(count !== null && {count}),
+			};
+		});
 }

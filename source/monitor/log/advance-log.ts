@@ -1,3 +1,4 @@
+import {countProblems} from '../../domain/item-problems.ts';
 import type {LogCursor, LogPage} from '../../sources/source.ts';
 import type {Lost} from '../feed/coverage.ts';
 import type {Instant} from '../feed/instant.ts';
@@ -76,7 +77,7 @@ function isWholeLog(page: LogPage, {asked, limit}: LogExchange): boolean {
 }
 
 function countOf({items, problems}: LogPage): number {
-	return items.length + problems.length;
+	return items.length + countProblems(problems);
 }
 
 /** Without a cursor the server cannot know what we have: a full page of strangers says that more is missing. */

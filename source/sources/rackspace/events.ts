@@ -1,6 +1,6 @@
 import type {WorkEvent} from '../../domain/event.ts';
+import {createProblemList} from '../../domain/item-problems.ts';
 import type {Json} from '../../domain/json.ts';
-import type {ItemProblem} from '../../domain/poll.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForList} from '../ask.ts';
 import type {EventPage, EventQuery, EventScope} from '../source.ts';
@@ -37,7 +37,7 @@ function eventsPath(project: string, scope: EventScope): string {
 
 function decodeEvents(raws: readonly Json[]): Pick<EventPage, 'items' | 'problems' | 'ids'> {
 	const items: WorkEvent[] = [];
-	const problems: ItemProblem[] = [];
+	const problems = createProblemList();
 	const ids: string[] = [];
 	for (const [index, raw] of raws.entries()) {
 		const decoded = decodeEvent(raw);
@@ -47,12 +47,12 @@ function decodeEvents(raws: readonly Json[]): Pick<EventPage, 'items' | 'problem
 			continue;
 		}
 
-		problems.push({item: `events[${index}]`, message: decoded.problem});
+		problems.add('events', index, decoded.problem);
 		const id = readEventId(raw);
 		if (id !== undefined) {
 			ids.push(id);
 		}
 	}
 
-	return {items, problems, ids};
+	return {items, problems: problems.all, ids};
 }

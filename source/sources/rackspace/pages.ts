@@ -1,3 +1,4 @@
+import {countProblems} from '../../domain/item-problems.ts';
 import type {ItemProblem} from '../../domain/poll.ts';
 import type {HttpClient} from '../../http/exchange.ts';
 import {askForList} from '../ask.ts';
@@ -41,7 +42,7 @@ export async function* readPages<Row extends {readonly id: string}>(
 			return;
 		}
 
-		count += fresh.length + page.problems.length;
+		count += fresh.length + countProblems(page.problems);
 		marker = last;
 		offset += items.length;
 	}

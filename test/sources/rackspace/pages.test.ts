@@ -1,4 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {countProblems} from '../../../source/domain/item-problems.ts';
 import type {Json} from '../../../source/domain/json.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {Source} from '../../../source/sources/source.ts';
@@ -88,6 +89,6 @@ test('a page of nothing but bad rows ends it', async () => {
 	const {api, source} = await start(() => Array.from({length: 100}, () => ({})));
 	const answer = await source.cleanups?.({limit: 1000}, signal);
 	expect(answer?.items).toEqual([]);
-	expect(answer?.problems).toHaveLength(100);
+	expect(countProblems(answer?.problems ?? [])).toBe(100);
 	expect(api.asked).toHaveLength(1);
 });
