@@ -8,6 +8,8 @@ const prepended =
 	/[\u0d4e\u{111c2}\u{111c3}\u{113d1}\u{1193f}\u{11941}\u{11a3a}\u{11a84}-\u{11a89}\u{11d46}\u{11f02}]/gu;
 // What NFC could not join into a syllable: its width depends on its neighbours.
 const looseJamo = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/g;
+// The narrow voicing marks join whatever stands before them, though they are letters by their kind.
+const voiced = /[\uff66-\uff9d]?[\uff9e\uff9f]/g;
 const replacement = '\u{fffd}';
 const carrier = '◌';
 
@@ -22,6 +24,7 @@ export function cleanText(raw: string): string {
 
 	const text = raw
 		.replace(unsafe, replaceUnsafe)
+		.replace(voiced, widenVoiced)
 		// Putting marks into their order takes the square of their number: no more of them than Unicode's own
 		// limit for streams may follow each other before.
 		.replace(/(\p{M}{30})\p{M}+/gu, '$1')
@@ -44,6 +47,11 @@ export function toAscii(text: string): string {
 	}
 
 	return text.replace(/[^\x20-\x7e\n]\p{M}*|\p{M}+/gu, toAsciiCharacter);
+}
+
+/** As one wide letter, which takes the two columns of the narrow pair; alone as the mark that stands by itself. */
+function widenVoiced(letters: string): string {
+	return letters.length === 1 ? (letters === '\uff9e' ? '゛' : '゜') : letters.normalize('NFKC');
 }
 
 function carryMark(text: string): string {

@@ -61,6 +61,8 @@ test.each([
 	['text is composed', 'e\u0301', 'é'],
 	['a syllable is composed', '\u1112\u1161\u11ab', '한'],
 	['loose parts of syllables are replaced', '\u1161\u1100\u1100', '\ufffd\ufffd\ufffd'],
+	['a narrow voiced letter becomes a wide one', 'ｶﾞｷﾟ', 'ガキ\u309a'],
+	['a narrow voicing mark without its letter stands alone', 'aﾞ', 'a゛'],
 	['two marks are enough for one letter', 'q\u0323\u0301\u0308\u0302', 'q\u0323\u0301'],
 	['a mark at the beginning gets a carrier', '\u0301a', '◌\u0301a'],
 	['other spaces become plain ones', 'a\u00a0b\u2003c\u3000d\u2800e', 'a b c d e'],
@@ -93,7 +95,7 @@ test('in clean text nothing joins its neighbour, so that its width is the sum of
 			}
 		}),
 		// A letter that joins what follows: found by chance, kept for good.
-		{numRuns: 1000, examples: [['\u{1193f}\u001b[31m']]},
+		{numRuns: 1000, examples: [['\u{1193f}\u001b[31m'], ['\u0000ﾞ']]},
 	);
 });
 
