@@ -17,9 +17,7 @@ export const pollForm: Form<Poll> = {
 		retryAt: dateToJson(poll.retryAt),
 		marker: poll.marker,
 		coveredUntil: dateToJson(poll.coveredUntil),
-		...(poll.problems.length === 0
-			? {}
-			: {problems: poll.problems.map(problem => ({...problem}))}),
+		...(poll.problems.length === 0 ? {} : {problems: poll.problems.map(problem => ({...problem}))}),
 		...(poll.isRoutine ? {routine: true} : {}),
 	}),
 	read(json) {
