@@ -1,9 +1,9 @@
 import {encodeLine, type Line} from '../codec/line.ts';
 import type {Acknowledgement, AlertGiven} from '../codec/note.ts';
 import type {Clock} from '../domain/clock.ts';
+import {isBad} from '../domain/jobs/job-news.ts';
 import type {Observation} from '../domain/observation.ts';
 import {createDayChooser, dayOf} from './day-file.ts';
-import {isBad} from './is-bad.ts';
 import {createBacklog} from './writing/backlog.ts';
 import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './writing/file-system.ts';
 import {createSieve} from './writing/sieve.ts';

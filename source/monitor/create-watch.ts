@@ -1,6 +1,7 @@
 import {eventIdentity} from '../domain/event-identity.ts';
 import type {Observation, Told} from '../domain/observation.ts';
 import type {Resume} from '../domain/resume.ts';
+import {keyOf} from '../domain/touched-map.ts';
 import {createChanges} from './changes.ts';
 import type {Channel} from './channel.ts';
 import {createCleanupReader} from './cleanup-reader.ts';
@@ -122,7 +123,7 @@ function createNewsCheck(): (told: Told) => boolean {
 			case 'cleanup':
 				return cleanups.isNews(told.cleanup.id, told.cleanup);
 			case 'activity':
-				return activities.isNews(`${told.activity.kind} ${told.activity.id}`, told.activity);
+				return activities.isNews(keyOf(told.activity.kind, told.activity.id), told.activity);
 			default:
 				return true;
 		}

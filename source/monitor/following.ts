@@ -1,4 +1,4 @@
-import type {JobKind} from '../domain/reference.ts';
+import {keyOf} from '../domain/touched-map.ts';
 import type {Watched} from './options.ts';
 
 /** Whose news is wanted: the feeds know by themselves, the lists of a whole project must be sifted. */
@@ -23,8 +23,4 @@ export function createFollowing(follow: Watched['follow']): Following {
 			isEverything || wanted.has(keyOf(kind, id)) || (agentId !== undefined && includesAgent(agentId)),
 		cleanups: follow.filter(({kind}) => kind === 'cleanup').map(({id}) => id),
 	};
-}
-
-function keyOf(kind: 'agent' | JobKind | string, id: string): string {
-	return `${kind} ${id}`;
 }

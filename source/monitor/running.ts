@@ -1,5 +1,6 @@
 import type {Subject} from '../domain/reference.ts';
 import {type Status, statusTable} from '../domain/status.ts';
+import {keyOf} from '../domain/touched-map.ts';
 
 /** A job of which nothing was heard for so long no longer counts as running: its end may have been lost. */
 const longestSilence = 15 * 60_000;
@@ -24,7 +25,7 @@ export function createRunning(): Running {
 	const busyAgents = new Set<string>();
 	return {
 		heardOfJob(job, status, now) {
-			const key = `${job.kind} ${job.id}`;
+			const key = keyOf(job.kind, job.id);
 			if (statusTable[status].active) {
 				const known = jobs.get(key);
 				if (known) {

@@ -1,7 +1,6 @@
-import {jobKey} from '../domain/jobs/job-key.ts';
+import {endKey, jobKey} from '../domain/jobs/job-key.ts';
 import {paneNames} from './panes/panes.ts';
 import type {ScreenStart} from './screen-settings.ts';
-import {acknowledgedKey} from './state/attention.ts';
 import type {ControlName} from './state/controls.ts';
 import {withView} from './state/outcome.ts';
 import {createState, type ScreenState} from './state/state.ts';
@@ -30,7 +29,7 @@ export function firstState(run: ScreenStart): ScreenState {
 		known: options.known ?? [],
 		acknowledged: new Map(
 			(options.acknowledged ?? []).map(({source, kind, id, status, at}) => [
-				acknowledgedKey(jobKey(source, kind, id), status),
+				endKey(jobKey(source, kind, id), status),
 				at?.getTime() ?? clock.now(),
 			]),
 		),

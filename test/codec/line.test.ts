@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {decodeLine, encodeLine, type Line} from '../../source/codec/line.ts';
 import {LineHead} from '../../source/codec/line-head.ts';
+import {isBad} from '../../source/domain/jobs/job-news.ts';
 import type {Observation, Told} from '../../source/domain/observation.ts';
 import {type Status, statusTable} from '../../source/domain/status.ts';
-import {isBad} from '../../source/journal/is-bad.ts';
 import {eventWith, hostileText} from '../helpers/observations.ts';
 
 const text = fc.oneof(hostileText, fc.string());

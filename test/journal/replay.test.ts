@@ -1,6 +1,6 @@
 import {describe, expect, onTestFinished, test} from 'vitest';
+import {isBad} from '../../source/domain/jobs/job-news.ts';
 import type {Observation} from '../../source/domain/observation.ts';
-import {isBad} from '../../source/journal/is-bad.ts';
 import type {JournalRecord, Start} from '../../source/journal/record/open-record.ts';
 import {createReplayControls} from '../../source/journal/replay/controls.ts';
 import {prelude} from '../../source/journal/replay/jumps.ts';

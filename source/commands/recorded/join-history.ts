@@ -1,5 +1,6 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {Job} from '../../domain/jobs/job.ts';
+import {jobKey} from '../../domain/jobs/job-key.ts';
 import {statusTable} from '../../domain/status.ts';
 import type {Printed} from '../print-rows.ts';
 import type {RecordedSpan} from './read-span.ts';
@@ -16,7 +17,7 @@ export function joinHistory(
 	const rows = new Map<string, Printed<Activity>>();
 	for (const job of recorded?.jobs.values() ?? []) {
 		if (isWork(job)) {
-			rows.set(keyOf(job.source, job.kind, job.id), {source: job.source, item: activityOf(job)});
+			rows.set(job.key, {source: job.source, item: activityOf(job)});
 		}
 	}
 
@@ -35,7 +36,7 @@ export function joinHistory(
 
 /** What has ended does not run again because an older answer says so. */
 function put(rows: Map<string, Printed<Activity>>, row: Printed<Activity>): void {
-	const key = keyOf(row.source, row.item.kind, row.item.id);
+	const key = jobKey(row.source, row.item.kind, row.item.id);
 	const known = rows.get(key)?.item;
 	const isOlder = known && statusTable[known.status].final && !statusTable[row.item.status].final;
 	const item = isOlder ? {...row.item, state: known.state, status: known.status} : row.item;
@@ -62,8 +63,4 @@ function activityOf({kind, id, agent, status, state, startedAt, endedAt, changed
 		text: reason,
 		details: {},
 	};
-}
-
-function keyOf(source: string, kind: string, id: string): string {
-	return `${source}\n${kind.toLowerCase()}\n${id}`;
 }

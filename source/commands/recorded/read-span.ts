@@ -1,4 +1,5 @@
 import type {Activity} from '../../domain/activity.ts';
+import {jobKey} from '../../domain/jobs/job-key.ts';
 import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {profileFolder} from '../../journal/profile-folder.ts';
@@ -93,7 +94,7 @@ function createLedger() {
 			watched.learn(observation);
 			if (observation.type === 'activity') {
 				const {activity} = observation;
-				activities.set(`${source}\n${activity.kind}\n${activity.id}`, {source, activity});
+				activities.set(jobKey(source, activity.kind, activity.id), {source, activity});
 			} else if (observation.type === 'gap') {
 				gaps.push({source, ...observation.gap});
 			}

@@ -1,4 +1,5 @@
 import {isJobKind} from '../reference.ts';
+import type {Status} from '../status.ts';
 import {keyOf} from '../touched-map.ts';
 
 /** The kind of what is told by an event that belongs to no job: it stands for itself. */
@@ -16,4 +17,9 @@ export function kindInKey(kind: string): string {
 /** A job as one word, wherever one is remembered. */
 export function jobKey(source: string, kind: string, id: string): string {
 	return keyOf(source, kindInKey(kind), id);
+}
+
+/** How a job ended, as one word: what a person acknowledges. */
+export function endKey(job: string, status: Status): string {
+	return `${status} ${job}`;
 }

@@ -1,5 +1,5 @@
-import type {Observation} from '../../domain/observation.ts';
-import {isBad, jobIn} from '../is-bad.ts';
+import {jobNews} from '../../domain/jobs/job-news.ts';
+import {statusTable} from '../../domain/status.ts';
 import {openPlaces} from '../reading/read-places.ts';
 import {positionOfLine} from './merge-tracks.ts';
 import type {Track} from './track.ts';
@@ -99,9 +99,10 @@ async function readFile({paths, bad}: Track, track: number, file: number): Promi
 				starts.map((start, index) => ({start, end: bad.end[from + index] ?? start})),
 			);
 			for (const [index, content] of lines.entries()) {
-				if (content.type === 'observation' && isBad(content.observation)) {
+				const news = content.type === 'observation' ? jobNews(content.observation) : undefined;
+				if (news && statusTable[news.status].bad) {
 					const [line = 0, at = 0] = [bad.line[from + index], bad.at[from + index]];
-					failures.push({track, line, at, key: keyOf(content.observation)});
+					failures.push({track, line, at, key: news.key});
 				}
 			}
 		}
@@ -110,11 +111,4 @@ async function readFile({paths, bad}: Track, track: number, file: number): Promi
 	} finally {
 		await reader.close();
 	}
-}
-
-function keyOf(observation: Observation): string {
-	const job = jobIn(observation);
-	// Several different events may share an id (CONTRACT 1).
-	const name = observation.type === 'event' && job?.kind === 'event' ? observation.event.event : '';
-	return JSON.stringify([observation.source, job?.kind.toLowerCase(), job?.id, name]);
 }

@@ -1,9 +1,11 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
+import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
+import {jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {ResumePoint} from '../../domain/resume.ts';
+import {statusTable} from '../../domain/status.ts';
 import {dayLength} from '../day-file.ts';
-import {isBad, jobIn, statusIn} from '../is-bad.ts';
 import type {Memory} from './read-memory.ts';
 
 const mostRecent = 500;
@@ -67,7 +69,7 @@ function sameKey(each: Observation): string | undefined {
 export function newestThings(things: readonly Observation[]): readonly Observation[] {
 	const newest = new Map<string, Observation>();
 	for (const each of things) {
-		const key = `${each.type} ${each.type === 'agent' ? each.agent.id : jobIn(each)?.id}`;
+		const key = `${each.type} ${each.type === 'agent' ? each.agent.id : jobNews(each)?.key}`;
 		newest.delete(key);
 		newest.set(key, each);
 	}
@@ -90,23 +92,19 @@ export function chooseRecent(
 	now: number,
 ): readonly Observation[] {
 	const seen = new Map<string, number>();
-	for (const {at, kind, id, status} of acknowledged) {
-		seen.set(keyOf(kind, id, status), at.getTime());
+	for (const {at, source, kind, id, status} of acknowledged) {
+		seen.set(endKey(jobKey(source, kind, id), status), at.getTime());
 	}
 
 	const pinned = bad.filter(each => {
-		const job = jobIn(each);
-		const seenAt = job && seen.get(keyOf(job.kind, job.id, statusIn(each) ?? ''));
-		return (
-			isBad(each) &&
-			now - each.at.getTime() < dayLength &&
-			!(seenAt !== undefined && seenAt >= each.at.getTime())
-		);
+		const news = jobNews(each);
+		if (!news || !statusTable[news.status].bad || now - news.told >= dayLength) {
+			return false;
+		}
+
+		const seenAt = seen.get(endKey(news.key, news.status));
+		return seenAt === undefined || seenAt < news.told;
 	});
 	const chosen = new Set([...things, ...news.slice(-mostRecent), ...pinned]);
 	return [...chosen].sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-function keyOf(kind: string, id: string, status: string): string {
-	return JSON.stringify([kind.toLowerCase(), id, status]);
 }

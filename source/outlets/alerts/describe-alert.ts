@@ -44,13 +44,15 @@ function describeJob(observation: Observation): Description {
 	}
 
 	const {status, kind, id, agent, changedAt, reason} = news;
+	const row = observation.type === 'activity' ? observation.activity : undefined;
 	return {
 		...(kind === loneEvent ? {} : {kind, id}),
 		status,
 		event: observation.type === 'event' ? observation.event.event : undefined,
 		agentId: agent?.id,
 		time: new Date(changedAt),
-		reason: reason ?? undefined,
+		// A row may say more than why it failed.
+		reason: reason ?? row?.text ?? row?.name ?? undefined,
 	};
 }
 

@@ -1,4 +1,5 @@
 import type {Job} from '../../domain/jobs/job.ts';
+import {endKey} from '../../domain/jobs/job-key.ts';
 import type {JobChange} from '../../domain/jobs/jobs.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 
@@ -20,16 +21,12 @@ export type Attention = {
  */
 export type Acknowledged = ReadonlyMap<string, number>;
 
-export function acknowledgedKey(job: string, status: Status): string {
-	return `${status} ${job}`;
-}
-
 export function unacknowledged(
 	changes: readonly JobChange[],
 	acknowledged: Acknowledged,
 ): readonly JobChange[] {
 	return changes.filter(({job, before, toldAt}) => {
-		const until = acknowledged.get(acknowledgedKey(job.key, job.status));
+		const until = acknowledged.get(endKey(job.key, job.status));
 		const wasUnderWay = before !== null && statusTable[before].active;
 		return until === undefined || (wasUnderWay && toldAt > until);
 	});

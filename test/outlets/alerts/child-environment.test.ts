@@ -57,6 +57,15 @@ describe('what a command finds in its environment', () => {
 
 	test.each([
 		['cleanup', cleanupWith(), {SWEEPWATCH_JOB: 'cleanup', SWEEPWATCH_REASON: 'Error deleting object'}],
+		[
+			'row of a log, as it appeared',
+			eventWith({
+				event: 'delete policy: failure',
+				subject: {kind: 'activity', id: '7'},
+				details: {text: 'still in use', actor: 'ann'},
+			}),
+			{SWEEPWATCH_JOB: 'activity', SWEEPWATCH_ID: '7', SWEEPWATCH_REASON: 'delete policy: still in use'},
+		],
 		['row', activityWith(), {SWEEPWATCH_JOB: 'backup', SWEEPWATCH_TIME: '2026-11-20T14:01:00.000Z'}],
 	])('a failure that a %s told', (_, observation, expected) => {
 		expect(variables('failure', observation)).toMatchObject(expected);

@@ -28,6 +28,12 @@ describe('what deserves a line', () => {
 		['a cleanup whose status was told', 'with-errors', cleanupWith(), false],
 		['a cleanup that has become something else', 'running', cleanupWith(), true],
 		['a completed cleanup that turns out to have errors', 'completed', cleanupWith(), true],
+		[
+			'a row that knows nothing of the errors that were told',
+			'with-errors',
+			activityWith({id: '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d', kind: 'cleanup', status: 'completed'}),
+			false,
+		],
 		['an answer older than the end that was told', 'failed', cleanupWith({status: 'running'}), false],
 		['an activity that was over before', undefined, activityWith({time: early}), false],
 		['an activity that changed since', undefined, activityWith({time: late}), true],
