@@ -28,17 +28,17 @@ export function frame(state: ScreenState, signs: Signs, isSpoken = false): reado
 
 	return [
 		{name: 'header', lines: [headerLine(state, signs)]},
-		{name: 'strip', lines: attentionLines(state, signs).map(({line}) => line)},
+		{name: 'strip', lines: attentionLines(state, signs)},
 		...(state.view.overlay ? overlayParts(state, signs) : paneParts(state, signs)),
 		{name: 'status', lines: [statusLine(state, signs)]},
 	];
 }
 
 function paneParts(state: ScreenState, signs: Signs): readonly Part[] {
-	return layoutOf(state).panes.map(({pane, body}) => {
-		const lines = paneLines(state, pane, signs).map(({line}) => line);
-		return {name: pane, lines: [titleLine(state, pane, signs), ...fill(lines, body)]};
-	});
+	return layoutOf(state).panes.map(({pane, body}) => ({
+		name: pane,
+		lines: [titleLine(state, pane, signs), ...fill(paneLines(state, pane, signs), body)],
+	}));
 }
 
 /** Help and details: they take the place of the panes, never that of the failures. */

@@ -15,23 +15,20 @@ import type {Drawing, Pane} from './pane.ts';
 import {paneOf} from './panes.ts';
 import {windowIn} from './window-in.ts';
 
-export type KeyedLine = {readonly key: string; readonly line: Line};
-
 /** The lines of a pane that are seen, and no others. */
-export function paneLines(state: ScreenState, name: PaneName, signs: Signs): readonly KeyedLine[] {
+export function paneLines(state: ScreenState, name: PaneName, signs: Signs): readonly Line[] {
 	const {start, end, index} = windowIn(state, name);
 	if (end === start) {
 		return emptyLines(state, name, signs);
 	}
 
 	const pane = paneOf(name);
-	const rows = pane.rows(state);
 	const isFocused = state.view.focus === name;
 	const draw = drawer(state, pane, signs);
-	return rows.rows.slice(start, end).map((row, at) => ({
-		key: rows.keyAt(start + at),
-		line: draw(row, {isSelected: start + at === index, isFocused}),
-	}));
+	return pane
+		.rows(state)
+		.rows.slice(start, end)
+		.map((row, at) => draw(row, {isSelected: start + at === index, isFocused}));
 }
 
 function drawer(state: ScreenState, pane: Pane, signs: Signs): (row: unknown, look: RowLook) => Line {
@@ -54,12 +51,12 @@ function drawer(state: ScreenState, pane: Pane, signs: Signs): (row: unknown, lo
 	};
 }
 
-function emptyLines(state: ScreenState, name: PaneName, signs: Signs): readonly KeyedLine[] {
+function emptyLines(state: ScreenState, name: PaneName, signs: Signs): readonly Line[] {
 	const width = state.view.size.columns - rowIndent - columnGap;
 	const [first = '', ...rest] = emptyText(state, name, signs).map(text => tidy(text, signs));
 	const lines = [
 		...wrapWords(first, width).map(text => lineOf(span(`   ${text}`))),
 		...rest.flatMap(text => wrapWords(text, width)).map(text => lineOf(span(`   ${text}`, 'dim'))),
 	];
-	return lines.slice(0, heightOf(state, name)).map((line, at) => ({key: `empty ${at}`, line}));
+	return lines.slice(0, heightOf(state, name));
 }

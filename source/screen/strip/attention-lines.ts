@@ -8,7 +8,7 @@ import {layoutOf} from '../kit/layout-of.ts';
 import {stripProfiles, withProfile} from '../kit/profile-column.ts';
 import {type Column, type Fitted, fitColumns} from '../layout/columns.ts';
 import {widthOf} from '../layout/width.ts';
-import {type Line, span} from '../looks/line.ts';
+import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {shortId, shortStateWords} from '../looks/words.ts';
@@ -69,34 +69,24 @@ function withShortId(row: GridRow, fitted: readonly Fitted<AttentionColumn>[]): 
 const attentionKeys: readonly AttentionColumn[] = ['word', 'profile', 'name', 'job', 'when', 'reason'];
 
 /** What went wrong and was not acknowledged: newest first, the rest as a number. */
-export function attentionLines(
-	state: ScreenState,
-	signs: Signs,
-): readonly {readonly key: string; readonly line: Line}[] {
+export function attentionLines(state: ScreenState, signs: Signs): readonly Line[] {
 	const {attention: height} = layoutOf(state);
 	const {columns: width} = state.view.size;
 	const {pins, older} = state.data.attention;
 	const hidden = pins.length - Math.min(pins.length, height) + total(older);
 	const style: TimeStyle = {mode: state.view.time, now: state.now};
-	const shown = pins.slice(0, height);
-	const rows = shown.map((pin, at) => {
+	const rows = pins.slice(0, height).map((pin, at) => {
 		const hints = [at === 0 ? 'a ack' : '', at === height - 1 && hidden > 0 ? `+${hidden} more` : ''];
 		return attentionRow(pin, state, style, signs, hints.filter(hint => hint !== '').join('  '));
 	});
 	const fitted = fitStrip(rows, width - rowIndent - 1, stripProfiles(state, signs)?.width ?? 0);
 	const look = {isSelected: false, isFocused: false};
-	const lines = rows.map((row, at) => ({
-		key: shown[at]?.key ?? '',
-		line: gridLine(withShortId(row, fitted), fitted, look, width, signs),
-	}));
+	const lines = rows.map(row => gridLine(withShortId(row, fitted), fitted, look, width, signs));
 	if (lines.length < height) {
-		const line = {
-			spans: [
-				span(`   +${total(older)} older, forgotten in detail: a acknowledges`.slice(0, width), 'strong'),
-			],
-		};
-		return [...lines, {key: 'older', line}];
+		const text = `   +${total(older)} older, forgotten in detail: a acknowledges`;
+		return [...lines, lineOf(span(text.slice(0, width), 'strong'))];
 	}
+
 	return lines;
 }
 

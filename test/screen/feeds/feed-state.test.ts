@@ -67,7 +67,7 @@ test('a refusal that ends everything stands in every pane, with its remedy, whol
 	const state = {...screenOf({size: small, observations: [refusal]}), isEnded: true};
 	for (const pane of ['agents', 'events', 'history'] as const) {
 		const text = paneLines(state, pane, signs)
-			.map(({line}) => textOfLine(line).trim())
+			.map(line => textOfLine(line).trim())
 			.join(' ');
 		expect(text).toContain(message);
 	}

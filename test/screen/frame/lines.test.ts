@@ -48,7 +48,7 @@ test.each([
 });
 
 test('the strip tells what, whose, when and why, and how to acknowledge', () => {
-	const lines = attentionLines(screenOf({observations: trouble}), signs).map(({line}) => textOfLine(line));
+	const lines = attentionLines(screenOf({observations: trouble}), signs).map(textOfLine);
 	expect(lines).toHaveLength(2);
 	expect(lines[0]).toMatch(/^ ■ mail-03 +cleanup job-2 +stopped +14:00:03 .* a ack$/);
 	expect(lines[1]).toMatch(/^ ✖ db-02 +cleanup job-1 +failed +14:00:02 .*Error deleting object.*HTTP 503/);
@@ -62,7 +62,7 @@ test.each([
 	const observations = Array.from({length: 7}, (_, at) =>
 		jobEvent(at, 'failed', 'failed', {id: `job-${at}`}),
 	);
-	const lines = attentionLines(screenOf({size, observations}), signs).map(({line}) => textOfLine(line));
+	const lines = attentionLines(screenOf({size, observations}), signs).map(textOfLine);
 	expect(lines).toHaveLength(count);
 	expect(lines.at(-1)).toContain(more);
 	expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(size.columns);
@@ -80,7 +80,7 @@ describe('what there is no room for in the strip goes in order:', () => {
 	const lineIn = (columns: number, reason: string) => {
 		const state = failed(reason);
 		const sized = {...state, view: {...state.view, size: {columns, rows: 24}}};
-		return attentionLines(sized, signs).map(({line}) => textOfLine(line))[0];
+		return attentionLines(sized, signs).map(textOfLine)[0];
 	};
 
 	test.each([

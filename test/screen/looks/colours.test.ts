@@ -19,10 +19,7 @@ const paintWith =
 test.each([wide, usual, small])('no word is cyan, yellow or green: %o', size => {
 	const state = screenOf({size, observations: story, keys: '2', seconds: 60});
 	const panes = (['agents', 'events', 'history'] as const).flatMap(pane => paneLines(state, pane, signs));
-	const lines = [
-		headerLine(state, signs),
-		...[...attentionLines(state, signs), ...panes].map(({line}) => line),
-	];
+	const lines = [headerLine(state, signs), ...attentionLines(state, signs), ...panes];
 	const paint = paintWith(createTheme({colour: true}));
 	const coloured = lines.flatMap(line => [
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are escape sequences.

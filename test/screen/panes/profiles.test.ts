@@ -19,7 +19,7 @@ function watchFour(situation: Parameters<typeof screenOf>[0] = {}): ScreenState 
 }
 
 function rowsIn(state: ScreenState, pane: 'agents' | 'events' | 'history'): readonly string[] {
-	return paneLines(state, pane, signs).map(({line}) => textOfLine(line));
+	return paneLines(state, pane, signs).map(textOfLine);
 }
 
 describe('every row says whose it is', () => {
@@ -27,7 +27,7 @@ describe('every row says whose it is', () => {
 		const state = watchFour({size});
 		const lines = [
 			...(['agents', 'events', 'history'] as const).flatMap(pane => rowsIn(state, pane)),
-			...attentionLines(state, signs).map(({line}) => textOfLine(line)),
+			...attentionLines(state, signs).map(textOfLine),
 		];
 		for (const line of lines) {
 			expect(line).toMatch(/^...(?:dfw|lon|sde|squall|sq…l) /);
@@ -35,7 +35,7 @@ describe('every row says whose it is', () => {
 	});
 
 	test('in one tone of its own', () => {
-		const tones = paneLines(watchFour(), 'events', signs).flatMap(({line}) =>
+		const tones = paneLines(watchFour(), 'events', signs).flatMap(line =>
 			line.spans.flatMap(({text, tone}) => (tone.startsWith('profile-') ? [`${text.trim()} ${tone}`] : [])),
 		);
 		expect([...new Set(tones)].toSorted()).toEqual([

@@ -24,7 +24,7 @@ const refused = row('sde', 3, {
 const more = {panes: ['events', 'history']} as const;
 
 function linesIn(pane: 'events' | 'history', observations: readonly (typeof created)[number][], size = wide) {
-	return paneLines(screenOf({size, observations, more}), pane, signs).map(({line}) => textOfLine(line));
+	return paneLines(screenOf({size, observations, more}), pane, signs).map(textOfLine);
 }
 
 describe('a row of a log', () => {
@@ -59,7 +59,7 @@ describe('a row of a log', () => {
 
 	test('that failed is pinned once, with its name and its text', () => {
 		const state = screenOf({observations: [...created, ...refused], more});
-		const lines = attentionLines(state, signs).map(({line}) => textOfLine(line));
+		const lines = attentionLines(state, signs).map(textOfLine);
 		expect(lines).toHaveLength(1);
 		expect(lines[0]).toMatch(/✖ @auth:account=acme … +failure +14:00:03 +delete policy: you are not allowed/);
 	});
