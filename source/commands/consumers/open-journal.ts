@@ -1,5 +1,5 @@
 import {type Journals, openJournals} from '../../journal/open-journals.ts';
-import {hashTarget} from '../recording/hash-target.ts';
+import {hashTarget} from '../recorded/hash-target.ts';
 import type {ConsumerParts, OpenConsumer} from './entry.ts';
 
 /** A journal that cannot be had costs only itself: the watch goes on, and says so. */

@@ -2,7 +2,7 @@ import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import type {Resumed} from '../../journal/resume/read-resume.ts';
 import type {Context} from '../context.ts';
-import {hashTarget} from '../recording/hash-target.ts';
+import {hashTarget} from './hash-target.ts';
 import {jobsUnderWay} from './jobs-under-way.ts';
 
 /** What earlier runs knew of what is watched now. */

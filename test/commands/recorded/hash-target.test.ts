@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {hashTarget} from '../../../source/commands/recording/hash-target.ts';
+import {hashTarget} from '../../../source/commands/recorded/hash-target.ts';
 import {Given} from '../../../source/settings/given.ts';
 import type {Profile} from '../../../source/settings/settings.ts';
 import * as listTarget from '../../../source/sources/http-list/read-target.ts';
