@@ -15,7 +15,7 @@ export type AcknowledgedJob = {
 
 export type OnAcknowledge = (job: AcknowledgedJob) => void;
 
-type World = {
+type Outside = {
 	readonly store: Store;
 	readonly terminal: Pick<LiveScreen, 'copy' | 'suspend' | 'invalidate'>;
 	readonly controls: Controls;
@@ -32,7 +32,7 @@ export function createEffects({
 	onAcknowledge,
 	signal,
 	quit,
-}: World): (effect: Effect) => void {
+}: Outside): (effect: Effect) => void {
 	const answer = (text: string | undefined): void => {
 		if (text) {
 			store.change(state => say(state, text));

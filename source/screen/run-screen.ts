@@ -1,3 +1,4 @@
+import {consume, keepTitle, tick} from './drive-store.ts';
 import {createEffects} from './effects.ts';
 import {firstState} from './first-state.ts';
 import {signsOf} from './looks/signs.ts';
@@ -9,7 +10,6 @@ import {frameIsOut} from './show-first-frame.ts';
 import {withView} from './state/outcome.ts';
 import {createStore} from './store.ts';
 import {type EndedBy, type ScreenSummary, summaryOf} from './summary.ts';
-import {consume, keepTitle, tick} from './world.ts';
 
 /**
  * Shows what is observed until somebody quits or the signal says stop. Whoever opened the terminal

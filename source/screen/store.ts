@@ -1,12 +1,12 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
-import {adoptSelection} from './actions/adopt.ts';
 import {beginAnew} from './actions/begin-anew.ts';
 import {press} from './actions/press.ts';
-import {type Senses, sense} from './senses.ts';
+import {selectTop} from './actions/select-top.ts';
 import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
 import type {ScreenState} from './state/state.ts';
+import {lookAround, type Surroundings} from './surroundings.ts';
 
 /** Where the state lives, outside of React: data is gathered, keys are not kept waiting. */
 export type Store = {
@@ -33,7 +33,7 @@ export function createStore(
 	initial: ScreenState,
 	clock: Clock,
 	signal: AbortSignal,
-	senses: Senses = {},
+	surroundings: Surroundings = {},
 ): Store {
 	let state = initial;
 	let told: Observation[] = [];
@@ -52,10 +52,10 @@ export function createStore(
 	const flush = (): void => {
 		const batch = told;
 		told = [];
-		const sensed = sense(state, clock, senses);
-		if (batch.length > 0 || sensed !== state) {
-			const data = batch.length === 0 ? sensed.data : learn(sensed.data, batch);
-			set(adoptSelection({...sensed, data}));
+		const seen = lookAround(state, clock, surroundings);
+		if (batch.length > 0 || seen !== state) {
+			const data = batch.length === 0 ? seen.data : learn(seen.data, batch);
+			set(selectTop({...seen, data}));
 		}
 	};
 
@@ -87,10 +87,10 @@ export function createStore(
 		wake,
 		forget() {
 			told = [];
-			set(beginAnew(sense(state, clock, senses)));
+			set(beginAnew(lookAround(state, clock, surroundings)));
 		},
 		press(key) {
-			const {state: next, effect} = press(sense(state, clock, senses), key);
+			const {state: next, effect} = press(lookAround(state, clock, surroundings), key);
 			set(next);
 			return effect;
 		},

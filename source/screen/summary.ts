@@ -7,7 +7,7 @@ import {cutTo} from './layout/cut.ts';
 import {wrapWords} from './layout/wrap.ts';
 import {signsOf, tidy} from './looks/signs.ts';
 import {countWords, groupDigits} from './looks/words.ts';
-import {badCounts, type Counts, countAttention} from './state/attention.ts';
+import {type BadCount, badCounts, type Counts, countAttention} from './state/attention.ts';
 import {hasSeveral} from './state/scope.ts';
 import type {ScreenState} from './state/state.ts';
 import {sumEnded} from './state/tallies.ts';
@@ -76,14 +76,12 @@ function endedLine(answeredAt: number | null, ended: Counts): string {
 	if (answeredAt === null) {
 		return 'no answer came';
 	}
-	const counts = countsOf(ended);
+	const counts = countWordsOf(badCounts(ended));
 	return counts === '' ? 'nothing ended badly while watching' : `ended badly while watching: ${counts}`;
 }
 
-function countsOf(counts: Counts): string {
-	return badCounts(counts)
-		.map(({status, count}) => `${groupDigits(count)} ${statusTable[status].word}`)
-		.join(', ');
+function countWordsOf(counts: readonly BadCount[]): string {
+	return counts.map(({status, count}) => `${groupDigits(count)} ${statusTable[status].word}`).join(', ');
 }
 
 /** What nobody acknowledged does not vanish with the screen. */
@@ -91,7 +89,7 @@ function pinLines({data, setup, view}: ScreenState): readonly string[] {
 	const signs = signsOf(setup.unicode);
 	const {pins} = data.attention;
 	const counts = countAttention(data.attention);
-	const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+	const all = counts.reduce((sum, {count}) => sum + count, 0);
 	if (all === 0) {
 		return [];
 	}
@@ -108,6 +106,6 @@ function pinLines({data, setup, view}: ScreenState): readonly string[] {
 		return cutTo(text, view.size.columns - 1, 'end', signs.cut);
 	});
 	const more = all > lines.length ? [`and ${groupDigits(all - lines.length)} more`] : [];
-	const heading = wrapWords(`not acknowledged: ${countsOf(counts)}`, view.size.columns - 1);
+	const heading = wrapWords(`not acknowledged: ${countWordsOf(counts)}`, view.size.columns - 1);
 	return [...heading, ...lines, ...more];
 }

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {type Status, statusTable} from '../../source/domain/status.ts';
-import {adoptSelection} from '../../source/screen/actions/adopt.ts';
+import {selectTop} from '../../source/screen/actions/select-top.ts';
 import {frame} from '../../source/screen/frame/frame.ts';
 import {linesOf} from '../../source/screen/frame/part.ts';
 import {bindings} from '../../source/screen/keys/bindings.ts';
 import {isTooSmall, type Size} from '../../source/screen/layout/heights.ts';
 import {widthOf} from '../../source/screen/layout/width.ts';
 import {signsOf} from '../../source/screen/looks/signs.ts';
-import {badCounts, countAttention} from '../../source/screen/state/attention.ts';
+import {countAttention} from '../../source/screen/state/attention.ts';
 import {withView} from '../../source/screen/state/outcome.ts';
 import type {Setup} from '../../source/screen/state/setup.ts';
 import type {ScreenState} from '../../source/screen/state/state.ts';
@@ -110,7 +110,7 @@ function apply(state: ScreenState, what: readonly Observation[] | string | Size)
 	if (typeof what === 'string') {
 		return pressAll(state, what);
 	}
-	return 'columns' in what ? withView(state, {size: what}) : adoptSelection(tell(state, ...what));
+	return 'columns' in what ? withView(state, {size: what}) : selectTop(tell(state, ...what));
 }
 
 test('at any size, after anything, the frame is as high and as wide as the terminal', () => {
@@ -145,10 +145,7 @@ test('a failure counts until somebody acknowledges it', () => {
 			let before = 0;
 			for (const what of all) {
 				state = apply(state, what);
-				const count = badCounts(countAttention(state.data.attention)).reduce(
-					(sum, each) => sum + each.count,
-					0,
-				);
+				const count = countAttention(state.data.attention).reduce((sum, each) => sum + each.count, 0);
 				expect(count).toBeGreaterThanOrEqual(before);
 				before = count;
 			}
@@ -193,5 +190,5 @@ test('memory stays bounded whatever comes', () => {
 	const {data} = state;
 	expect([data.events.items.length, data.agents.size, data.jobs.size]).toEqual([50, 20, 10]);
 	expect([data.history.size, data.polls.size, data.attention.pins.length]).toEqual([10, 5, 5]);
-	expect(badCounts(countAttention(state.data.attention))).toEqual([{status: 'failed', count: 500}]);
+	expect(countAttention(state.data.attention)).toEqual([{status: 'failed', count: 500}]);
 });

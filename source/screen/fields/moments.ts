@@ -1,5 +1,5 @@
 import {formatDuration} from '../../domain/duration.ts';
-import {formatTime} from '../../domain/time.ts';
+import {wholeTime} from '../kit/times.ts';
 import type {ScreenState} from '../state/state.ts';
 import {type Field, field} from './field.ts';
 
@@ -12,7 +12,7 @@ export function momentField(
 	if (at === null || at === undefined) {
 		return [];
 	}
-	const text = textOf(state, at);
+	const text = wholeTime(state, at);
 	const ago = state.now - at;
 	return field(label, ago >= 1000 ? `${text}  (${formatDuration(ago)} ago)` : text);
 }
@@ -26,10 +26,6 @@ export function isMomentTold(state: ScreenState, written: string, told: readonly
 	if (Number.isNaN(at)) {
 		return false;
 	}
-	const text = textOf(state, at);
+	const text = wholeTime(state, at);
 	return told.some(value => value === text || value.startsWith(`${text}  (`));
-}
-
-function textOf({view, setup}: ScreenState, at: number): string {
-	return formatTime(new Date(at), view.time === 'relative' ? setup.zone : view.time);
 }

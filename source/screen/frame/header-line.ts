@@ -1,8 +1,8 @@
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
 import {feedState} from '../feeds/feed-state.ts';
-import {joinSpans, widthOfSpans} from '../kit/grid.ts';
 import {memoize} from '../kit/memo.ts';
+import {joinSpans, widthOfSpans} from '../kit/spans.ts';
 import {cutTo} from '../layout/cut.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
@@ -10,7 +10,7 @@ import {clockText} from '../looks/time-text.ts';
 import {groupDigits} from '../looks/words.ts';
 import type {Pane} from '../panes/pane.ts';
 import {panes} from '../panes/panes.ts';
-import {badCounts, countAttention} from '../state/attention.ts';
+import {countAttention} from '../state/attention.ts';
 import type {Data} from '../state/data.ts';
 import type {Setup} from '../state/setup.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
@@ -75,7 +75,7 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 	if (isWorkKnown(data)) {
 		parts.push(runningSpans(countRunning(data.jobs), signs, talk));
 	}
-	for (const {status, count} of badCounts(countAttention(data.attention))) {
+	for (const {status, count} of countAttention(data.attention)) {
 		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
 		const word = isNamed ? ` ${statusTable[status].word}` : '';
 		parts.push([
@@ -117,7 +117,7 @@ function namesOf({profiles, profile}: Setup): string {
 
 /** For tmux's window list: trouble first. */
 export function windowTitle(state: ScreenState): string {
-	const signs = badCounts(countAttention(state.data.attention)).map(
+	const signs = countAttention(state.data.attention).map(
 		({status, count}) =>
 			`${state.setup.unicode ? statusTable[status].glyph : statusTable[status].ascii}${count}`,
 	);

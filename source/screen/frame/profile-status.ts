@@ -1,6 +1,6 @@
 import {anyFeedState, type FeedState, feedState, isOverdue} from '../feeds/feed-state.ts';
-import {widthOfSpans} from '../kit/grid.ts';
 import {stripProfiles} from '../kit/profile-column.ts';
+import {widthOfSpans} from '../kit/spans.ts';
 import {type Span, span} from '../looks/line.ts';
 import {profileTone} from '../looks/profile-tone.ts';
 import {type Signs, tidy} from '../looks/signs.ts';

@@ -1,3 +1,4 @@
+import {clockStyle} from '../kit/times.ts';
 import {type Span, span} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import {isToday, momentText, type TimeStyle} from '../looks/time-text.ts';
@@ -6,11 +7,12 @@ import type {ScreenState} from '../state/state.ts';
 
 /** Where a replay stands: its own clock, the line, how fast it goes. */
 export function replaySpans(state: ScreenState, signs: Signs): readonly Span[] {
-	const {replay, setup, view, wall} = state;
+	const {replay, setup, wall} = state;
 	if (!replay) {
 		return [];
 	}
-	const mode = view.time === 'relative' ? setup.zone : view.time;
+
+	const {mode} = clockStyle(state);
 	const at = replay.at?.getTime() ?? null;
 	const speed = Number.isFinite(replay.speed) ? `${signs.times}${replay.speed}` : 'full speed';
 	const pause = state.isEnded || replay.isAtEnd ? 'ended' : replay.isPaused ? 'paused' : '';

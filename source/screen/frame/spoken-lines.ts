@@ -8,7 +8,7 @@ import {emptyText} from '../panes/empty-text.ts';
 import {paneOf} from '../panes/panes.ts';
 import {spokenRow} from '../panes/spoken-row.ts';
 import {windowIn} from '../panes/window-in.ts';
-import {badCounts, countAttention} from '../state/attention.ts';
+import {countAttention} from '../state/attention.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
 import {spokenAttention} from '../strip/attention-lines.ts';
@@ -19,9 +19,7 @@ import {spokenAttention} from '../strip/attention-lines.ts';
  */
 export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 	const document = visibleDocument(state);
-	const counts = badCounts(countAttention(state.data.attention)).map(
-		({status, count}) => `${count} ${status}`,
-	);
+	const counts = countAttention(state.data.attention).map(({status, count}) => `${count} ${status}`);
 	return [
 		lineOf(span([`sweepwatch ${state.scope.title}`, ...counts].join(', '), 'spoken')),
 		...spokenAttention(state, signs).map(line => lineOf(span(`attention: ${textOfLine(line)}`, 'spoken'))),

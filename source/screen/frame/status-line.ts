@@ -2,7 +2,8 @@ import {failureText} from '../feeds/failure-text.ts';
 import {anyFeedState, feedState, isAsking, isWaiting} from '../feeds/feed-state.ts';
 import {type Binding, keysOf} from '../keys/bindings.ts';
 import {keyViewOf} from '../keys/key-view.ts';
-import {cutTo} from '../layout/cut.ts';
+import {fitSpans, widthOfSpans} from '../kit/spans.ts';
+import {clockStyle} from '../kit/times.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
@@ -22,7 +23,7 @@ export function statusLine(state: ScreenState, signs: Signs): Line {
 	const room = Math.max(10, width - leastOf(hints, state, width) - 1);
 	const left = leftSpans(state, room, signs);
 	const fitting = fitSpans(left, room, signs);
-	const used = 1 + fitting.reduce((sum, {text}) => sum + widthOf(text), 0);
+	const used = 1 + widthOfSpans(fitting);
 	const kept = fitHints(hints, width - used - 3);
 	const keys = kept.map(hintText).join('   ');
 	const gap = ' '.repeat(Math.max(1, width - used - widthOf(keys)));
@@ -77,8 +78,7 @@ function feedSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 	}
 	// Who looks at one profile still sees that another fails.
 	const others = profileSpans(state, Math.floor(room / 2), signs);
-	const used = others.reduce((sum, {text}) => sum + widthOf(text), 0);
-	const own = fitSpans(ownSpans(state, signs), room - used - 2, signs);
+	const own = fitSpans(ownSpans(state, signs), room - widthOfSpans(others) - 2, signs);
 	return others.length === 0 ? own : [...own, span('  '), ...others];
 }
 
@@ -108,7 +108,7 @@ function ownSpans(state: ScreenState, signs: Signs): readonly Span[] {
 		return [span(setup.word)];
 	}
 	const age = ageText(now - asOf);
-	const clock = momentText(asOf, {mode: view.time === 'relative' ? setup.zone : view.time, now}, 8);
+	const clock = momentText(asOf, clockStyle(state), 8);
 	const next =
 		feed.nextAt === null ? '' : `  next ${feed.nextAt > now ? ageText(feed.nextAt - now + 999) : 'now'}`;
 	return [
@@ -153,13 +153,4 @@ function fitHints(hints: readonly Binding[], room: number): readonly Binding[] {
 function hintText({name, hint}: Binding): string {
 	const [key = ''] = name.split(' ');
 	return `${key.length === 1 ? key : key.toLowerCase()} ${hint?.word}`;
-}
-
-function fitSpans(spans: readonly Span[], room: number, signs: Signs): readonly Span[] {
-	let left = room;
-	return spans.flatMap(each => {
-		const text = cutTo(each.text, Math.max(0, left), 'end', signs.cut);
-		left -= widthOf(text);
-		return text === '' ? [] : [{...each, text}];
-	});
 }

@@ -4,56 +4,6 @@ import type {ControlName} from '../state/controls.ts';
 /** Which keys count is decided by what is on the screen. */
 export type KeyView = 'panes' | 'details' | 'help' | 'filter';
 
-export type ActionName =
-	| 'quit'
-	| 'interrupt'
-	| 'help'
-	| 'escape'
-	| 'next-pane'
-	| 'previous-pane'
-	| PaneAction
-	| 'zoom'
-	| 'down'
-	| 'up'
-	| 'first'
-	| 'last'
-	| 'page-down'
-	| 'page-up'
-	| 'open'
-	| 'filter'
-	| 'next-match'
-	| 'previous-match'
-	| 'only-bad'
-	| 'next-bad'
-	| 'previous-bad'
-	| 'acknowledge'
-	| 'acknowledge-all'
-	| 'pause'
-	| 'follow'
-	| 'heartbeats'
-	| 'ask-now'
-	| 'faster'
-	| 'slower'
-	| 'sort'
-	| 'reverse'
-	| 'copy'
-	| 'time'
-	| 'suspend'
-	| 'redraw'
-	| 'next-profile'
-	| 'replay-pause'
-	| 'replay-step'
-	| 'replay-faster'
-	| 'replay-slower'
-	| 'replay-next'
-	| 'replay-previous'
-	| 'replay-forward'
-	| 'replay-back'
-	| 'filter-keep'
-	| 'filter-drop'
-	| 'filter-erase'
-	| 'filter-clear';
-
 /** To a pane, by its number in their list. */
 export type PaneAction = `pane-${number}`;
 
@@ -67,7 +17,7 @@ export type Binding = {
 	/** As a person reads it. */
 	readonly name: string;
 	readonly does: string;
-	readonly action: ActionName;
+	readonly action: string;
 	readonly views: readonly KeyView[];
 	/** What the producer must offer, else the key is absent. */
 	readonly needs?: ControlName;
@@ -83,7 +33,7 @@ const panes: readonly KeyView[] = ['panes'];
 const filter: readonly KeyView[] = ['filter'];
 
 /** The one table for keys: handler, footer, `?` view and README all come from here. */
-export const bindings: readonly Binding[] = [
+export const bindings = [
 	bind('q', 'quit', 'back, else quit', panes, {hint: {word: 'quit', rank: 2}}),
 	bind('q', 'escape', 'back', ['details', 'help'], {hint: {word: 'back', rank: 2}}),
 	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, 'filter']),
@@ -154,13 +104,16 @@ export const bindings: readonly Binding[] = [
 	bind('Ctrl-U', 'filter-clear', 'erase all', filter, {hint: {word: 'clear', rank: 3}}),
 ];
 
-function bind(
+/** What `press` must be able to do. */
+export type ActionName = (typeof bindings)[number]['action'];
+
+function bind<Action extends string>(
 	name: string,
-	action: ActionName,
+	action: Action,
 	does: string,
 	views: readonly KeyView[],
 	more: Pick<Binding, 'needs' | 'unless' | 'hint'> = {},
-): Binding {
+): Binding & {readonly action: Action} {
 	return {keys: name.split(' ').map(nameOfShown), name, does, action, views, ...more};
 }
 
@@ -169,7 +122,7 @@ function nameOfShown(shown: string): string {
 }
 
 /** The keys that count in this view, with what the producer offers. */
-export function keysOf(view: KeyView, controls: readonly ControlName[]): readonly Binding[] {
+export function keysOf(view: KeyView, controls: readonly ControlName[]): typeof bindings {
 	return bindings.filter(
 		({views, needs, unless}) =>
 			views.includes(view) &&

@@ -3,6 +3,7 @@ import {fitTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
+import {joinSpans} from './spans.ts';
 
 export type Cell = {
 	readonly text: string;
@@ -79,29 +80,8 @@ function trimEnd(spans: readonly Span[]): readonly Span[] {
 	return last ? [...spans.slice(0, -1), {...last, text: last.text.trimEnd()}] : spans;
 }
 
-/** Fewer spans: neighbours of one tone become one, and blanks belong to whoever stands before them. */
-export function joinSpans(spans: readonly Span[]): readonly Span[] {
-	const joined: Span[] = [];
-	for (const each of spans) {
-		const last = joined.at(-1);
-		if (each.text === '') {
-			continue;
-		}
-		if (last && (last.tone === each.tone || each.text.trim() === '')) {
-			joined[joined.length - 1] = {text: last.text + each.text, tone: last.tone};
-		} else {
-			joined.push(each);
-		}
-	}
-	return joined;
-}
-
 /** The same row for somebody who listens: what is empty is not said. */
 export function spokenLine(row: GridRow, keys: readonly string[], signs: Signs): Line {
 	const parts = keys.map(key => tidy(row.cells[key]?.text ?? '', signs)).filter(text => text !== '');
 	return lineOf(span(parts.join(', '), 'spoken'));
-}
-
-export function widthOfSpans(spans: readonly Span[]): number {
-	return spans.reduce((sum, {text}) => sum + widthOf(text), 0);
 }

@@ -3,8 +3,9 @@ import {cutTo, fitTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
-import {joinSpans, type RowLook} from './grid.ts';
+import type {RowLook} from './grid.ts';
 import type {ProfileColumn} from './profile-column.ts';
+import {joinSpans} from './spans.ts';
 
 /** A text that spans the pane: nothing that stands beside it could be true. */
 export function spanningLine(

@@ -1,9 +1,8 @@
 import {failureText} from '../feeds/failure-text.ts';
 import {anyFeedState} from '../feeds/feed-state.ts';
-import {cutTo} from '../layout/cut.ts';
-import {widthOf} from '../layout/width.ts';
+import {fitSpans} from '../kit/spans.ts';
 import {wrapWords} from '../layout/wrap.ts';
-import {emptyLine, type Line, lineOf, type Span, span} from '../looks/line.ts';
+import {emptyLine, type Line, lineOf, span} from '../looks/line.ts';
 import {profileTone} from '../looks/profile-tone.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
@@ -45,25 +44,14 @@ function profileLines(
 	const head = [span(` ${name}`, profileTone(place)), span(`  ${tidy(profile.endpoint, signs)}`, 'dim')];
 	if (!failing) {
 		const word = goodAt === null ? 'waiting for the first answer' : state.setup.word;
-		return [fitLine([...head, span(`  ${word}`)], width, signs)];
+		return [lineOf(...fitSpans([...head, span(`  ${word}`)], width, signs))];
 	}
 	const since = goodAt === null ? 'never answered' : `stale ${ageText(state.now - goodAt)}`;
 	const text = failureText(feed, state.now, signs, 'whole');
 	return [
-		fitLine([...head, span(`  ${since}`, 'mark')], width, signs),
+		lineOf(...fitSpans([...head, span(`  ${since}`, 'mark')], width, signs)),
 		...textLines(`${tidy(failing.poll.feed, signs)}: ${text}`, width, 3),
 	];
-}
-
-function fitLine(spans: readonly Span[], width: number, {cut}: Signs): Line {
-	let left = width;
-	return lineOf(
-		...spans.map(each => {
-			const text = cutTo(each.text, Math.max(0, left), 'end', cut);
-			left -= widthOf(text);
-			return {...each, text};
-		}),
-	);
 }
 
 function textLines(text: string, width: number, indent: number): readonly Line[] {

@@ -1,3 +1,4 @@
+import {widthOfSpans} from '../kit/spans.ts';
 import {cutTo} from '../layout/cut.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {widthOf} from '../layout/width.ts';
@@ -17,7 +18,7 @@ export function titleLine(state: ScreenState, name: PaneName, signs: Signs): Lin
 	const title = ` ${paneNames.indexOf(name) + 1} ${paneOf(name).title} `;
 	const remarks = fitRemarks(remarksOf(state, name, signs), width - title.length - 6, signs);
 	const right = remarks.flatMap(({text, tone = usual}) => [span(` ${text} `, tone), span(signs.rule, rule)]);
-	const used = 1 + title.length + right.reduce((sum, {text}) => sum + widthOf(text), 0);
+	const used = 1 + title.length + widthOfSpans(right);
 	return lineOf(
 		span(signs.rule, rule),
 		span(title, isFocused ? 'strong' : 'dim'),

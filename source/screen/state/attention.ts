@@ -77,8 +77,8 @@ export function acknowledge(attention: Attention, key?: string): Attention {
 	return pins.length === attention.pins.length ? attention : {...attention, pins};
 }
 
-export function countAttention(attention: Attention): Counts {
-	return countOf(attention.pins, attention.older);
+export function countAttention({pins, older}: Attention): readonly BadCount[] {
+	return badCounts(countOf(pins, older));
 }
 
 /** The bad statuses, worst first: the header, the window title and the summary count in this order. */

@@ -4,7 +4,7 @@ import type {Size} from '../layout/heights.ts';
 import type {Acknowledged} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {createData, type Data, learnKnown} from './data.ts';
-import {narrow} from './narrow.ts';
+import {ofProfile} from './of-profile.ts';
 import {type Scope, scopeOf} from './scope.ts';
 import type {Setup} from './setup.ts';
 import {createView, type TimeMode, type View} from './view.ts';
@@ -61,12 +61,12 @@ export function createState({
 
 /** What was learnt of those whose rows the panes show. */
 export function dataOf({data, scope}: ScreenState): Data {
-	return narrow(data, scope.profile);
+	return ofProfile(data, scope.profile);
 }
 
 /** The data that the panes show: frozen while paused. */
 export function shownData({view, data, scope}: ScreenState): Data {
-	return narrow(view.paused?.data ?? data, scope.profile);
+	return ofProfile(view.paused?.data ?? data, scope.profile);
 }
 
 /** The moment from which the panes reckon ages: frozen while paused. */

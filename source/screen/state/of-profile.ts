@@ -3,7 +3,7 @@ import type {Data} from './data.ts';
 import type {EventLog} from './events.ts';
 
 /** What one profile told, of all that was; a part that stayed the same gives the same part again. */
-export function narrow(data: Data, source: string | null): Data {
+export function ofProfile(data: Data, source: string | null): Data {
 	if (source === null) {
 		return data;
 	}

@@ -11,7 +11,7 @@ const settling = 2000;
  * In a pane where nobody moved yet, the first row counts as selected. From here on it is that very
  * row, so that Enter opens what was highlighted, even when another row rises above it.
  */
-export function adoptSelection(state: ScreenState): ScreenState {
+export function selectTop(state: ScreenState): ScreenState {
 	const {view, scope, now} = state;
 	const {answeredAt} = dataOf(state);
 	if (answeredAt === null || now - answeredAt < settling || view.paused) {
