@@ -44,7 +44,7 @@ export const alertFlags = {
 	}),
 } as const;
 
-export function readAlerts(given: Given): AlertSettings {
+export function readAlerts(given: Given, hiddenVariables: readonly string[]): AlertSettings {
 	const {bell, notify, onFailure, onRecover, onGap, shell, after} = alertFlags;
 	const isShell = given.isOn(shell);
 	return {
@@ -54,6 +54,7 @@ export function readAlerts(given: Given): AlertSettings {
 		onRecover: readCommand(given, onRecover, isShell),
 		onGap: readCommand(given, onGap, isShell),
 		isShell,
+		hiddenVariables,
 		after: given.duration(after, {least: 1000}),
 	};
 }

@@ -14,7 +14,7 @@ import type {Origin, Settings} from './settings.ts';
 import {readSimulation} from './simulation.ts';
 import {readSpan} from './span.ts';
 import type {Watched} from './system-settings.ts';
-import type {Table} from './table.ts';
+import {secretVariables, type Table} from './table.ts';
 import {parseFilter} from './text-filter.ts';
 import {readWait} from './wait.ts';
 
@@ -60,7 +60,7 @@ export async function loadSettings<Target extends Watched>(
 		endAfter: given.duration(ending.for),
 		giveUpAfter: given.duration(ending.giveUp),
 		journal: readJournal(given, command, environment),
-		alerts: readAlerts(given),
+		alerts: readAlerts(given, secretVariables(table)),
 		wait: readWait(given),
 		span: readSpan(given, {command, zone: form.zone, now}),
 		simulation: readSimulation(given, command),

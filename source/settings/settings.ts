@@ -69,6 +69,8 @@ export type AlertSettings = {
 	readonly onGap: string | undefined;
 	/** Commands go through `/bin/sh -c`. */
 	readonly isShell: boolean;
+	/** Variables with secrets, of whatever system: no command gets them. */
+	readonly hiddenVariables: readonly string[];
 	/** So long may nothing answer before that is an alert, too. */
 	readonly after: number;
 };

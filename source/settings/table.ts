@@ -85,7 +85,7 @@ export function ownSettings({kind, settings}: SystemSettings, slot?: Slot): read
 }
 
 /** The variables that hold a secret: no command that is run for an alert gets them. */
-export function secretVariables({all}: Pick<Table, 'all'>): readonly string[] {
+export function secretVariables({all}: Table): readonly string[] {
 	return all.filter(({isSecret}) => isSecret).flatMap(({variables}) => variables);
 }
 

@@ -58,6 +58,7 @@ describe('alerts', () => {
 			onRecover: undefined,
 			onGap: undefined,
 			isShell: false,
+			hiddenVariables: expect.arrayContaining(['SWEEPWATCH_TOKEN']),
 			after: 120_000,
 		});
 	});

@@ -27,6 +27,8 @@ export type AlertOptions = DecidingOptions & {
 	/** Bytes for the terminal, where there is one. */
 	readonly write: (bytes: string) => void;
 	readonly environment: Environment;
+	/** Variables that no command gets. */
+	readonly hiddenVariables: readonly string[];
 	/** Tells a person what went wrong with an alert; nothing else comes of it. */
 	readonly report: (message: string) => void;
 	/** Called before the alert goes out, so that a journal can remember it. */
@@ -47,7 +49,7 @@ const bellRest = 1000;
  * Its close tells what is still gathered, and takes as long as the last command: at most half a minute.
  */
 export function createAlerts(options: AlertOptions): Consumer {
-	const {clock, environment, report, after, write} = options;
+	const {clock, environment, hiddenVariables, report, after, write} = options;
 	const {run = createRunner({clock})} = options;
 	const deciding = createDeciding(options);
 	const slots = createSlots(mostAtOnce);
@@ -59,9 +61,11 @@ export function createAlerts(options: AlertOptions): Consumer {
 
 	for (const [kind, {flag, words}] of commands) {
 		const tell = async (batch: Batch) => {
-			const problem = await run(words, inputOf(batch), childEnvironment(environment, batch)).catch(
-				error => `cannot be run: ${error instanceof Error ? error.message : String(error)}`,
-			);
+			const problem = await run(
+				words,
+				inputOf(batch),
+				childEnvironment(environment, hiddenVariables, batch),
+			).catch(error => `cannot be run: ${error instanceof Error ? error.message : String(error)}`);
 			if (problem !== undefined) {
 				report(`${flag} ${problem}`);
 			}

@@ -5,25 +5,24 @@ import {describeAlert} from './describe-alert.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A command that is told of an alert has no business with what we log in with. */
-const secretNames: ReadonlySet<string> = new Set([
-	'SWEEPWATCH_TOKEN',
-	'RS_API_KEY',
-	'SDE_API_KEY',
-	'SDE_API_TOKEN',
-	'APOCTL_TOKEN',
-]);
-
 const longestValue = 1000;
 
-/** Ours without its secrets, and the alert: of a list the first one, beside how many there are. */
-export function childEnvironment(environment: Environment, batch: Batch): Environment {
-	const kept = Object.entries(environment).filter(([name]) => !isSecret(name));
+/**
+ * Ours and the alert: of a list the first one, beside how many there are. A command that is told of an
+ * alert has no business with what we log in with: those variables are named to us.
+ */
+export function childEnvironment(
+	environment: Environment,
+	hidden: readonly string[],
+	batch: Batch,
+): Environment {
+	const kept = Object.entries(environment).filter(([name]) => !hidden.includes(name) && !isSecret(name));
 	return {...Object.fromEntries(kept), ...variablesOf(batch)};
 }
 
+/** Of ours also what nobody reads, such as a variable that a `token-command` takes. */
 function isSecret(name: string): boolean {
-	return secretNames.has(name) || (name.startsWith('SWEEPWATCH_') && isSecretKey(name));
+	return name.startsWith('SWEEPWATCH_') && isSecretKey(name);
 }
 
 /** Each name is always there, so that nothing of an outer environment is taken for it. */

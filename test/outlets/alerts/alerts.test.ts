@@ -34,6 +34,7 @@ function begin(more: Partial<AlertOptions> = {}) {
 		clock,
 		write: text => bytes.push(text),
 		environment: {TERM: 'foot'},
+		hiddenVariables: [],
 		report: message => reports.push(message),
 		onAlerted: ({key}) => keys.push(key),
 		run: async (words, input, environment) => {

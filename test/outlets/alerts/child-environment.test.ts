@@ -14,7 +14,7 @@ import {
 
 function variables(kind: AlertKind, observation: Alert['observation'], more: Partial<Alert> = {}) {
 	const alert: Alert = {kind, observation, agent: undefined, since: undefined, ...more};
-	return childEnvironment({}, {alerts: [alert], count: 1});
+	return childEnvironment({}, [], {alerts: [alert], count: 1});
 }
 
 describe('what a command finds in its environment', () => {
@@ -24,14 +24,10 @@ describe('what a command finds in its environment', () => {
 			SLACK_TOKEN: 'its own affair',
 			RS_USERNAME: 'me',
 			RS_API_KEY: 'x',
-			SWEEPWATCH_TOKEN: 'x',
 			SWEEPWATCH_LON_TOKEN: 'x',
-			SDE_API_KEY: 'x',
-			SDE_API_TOKEN: 'x',
-			APOCTL_TOKEN: 'x',
 		};
 		const alert: Alert = {kind: 'failure', observation: eventWith(), agent: undefined, since: undefined};
-		const told = childEnvironment(environment, {alerts: [alert], count: 1});
+		const told = childEnvironment(environment, ['RS_API_KEY'], {alerts: [alert], count: 1});
 		expect(told).toMatchObject({PATH: '/bin', SLACK_TOKEN: 'its own affair', RS_USERNAME: 'me'});
 		expect(Object.values(told)).not.toContain('x');
 	});
