@@ -1,8 +1,8 @@
 import {toJsonLine} from '../codec/json-line.ts';
-import type {Simulator} from '../simulator/simulator.ts';
+import type {Simulated} from '../sources/simulated.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
-import {simulatedConfig} from './simulated-config.ts';
+import {describeSystems, simulatedConfig} from './simulated-config.ts';
 import {startOwn} from './start-simulator.ts';
 import type {StopReason} from './stop.ts';
 
@@ -11,7 +11,10 @@ export async function runSimulate(context: Context): Promise<StopReason> {
 	const {settings, output, clock, stop} = context;
 	const simulator = await startOwn(settings);
 	try {
-		await output.write(settings.form.json ? describe(simulator, clock.now()) : explain(simulator));
+		const systems = await describeSystems(simulator);
+		await output.write(
+			settings.form.json ? describe(systems, clock.now()) : explain(simulator.origin, systems),
+		);
 		const {endAfter} = settings;
 		if (endAfter === undefined) {
 			await untilStopped(stop.signal);
@@ -26,39 +29,28 @@ export async function runSimulate(context: Context): Promise<StopReason> {
 }
 
 /** A shell can read it: every line is a comment or sets what the other commands look at. */
-function explain(simulator: Simulator): string {
-	const {origin, token, project, authUrl, username, apiKey, region, sdElements, squall} = simulator;
+function explain(origin: string, systems: readonly Simulated[]): string {
+	const [first, ...others] = systems.flatMap(({exports}) => exports);
+	const [listed, unlisted] = [true, false].map(isListed =>
+		systems.filter(({exports}) => exports.length > 0 === isListed).flatMap(({title}) => title ?? []),
+	);
 	return [
 		`# a simulated API listens on ${origin} until Ctrl-C; in another shell:`,
-		`export SWEEPWATCH_ENDPOINT=${origin} SWEEPWATCH_TOKEN=${token} SWEEPWATCH_PROJECT=${project}`,
-		'# or, by way of its identity service:',
-		`# export RS_AUTH_URL=${authUrl} RS_USERNAME=${username} RS_API_KEY=${apiKey} RS_REGION_NAME=${region}`,
-		'# or its SD Elements, or its Squall:',
-		`# export SWEEPWATCH_KIND=sd-elements SDE_HOST=${sdElements.origin} SDE_API_KEY=${sdElements.token}`,
-		`# export SWEEPWATCH_KIND=squall APOCTL_API=${squall.origin} APOCTL_TOKEN=${squall.token} APOCTL_NAMESPACE=${squall.namespace}`,
-		'# or all of them and an audit log at once, by `sweepwatch --config FILE`, where FILE holds:',
-		...simulatedConfig(simulator).map(line => `#   ${line}`),
+		`export ${first?.variables}`,
+		...others
+			.filter(({how}) => how !== undefined)
+			.flatMap(({how, variables}) => [`# or, ${how}:`, `# export ${variables}`]),
+		`# or ${listed?.join(', or ')}:`,
+		...others.filter(({how}) => how === undefined).map(({variables}) => `# export ${variables}`),
+		`# or ${['all of them', ...(unlisted ?? [])].join(' and ')} at once, by \`sweepwatch --config FILE\`, where FILE holds:`,
+		...simulatedConfig(systems).map(line => `#   ${line}`),
 		'',
 	].join('\n');
 }
 
-function describe(simulator: Simulator, now: number): string {
-	const {origin, token, project, authUrl, username, apiKey, region, sdElements, squall, audit} = simulator;
-	const value = {
-		type: 'simulator',
-		at: new Date(now).toISOString(),
-		endpoint: origin,
-		token,
-		project,
-		authUrl,
-		username,
-		apiKey,
-		region,
-		sdElements: {endpoint: sdElements.origin, token: sdElements.token},
-		squall: {endpoint: squall.origin, token: squall.token, namespace: squall.namespace},
-		audit: {endpoint: audit.origin, token: audit.token, path: audit.path},
-	};
-	return `${toJsonLine(value)}\n`;
+function describe(systems: readonly Simulated[], now: number): string {
+	const described = systems.map(({described}) => described);
+	return `${toJsonLine(Object.assign({type: 'simulator', at: new Date(now).toISOString()}, ...described))}\n`;
 }
 
 function untilStopped(signal: AbortSignal): Promise<void> {

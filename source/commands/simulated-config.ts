@@ -1,44 +1,14 @@
 import type {Simulator} from '../simulator/simulator.ts';
+import type {Simulated} from '../sources/simulated.ts';
+import {simulatedSystems} from '../sources/systems.ts';
 
-/** A settings file that watches all systems of the simulator at once; its secrets are good for nothing else. */
-export function simulatedConfig({
-	origin,
-	token,
-	project,
-	sdElements,
-	squall,
-	audit,
-}: Simulator): readonly string[] {
-	return [
-		'watch = ["backup", "sde", "squall", "audit"]',
-		'[backup]',
-		`endpoint = "${origin}"`,
-		`project = "${project}"`,
-		...tokenOf(token),
-		'[sde]',
-		'kind = "sd-elements"',
-		`endpoint = "${sdElements.origin}"`,
-		...tokenOf(sdElements.token),
-		'[squall]',
-		'kind = "squall"',
-		`endpoint = "${squall.origin}"`,
-		`namespace = "${squall.namespace}"`,
-		...tokenOf(squall.token),
-		'[audit]',
-		'kind = "http"',
-		`endpoint = "${audit.origin}"`,
-		...tokenOf(audit.token),
-		'[audit.http]',
-		`path = "${audit.path}"`,
-		'list = "data.items"',
-		'page-size = {parameter = "limit", count = 100}',
-		'advance = {by = "date", parameter = "since"}',
-		'fields = {id = "id", time = "created_at", name = "action", status = "outcome", actor = "user.login", text = "message", agent = "host"}',
-		'statuses = {running = ["running"], completed = ["success"], failed = ["failure"], stopped = ["cancelled"]}',
-	];
+/** Each system of the simulator, as those see it who watch it. */
+export async function describeSystems(simulator: Simulator): Promise<readonly Simulated[]> {
+	return (await simulatedSystems()).map(describe => describe(simulator));
 }
 
-/** A command, since a secret never stands in the file itself. */
-function tokenOf(token: string): readonly string[] {
-	return [`token-command = ["echo", "${token}"]`];
+/** A settings file that watches all of them at once. */
+export function simulatedConfig(systems: readonly Simulated[]): readonly string[] {
+	const names = systems.map(({profile}) => `"${profile}"`).join(', ');
+	return [`watch = [${names}]`, ...systems.flatMap(({profile, config}) => [`[${profile}]`, ...config])];
 }

@@ -12,6 +12,7 @@ export {knownFaults} from './faults/known-faults.ts';
 export {parseFault} from './faults/parse-fault.ts';
 export type {LogSystem} from './logs/types.ts';
 export type {SimulatorOptions} from './options.ts';
+export {systems as faultSystems} from './system.ts';
 export type {Truth, TruthActivity, TruthEvent} from './truth.ts';
 
 export type Simulator = Control & {

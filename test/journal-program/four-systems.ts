@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
-import {simulatedConfig} from '../../source/commands/simulated-config.ts';
+import {describeSystems, simulatedConfig} from '../../source/commands/simulated-config.ts';
 import {
 	type LogSystem,
 	type Simulator,
@@ -41,7 +41,7 @@ export async function openScene(
 		...options,
 	});
 	const config = join(folder, 'config.toml');
-	await writeFile(config, simulatedConfig(simulator).join('\n'), {mode: 0o600});
+	await writeFile(config, simulatedConfig(await describeSystems(simulator)).join('\n'), {mode: 0o600});
 	const watcher = createWatcher({
 		env: {},
 		parameters: [

@@ -2,7 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {simulatedConfig} from '../../../source/commands/simulated-config.ts';
+import {describeSystems, simulatedConfig} from '../../../source/commands/simulated-config.ts';
 import {type Simulator, startSimulator} from '../../../source/simulator/simulator.ts';
 import {buildOnce} from '../../helpers/build.ts';
 import {type OpenTerminal, openTerminal} from '../kit/open-terminal.ts';
@@ -22,7 +22,7 @@ async function openFour(): Promise<Seat> {
 	const folder = await mkdtemp(join(tmpdir(), 'several-'));
 	const simulator = await startSimulator({agents: 6, seed: 3, speed: 0.01});
 	const config = join(folder, 'config.toml');
-	await writeFile(config, simulatedConfig(simulator).join('\n'), {mode: 0o600});
+	await writeFile(config, simulatedConfig(await describeSystems(simulator)).join('\n'), {mode: 0o600});
 	const terminal = openTerminal({
 		command: process.execPath,
 		args: [bundle, '--config', config, '--interval', '300ms', '--idle-interval', '300ms'],

@@ -1,0 +1,13 @@
+import {type Simulated, tokenCommand} from '../simulated.ts';
+
+type Server = {readonly sdElements: Readonly<Record<'origin' | 'token', string>>};
+
+export function simulatedSdElements({sdElements: {origin, token}}: Server): Simulated {
+	return {
+		title: 'its SD Elements',
+		exports: [{variables: `SWEEPWATCH_KIND=sd-elements SDE_HOST=${origin} SDE_API_KEY=${token}`}],
+		profile: 'sde',
+		config: ['kind = "sd-elements"', `endpoint = "${origin}"`, tokenCommand(token)],
+		described: {sdElements: {endpoint: origin, token}},
+	};
+}
