@@ -13,6 +13,7 @@ import {createPulse, type Pulse} from './pulse.ts';
 import {createResumption} from './resume/resumption.ts';
 import {createRunning, type Running} from './running.ts';
 import type {Watch} from './watch.ts';
+import {createWatchdog} from './watchdog.ts';
 
 const mostPatience = 5000;
 
@@ -87,6 +88,7 @@ export function createWatch({watched, options, signal, channel, end}: Parts): Wa
 			patience: Math.min(mostPatience, cadence.retention / 10),
 			onWaiting: () => cleanups.askSoon(),
 		}),
+		watchdog: createWatchdog(clock, signal),
 		end,
 	};
 }

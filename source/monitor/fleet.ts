@@ -19,9 +19,11 @@ export type Fleet = {
 	readonly ids: readonly string[];
 	/** The list has been read at least once. */
 	readonly isKnown: boolean;
+	/** How often it was read. */
+	readonly lists: number;
 	/** The events are followed by this list, so it must be read more often than events vanish. */
 	isFollowed: boolean;
-	/** Why the list cannot be read, if we may not. */
+	/** Why the list cannot be read, if we may not, as long as that is so. */
 	refusal: Failure | undefined;
 };
 
@@ -42,7 +44,7 @@ const urgency = 8;
 
 export function createFleet(startedAt: number): Fleet {
 	const records = new Map<string, Entry>();
-	let isKnown = false;
+	let lists = 0;
 	let listedAt: Instant | undefined;
 	// Those who spoke before the list told who they are.
 	const heardEarly = new Map<string, {readonly sign: Partial<AgentStatus>; readonly at: number}>();
@@ -57,9 +59,10 @@ export function createFleet(startedAt: number): Fleet {
 		return record.agent;
 	}
 
-	return {
+	const fleet: Fleet = {
 		replace(agents, now) {
-			isKnown = true;
+			lists++;
+			fleet.refusal = undefined;
 			const before = listedAt;
 			listedAt = now;
 			const listed = new Set(agents.map(agent => agent.id));
@@ -136,9 +139,13 @@ export function createFleet(startedAt: number): Fleet {
 			return [...records.keys()];
 		},
 		get isKnown() {
-			return isKnown;
+			return lists > 0;
+		},
+		get lists() {
+			return lists;
 		},
 	};
+	return fleet;
 }
 
 function statusOf(agent: Agent | undefined): Partial<AgentStatus> {

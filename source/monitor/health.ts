@@ -7,10 +7,20 @@ import type {Failure} from './failure.ts';
 export type Health = {
 	readonly attempt: number;
 	readonly hasAnswered: boolean;
+	/** How many of them, the last ones in a row, were refusals: to ask on will not help by itself. */
+	readonly refusals: number;
+	/** Since when it fails, by the monotonic clock. */
+	readonly failingSince: number | undefined;
 	readonly problems: readonly ItemProblem[];
 };
 
-export const newHealth: Health = {attempt: 0, hasAnswered: false, problems: []};
+export const newHealth: Health = {
+	attempt: 0,
+	hasAnswered: false,
+	refusals: 0,
+	failingSince: undefined,
+	problems: [],
+};
 
 type Step = {readonly health: Health; readonly poll: Poll};
 
@@ -33,7 +43,7 @@ export function answered(
 	// The same bad item in every answer is told once, not once a beat.
 	const isNews = health.attempt > 0 || (bounded.length > 0 && !isDeepStrictEqual(bounded, health.problems));
 	return {
-		health: {attempt: 0, hasAnswered: true, problems: bounded},
+		health: {...newHealth, hasAnswered: true, problems: bounded},
 		poll: {
 			feed,
 			ok: true,

@@ -1,9 +1,9 @@
 import type {ItemProblem} from '../domain/poll.ts';
-import {nextDelay} from '../http/retry-timing.ts';
 import {attempt} from './attempt.ts';
 import type {Failure} from './failure.ts';
 import {answered, failed, type Health, newHealth} from './health.ts';
 import type {Pulse} from './pulse.ts';
+import {delayAfter, isDismissed, isSettled, lateRetry, withFailure} from './refusal.ts';
 import type {Watch} from './watch.ts';
 
 export type Reading = {
@@ -26,31 +26,46 @@ export type Asking = {
 	readonly isVital: boolean;
 	/** What stands in for it after such a failure, in words: asking then ends. */
 	readonly standIn?: (failure: Failure) => string | undefined;
-	readonly ask: () => Promise<Reading>;
+	/** Such a refusal is believed: it came again and again. */
+	readonly onRefused?: (failure: Failure) => void;
+	/** An earlier round of the same asking had answers: it is not given up. */
+	readonly hasAnswered?: boolean;
+	/** Milliseconds that it backs off at most, where the server says nothing else. */
+	readonly longestWait?: number;
+	/** The signal says that nobody waits for it any more. */
+	readonly ask: (signal: AbortSignal) => Promise<Reading>;
 };
 
-/** Asking is refused: it may be put right on the server, so it is tried now and then. */
-export const lateRetry = 10 * 60_000;
+const usualLongestWait = 30_000;
+
+/** No request takes longer, its renewed credentials included: the client has deadlines of its own. */
+export const longestAsking = 120_000;
+
+/** Milliseconds after which a rest that has not ended has been forgotten: three beats. */
+export function longestRest(milliseconds: number): number {
+	return milliseconds + Math.max(5000, Math.min(2 * milliseconds, 60_000));
+}
 
 /**
  * Asks for as long as the watch lasts. Each feed backs off alone, and a failure never throws out of
  * here: it is told as a poll. Gives the failure that made it end, or undefined when the watch ended.
  */
 export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure | undefined> {
-	const {clock, signal, random} = watch;
-	const {feed, pulse, atLeast, ask} = asking;
-	let health = newHealth;
+	const {clock, signal, random, watchdog} = watch;
+	const {feed, pulse, atLeast, ask, longestWait = usualLongestWait} = asking;
+	let health: Health = {...newHealth, hasAnswered: asking.hasAnswered ?? false};
 	let delay: number | undefined;
 	while (!signal.aborted) {
 		await watch.room();
-		const outcome = await attempt(ask);
+		const outcome = await attempt(() => watchdog.guard(`Asking for ${feed}`, longestAsking, ask));
 		if (signal.aborted) {
 			return undefined;
 		}
 
 		if (outcome.type === 'reading') {
 			delay = undefined;
-			if (!outcome.reading.isIdle) {
+			const {isIdle, rest} = outcome.reading;
+			if (!isIdle) {
 				if (health.attempt > 0) {
 					watch.pulses.retry();
 				}
@@ -58,22 +73,28 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 				health = tellAnswer(watch, feed, health, outcome.reading);
 			}
 
-			await pulse.rest(outcome.reading.rest, atLeast);
+			await restFor(rest, () => pulse.rest(rest, atLeast));
 			continue;
 		}
 
 		const {failure} = outcome;
-		const standIn = asking.standIn?.(failure);
+		const now = {wall: clock.now(), steady: clock.monotonic()};
+		health = withFailure(health, failure, now.steady);
+		const isRefused = failure.tryAgain === 'late' && isSettled(health);
+		const standIn = isRefused ? asking.standIn?.(failure) : undefined;
 		const next = standIn === undefined ? afterFailure(failure, health, asking) : 'stand-in';
-		const now = clock.now();
 		// What worked once comes back, whatever the server says now: no long silence for a glitch.
-		const isLate = failure.tryAgain === 'late' && (!health.hasAnswered || next === 'stand-in');
-		delay = isLate ? lateRetry : nextDelay({previous: delay, retryAt: failure.retryAt, now, random});
+		const isLate = isRefused && (!health.hasAnswered || next === 'stand-in');
+		delay = isLate
+			? lateRetry
+			: delayAfter(health, failure, {previous: delay, now, random, longest: longestWait});
 		const told = standIn === undefined ? failure : {...failure, message: `${failure.message}. ${standIn}`};
-		const step = failed(health, feed, told, next === 'give-up' ? undefined : now + delay);
-		health = step.health;
-		watch.tell({type: 'poll', poll: step.poll});
-		if (failure.tryAgain === 'never') {
+		tellFailure(told, next === 'give-up' ? undefined : now.wall + delay);
+		if (isRefused) {
+			asking.onRefused?.(failure);
+		}
+
+		if (next === 'give-up' && failure.tryAgain === 'never') {
 			watch.end();
 		}
 
@@ -81,15 +102,32 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 			return failure;
 		}
 
-		await pulse.backOff(delay, failure.retryAt !== undefined);
+		const wait = delay;
+		await restFor(wait, () => pulse.backOff(wait, failure.retryAt !== undefined));
 	}
 
 	return undefined;
+
+	function tellFailure(failure: Failure, retryAt: number | undefined): void {
+		const step = failed(health, feed, failure, retryAt);
+		health = step.health;
+		watch.tell({type: 'poll', poll: step.poll});
+	}
+
+	/** A wake-up that does not come is told, and asked without. */
+	async function restFor(milliseconds: number, rest: () => Promise<void>): Promise<void> {
+		const limit = longestRest(milliseconds);
+		const outcome = await attempt(() => watchdog.guard(`The wait for ${feed}`, limit, rest));
+		if (outcome.type === 'failure' && !signal.aborted) {
+			health = withFailure(health, outcome.failure, clock.monotonic());
+			tellFailure(outcome.failure, clock.now());
+		}
+	}
 }
 
-function afterFailure(failure: Failure, {hasAnswered}: Health, {isVital}: Asking): 'go-on' | 'give-up' {
-	const isHopeless = failure.tryAgain === 'late' && isVital && !hasAnswered;
-	return failure.tryAgain === 'never' || isHopeless ? 'give-up' : 'go-on';
+function afterFailure(failure: Failure, health: Health, {isVital}: Asking): 'go-on' | 'give-up' {
+	const isHopeless = failure.tryAgain === 'late' && isVital && !health.hasAnswered && isSettled(health);
+	return isHopeless || isDismissed(health, failure) ? 'give-up' : 'go-on';
 }
 
 function tellAnswer(

@@ -98,7 +98,9 @@ function followEvents(watch: Watch, needAgents: () => void): Promise<Failure | u
 	const {follow} = watch;
 	return follow.length === 0
 		? [followProject(watch, needAgents)]
-		: follow.map(async scope => followFeed(watch, scope, {feed: beginFeed(watch, feedName(scope))}));
+		: follow.map(async scope =>
+				followFeed(watch, scope, {feed: beginFeed(watch, feedName(scope)), hasAnswered: false}),
+			);
 }
 
 /** The resources beside the events: a failing history never stops the events. */

@@ -8,6 +8,7 @@ import type {MonitorOptions, Watched} from './options.ts';
 import type {Pulse} from './pulse.ts';
 import type {Resumption} from './resume/resumption.ts';
 import type {Running} from './running.ts';
+import type {Watchdog} from './watchdog.ts';
 
 /** What the loops of one source share. */
 export type Watch = Omit<Watched, 'resume'> & {
@@ -25,6 +26,7 @@ export type Watch = Omit<Watched, 'resume'> & {
 	readonly running: Running;
 	readonly pulses: Pulses;
 	readonly cleanups: CleanupReader;
+	readonly watchdog: Watchdog;
 	/** Tells nothing more and ends the whole watch: the credentials were refused. */
 	readonly end: () => void;
 };

@@ -40,7 +40,7 @@ test('agent by agent, busy agents are asked every two seconds and the others eve
 			}
 		};
 	});
-	await clock.pass(60_000);
+	await clock.pass(63_000);
 	const asks = (id: string) => source.asked.filter(({what}) => what === `agent-events ${id}`).length;
 	expect(asks('busy')).toBeGreaterThan(25);
 	expect(asks('idle')).toBe(3);

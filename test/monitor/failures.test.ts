@@ -29,6 +29,7 @@ test('each failing try is told, and that it works again; the events go on withou
 		[false, 1],
 		[false, 2],
 		[false, 3],
+		[false, 4],
 		[true, 0],
 	]);
 	expect(polls[0]?.poll.retryAt?.getTime()).toBeGreaterThan(polls[0]?.at.getTime() ?? 0);
@@ -110,7 +111,7 @@ test('credentials that are refused end the watch, and the last poll says that it
 	expect(source.asked.length).toBeLessThan(6);
 });
 
-test('a thing to follow that does not exist ends the watch', async () => {
+test('a thing to follow that does not exist, asked twice, ends the watch', async () => {
 	const {clock, of, ended} = listen(
 		script => {
 			script.before = what => {
@@ -121,7 +122,7 @@ test('a thing to follow that does not exist ends the watch', async () => {
 		},
 		{follow: [{kind: 'cleanup', id: 'nothing'}]},
 	);
-	await clock.pass(1000);
+	await clock.pass(3000);
 	await ended;
 	const last = of('poll')
 		.filter(({poll}) => !poll.ok)
@@ -149,7 +150,7 @@ test('a failing history never stops the events', async () => {
 		of('poll')
 			.filter(({poll}) => poll.feed === 'history')
 			.map(({poll}) => poll.ok),
-	).toEqual([false]);
+	).toEqual([false, false]);
 	await stop();
 });
 

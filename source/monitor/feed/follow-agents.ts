@@ -1,63 +1,83 @@
 import {nextDelay} from '../../http/retry-timing.ts';
 import {nextBeat} from '../cadence.ts';
-import {type Failure, meansNotOffered, readFailure} from '../failure.ts';
+import {type Failure, readFailure} from '../failure.ts';
 import {answered, failed, newHealth} from '../health.ts';
 import {mostAtOnce} from '../in-parallel.ts';
-import {lateRetry} from '../keep-asking.ts';
+import {longestAsking, longestRest} from '../keep-asking.ts';
+import {isDismissed} from '../refusal.ts';
 import {takeFeed} from '../resume/begin-feed.ts';
 import type {Watch} from '../watch.ts';
-import {type AgentFeeds, dueAgents, groupCoverage, nextDue, syncAgents} from './agent-feeds.ts';
+import {type AgentFeeds, type AgentPlace, dueAgents, nextDue, syncAgents} from './agent-feeds.ts';
+import {createAgentRefusals} from './agent-refusals.ts';
 import type {Whole} from './coverage.ts';
+import {groupCoverage, leaveAgents} from './group-coverage.ts';
+import {readInstant} from './instant.ts';
 import {type MarkerFeed, newFeed} from './marker-feed.ts';
+import {createProjectTrial} from './project-trial.ts';
 import {feedName, readFeed} from './read-feed.ts';
-import {tellReading} from './tell-events.ts';
+import {tellGap, tellReading} from './tell-events.ts';
 
 export const groupName = 'events by agent';
+
+/** Why the agents are followed no more. */
+export type AgentsEnd =
+	/** The project's feed works: from where it goes on. */
+	| {readonly type: 'offered'; readonly since: Whole}
+	/** Nobody can be followed. */
+	| {readonly type: 'refused'; readonly failure: Failure}
+	| {readonly type: 'stopped'};
 
 /**
  * Follows a project without a feed of its own, agent by agent: at most eight requests at a time, busy
  * agents first. One server stands behind them all, so they back off together, and the feed of the
- * whole project is tried again now and then. Ends with a failure when nobody can be followed, and
- * with undefined when the project's feed works, or the watch has ended.
+ * whole project is tried again now and then.
  */
-export async function followAgents(watch: Watch, since: Whole): Promise<Failure | undefined> {
-	const {clock, signal, cadence, fleet, running, random} = watch;
+export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEnd> {
+	const {clock, signal, cadence, fleet, running, random, watchdog} = watch;
 	const pulse = watch.pulses.byAgent;
 	const feeds: AgentFeeds = new Map();
-	let tryProjectAt = clock.monotonic() + lateRetry;
+	const refusals = createAgentRefusals(watch);
+	const project = createProjectTrial(watch);
 	let health = newHealth;
 	let delay: number | undefined;
 	let blockedUntil = 0;
 	const underWay = new Set<Promise<void>>();
 	fleet.isFollowed = true;
 
-	while (!signal.aborted) {
+	while (!signal.aborted && !project.isOffered) {
 		if (!fleet.isKnown && fleet.refusal) {
-			return fleet.refusal;
+			fleet.isFollowed = false;
+			return {type: 'refused', failure: fleet.refusal};
 		}
 
 		const now = clock.monotonic();
-		if (now >= tryProjectAt) {
-			if (await isProjectOffered(watch)) {
-				break;
-			}
-
-			tryProjectAt = now + lateRetry;
+		project.tryAt(now);
+		for (const [id, place] of syncAgents(feeds, fleet, beginAgent)) {
+			refusals.forget(id, place);
 		}
 
-		syncAgents(feeds, fleet.ids, beginAgent);
 		const room = now < blockedUntil ? 0 : mostAtOnce - underWay.size;
 		for (const id of dueAgents(feeds, now, running.isAgentBusy).slice(0, room)) {
 			start(id);
 		}
 
 		const next = underWay.size >= mostAtOnce ? Number.POSITIVE_INFINITY : nextDue(feeds);
-		await pulse.rest(Math.min(Math.max(next, blockedUntil) - clock.monotonic(), 5000));
+		await rest(Math.min(Math.max(next, blockedUntil) - clock.monotonic(), 5000));
 	}
 
 	fleet.isFollowed = false;
 	await Promise.all(underWay);
-	return undefined;
+	if (signal.aborted) {
+		return {type: 'stopped'};
+	}
+
+	refusals.forgetAll(feeds);
+	const {since: end, lost} = leaveAgents(feeds, readInstant(clock), cadence.retention);
+	for (const [id, each] of lost) {
+		tellGap(watch, {feed: feedName({kind: 'agent', id}), ...each});
+	}
+
+	return {type: 'offered', since: end};
 
 	/** One that is new begins where it was last absent. */
 	function beginAgent(id: string): MarkerFeed {
@@ -69,35 +89,52 @@ export async function followAgents(watch: Watch, since: Whole): Promise<Failure 
 		);
 	}
 
+	async function rest(milliseconds: number): Promise<void> {
+		const limit = longestRest(Math.max(0, milliseconds));
+		try {
+			await watchdog.guard(`The wait for ${groupName}`, limit, () => pulse.rest(milliseconds));
+		} catch (error) {
+			tellGroupFailure(readFailure(error), 0);
+		}
+	}
+
 	function start(id: string): void {
-		const task = readAgent(id).finally(() => {
+		const place = feeds.get(id);
+		if (!place) {
+			return;
+		}
+
+		place.isAsked = true;
+		const task = readAgent(id, place).finally(() => {
+			place.isAsked = false;
 			underWay.delete(task);
 			pulse.askSoon();
 		});
 		underWay.add(task);
 	}
 
-	async function readAgent(id: string): Promise<void> {
-		const place = feeds.get(id);
-		if (!place) {
-			return;
-		}
-
-		place.dueAt = Number.POSITIVE_INFINITY;
+	async function readAgent(id: string, place: AgentPlace): Promise<void> {
 		const scope = {kind: 'agent', id} as const;
+		const name = feedName(scope);
+		const ask = async (own: AbortSignal): Promise<boolean> => {
+			const reading = await readFeed(watch, scope, place.feed, own);
+			place.feed = reading.feed;
+			await tellReading(watch, name, reading);
+			refusals.answer(id, place);
+			tellAnswer(reading.page.problems);
+			return reading.again;
+		};
 		try {
 			for (let again = true; again && !signal.aborted; ) {
 				await watch.room();
-				const reading = await readFeed(watch, scope, place.feed);
-				place.feed = reading.feed;
-				await tellReading(watch, feedName(scope), reading);
-				tellAnswer(reading.page.problems);
-				again = reading.again;
+				again = await watchdog.guard(`Asking for ${name}`, longestAsking, ask);
 			}
 
 			place.dueAt = clock.monotonic() + nextBeat(cadence, running.isAgentBusy(id), random);
 		} catch (error) {
-			tellFailure(readFailure(error), id);
+			if (!signal.aborted) {
+				tellFailure(readFailure(error), id, place);
+			}
 		}
 	}
 
@@ -113,16 +150,15 @@ export async function followAgents(watch: Watch, since: Whole): Promise<Failure 
 		watch.tell({type: 'poll', poll: step.poll});
 	}
 
-	function tellFailure(failure: Failure, id: string): void {
-		const place = feeds.get(id);
+	function tellFailure(failure: Failure, id: string, place: AgentPlace): void {
 		const now = clock.monotonic();
-		if (signal.aborted || !place) {
-			return;
-		}
+		if (failure.tryAgain !== 'soon') {
+			// This one has gone, or is not ours to see, or something in between misspoke; the others go on.
+			place.dueAt = now + refusals.refuse(id, place, failure);
+			if (isDismissed(place.health, failure)) {
+				watch.end();
+			}
 
-		if (failure.tryAgain === 'late') {
-			// This one has gone, or is not ours to see; the others go on.
-			place.dueAt = now + lateRetry;
 			return;
 		}
 
@@ -134,20 +170,12 @@ export async function followAgents(watch: Watch, since: Whole): Promise<Failure 
 
 		delay = nextDelay({previous: delay, retryAt: failure.retryAt, now: clock.now(), random});
 		blockedUntil = now + delay;
-		const step = failed(health, groupName, failure, clock.now() + delay);
+		tellGroupFailure(failure, delay);
+	}
+
+	function tellGroupFailure(failure: Failure, wait: number): void {
+		const step = failed(health, groupName, failure, clock.now() + wait);
 		health = step.health;
 		watch.tell({type: 'poll', poll: step.poll});
-		if (failure.tryAgain === 'never') {
-			watch.end();
-		}
-	}
-}
-
-async function isProjectOffered({source, signal}: Watch): Promise<boolean> {
-	try {
-		await source.events?.({kind: 'project'}, {marker: undefined, limit: 1}, signal);
-		return true;
-	} catch (error) {
-		return !meansNotOffered(readFailure(error));
 	}
 }

@@ -7,8 +7,11 @@ import {type MarkerFeed, toldUntil} from './marker-feed.ts';
 import {feedName, readFeed} from './read-feed.ts';
 import {tellReading} from './tell-events.ts';
 
-/** Where we are in a feed. */
-export type Place = {feed: MarkerFeed};
+/** Where we are in a feed, and whether it has ever worked. */
+export type Place = {feed: MarkerFeed; hasAnswered: boolean};
+
+const shortestLongestWait = 2000;
+const longestWait = 30_000;
 
 /** Follows one event feed from a place on; never two requests of it at once. */
 export async function followFeed(
@@ -16,19 +19,23 @@ export async function followFeed(
 	scope: EventScope,
 	place: Place,
 ): Promise<Failure | undefined> {
-	const {clock, cadence, running, random} = watch;
+	const {clock, cadence, running, random, fleet} = watch;
 	const name = feedName(scope);
 	return keepAsking(watch, {
 		feed: name,
 		pulse: watch.pulses.forFeed(),
 		isVital: true,
+		hasAnswered: place.hasAnswered,
+		// Nothing vanishes while it is not asked only because it was not asked for a while.
+		longestWait: Math.max(shortestLongestWait, Math.min(longestWait, cadence.retention / 4)),
 		standIn: failure =>
-			scope.kind === 'project' && watch.source.agents && meansNotOffered(failure)
+			scope.kind === 'project' && watch.source.agents && meansNotOffered(failure) && !areAgentsRefused()
 				? 'The agents are followed one by one instead'
 				: undefined,
-		async ask() {
-			const reading = await readFeed(watch, scope, place.feed);
+		async ask(signal) {
+			const reading = await readFeed(watch, scope, place.feed, signal);
 			place.feed = reading.feed;
+			place.hasAnswered = true;
 			await tellReading(watch, name, reading);
 			const rest = reading.again ? 0 : nextBeat(cadence, running.isAnything(clock.now()), random);
 			return {
@@ -39,4 +46,9 @@ export async function followFeed(
 			};
 		},
 	});
+
+	/** Then nobody stands in, and what has worked once is asked until it works again. */
+	function areAgentsRefused(): boolean {
+		return place.hasAnswered && !fleet.isKnown && fleet.refusal !== undefined;
+	}
 }

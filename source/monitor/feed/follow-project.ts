@@ -2,31 +2,29 @@ import {type Failure, meansNotOffered} from '../failure.ts';
 import {failed, newHealth} from '../health.ts';
 import {takeFeed} from '../resume/begin-feed.ts';
 import type {Watch} from '../watch.ts';
-import type {Coverage, Whole} from './coverage.ts';
 import {followAgents, groupName} from './follow-agents.ts';
 import {followFeed, type Place} from './follow-feed.ts';
 import {readInstant} from './instant.ts';
-import {coveredUntil, type MarkerFeed, newFeed} from './marker-feed.ts';
+import {coveredUntil, type MarkerFeed, newFeed, wholeOf} from './marker-feed.ts';
 
 /** The whole project by its own feed, or agent by agent where there is none. */
 export async function followProject(watch: Watch, needAgents: () => void): Promise<Failure | undefined> {
-	let feed = beginProject(watch);
+	const place: Place = {feed: beginProject(watch), hasAnswered: false};
 	while (!watch.signal.aborted) {
-		const place: Place = {feed};
 		const failure = await followFeed(watch, {kind: 'project'}, place);
 		if (!failure || !watch.source.agents || !meansNotOffered(failure)) {
 			return failure;
 		}
 
 		needAgents();
-		const refusal = await followAgents(watch, wholeOf(place.feed.coverage));
-		if (refusal) {
+		const end = await followAgents(watch, wholeOf(place.feed, watch.cadence.retention));
+		if (end.type === 'offered') {
+			place.feed = newFeed(end.since.until);
+		} else if (end.type === 'refused' && !place.hasAnswered) {
 			// Neither the project nor its agents: nobody is left to follow.
 			watch.tell({type: 'poll', poll: failed(newHealth, 'events', failure, undefined).poll});
 			return failure;
 		}
-
-		feed = newFeed(readInstant(watch.clock));
 	}
 
 	return undefined;
@@ -42,8 +40,4 @@ function beginProject(watch: Watch): MarkerFeed {
 
 function later(a: MarkerFeed, b: MarkerFeed): MarkerFeed {
 	return (coveredUntil(b)?.steady ?? 0) > (coveredUntil(a)?.steady ?? 0) ? b : a;
-}
-
-function wholeOf(coverage: Coverage): Whole {
-	return coverage.kind === 'whole' ? coverage : {kind: 'whole', until: coverage.seenAt, reason: 'retention'};
 }

@@ -86,6 +86,20 @@ export function toldUntil({coverage}: MarkerFeed): number | undefined {
 	return coverage.kind === 'whole' ? coverage.until.wall : coverage.toldUntil;
 }
 
+/**
+ * The same as if an answer had held everything up to there: whoever goes on from here by another way
+ * need not know of pages.
+ */
+export function wholeOf({coverage}: MarkerFeed, retention: number): Whole {
+	if (coverage.kind === 'whole') {
+		return coverage;
+	}
+
+	const {seenAt, toldUntil: told = seenAt.wall - retention} = coverage;
+	const until = {wall: told, steady: seenAt.steady - (seenAt.wall - told)};
+	return {kind: 'whole', until, reason: 'retention'};
+}
+
 /** What an answer means. Pure but for `told`, which learns the identities of the fresh events. */
 export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange, told: ToldMemory): Advance {
 	const feed = hasBegunAnew(before, page, exchange) ? forgetMarker(before) : before;

@@ -9,9 +9,14 @@ export const pageSize = 100;
 
 export type FeedReading = Advance & {readonly page: EventPage};
 
-/** Asks for one page of a feed and advances by it. */
-export async function readFeed(watch: Watch, scope: EventScope, feed: MarkerFeed): Promise<FeedReading> {
-	const {source, clock, signal, cadence, told} = watch;
+/** Asks for one page of a feed and advances by it. An answer after the signal's end counts for nothing. */
+export async function readFeed(
+	watch: Watch,
+	scope: EventScope,
+	feed: MarkerFeed,
+	signal: AbortSignal,
+): Promise<FeedReading> {
+	const {source, clock, cadence, told} = watch;
 	const {retention} = cadence;
 	const ask = source.events;
 	if (!ask) {
@@ -22,14 +27,15 @@ export async function readFeed(watch: Watch, scope: EventScope, feed: MarkerFeed
 	const asked = markerToSend(feed, sentAt, retention);
 	try {
 		const page = await ask(scope, {marker: asked, limit: pageSize}, signal);
+		signal.throwIfAborted();
 		const exchange = {asked, limit: pageSize, retention, sentAt, receivedAt: readInstant(clock)};
 		return {...advance(feed, page, exchange, told), page};
 	} catch (error) {
-		if (asked === undefined || !mayRefuseMarker(readFailure(error))) {
+		if (signal.aborted || asked === undefined || !mayRefuseMarker(readFailure(error))) {
 			throw error;
 		}
 
-		return readFeed(watch, scope, refuseMarker(feed));
+		return readFeed(watch, scope, refuseMarker(feed), signal);
 	}
 }
 

@@ -19,7 +19,7 @@ export async function tellReading(watch: Watch, feed: string, {gaps, fresh}: Fee
 	}
 }
 
-function tellGap(watch: Watch, gap: Gap): void {
+export function tellGap(watch: Watch, gap: Gap): void {
 	watch.tell({type: 'gap', gap});
 	for (const job of watch.running.jobs()) {
 		if (job.kind === 'cleanup') {

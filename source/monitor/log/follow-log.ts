@@ -34,8 +34,8 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 		feed: logFeed,
 		pulse: watch.pulses.forFeed(),
 		isVital: true,
-		async ask() {
-			const reading = await readLog(watch, log, state, memory);
+		async ask(signal) {
+			const reading = await readLog(watch, log, {state, memory, signal});
 			state = reading.state;
 			if (reading.gap) {
 				watch.tell({type: 'gap', gap: {feed: logFeed, ...reading.gap}});
@@ -87,25 +87,28 @@ function beginLog({clock, resume, cadence}: Watch, isHistory: boolean, memory: R
 
 type LogReading = LogAdvance & {readonly page: LogPage};
 
+type ReadFrom = {readonly state: LogState; readonly memory: RowMemory; readonly signal: AbortSignal};
+
+/** An answer after the signal's end counts for nothing. */
 async function readLog(
 	watch: Watch,
 	log: ActivityLog,
-	state: LogState,
-	memory: RowMemory,
+	{state, memory, signal}: ReadFrom,
 ): Promise<LogReading> {
-	const {clock, signal} = watch;
+	const {clock} = watch;
 	const asked = cursorToSend(state);
 	const sentAt = readInstant(clock);
 	try {
 		const page = await log.read({cursor: asked, isKnown: memory.isKnown, limit: pageSize}, signal);
+		signal.throwIfAborted();
 		const exchange: LogExchange = {asked, limit: pageSize, sentAt, receivedAt: readInstant(clock)};
 		return {...advanceLog(state, page, exchange, memory), page};
 	} catch (error) {
-		if (asked === undefined || !mayRefuseMarker(readFailure(error))) {
+		if (signal.aborted || asked === undefined || !mayRefuseMarker(readFailure(error))) {
 			throw error;
 		}
 
-		return readLog(watch, log, refuseCursor(state), memory);
+		return readLog(watch, log, {state: refuseCursor(state), memory, signal});
 	}
 }
 

@@ -1,7 +1,4 @@
-import type {Agent} from '../../domain/agent.ts';
-import type {Answer} from '../../sources/source.ts';
 import {nextReading} from '../cadence.ts';
-import {readFailure} from '../failure.ts';
 import {readInstant} from '../feed/instant.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
@@ -10,7 +7,7 @@ const atLeast = 5000;
 
 /** Who the agents are. Their list has no pages, so it is read now and then, and when somebody new speaks. */
 export async function watchAgents(watch: Watch): Promise<void> {
-	const {source, clock, fleet, following, signal, cadence, random} = watch;
+	const {source, clock, fleet, following, cadence, random} = watch;
 	const list = source.agents;
 	if (!list) {
 		return;
@@ -21,8 +18,12 @@ export async function watchAgents(watch: Watch): Promise<void> {
 		pulse: watch.pulses.agents,
 		atLeast,
 		isVital: false,
-		async ask() {
-			const {items, problems} = await readList();
+		onRefused(failure) {
+			fleet.refusal = failure;
+			watch.pulses.byAgent.askSoon();
+		},
+		async ask(signal) {
+			const {items, problems} = await list(signal);
 			const isFirst = !fleet.isKnown;
 			for (const agent of fleet.replace(items, readInstant(clock))) {
 				if (following.includesAgent(agent.id)) {
@@ -40,17 +41,4 @@ export async function watchAgents(watch: Watch): Promise<void> {
 			return {problems, rest: fleet.isFollowed ? Math.min(rest, cadence.retention / 2) : rest};
 		},
 	});
-
-	async function readList(): Promise<Answer<Agent>> {
-		try {
-			return (await list?.(signal)) ?? {items: [], problems: []};
-		} catch (error) {
-			const failure = readFailure(error);
-			if (failure.tryAgain === 'late') {
-				fleet.refusal = failure;
-			}
-
-			throw error;
-		}
-	}
 }

@@ -23,11 +23,11 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 		pulse: watch.pulses.cleanups,
 		atLeast,
 		isVital: false,
-		async ask() {
+		async ask(signal) {
 			// Where only some cleanups are followed, each is read by itself.
 			const isListed = following.isEverything || following.hasAgents;
 			const isIdle = !isListed && !cleanups.isWaiting;
-			const {items, problems} = isListed ? await newest(watch) : nothing;
+			const {items, problems} = isListed ? await newest(watch, signal) : nothing;
 			for (const cleanup of items) {
 				if (following.includesJob('cleanup', cleanup.id, cleanup.agent?.id)) {
 					tellCleanup(watch, cleanup);
@@ -51,7 +51,7 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 
 const nothing: Answer<Cleanup> = {items: [], problems: []};
 
-async function newest({source, signal}: Watch): Promise<Answer<Cleanup>> {
+async function newest({source}: Watch, signal: AbortSignal): Promise<Answer<Cleanup>> {
 	return (await source.cleanups?.({limit: newestRows}, signal)) ?? nothing;
 }
 

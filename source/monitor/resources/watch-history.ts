@@ -9,7 +9,7 @@ const atLeast = 5000;
 
 /** A row keeps its id while its state changes, so a marker alone would miss it: the newest page is read again. */
 export async function watchHistory(watch: Watch): Promise<void> {
-	const {source, following, clock, signal, cadence, running, random} = watch;
+	const {source, following, clock, cadence, running, random} = watch;
 	const read = source.history;
 	if (!read) {
 		return;
@@ -20,7 +20,7 @@ export async function watchHistory(watch: Watch): Promise<void> {
 		pulse: watch.pulses.history,
 		atLeast,
 		isVital: false,
-		async ask() {
+		async ask(signal) {
 			const {items, problems} = await read({limit: newestRows}, signal);
 			// Oldest first, as everything else is told.
 			for (const activity of [...items].reverse()) {

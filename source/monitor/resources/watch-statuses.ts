@@ -5,7 +5,7 @@ import type {Watch} from '../watch.ts';
 
 /** An agent's status is one request an agent: asked in rotation, inside a budget, never for all at once. */
 export async function watchStatuses(watch: Watch): Promise<void> {
-	const {source, fleet, following, clock, signal, cadence, random} = watch;
+	const {source, fleet, following, clock, cadence, random} = watch;
 	const askStatus = source.agentStatus;
 	if (!askStatus || !following.hasAgents || nextStatus(cadence, random) === undefined) {
 		return;
@@ -16,13 +16,13 @@ export async function watchStatuses(watch: Watch): Promise<void> {
 		pulse: watch.pulses.statuses,
 		atLeast: 1000,
 		isVital: false,
-		async ask() {
+		async ask(signal) {
 			const id = fleet.nextToAsk(clock.now(), following.includesAgent);
 			if (id === undefined) {
 				return {problems: [], rest: cadence.idleInterval, isIdle: true};
 			}
 
-			const status = await statusOf(id);
+			const status = await statusOf(id, signal);
 			const agent = fleet.setStatus(id, status, clock.now());
 			if (agent) {
 				watch.running.heardOfAgent(id, agent.busy);
@@ -34,7 +34,7 @@ export async function watchStatuses(watch: Watch): Promise<void> {
 	});
 
 	/** An agent that cannot be asked is a thing not known; it does not stop the rotation. */
-	async function statusOf(id: string) {
+	async function statusOf(id: string, signal: AbortSignal) {
 		try {
 			return (await askStatus?.(id, signal)) ?? unknown;
 		} catch (error) {

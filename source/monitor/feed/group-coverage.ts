@@ -1,0 +1,49 @@
+import type {AgentFeeds} from './agent-feeds.ts';
+import type {Lost, Whole} from './coverage.ts';
+import {elapsed, type Instant} from './instant.ts';
+import {coveredUntil, wholeOf} from './marker-feed.ts';
+
+/** Up to when everything of every agent was told; undefined where that is not known yet. */
+export function groupCoverage(feeds: AgentFeeds): Instant | undefined {
+	let oldest: Instant | undefined;
+	for (const {feed} of feeds.values()) {
+		const until = coveredUntil(feed);
+		if (!until) {
+			return undefined;
+		}
+
+		oldest = earlier(oldest, until);
+	}
+
+	return oldest;
+}
+
+/**
+ * From where whoever follows all agents at once goes on, and what of which agent is out of its reach
+ * by then.
+ */
+export function leaveAgents(
+	feeds: AgentFeeds,
+	now: Instant,
+	retention: number,
+): {readonly since: Whole; readonly lost: readonly (readonly [id: string, lost: Lost])[]} {
+	let oldest: Instant | undefined;
+	const lost: (readonly [string, Lost])[] = [];
+	for (const [id, {feed}] of feeds) {
+		const {until, reason} = wholeOf(feed, retention);
+		const away = elapsed(until, now);
+		if (away > retention) {
+			const [from, to] = [new Date(now.wall - away), new Date(now.wall - retention)];
+			lost.push([id, {from, to, reason}]);
+			oldest = earlier(oldest, {wall: now.wall - retention, steady: now.steady - retention});
+		} else {
+			oldest = earlier(oldest, until);
+		}
+	}
+
+	return {since: {kind: 'whole', until: oldest ?? now, reason: 'retention'}, lost};
+}
+
+function earlier(a: Instant | undefined, b: Instant): Instant {
+	return a && a.steady <= b.steady ? a : b;
+}

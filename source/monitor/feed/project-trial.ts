@@ -1,0 +1,48 @@
+import {longestAsking} from '../keep-asking.ts';
+import {lateRetry} from '../refusal.ts';
+import type {Watch} from '../watch.ts';
+
+/** Tries now and then whether the project's own feed answers, while its agents are followed. */
+export type ProjectTrial = {
+	/** It has answered. */
+	readonly isOffered: boolean;
+	/** Tries beside everything else, if it is time (monotonic milliseconds). */
+	tryAt(now: number): void;
+};
+
+/** Whatever took it away may be over soon; where it never was, it is asked for less and less. */
+const firstWait = 50_000;
+
+export function createProjectTrial(watch: Watch): ProjectTrial {
+	const {source, clock, watchdog, pulses} = watch;
+	let wait = firstWait;
+	let dueAt = clock.monotonic() + wait;
+	let isOffered = false;
+
+	async function ask(signal: AbortSignal): Promise<void> {
+		await source.events?.({kind: 'project'}, {marker: undefined, limit: 1}, signal);
+	}
+
+	async function tryIt(): Promise<void> {
+		try {
+			await watchdog.guard('Trying the events of the project', longestAsking, ask);
+			isOffered = true;
+			pulses.byAgent.askSoon();
+		} catch {
+			wait = Math.min(2 * wait, lateRetry);
+			dueAt = clock.monotonic() + wait;
+		}
+	}
+
+	return {
+		get isOffered() {
+			return isOffered;
+		},
+		tryAt(now) {
+			if (now >= dueAt) {
+				dueAt = Number.POSITIVE_INFINITY;
+				void tryIt();
+			}
+		},
+	};
+}
