@@ -7,7 +7,7 @@ const parts: Readonly<Record<string, Part>> = {
 	screen: {
 		ink: ['Box', 'render', 'Text', 'useInput'],
 		'ink-table': ['Table'],
-		react: ['createContext', 'memo', 'use', 'useSyncExternalStore'],
+		react: ['memo', 'useSyncExternalStore'],
 		'react/jsx-runtime': ['jsx', 'jsxs'],
 	},
 	http: {

@@ -1,12 +1,29 @@
 import {useInput} from 'ink';
-import {Frame} from './components/frame.tsx';
+import {useSyncExternalStore} from 'react';
+import {FrameView, type PaneView} from './components/frame-view.tsx';
+import {frame} from './frame/frame.ts';
 import {nameKeys} from './keys/name-keys.ts';
-import {useScreen} from './screen-context.tsx';
+import type {Signs} from './looks/signs.ts';
+import type {Theme} from './looks/theme.ts';
 import type {Effect} from './state/outcome.ts';
+import type {Store} from './store.ts';
 
-/** Ink reads the keys, and draws where nobody else does. */
-export function App({onEffect}: {readonly onEffect: (effect: Effect) => void}) {
-	const {store, isDrawn} = useScreen();
+/** What Ink is to draw, where nobody else does. */
+export type Drawing = {
+	readonly theme: Theme;
+	readonly signs: Signs;
+	readonly isSpoken: boolean;
+	readonly panes: readonly PaneView[];
+};
+
+export type AppProps = {
+	readonly store: Store;
+	readonly onEffect: (effect: Effect) => void;
+	readonly drawing: Drawing | null;
+};
+
+/** Ink reads the keys. */
+export function App({store, onEffect, drawing}: AppProps) {
 	useInput((input, key) => {
 		for (const name of nameKeys(input, key)) {
 			const effect = store.press(name);
@@ -15,5 +32,10 @@ export function App({onEffect}: {readonly onEffect: (effect: Effect) => void}) {
 			}
 		}
 	});
-	return isDrawn ? null : <Frame />;
+	return drawing && <Screen store={store} {...drawing} />;
+}
+
+function Screen({store, theme, signs, isSpoken, panes}: Drawing & {readonly store: Store}) {
+	const state = useSyncExternalStore(store.subscribe, store.read);
+	return <FrameView frame={frame(state, signs, isSpoken)} theme={theme} panes={panes} />;
 }

@@ -1,26 +1,30 @@
 import {render} from 'ink';
 import type {LiveScreen} from '../terminal/live-screen.ts';
-import {App} from './app.tsx';
-import {ScreenContext, type ScreenContextValue} from './screen-context.tsx';
-import type {Effect} from './state/outcome.ts';
+import {App, type AppProps, type Drawing} from './app.tsx';
+import {signsOf} from './looks/signs.ts';
+import {createTheme} from './looks/theme.ts';
+import {loadViews} from './panes/panes.ts';
 
 export type MountedApp = {
 	unmount(): void;
 	waitUntilExit(): Promise<unknown>;
 };
 
-/** From here on Ink has the keys and draws. */
-export function mountApp(
-	value: ScreenContextValue,
-	onEffect: (effect: Effect) => void,
-	{inkOptions}: LiveScreen,
-): MountedApp {
-	const app = render(
-		<ScreenContext value={value}>
-			<App onEffect={onEffect} />
-		</ScreenContext>,
-		inkOptions,
-	);
+/** What Ink needs to draw; nothing where it only reads the keys. */
+export async function loadDrawing({draw, capabilities}: LiveScreen): Promise<Drawing | null> {
+	return draw
+		? null
+		: {
+				theme: createTheme(capabilities),
+				signs: signsOf(capabilities.unicode),
+				isSpoken: capabilities.screenReader,
+				panes: await loadViews(),
+			};
+}
+
+/** From here on Ink has the keys. */
+export function mountApp(props: AppProps, {inkOptions}: LiveScreen): MountedApp {
+	const app = render(<App {...props} />, inkOptions);
 	return {
 		unmount() {
 			app.unmount();

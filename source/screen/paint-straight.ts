@@ -1,6 +1,6 @@
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {frame} from './frame/frame.ts';
-import {linesOf} from './frame/part.ts';
+import {linesOf} from './kit/part.ts';
 import {signsOf} from './looks/signs.ts';
 import {createTheme} from './looks/theme.ts';
 import type {ScreenState} from './state/state.ts';

@@ -1,8 +1,6 @@
 import {consume, keepTitle, tick} from './drive-store.ts';
 import {createEffects} from './effects.ts';
 import {firstState} from './first-state.ts';
-import {signsOf} from './looks/signs.ts';
-import {createTheme} from './looks/theme.ts';
 import type {MountedApp} from './mount-app.tsx';
 import {createStraightPainter} from './paint-straight.ts';
 import type {RunScreen} from './screen-settings.ts';
@@ -30,13 +28,6 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	let endedBy: EndedBy = 'signal';
 
 	const paint = createStraightPainter(terminal);
-	const value = {
-		store,
-		theme: createTheme(terminal.capabilities),
-		signs: signsOf(terminal.capabilities.unicode),
-		isSpoken: terminal.capabilities.screenReader,
-		isDrawn: terminal.draw !== undefined,
-	};
 	const onEffect = createEffects({
 		store,
 		terminal,
@@ -67,9 +58,10 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		void tick(store, clock, signal);
 		paint(store.read);
 		await frameIsOut();
-		const {mountApp} = await import('./mount-app.tsx');
+		const {loadDrawing, mountApp} = await import('./mount-app.tsx');
+		const drawing = await loadDrawing(terminal);
 		if (!signal.aborted) {
-			app = mountApp(value, onEffect, terminal);
+			app = mountApp({store, onEffect, drawing}, terminal);
 			const {waitUntilExit} = app;
 			await Promise.race([waitUntilExit(), watching.then(waitUntilExit)]);
 		}

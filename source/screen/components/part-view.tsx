@@ -1,12 +1,17 @@
 import {Box} from 'ink';
-import type {Part, PartName} from '../frame/part.ts';
-import {PartTable} from './part-table.tsx';
-import {Row} from './row.tsx';
+import type {Part, PartName} from '../kit/part.ts';
+import type {Theme} from '../looks/theme.ts';
+import {LineView} from './line-view.tsx';
+import {TableView} from './table-view.tsx';
 
-type PartProps = {readonly name: PartName; readonly frame: readonly Part[]};
+export type PartProps = {
+	readonly name: PartName;
+	readonly frame: readonly Part[];
+	readonly theme: Theme;
+};
 
 /** All of this name that the frame has; perhaps nothing. Nothing gives way: a frame is as high as it must be. */
-export function PartView({name, frame}: PartProps) {
+export function PartView({name, frame, theme}: PartProps) {
 	return frame
 		.filter(part => part.name === name)
 		.map((part, at) => (
@@ -14,9 +19,9 @@ export function PartView({name, frame}: PartProps) {
 			<Box key={at} flexDirection="column" flexShrink={0}>
 				{'lines' in part ? (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place.
-					part.lines.map((line, place) => <Row key={place} line={line} />)
+					part.lines.map((line, place) => <LineView key={place} line={line} theme={theme} />)
 				) : (
-					<PartTable table={part.table} />
+					<TableView table={part.table} theme={theme} />
 				)}
 			</Box>
 		));

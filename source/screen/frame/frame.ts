@@ -1,4 +1,6 @@
 import {layoutOf} from '../kit/layout-of.ts';
+import type {Part} from '../kit/part.ts';
+import {plainLines, tableOf} from '../kit/table.ts';
 import {isTooSmall} from '../layout/heights.ts';
 import {emptyLine, type Line} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
@@ -9,10 +11,8 @@ import {titleLine} from '../panes/title-line.ts';
 import type {ScreenState} from '../state/state.ts';
 import {attentionLines} from '../strip/attention-lines.ts';
 import {headerLine} from './header-line.ts';
-import type {Part} from './part.ts';
 import {spokenLines} from './spoken-lines.ts';
 import {statusLine} from './status-line.ts';
-import {plainLines, tableOf} from './table.ts';
 import {tooSmallLine} from './too-small-line.ts';
 
 /** The whole screen from top to bottom, exactly as high as the terminal unless that is too small. */

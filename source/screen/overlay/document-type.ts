@@ -1,6 +1,5 @@
+import type {TableRow} from '../kit/table.ts';
 import type {Line} from '../looks/line.ts';
-
-export type TableRow = {readonly [column: string]: string};
 
 /** What an overlay holds: lines, and perhaps a table between them. */
 export type Document = {

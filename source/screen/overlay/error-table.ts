@@ -1,8 +1,8 @@
 import type {CleanupError} from '../../domain/shown.ts';
+import type {TableRow} from '../kit/table.ts';
 import {cutTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
-import type {TableRow} from './document-type.ts';
 
 /** What the table draws around each cell: a blank on both sides and a line. */
 const frame = 3;

@@ -1,4 +1,5 @@
 import type {Shown} from '../../domain/shown.ts';
+import type {PaneView} from '../components/frame-view.tsx';
 import type {ProfileFeed} from '../feeds/feed-state.ts';
 import type {Details} from '../fields/sections.ts';
 import type {AgentNames} from '../kit/agent-names.ts';
@@ -44,6 +45,8 @@ export type Pane<Row = unknown> = {
 		readonly columns: readonly string[];
 		readonly widths: Readonly<Record<string, number>>;
 	};
+	/** How Ink draws it; nobody waits for Ink who need not. */
+	view(): Promise<PaneView['View']>;
 	/** What the title tells of it alone. */
 	remarks?(state: ScreenState, feeds: readonly ProfileFeed[], signs: Signs): readonly Remark[];
 	/** What the header counts of it. */

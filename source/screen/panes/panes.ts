@@ -1,3 +1,4 @@
+import type {PaneView} from '../components/frame-view.tsx';
 import type {PaneName} from '../layout/heights.ts';
 import {agentsPane} from './agents/pane.ts';
 import {eventsPane} from './events/pane.ts';
@@ -17,6 +18,11 @@ export function paneOf(name: PaneName): Pane {
 export function mainPaneOf(names: readonly PaneName[]): Pane {
 	const [first = ''] = names;
 	return panes.find(({name, tail}) => tail !== undefined && names.includes(name)) ?? paneOf(first);
+}
+
+/** Where Ink draws. */
+export function loadViews(): Promise<readonly PaneView[]> {
+	return Promise.all(panes.map(async ({name, view}) => ({name, View: await view()})));
 }
 
 export function panesFilledBy(abilities: Abilities): readonly PaneName[] {

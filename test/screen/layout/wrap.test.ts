@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {plainLines, tableOf} from '../../../source/screen/frame/table.ts';
+import {plainLines, tableOf} from '../../../source/screen/kit/table.ts';
 import {widthOf} from '../../../source/screen/layout/width.ts';
 import {wrapWords} from '../../../source/screen/layout/wrap.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';

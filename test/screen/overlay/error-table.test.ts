@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {boxedLines, tableOf} from '../../../source/screen/frame/table.ts';
+import {boxedLines, tableOf} from '../../../source/screen/kit/table.ts';
 import {widthOf} from '../../../source/screen/layout/width.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {errorTable} from '../../../source/screen/overlay/error-table.ts';

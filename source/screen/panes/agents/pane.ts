@@ -23,6 +23,7 @@ export const agentsPane: Pane<AgentRow> = {
 	columns: agentColumns,
 	cells: agentCells,
 	spoken: {columns: ['name', 'online', 'work'], widths: {detail: 1}},
+	view: async () => (await import('./view.tsx')).AgentsView,
 	headline,
 	copy: ({name, entry, job}) => [
 		name,

@@ -33,6 +33,7 @@ export const eventsPane: Pane<EventRow> = {
 		columns: ['time', 'agent', 'what', 'subject', 'rest'],
 		widths: {time: 8, agent: 16, what: 30, subject: 16},
 	},
+	view: async () => (await import('./view.tsx')).EventsView,
 	remarks: eventRemarks,
 	copy,
 	details: eventDetails,

@@ -22,6 +22,7 @@ export const historyPane: Pane<HistoryRow> = {
 	columns: historyColumns,
 	cells: historyCells,
 	spoken: {columns: ['time', 'kind', 'name', 'from', 'to', 'state', 'detail'], widths: {time: 11}},
+	view: async () => (await import('./view.tsx')).HistoryView,
 	remarks: (state, feeds) => [{text: asOfText(feeds, state), yields: 5}],
 	copy: ({time, status, from, state: words, kind, id, job, entry}, state) => [
 		time === null ? null : wholeTime(state, time),

@@ -1,21 +1,26 @@
-import {Text} from 'ink';
 import {Table as InkTable} from 'ink-table';
 import type {PropsWithChildren} from 'react';
-import type {Table} from '../frame/table.ts';
+import type {Table} from '../kit/table.ts';
 import {fitTo} from '../layout/cut.ts';
 import {lineOf, span, type Tone} from '../looks/line.ts';
-import {useScreen} from '../screen-context.tsx';
-import {printRow} from './print-row.ts';
+import type {Theme} from '../looks/theme.ts';
+import {LineView} from './line-view.tsx';
 
+type TableProps = {readonly table: Table; readonly theme: Theme};
 type CellProps = PropsWithChildren<{readonly column?: number}>;
 
 /** The library reckons with characters; columns on the screen are what ours are wide. */
-export function PartTable({table: {columns, rows}}: {readonly table: Table}) {
-	const widthOf = (column: number) => (columns[column]?.width ?? 0) + 2;
+export function TableView({table: {columns, rows}, theme}: TableProps) {
 	const styled = (tone: Tone) =>
 		function Cell({children, column}: CellProps) {
 			const text = String(children);
-			return <Painted tone={tone} text={column === undefined ? text : stretch(text, widthOf(column))} />;
+			const {width = 0} = columns[column ?? -1] ?? {};
+			return (
+				<LineView
+					line={lineOf(span(column === undefined ? text : stretch(text, width + 2), tone))}
+					theme={theme}
+				/>
+			);
 		};
 	return (
 		<InkTable
@@ -31,9 +36,4 @@ export function PartTable({table: {columns, rows}}: {readonly table: Table}) {
 
 function stretch(text: string, width: number): string {
 	return /^─/.test(text) ? '─'.repeat(width) : fitTo(text.trimEnd(), width);
-}
-
-function Painted({text, tone}: {readonly text: string; readonly tone: Tone}) {
-	const {theme} = useScreen();
-	return <Text wrap="truncate-end">{printRow(theme(lineOf(span(text, tone))))}</Text>;
 }

@@ -1,7 +1,9 @@
 import {fitTo} from '../layout/cut.ts';
 import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, span, type Tone} from '../looks/line.ts';
-import type {TableRow} from '../overlay/document-type.ts';
+
+/** What stands in a row, by the names of the columns. */
+export type TableRow = {readonly [column: string]: string};
 
 export type Table = {
 	readonly columns: readonly {readonly name: string; readonly width: number}[];
