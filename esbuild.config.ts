@@ -2,7 +2,7 @@ import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {type BuildOptions, build} from 'esbuild';
 import {notices} from './build/notices.ts';
 import {buildParts} from './build/parts.ts';
-import {builtins, meowWithoutLicences, stubs, widthsWhenNeeded} from './build/plugins.ts';
+import {builtins, stubs, widthsWhenNeeded} from './build/plugins.ts';
 
 /**
  * One file is the whole program. `NODE_ENV` is fixed here: React's development build keeps one
@@ -19,7 +19,7 @@ const options = {
 	minify: true,
 	keepNames: true,
 	legalComments: 'none',
-	plugins: [stubs, builtins, meowWithoutLicences, widthsWhenNeeded],
+	plugins: [stubs, builtins, widthsWhenNeeded],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		// undici's word for "bundled": leaves out its second parser, which needs files beside it.

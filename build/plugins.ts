@@ -14,25 +14,6 @@ export const stubs: Plugin = {
 };
 
 /**
- * meow tidies a package description that nobody reads here, and loads every licence's name for it: a
- * fifth of the time to start.
- */
-export const meowWithoutLicences: Plugin = {
-	name: 'meow-without-licences',
-	setup({onLoad}) {
-		onLoad({filter: /meow[\\/]build[\\/]dependencies\.js$/}, async ({path}) => {
-			const text = await readFile(path, 'utf8');
-			const contents = text.replace('= requireNormalize();', '= () => {};');
-			if (contents === text) {
-				throw new Error('meow has changed: look again at what it loads');
-			}
-
-			return {contents, loader: 'js'};
-		});
-	},
-};
-
-/**
  * string-width makes a table of all emoji and a cutter of clusters when it is loaded, a quarter of the
  * work before a first frame; here both are made when they are used.
  */

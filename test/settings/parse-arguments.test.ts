@@ -61,6 +61,11 @@ describe('what was typed', () => {
 			['events', '--api', 'v9', '--help'],
 			{command: 'events', inputs: [], flags: {api: 'v9', help: true}},
 		],
+		[
+			'help wins over a flag that was given twice',
+			['events', '--limit', '1', '--limit', '2', '--help'],
+			{command: 'events', inputs: [], flags: {limit: '2', help: true}},
+		],
 		['one letter asks for help', ['-h'], {command: 'watch', inputs: [], flags: {help: true}}],
 	] as const)('%s', (_, argv, expected) => {
 		expect(parseArguments(argv, table.flags)).toEqual(expected);
