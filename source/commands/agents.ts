@@ -6,7 +6,7 @@ import {askEach} from './ask-each.ts';
 import {capable} from './capable.ts';
 import {connect} from './connect.ts';
 import type {Context} from './context.ts';
-import {nothing} from './list.ts';
+import {noRows} from './list.ts';
 import {printRows} from './print-rows.ts';
 import type {StopReason} from './stop.ts';
 
@@ -22,7 +22,7 @@ export async function runAgents(context: Context): Promise<StopReason> {
 		const {answers, reason} = await askEach(
 			context,
 			able,
-			async (source, signal) => source.agents?.(signal) ?? nothing,
+			async (source, signal) => source.agents?.(signal) ?? noRows,
 		);
 		const {filter, onlyBad, limit} = context.settings;
 		const lists: (readonly {readonly item: Agent; readonly source: string}[])[] = [];

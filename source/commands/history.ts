@@ -1,6 +1,6 @@
 import {activityRows} from '../outlets/rows.ts';
 import type {Context} from './context.ts';
-import {nothing} from './list.ts';
+import {noRows} from './list.ts';
 import {printJobs} from './print-jobs.ts';
 import type {StopReason} from './stop.ts';
 
@@ -14,7 +14,7 @@ export async function runHistory(context: Context): Promise<StopReason> {
 
 	return printJobs(context, {
 		capability: 'history',
-		ask: async (source, query, signal) => source.history?.(query, signal) ?? nothing,
+		ask: async (source, query, signal) => source.history?.(query, signal) ?? noRows,
 		kind: activityRows,
 	});
 }

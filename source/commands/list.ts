@@ -10,7 +10,7 @@ const usualLimit = 100;
 const searchedRows = 1000;
 
 /** What a source answers that has nothing of the kind. */
-export const nothing: Answer<never> = {items: [], problems: []};
+export const noRows: Answer<never> = {items: [], problems: []};
 
 /** How many rows to ask for, so that as many as wanted are left. */
 export function rowsToAsk({filter, onlyBad, limit = usualLimit}: Context['settings']): number {

@@ -5,7 +5,7 @@ import type {Source} from '../../sources/source.ts';
 import {capable} from '../capable.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
-import {askForNames, askForRows, nothing, rowsToAsk} from '../list.ts';
+import {askForNames, askForRows, noRows, rowsToAsk} from '../list.ts';
 import {type Printed, printRows} from '../print-rows.ts';
 import {reasonOf} from '../reason-of.ts';
 import type {StopReason} from '../stop.ts';
@@ -49,7 +49,7 @@ async function askFor(context: Context, able: readonly Source[]): ReturnType<typ
 		return await askForRows(
 			context,
 			able,
-			async (source, signal) => source.history?.({limit}, signal) ?? nothing,
+			async (source, signal) => source.history?.({limit}, signal) ?? noRows,
 		);
 	} catch (error) {
 		return {lists: [], reason: reasonOf(error, context.environment)};

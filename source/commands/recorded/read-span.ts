@@ -7,7 +7,7 @@ import {openRecord} from '../../journal/record/open-record.ts';
 import {RecordError} from '../../journal/record/record-error.ts';
 import {AgentNames} from '../../outlets/agent-names.ts';
 import type {ReportGap} from '../../outlets/report/report.ts';
-import {createWatched, type Watched} from '../../outlets/report/watched.ts';
+import {createWatched, type WatchedSpan} from '../../outlets/report/watched.ts';
 import type {Context} from '../context.ts';
 
 /** What the journal tells of a stretch of time. */
@@ -17,7 +17,7 @@ export type RecordedSpan = {
 	readonly activities: readonly {readonly source: string; readonly activity: Activity}[];
 	readonly gaps: readonly ReportGap[];
 	readonly sources: readonly string[];
-	readonly watched: readonly Watched[];
+	readonly watched: readonly WatchedSpan[];
 	readonly names: AgentNames;
 };
 

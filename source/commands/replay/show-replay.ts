@@ -34,14 +34,14 @@ async function show(
 ): Promise<ScreenSummary> {
 	const {settings, clock, stop} = context;
 	const {from, to, speed} = settings.span;
-	const desk = createReplayControls({speed: speed ?? 1});
+	const buttons = createReplayControls({speed: speed ?? 1});
 	const restarts = new Set<() => void>();
 	const observations = replay(record, {
 		from: from === undefined ? undefined : new Date(from),
 		to: to === undefined ? undefined : new Date(to),
 		clock,
 		signal: stop.signal,
-		controls: desk,
+		controls: buttons,
 		isWatched: true,
 		onRestart() {
 			for (const restart of restarts) {
@@ -58,7 +58,7 @@ async function show(
 		signal: stop.signal,
 		controls: {
 			replay: {
-				...desk,
+				...buttons,
 				onRestart(listener) {
 					restarts.add(listener);
 					return () => restarts.delete(listener);

@@ -1,4 +1,5 @@
 import {toJsonLine} from '../../codec/json-line.ts';
+import type {AlertGiven} from '../../codec/note.ts';
 import {observationToJson} from '../../codec/observation-line.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
@@ -32,11 +33,7 @@ export type AlertOptions = DecidingOptions & {
 	/** Tells a person what went wrong with an alert; nothing else comes of it. */
 	readonly report: (message: string) => void;
 	/** Called before the alert goes out, so that a journal can remember it. */
-	readonly onAlerted?: (given: {
-		readonly source: string;
-		readonly kind: 'failure' | 'gap';
-		readonly key: string;
-	}) => void;
+	readonly onAlerted?: (given: AlertGiven) => void;
 	readonly run?: RunCommand;
 };
 

@@ -1,7 +1,7 @@
 import type {Gap} from '../../domain/gap.ts';
 import type {JobFacts} from '../../domain/jobs/job-facts.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
-import type {Watched} from './watched.ts';
+import type {WatchedSpan} from './watched.ts';
 
 /** A job as a report tells it; times are milliseconds since 1970. */
 export type ReportJob = Omit<JobFacts, 'key' | 'actor' | 'progress' | 'requestId'>;
@@ -22,7 +22,7 @@ export type Report = {
 	readonly bad: readonly ReportJob[];
 	readonly gaps: readonly ReportGap[];
 	/** When somebody was watching, by profile. */
-	readonly watched: readonly Watched[];
+	readonly watched: readonly WatchedSpan[];
 	readonly counts: Readonly<Partial<Record<Status, number>>>;
 	/** What cleanups gave back, in bytes, of those that told both sizes. */
 	readonly freed: number;

@@ -23,7 +23,7 @@ export type ReportPart =
 export function reportParts(report: Report, {zone, isShort = false}: ReportForm): readonly ReportPart[] {
 	const {from, to, jobs, bad, gaps} = report;
 	const at = (time: number): string => formatTime(new Date(time), zone);
-	const writer: Writer = {
+	const wording: Wording = {
 		at: time => (isShort ? at(time).slice(5, 19).replace('T', ' ') : at(time)),
 		id: isShort ? shortenId : id => id,
 	};
@@ -31,9 +31,9 @@ export function reportParts(report: Report, {zone, isShort = false}: ReportForm)
 		{type: 'title', text: `sweepwatch report: ${at(from)} to ${at(to)} (${formatDuration(to - from)})`},
 		{type: 'line', text: summaryOf(report)},
 		...watchedTexts(report, at).map(text => ({type: 'line', text}) as const),
-		...section('Failed, stopped, missed or with errors', bad.length, badTable(report, writer)),
-		...section('What ran', jobs.length, jobTable(report, writer)),
-		...section('Gaps: nothing is known of these stretches', gaps.length, gapTable(report, writer)),
+		...section('Failed, stopped, missed or with errors', bad.length, badTable(report, wording)),
+		...section('What ran', jobs.length, jobTable(report, wording)),
+		...section('Gaps: nothing is known of these stretches', gaps.length, gapTable(report, wording)),
 	];
 }
 
@@ -96,9 +96,9 @@ function watchedTexts({from, to, profiles, watched}: Report, at: Moment): readon
 }
 
 type Moment = (time: number) => string;
-type Writer = {readonly at: Moment; readonly id: (id: string) => string};
+type Wording = {readonly at: Moment; readonly id: (id: string) => string};
 
-function badTable(report: Report, {at, id}: Writer): Table {
+function badTable(report: Report, {at, id}: Wording): Table {
 	const columns: readonly Column<ReportJob>[] = [
 		...profileColumns(report),
 		{head: 'ENDED', cell: ({endedAt, changedAt}) => cell(at(endedAt ?? changedAt))},
@@ -111,7 +111,7 @@ function badTable(report: Report, {at, id}: Writer): Table {
 	return tableOf(columns, report.bad);
 }
 
-function jobTable(report: Report, {at, id}: Writer): Table {
+function jobTable(report: Report, {at, id}: Wording): Table {
 	const known = (value: number | null, write: (value: number) => string) =>
 		cell(value === null ? null : write(value));
 	const columns: readonly Column<ReportJob>[] = [
@@ -127,7 +127,7 @@ function jobTable(report: Report, {at, id}: Writer): Table {
 	return tableOf(columns, report.jobs);
 }
 
-function gapTable(report: Report, {at}: Writer): Table {
+function gapTable(report: Report, {at}: Wording): Table {
 	const columns: readonly Column<ReportGap>[] = [
 		...profileColumns(report),
 		{head: 'FROM', cell: ({from}) => cell(at(from.getTime()))},
