@@ -83,7 +83,7 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 				}
 			}
 
-			return slow.length === 0 ? undefined : Promise.all(slow).then(() => {});
+			return slow.length < 2 ? slow[0] : Promise.all(slow).then(() => {});
 		},
 		acknowledge(given) {
 			for (const consumer of opened) {

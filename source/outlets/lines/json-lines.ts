@@ -3,28 +3,29 @@ import {noteToJson} from '../../codec/note.ts';
 import {observationLine, observationToJson} from '../../codec/observation-line.ts';
 import type {Consumer} from '../consumer.ts';
 import {LineTeller} from './line-teller.ts';
-import {isAboutWatching, isRoutine, passes, type TellingOptions} from './telling.ts';
+import {isAboutWatching, isRoutine, passes, send, type TellingOptions} from './telling.ts';
 
 /** The feed as JSON for programs, one object a line; the last one tells how it ended. */
 export function createJsonLines(options: TellingOptions): Consumer {
-	const {write, onTold, ascii, filter, onlyBad} = options;
+	const {write, ascii, filter, onlyBad} = options;
 	const isFiltering = filter !== undefined || onlyBad;
 	const teller = new LineTeller(options);
 	return {
-		async learn(observation) {
+		learn(observation) {
 			if (isRoutine(observation)) {
-				return;
+				return undefined;
 			}
 
 			const isKept =
 				!isFiltering ||
 				isAboutWatching(observation) ||
 				teller.tell(observation).some(line => passes(line, options));
-			if (isKept) {
-				const text = ascii ? toJsonLine(observationToJson(observation), true) : observationLine(observation);
-				await write(`${text}\n`);
-				onTold?.(observation);
+			if (!isKept) {
+				return undefined;
 			}
+
+			const text = ascii ? toJsonLine(observationToJson(observation), true) : observationLine(observation);
+			return send(options, `${text}\n`, observation);
 		},
 		async close(ending) {
 			if (ending !== undefined) {

@@ -14,6 +14,12 @@ export type TellingOptions = LineOptions & {
 	readonly onlyBad: boolean;
 };
 
+/** Resolves when there is room for more. Without a promise of its own: this is the hot path. */
+export function send({write, onTold}: TellingOptions, text: string, observation: Observation): Promise<void> {
+	const written = write(text);
+	return onTold === undefined ? written : written.then(() => onTold(observation));
+}
+
 /** Only for the journal: an answer that is as usual. */
 export function isRoutine(observation: Observation): boolean {
 	return observation.type === 'poll' && observation.poll.isRoutine;
