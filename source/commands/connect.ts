@@ -16,12 +16,13 @@ export type Connected = {
  * somebody wants to be told of it.
  */
 export async function connect(
-	{settings, clock, environment}: Context,
+	{settings, clock, environment, machine}: Context,
 	tell?: (profile: Profile, error: ProgramError) => void,
 ): Promise<Connected> {
 	const world: World = {
 		clock,
 		environment,
+		network: machine?.network,
 		userAgent: `sweepwatch/${version}`,
 		simulate: async () => (await import('./start-simulator.ts')).startDemo(settings),
 	};

@@ -2,6 +2,7 @@ import type {Clock} from '../domain/clock.ts';
 import type {Writer} from '../outlets/writer.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Target} from '../sources/system.ts';
+import type {Machine} from './machine.ts';
 import type {Stop, StopReason} from './stop.ts';
 
 /** What a command is given: what was decided, and the few things of the world that it may touch. */
@@ -15,6 +16,8 @@ export type Context = {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	/** Where the live screen is drawn and its keys are read. */
 	readonly terminal: {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
+	/** Absent: all of it as it is. */
+	readonly machine?: Machine | undefined;
 	/** Whether a person reads along. */
 	readonly isTerminal: boolean;
 };

@@ -39,7 +39,7 @@ export type WatchingOptions = {
 };
 
 export async function startWatching(context: Context, options: WatchingOptions = {}): Promise<Watching> {
-	const {settings, clock, stop} = context;
+	const {settings, clock, stop, machine} = context;
 	const {
 		connected = connect(context),
 		audience,
@@ -92,6 +92,7 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		signal: stop.signal,
 		beside: {agents: true, cleanups: true, history: true},
 		wishes,
+		...(machine?.random && {random: machine.random}),
 	});
 	return {
 		sources,

@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import type {Network} from '../http/network.ts';
 import type {Environment} from '../settings/environment.ts';
 import type {Reach} from '../settings/reach.ts';
 import type {SystemSettings, Watched} from '../settings/system-settings.ts';
@@ -10,6 +11,8 @@ export type World = {
 	readonly clock: Clock;
 	readonly environment: Environment;
 	readonly userAgent: string;
+	/** Absent: the machine's own. */
+	readonly network?: Network | undefined;
 	/** Starts a server of our own on a loopback port. */
 	readonly simulate: () => Promise<SimulatedServer>;
 };
@@ -30,6 +33,9 @@ export type Target = Watched & {
 /** A kind of system: all that the program has to know of it, but for its simulated counterpart. */
 export type System = SystemSettings<Target>;
 
-export function reachingOf({ca, maxAnswer}: Reach, {clock, environment, userAgent}: World): Reaching {
-	return {clock, http: {userAgent, maxBytes: maxAnswer, ca, environment}};
+export function reachingOf(
+	{ca, maxAnswer}: Reach,
+	{clock, environment, userAgent, network}: World,
+): Reaching {
+	return {clock, http: {userAgent, maxBytes: maxAnswer, ca, environment, network}};
 }

@@ -40,7 +40,7 @@ export const consumers: readonly ConsumerEntry[] = [
 			return bell || notify || (onFailure ?? onRecover ?? onGap) !== undefined;
 		},
 		looksBack: true,
-		async open({settings, clock, environment, write, past, startedAt, warn, alerted}) {
+		async open({settings, clock, environment, machine, write, past, startedAt, warn, alerted}) {
 			const {createAlerts} = await import('../../outlets/alerts/alerts.ts');
 			return createAlerts({
 				...settings.alerts,
@@ -51,6 +51,7 @@ export const consumers: readonly ConsumerEntry[] = [
 				alerted: past.alerted,
 				before: past.recent,
 				resumedAt: past.coveredUntil,
+				...(machine?.runCommand && {run: machine.runCommand}),
 				report: warn,
 				onAlerted: alerted,
 			});

@@ -6,6 +6,7 @@ import type {ConsumerParts, OpenConsumer} from './entry.ts';
 export async function openJournal({
 	settings,
 	clock,
+	machine,
 	stop,
 	notices,
 	warn,
@@ -20,6 +21,7 @@ export async function openJournal({
 			keep,
 			most,
 			clock,
+			...(machine?.fileSystem && {fileSystem: machine.fileSystem}),
 			onTrouble(message) {
 				warn(message);
 				notices.hold(journals?.trouble === undefined ? undefined : message);
