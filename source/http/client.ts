@@ -160,9 +160,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	}
 }
 
-/** `Token abc` holds a secret without its first word, too. */
+/** Of `Token abc` the second word is the secret. */
 function splitCredential(value: string): readonly string[] {
-	return [value, ...value.split(' ').slice(1)];
+	const words = value.split(' ');
+	return words.length === 1 ? words : words.slice(1);
 }
 
 function describeGarbage(text: string, status: number, wording: Wording): string {
