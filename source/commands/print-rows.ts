@@ -3,7 +3,7 @@ import {observationToJson} from '../codec/observation-line.ts';
 import type {Activity} from '../domain/activity.ts';
 import type {AgentReference} from '../domain/reference.ts';
 import {toAscii} from '../domain/text.ts';
-import {shortenId} from '../outlets/agent-names.ts';
+import {shortId} from '../domain/vocabulary/short-id.ts';
 import type {RowKind} from '../outlets/rows.ts';
 import {type Cell, type Column, drawTable, tableOf} from '../outlets/table.ts';
 import {type Context, hasColour} from './context.ts';
@@ -21,7 +21,7 @@ export async function printRows<Item>(
 ): Promise<void> {
 	const {settings, output, say} = context;
 	const {form, filter, onlyBad, limit, profiles} = settings;
-	const nameOf = ({id, name}: AgentReference) => name || names.get(id) || shortenId(id);
+	const nameOf = ({id, name}: AgentReference) => name || names.get(id) || shortId(id);
 	const own = kind
 		.columns({zone: form.zone, nameOf})
 		.map((column): Column<Printed<Item>> => ({...column, cell: ({item}) => column.cell(item)}));

@@ -1,5 +1,6 @@
 import type {Observation} from '../domain/observation.ts';
 import type {AgentReference} from '../domain/reference.ts';
+import {shortId} from '../domain/vocabulary/short-id.ts';
 import {RecentMap} from './recent-map.ts';
 
 /** Most events carry only an agent's id: names are remembered from whoever told them. */
@@ -15,13 +16,8 @@ export class AgentNames {
 
 	/** The name, else as much of the id as tells it from others. */
 	nameOf(source: string, {id, name}: AgentReference): string {
-		return name || this.#names.get(`${source}\n${id}`) || shortenId(id);
+		return name || this.#names.get(`${source}\n${id}`) || shortId(id);
 	}
-}
-
-/** The first part of a UUID; whatever else is an id stays whole. */
-export function shortenId(id: string): string {
-	return /^[\da-f]{8}-[\da-f]{4}-/i.test(id) ? id.slice(0, 8) : id;
 }
 
 function agentOf(observation: Observation): AgentReference | null {

@@ -1,5 +1,5 @@
+import {widthOf} from '../domain/vocabulary/width.ts';
 import {nothing} from './columns.ts';
-import {widthOf} from './width.ts';
 
 export type Cell = {readonly text: string; readonly paint?: (text: string) => string};
 

@@ -1,12 +1,12 @@
 import {formatDuration} from '../domain/duration.ts';
 import {statusTable} from '../domain/status.ts';
 import {toAscii} from '../domain/text.ts';
+import {countWords, groupDigits} from '../domain/vocabulary/count-words.ts';
+import {cutTo} from '../domain/vocabulary/cut.ts';
+import {wrapWords} from '../domain/vocabulary/wrap.ts';
 import {agentNames} from './kit/agent-names.ts';
 import {jobName, ownerOf} from './kit/job-words.ts';
-import {cutTo} from './layout/cut.ts';
-import {wrapWords} from './layout/wrap.ts';
 import {signsOf, tidy} from './looks/signs.ts';
-import {countWords, groupDigits} from './looks/words.ts';
 import {type BadCount, badCounts, type Counts, countAttention} from './state/attention.ts';
 import {hasSeveral} from './state/scope.ts';
 import type {ScreenState} from './state/state.ts';

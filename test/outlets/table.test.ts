@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {cleanField} from '../../source/domain/text.ts';
+import {widthOf} from '../../source/domain/vocabulary/width.ts';
 import {detailLines} from '../../source/outlets/details.ts';
 import {activityRows, agentRows, cleanupRows} from '../../source/outlets/rows.ts';
 import {type Cell, type Column, drawTable, tableOf} from '../../source/outlets/table.ts';
-import {widthOf} from '../../source/outlets/width.ts';
 import {activityWith, agentWith, cleanupWith, hostileText} from '../helpers/observations.ts';
 
 const options = {zone: 'utc', nameOf: ({id, name}: {id: string; name: string | null}) => name ?? id} as const;

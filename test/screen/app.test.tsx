@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {widthOf} from '../../source/screen/layout/width.ts';
+import {widthOf} from '../../source/domain/vocabulary/width.ts';
 import {agent, event, failedPoll, gap, instant, jobEvent, poll} from './fixtures/make.ts';
 import {mount, stripStyles} from './fixtures/mount.tsx';
 import {small, usual, wide} from './fixtures/screen.ts';

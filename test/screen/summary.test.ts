@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
-import {widthOf} from '../../source/screen/layout/width.ts';
+import {widthOf} from '../../source/domain/vocabulary/width.ts';
 import {summaryOf} from '../../source/screen/summary.ts';
 import {four, fourStory} from './fixtures/four.ts';
 import {activity, cleanup, event, gap, instant, jobEvent, poll} from './fixtures/make.ts';

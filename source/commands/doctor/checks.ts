@@ -1,3 +1,4 @@
+import {plural} from '../../domain/vocabulary/count-words.ts';
 import type {Answer, Source} from '../../sources/source.ts';
 
 export type Finding = {
@@ -95,5 +96,5 @@ function listChecks({cleanups, history, log}: Source): readonly Check[] {
 
 function countOf({items, problems}: Answer<unknown>, word: string): string {
 	const unreadable = problems[0] ? `, ${problems.length} unreadable: ${problems[0].message}` : '';
-	return `${items.length} ${word}${items.length === 1 ? '' : 's'}${unreadable}`;
+	return `${items.length} ${plural(items.length, word)}${unreadable}`;
 }

@@ -1,7 +1,7 @@
 import {toJsonLine} from '../../codec/json-line.ts';
 import {toAscii} from '../../domain/text.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {column} from '../../outlets/columns.ts';
-import {widthOf} from '../../outlets/width.ts';
 import type {Diagnosis} from '../../sources/diagnosis.ts';
 import {type Context, hasColour} from '../context.ts';
 import type {Examination} from './examine.ts';

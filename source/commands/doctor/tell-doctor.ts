@@ -1,8 +1,8 @@
+import {widthOf} from '../../domain/vocabulary/width.ts';
+import {foldText} from '../../domain/vocabulary/wrap.ts';
 import {paintWord} from '../../outlets/colour.ts';
 import {column, remark} from '../../outlets/columns.ts';
-import {foldText} from '../../outlets/fold.ts';
 import {type Cell, drawTable} from '../../outlets/table.ts';
-import {widthOf} from '../../outlets/width.ts';
 import type {Origin} from '../../settings/settings.ts';
 import type {Diagnosis} from '../../sources/diagnosis.ts';
 import {type Examination, refusedCall} from './examine.ts';

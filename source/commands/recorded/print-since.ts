@@ -1,5 +1,5 @@
 import type {Activity} from '../../domain/activity.ts';
-import {shortenId} from '../../outlets/agent-names.ts';
+import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {activityRows} from '../../outlets/rows.ts';
 import type {Source} from '../../sources/source.ts';
 import {capable} from '../capable.ts';
@@ -38,7 +38,7 @@ function recordedNames(
 ): readonly (readonly [id: string, name: string])[] {
 	return rows.flatMap(({source, item: {agent}}) => {
 		const name = agent && recorded?.names.nameOf(source, agent);
-		return agent && name && name !== shortenId(agent.id) ? [[agent.id, name] as const] : [];
+		return agent && name && name !== shortId(agent.id) ? [[agent.id, name] as const] : [];
 	});
 }
 

@@ -2,12 +2,13 @@ import {formatDuration} from '../../domain/duration.ts';
 import type {JobKind} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import {cleanField, toAscii} from '../../domain/text.ts';
-import {shortenId} from '../../outlets/agent-names.ts';
+import {cutTo} from '../../domain/vocabulary/cut.ts';
+import {progressWords} from '../../domain/vocabulary/progress-words.ts';
+import {retryWords} from '../../domain/vocabulary/retry-words.ts';
+import {shortId} from '../../domain/vocabulary/short-id.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {joinColumns} from '../../outlets/columns.ts';
-import {progressWords} from '../../outlets/lines/line-words.ts';
 import {isOver, type WaitedJob} from '../../outlets/waiting/waited-job.ts';
-import {cutTo} from '../../screen/layout/cut.ts';
-import {widthOf} from '../../screen/layout/width.ts';
 
 export type LineView = {
 	readonly jobs: readonly WaitedJob[];
@@ -110,9 +111,9 @@ function nameOfJob({id}: WaitedJob, {kind, ascii}: Omit<LineView, 'jobs'>, lengt
 		case 'whole':
 			return `${kind} ${whole}`;
 		case 'short':
-			return `${kind} ${shortenId(whole)}`;
+			return `${kind} ${shortId(whole)}`;
 		case 'least':
-			return cutTo(shortenId(whole), longestId, 'middle', ascii ? '~' : '…');
+			return cutTo(shortId(whole), longestId, 'middle', ascii ? '~' : '…');
 	}
 }
 
@@ -122,6 +123,6 @@ function troubleText({trouble, now}: LineView): string | undefined {
 	}
 
 	const {retryAt, message} = trouble;
-	const when = retryAt === null ? '' : `next try in ${formatDuration(retryAt.getTime() - now + 999)}: `;
+	const when = retryAt === null ? '' : `${retryWords(formatDuration(retryAt.getTime() - now + 999))}: `;
 	return `${when}${cleanField(message)}`;
 }

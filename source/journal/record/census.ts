@@ -1,6 +1,7 @@
 import {decodeLine, type LineRead} from '../../codec/line.ts';
 import type {LineHead} from '../../codec/line-head.ts';
 import {journalVersion} from '../../codec/note.ts';
+import {countOf} from '../../domain/vocabulary/count-words.ts';
 
 /** Which kinds of lines a file holds, and how many that nobody can read. */
 export type Census = {
@@ -77,9 +78,9 @@ export function createCensus(): Census {
 				...(latest > journalVersion
 					? [`${name}: a later version wrote it; what this one knows is shown`]
 					: []),
-				...(broken > 0 ? [`${name}: ${broken} ${plural(broken)} cannot be read (${firstUnreadable})`] : []),
+				...(broken > 0 ? [`${name}: ${countOf(broken, 'line')} cannot be read (${firstUnreadable})`] : []),
 				...(unknown > 0
-					? [`${name}: ${unknown} ${plural(unknown)} of a kind that this version does not know`]
+					? [`${name}: ${countOf(unknown, 'line')} of a kind that this version does not know`]
 					: []),
 				...(isCut ? [`${name}: its last line is cut and left out`] : []),
 			];
@@ -93,8 +94,4 @@ function isTorn(tail: Buffer): boolean {
 		tail.at(-1) !== newline &&
 		decodeLine(tail.toString('utf8', tail.lastIndexOf(newline) + 1)).type === 'unreadable'
 	);
-}
-
-function plural(count: number): string {
-	return count === 1 ? 'line' : 'lines';
 }

@@ -2,7 +2,8 @@ import {type Course, courseAfter, turnsBad} from '../../domain/jobs/course.ts';
 import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {keyOf} from '../../domain/touched-map.ts';
-import {AgentNames, shortenId} from '../agent-names.ts';
+import {shortId} from '../../domain/vocabulary/short-id.ts';
+import {AgentNames} from '../agent-names.ts';
 import {RecentMap} from '../recent-map.ts';
 import type {Alert} from './alert.ts';
 import {keyOfFailure, keyOfGap, readFailureKey} from './alert-key.ts';
@@ -95,7 +96,7 @@ export function createDeciding(options: DecidingOptions): Deciding {
 		}
 
 		const name = names.nameOf(source, agent);
-		return name === shortenId(agent.id) ? agent.id : name;
+		return name === shortId(agent.id) ? agent.id : name;
 	}
 
 	for (const key of alerted) {

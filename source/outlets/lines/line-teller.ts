@@ -9,12 +9,15 @@ import type {Poll} from '../../domain/poll.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import {formatTime} from '../../domain/time.ts';
+import {gapWords} from '../../domain/vocabulary/gap-words.ts';
+import {progressWords} from '../../domain/vocabulary/progress-words.ts';
+import {retryWords} from '../../domain/vocabulary/retry-words.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {AgentNames} from '../agent-names.ts';
 import type {LineWord} from '../colour.ts';
 import {column, joinColumns, nothing, remark} from '../columns.ts';
-import {widthOf} from '../width.ts';
 import type {Line} from './line.ts';
-import {cleanupWords, detailWords, gapWords, progressWords} from './line-words.ts';
+import {cleanupWords, detailWords} from './line-words.ts';
 
 export type LineOptions = {
 	readonly zone: 'utc' | 'local';
@@ -142,10 +145,8 @@ export class LineTeller {
 		}
 
 		this.#failing.add(key);
-		const what =
-			retryAt === null
-				? 'gave up'
-				: `retry ${attempt} in ${formatDuration(Math.max(0, retryAt.getTime() - at.getTime()) + 999)}`;
+		const wait = retryAt && formatDuration(Math.max(0, retryAt.getTime() - at.getTime()) + 999);
+		const what = retryWords(wait, attempt);
 		return [
 			this.#line(source, at, 'error', [column(feed), `${what}: ${remark(error?.message ?? 'it failed')}`]),
 			...bad,

@@ -2,9 +2,10 @@ import {formatDuration} from '../../domain/duration.ts';
 import {formatBytes} from '../../domain/size.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {formatTime} from '../../domain/time.ts';
-import {shortenId} from '../agent-names.ts';
+import {countOf} from '../../domain/vocabulary/count-words.ts';
+import {gapWords} from '../../domain/vocabulary/gap-words.ts';
+import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {column} from '../columns.ts';
-import {gapWords} from '../lines/line-words.ts';
 import {cell, stateCell} from '../rows.ts';
 import {type Column, type Table, tableOf} from '../table.ts';
 import {freedBy, type Report, type ReportGap, type ReportJob, tookOf, unknownTime} from './report.ts';
@@ -25,7 +26,7 @@ export function reportParts(report: Report, {zone, isShort = false}: ReportForm)
 	const at = (time: number): string => formatTime(new Date(time), zone);
 	const wording: Wording = {
 		at: time => (isShort ? at(time).slice(5, 19).replace('T', ' ') : at(time)),
-		id: isShort ? shortenId : id => id,
+		id: isShort ? shortId : id => id,
 	};
 	return [
 		{type: 'title', text: `sweepwatch report: ${at(from)} to ${at(to)} (${formatDuration(to - from)})`},
@@ -63,12 +64,12 @@ function summaryOf(report: Report): string {
 	const parts = order.flatMap(status =>
 		counts[status] ? [`${counts[status]} ${statusTable[status].word}`] : [],
 	);
-	const told = jobs.length === 0 ? 'no job ran' : `${plural(jobs.length, 'job')}: ${parts.join(', ')}`;
+	const told = jobs.length === 0 ? 'no job ran' : `${countOf(jobs.length, 'job')}: ${parts.join(', ')}`;
 	const space = freed > 0 ? `; cleanups freed ${formatBytes(freed)}` : '';
 	const unknown =
 		gaps.length === 0
 			? '; no gaps'
-			: `; ${plural(gaps.length, 'gap')}, ${formatDuration(unknownTime(report))} in all`;
+			: `; ${countOf(gaps.length, 'gap')}, ${formatDuration(unknownTime(report))} in all`;
 	return `${told}${space}${unknown}`;
 }
 
@@ -138,7 +139,7 @@ function gapTable(report: Report, {at}: Wording): Table {
 			cell: ({from, to}) => cell(formatDuration(to.getTime() - from.getTime())),
 		},
 		{head: 'FEED', cell: ({feed}) => cell(feed)},
-		{head: 'WHY', cell: ({reason}) => cell(reason === 'hole' ? holeWords : gapWords(reason, undefined))},
+		{head: 'WHY', cell: ({reason}) => cell(reason === 'hole' ? holeWords : gapWords(reason))},
 	];
 	return tableOf(columns, report.gaps);
 }
@@ -146,13 +147,9 @@ function gapTable(report: Report, {at}: Wording): Table {
 const holeWords = 'the journal could not be written';
 
 function whyOf({reason, errorCount}: ReportJob): string | null {
-	return reason ?? (errorCount ? plural(errorCount, 'error') : null);
+	return reason ?? (errorCount ? countOf(errorCount, 'error') : null);
 }
 
 function profileColumns({profiles}: Report): readonly Column<{readonly source: string}>[] {
 	return profiles.length > 1 ? [{head: 'PROFILE', cell: ({source}) => cell(source)}] : [];
-}
-
-function plural(count: number, word: string): string {
-	return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

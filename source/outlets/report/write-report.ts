@@ -1,7 +1,7 @@
 import {toJsonLine} from '../../codec/json-line.ts';
 import {toAscii} from '../../domain/text.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {type Cell, drawTable, type Table} from '../table.ts';
-import {widthOf} from '../width.ts';
 import {freedBy, type Report, tookOf} from './report.ts';
 import {type ReportForm, type ReportPart, reportParts} from './tables.ts';
 

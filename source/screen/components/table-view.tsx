@@ -1,7 +1,7 @@
 import {Table as InkTable} from 'ink-table';
 import type {PropsWithChildren} from 'react';
+import {fitTo} from '../../domain/vocabulary/cut.ts';
 import type {Table} from '../kit/table.ts';
-import {fitTo} from '../layout/cut.ts';
 import {lineOf, span, type Tone} from '../looks/line.ts';
 import type {Theme} from '../looks/theme.ts';
 import {LineView} from './line-view.tsx';

@@ -1,3 +1,4 @@
+import {retryWords} from '../../domain/vocabulary/retry-words.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
 import type {PollEntry} from '../state/polls.ts';
@@ -14,10 +15,10 @@ export function failureText({failing}: FeedState, now: number, signs: Signs, amo
 	const why = tidy(amount === 'whole' ? messageOf(failing) : shortReason(failing, amount === 'named'), signs);
 	const {attempt, retryAt} = failing.poll;
 	if (!retryAt) {
-		return `given up: ${why}`;
+		return `${retryWords(null)}: ${why}`;
 	}
 	const left = retryAt.getTime() - now;
-	return left > 999 ? `retry ${attempt} in ${ageText(left)}: ${why}` : `asking again: ${why}`;
+	return left > 999 ? `${retryWords(ageText(left), attempt)}: ${why}` : `asking again: ${why}`;
 }
 
 /** The same without seconds, which would be read out one by one. */
@@ -27,7 +28,7 @@ export function spokenFailure({failing}: FeedState, signs: Signs): string {
 	}
 	const {attempt, retryAt} = failing.poll;
 	const why = tidy(messageOf(failing), signs);
-	return retryAt ? `no answer, try ${attempt}: ${why}` : `given up: ${why}`;
+	return retryAt ? `no answer, try ${attempt}: ${why}` : `${retryWords(null)}: ${why}`;
 }
 
 function messageOf({poll}: PollEntry): string {

@@ -1,6 +1,6 @@
 import type {Json} from '../../domain/json.ts';
-import {fitTo} from '../layout/cut.ts';
-import {widthOf, widthOfCharacter} from '../layout/width.ts';
+import {fitTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf, widthOfCharacter} from '../../domain/vocabulary/width.ts';
 import {type Line, lineOf, span, type Tone} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 

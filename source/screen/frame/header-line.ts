@@ -1,13 +1,13 @@
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
+import {groupDigits} from '../../domain/vocabulary/count-words.ts';
+import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {feedState} from '../feeds/feed-state.ts';
 import {memoize} from '../kit/memo.ts';
 import {joinSpans, widthOfSpans} from '../kit/spans.ts';
-import {cutTo} from '../layout/cut.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
-import {groupDigits} from '../looks/words.ts';
 import type {Pane} from '../panes/pane.ts';
 import {panes} from '../panes/panes.ts';
 import {countAttention} from '../state/attention.ts';

@@ -1,3 +1,4 @@
+import {retryWords} from '../../domain/vocabulary/retry-words.ts';
 import {anyFeedState, type FeedState, feedState, isOverdue} from '../feeds/feed-state.ts';
 import {stripProfiles} from '../kit/profile-column.ts';
 import {widthOfSpans} from '../kit/spans.ts';
@@ -86,13 +87,13 @@ function standingOf(
 	if (failing) {
 		const {attempt, retryAt} = failing.poll;
 		if (retryAt === null) {
-			return {gravity: 3, words: ['given up', 'given up', 'ended', '!!']};
+			return {gravity: 3, words: [retryWords(null), retryWords(null), 'ended', '!!']};
 		}
 		const left = retryAt.getTime() - now;
 		const when = left > 999 ? ageText(left) : 'now';
 		return {
 			gravity: 2,
-			words: [left > 999 ? `retry ${attempt} in ${when}` : 'asking again', `retry ${when}`, `!${when}`, '!'],
+			words: [left > 999 ? retryWords(when, attempt) : 'asking again', `retry ${when}`, `!${when}`, '!'],
 		};
 	}
 	const asOf = goodAt ?? toldAt;

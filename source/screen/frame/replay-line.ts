@@ -1,8 +1,8 @@
+import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {clockStyle} from '../kit/times.ts';
 import {type Span, span} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import {isToday, momentText, type TimeStyle} from '../looks/time-text.ts';
-import {groupDigits} from '../looks/words.ts';
 import type {ScreenState} from '../state/state.ts';
 
 /** Where a replay stands: its own clock, the line, how fast it goes. */

@@ -1,14 +1,14 @@
+import {groupDigits} from '../../domain/vocabulary/count-words.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {failureText} from '../feeds/failure-text.ts';
 import {anyFeedState, feedState, isAsking, isWaiting} from '../feeds/feed-state.ts';
 import {type Binding, keysOf} from '../keys/bindings.ts';
 import {keyViewOf} from '../keys/key-view.ts';
 import {fitSpans, widthOfSpans} from '../kit/spans.ts';
 import {clockStyle} from '../kit/times.ts';
-import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {ageText, momentText} from '../looks/time-text.ts';
-import {groupDigits} from '../looks/words.ts';
 import {mainPaneOf} from '../panes/panes.ts';
 import {rowsOf} from '../panes/window-in.ts';
 import {hasSeveral} from '../state/scope.ts';

@@ -1,5 +1,5 @@
 import type {AgentReference} from '../../domain/reference.ts';
-import {shortId} from '../looks/words.ts';
+import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {type Agents, agentKey} from '../state/agents.ts';
 import type {ScreenState} from '../state/state.ts';
 import {memoize} from './memo.ts';

@@ -1,6 +1,6 @@
+import {fitTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {columnGap, type Fitted} from '../layout/columns.ts';
-import {fitTo} from '../layout/cut.ts';
-import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {joinSpans} from './spans.ts';

@@ -1,5 +1,6 @@
 import type {Job} from '../../domain/jobs/job.ts';
-import {countWords, shortId} from '../looks/words.ts';
+import {countWords} from '../../domain/vocabulary/count-words.ts';
+import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {type AgentNames, nameOf} from './agent-names.ts';
 
 /** The agent that does it, else the person. */

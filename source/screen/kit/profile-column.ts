@@ -1,6 +1,6 @@
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import type {Column} from '../layout/columns.ts';
 import {shortNames} from '../layout/short-names.ts';
-import {widthOf} from '../layout/width.ts';
 import {type ProfileTone, profileTone} from '../looks/profile-tone.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {hasSeveral} from '../state/scope.ts';

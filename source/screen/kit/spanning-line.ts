@@ -1,6 +1,6 @@
+import {cutTo, fitTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {columnGap} from '../layout/columns.ts';
-import {cutTo, fitTo} from '../layout/cut.ts';
-import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {RowLook} from './grid.ts';

@@ -1,5 +1,5 @@
-import {fitTo} from '../layout/cut.ts';
-import {widthOf} from '../layout/width.ts';
+import {fitTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {type Line, lineOf, span, type Tone} from '../looks/line.ts';
 
 /** What stands in a row, by the names of the columns. */

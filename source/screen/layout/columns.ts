@@ -1,4 +1,4 @@
-import type {Cut} from './cut.ts';
+import type {Cut} from '../../domain/vocabulary/cut.ts';
 
 export type Column<Key extends string = string> = {
 	readonly key: Key;

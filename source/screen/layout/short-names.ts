@@ -1,5 +1,5 @@
-import {cutTo} from './cut.ts';
-import {widthOf} from './width.ts';
+import {cutTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 
 /**
  * Names in so many columns, so that no two read alike: whole where they fit; without the beginning

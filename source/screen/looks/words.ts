@@ -1,4 +1,3 @@
-import type {Progress} from '../../domain/event.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {statusOfEvent, statusOfState} from '../../domain/status-of.ts';
 
@@ -42,25 +41,4 @@ export function eventWords(event: string, status: Status, width = Infinity): str
 	}
 	const whole = words.endsWith(' with errors') ? words : `${words} with errors`;
 	return whole.length <= width ? whole : whole.replace(' completed with errors', ' with errors');
-}
-
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-
-/** A UUID is known by its beginning; other ids are told whole. */
-export function shortId(id: string): string {
-	return uuid.test(id) ? id.slice(0, 8) : id;
-}
-
-export function countWords(count: number, one: string, many = `${one}s`): string {
-	return `${groupDigits(count)} ${count === 1 ? one : many}`;
-}
-
-export function percentOf({done, left, total}: Progress): number | null {
-	const whole = total ?? (left === null ? null : done + left);
-	return whole === null || whole <= 0 ? null : Math.max(0, Math.min(100, Math.floor((done / whole) * 100)));
-}
-
-/** `2 340`. */
-export function groupDigits(count: number): string {
-	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ' ');
 }

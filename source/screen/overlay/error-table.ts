@@ -1,7 +1,7 @@
 import type {CleanupError} from '../../domain/shown.ts';
+import {cutTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import type {TableRow} from '../kit/table.ts';
-import {cutTo} from '../layout/cut.ts';
-import {widthOf} from '../layout/width.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 
 /** What the table draws around each cell: a blank on both sides and a line. */

@@ -1,7 +1,7 @@
+import {wrapWords} from '../../domain/vocabulary/wrap.ts';
 import {failureText} from '../feeds/failure-text.ts';
 import {anyFeedState} from '../feeds/feed-state.ts';
 import {fitSpans} from '../kit/spans.ts';
-import {wrapWords} from '../layout/wrap.ts';
 import {emptyLine, type Line, lineOf, span} from '../looks/line.ts';
 import {profileTone} from '../looks/profile-tone.ts';
 import {type Signs, tidy} from '../looks/signs.ts';

@@ -1,6 +1,6 @@
 import {statusTable} from '../../domain/status.ts';
+import {cutTo, fitTo} from '../../domain/vocabulary/cut.ts';
 import {keysOf} from '../keys/bindings.ts';
-import {cutTo, fitTo} from '../layout/cut.ts';
 import {emptyLine, type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';

@@ -1,5 +1,5 @@
-import {cutTo} from '../layout/cut.ts';
-import {widthOf} from '../layout/width.ts';
+import {cutTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';

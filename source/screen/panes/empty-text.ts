@@ -1,3 +1,4 @@
+import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {failureText} from '../feeds/failure-text.ts';
 import {
 	anyFeedState,
@@ -10,7 +11,6 @@ import {
 import type {PaneName} from '../layout/heights.ts';
 import type {Signs} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
-import {groupDigits} from '../looks/words.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {Pane} from './pane.ts';

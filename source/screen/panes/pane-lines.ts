@@ -1,3 +1,4 @@
+import {wrapWords} from '../../domain/vocabulary/wrap.ts';
 import {namesOf} from '../kit/agent-names.ts';
 import {gridLine, type RowLook, rowIndent} from '../kit/grid.ts';
 import {heightOf} from '../kit/layout-of.ts';
@@ -6,7 +7,6 @@ import {spanningLine} from '../kit/spanning-line.ts';
 import {shownStyle} from '../kit/times.ts';
 import {columnGap, fitColumns} from '../layout/columns.ts';
 import type {PaneName} from '../layout/heights.ts';
-import {wrapWords} from '../layout/wrap.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';

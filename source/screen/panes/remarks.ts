@@ -1,9 +1,9 @@
+import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {failureText} from '../feeds/failure-text.ts';
 import {failingFeeds, type ProfileFeed, paneFeeds, staleText} from '../feeds/feed-state.ts';
 import {heightOf} from '../kit/layout-of.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
-import {groupDigits} from '../looks/words.ts';
 import type {ScreenState} from '../state/state.ts';
 import {sortingOf} from '../state/view.ts';
 import type {Pane, Remark} from './pane.ts';

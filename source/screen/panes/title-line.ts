@@ -1,7 +1,7 @@
+import {cutTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {widthOfSpans} from '../kit/spans.ts';
-import {cutTo} from '../layout/cut.ts';
 import type {PaneName} from '../layout/heights.ts';
-import {widthOf} from '../layout/width.ts';
 import {type Line, lineOf, span, type Tone} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {Examination} from '../../../source/commands/doctor/examine.ts';
 import {diagnosisLines, examinationLines} from '../../../source/commands/doctor/tell-doctor.ts';
-import {widthOf} from '../../../source/outlets/width.ts';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 
 const measures = {source: 6, call: 12, line: undefined, isColoured: false};
 const hostile = 'db \u2067turned\u202e \u009b2J\u001b[2J\tround\u200f';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {type LineView, waitLineText} from '../../../source/commands/wait/line-text.ts';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {newJob, type WaitedJob} from '../../../source/outlets/waiting/waited-job.ts';
-import {widthOf} from '../../../source/screen/layout/width.ts';
 
 const now = Date.parse('2026-11-20T14:00:00.000Z');
 const running: WaitedJob = {

@@ -120,7 +120,7 @@ describe('lines', () => {
 		const works = pollWith({ok: true, error: null, attempt: 0, retryAt: null});
 		expect(tell([works, pollWith(), pollWith({retryAt: null}), works, works])).toEqual([
 			'2026-11-20T14:02:07.000Z  error      events  retry 3 in 12s: backup.example answered 503',
-			'2026-11-20T14:02:07.000Z  error      events  gave up: backup.example answered 503',
+			'2026-11-20T14:02:07.000Z  error      events  given up: backup.example answered 503',
 			'2026-11-20T14:02:07.000Z  ok         events  works again',
 		]);
 	});

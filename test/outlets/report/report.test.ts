@@ -107,7 +107,7 @@ STARTED                      TOOK  STATE      KIND     AGENT      FREED  ID
 Gaps: nothing is known of these stretches
 
 FROM                      TO                        LENGTH  FEED    WHY
-2026-11-20T12:01:00.000Z  2026-11-20T12:03:00.000Z  2m 00s  events  the server no longer had the events
+2026-11-20T12:01:00.000Z  2026-11-20T12:03:00.000Z  2m 00s  events  no answer for longer than the server keeps events
 `);
 });
 

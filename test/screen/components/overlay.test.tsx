@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {widthOf} from '../../../source/screen/layout/width.ts';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {
 	longestScroll,
 	overlayHeight,

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {headerLine, windowTitle} from '../../../source/screen/frame/header-line.ts';
 import {statusLine} from '../../../source/screen/frame/status-line.ts';
-import {widthOf} from '../../../source/screen/layout/width.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {emptyText} from '../../../source/screen/panes/empty-text.ts';
 import {attentionLines} from '../../../source/screen/strip/attention-lines.ts';

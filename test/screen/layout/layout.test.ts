@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
+import {cutTo, fitTo} from '../../../source/domain/vocabulary/cut.ts';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {type Column, fitColumns} from '../../../source/screen/layout/columns.ts';
-import {cutTo, fitTo} from '../../../source/screen/layout/cut.ts';
 import {heightsOf} from '../../../source/screen/layout/heights.ts';
-import {widthOf} from '../../../source/screen/layout/width.ts';
 
 const panes = ['agents', 'events', 'history'] as const;
 

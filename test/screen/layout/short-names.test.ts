@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {shortNames} from '../../../source/screen/layout/short-names.ts';
-import {widthOf} from '../../../source/screen/layout/width.ts';
 
 test.each([
 	[['dfw', 'lon', 'sde'], 8, ['dfw', 'lon', 'sde']],

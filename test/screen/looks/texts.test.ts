@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import {groupDigits} from '../../../source/domain/vocabulary/count-words.ts';
+import {shortId} from '../../../source/domain/vocabulary/short-id.ts';
 import {
 	ageText,
 	clockText,
@@ -6,7 +8,7 @@ import {
 	momentText,
 	type TimeStyle,
 } from '../../../source/screen/looks/time-text.ts';
-import {eventWords, groupDigits, shortId, stateWords} from '../../../source/screen/looks/words.ts';
+import {eventWords, stateWords} from '../../../source/screen/looks/words.ts';
 import {start} from '../fixtures/make.ts';
 
 const utc: TimeStyle = {mode: 'utc', now: start};

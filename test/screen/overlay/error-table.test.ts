@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {boxedLines, tableOf} from '../../../source/screen/kit/table.ts';
-import {widthOf} from '../../../source/screen/layout/width.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {errorTable} from '../../../source/screen/overlay/error-table.ts';
 import {signs, small} from '../fixtures/screen.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {widthOf} from '../../../source/screen/layout/width.ts';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {titleLine} from '../../../source/screen/panes/title-line.ts';
 import {agent, event, failedPoll, poll} from '../fixtures/make.ts';

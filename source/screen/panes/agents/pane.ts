@@ -1,6 +1,6 @@
 import {statusTable} from '../../../domain/status.ts';
+import {countWords, groupDigits} from '../../../domain/vocabulary/count-words.ts';
 import {presenceOf} from '../../looks/signs.ts';
-import {countWords, groupDigits} from '../../looks/words.ts';
 import {dataOf, type ScreenState} from '../../state/state.ts';
 import type {Headline, Pane} from '../pane.ts';
 import {agentCells, agentColumns} from './columns.ts';

@@ -1,8 +1,10 @@
+import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
+import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import type {Column} from '../../layout/columns.ts';
 import {signOf, wordTone} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
-import {eventWords, percentOf, shortId} from '../../looks/words.ts';
+import {eventWords} from '../../looks/words.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import type {ScreenState} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';

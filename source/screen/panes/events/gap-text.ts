@@ -1,12 +1,7 @@
 import {formatDuration} from '../../../domain/duration.ts';
-import type {Gap, GapReason} from '../../../domain/gap.ts';
+import type {Gap} from '../../../domain/gap.ts';
+import {gapWords} from '../../../domain/vocabulary/gap-words.ts';
 import {momentText, type TimeStyle} from '../../looks/time-text.ts';
-
-const reasons: Readonly<Record<GapReason, string>> = {
-	retention: 'no answer for longer than the server keeps events',
-	restart: 'sweepwatch was not running',
-	cap: 'more happened than the server keeps',
-};
 
 /** When it was is told as such, also while times are relative. */
 export function gapText({feed, from, to, reason}: Gap, {mode, now}: TimeStyle): string {
@@ -14,5 +9,5 @@ export function gapText({feed, from, to, reason}: Gap, {mode, now}: TimeStyle): 
 	const [start, end] = [momentText(from.getTime(), style, 11), momentText(to.getTime(), style, 11)];
 	const whose = feed === 'events' ? '' : ` of ${feed}`;
 	const span = formatDuration(to.getTime() - from.getTime());
-	return `nothing is known${whose} from ${start} to ${end} (${span}): ${reasons[reason]}`;
+	return `nothing is known${whose} from ${start} to ${end} (${span}): ${gapWords(reason)}`;
 }

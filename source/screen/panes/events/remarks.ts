@@ -1,7 +1,7 @@
+import {groupDigits} from '../../../domain/vocabulary/count-words.ts';
 import {isWaiting, type ProfileFeed} from '../../feeds/feed-state.ts';
 import {type Signs, tidy} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
-import {groupDigits} from '../../looks/words.ts';
 import {dataOf, type ScreenState} from '../../state/state.ts';
 import type {Remark} from '../pane.ts';
 import {countNew, eventRows} from './rows.ts';

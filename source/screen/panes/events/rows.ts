@@ -1,11 +1,11 @@
 import type {WorkEvent} from '../../../domain/event.ts';
 import {statusTable} from '../../../domain/status.ts';
+import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {accumulate, type Growth} from '../../kit/accumulate.ts';
 import {type AgentNames, nameOf, namesOf} from '../../kit/agent-names.ts';
 import {readFilter, type Subject} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
 import type {Rows} from '../../kit/rows.ts';
-import {shortId} from '../../looks/words.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {isHeartbeat} from './chatter.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {foldText} from '../../source/outlets/fold.ts';
-import {widthOf} from '../../source/outlets/width.ts';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
+import {foldText} from '../../../source/domain/vocabulary/wrap.ts';
 
 test.each([
 	['one two three', 7, ['one two', 'three']],

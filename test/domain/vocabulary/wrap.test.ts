@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
+import {wrapWords} from '../../../source/domain/vocabulary/wrap.ts';
 import {plainLines, tableOf} from '../../../source/screen/kit/table.ts';
-import {widthOf} from '../../../source/screen/layout/width.ts';
-import {wrapWords} from '../../../source/screen/layout/wrap.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 
 test.each([
