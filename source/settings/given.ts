@@ -12,10 +12,10 @@ import {UsageError} from './usage-error.ts';
 /** A value as somebody wrote it, and where, so that a complaint can name the place. */
 export type Found = {
 	readonly text: string;
-	/** `--region`, `RS_REGION_NAME`, or the file with line and key. */
+	/** `--endpoint`, `SWEEPWATCH_ENDPOINT`, or the file with line and key. */
 	readonly place: string;
 	readonly from: 'flag' | 'environment' | 'file' | 'default';
-	/** As `doctor` tells it: `--region`, `RS_REGION_NAME`, `config.toml:12`, `default`. */
+	/** As `doctor` tells it: `--endpoint`, `SWEEPWATCH_ENDPOINT`, `config.toml:12`, `default`. */
 	readonly origin: string;
 };
 

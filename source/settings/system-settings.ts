@@ -33,17 +33,17 @@ export type SystemSettings<Target extends Watched = Watched> = {
 	readonly settings: Readonly<Partial<Record<Slot, readonly Setting[]>>>;
 	/** Variables of other programs that name its server. */
 	readonly addresses: readonly string[];
-	/** How `--where` is written for it; undefined: its server narrows nothing. */
-	readonly where: string | undefined;
+	/** How `--where` is written for it; absent: its server narrows nothing. */
+	readonly where?: string;
 	/** Whether one agent or job of it can be followed alone. */
-	readonly isFollowed: boolean;
+	readonly isFollowed?: boolean;
 	/** What goes with a token of it. */
-	readonly tokenNote: string | undefined;
+	readonly tokenNote?: string;
 	/**
-	 * Whether a variable of its own counts for a profile beside others; undefined: a secret is for the
+	 * Whether a variable of its own counts for a profile beside others; absent: a secret is for the
 	 * server that the environment names, and whatever else for all.
 	 */
-	readonly counts: ((variable: string, situation: Situation) => boolean) | undefined;
+	readonly counts?: (variable: string, situation: Situation) => boolean;
 	/** What reads it is loaded only where it is watched. */
 	readonly read: (reading: Reading) => Promise<Target>;
 };

@@ -46,7 +46,7 @@ export function createTable<Target extends Watched>(systems: Systems<Target>): T
 		...Object.values(reachFlags),
 		demo,
 		...forThose(
-			list.filter(({isFollowed}) => isFollowed),
+			list.filter(({isFollowed}) => isFollowed === true),
 			followSettings,
 		),
 		...forThose(

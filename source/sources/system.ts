@@ -4,6 +4,7 @@ import type {Environment} from '../settings/environment.ts';
 import type {Reach} from '../settings/reach.ts';
 import type {SystemSettings, Watched} from '../settings/system-settings.ts';
 import type {Reaching} from './reaching.ts';
+import type {Simulated} from './simulated.ts';
 import type {Source} from './source.ts';
 
 /** What all sources of a run share. */
@@ -30,8 +31,11 @@ export type Target = Watched & {
 	readonly open: (name: string, world: World) => Promise<Source>;
 };
 
-/** A kind of system: all that the program has to know of it, but for its simulated counterpart. */
-export type System = SystemSettings<Target>;
+/** A kind of system: all that the program has to know of it. */
+export type System<Server = never> = SystemSettings<Target> & {
+	/** What a person needs to watch its counterpart in the simulator. */
+	readonly simulated: (server: Server) => Promise<Simulated>;
+};
 
 export function reachingOf(
 	{ca, maxAnswer}: Reach,

@@ -7,21 +7,5 @@ import {squall} from './squall/system.ts';
 /** Every system that can be watched, the usual one first; what is heavy of each is loaded where it is watched. */
 export const systems = {list: [rackspace, sdElements, squall, httpList], demo} as const;
 
-/** How each is simulated; only who asks for the simulator by its name loads it. */
-export async function simulatedSystems() {
-	const [rackspace, sdElements, squall, httpList] = await Promise.all([
-		import('./rackspace/simulated.ts'),
-		import('./sd-elements/simulated.ts'),
-		import('./squall/simulated.ts'),
-		import('./http-list/simulated.ts'),
-	]);
-	return [
-		rackspace.simulatedRackspace,
-		sdElements.simulatedSdElements,
-		squall.simulatedSquall,
-		httpList.simulatedList,
-	] as const;
-}
-
 /** All settings, those of the systems among them. */
 export const table = createTable(systems);

@@ -27,9 +27,7 @@ const acme: System = {
 	},
 	addresses: ['ACME_HOST'],
 	where: 'a query',
-	isFollowed: false,
-	tokenNote: undefined,
-	counts: undefined,
+	simulated: () => Promise.reject(new Error('nobody simulates it')),
 	async read({given}) {
 		const name = given.find(vault)?.text ?? 'none';
 		return {

@@ -1,8 +1,9 @@
 import {type Simulated, tokenCommand} from '../simulated.ts';
 
-type Server = {readonly audit: Readonly<Record<'origin' | 'token' | 'path', string>>};
+/** Its part of the simulator. */
+export type Server = {readonly audit: Readonly<Record<'origin' | 'token' | 'path', string>>};
 
-export function simulatedList({audit: {origin, token, path}}: Server): Simulated {
+export function describe({audit: {origin, token, path}}: Server): Simulated {
 	return {
 		title: 'an audit log',
 		exports: [],

@@ -1,14 +1,12 @@
 import type {System} from '../system.ts';
 import {listTable} from './settings.ts';
+import type {Server} from './simulated.ts';
 
-export const httpList: System = {
+export const httpList: System<Server> = {
 	kind: 'http',
 	title: 'HTTP',
 	settings: {read: [listTable]},
 	addresses: [],
-	where: undefined,
-	isFollowed: false,
-	tokenNote: undefined,
-	counts: undefined,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
+	simulated: async server => (await import('./simulated.ts')).describe(server),
 };

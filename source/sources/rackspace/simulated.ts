@@ -1,10 +1,11 @@
 import {type Simulated, tokenCommand} from '../simulated.ts';
 
-type Server = Readonly<
+/** Its part of the simulator. */
+export type Server = Readonly<
 	Record<'origin' | 'token' | 'project' | 'authUrl' | 'username' | 'apiKey' | 'region', string>
 >;
 
-export function simulatedRackspace(server: Server): Simulated {
+export function describe(server: Server): Simulated {
 	const {origin, token, project, authUrl, username, apiKey, region} = server;
 	return {
 		title: undefined,

@@ -2,10 +2,11 @@ import type {Given} from '../../settings/given.ts';
 import type {Situation} from '../../settings/system-settings.ts';
 import type {System, Target} from '../system.ts';
 import {rackspaceSettings} from './settings.ts';
+import type {Server} from './simulated.ts';
 
 const {region, project, username, apiKey, authUrl, api} = rackspaceSettings;
 
-export const rackspace: System = {
+export const rackspace: System<Server> = {
 	kind: 'rackspace',
 	title: 'Rackspace',
 	settings: {
@@ -14,11 +15,11 @@ export const rackspace: System = {
 		read: [api],
 	},
 	addresses: [],
-	where: undefined,
 	isFollowed: true,
 	tokenNote: 'Rackspace needs a project beside it',
 	counts,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
+	simulated: async server => (await import('./simulated.ts')).describe(server),
 };
 
 /** A key is for the account and the identity service that the environment names beside it. */

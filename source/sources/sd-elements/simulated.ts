@@ -1,8 +1,9 @@
 import {type Simulated, tokenCommand} from '../simulated.ts';
 
-type Server = {readonly sdElements: Readonly<Record<'origin' | 'token', string>>};
+/** Its part of the simulator. */
+export type Server = {readonly sdElements: Readonly<Record<'origin' | 'token', string>>};
 
-export function simulatedSdElements({sdElements: {origin, token}}: Server): Simulated {
+export function describe({sdElements: {origin, token}}: Server): Simulated {
 	return {
 		title: 'its SD Elements',
 		exports: [{variables: `SWEEPWATCH_KIND=sd-elements SDE_HOST=${origin} SDE_API_KEY=${token}`}],

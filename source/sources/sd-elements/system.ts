@@ -1,7 +1,8 @@
 import {setting} from '../../settings/setting.ts';
 import type {System} from '../system.ts';
+import type {Server} from './simulated.ts';
 
-export const sdElements: System = {
+export const sdElements: System<Server> = {
 	kind: 'sd-elements',
 	title: 'SD Elements',
 	settings: {
@@ -14,8 +15,6 @@ export const sdElements: System = {
 	},
 	addresses: ['SDE_HOST', 'SDE_SERVER'],
 	where: 'NAME=VALUE',
-	isFollowed: false,
-	tokenNote: undefined,
-	counts: undefined,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
+	simulated: async server => (await import('./simulated.ts')).describe(server),
 };

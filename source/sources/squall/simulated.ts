@@ -1,8 +1,9 @@
 import {type Simulated, tokenCommand} from '../simulated.ts';
 
-type Server = {readonly squall: Readonly<Record<'origin' | 'token' | 'namespace', string>>};
+/** Its part of the simulator. */
+export type Server = {readonly squall: Readonly<Record<'origin' | 'token' | 'namespace', string>>};
 
-export function simulatedSquall({squall: {origin, token, namespace}}: Server): Simulated {
+export function describe({squall: {origin, token, namespace}}: Server): Simulated {
 	return {
 		title: 'its Squall',
 		exports: [

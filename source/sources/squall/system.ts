@@ -1,10 +1,11 @@
 import {setting} from '../../settings/setting.ts';
 import type {System} from '../system.ts';
 import {squallSettings} from './settings.ts';
+import type {Server} from './simulated.ts';
 
 const {namespace, form, cert, key, recursive} = squallSettings;
 
-export const squall: System = {
+export const squall: System<Server> = {
 	kind: 'squall',
 	title: 'Squall',
 	settings: {
@@ -21,8 +22,6 @@ export const squall: System = {
 	},
 	addresses: ['APOCTL_API'],
 	where: 'an expression',
-	isFollowed: false,
-	tokenNote: undefined,
-	counts: undefined,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
+	simulated: async server => (await import('./simulated.ts')).describe(server),
 };
