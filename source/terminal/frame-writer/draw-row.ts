@@ -45,22 +45,22 @@ function eraseFirst(pen: Pen, y: number, {previous, next, dirty}: Change, abilit
 	const erasing = pen.fork();
 	erasing.moveTo(first, y);
 	erasing.eraseToEnd();
-	const emptied = makeLine(
-		'',
-		previous.cells.map((cell, x) => (x < first ? cell : blankCell)),
-	);
-	drawDirty(erasing, y, {previous: emptied, next, dirty: findDirty(emptied, next)}, abilities);
-	return [erasing];
+	const cells = previous.cells.map((cell, x) => (x < first ? cell : blankCell));
+	return [drawRest(erasing, y, makeLine('', cells), next, abilities)];
 }
 
 function restyleFirst(pen: Pen, y: number, {previous, next, dirty}: Change, abilities: Abilities): Pen[] {
 	return findRestyles(previous, next, dirty).map(restyle => {
 		const restyling = pen.fork();
 		restyling.restyle(y, restyle);
-		const restyled = restyleLine(previous, restyle);
-		drawDirty(restyling, y, {previous: restyled, next, dirty: findDirty(restyled, next)}, abilities);
-		return restyling;
+		return drawRest(restyling, y, restyleLine(previous, restyle), next, abilities);
 	});
+}
+
+/** After something was done to the whole row. */
+function drawRest(pen: Pen, y: number, previous: Line, next: Line, abilities: Abilities): Pen {
+	drawDirty(pen, y, {previous, next, dirty: findDirty(previous, next)}, abilities);
+	return pen;
 }
 
 /** Only where more blanks would have to be written than what is there already. */
