@@ -64,7 +64,6 @@ export type LiveScreen = {
 	onResize(listener: (size: {readonly columns: number; readonly rows: number}) => void): () => void;
 	/** The window's title; the earlier one comes back at the end. Control characters are dropped. */
 	setTitle(title: string): void;
-	bell(): void;
 	/** What draws nothing and moves no cursor, as a notification; never in the middle of a frame. */
 	send(bytes: string): void;
 	/** To the clipboard (OSC 52); false if the text is too long to be taken. */

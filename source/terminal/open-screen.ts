@@ -88,9 +88,6 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		...(draw && {draw}),
 		onResize: size.onChange,
 		setTitle: hold.setTitle,
-		bell() {
-			painter.send('\u0007');
-		},
 		send: painter.send,
 		copy(text) {
 			const bytes = copyToClipboard(text, env);
