@@ -37,5 +37,6 @@ export function App({store, onEffect, drawing}: AppProps) {
 
 function Screen({store, theme, signs, isSpoken, panes}: Drawing & {readonly store: Store}) {
 	const state = useSyncExternalStore(store.subscribe, store.read);
-	return <FrameView frame={frame(state, signs, isSpoken)} theme={theme} panes={panes} />;
+	const {columns} = state.view.size;
+	return <FrameView columns={columns} frame={frame(state, signs, isSpoken)} theme={theme} panes={panes} />;
 }
