@@ -3,25 +3,25 @@ import {paneNames} from './panes/panes.ts';
 import type {ScreenStart} from './screen-settings.ts';
 import type {ControlName} from './state/controls.ts';
 import {withView} from './state/outcome.ts';
+import {hasSeveral} from './state/scope.ts';
 import {createState, type ScreenState} from './state/state.ts';
 
 /** What a screen begins with. */
 export function firstState(run: ScreenStart): ScreenState {
 	const {terminal, clock, options} = run;
-	const zone = options.zone ?? 'utc';
-	const {profiles = []} = options;
-	const only = profiles.length === 1 ? profiles[0] : undefined;
+	const {title, profile, endpoint, profiles = [], word = 'live', zone = 'utc'} = options;
+	const [only] = hasSeveral({profiles}) ? [] : profiles;
 	const state = createState({
 		setup: {
-			title: options.title,
-			profile: options.profile,
-			endpoint: options.endpoint,
-			panes: options.panes ?? (only ? only.panes : paneNames),
+			title,
+			profile,
+			endpoint,
+			panes: options.panes ?? only?.panes ?? paneNames,
 			profiles,
 			controls: controlsOf(run),
 			zone,
 			unicode: terminal.capabilities.unicode,
-			word: options.word ?? 'live',
+			word,
 			startedAt: clock.now(),
 		},
 		size: {columns: terminal.columns, rows: terminal.rows},
@@ -48,6 +48,6 @@ function controlsOf({controls = {}, options}: ScreenStart): readonly ControlName
 	return [
 		...offered,
 		...(['seek', 'previousFailure'] as const).filter(name => controls.replay?.[name] !== undefined),
-		...((options.profiles?.length ?? 0) > 1 ? (['profiles'] as const) : []),
+		...(hasSeveral({profiles: options.profiles ?? []}) ? (['profiles'] as const) : []),
 	];
 }

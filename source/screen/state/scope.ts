@@ -11,7 +11,7 @@ export type Scope = {
 	readonly panes: readonly PaneName[];
 };
 
-export function hasSeveral({profiles}: Setup): boolean {
+export function hasSeveral({profiles}: Pick<Setup, 'profiles'>): boolean {
 	return profiles.length > 1;
 }
 

@@ -7,7 +7,7 @@ export type Setup = {
 	readonly title: string;
 	/** The profile's name, for the window title. */
 	readonly profile: string;
-	/** Which address the first answer is awaited from. */
+	/** Where the first answer is awaited from: a host name, or a journal's path. */
 	readonly endpoint: string;
 	/** From top to bottom. A pane whose source cannot be watched is absent. */
 	readonly panes: readonly PaneName[];

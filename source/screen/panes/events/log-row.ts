@@ -1,7 +1,7 @@
 import type {WorkEvent} from '../../../domain/event.ts';
 import {splitLogEvent} from '../../../domain/jobs/log-event.ts';
-import type {Cell, GridRow} from '../../kit/grid.ts';
-import {wordTone} from '../../looks/signs.ts';
+import type {GridRow} from '../../kit/grid.ts';
+import {sentenceCell} from '../../kit/sentence-cell.ts';
 import {shortStateWords} from '../../looks/words.ts';
 import {actorOf} from './rows.ts';
 
@@ -13,14 +13,9 @@ export function logRowCells(event: WorkEvent, agentName: string): GridRow['cells
 	const {name, state} = splitLogEvent(event);
 	const {text} = event.details;
 	const words = shortStateWords(state, event.status);
-	const told = [words, typeof text === 'string' ? text : ''].filter(part => part !== '').join('  ');
 	return {
-		agent: plain(agentName || actorOf(event)),
-		what: plain(name),
-		subject: {...plain(told), head: {length: words.length, tone: wordTone(event.status)}},
+		agent: {text: agentName || actorOf(event), tone: 'plain'},
+		what: {text: name, tone: 'plain'},
+		subject: sentenceCell(words, typeof text === 'string' ? text : '', event.status),
 	};
-}
-
-function plain(text: string): Cell {
-	return {text, tone: 'plain'};
 }

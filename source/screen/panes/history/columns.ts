@@ -4,6 +4,7 @@ import {countWords} from '../../../domain/vocabulary/count-words.ts';
 import type {GridRow} from '../../kit/grid.ts';
 import {isLogRow} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
+import {sentenceCell} from '../../kit/sentence-cell.ts';
 import {shownStyle} from '../../kit/times.ts';
 import type {Column} from '../../layout/columns.ts';
 import {type Signs, signOf, wordTone} from '../../looks/signs.ts';
@@ -85,12 +86,7 @@ const logCovers = {kind: ['name'], state: ['took', 'detail'], to: ['state', 'too
 
 function logCells(row: HistoryRow): GridRow['cells'] {
 	const state = stateWords(row.state, row.status);
-	const text = row.entry?.activity.text ?? row.job?.reason ?? '';
-	const told = {
-		text: [state, text].filter(part => part !== '').join('  '),
-		tone: 'plain',
-		head: {length: state.length, tone: wordTone(row.status)},
-	} as const;
+	const told = sentenceCell(state, row.entry?.activity.text ?? row.job?.reason ?? '', row.status);
 	return {
 		kind: {text: row.name ?? row.kind.toLowerCase(), tone: 'plain'},
 		name: {text: row.name ?? '', tone: 'plain'},
