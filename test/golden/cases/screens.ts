@@ -1,0 +1,92 @@
+import {join} from 'node:path';
+import type {Case} from '../kit/case.ts';
+import {play, type Step, type Story} from '../kit/play.ts';
+
+const stories = join(import.meta.dirname, '..', 'stories');
+
+const sizes = [
+	[60, 16],
+	[80, 24],
+	[120, 40],
+	[200, 60],
+] as const;
+
+/** Every view and every key of the panes once. */
+const tour: readonly Step[] = [
+	...['1', 'z', 'j', 'enter', 'page-down', 'escape', 's', 's', 'S', 'z'],
+	...['2', 'z', 'h', 'h', 'h', 'G', 'k', 'k', 'enter', 'G', 'y', 'escape', 'g', 'f', 'z'],
+	...['3', 'z', 'enter', 'escape', 'e', 'E', 'z', 'tab', 'shift-tab'],
+	...['/', 'fail', 'enter', 'n', 'N', 'escape', '/', '!progress', 'escape'],
+	...['x', 'escape', 't', 't', 't', 'a', 'A', '?', 'page-down', 'q'],
+	...['[', ']', '.', 'left', 'right', '+', '-'],
+];
+
+const profiles: readonly Step[] = ['P', 'P', 'P', 'P', 'P', '1', 'z', '2', 'z', 'x', 'x', 'enter', 'q', 'P'];
+
+const views: readonly Step[] = [
+	'1',
+	'enter',
+	'escape',
+	'2',
+	'z',
+	'enter',
+	'escape',
+	'z',
+	'3',
+	'/',
+	'f',
+	'escape',
+	'?',
+];
+
+const few: readonly Step[] = ['t', '2', 'z', 'enter'];
+
+const resizes: readonly Step[] = [
+	{columns: 40, rows: 10},
+	{columns: 20, rows: 5},
+	{columns: 61, rows: 17},
+	'?',
+	{columns: 150, rows: 12},
+	{columns: 90, rows: 50},
+];
+
+const usual = {columns: 80, rows: 24};
+
+function replayCase(
+	name: string,
+	more: Partial<Story> & Pick<Story, 'columns' | 'rows'>,
+	parameters: readonly string[] = ['night'],
+): Case {
+	return {
+		name: `frames/${name}.txt`,
+		record: (bundle, kept) =>
+			play(
+				{
+					bundle,
+					parameters: ['replay', ...parameters, '--speed', '1000'],
+					at: '2026-11-20T14:30:00Z',
+					cwd: stories,
+					until: /×1000 {2}e|x1000 {2}e/,
+					before: ['3', 'g', '2', 'G', '1', 'g'],
+					steps: tour,
+					...more,
+				},
+				kept,
+			),
+	};
+}
+
+export const screens: readonly Case[] = [
+	...sizes.map(([columns, rows]) => replayCase(`${columns}x${rows}`, {columns, rows})),
+	replayCase('several', {...usual, steps: profiles}, ['four']),
+	replayCase('no-frame-writer', {...usual, steps: views}, ['night', '--no-frame-writer']),
+	replayCase('screen-reader', {
+		...{columns: 100, rows: 40, steps: ['2', 'enter', 'escape', '3', '?', 'escape']},
+		...{until: 'node-10', before: [], env: {INK_SCREEN_READER: 'true'}},
+	}),
+	replayCase('ascii', {...usual, steps: views}, ['night', '--ascii']),
+	replayCase('no-colour', {...usual, steps: few}, ['night', '--no-color']),
+	replayCase('local', {...usual, steps: few}, ['night', '--local', '--only', 'bad']),
+	replayCase('filter', {...usual, steps: few}, ['night', '--filter', '!heartbeat', '--to', '14:00:26']),
+	replayCase('resize', {...usual, steps: resizes}),
+];

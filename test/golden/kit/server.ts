@@ -1,0 +1,37 @@
+import {type Simulator, startSimulator} from '../../../source/simulator/simulator.ts';
+
+/** The moment at which the server's story has been going on for ten minutes; there its clock stands still. */
+export const servedAt = '2026-11-20T14:10:00.000Z';
+
+/** A server whose story is the same each time: only the port is another. */
+export async function startServer(): Promise<Simulator & AsyncDisposable> {
+	const until = Date.parse(servedAt);
+	let now = until - 600_000;
+	const simulator = await startSimulator({
+		agents: 6,
+		seed: 11,
+		speed: 1,
+		retention: 120_000,
+		pastActivities: 8,
+		activitiesPerSecond: 0.02,
+		now: () => now,
+	});
+	while (now < until) {
+		now += 1000;
+		simulator.truth();
+	}
+
+	return {...simulator, [Symbol.asyncDispose]: () => simulator.close()};
+}
+
+/** Without the ports, in as much room. */
+export function maskPorts(text: string): string {
+	return text.replace(/(127\.0\.0\.1:)\d{5}/g, '$1PPPPP');
+}
+
+/** Without what is another in each run: ports, and how long an answer took. */
+export function maskRun(text: string): string {
+	return maskPorts(text)
+		.replace(/ +\d+ ms/g, ' N ms')
+		.replace(/"milliseconds":\d+/g, '"milliseconds":0');
+}
