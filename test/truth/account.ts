@@ -26,6 +26,11 @@ export type Account = {
 	readonly until: number;
 };
 
+export type StoryAccount = Account & {
+	/** Milliseconds for which the machine left no time to the simulator. */
+	readonly longestStall: number;
+};
+
 export type Story = {
 	readonly simulator?: SimulatorOptions;
 	readonly args?: readonly string[];
@@ -49,7 +54,7 @@ export async function listenToStory({
 	args = [],
 	byAccount,
 	happen,
-}: Story): Promise<Account> {
+}: Story): Promise<StoryAccount> {
 	const simulator = await startSimulator({
 		keepTruth: true,
 		retention: shortRetention,
@@ -92,6 +97,7 @@ export async function listenToStory({
 		errors += chunk;
 	});
 	const ended = once(program, 'close');
+	const stall = watchForStalls();
 	try {
 		await until(
 			() => output.includes('"type":"event"'),
@@ -102,7 +108,7 @@ export async function listenToStory({
 		simulator.clearFaults();
 		const last = simulator.truth().events.at(-1);
 		await until(
-			() => last === undefined || output.includes(`"${last.id}"`),
+			() => last === undefined || output.includes(`"${last.id}"`) || isInGap(output, last.at),
 			'the last event',
 			() => output.slice(-2000),
 		);
@@ -120,14 +126,38 @@ export async function listenToStory({
 			truth: simulator.truth(),
 			exit,
 			errors,
+			longestStall: stall.longest(),
 			// What happened before the program began to ask is not its business.
 			from: Date.parse(lines[0]?.at ?? ''),
 			until: last?.at ?? 0,
 		};
 	} finally {
+		stall.stop();
 		program.kill('SIGKILL');
 		await simulator.close();
 	}
+}
+
+/** A machine that has no time for the last event tells that it was lost. */
+function isInGap(output: string, at: number): boolean {
+	return output
+		.split('\n')
+		.filter(line => line.startsWith('{"type":"gap"') && line.endsWith('}'))
+		.map(line => JSON.parse(line) as {readonly from: string; readonly to: string})
+		.some(({from, to}) => at >= Date.parse(from) && at <= Date.parse(to) + 1);
+}
+
+const stallTick = 50;
+
+function watchForStalls(): {readonly longest: () => number; readonly stop: () => void} {
+	let longest = 0;
+	let seenAt = Date.now();
+	const timer = setInterval(() => {
+		const now = Date.now();
+		longest = Math.max(longest, now - seenAt - stallTick);
+		seenAt = now;
+	}, stallTick);
+	return {longest: () => longest, stop: () => clearInterval(timer)};
 }
 
 export async function pause(milliseconds: number): Promise<void> {

@@ -42,7 +42,11 @@ describe.concurrent('nothing is lost, repeated or invented', {timeout: 150_000},
 			wrongEnds: [],
 		});
 		// Backing off, or a machine that stands still, may outlast so short a retention: only then a gap is told.
-		const longest = Math.max(longestSilence(account.of('poll')), longestPause(account.lines) - 1500);
+		const longest = Math.max(
+			longestSilence(account.of('poll')),
+			longestPause(account.lines) - 1500,
+			account.longestStall,
+		);
 		expect(gaps.length === 0 || longest > 1000).toBe(true);
 		expect(account.of('event').length).toBeGreaterThan(20);
 		expect(account.lines.at(-1)).toMatchObject({type: 'end', exit: 130});

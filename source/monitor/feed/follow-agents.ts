@@ -1,10 +1,9 @@
-import {nextDelay} from '../../http/retry-timing.ts';
 import {nextBeat} from '../cadence.ts';
 import {type Failure, readFailure} from '../failure.ts';
 import {answered, failed, newHealth} from '../health.ts';
 import {mostAtOnce} from '../in-parallel.ts';
 import {longestAsking, longestRest} from '../keep-asking.ts';
-import {isDismissed} from '../refusal.ts';
+import {delayAfter, isDismissed, withFailure} from '../refusal.ts';
 import {takeFeed} from '../resume/begin-feed.ts';
 import type {Watch} from '../watch.ts';
 import {type AgentFeeds, type AgentPlace, dueAgents, nextDue, syncAgents} from './agent-feeds.ts';
@@ -12,6 +11,7 @@ import {createAgentRefusals} from './agent-refusals.ts';
 import type {Whole} from './coverage.ts';
 import {groupCoverage, leaveAgents} from './group-coverage.ts';
 import {readInstant} from './instant.ts';
+import {longestWait} from './longest-wait.ts';
 import {type MarkerFeed, newFeed} from './marker-feed.ts';
 import {createProjectTrial} from './project-trial.ts';
 import {feedName, readFeed} from './read-feed.ts';
@@ -168,7 +168,13 @@ export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEn
 			return;
 		}
 
-		delay = nextDelay({previous: delay, retryAt: failure.retryAt, now: clock.now(), random});
+		health = withFailure(health, failure, now);
+		delay = delayAfter(health, failure, {
+			previous: delay,
+			now: readInstant(clock),
+			random,
+			longest: longestWait(cadence),
+		});
 		blockedUntil = now + delay;
 		tellGroupFailure(failure, delay);
 	}

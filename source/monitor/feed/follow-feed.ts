@@ -3,15 +3,13 @@ import {nextBeat} from '../cadence.ts';
 import {type Failure, meansNotOffered} from '../failure.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
+import {longestWait} from './longest-wait.ts';
 import {type MarkerFeed, toldUntil} from './marker-feed.ts';
 import {feedName, readFeed} from './read-feed.ts';
 import {tellReading} from './tell-events.ts';
 
 /** Where we are in a feed, and whether it has ever worked. */
 export type Place = {feed: MarkerFeed; hasAnswered: boolean};
-
-const shortestLongestWait = 2000;
-const longestWait = 30_000;
 
 /** Follows one event feed from a place on; never two requests of it at once. */
 export async function followFeed(
@@ -26,8 +24,7 @@ export async function followFeed(
 		pulse: watch.pulses.forFeed(),
 		isVital: true,
 		hasAnswered: place.hasAnswered,
-		// Nothing vanishes while it is not asked only because it was not asked for a while.
-		longestWait: Math.max(shortestLongestWait, Math.min(longestWait, cadence.retention / 4)),
+		longestWait: longestWait(cadence),
 		standIn: failure =>
 			scope.kind === 'project' && watch.source.agents && meansNotOffered(failure) && !areAgentsRefused()
 				? 'The agents are followed one by one instead'
