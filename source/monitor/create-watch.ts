@@ -58,7 +58,7 @@ export function createWatch({watched, options, signal, channel, end}: Parts): Wa
 			}
 		},
 		room: channel.room,
-		told: learnTold(resume),
+		told: learnTold(resume, clock.now()),
 		resume: createResumption(resume),
 		following: createFollowing(follow),
 		fleet: createFleet(clock.now()),
@@ -104,10 +104,10 @@ function learnRunning(resume: Resume | undefined, now: number): Running {
 }
 
 /** What the earlier run has told is not told again. */
-function learnTold(resume: Resume | undefined): ToldMemory {
-	const told = createToldMemory();
+function learnTold(resume: Resume | undefined, now: number): ToldMemory {
+	const told = createToldMemory(now);
 	for (const event of resume?.events ?? []) {
-		told.add(eventIdentity(event));
+		told.add(eventIdentity(event), now);
 	}
 
 	return told;

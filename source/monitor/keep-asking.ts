@@ -3,7 +3,7 @@ import {attempt} from './attempt.ts';
 import type {Failure} from './failure.ts';
 import {answered, failed, type Health, newHealth} from './health.ts';
 import type {Pulse} from './pulse.ts';
-import {delayAfter, isDismissed, isSettled, lateRetry, withFailure} from './refusal.ts';
+import {delayAfter, isDismissed, isSettled, lateDelay, withFailure} from './refusal.ts';
 import type {Watch} from './watch.ts';
 
 export type Reading = {
@@ -17,6 +17,12 @@ export type Reading = {
 	readonly isIdle?: boolean;
 };
 
+export type StandIn = {
+	readonly words: string;
+	/** Milliseconds until somebody tries whether it works again. */
+	readonly triedAfter: number;
+};
+
 export type Asking = {
 	readonly feed: string;
 	readonly pulse: Pulse;
@@ -24,8 +30,8 @@ export type Asking = {
 	readonly atLeast?: number;
 	/** Nothing else stands in for it: when it is refused and never worked, asking ends. */
 	readonly isVital: boolean;
-	/** What stands in for it after such a failure, in words: asking then ends. */
-	readonly standIn?: (failure: Failure) => string | undefined;
+	/** What stands in for it after such a failure: asking then ends. */
+	readonly standIn?: (failure: Failure) => StandIn | undefined;
 	/** Such a refusal is believed: it came again and again. */
 	readonly onRefused?: (failure: Failure) => void;
 	/** An earlier round of the same asking had answers: it is not given up. */
@@ -84,12 +90,12 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 		const standIn = isRefused ? asking.standIn?.(failure) : undefined;
 		const next = standIn === undefined ? afterFailure(failure, health, asking) : 'stand-in';
 		// What worked once comes back, whatever the server says now: no long silence for a glitch.
-		const isLate = isRefused && (!health.hasAnswered || next === 'stand-in');
-		delay = isLate
-			? lateRetry
-			: delayAfter(health, failure, {previous: delay, now, random, longest: longestWait});
-		const told = standIn === undefined ? failure : {...failure, message: `${failure.message}. ${standIn}`};
-		tellFailure(told, next === 'give-up' ? undefined : now.wall + delay);
+		delay =
+			isRefused && !health.hasAnswered
+				? lateDelay(health, now.steady)
+				: delayAfter(health, failure, {previous: delay, now, random, longest: longestWait});
+		const told = standIn ? {...failure, message: `${failure.message}. ${standIn.words}`} : failure;
+		tellFailure(told, next === 'give-up' ? undefined : now.wall + (standIn?.triedAfter ?? delay));
 		if (isRefused) {
 			asking.onRefused?.(failure);
 		}

@@ -2,8 +2,8 @@ import {nextDelay} from '../http/retry-timing.ts';
 import type {Failure} from './failure.ts';
 import type {Health} from './health.ts';
 
-/** Asking is refused: it may be put right on the server, so it is tried now and then. */
-export const lateRetry = 10 * 60_000;
+/** Where asking is refused, it may be put right on the server: it is tried less and less, but so often at least. */
+const lateRetry = 10 * 60_000;
 
 /** A stray answer of something in between must not be taken for the last word. */
 const neededAtFirst = 2;
@@ -37,6 +37,11 @@ type Waiting = {
 };
 
 const shortestTrouble = 2000;
+
+/** Milliseconds until what never worked and was refused is tried again. */
+export function lateDelay({failingSince}: Health, now: number): number {
+	return Math.min(lateRetry, Math.max(shortestTrouble, 2 * (now - (failingSince ?? now))));
+}
 
 /**
  * Milliseconds until the next try. Nobody waits longer than the trouble has lasted: a short one is

@@ -150,7 +150,7 @@ test('a failing history never stops the events', async () => {
 		of('poll')
 			.filter(({poll}) => poll.feed === 'history')
 			.map(({poll}) => poll.ok),
-	).toEqual([false, false]);
+	).toEqual([false, false, false, false, false]);
 	await stop();
 });
 

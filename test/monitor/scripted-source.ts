@@ -5,8 +5,16 @@ import type {Clock} from '../../source/domain/clock.ts';
 import type {WorkEvent} from '../../source/domain/event.ts';
 import {AbortedError} from '../../source/http/errors/aborted-error.ts';
 import {NotFoundError} from '../../source/http/errors/not-found-error.ts';
-import type {ActivityLog, EventScope, LogPage, LogQuery, Source} from '../../source/sources/source.ts';
-import {answer} from './feed/model-server.ts';
+import type {
+	ActivityLog,
+	EventPage,
+	EventQuery,
+	EventScope,
+	LogPage,
+	LogQuery,
+	Source,
+} from '../../source/sources/source.ts';
+import {answer, type ModelManners} from './feed/model-server.ts';
 import {answerRows} from './log/model-log.ts';
 
 export type Asked = {readonly what: string; readonly at: number; readonly marker?: string | undefined};
@@ -27,6 +35,9 @@ export type ScriptedSource = Omit<Source, 'log'> & {
 	readLog: (query: LogQuery) => LogPage;
 	/** Throws to make a call fail; waits to make it slow. */
 	before: (what: string) => void | Promise<void>;
+	/** How its feeds answer. */
+	manners: Omit<ModelManners, 'retention'>;
+	readEvents: (events: readonly WorkEvent[], query: EventQuery & {readonly at: number}) => EventPage;
 	/** The most requests of one thing that were under way at once. */
 	readonly peaks: Map<string, number>;
 };
@@ -76,17 +87,14 @@ export function createScriptedSource(clock: Clock, {retention = 60_000, name = '
 		log_: [],
 		readLog: query => answerRows(script.log_, {kind: 'forward', overlap: 30_000}, query),
 		before: () => {},
+		manners: {losesMarkers: false, isUntidy: false},
+		readEvents: (events, query) => answer(events, {retention, ...script.manners}, query),
 		peaks: new Map(),
 		events: async (scope, {marker, limit}, signal) =>
 			call(
 				scope.kind === 'project' ? 'events' : `${scope.kind}-events ${scope.id}`,
 				signal,
-				() =>
-					answer(
-						pick(scope),
-						{retention, losesMarkers: false, isUntidy: false},
-						{marker, limit, at: clock.now()},
-					),
+				() => script.readEvents(pick(scope), {marker, limit, at: clock.now()}),
 				marker,
 			),
 		agents: async signal => call('agents', signal, () => ({items: script.agents_, problems: []})),

@@ -1,6 +1,6 @@
 import type {Failure} from '../failure.ts';
 import {answered, failed} from '../health.ts';
-import {delayAfter, isDismissed, isSettled, lateRetry, withFailure} from '../refusal.ts';
+import {delayAfter, isDismissed, isSettled, lateDelay, withFailure} from '../refusal.ts';
 import type {Watch} from '../watch.ts';
 import type {AgentFeeds, AgentPlace} from './agent-feeds.ts';
 import {feedName} from './read-feed.ts';
@@ -42,7 +42,7 @@ export function createAgentRefusals(watch: Watch): AgentRefusals {
 			const health = withFailure(place.health, failure, now.steady);
 			const isLate = failure.tryAgain === 'late' && isSettled(health) && !health.hasAnswered;
 			place.delay = isLate
-				? lateRetry
+				? lateDelay(health, now.steady)
 				: delayAfter(health, failure, {previous: place.delay, now, random, longest: longestWait});
 			const isFinal = isDismissed(health, failure);
 			const step = failed(health, nameOf(id), failure, isFinal ? undefined : now.wall + place.delay);

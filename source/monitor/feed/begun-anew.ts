@@ -2,10 +2,12 @@ import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
 import type {Coverage} from './coverage.ts';
 import type {Instant} from './instant.ts';
-import {serverAhead} from './server-time.ts';
+import {type Span, serverAhead} from './server-time.ts';
 
 /** Clocks of several machines write the times of events: less than this says nothing. */
-const tolerance = 10_000;
+export const clockTolerance = 10_000;
+
+const unknown = Number.POSITIVE_INFINITY;
 
 type Known = {
 	readonly marker: string | undefined;
@@ -22,26 +24,22 @@ type Known = {
 export function hasBegunAnew(
 	{marker, markerTime, markerSeenAt, coverage}: Known,
 	page: EventPage,
-	{asked, receivedAt}: {readonly asked: string | undefined; readonly receivedAt: Instant},
+	{asked, ...span}: Span & {readonly asked: string | undefined},
 ): boolean {
 	if (asked !== undefined || marker === undefined || coverage.kind !== 'whole') {
 		return false;
 	}
 
-	const happened = markerTime ?? seenByServer(markerSeenAt, page, receivedAt);
+	const happened = Math.min(markerTime ?? unknown, seenByServer(markerSeenAt, page, span) ?? unknown);
 	return (
-		happened !== undefined &&
+		happened < unknown &&
 		page.ids.length > 0 &&
 		page.ids.every(id => compareIds(id, marker) < 0) &&
-		page.items.some(({time}) => time !== null && time.getTime() > happened + tolerance)
+		page.items.some(({time}) => time !== null && time.getTime() > happened + clockTolerance)
 	);
 }
 
-/** The marker's event had happened when we saw it. */
-function seenByServer(
-	seenAt: Instant | undefined,
-	{serverTime}: EventPage,
-	receivedAt: Instant,
-): number | undefined {
-	return seenAt && seenAt.wall + serverAhead(serverTime, receivedAt);
+/** The marker's event had happened when we saw it, whatever date it carries. */
+function seenByServer(seenAt: Instant | undefined, {serverTime}: EventPage, span: Span): number | undefined {
+	return seenAt && seenAt.wall + serverAhead(serverTime, span);
 }

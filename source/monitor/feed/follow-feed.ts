@@ -5,6 +5,7 @@ import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
 import {longestWait} from './longest-wait.ts';
 import {type MarkerFeed, toldUntil} from './marker-feed.ts';
+import {firstTrial} from './project-trial.ts';
 import {feedName, readFeed} from './read-feed.ts';
 import {tellReading} from './tell-events.ts';
 
@@ -27,7 +28,7 @@ export async function followFeed(
 		longestWait: longestWait(cadence),
 		standIn: failure =>
 			scope.kind === 'project' && watch.source.agents && meansNotOffered(failure) && !areAgentsRefused()
-				? 'The agents are followed one by one instead'
+				? {words: 'The agents are followed one by one instead', triedAfter: firstTrial}
 				: undefined,
 		async ask(signal) {
 			const reading = await readFeed(watch, scope, place.feed, signal);

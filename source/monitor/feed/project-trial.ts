@@ -1,5 +1,5 @@
+import {meansNotOffered, readFailure} from '../failure.ts';
 import {longestAsking} from '../keep-asking.ts';
-import {lateRetry} from '../refusal.ts';
 import type {Watch} from '../watch.ts';
 
 /** Tries now and then whether the project's own feed answers, while its agents are followed. */
@@ -11,11 +11,12 @@ export type ProjectTrial = {
 };
 
 /** Whatever took it away may be over soon; where it never was, it is asked for less and less. */
-const firstWait = 50_000;
+export const firstTrial = 50_000;
+const longestWait = 10 * 60_000;
 
 export function createProjectTrial(watch: Watch): ProjectTrial {
 	const {source, clock, watchdog, pulses} = watch;
-	let wait = firstWait;
+	let wait = firstTrial;
 	let dueAt = clock.monotonic() + wait;
 	let isOffered = false;
 
@@ -28,8 +29,8 @@ export function createProjectTrial(watch: Watch): ProjectTrial {
 			await watchdog.guard('Trying the events of the project', longestAsking, ask);
 			isOffered = true;
 			pulses.byAgent.askSoon();
-		} catch {
-			wait = Math.min(2 * wait, lateRetry);
+		} catch (error) {
+			wait = meansNotOffered(readFailure(error)) ? Math.min(2 * wait, longestWait) : firstTrial;
 			dueAt = clock.monotonic() + wait;
 		}
 	}

@@ -1,8 +1,10 @@
 import type {EventPage, EventScope} from '../../sources/source.ts';
 import {mayRefuseMarker, readFailure} from '../failure.ts';
 import type {Watch} from '../watch.ts';
+import {type Advance, advance} from './advance-feed.ts';
 import {readInstant} from './instant.ts';
-import {type Advance, advance, type MarkerFeed, markerToSend, refuseMarker} from './marker-feed.ts';
+import {type MarkerFeed, refuseMarker} from './marker-feed.ts';
+import {markerToSend} from './marker-proof.ts';
 
 /** What the documents give as the default; a server may not give more. */
 export const pageSize = 100;

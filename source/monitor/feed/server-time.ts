@@ -4,13 +4,17 @@ import type {Instant} from './instant.ts';
 /** Below this the two clocks count as one: the `Date` header tells whole seconds, and answers take time. */
 export const sameClock = 2000;
 
-/** How far the server's clock is ahead of ours. */
-export function serverAhead(serverTime: number | undefined, receivedAt: Instant): number {
+/** When a question left us, and when its answer came. */
+export type Span = {readonly sentAt: Instant; readonly receivedAt: Instant};
+
+/** How far the server's clock is ahead of ours: it wrote its time somewhere between the two moments. */
+export function serverAhead(serverTime: number | undefined, {sentAt, receivedAt}: Span): number {
 	if (serverTime === undefined) {
 		return 0;
 	}
 
-	const ahead = serverTime + 500 - receivedAt.wall;
+	const written = serverTime + 500;
+	const ahead = written > receivedAt.wall ? written - receivedAt.wall : Math.min(0, written - sentAt.wall);
 	return Math.abs(ahead) < sameClock ? 0 : ahead;
 }
 

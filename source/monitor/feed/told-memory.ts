@@ -5,22 +5,32 @@
  */
 export type ToldMemory = {
 	has(identity: string): boolean;
-	add(identity: string): void;
+	add(identity: string, now: number): void;
+	/** Whatever was told from then on, by our wall clock, is remembered. */
+	readonly since: number;
 };
 
 const generationSize = 10_000;
 
-export function createToldMemory(size = generationSize): ToldMemory {
+/** Of what was told before it begins it knows no more than it is given. */
+export function createToldMemory(begunAt: number, size = generationSize): ToldMemory {
 	let young = new Set<string>();
 	let old = new Set<string>();
+	let since = begunAt;
+	let youngSince = begunAt;
 	return {
 		has: identity => young.has(identity) || old.has(identity),
-		add(identity) {
+		add(identity, now) {
 			young.add(identity);
 			if (young.size >= size) {
 				old = young;
 				young = new Set();
+				since = youngSince;
+				youngSince = now;
 			}
+		},
+		get since() {
+			return since;
 		},
 	};
 }

@@ -41,7 +41,7 @@ export function advanceLog(
 	exchange: LogExchange,
 	memory: RowMemory,
 ): LogAdvance {
-	const ahead = serverAhead(page.serverTime, exchange.receivedAt);
+	const ahead = serverAhead(page.serverTime, exchange);
 	const serverNow = exchange.receivedAt.wall + ahead;
 	const sorted = sortRows(page.items, serverNow);
 	const isCut = isCutOff(page, exchange, memory);

@@ -12,6 +12,8 @@ export type StoryOptions = {
 	/** The project never has a feed of its own. */
 	readonly isByAgent: boolean;
 	readonly minutes: number;
+	/** In the middle the server is set up anew: what it had is gone, and its ids begin anew. */
+	readonly beginsAnew?: boolean;
 };
 
 export type Verdict = {
@@ -27,18 +29,27 @@ export type Verdict = {
 const calm = 200_000;
 /** The last events may be told after the story: the feeds rest for so long. */
 const lastBeat = 35_000;
+const unknowable = 75_000;
 
 /** One world in virtual time, on which faults strike; then the truth is compared with what was told. */
-export async function tellStory({seed, isByAgent, minutes}: StoryOptions): Promise<Verdict> {
+export async function tellStory({
+	seed,
+	isByAgent,
+	minutes,
+	beginsAnew = false,
+}: StoryOptions): Promise<Verdict> {
 	const random = createRandom(seed);
 	const length = minutes * 60_000;
 	let truth: readonly WorkEvent[] = [];
+	let anewAt = Number.POSITIVE_INFINITY;
 	const {clock, source, heard, stop, ended} = listen(
 		(script, {now}) => {
 			const agents = Array.from({length: 6}, (_, index) => `a${index}`);
-			truth = drawEvents(random, agents, now(), now() + length + calm);
+			anewAt = beginsAnew ? now() + random.between(0.3, 0.7) * length : anewAt;
+			truth = drawEvents(random, {agents, from: now(), to: now() + length + calm, anewAt});
 			script.agents_ = agents.map(id => makeAgent(id));
-			script.events_ = [...truth];
+			script.manners = {losesMarkers: true, isUntidy: random.chance(0.5)};
+			script.events_ = truth.filter(event => timeOf(event) < anewAt);
 			for (const {subject} of truth) {
 				if (subject) {
 					script.cleanups_.set(subject.id, makeCleanup(subject.id, 'completed'));
@@ -53,6 +64,10 @@ export async function tellStory({seed, isByAgent, minutes}: StoryOptions): Promi
 	});
 	const faults = drawFaults(random, clock.now() + 5000, clock.now() + length);
 	source.before = async what => {
+		if (clock.now() >= anewAt) {
+			source.events_ = truth.filter(event => timeOf(event) >= anewAt);
+		}
+
 		if (isByAgent && what === 'events') {
 			throw new NotOfferedError('501: there is no such feed');
 		}
@@ -67,7 +82,9 @@ export async function tellStory({seed, isByAgent, minutes}: StoryOptions): Promi
 	};
 	await clock.pass(length + calm);
 	const until = clock.now() - lastBeat;
-	const verdict = {hasEnded, ...judge(truth, heard, until)};
+	// What it had not told before it was set up anew, nobody can know of.
+	const knowable = truth.filter(event => timeOf(event) < anewAt - unknowable || timeOf(event) >= anewAt);
+	const verdict = {hasEnded, ...judge(knowable, heard, until)};
 	await stop();
 	return verdict;
 }
@@ -90,17 +107,21 @@ function judge(
 	};
 }
 
-function drawEvents(
-	random: Random,
-	agents: readonly string[],
-	from: number,
-	to: number,
-): readonly WorkEvent[] {
+type Course = {
+	readonly agents: readonly string[];
+	readonly from: number;
+	readonly to: number;
+	readonly anewAt: number;
+};
+
+function drawEvents(random: Random, {agents, from, to, anewAt}: Course): readonly WorkEvent[] {
 	const events: WorkEvent[] = [];
-	let id = 1000;
+	let id = random.integer(1, 2000);
+	let isAnew = false;
 	for (let at = from; at < to; at += random.between(200, 3000)) {
 		const isEnd = random.chance(0.1);
-		id += random.integer(1, 3);
+		id = !isAnew && at >= anewAt ? 1 : id + random.integer(1, 3);
+		isAnew ||= at >= anewAt;
 		events.push(
 			makeEvent(String(id), Math.round(at), {
 				agentId: random.pick(agents),

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {advance, type MarkerFeed, newFeed} from '../../../source/monitor/feed/marker-feed.ts';
+import {advance} from '../../../source/monitor/feed/advance-feed.ts';
+import {type MarkerFeed, newFeed} from '../../../source/monitor/feed/marker-feed.ts';
 import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
 import {makeEvent, makePage} from '../../helpers/events.ts';
 
@@ -15,7 +16,7 @@ function ask(
 ) {
 	const page = makePage(events.map(([id, time]) => makeEvent(id, start + time)));
 	const exchange = {asked, limit: 100, retention, sentAt: instant(at), receivedAt: instant(at)};
-	return advance(feed, page, exchange, createToldMemory());
+	return advance(feed, page, exchange, createToldMemory(start + 100_000));
 }
 
 const {feed: known} = ask(newFeed(instant(0)), 1000, [['5000', 500]]);
@@ -51,6 +52,11 @@ describe('a server whose ids begin anew', () => {
 
 	test('is known, too, where the time of the marker is not', () => {
 		const {feed} = ask({...known, markerTime: undefined}, 40_000, [['17', 35_000]]);
+		expect(feed.marker).toBe('17');
+	});
+
+	test('is known, too, where the marker bears a date far ahead', () => {
+		const {feed} = ask({...known, markerTime: start + 1e10}, 40_000, [['17', 35_000]]);
 		expect(feed.marker).toBe('17');
 	});
 });

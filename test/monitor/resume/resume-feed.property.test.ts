@@ -3,8 +3,10 @@ import {expect, test} from 'vitest';
 import type {WorkEvent} from '../../../source/domain/event.ts';
 import {eventIdentity} from '../../../source/domain/event-identity.ts';
 import type {ResumePoint} from '../../../source/domain/resume.ts';
+import {advance} from '../../../source/monitor/feed/advance-feed.ts';
 import type {Lost} from '../../../source/monitor/feed/coverage.ts';
-import {advance, markerToSend, newFeed, toldUntil} from '../../../source/monitor/feed/marker-feed.ts';
+import {newFeed, toldUntil} from '../../../source/monitor/feed/marker-feed.ts';
+import {markerToSend} from '../../../source/monitor/feed/marker-proof.ts';
 import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
 import {resumeFeed} from '../../../source/monitor/resume/resume-feed.ts';
 import {makeEvent} from '../../helpers/events.ts';
@@ -46,7 +48,7 @@ type Look = {readonly pause: number; readonly isRestart: boolean; readonly pages
 function live(events: readonly WorkEvent[], plan: readonly Look[], model: ModelManners) {
 	const told: WorkEvent[] = [];
 	const gaps: Lost[] = [];
-	let memory = createToldMemory();
+	let memory = createToldMemory(start);
 	let feed = newFeed({wall: start, steady: 0});
 	let point: ResumePoint = {marker: null, coveredUntil: new Date(start)};
 	let at = start;
@@ -60,9 +62,9 @@ function live(events: readonly WorkEvent[], plan: readonly Look[], model: ModelM
 			// A journal hands on what was told lately.
 			const late = told.filter(({time}) => (time?.getTime() ?? 0) > at - 2 * retention);
 			feed = resumeFeed(point, {events: late}, {wall: at, steady: at - base}, retention);
-			memory = createToldMemory();
+			memory = createToldMemory(at);
 			for (const event of late) {
-				memory.add(eventIdentity(event));
+				memory.add(eventIdentity(event), at);
 			}
 		}
 

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {WorkEvent} from '../../../source/domain/event.ts';
 import {eventIdentity} from '../../../source/domain/event-identity.ts';
+import {advance} from '../../../source/monitor/feed/advance-feed.ts';
 import type {Lost} from '../../../source/monitor/feed/coverage.ts';
-import {advance, markerToSend, newFeed} from '../../../source/monitor/feed/marker-feed.ts';
+import {newFeed} from '../../../source/monitor/feed/marker-feed.ts';
+import {markerToSend} from '../../../source/monitor/feed/marker-proof.ts';
 import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
 import {makeEvent} from '../../helpers/events.ts';
 import {answer, type ModelManners} from './model-server.ts';
@@ -50,7 +52,7 @@ function follow(events: readonly WorkEvent[], plan: readonly Try[], model: Model
 	const gaps: Lost[] = [];
 	const markers: (string | undefined)[] = [];
 	const good: number[] = [];
-	const memory = createToldMemory();
+	const memory = createToldMemory(start);
 	let feed = newFeed({wall: start, steady: 0});
 	let at = start;
 	for (const {pause, pages, pageTime} of plan) {
