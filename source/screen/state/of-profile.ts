@@ -7,17 +7,18 @@ export function ofProfile(data: Data, source: string | null): Data {
 	if (source === null) {
 		return data;
 	}
+
 	const {bounds, tallies} = data;
 	const tally = tallies.get(source);
 	return {
 		bounds,
 		tallies,
-		agents: narrowAgents(data.agents, source),
-		jobs: narrowJobs(data.jobs, source),
-		events: {...narrowEvents(data.events, source), total: tally?.events ?? 0},
-		history: narrowHistory(data.history, source),
-		polls: narrowPolls(data.polls, source),
-		attention: narrowAttention(data.attention, source),
+		agents: agentsOf(data.agents, source),
+		jobs: jobsOf(data.jobs, source),
+		events: {...eventsOf(data.events, source), total: tally?.events ?? 0},
+		history: historyOf(data.history, source),
+		polls: pollsOf(data.polls, source),
+		attention: attentionOf(data.attention, source),
 		acknowledged: data.acknowledged,
 		answeredAt: tally?.answeredAt ?? null,
 		toldAt: tally?.toldAt ?? null,
@@ -34,6 +35,7 @@ function remember<Part extends object>(
 		if (last?.source === source) {
 			return last.result;
 		}
+
 		const result = derive(part, source);
 		known.set(part, {source, result});
 		return result;
@@ -47,19 +49,19 @@ function ofSource<Value extends {readonly source: string}>(
 	return new Map([...map].filter(([, value]) => value.source === source));
 }
 
-const narrowAgents = remember<Data['agents']>(ofSource);
-const narrowJobs = remember<Data['jobs']>(ofSource);
-const narrowHistory = remember<Data['history']>(ofSource);
-const narrowPolls = remember<Data['polls']>(ofSource);
+const agentsOf = remember<Data['agents']>(ofSource);
+const jobsOf = remember<Data['jobs']>(ofSource);
+const historyOf = remember<Data['history']>(ofSource);
+const pollsOf = remember<Data['polls']>(ofSource);
 
-const narrowEvents = remember<EventLog>((log, source) => {
+const eventsOf = remember<EventLog>((log, source) => {
 	const items = log.items.filter(item => item.source === source);
 	const last = items.findLast(item => item.type === 'event');
 	return {...log, items, marker: last?.type === 'event' ? last.event.id : null};
 });
 
 /** Of those that were forgotten in detail nobody knows whose they were: they count where all are shown. */
-const narrowAttention = remember<Attention>(({pins}, source) => ({
+const attentionOf = remember<Attention>(({pins}, source) => ({
 	pins: pins.filter(({job}) => job.source === source),
 	older: {},
 }));

@@ -8,7 +8,8 @@ export type TimeMode = 'utc' | 'local' | 'relative';
 export type Heartbeats = 'folded' | 'shown' | 'hidden';
 
 export type Sorting = {
-	/** Which of the pane's orders. */ readonly order: number;
+	/** Which of the pane's orders. */
+	readonly order: number;
 	readonly isReversed: boolean;
 };
 

@@ -1,5 +1,4 @@
 import {formatDuration} from '../../../domain/duration.ts';
-import {jobKey} from '../../../domain/jobs/job-key.ts';
 import type {Shown} from '../../../domain/shown.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {field} from '../../fields/field.ts';
@@ -12,7 +11,7 @@ import type {FeedItem} from '../../state/feed-item.ts';
 import type {ScreenState} from '../../state/state.ts';
 import type {EventRow} from './fold.ts';
 import {gapText} from './gap-text.ts';
-import {actorOf, agentNameOf} from './rows.ts';
+import {actorOf, agentNameOf, jobKeyOf} from './rows.ts';
 
 export function eventDetails({last: item}: EventRow, state: ScreenState, extra: Shown | null): Details {
 	if (item.type === 'gap') {
@@ -22,7 +21,9 @@ export function eventDetails({last: item}: EventRow, state: ScreenState, extra: 
 	const {event} = item;
 	const title = `Event ${event.id}`;
 	const cleanup = extra?.type === 'cleanup' ? extra : null;
-	const job = event.subject && state.data.jobs.get(jobKey(item.source, event.subject.kind, event.subject.id));
+	const key = jobKeyOf(item) ?? '';
+	const job = state.data.jobs.get(key);
+	const activity = state.data.history.get(key)?.activity;
 	const own: Section = {
 		title: '',
 		fields: [
@@ -35,9 +36,6 @@ export function eventDetails({last: item}: EventRow, state: ScreenState, extra: 
 			...field('request', event.requestId),
 		],
 	};
-	const activity = event.subject
-		? state.data.history.get(jobKey(item.source, event.subject.kind, event.subject.id))?.activity
-		: undefined;
 	const rest = [
 		...momentField(state, 'learnt', item.at),
 		...field('agent id', event.agent?.id),

@@ -1,4 +1,3 @@
-import {jobKey} from '../../../domain/jobs/job-key.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {namesOf} from '../../kit/agent-names.ts';
 import {wholeTime} from '../../kit/times.ts';
@@ -9,7 +8,7 @@ import {eventDetails} from './fields.ts';
 import type {EventRow} from './fold.ts';
 import {gapText} from './gap-text.ts';
 import {eventRemarks} from './remarks.ts';
-import {actorOf, agentNameOf, eventRows} from './rows.ts';
+import {actorOf, agentNameOf, eventRows, jobKeyOf} from './rows.ts';
 
 export const eventsPane: Pane<EventRow> = {
 	name: 'events',
@@ -41,10 +40,7 @@ export const eventsPane: Pane<EventRow> = {
 		const subject = last.type === 'event' ? last.event.subject : null;
 		return subject?.kind === 'cleanup' ? {kind: 'cleanup', id: subject.id} : undefined;
 	},
-	jobKey({last}) {
-		const subject = last.type === 'event' ? last.event.subject : null;
-		return subject ? jobKey(last.source, subject.kind, subject.id) : undefined;
-	},
+	jobKey: ({last}) => jobKeyOf(last),
 };
 
 function copy({last}: EventRow, state: ScreenState): ReturnType<Pane['copy']> {

@@ -1,4 +1,5 @@
 import type {WorkEvent} from '../../../domain/event.ts';
+import {jobKey} from '../../../domain/jobs/job-key.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {accumulate, type Growth} from '../../kit/accumulate.ts';
@@ -124,6 +125,12 @@ function subjectOf(item: FeedItem, names: AgentNames): Subject {
 	};
 	subjects.set(item, {name, subject: told});
 	return told;
+}
+
+/** The job of which it tells. */
+export function jobKeyOf(item: FeedItem): string | undefined {
+	const subject = item.type === 'event' ? item.event.subject : null;
+	return subject ? jobKey(item.source, subject.kind, subject.id) : undefined;
 }
 
 /** Who did it, where a log tells of persons and not of agents. */
