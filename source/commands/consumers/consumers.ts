@@ -1,7 +1,7 @@
-import {hasColour} from '../context.ts';
+import {canDraw} from '../can-draw.ts';
 import {exitStatus} from '../exit-status.ts';
 import type {ConsumerEntry} from './entry.ts';
-import {tellingOptions} from './telling-options.ts';
+import {linesOptions, tellingOptions} from './telling-options.ts';
 
 /** Those who only tell the feed: also of what was recorded. */
 export const tellers: readonly ConsumerEntry[] = [
@@ -20,7 +20,7 @@ export const tellers: readonly ConsumerEntry[] = [
 				import('../../outlets/lines/news.ts'),
 			]);
 			const isNews = createNews(parts.startedAt);
-			return createLines({...tellingOptions(parts), colour: hasColour(parts), isNews});
+			return createLines({...linesOptions(parts), isNews});
 		},
 	},
 ];
@@ -72,7 +72,18 @@ export const consumers: readonly ConsumerEntry[] = [
 	},
 	...tellers,
 	{
-		isWanted: ({settings, waiting}) => waiting !== undefined && !settings.form.json,
-		open: async parts => (await import('../wait/show.ts')).showWaiting(parts),
+		isWanted: parts => parts.waiting !== undefined && canDraw(parts),
+		async open({waiting, ...parts}) {
+			const {createWaitingLine} = await import('../../outlets/waiting/waiting-line.ts');
+			const columns = () => parts.terminal.stdout.columns;
+			return waiting && createWaitingLine({...linesOptions(parts), clock: parts.clock, waiting, columns});
+		},
+	},
+	{
+		isWanted: parts => parts.waiting !== undefined && !parts.settings.form.json && !canDraw(parts),
+		async open({waiting, ...parts}) {
+			const {createWaitingLines} = await import('../../outlets/waiting/waiting-lines.ts');
+			return waiting && createWaitingLines({...linesOptions(parts), clock: parts.clock, waiting});
+		},
 	},
 ];

@@ -1,5 +1,7 @@
 import type {Observation} from '../../domain/observation.ts';
+import type {LineForm} from '../../outlets/lines/line.ts';
 import type {TellingOptions} from '../../outlets/lines/telling.ts';
+import {hasColour} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import type {Stop} from '../stop.ts';
 import type {ConsumerParts} from './entry.ts';
@@ -16,6 +18,10 @@ export function tellingOptions({settings, stop, output, retentions}: ConsumerPar
 		filter,
 		onlyBad,
 	};
+}
+
+export function linesOptions(parts: ConsumerParts): TellingOptions & LineForm {
+	return {...tellingOptions(parts), colour: hasColour(parts)};
 }
 
 function countDown(limit: number, stop: Stop): (observation: Observation) => void {

@@ -5,6 +5,7 @@ import {type Opened, runWait} from '../../../source/commands/wait/run-wait.ts';
 import type {Form} from '../../../source/settings/form.ts';
 import type {WaitSettings} from '../../../source/settings/settings.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
+import {waitUntil} from '../../helpers/wait-until.ts';
 import {createScriptedSource, type ScriptedSource} from '../../monitor/scripted-source.ts';
 
 export type Waiter = {
@@ -72,14 +73,26 @@ export function wait(
 	});
 	// It may end before the test asks how.
 	ended.catch(() => {});
+	// Loading the code takes time of its own, which this clock does not know.
+	const begun = waitUntil(() => isOver || source.asked.length > 0, 'the job was asked for');
 	return {
-		clock,
+		clock: {
+			...clock,
+			get sleepers() {
+				return clock.sleepers;
+			},
+			async pass(milliseconds) {
+				await begun;
+				await clock.pass(milliseconds);
+			},
+		},
 		source,
 		stop,
 		text: () => text,
 		lines: () => text.split('\n').slice(0, -1),
 		isOver: () => isOver,
 		async end() {
+			await begun;
 			for (let second = 0; second < 7200 && !isOver; second++) {
 				await clock.pass(1000);
 				await turn();

@@ -7,8 +7,8 @@ import {progressWords} from '../../domain/vocabulary/progress-words.ts';
 import {retryWords} from '../../domain/vocabulary/retry-words.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
-import {joinColumns} from '../../outlets/columns.ts';
-import {isOver, type WaitedJob} from '../../outlets/waiting/waited-job.ts';
+import {joinColumns} from '../columns.ts';
+import {isOver, type WaitedJob} from './waited-job.ts';
 
 export type LineView = {
 	readonly jobs: readonly WaitedJob[];

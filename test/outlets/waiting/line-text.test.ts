@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {type LineView, waitLineText} from '../../../source/commands/wait/line-text.ts';
 import {widthOf} from '../../../source/domain/vocabulary/width.ts';
+import {type LineView, waitLineText} from '../../../source/outlets/waiting/line-text.ts';
 import {newJob, type WaitedJob} from '../../../source/outlets/waiting/waited-job.ts';
 
 const now = Date.parse('2026-11-20T14:00:00.000Z');

@@ -1,22 +1,23 @@
-import type {Consumer} from '../../outlets/consumer.ts';
-import {writeLines} from '../../outlets/lines/line.ts';
-import {LineTeller} from '../../outlets/lines/line-teller.ts';
-import {isRoutine} from '../../outlets/lines/telling.ts';
-import {isOver} from '../../outlets/waiting/waited-job.ts';
-import type {Waiting} from '../../outlets/waiting/waiting.ts';
-import type {ConsumerParts} from '../consumers/entry.ts';
-import {hasColour} from '../context.ts';
+import type {Consumer} from '../consumer.ts';
+import {writeLines} from '../lines/line.ts';
+import {LineTeller} from '../lines/line-teller.ts';
+import {isRoutine} from '../lines/telling.ts';
 import {waitLineText} from './line-text.ts';
+import {isOver} from './waited-job.ts';
+import type {WaitingLinesOptions} from './waiting-lines.ts';
 
 const erase = '\r\u001B[K';
 const usualColumns = 80;
 
+export type WaitingLineOptions = WaitingLinesOptions & {
+	/** How wide the terminal is at the moment, where that is known. */
+	readonly columns: () => number | undefined;
+};
+
 /** One line that changes; what stays above it is the end of each job, and what was missed. */
-export function showLine(parts: ConsumerParts, waiting: Waiting): Consumer {
-	const {settings, clock, output, terminal, retentions} = parts;
-	const {ascii, zone} = settings.form;
-	const form = {ascii, colour: hasColour(parts)};
-	const teller = new LineTeller({zone, retentions});
+export function createWaitingLine(options: WaitingLineOptions): Consumer {
+	const {waiting, clock, write, columns, ascii} = options;
+	const teller = new LineTeller(options);
 	const sources = new Map<string, string>();
 	const lastLines = new Map<string, string>();
 	const ended = new Set<string>();
@@ -31,11 +32,11 @@ export function showLine(parts: ConsumerParts, waiting: Waiting): Consumer {
 			elapsed: waiting.elapsed,
 			trouble,
 			nameOf: ({id, agent}) => (agent === null ? '' : teller.nameOf(sources.get(id) ?? '', agent)),
-			columns: terminal.stdout.columns || usualColumns,
+			columns: columns() || usualColumns,
 			ascii,
 		});
 		if (above !== '' || text !== drawn) {
-			void output.write(`${drawn === '' ? '' : erase}${above}${text}`);
+			void write(`${drawn === '' ? '' : erase}${above}${text}`);
 			drawn = text;
 		}
 	}
@@ -54,7 +55,7 @@ export function showLine(parts: ConsumerParts, waiting: Waiting): Consumer {
 	waiting.onLook(() => draw(takeEnds()));
 	return {
 		learn(observation) {
-			const text = isRoutine(observation) ? '' : writeLines(teller.tell(observation), form);
+			const text = isRoutine(observation) ? '' : writeLines(teller.tell(observation), options);
 			for (const {id} of waiting.changed) {
 				lastLines.set(id, text);
 				sources.set(id, observation.source);
@@ -75,7 +76,7 @@ export function showLine(parts: ConsumerParts, waiting: Waiting): Consumer {
 			const rest = takeEnds();
 			// Whoever is still at work stays on the screen as it was last seen.
 			const last = waiting.jobs.every(isOver) || drawn === '' ? '' : `${drawn}\n`;
-			void output.write(`${drawn === '' ? '' : erase}${rest}${last}`);
+			void write(`${drawn === '' ? '' : erase}${rest}${last}`);
 			drawn = '';
 		},
 	};
