@@ -1,6 +1,5 @@
-import {readdirSync, readFileSync} from 'node:fs';
-import {dirname, join, relative, sep} from 'node:path';
 import {expect, test} from 'vitest';
+import {files, imports, roomOf, textOf} from './tree.ts';
 
 /** Which room may use which other rooms: the arrows of the house, and nothing else. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
@@ -31,15 +30,6 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	simulator: [],
 };
 
-const root = new URL('../../source/', import.meta.url).pathname;
-
-type Import = {readonly from: string; readonly to: string};
-
-const files = readdirSync(root, {recursive: true, encoding: 'utf8'})
-	.filter(file => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
-	.map(file => file.split(sep).join('/'));
-const imports = files.flatMap(importsOf);
-
 test('every file lives in a room of the house', () => {
 	expect(files.filter(file => !(roomOf(file) in arrows))).toEqual([]);
 });
@@ -59,52 +49,13 @@ test('one source never looks into another', () => {
 	);
 });
 
-test('no circle of imports stands anywhere', () => {
-	const targets = new Map<string, readonly string[]>();
-	for (const file of files) {
-		targets.set(
-			file,
-			imports.filter(({from}) => from === file).map(({to}) => to),
-		);
-	}
-
-	const done = new Set<string>();
-	const circles: string[] = [];
-	const walk = (file: string, path: readonly string[]): void => {
-		if (path.includes(file)) {
-			circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
-		} else if (!done.has(file)) {
-			for (const next of targets.get(file) ?? []) {
-				walk(next, [...path, file]);
-			}
-
-			done.add(file);
-		}
-	};
-	for (const file of files) {
-		walk(file, []);
-	}
-
-	expect(circles).toEqual([]);
+test('what the screen knows imports nothing that draws it', () => {
+	const drawing = /^screen\/(actions|components|feeds|fields|frame|kit|looks|overlay|panes|strip)\//;
+	expect(imports.filter(({from, to}) => from.startsWith('screen/state/') && drawing.test(to))).toEqual([]);
 });
 
 test('no file is longer than 300 lines, and the entry stays under 80', () => {
-	const length = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').length - 1;
+	const length = (file: string) => textOf(file).split('\n').length - 1;
 	expect(files.filter(file => length(file) > 300)).toEqual([]);
 	expect(length('cli.ts')).toBeLessThan(80);
 });
-
-function importsOf(file: string): readonly Import[] {
-	const text = readFileSync(join(root, file), 'utf8');
-	const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g);
-	return [...found].map(([, path = '']) => ({
-		from: file,
-		to: relative(root, join(root, dirname(file), path))
-			.split(sep)
-			.join('/'),
-	}));
-}
-
-function roomOf(file: string): string {
-	return file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/\.tsx?$/, '');
-}
