@@ -19,17 +19,36 @@ export type Stop = {
 	readonly deadline: Promise<void>;
 	/** A little later: whatever is still under way then is cut off. */
 	readonly cutOff: Promise<void>;
+	/** The end waits for this, but not for ever: a second signal does not. */
+	hold(work: Promise<unknown>): void;
 };
 
 // Both stay under the 200 ms that a person takes for "at once".
 const graceMilliseconds = 120;
 const cutOffMilliseconds = 160;
 
+/** So long is waited for what would be lost in the middle: a command that calls somebody. */
+const longestHold = 5000;
+
 export function createStop(): Stop {
 	const controller = new AbortController();
 	const {promise: deadline, resolve: warn} = Promise.withResolvers<void>();
 	const {promise: cutOff, resolve: cut} = Promise.withResolvers<void>();
+	const held = new Set<Promise<unknown>>();
 	let first: StopReason | undefined;
+
+	async function release(): Promise<void> {
+		if (held.size > 0) {
+			const limit = Promise.withResolvers<void>();
+			const timer = setTimeout(limit.resolve, longestHold);
+			await Promise.race([Promise.allSettled(held), limit.promise]);
+			clearTimeout(timer);
+		}
+
+		warn();
+		setTimeout(cut, cutOffMilliseconds - graceMilliseconds);
+	}
+
 	return {
 		signal: controller.signal,
 		deadline,
@@ -40,10 +59,13 @@ export function createStop(): Stop {
 		now(reason) {
 			if (first === undefined) {
 				first = reason;
-				setTimeout(warn, graceMilliseconds);
-				setTimeout(cut, cutOffMilliseconds);
+				setTimeout(release, graceMilliseconds);
 				controller.abort();
 			}
+		},
+		hold(work) {
+			held.add(work);
+			work.catch(() => {}).finally(() => held.delete(work));
 		},
 	};
 }

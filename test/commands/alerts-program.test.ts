@@ -1,7 +1,10 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {describe, expect, test} from 'vitest';
 import type {Simulator} from '../../source/simulator/simulator.ts';
 import {type AlertLog, createAlertLog, jobsIn} from '../helpers/alert-log.ts';
+import {ownFolders} from '../helpers/own-folders.ts';
 import {simulate} from '../helpers/simulated.ts';
 import {waitUntil} from '../helpers/wait-until.ts';
 import {createWatcher} from '../helpers/watcher.ts';
@@ -152,6 +155,54 @@ describe.concurrent('alerts of the built program', {timeout: 120_000}, () => {
 		}
 	});
 
+	test('that a kill cut off are given by the next run: none is missed, none twice', async () => {
+		await using server = await simulate(quiet);
+		const {simulator} = server;
+		using log = await createAlertLog();
+		using watcher = createWatcher({
+			env: server.env,
+			parameters: ['events', '--json', ...beat, '--on-failure', log.command],
+		});
+		const bad: string[] = [];
+		for (let round = 0; round < 4; round++) {
+			const run = await watcher.start();
+			await watcher.untilHeard(simulator);
+			bad.push(miss(simulator, 'cleanup'), miss(simulator, 'backup'), miss(simulator, 'cleanup'));
+			// The second of them is gathered while the command for the first one rests.
+			await watcher.until(bad.at(-1) ?? '');
+			run.child.kill('SIGKILL');
+			await run.ended;
+		}
+
+		const last = await watcher.start();
+		await hear(log, bad);
+		last.child.kill('SIGINT');
+		await last.ended;
+		expect(new Set(jobsIn(await log.read()))).toEqual(new Set(bad));
+	});
+
+	test('whose command still runs at the end are ended with it, and so is all that it started', async () => {
+		await using server = await simulate(quiet);
+		const {simulator} = server;
+		const folder = ownFolders().HOME;
+		const noted = join(folder, 'pids');
+		const script = join(folder, 'slow.sh');
+		await writeFile(script, `sleep 600 & echo $$ $! >> ${noted}; trap '' TERM; sleep 600`);
+		using watcher = createWatcher({
+			env: server.env,
+			parameters: ['events', '--json', ...beat, '--on-failure', `sh ${script}`],
+		});
+		const {child, ended} = await watcher.start();
+		await watcher.untilHeard(simulator);
+		miss(simulator, 'cleanup');
+		await waitUntil(async () => (await readFile(noted, 'utf8').catch(() => '')) !== '', 'the command runs');
+		child.kill('SIGINT');
+		expect(await ended).toMatchObject({exit: 130});
+		const pids = (await readFile(noted, 'utf8')).trim().split(/\s+/).map(Number);
+		expect(pids).toHaveLength(2);
+		await waitUntil(() => !pids.some(isThere), 'nothing of it is left');
+	});
+
 	test('give no secret to the command', async () => {
 		await using server = await simulate(quiet);
 		const {simulator} = server;
@@ -196,4 +247,12 @@ async function hear(log: AlertLog, ids: readonly string[] = []): Promise<void> {
 		},
 		`the command is told of ${ids.join(' ') || 'it'}`,
 	);
+}
+
+function isThere(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
 }

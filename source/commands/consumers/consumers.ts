@@ -40,9 +40,9 @@ export const consumers: readonly ConsumerEntry[] = [
 			return bell || notify || (onFailure ?? onRecover ?? onGap) !== undefined;
 		},
 		looksBack: true,
-		async open({settings, clock, environment, machine, write, past, startedAt, warn, alerted}) {
+		async open({settings, stop, clock, environment, machine, write, past, startedAt, warn, alerted}) {
 			const {createAlerts} = await import('../../outlets/alerts/alerts.ts');
-			return createAlerts({
+			const alerts = createAlerts({
 				...settings.alerts,
 				clock,
 				environment,
@@ -50,11 +50,15 @@ export const consumers: readonly ConsumerEntry[] = [
 				startedAt,
 				alerted: past.alerted,
 				before: past.recent,
+				acknowledged: past.acknowledged,
 				resumedAt: past.coveredUntil,
 				...(machine?.runCommand && {run: machine.runCommand}),
 				report: warn,
 				onAlerted: alerted,
 			});
+			// A command that is under way is waited for; what is cut off all the same, the next run gives again.
+			stop.signal.addEventListener('abort', () => stop.hold(alerts.close()), {once: true});
+			return alerts;
 		},
 	},
 	{

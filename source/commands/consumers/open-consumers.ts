@@ -52,7 +52,10 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 		},
 	};
 	const close: Consumer['close'] = async ending => {
-		await Promise.all(opened.map(consumer => consumer.close(ending)));
+		// The journal is the first to hear and the last to end: others may have something to write down.
+		const [first, ...others] = opened;
+		await Promise.race([Promise.all(others.map(consumer => consumer.close(ending))), stop.deadline]);
+		await first?.close(ending);
 	};
 
 	try {

@@ -6,7 +6,7 @@ import type {Observation} from '../../domain/observation.ts';
 import type {Consumer} from '../consumer.ts';
 import type {Alert, AlertKind, Batch} from './alert.ts';
 import {childEnvironment, type Environment} from './child-environment.ts';
-import {createDeciding, type DecidingOptions} from './decide.ts';
+import {createDeciding, type DecidingOptions, type Decision} from './decide.ts';
 import {batchText} from './describe-alert.ts';
 import {createGatherer, createSlots, type Gatherer} from './gather.ts';
 import {bell, notificationBytes} from './notification.ts';
@@ -32,7 +32,7 @@ export type AlertOptions = DecidingOptions & {
 	readonly hiddenVariables: readonly string[];
 	/** Tells a person what went wrong with an alert; nothing else comes of it. */
 	readonly report: (message: string) => void;
-	/** Called before the alert goes out, so that a journal can remember it. */
+	/** Called when the alert has gone out, so that a journal remembers it: what was cut off is given again. */
 	readonly onAlerted?: (given: AlertGiven) => void;
 	readonly run?: RunCommand;
 };
@@ -76,17 +76,21 @@ export function createAlerts(options: AlertOptions): Consumer {
 		tell: async batch => write(notificationBytes(batchText(batch), environment)),
 	});
 
-	function send(alert: Alert): void {
-		gatherers.get(alert.kind)?.add(alert);
-		if (options.notify) {
-			notifier.add(alert);
-		}
-
+	/** Ends when everybody was told who is to be. */
+	async function send(alert: Alert): Promise<void> {
+		const telling = [gatherers.get(alert.kind)?.add(alert), options.notify ? notifier.add(alert) : undefined];
 		const isTrouble = alert.kind === 'failure' || alert.kind === 'poll';
 		if (options.bell && isTrouble && clock.monotonic() - lastBell >= bellRest) {
 			lastBell = clock.monotonic();
 			write(bell);
 		}
+
+		await Promise.all(telling);
+	}
+
+	function give({alert, key}: Decision): void {
+		const {source, type} = alert.observation;
+		void send(alert).then(() => options.onAlerted?.({source, kind: type === 'gap' ? 'gap' : 'failure', key}));
 	}
 
 	function hear(observation: Extract<Observation, {type: 'poll'}>): void {
@@ -97,7 +101,7 @@ export function createAlerts(options: AlertOptions): Consumer {
 			silences.delete(source);
 			before?.ended.abort();
 			if (before?.silence.type === 'silent' && before.silence.isAlerted) {
-				send({kind: 'recovery', observation, agent: undefined, since: before.silence.since});
+				void send({kind: 'recovery', observation, agent: undefined, since: before.silence.since});
 			}
 		} else if (before === undefined) {
 			silences.set(source, {silence, ended: new AbortController()});
@@ -118,8 +122,12 @@ export function createAlerts(options: AlertOptions): Consumer {
 		if (!signal.aborted && entry.silence.type === 'silent') {
 			const {last, since} = entry.silence;
 			entry.silence = {...entry.silence, isAlerted: true};
-			send({kind: 'poll', observation: last, agent: undefined, since});
+			void send({kind: 'poll', observation: last, agent: undefined, since});
 		}
+	}
+
+	for (const decision of deciding.missed) {
+		give(decision);
 	}
 
 	return {
@@ -130,9 +138,7 @@ export function createAlerts(options: AlertOptions): Consumer {
 
 			const decision = deciding.decide(observation);
 			if (decision !== undefined) {
-				const kind = observation.type === 'gap' ? 'gap' : 'failure';
-				options.onAlerted?.({source: observation.source, kind, key: decision.key});
-				send(decision.alert);
+				give(decision);
 			}
 
 			if (observation.type === 'poll') {

@@ -1,4 +1,6 @@
+import type {Acknowledgement} from '../../codec/note.ts';
 import {type Course, courseAfter, turnsBad} from '../../domain/jobs/course.ts';
+import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
 import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {keyOf} from '../../domain/touched-map.ts';
@@ -16,25 +18,32 @@ export type DecidingOptions = {
 	readonly resumedAt?: ReadonlyMap<string, number> | undefined;
 	/** Keys that an earlier run gave to `onAlerted`. */
 	readonly alerted?: ReadonlySet<string>;
-	/** What an earlier run told, in its order: learnt from, never alerted. */
-	readonly before?: Iterable<Observation>;
+	/** What earlier runs told, in its order. */
+	readonly before?: readonly Observation[];
+	/** What a person has seen. */
+	readonly acknowledged?: readonly Acknowledgement[];
 };
 
 /** An alert, and what to remember it by. */
 export type Decision = {readonly alert: Alert; readonly key: string};
 
 /** Says of each observation whether somebody must be told of a job or a gap, once. */
-export type Deciding = {decide(observation: Observation): Decision | undefined};
+export type Deciding = {
+	decide(observation: Observation): Decision | undefined;
+	/** What an earlier run ought to have alerted: it was ended before it could. */
+	readonly missed: readonly Decision[];
+};
 
 const mostJobs = 50_000;
 const mostGaps = 5000;
 
 export function createDeciding(options: DecidingOptions): Deciding {
-	const {alerted = new Set(), before = [], resumedAt} = options;
+	const {alerted = new Set(), before = [], acknowledged = []} = options;
 	const jobs = new RecentMap<string, Course>(mostJobs);
 	const gaps = new RecentMap<string, true>(mostGaps);
 	const answered = new Set<string>();
 	const names = new AgentNames();
+	let watchedSince = sinceWhenTold(before);
 
 	function decide(observation: Observation): Decision | undefined {
 		names.learn(observation);
@@ -63,7 +72,7 @@ export function createDeciding(options: DecidingOptions): Deciding {
 		const course = courseAfter(known, news);
 		jobs.set(key, course);
 		const watched = {
-			startedAt: Math.min(options.startedAt, resumedAt?.get(source) ?? options.startedAt),
+			startedAt: watchedSince(source),
 			hasAnswered: (list: JobList) => answered.has(keyOf(source, list)),
 		};
 		return turnsBad(known?.status, course.status) && isWatched(known, news, watched)
@@ -106,12 +115,29 @@ export function createDeciding(options: DecidingOptions): Deciding {
 		}
 	}
 
-	for (const observation of before) {
+	const seen = new Set(
+		acknowledged.map(({source, kind, id, status}) => endKey(jobKey(source, kind, id), status)),
+	);
+	const missed = before.flatMap(observation => {
 		// Its polls were an earlier run's: what this run reads first is still the past.
-		if (observation.type !== 'poll') {
-			decide(observation);
-		}
+		const decision = observation.type === 'poll' ? undefined : decide(observation);
+		return decision === undefined || isSeen(decision.alert.observation) ? [] : [decision];
+	});
+	watchedSince = source => Math.min(options.startedAt, options.resumedAt?.get(source) ?? options.startedAt);
+	return {decide, missed};
+
+	function isSeen(observation: Observation): boolean {
+		const news = jobNews(observation);
+		return news !== undefined && seen.has(endKey(news.key, news.status));
+	}
+}
+
+/** The first thing that was told of a source: an earlier run watched from then on. */
+function sinceWhenTold(before: readonly Observation[]): (source: string) => number {
+	const first = new Map<string, number>();
+	for (const {source, at} of before) {
+		first.set(source, Math.min(first.get(source) ?? Number.POSITIVE_INFINITY, at.getTime()));
 	}
 
-	return {decide};
+	return source => first.get(source) ?? Number.POSITIVE_INFINITY;
 }

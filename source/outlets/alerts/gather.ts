@@ -3,7 +3,8 @@ import type {Alert, Batch} from './alert.ts';
 
 /** Makes one of many: a storm of alerts is told as a list. */
 export type Gatherer = {
-	add(alert: Alert): void;
+	/** Resolves when it has been told; never where the gatherer was closed before. */
+	add(alert: Alert): Promise<void>;
 	/** Tells at once what was gathered, and ends when all has been told. */
 	close(): Promise<void>;
 };
@@ -24,40 +25,48 @@ const mostKept = 1000;
 export function createGatherer({clock, every, tell, slots}: GatherOptions): Gatherer {
 	const closing = new AbortController();
 	let kept: Alert[] = [];
-	let count = 0;
+	let told: (() => void)[] = [];
 	let loop: Promise<void> | undefined;
 	let lastAt = Number.NEGATIVE_INFINITY;
 
 	/** Tellings may overlap: a slow one does not hold up the next. */
 	async function tellAll(): Promise<void> {
 		const telling: Promise<void>[] = [];
-		while (count > 0) {
+		while (told.length > 0) {
 			const rest = Math.max(together, lastAt + every - clock.monotonic());
 			await clock.sleep(rest, closing.signal);
 			const free = await slots?.take();
 			lastAt = clock.monotonic();
-			telling.push(tell(takeBatch()).finally(() => free?.()));
+			const {batch, after} = takeBatch();
+			telling.push(
+				tell(batch).finally(() => {
+					free?.();
+					for (const resolve of after) {
+						resolve();
+					}
+				}),
+			);
 		}
 
 		loop = undefined;
 		await Promise.all(telling);
 	}
 
-	function takeBatch(): Batch {
-		const batch = {alerts: kept as [Alert, ...Alert[]], count};
+	function takeBatch(): {readonly batch: Batch; readonly after: readonly (() => void)[]} {
+		const taken = {batch: {alerts: kept as [Alert, ...Alert[]], count: told.length}, after: told};
 		kept = [];
-		count = 0;
-		return batch;
+		told = [];
+		return taken;
 	}
 
 	const running = new Set<Promise<void>>();
 	return {
 		add(alert) {
 			if (closing.signal.aborted) {
-				return;
+				return new Promise(() => {});
 			}
 
-			count++;
+			const telling = new Promise<void>(resolve => told.push(resolve));
 			if (kept.length < mostKept) {
 				kept.push(alert);
 			}
@@ -68,6 +77,8 @@ export function createGatherer({clock, every, tell, slots}: GatherOptions): Gath
 				running.add(own);
 				void own.finally(() => running.delete(own));
 			}
+
+			return telling;
 		},
 		async close() {
 			closing.abort();

@@ -41,6 +41,7 @@ export function createRunner({clock, limit = 30_000, grace = 2000}: RunnerOption
 			return whyNotRun(file, error);
 		}
 
+		endWithUs(child);
 		const complaint = readComplaint(child);
 		// A command need not read what it is told.
 		child.stdin?.on('error', () => {});
@@ -80,6 +81,29 @@ export function createRunner({clock, limit = 30_000, grace = 2000}: RunnerOption
 			killGroup(child, 'SIGKILL');
 		}
 	};
+}
+
+const underWay = new Set<ChildProcess>();
+
+/** Whoever still runs when we end has nobody left who would end it: it goes with us, and all that it started. */
+function endWithUs(child: ChildProcess): void {
+	if (underWay.size === 0) {
+		process.on('exit', endAll);
+	}
+
+	underWay.add(child);
+	child.once('close', () => {
+		underWay.delete(child);
+		if (underWay.size === 0) {
+			process.off('exit', endAll);
+		}
+	});
+}
+
+function endAll(): void {
+	for (const child of underWay) {
+		killGroup(child, 'SIGKILL');
+	}
 }
 
 type End =

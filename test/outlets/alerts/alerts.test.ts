@@ -170,6 +170,40 @@ describe('commands', () => {
 		expect(clock.sleepers).toBe(0);
 	});
 
+	test('an alert is remembered when its command has ended, and not before', async () => {
+		const {clock, alerts, keys, ends, settings} = begin({bell: true});
+		settings.isHeld = true;
+		fail(alerts, 0, 2);
+		await clock.pass(1000);
+		expect(keys).toEqual([]);
+		ends[0]?.();
+		await clock.pass(0);
+		expect(keys).toHaveLength(2);
+	});
+
+	test('what an earlier run was told of and did not alert is alerted by the next one, in one list', async () => {
+		const before = [works, failureOf('c1'), failureOf('c2'), failureOf('c3'), gap].map(observation => ({
+			...observation,
+			at: new Date(Date.UTC(2026, 10, 13)),
+		}));
+		const first = begin({before: before.slice(0, 2)});
+		await first.clock.pass(1000);
+		const [alertedKey = ''] = first.keys;
+		const {clock, runs, keys} = begin({
+			before,
+			alerted: new Set([alertedKey]),
+			acknowledged: [{source: works.source, kind: 'cleanup', id: 'c3', status: 'failed'}],
+		});
+		await clock.pass(1000);
+		expect(runs.map(({kind, count}) => [kind, count])).toEqual([
+			['failure', '1'],
+			['gap', '1'],
+		]);
+		expect(JSON.parse(runs[0]?.lines[0] ?? '')).toMatchObject({subject: {id: 'c2'}});
+		expect(keys).toHaveLength(2);
+		expect(keys).not.toContain(alertedKey);
+	});
+
 	test('a gap runs its own command, and no other', async () => {
 		const {clock, alerts, runs} = begin();
 		alerts.learn(gap);
