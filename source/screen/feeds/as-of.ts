@@ -1,6 +1,11 @@
 import {ageText, momentText} from '../looks/time-text.ts';
 import type {ScreenState} from '../state/state.ts';
-import type {ProfileFeed} from './feed-state.ts';
+import type {FeedState, ProfileFeed} from './feed-state.ts';
+
+/** Of what moment a feed tells: that of its last answer; where nobody was asked, of the last thing told. */
+export function asOf({goodAt}: FeedState, toldAt: number | null): number | null {
+	return goodAt ?? toldAt;
+}
 
 /** Of what moment the rows of a pane are true: `as of 14:00:31`. */
 export function asOfText(feeds: readonly ProfileFeed[], {view, now}: ScreenState): string {

@@ -1,4 +1,5 @@
 import {retryWords} from '../../domain/vocabulary/retry-words.ts';
+import {asOf} from '../feeds/as-of.ts';
 import {anyFeedState, type FeedState, feedState, isOverdue} from '../feeds/feed-state.ts';
 import {stripProfiles} from '../kit/profile-column.ts';
 import {widthOfSpans} from '../kit/spans.ts';
@@ -83,7 +84,7 @@ function standingOf(
 	now: number,
 	isEnded: boolean,
 ): Pick<Standing, 'gravity' | 'words'> {
-	const {failing, goodAt} = feed;
+	const {failing} = feed;
 	if (failing) {
 		const {attempt, retryAt} = failing.poll;
 		if (retryAt === null) {
@@ -96,11 +97,11 @@ function standingOf(
 			words: [left > 999 ? retryWords(when, attempt) : 'asking again', `retry ${when}`, `!${when}`, '!'],
 		};
 	}
-	const asOf = goodAt ?? toldAt;
-	if (asOf === null) {
+	const at = asOf(feed, toldAt);
+	if (at === null) {
 		return {gravity: 1, words: [isEnded ? 'no answer' : 'waiting', isEnded ? 'none' : 'waits', '?', '?']};
 	}
-	const age = ageText(now - asOf);
+	const age = ageText(now - at);
 	return isOverdue(feed, now)
 		? {gravity: 1, words: [`stale ${age}`, `stale ${age}`, `?${age}`, '?']}
 		: {gravity: 0, words: [age, age, age, age]};

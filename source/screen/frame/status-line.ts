@@ -1,7 +1,15 @@
 import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
+import {asOf} from '../feeds/as-of.ts';
 import {failureText} from '../feeds/failure-text.ts';
-import {anyFeedState, feedState, isAsking, isWaiting} from '../feeds/feed-state.ts';
+import {
+	anyFeedState,
+	type FeedState,
+	feedState,
+	isAsking,
+	isWaiting,
+	staleText,
+} from '../feeds/feed-state.ts';
 import {type Binding, keysOf} from '../keys/bindings.ts';
 import {keyViewOf} from '../keys/key-view.ts';
 import {fitSpans, widthOfSpans} from '../kit/spans.ts';
@@ -89,7 +97,7 @@ function ownSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	const feed = feedState(data.polls, mainPaneOf(scope.panes));
 	const spinner = spinnerOf(state, signs);
 	if (feed.failing) {
-		return [span(failureText(feed, now, signs, 'gist'), 'mark'), ...staleSpan(feed.goodAt, now), ...spinner];
+		return [span(failureText(feed, now, signs, 'gist'), 'mark'), ...staleSpan(feed, now), ...spinner];
 	}
 	if (isWaiting(state)) {
 		return [
@@ -103,12 +111,12 @@ function ownSpans(state: ScreenState, signs: Signs): readonly Span[] {
 			? [span('ended', 'strong'), span('  nothing more will come', 'dim')]
 			: [span(`ended  ${why}`, 'mark')];
 	}
-	const asOf = feed.goodAt ?? data.toldAt;
-	if (asOf === null) {
+	const at = asOf(feed, data.toldAt);
+	if (at === null) {
 		return [span(setup.word)];
 	}
-	const age = ageText(now - asOf);
-	const clock = momentText(asOf, clockStyle(state), 8);
+	const age = ageText(now - at);
+	const clock = momentText(at, clockStyle(state), 8);
 	const next =
 		feed.nextAt === null ? '' : `  next ${feed.nextAt > now ? ageText(feed.nextAt - now + 999) : 'now'}`;
 	return [
@@ -122,8 +130,9 @@ function spinnerOf(state: ScreenState, signs: Signs): readonly Span[] {
 	return isAsking(dataOf(state), state.now) ? [span(` ${spin(state.now, signs)}`, 'accent')] : [];
 }
 
-function staleSpan(goodAt: number | null, now: number): readonly Span[] {
-	return goodAt === null ? [] : [span(`  stale ${ageText(now - goodAt)}`, 'dim')];
+function staleSpan(feed: FeedState, now: number): readonly Span[] {
+	const text = staleText(feed, now);
+	return text === '' ? [] : [span(`  ${text}`, 'dim')];
 }
 
 function spin(now: number, {spinner}: Signs): string {

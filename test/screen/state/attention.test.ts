@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {countAttention} from '../../../source/screen/state/attention.ts';
+import {statusTable} from '../../../source/domain/status.ts';
+import {badCounts, countAttention} from '../../../source/screen/state/attention.ts';
 import {activity, cleanup, instant, jobEvent} from '../fixtures/make.ts';
 import {pressAll, screenOf, tell} from '../fixtures/screen.ts';
 
@@ -88,4 +89,12 @@ test('more than there is room for are counted until acknowledged', () => {
 	expect(state.data.attention.pins).toHaveLength(500);
 	expect(countAttention(state.data.attention)).toEqual([{status: 'failed', count: 700}]);
 	expect(countAttention(pressAll(state, 'A').data.attention)).toEqual([]);
+});
+
+test('whatever the table of states calls bad is counted, the worst first', () => {
+	const all = Object.values(statusTable);
+	const counts = badCounts(Object.fromEntries(all.map(({word}) => [word, 1])));
+	const bad = all.filter(look => look.bad).map(({word}) => word);
+	expect(counts.map(({status}) => status).toSorted()).toEqual(bad.toSorted());
+	expect(counts[0]?.status).toBe('failed');
 });
