@@ -98,6 +98,8 @@ describe('Squall', () => {
 
 	test.each([
 		['', {...squall, APOCTL_NAMESPACE: 'acme'}, "APOCTL_NAMESPACE 'acme' is no namespace: one begins with /"],
+		['', {...squall, APOCTL_NAMESPACE: '/a b'}, 'is no namespace'],
+		['', {...squall, APOCTL_NAMESPACE: '/a\nX-Evil: 1'}, 'is no namespace'],
 		[
 			'',
 			{...squall, APOCTL_NAMESPACE: ''},

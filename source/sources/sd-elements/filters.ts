@@ -1,30 +1,6 @@
-import {cleanField} from '../../domain/text.ts';
-import {BadSettingError} from '../bad-setting-error.ts';
-import {filterNames} from './filter-names.ts';
-
 export type Filters = Readonly<Record<string, string>>;
 
-/** Each at most once: which of two the server would take, no document tells. */
-export function readFilters(where: readonly {readonly name: string; readonly value: string}[]): Filters {
-	const filters = new Map<string, string>();
-	for (const {name, value} of where) {
-		if (!filterNames.includes(name)) {
-			throw new BadSettingError(
-				`SD Elements has no filter '${cleanField(name)}': take one of ${filterNames.join(', ')}`,
-			);
-		}
-
-		if (filters.has(name) && filters.get(name) !== value) {
-			throw new BadSettingError(`The filter ${name} is given twice, and SD Elements takes one: keep one`);
-		}
-
-		filters.set(name, value);
-	}
-
-	return Object.fromEntries(filters);
-}
-
-/** The same, from a moment on, unless they begin later of themselves. */
+/** The same filters, from a moment on, unless they begin later of themselves. */
 export function filtersFrom(filters: Filters, since: number | undefined): Filters {
 	if (since === undefined) {
 		return filters;

@@ -5,14 +5,13 @@ import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
 import type {Source} from '../source.ts';
 import {decodeActivity} from './decode-activity.ts';
-import {readFilters} from './filters.ts';
 import {readHistory, readLog} from './log.ts';
 import type {SdElementsOptions} from './sd-elements-options.ts';
 
-/** SD Elements, API v2. Settings that cannot work throw at once. */
+/** SD Elements, API v2. */
 export function createSdElementsSource(options: SdElementsOptions): Source {
 	const {name, origin, token, clock, http} = options;
-	const filters = readFilters(options.where);
+	const filters = Object.fromEntries(options.where.map(({name, value}) => [name, value]));
 	const client = createHttpClient({
 		...http,
 		origin,

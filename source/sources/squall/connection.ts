@@ -1,13 +1,12 @@
 import {createHttpClient} from '../../http/client.ts';
 import type {Credentials, HttpClient} from '../../http/exchange.ts';
-import {BadSettingError} from '../bad-setting-error.ts';
 import {createIssue} from './issue.ts';
 import type {SquallOptions} from './squall-options.ts';
 
 export type Connection = {readonly client: HttpClient; close(): Promise<void>};
 
 export function createConnection({origin, namespace, credentials, clock, http}: SquallOptions): Connection {
-	const place = {'x-namespace': checkNamespace(namespace)};
+	const place = {'x-namespace': namespace};
 	if (credentials.kind === 'token') {
 		const {token, form} = credentials;
 		const authorization = form === 'raw' ? token : `Bearer ${token}`;
@@ -46,14 +45,4 @@ export function createConnection({origin, namespace, credentials, clock, http}: 
 			},
 		};
 	}
-}
-
-function checkNamespace(namespace: string): string {
-	if (!/^\/[\x21-\x7e]*$/.test(namespace)) {
-		throw new BadSettingError(
-			'A namespace begins with a slash and holds no spaces: give one such as /company',
-		);
-	}
-
-	return namespace;
 }

@@ -12,7 +12,7 @@ import {createLog} from './log.ts';
 import {askForRows, isRefusedExpression, type Place} from './rows.ts';
 import type {SquallOptions} from './squall-options.ts';
 
-/** Aporeto Squall. Settings that cannot work throw at once. */
+/** Aporeto Squall. */
 export function createSquallSource(options: SquallOptions): Source {
 	const {name, where, recursive, clock} = options;
 	const connection = createConnection(options);

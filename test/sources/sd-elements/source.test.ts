@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {filterNames} from '../../../source/sources/sd-elements/filter-names.ts';
-import {filtersFrom, readFilters} from '../../../source/sources/sd-elements/filters.ts';
+import {filtersFrom} from '../../../source/sources/sd-elements/filters.ts';
 import {list, open, row, rowsOf, signal} from './sd-elements-api.ts';
 
 test('it offers a log, a history and single activities, and nothing else', async () => {
@@ -18,27 +18,6 @@ test('all fourteen filters go into the query, as they were given', async () => {
 		page_size: '10',
 		...Object.fromEntries(where.map(({name, value}) => [name, value])),
 	});
-});
-
-test('a filter that SD Elements does not have is refused with those that it has', () => {
-	expect(() => readFilters([{name: 'actr\u001B[2J', value: '1'}])).toThrow(
-		"no filter 'actr␛[2J': take one of actor, application,",
-	);
-});
-
-test('a filter twice is refused, unless it says the same', () => {
-	expect(() =>
-		readFilters([
-			{name: 'actor', value: '1'},
-			{name: 'actor', value: '2'},
-		]),
-	).toThrow('given twice');
-	expect(
-		readFilters([
-			{name: 'actor', value: '1'},
-			{name: 'actor', value: '1'},
-		]),
-	).toEqual({actor: '1'});
 });
 
 const since = Date.UTC(2026, 10, 20, 14);

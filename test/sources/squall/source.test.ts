@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Json} from '../../../source/domain/json.ts';
-import {createSquallSource} from '../../../source/sources/squall/squall-source.ts';
-import {at, badRequest, idsOf, list, open, optionsFor, row, rowsOf, signal} from './squall-api.ts';
+import {at, badRequest, idsOf, list, open, row, rowsOf, signal} from './squall-api.ts';
 
 test('it offers a log, a history and single activities, and nothing else', async () => {
 	const {source} = await open(() => ({body: []}));
@@ -105,10 +104,6 @@ test.each<[number, string]>([
 	expect(String(thrown)).toContain('"Oh: It is [redacted]"');
 	expect(String(thrown)).not.toContain('t0ken-t0ken');
 	expect(asked).toHaveLength(1);
-});
-
-test.each(['', 'acme', '/a b', '/a\nX-Evil: 1'])('%j is no namespace', namespace => {
-	expect(() => createSquallSource(optionsFor('http://127.0.0.1:1', {namespace}))).toThrow('A namespace');
 });
 
 test('a stopped reading ends, and so does a closed source', async () => {
