@@ -45,7 +45,7 @@ export type Asking = {
 const usualLongestWait = 30_000;
 
 /** No request takes longer, its renewed credentials included: the client has deadlines of its own. */
-export const longestAsking = 120_000;
+export const longestAsking = 180_000;
 
 /** Milliseconds after which a rest that has not ended has been forgotten: three beats. */
 export function longestRest(milliseconds: number): number {

@@ -119,7 +119,20 @@ test('requests side by side share a few connections', async () => {
 	});
 	const client = createClient(server.origin);
 	await Promise.all(Array.from({length: 100}, () => client.ask({path: '/x'})));
-	expect(most).toBe(8);
+	expect(most).toBe(24);
+});
+
+test('sixteen requests that hang do not hold up the next', async () => {
+	const {origin} = await startServer((request, response) => {
+		if (request.url !== '/hang') {
+			response.end('{}');
+		}
+	});
+	const client = createClient(origin);
+	const hanging = Array.from({length: 16}, () => client.ask({path: '/hang'}).catch(() => 'cut'));
+	expect((await client.ask({path: '/x'})).status).toBe(200);
+	await client.close();
+	expect(new Set(await Promise.all(hanging))).toEqual(new Set(['cut']));
 });
 
 test.each(['//evil.example/x', '/\\evil.example', 'https://evil.example/x'])(

@@ -29,6 +29,7 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 			const isIdle = !isListed && !cleanups.isWaiting;
 			const {items, problems} = isListed ? await newest(watch, signal) : nothing;
 			for (const cleanup of items) {
+				cleanups.learn(cleanup);
 				if (following.includesJob('cleanup', cleanup.id, cleanup.agent?.id)) {
 					tellCleanup(watch, cleanup);
 				}
