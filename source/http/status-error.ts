@@ -21,7 +21,7 @@ const verdicts: Readonly<Record<number, Verdict>> = {
 	401: [NotAuthorisedError, 'Check the token, or the user name and API key'],
 	403: [ForbiddenError, 'These credentials may not read it: ask for a role that may'],
 	404: [NotFoundError, 'No such thing, or not any more: check the id, the project and the endpoint'],
-	// 423 and 425 heal by themselves; CONTRACT 5 has 423.
+	// 423 and 425 heal by themselves; docs/contract.md 5 has 423.
 	408: [ServerError, 'Asking again may help'],
 	423: [ServerError, 'Asking again may help'],
 	425: [ServerError, 'Asking again may help'],

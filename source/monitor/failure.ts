@@ -35,7 +35,7 @@ export function readFailure(error: unknown): Failure {
 	};
 }
 
-/** The server has no such feed, or not for us: the agents may still have theirs (CONTRACT 1). */
+/** The server has no such feed, or not for us: the agents may still have theirs (docs/contract.md 1). */
 export function meansNotOffered({code}: Failure): boolean {
 	return code === 'not-found' || code === 'forbidden' || code === 'not-offered';
 }

@@ -56,7 +56,7 @@ export type LogPage = Answer<Activity> & {
 	/**
 	 * `whole`: everything since the cursor is here. `more`: it was read oldest first and goes on after
 	 * the newest row of this answer: ask again at once. `cut`: what lies between the cursor and the
-	 * oldest row of this answer cannot be reached (CONTRACT 5: a full page without a known id).
+	 * oldest row of this answer cannot be reached (docs/contract.md 5: a full page without a known id).
 	 */
 	readonly reach: 'whole' | 'more' | 'cut';
 	readonly serverTime: number | undefined;

@@ -71,7 +71,7 @@ function isItsEnd({status, moment, since}: Course, {time, changedAt, ...news}: J
 		return true;
 	}
 
-	// There is no event for an end with errors: "completed" does not wash them away (CONTRACT 1).
+	// There is no event for an end with errors: "completed" does not wash them away (docs/contract.md 1).
 	return status !== 'with-errors' && (bad ? time !== null && time > moment : changedAt >= moment);
 }
 

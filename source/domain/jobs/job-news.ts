@@ -106,7 +106,7 @@ function readEvent(event: WorkEvent, told: number): Read | undefined {
 	const time = millisecondsOf(event.time);
 	const common = {agent, status, teller: 'event', time, isExact: true} as const;
 	if (subject === null) {
-		// Another one is another event, though several may share an id (CONTRACT 1).
+		// Another one is another event, though several may share an id (docs/contract.md 1).
 		return statusTable[status].bad
 			? {...common, kind: loneEvent, id: eventIdentity(event), state: event.event, reason: reasonOf(details)}
 			: undefined;

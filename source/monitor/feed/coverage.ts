@@ -48,7 +48,7 @@ export function lostBefore(
 	return coverage.kind === 'whole' ? lostSince(coverage, arrival) : lostInside(coverage, markerTime, arrival);
 }
 
-/** CONTRACT 1: if T1 − T0 > R, events from T0 to T1 − R cannot be known any more. */
+/** docs/contract.md 1: if T1 − T0 > R, events from T0 to T1 − R cannot be known any more. */
 function lostSince({until, reason}: Whole, {receivedAt, retention}: Arrival): readonly Lost[] {
 	const outage = elapsed(until, receivedAt);
 	return outage > retention ? [lost(receivedAt.wall - outage, receivedAt.wall - retention, reason)] : [];

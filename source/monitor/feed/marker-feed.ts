@@ -1,7 +1,7 @@
 import type {Coverage, Whole} from './coverage.ts';
 import type {Instant} from './instant.ts';
 
-/** What we know of one event feed (CONTRACT 1). */
+/** What we know of one event feed (docs/contract.md 1). */
 export type MarkerFeed = {
 	/** The newest id that we have read up to. It never steps back. */
 	readonly marker: string | undefined;

@@ -5,7 +5,7 @@ import type {Exchange, MarkerFeed} from './marker-feed.ts';
 
 /**
  * The marker to send with the next request. A marker whose event has vanished may answer like an
- * empty 200 for ever (CONTRACT 1), so one that has grown old is kept but not sent: the server then
+ * empty 200 for ever (docs/contract.md 1), so one that has grown old is kept but not sent: the server then
  * gives all that it still has, and what is not newer than the marker is passed over.
  */
 export function markerToSend(feed: MarkerFeed, now: Instant, retention: number): string | undefined {

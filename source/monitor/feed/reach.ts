@@ -15,7 +15,7 @@ export type Reach = {
 
 /**
  * How far an answer carries the marker. The last event's id, but for a full page: ids are not always
- * unique (CONTRACT 1), so a full page may end between two events of one id, and its marker stays one
+ * unique (docs/contract.md 1), so a full page may end between two events of one id, and its marker stays one
  * id before the last. Dedupe takes the overlap, and its presence in the next answer proves that
  * nothing vanished in between.
  */

@@ -71,7 +71,7 @@ function hearAgent(watch: Watch, event: WorkEvent, now: number): void {
 
 type Settled = {readonly status: WorkEvent['status']; readonly cleanup: Cleanup | undefined};
 
-/** There is no event for "completed with errors": the cleanup itself says which it was (CONTRACT 1). */
+/** There is no event for "completed with errors": the cleanup itself says which it was (docs/contract.md 1). */
 function needsSettling({status, subject}: WorkEvent): boolean {
 	return status === 'completed' && subject?.kind === 'cleanup';
 }

@@ -7,7 +7,7 @@ import type {EventPage, EventQuery, EventScope} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeEvent, readEventId} from './decode/event.ts';
 
-/** CONTRACT 1: the default order differs from resource to resource, so it is always said. */
+/** docs/contract.md 1: the default order differs from resource to resource, so it is always said. */
 export async function askForEvents(
 	{client, project}: Place,
 	scope: EventScope,

@@ -20,7 +20,7 @@ const rests: Rests<Activity> = new Map<string, (raw: Json, told: Activity) => Js
 	['date', (raw, told) => restOfTime(raw, told.time)],
 ]);
 
-/** CONTRACT 4: `log_level` and `icon` are looks of the web page; nothing here tells of success or failure. */
+/** docs/contract.md 4: `log_level` and `icon` are looks of the web page; nothing here tells of success or failure. */
 export function decodeActivity(item: Json): Decoded<Activity> {
 	return decodeItem(item, schema, rests, fields => ({
 		id: fields.id,

@@ -1,4 +1,4 @@
-/** The query parameters by which SD Elements narrows its list of activities (CONTRACT 4). */
+/** The query parameters by which SD Elements narrows its list of activities (docs/contract.md 4). */
 export const filterNames: readonly string[] = [
 	'actor',
 	'application',

@@ -34,7 +34,7 @@ export function createConnection({origin, namespace, credentials, clock, http}: 
 	function proveWith(issuer: HttpClient): Credentials {
 		const issue = createIssue(issuer, clock);
 		return {
-			// CONTRACT 5: it answers either, when a token has ended.
+			// docs/contract.md 5: it answers either, when a token has ended.
 			renewsOn: [401, 403],
 			async headers(signal) {
 				const {token} = await issue.access(signal);

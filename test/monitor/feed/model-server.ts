@@ -11,7 +11,7 @@ export type ModelManners = {
 	readonly isUntidy: boolean;
 };
 
-/** The documents' server in twenty lines: what CONTRACT 1 says, as a function of time. */
+/** The documents' server in twenty lines: what docs/contract.md 1 says, as a function of time. */
 export function answer(
 	events: readonly WorkEvent[],
 	{retention, losesMarkers, isUntidy}: ModelManners,
