@@ -19,10 +19,12 @@ export function trim<Value>(
 		if (map.size <= limit) {
 			return;
 		}
+
 		for (const [key, value] of map) {
 			if (map.size <= limit) {
 				return;
 			}
+
 			if (!spare(value)) {
 				map.delete(key);
 			}

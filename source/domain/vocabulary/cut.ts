@@ -7,14 +7,17 @@ export function cutTo(text: string, width: number, cut: Cut = 'end', mark = '…
 	if (widthOf(text) <= width) {
 		return text;
 	}
+
 	if (width <= widthOf(mark)) {
 		return takeStart([...text], width);
 	}
+
 	const room = width - widthOf(mark);
 	const characters = [...text];
 	if (cut === 'end') {
 		return takeStart(characters, room) + mark;
 	}
+
 	const tail = takeEnd(characters, Math.floor(room / 2));
 	return takeStart(characters, room - widthOf(tail)) + mark + tail;
 }
@@ -40,8 +43,10 @@ function takeStart(characters: readonly string[], width: number): string {
 		if (left < 0) {
 			break;
 		}
+
 		taken += character;
 	}
+
 	return taken;
 }
 
@@ -54,11 +59,13 @@ function takeEnd(characters: readonly string[], width: number): string {
 		if (left < 0) {
 			break;
 		}
+
 		start--;
 		// A combining mark never begins the tail: it would stand on the cut.
 		if (widthOfCharacter(characters[start] ?? '') > 0) {
 			end = start;
 		}
 	}
+
 	return characters.slice(end).join('');
 }

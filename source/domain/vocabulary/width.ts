@@ -25,10 +25,12 @@ export function widthOf(text: string): number {
 	if (/^[\x20-\x7e]*$/.test(text)) {
 		return text.length;
 	}
+
 	let width = 0;
 	for (const character of text) {
 		width += widthOfCharacter(character);
 	}
+
 	return width;
 }
 
@@ -37,8 +39,10 @@ export function widthOfCharacter(character: string): number {
 	if (code < 0x3_00) {
 		return 1;
 	}
+
 	if (zero.test(character)) {
 		return /^\p{Mc}$/u.test(character) ? 1 : 0;
 	}
+
 	return wideBlocks.some(([low, high]) => code >= low && code <= high) || wide.test(character) ? 2 : 1;
 }
