@@ -5,18 +5,14 @@ import {scopeOf} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
 import {type Heartbeats, type Sorting, sortingOf, type TimeMode} from '../state/view.ts';
 
-function focusPane(state: ScreenState, at: number): ScreenState {
-	const pane = state.scope.panes[at];
-	return pane ? withView(state, {focus: pane}) : state;
-}
-
 export function focusOn(state: ScreenState, pane: PaneName): ScreenState {
 	return state.scope.panes.includes(pane) ? withView(state, {focus: pane}) : state;
 }
 
 export function focusNext(state: ScreenState, step: 1 | -1): ScreenState {
 	const {panes} = state.scope;
-	return focusPane(state, (panes.indexOf(state.view.focus) + step + panes.length) % panes.length);
+	const next = panes[(panes.indexOf(state.view.focus) + step + panes.length) % panes.length];
+	return next === undefined ? state : withView(state, {focus: next});
 }
 
 export function toggleZoom(state: ScreenState): ScreenState {
