@@ -16,6 +16,7 @@ import type {Identity} from './identity.ts';
 import {answerLog, issuePath, nameLogRoute} from './logs/answer.ts';
 import type {Certificate, Keys} from './logs/keys.ts';
 import type {LogSystem, LogWorld} from './logs/types.ts';
+import type {Certificates} from './options.ts';
 import type {Random} from './random.ts';
 import {problem, type Reply} from './reply.ts';
 import {agentRoutes} from './routes/agents.ts';
@@ -25,7 +26,6 @@ import {createRouter} from './routes/route.ts';
 import {v1Routes} from './routes/v1.ts';
 import {send} from './send.ts';
 import {systemOf} from './system.ts';
-import type {Certificates} from './tls/certificates.ts';
 import type {World} from './world/types.ts';
 
 export type Parts = {

@@ -3,15 +3,14 @@ import type {AddressInfo} from 'node:net';
 import type {Control} from './control.ts';
 import {auditPath} from './logs/audit.ts';
 import {squallNamespace} from './logs/squall-style.ts';
-import type {SimulatorOptions} from './options.ts';
+import type {Certificates, SimulatorOptions} from './options.ts';
 import {createApiServer, createTlsServer} from './server.ts';
 import {createSimulation, type Simulation} from './simulation.ts';
-import {createCertificates} from './tls/certificates.ts';
 
 export {knownFaults} from './faults/known-faults.ts';
 export {parseFault} from './faults/parse-fault.ts';
 export type {LogSystem} from './logs/types.ts';
-export type {SimulatorOptions} from './options.ts';
+export type {Certificates, SimulatorOptions} from './options.ts';
 export {systems as faultSystems} from './system.ts';
 export type {Truth, TruthActivity, TruthEvent} from './truth.ts';
 
@@ -56,7 +55,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const {control, account, tokens, answer, catchUp} = simulation;
 	const server = createApiServer(answer);
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
-	const tls = options.mutualTls ? await openTls(answer) : undefined;
+	const tls = options.mutualTls && (await openTls(answer, options.mutualTls));
 
 	// Without it, all that happened while nobody asked would have to be made up at the next request.
 	const tidying = setInterval(catchUp, tidyEvery);
@@ -77,8 +76,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	};
 }
 
-async function openTls(answer: Simulation['answer']): Promise<{server: Server; access: ClientAccess}> {
-	const certificates = createCertificates();
+async function openTls(
+	answer: Simulation['answer'],
+	certificates: Certificates,
+): Promise<{server: Server; access: ClientAccess}> {
 	const server = createTlsServer(answer, certificates);
 	const origin = `https://127.0.0.1:${await listen(server, 0)}`;
 	const {ca, clientCert, clientKey} = certificates;

@@ -2,13 +2,13 @@ import {X509Certificate} from 'node:crypto';
 import {Agent, request} from 'undici';
 import {describe, expect, test} from 'vitest';
 import type {SimulatorOptions} from '../../source/simulator/simulator.ts';
-import {createCertificates} from '../../source/simulator/tls/certificates.ts';
+import {createCertificates} from '../helpers/tls/certificates.ts';
 import {type Body, startWith} from './helper.ts';
 
 type Shown = {readonly cert?: string; readonly key?: string; readonly ca?: string};
 
 async function startTls(options: SimulatorOptions = {}) {
-	const {simulator, ticker} = await startWith({agents: 1, mutualTls: true, ...options});
+	const {simulator, ticker} = await startWith({agents: 1, mutualTls: createCertificates(), ...options});
 	const {tls, namespace} = simulator.squall;
 	if (tls === undefined) {
 		throw new Error('There is no listener with TLS.');

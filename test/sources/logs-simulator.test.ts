@@ -4,6 +4,7 @@ import {createSdElementsSource} from '../../source/sources/sd-elements/sd-elemen
 import type {Source} from '../../source/sources/source.ts';
 import {createSquallSource} from '../../source/sources/squall/squall-source.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
+import {createCertificates} from '../helpers/tls/certificates.ts';
 import {followLog} from './follow-log.ts';
 
 // The simulator is an independent reading of the contract: here the two meet.
@@ -58,8 +59,16 @@ test.each<[System, string, SimulatorOptions]>([
 	['squall', 'nothing goes wrong', {}],
 	['squall', 'much is odd', {faults: mild}],
 	['squall', 'it takes no q', {faults: [...mild, 'no-q', 'null-lists']}],
-	['squall', 'tokens for a certificate end soon', {mutualTls: true, faults: ['token-expiry=5s']}],
-	['squall', 'tokens for a certificate are worn out soon', {mutualTls: true, faults: ['expire-after=3']}],
+	[
+		'squall',
+		'tokens for a certificate end soon',
+		{mutualTls: createCertificates(), faults: ['token-expiry=5s']},
+	],
+	[
+		'squall',
+		'tokens for a certificate are worn out soon',
+		{mutualTls: createCertificates(), faults: ['expire-after=3']},
+	],
 ])('of the log of %s nothing is missed where %s', async (system, _, options) => {
 	const {clock, simulator, source} = await start(system, options);
 	const followed = followLog(source, 50);

@@ -1,14 +1,6 @@
 import {generateKeyPairSync, type KeyObject, randomBytes, sign} from 'node:crypto';
+import type {Certificates} from '../../../source/simulator/simulator.ts';
 import {encode, identifier, sequence, tags, utcTime} from './der.ts';
-
-/** All as PEM. */
-export type Certificates = {
-	readonly ca: string;
-	readonly serverCert: string;
-	readonly serverKey: string;
-	readonly clientCert: string;
-	readonly clientKey: string;
-};
 
 const day = 86_400_000;
 const signature = sequence(identifier('1.2.840.10045.4.3.2'));
