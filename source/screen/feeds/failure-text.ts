@@ -49,6 +49,7 @@ const words: Readonly<Record<string, string>> = {
 	redirected: 'redirected',
 	'bad-answer': 'bad answer',
 	'too-large': 'answer too large',
+	stalled: 'stood still',
 };
 
 /** Few words for a title; the pane and the details have room for all of them. */

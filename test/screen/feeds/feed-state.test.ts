@@ -56,6 +56,18 @@ test('of many failing feeds the worst is told, and how many there are', () => {
 	expect(title).toContain('retry 5 in 1m: 503 from dfw (3 feeds)');
 });
 
+test('a feed that our own asking left standing says so in few words', () => {
+	const error = {
+		code: 'stalled',
+		message: 'Asking for events stood still for 180 s. It is begun again',
+		status: null,
+	};
+	const title = textOfLine(
+		titleLine(screenOf({observations: [failedPoll(1, 1, 9, {error})], seconds: 3}), 'events', signs),
+	);
+	expect(title).toContain('retry 1 in 7s: stood still');
+});
+
 test('a refusal that ends everything stands in every pane, with its remedy, whole', () => {
 	const message = 'dfw.backup.example answered 401 to /v2/110011/agents: "Unauthorized: no such token"';
 	const refusal = failedPoll(1, 1, 0, {
