@@ -1,11 +1,13 @@
 import type {Network} from '../http/network.ts';
 import type {FileSystem} from '../journal/writing/file-system.ts';
+import type {Host} from '../journal/writing/host.ts';
 import type {RunCommand} from '../outlets/alerts/run-command.ts';
 
 /** What a run takes from the machine; what is absent is as it is. A made-up world stands here in tests. */
 export type Machine = {
 	readonly network?: Network;
 	readonly fileSystem?: FileSystem;
+	readonly host?: Host;
 	/** Between 0 and 1, for jitter. */
 	readonly random?: () => number;
 	/** Runs a command of an alert. */

@@ -1,4 +1,5 @@
 import type {Status} from '../domain/status.ts';
+import {machineNetwork, type Network} from '../http/network.ts';
 import {exitStatus} from './exit-status.ts';
 
 /** Why the program ends, and what it tells by that. */
@@ -30,7 +31,8 @@ const cutOffMilliseconds = 160;
 /** So long is waited for what would be lost in the middle: a command that calls somebody. */
 const longestHold = 5000;
 
-export function createStop(): Stop {
+/** `after` calls back after so long; what it gives takes that back. */
+export function createStop(after: Network['after'] = machineNetwork.after): Stop {
 	const controller = new AbortController();
 	const {promise: deadline, resolve: warn} = Promise.withResolvers<void>();
 	const {promise: cutOff, resolve: cut} = Promise.withResolvers<void>();
@@ -40,13 +42,13 @@ export function createStop(): Stop {
 	async function release(): Promise<void> {
 		if (held.size > 0) {
 			const limit = Promise.withResolvers<void>();
-			const timer = setTimeout(limit.resolve, longestHold);
+			const takeBack = after(longestHold, limit.resolve);
 			await Promise.race([Promise.allSettled(held), limit.promise]);
-			clearTimeout(timer);
+			takeBack();
 		}
 
 		warn();
-		setTimeout(cut, cutOffMilliseconds - graceMilliseconds);
+		after(cutOffMilliseconds - graceMilliseconds, cut);
 	}
 
 	return {
@@ -59,7 +61,7 @@ export function createStop(): Stop {
 		now(reason) {
 			if (first === undefined) {
 				first = reason;
-				setTimeout(release, graceMilliseconds);
+				after(graceMilliseconds, release);
 				controller.abort();
 			}
 		},

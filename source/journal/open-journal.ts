@@ -6,6 +6,7 @@ import type {Observation} from '../domain/observation.ts';
 import {createDayChooser, dayOf} from './day-file.ts';
 import {createBacklog} from './writing/backlog.ts';
 import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './writing/file-system.ts';
+import {type Host, thisHost} from './writing/host.ts';
 import {createSieve} from './writing/sieve.ts';
 import {openPlace, type WriterPlace} from './writing/writer-place.ts';
 
@@ -24,6 +25,7 @@ export type JournalOptions = {
 	/** How much may wait in memory while the disk takes nothing. */
 	readonly mostWaiting?: number;
 	readonly fileSystem?: FileSystem;
+	readonly host?: Host;
 	/** For a person; watching goes on. */
 	readonly onTrouble: (message: string) => void;
 	/** What was told as trouble is over. */
@@ -55,8 +57,8 @@ const retryEvery = 5000;
 /** Throws a `JournalError` where no journal may be; a full disk is no reason to throw. */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
 	const {clock, source, onTrouble, onMended, mostWaiting = 8 << 20} = options;
-	const {keep, most, fileSystem = nodeFileSystem} = options;
-	const placeOptions = {...options, fileSystem, limits: {keep, most}, now: clock.now};
+	const {keep, most, fileSystem = nodeFileSystem, host = thisHost} = options;
+	const placeOptions = {...options, fileSystem, host, limits: {keep, most}, now: clock.now};
 	const backlog = createBacklog(mostWaiting, createDayChooser());
 	const sieve = createSieve();
 	const ending = new AbortController();

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parseDayFile} from '../../source/journal/day-file.ts';
 import {nameProfile} from '../../source/journal/profile-folder.ts';
+import {thisHost} from '../../source/journal/writing/host.ts';
 import {filesToRemove} from '../../source/journal/writing/prune.ts';
-import {placeOfProcess, startOfProcess} from '../../source/journal/writing/this-process.ts';
 import {day, eventAt, idsOf, makeFolder, noon, openIn, readFiles} from './helper.ts';
 
 const today = '2026-11-20.ndjson';
@@ -134,11 +134,15 @@ describe('two programs', () => {
 	});
 
 	const since = new Date(noon).toISOString();
-	const place = placeOfProcess();
+	const place = thisHost.place();
 	test.each([
 		['of a process that is gone', {pid: 4_194_304 * 2, place, started: '1', since}, 1],
 		['of a number that is used again', {pid: process.pid, place, started: '1', since}, 1],
-		['of a process that lives', {pid: process.ppid, place, started: startOfProcess(process.ppid), since}, 2],
+		[
+			'of a process that lives',
+			{pid: process.ppid, place, started: thisHost.startOf(process.ppid), since},
+			2,
+		],
 		['that is empty', undefined, 1],
 		['that is no lock', {pid: -1, place, since}, 1],
 	])('a lock %s', async (_, holder, writer) => {

@@ -22,6 +22,7 @@ export async function openJournal({
 			most,
 			clock,
 			...(machine?.fileSystem && {fileSystem: machine.fileSystem}),
+			...(machine?.host && {host: machine.host}),
 			onTrouble(message) {
 				warn(message);
 				notices.hold(journals?.trouble === undefined ? undefined : message);

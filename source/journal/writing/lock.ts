@@ -1,9 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {constants} from 'node:fs';
-import {setTimeout as wait} from 'node:timers/promises';
 import {codeOf} from '../code-of.ts';
 import type {FileSystem} from './file-system.ts';
-import {isAlive, placeOfProcess, startOfProcess} from './this-process.ts';
+import type {Host} from './host.ts';
 
 export type Holder = {
 	readonly pid: number;
@@ -25,12 +24,15 @@ const longestSilence = 10 * 60_000;
 /** Breaking a dead lock takes no longer than so, unless its breaker has died, too. */
 const longestBreaking = 2000;
 
+type Ground = {readonly fileSystem: FileSystem; readonly host: Host};
+
 /** Gives the lock, or who holds it. It outlives a `kill -9` without keeping anybody out. */
-export async function takeLock(fileSystem: FileSystem, path: string, now: number): Promise<Lock | Holder> {
+export async function takeLock(ground: Ground, path: string, now: number): Promise<Lock | Holder> {
+	const {fileSystem, host} = ground;
 	const own: Holder = {
-		pid: process.pid,
-		place: placeOfProcess(),
-		started: startOfProcess(process.pid),
+		pid: host.pid,
+		place: host.place(),
+		started: host.startOf(host.pid),
 		since: new Date(now).toISOString(),
 	};
 	const token = randomUUID();
@@ -41,11 +43,11 @@ export async function takeLock(fileSystem: FileSystem, path: string, now: number
 		}
 
 		const holder = await readHolder(fileSystem, path);
-		if (holder !== undefined && (await isHeld(fileSystem, path, holder, own, now))) {
+		if (holder !== undefined && (await isHeld(ground, path, holder, own, now))) {
 			return holder;
 		}
 
-		await breakLock(fileSystem, path, own, now);
+		await breakLock(ground, path, own, now);
 	}
 
 	return {...own, pid: 0};
@@ -88,11 +90,12 @@ async function writeNew(fileSystem: FileSystem, path: string, text: string): Pro
 }
 
 /** Two that find the same dead lock must not both remove it: the second would remove the first one's. */
-async function breakLock(fileSystem: FileSystem, path: string, own: Holder, now: number): Promise<void> {
+async function breakLock(ground: Ground, path: string, own: Holder, now: number): Promise<void> {
+	const {fileSystem, host} = ground;
 	const guard = `${path}.break`;
 	if (!(await create(fileSystem, guard, `${JSON.stringify(own)}\n`))) {
-		await wait(20);
-		if (await isForgotten(fileSystem, guard, own, now)) {
+		await host.sleep(20);
+		if (await isForgotten(ground, guard, own, now)) {
 			await fileSystem.unlink(guard).catch(() => {});
 		}
 
@@ -101,7 +104,7 @@ async function breakLock(fileSystem: FileSystem, path: string, own: Holder, now:
 
 	try {
 		const holder = await readHolder(fileSystem, path);
-		if (holder === undefined || !(await isHeld(fileSystem, path, holder, own, now))) {
+		if (holder === undefined || !(await isHeld(ground, path, holder, own, now))) {
 			await fileSystem.unlink(path).catch(() => {});
 		}
 	} finally {
@@ -110,24 +113,19 @@ async function breakLock(fileSystem: FileSystem, path: string, own: Holder, now:
 }
 
 /** One that has just gone may be somebody else's the next moment: only what has stood for long is cleared away. */
-async function isForgotten(
-	fileSystem: FileSystem,
-	guard: string,
-	own: Holder,
-	now: number,
-): Promise<boolean> {
+async function isForgotten(ground: Ground, guard: string, own: Holder, now: number): Promise<boolean> {
+	const {fileSystem, host} = ground;
 	const stats = await fileSystem.lstat(guard).catch(() => undefined);
-	// By the clock of the disk, not by that of the program.
-	if (stats === undefined || Date.now() - stats.mtimeMs < longestBreaking) {
+	if (stats === undefined || host.now() - stats.mtimeMs < longestBreaking) {
 		return false;
 	}
 
 	const breaker = await readHolder(fileSystem, guard);
-	return breaker === undefined || !(await isHeld(fileSystem, guard, breaker, own, now));
+	return breaker === undefined || !(await isHeld(ground, guard, breaker, own, now));
 }
 
 async function isHeld(
-	fileSystem: FileSystem,
+	{fileSystem, host}: Ground,
 	path: string,
 	holder: Holder,
 	own: Holder,
@@ -138,9 +136,9 @@ async function isHeld(
 		return touched !== undefined && now - touched.mtimeMs < longestSilence;
 	}
 
-	const started = startOfProcess(holder.pid);
+	const started = host.startOf(holder.pid);
 	return own.started === undefined || holder.started === undefined
-		? isAlive(holder.pid)
+		? host.isAlive(holder.pid)
 		: started === holder.started;
 }
 

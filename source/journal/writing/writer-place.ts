@@ -4,6 +4,7 @@ import {JournalError} from '../journal-error.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {createDayStore, type DayStore} from './day-store.ts';
 import type {FileSystem} from './file-system.ts';
+import type {Host} from './host.ts';
 import {type Holder, type Lock, takeLock} from './lock.ts';
 import {openPrivateFolder} from './private-place.ts';
 import {type Limits, prune} from './prune.ts';
@@ -14,6 +15,7 @@ export type PlaceOptions = {
 	readonly target?: string | undefined;
 	readonly limits: Limits;
 	readonly fileSystem: FileSystem;
+	readonly host: Host;
 	readonly now: () => number;
 	readonly onTrouble: (message: string) => void;
 };
@@ -72,14 +74,14 @@ type Place = {readonly lock: Lock; readonly writer: number};
 
 /** The first writer's file is the day's; who comes while it is written takes the next number. */
 async function takePlace(
-	{fileSystem, now, onTrouble}: PlaceOptions,
+	{fileSystem, host, now, onTrouble}: PlaceOptions,
 	own: string,
 	day: string,
 ): Promise<Place> {
 	let first: Holder | undefined;
 	for (let writer = 1; writer <= mostWriters; writer++) {
 		const name = writer === 1 ? 'writer.lock' : `writer.${writer}.lock`;
-		const taken = await takeLock(fileSystem, join(own, name), now());
+		const taken = await takeLock({fileSystem, host}, join(own, name), now());
 		if ('release' in taken) {
 			if (first) {
 				onTrouble(heldWords(first, nameDayFile({day, writer})));

@@ -1,15 +1,37 @@
 import {readFileSync, readlinkSync} from 'node:fs';
 import {hostname} from 'node:os';
+import {setTimeout as wait} from 'node:timers/promises';
+
+/** The machine and its processes, as a lock asks for them: handed in, so that several programs fit into one. */
+export type Host = {
+	readonly pid: number;
+	readonly place: () => string;
+	/** When it started; undefined where it is not there, or the system does not tell. */
+	readonly startOf: (pid: number) => string | undefined;
+	readonly isAlive: (pid: number) => boolean;
+	/** By the clock of the disk, which a program's own need not agree with. */
+	readonly now: () => number;
+	readonly sleep: (milliseconds: number) => Promise<void>;
+};
+
+export const thisHost: Host = {
+	pid: process.pid,
+	place: placeOfProcess,
+	startOf: startOfProcess,
+	isAlive,
+	now: Date.now,
+	sleep: wait,
+};
 
 /** Where a process id means what it means here: the machine, its start, and the namespace. */
-export function placeOfProcess(): string {
+function placeOfProcess(): string {
 	const boot = readSafely(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 	const space = readSafely(() => readlinkSync('/proc/self/ns/pid'));
 	return [hostname(), boot, space].filter(part => part !== undefined).join(' ');
 }
 
 /** When it started, in the system's own ticks: a number that is used again tells itself by this. */
-export function startOfProcess(pid: number): string | undefined {
+function startOfProcess(pid: number): string | undefined {
 	const stat = readSafely(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
 	// The name stands in brackets and may hold anything, also brackets and spaces.
 	const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -17,7 +39,7 @@ export function startOfProcess(pid: number): string | undefined {
 	return fields === undefined || fields[0] === 'Z' ? undefined : fields[19];
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;
