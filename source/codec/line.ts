@@ -15,6 +15,9 @@ export type LineRead =
 	| {readonly type: 'unknown'; readonly name: string}
 	| {readonly type: 'unreadable'; readonly reason: string};
 
+/** In bytes, more than any line of ours: a journal's backlog takes fewer letters than a third of it. */
+export const longestLine = 24 << 20;
+
 /** With its newline. */
 export function encodeLine(line: Line): string {
 	return `${line.type === 'observation' ? observationLine(line.observation) : toJsonLine(noteToJson(line))}\n`;
