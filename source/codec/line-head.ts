@@ -1,5 +1,6 @@
 import type {Told} from '../domain/observation.ts';
 import {statusTable} from '../domain/status.ts';
+import {checkBytes, holds} from './check.ts';
 import {type Note, noteTypes} from './note.ts';
 import {observationTypes} from './observation-line.ts';
 
@@ -62,43 +63,53 @@ export class LineHead {
 	time = Number.NaN;
 	#known: Known | undefined;
 	#bytes: Buffer = Buffer.alloc(0);
+	#start = 0;
 	#end = 0;
 	/** Where the type's word ends; -1 where there is none. */
 	#typeEnd = -1;
 
-	/** False where the line does not begin as we would have written it: it may still be one of ours. */
+	/**
+	 * False where the line does not begin as we would have written it: it may still be one of ours. Whether
+	 * it is whole is another question.
+	 */
 	look(bytes: Buffer, start: number, end: number): boolean {
 		const typeStart = start + typeKey.length;
-		const typeEnd = matches(bytes, start, typeKey) ? findQuote(bytes, typeStart, end) : -1;
+		const typeEnd = holds(bytes, start, typeKey) ? findQuote(bytes, typeStart, end) : -1;
 		const at = typeEnd + atKey.length;
 		this.#bytes = bytes;
+		this.#start = start;
 		this.#end = end;
 		this.#typeEnd = typeEnd;
 		this.#known = undefined;
 		this.time =
-			typeEnd === -1 || at + timeLength > end || !matches(bytes, typeEnd, atKey)
+			typeEnd === -1 || at + timeLength > end || !holds(bytes, typeEnd, atKey)
 				? Number.NaN
 				: readIso(bytes, at);
 		if (typeEnd !== -1) {
 			const known = table[(bytes[typeStart] ?? 0) * longestType + typeEnd - typeStart];
-			this.#known = known && matches(bytes, typeStart, known.word) ? known : undefined;
+			this.#known = known && holds(bytes, typeStart, known.word) ? known : undefined;
 		}
 
 		this.type = this.#known?.type;
 		return !Number.isNaN(this.time);
 	}
 
+	/** Whether its check says that every byte is as it was written. */
+	isSound(): boolean {
+		return checkBytes(this.#bytes, this.#start, this.#end) === 'right';
+	}
+
 	/** What the line tells of, still escaped: as good as itself for telling it from others. */
 	textOf(key: FirstKey): string | undefined {
 		const bytes = this.#bytes;
 		const sourceStart = this.#typeEnd + atKey.length + timeLength;
-		if (!matches(bytes, sourceStart, sourceKey)) {
+		if (!holds(bytes, sourceStart, sourceKey)) {
 			return undefined;
 		}
 
 		const firstKey = firstKeys[key];
 		const sourceEnd = endOfText(bytes, sourceStart + sourceKey.length, this.#end);
-		if (!matches(bytes, sourceEnd, firstKey)) {
+		if (!holds(bytes, sourceEnd, firstKey)) {
 			return undefined;
 		}
 
@@ -117,19 +128,8 @@ export class LineHead {
 	 */
 	mayBeBad(): boolean {
 		const status = this.#known?.hasStatus ? findStatus(this.#bytes, this.#typeEnd, this.#end) : -1;
-		return status !== -1 && badWords.some(word => matches(this.#bytes, status, word));
+		return status !== -1 && badWords.some(word => holds(this.#bytes, status, word));
 	}
-}
-
-/** Whether these bytes stand there, without cutting out a slice for each line. */
-function matches(bytes: Buffer, start: number, expected: Buffer): boolean {
-	for (let index = 0; index < expected.length; index++) {
-		if (bytes[start + index] !== expected[index]) {
-			return false;
-		}
-	}
-
-	return true;
 }
 
 function findQuote(bytes: Buffer, from: number, end: number): number {

@@ -1,5 +1,6 @@
 import {isObject} from '../domain/json.ts';
 import type {Observation, Told} from '../domain/observation.ts';
+import {addCheck, checkText} from './check.ts';
 import {MissingField} from './fields.ts';
 import {toJsonLine} from './json-line.ts';
 import {type Note, noteFromJson, noteToJson, noteTypes, UnknownWord} from './note.ts';
@@ -18,13 +19,14 @@ export type LineRead =
 /** In bytes, more than any line of ours: a journal's backlog takes fewer letters than a third of it. */
 export const longestLine = 24 << 20;
 
-/** With its newline. */
+/** As it stands in a journal: with its check and its newline. */
 export function encodeLine(line: Line): string {
-	return `${line.type === 'observation' ? observationLine(line.observation) : toJsonLine(noteToJson(line))}\n`;
+	const json = line.type === 'observation' ? observationLine(line.observation) : toJsonLine(noteToJson(line));
+	return `${addCheck(json)}\n`;
 }
 
-/** Never throws: what cannot be read says why. */
-export function decodeLine(line: string): LineRead {
+/** Never throws: what cannot be read says why. Without a check a line is taken as it is, unless all have one. */
+export function decodeLine(line: string, needsCheck = false): LineRead {
 	let json: unknown;
 	try {
 		json = JSON.parse(line);
@@ -34,6 +36,12 @@ export function decodeLine(line: string): LineRead {
 
 	if (!isObject(json) || typeof json.type !== 'string') {
 		return {type: 'unreadable', reason: 'it is no object with a type'};
+	}
+
+	const check = checkText(line);
+	if (check === 'wrong' || (check === 'none' && needsCheck)) {
+		const reason = check === 'wrong' ? 'its check does not match' : 'it has no check, as others have';
+		return {type: 'unreadable', reason};
 	}
 
 	const {type} = json;
@@ -53,6 +61,19 @@ export function decodeLine(line: string): LineRead {
 		}
 
 		throw error;
+	}
+}
+
+/** As milliseconds since 1970; undefined for what cannot be read. */
+export function momentOf(line: LineRead): number | undefined {
+	switch (line.type) {
+		case 'observation':
+			return line.observation.at.getTime();
+		case 'unknown':
+		case 'unreadable':
+			return undefined;
+		default:
+			return line.at.getTime();
 	}
 }
 

@@ -1,6 +1,8 @@
 import {once} from 'node:events';
 import {createWriteStream} from 'node:fs';
 import {finished} from 'node:stream/promises';
+import {addCheck} from '../../source/codec/check.ts';
+import {observationLine as jsonLineOf} from '../../source/codec/observation-line.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import {headLine, observationLine} from '../helpers/journal-lines.ts';
 import {activityWith, cleanupWith, eventWith} from '../helpers/observations.ts';
@@ -32,7 +34,7 @@ export function observationAt(index: number, start = noon, step = 50): Observati
 	}
 }
 
-const sample = observationLine(observationAt(1, 0, 1_000_000));
+const sample = jsonLineOf(observationAt(1, 0, 1_000_000));
 
 /** Most lines are alike: to make each one from the beginning would take longer than the test. */
 function lineAt(index: number, start: number, step: number): string {
@@ -41,11 +43,12 @@ function lineAt(index: number, start: number, step: number): string {
 	}
 
 	const at = start + index * step;
-	return sample
+	const json = sample
 		.replace('1970-01-01T00:16:40.000Z', new Date(at).toISOString())
 		.replace('1970-01-01T00:16:39.600Z', new Date(at - 400).toISOString())
 		.replace('5690000001', String(5_690_000_000 + index))
 		.replace('c22-000000000000', `c22-${String(Math.floor(index / 20)).padStart(12, '0')}`);
+	return `${addCheck(json)}\n`;
 }
 
 /** A journal of so many observations, after the line that tells the version. */

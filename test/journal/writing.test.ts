@@ -20,7 +20,7 @@ import {
 const today = '2026-11-20.ndjson';
 
 describe('what is written', () => {
-	test('the same lines as --json prints, after one that tells the version', async () => {
+	test('the same lines as --json prints, each with its check, after one that tells the version', async () => {
 		const {journal, own} = await openIn(await makeFolder());
 		const told = observationsOf('text \u001b[31m');
 		for (const observation of told) {
@@ -34,8 +34,12 @@ describe('what is written', () => {
 			at: '2026-11-20T12:00:00.000Z',
 			source: 'dfw',
 			version: 1,
+			crc: expect.stringMatching(/^[\da-f]{8}$/),
 		});
-		expect(lines.slice(1)).toEqual([...told.map(each => toJsonLine(observationToJson(each))), '']);
+		expect(lines.slice(1).map(line => line.replace(/,"crc":"[\da-f]{8}"\}$/, '}'))).toEqual([
+			...told.map(each => toJsonLine(observationToJson(each))),
+			'',
+		]);
 	});
 
 	test('a line waits for less than a second', async () => {
@@ -90,6 +94,7 @@ describe('what is written', () => {
 				kind: 'cleanup',
 				id: 'c1',
 				status: 'failed',
+				crc: expect.any(String),
 			},
 			{
 				type: 'alerted',
@@ -97,6 +102,7 @@ describe('what is written', () => {
 				source: 'dfw',
 				kind: 'failure',
 				key: 'cleanup c1 failed',
+				crc: expect.any(String),
 			},
 		]);
 	});

@@ -1,13 +1,15 @@
 import {type FileHandle, open} from 'node:fs/promises';
-import {decodeLine, type LineRead} from '../../codec/line.ts';
+import type {LineRead} from '../../codec/line.ts';
+import {decodeLines} from '../../codec/read-damaged.ts';
+import {hasChecks} from './has-checks.ts';
 import {readRange} from './read-range.ts';
 
 /** Where a line stands in its file. */
 export type Place = {readonly start: number; readonly end: number};
 
-/** Lines of one file by their places: neighbours are read together. */
+/** Lines of one file by their places, and what each says: neighbours are read together. */
 export type PlaceReader = {
-	read(places: readonly Place[]): Promise<readonly LineRead[]>;
+	read(places: readonly Place[]): Promise<readonly (readonly LineRead[])[]>;
 	close(): Promise<void>;
 };
 
@@ -16,11 +18,12 @@ const farthest = 16 * 1024;
 
 export async function openPlaces(path: string): Promise<PlaceReader> {
 	const handle = await open(path, 'r');
+	const needsCheck = await hasChecks(handle);
 	return {
 		async read(places) {
-			const lines: LineRead[] = [];
+			const lines: (readonly LineRead[])[] = [];
 			for (const group of groupPlaces(places)) {
-				lines.push(...(await readGroup(handle, group)));
+				lines.push(...(await readGroup(handle, group, needsCheck)));
 			}
 
 			return lines;
@@ -51,9 +54,15 @@ function groupPlaces(places: readonly Place[]): readonly (readonly Place[])[] {
 	return groups;
 }
 
-async function readGroup(handle: FileHandle, places: readonly Place[]): Promise<readonly LineRead[]> {
+async function readGroup(
+	handle: FileHandle,
+	places: readonly Place[],
+	needsCheck: boolean,
+): Promise<readonly (readonly LineRead[])[]> {
 	const start = places[0]?.start ?? 0;
 	const length = (places.at(-1)?.end ?? start) - start;
 	const bytes = await readRange(handle, start, length);
-	return places.map(place => decodeLine(bytes.toString('utf8', place.start - start, place.end - start)));
+	return places.map(place =>
+		decodeLines(bytes.toString('utf8', place.start - start, place.end - start), needsCheck),
+	);
 }

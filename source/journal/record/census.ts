@@ -1,12 +1,17 @@
-import {decodeLine, type LineRead} from '../../codec/line.ts';
+import {decodeLine, type LineRead, momentOf} from '../../codec/line.ts';
 import type {LineHead} from '../../codec/line-head.ts';
 import {journalVersion} from '../../codec/note.ts';
+import {decodeLines} from '../../codec/read-damaged.ts';
+import {isBad} from '../../domain/jobs/job-news.ts';
 import {countOf} from '../../domain/vocabulary/count-words.ts';
+import {newline} from '../reading/find-newline.ts';
+import {createUnreadable} from '../reading/unreadable.ts';
 
 /** Which kinds of lines a file holds, and how many that nobody can read. */
 export type Census = {
-	/** Counts one line, and gives its moment; undefined where it has none. */
-	count(head: LineHead, isAsWritten: boolean, bytes: Buffer, start: number, end: number): number | undefined;
+	/** Counts one line. */
+	count(head: LineHead, bytes: Buffer, start: number, end: number): Counted;
+	countTooLong(): Counted;
 	/** Lines of ours. */
 	readonly known: number;
 	/** Lines of a later version. */
@@ -15,55 +20,62 @@ export type Census = {
 	problems(name: string, tail: Buffer): readonly string[];
 };
 
-const newline = 0x0a;
+export type Counted = {
+	/** Undefined where the line has none, or none that can be trusted. */
+	readonly time: number | undefined;
+	readonly mayBeBad: boolean;
+};
 
-export function createCensus(): Census {
+export function createCensus(needsCheck: boolean): Census {
+	const unreadable = createUnreadable();
+	// One object for all lines, of which there are millions.
+	const counted = {time: undefined as number | undefined, mayBeBad: false};
 	let lines = 0;
 	let known = 0;
 	let unknown = 0;
-	let unreadable = 0;
-	let firstUnreadable = '';
 	let latest = 0;
 
-	/** Another program may have written it anew. */
-	function countSlowly(line: LineRead): number | undefined {
-		switch (line.type) {
-			case 'unreadable':
-				unreadable++;
-				firstUnreadable ||= `line ${lines}: ${line.reason}`;
-				return undefined;
-			case 'unknown':
-				unknown++;
-				return undefined;
-			default:
-				known++;
-				noteVersion(line);
-				return (line.type === 'observation' ? line.observation.at : line.at).getTime();
+	/** Without a check, written anew by another program, or damaged. */
+	function countSlowly(line: LineRead): void {
+		if (line.type === 'unreadable') {
+			unreadable.add(line.reason, lines);
+		} else if (line.type === 'unknown') {
+			unknown++;
+		} else {
+			known++;
+			latest = line.type === 'journal' ? Math.max(latest, line.version) : latest;
+			counted.time = Math.max(counted.time ?? Number.NEGATIVE_INFINITY, momentOf(line) ?? 0);
+			counted.mayBeBad ||= line.type === 'observation' && isBad(line.observation);
 		}
 	}
 
-	function noteVersion(line: LineRead): void {
-		latest = line.type === 'journal' ? Math.max(latest, line.version) : latest;
-	}
-
 	return {
-		count(head, isAsWritten, bytes, start, end) {
+		count(head, bytes, start, end) {
 			lines++;
-			if (!isAsWritten) {
-				return countSlowly(decodeLine(bytes.toString('utf8', start, end)));
+			if (head.look(bytes, start, end) && head.type !== 'journal' && head.isSound()) {
+				counted.time = head.time;
+				counted.mayBeBad = head.mayBeBad();
+				if (head.type === undefined) {
+					unknown++;
+				} else {
+					known++;
+				}
+
+				return counted;
 			}
 
-			if (head.type === undefined) {
-				unknown++;
-			} else {
-				known++;
+			counted.time = undefined;
+			counted.mayBeBad = false;
+			for (const line of decodeLines(bytes.toString('utf8', start, end), needsCheck)) {
+				countSlowly(line);
 			}
 
-			if (head.type === 'journal') {
-				noteVersion(decodeLine(bytes.toString('utf8', start, end)));
-			}
-
-			return head.time;
+			return counted;
+		},
+		countTooLong() {
+			lines++;
+			unreadable.addTooLong(lines);
+			return {time: undefined, mayBeBad: false};
 		},
 		get known() {
 			return known;
@@ -72,13 +84,12 @@ export function createCensus(): Census {
 			return unknown;
 		},
 		problems(name, tail) {
-			const isCut = isTorn(tail);
-			const broken = Math.max(0, isCut ? unreadable - 1 : unreadable);
+			const isCut = isTorn(tail, needsCheck);
 			return [
 				...(latest > journalVersion
 					? [`${name}: a later version wrote it; what this one knows is shown`]
 					: []),
-				...(broken > 0 ? [`${name}: ${countOf(broken, 'line')} cannot be read (${firstUnreadable})`] : []),
+				...unreadable.sentence(name, isCut),
 				...(unknown > 0
 					? [`${name}: ${countOf(unknown, 'line')} of a kind that this version does not know`]
 					: []),
@@ -88,10 +99,10 @@ export function createCensus(): Census {
 	};
 }
 
-/** Its last line has no end, and cannot be read: its head may still look like one of ours. */
-function isTorn(tail: Buffer): boolean {
+/** Its last line has no end, and cannot be read. */
+function isTorn(tail: Buffer, needsCheck: boolean): boolean {
 	return (
 		tail.at(-1) !== newline &&
-		decodeLine(tail.toString('utf8', tail.lastIndexOf(newline) + 1)).type === 'unreadable'
+		decodeLine(tail.toString('utf8', tail.lastIndexOf(newline) + 1), needsCheck).type === 'unreadable'
 	);
 }

@@ -98,11 +98,13 @@ async function readFile({paths, bad}: Track, track: number, file: number): Promi
 			const lines = await reader.read(
 				starts.map((start, index) => ({start, end: bad.end[from + index] ?? start})),
 			);
-			for (const [index, content] of lines.entries()) {
-				const news = content.type === 'observation' ? jobNews(content.observation) : undefined;
-				if (news && statusTable[news.status].bad) {
-					const [line = 0, at = 0] = [bad.line[from + index], bad.at[from + index]];
-					failures.push({track, line, at, key: news.key});
+			for (const [index, contents] of lines.entries()) {
+				const [line = 0, at = 0] = [bad.line[from + index], bad.at[from + index]];
+				for (const content of contents) {
+					const news = content.type === 'observation' ? jobNews(content.observation) : undefined;
+					if (news && statusTable[news.status].bad) {
+						failures.push({track, line, at, key: news.key});
+					}
 				}
 			}
 		}

@@ -3,6 +3,8 @@ import {basename} from 'node:path';
 import {LineHead} from '../../codec/line-head.ts';
 import {codeOf} from '../code-of.ts';
 import {type Block, readBlocks} from '../reading/blocks.ts';
+import {newline} from '../reading/find-newline.ts';
+import {hasChecks} from '../reading/has-checks.ts';
 import {type Census, createCensus} from './census.ts';
 import {strangeWords} from './strange-file.ts';
 import type {Track} from './track.ts';
@@ -10,7 +12,7 @@ import type {Track} from './track.ts';
 const blockSize = 4 << 20;
 const linesPerMark = 1000;
 const bytesPerMark = 256 * 1024;
-const newline = 0x0a;
+const mostStrange = 16 << 20;
 
 /** One walk through the files that parses almost nothing. */
 export async function indexTrack(paths: readonly string[]): Promise<Track> {
@@ -23,6 +25,7 @@ export async function indexTrack(paths: readonly string[]): Promise<Track> {
 		at: [] as number[],
 	};
 	const sizes: number[] = [];
+	const checked: boolean[] = [];
 	const problems: string[] = [];
 	const head = new LineHead();
 	let lines = 0;
@@ -30,19 +33,18 @@ export async function indexTrack(paths: readonly string[]): Promise<Track> {
 	let newest = Number.NEGATIVE_INFINITY;
 	let known = 0;
 
-	function indexBlock({offset, bytes}: Block, file: number, census: Census): void {
+	function indexBlock({offset, bytes, isTooLong}: Block, file: number, census: Census): void {
 		const last = marks.line.length - 1;
 		let markLine = marks.file[last] === file ? (marks.line[last] ?? 0) : Number.NEGATIVE_INFINITY;
 		let markOffset = marks.offset[last] ?? 0;
 		for (let start = 0; start < bytes.length; ) {
 			const found = bytes.indexOf(newline, start);
 			const end = found === -1 ? bytes.length : found;
-			const isAsWritten = head.look(bytes, start, end);
-			const time = census.count(head, isAsWritten, bytes, start, end);
+			const {time, mayBeBad} = isTooLong ? census.countTooLong() : census.count(head, bytes, start, end);
 			if (time !== undefined) {
 				from ??= time;
 				newest = time > newest ? time : newest;
-				if (!isAsWritten || head.mayBeBad()) {
+				if (mayBeBad) {
 					bad.line.push(lines);
 					bad.file.push(file);
 					bad.start.push(offset + start);
@@ -66,15 +68,16 @@ export async function indexTrack(paths: readonly string[]): Promise<Track> {
 	}
 
 	for (const [file, path] of paths.entries()) {
-		const size = await sizeOf(path, problems);
+		const {size, isChecked} = await lookInto(path, problems);
 		sizes.push(size);
-		const census = createCensus();
+		checked.push(isChecked);
+		const census = createCensus(isChecked);
 		let tail: Buffer | undefined;
 		for await (const block of readBlocks(path, {from: 0, to: size, way: 'forwards', size: blockSize})) {
 			indexBlock(block, file, census);
 			tail = block.bytes;
-			if (census.known + census.unknown === 0) {
-				// Millions of bytes without a line of ours: whatever follows is none either.
+			if (census.known + census.unknown === 0 && block.offset > mostStrange) {
+				// So many bytes without a line of ours: whatever follows is none either.
 				sizes[file] = block.offset + block.bytes.length;
 				break;
 			}
@@ -91,18 +94,24 @@ export async function indexTrack(paths: readonly string[]): Promise<Track> {
 	}
 
 	const to = newest === Number.NEGATIVE_INFINITY ? undefined : newest;
-	return {paths, sizes, marks, bad, lines, from, to, problems, isJournal: known > 0};
+	return {paths, sizes, checked, marks, bad, lines, from, to, problems, isJournal: known > 0};
 }
 
 /** A file that may not be read, or is gone by now, costs only itself. */
-async function sizeOf(path: string, problems: string[]): Promise<number> {
+async function lookInto(
+	path: string,
+	problems: string[],
+): Promise<{readonly size: number; readonly isChecked: boolean}> {
 	try {
 		const handle = await open(path, 'r');
-		const {size} = await handle.stat();
-		await handle.close();
-		return size;
+		try {
+			const {size} = await handle.stat();
+			return {size, isChecked: await hasChecks(handle)};
+		} finally {
+			await handle.close();
+		}
 	} catch (error) {
 		problems.push(`${basename(path)}: it cannot be read (${codeOf(error)})`);
-		return 0;
+		return {size: 0, isChecked: false};
 	}
 }

@@ -37,12 +37,12 @@ export async function* mergeTracks(
 			await Promise.all(heads.map(refill));
 			const merged: RecordLine[] = [];
 			for (let head = earliest(heads); head !== undefined; head = earliest(heads)) {
-				const line = head.batch[head.index] as TrackLine;
-				if (position >= from) {
-					merged.push({position, at: line.at, track: head.track, content: line.content});
+				const {at, content, isMore} = head.batch[head.index] as TrackLine;
+				position += isMore ? 0 : 1;
+				if (position > from) {
+					merged.push({position: position - 1, at, track: head.track, content});
 				}
 
-				position++;
 				head.index++;
 				if (head.index === head.batch.length) {
 					break;

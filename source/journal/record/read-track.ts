@@ -1,4 +1,5 @@
-import {decodeLine, type LineRead} from '../../codec/line.ts';
+import {type LineRead, momentOf} from '../../codec/line.ts';
+import {decodeLines} from '../../codec/read-damaged.ts';
 import {readBlocks} from '../reading/blocks.ts';
 import {lastMark, type Track} from './track.ts';
 
@@ -8,20 +9,23 @@ export type TrackLine = {
 	/** The latest moment up to here, as milliseconds since 1970. */
 	readonly at: number;
 	readonly content: LineRead;
+	/** It stands on the same line as the one before: a newline was lost. */
+	readonly isMore: boolean;
 };
 
 const blockSize = 256 * 1024;
+const tooLong: LineRead = {type: 'unreadable', reason: 'it is too long'};
 
 /** The lines of a track from one on, in batches. */
 export async function* readTrack(track: Track, from: number): AsyncGenerator<readonly TrackLine[], void> {
-	const {paths, sizes, marks} = track;
+	const {paths, sizes, checked, marks} = track;
 	const mark = lastMark(marks.line.length, index => (marks.line[index] ?? 0) <= from);
 	const firstFile = marks.file[mark] ?? 0;
 	let line = marks.line[mark] ?? 0;
 	let at = marks.at[mark] ?? Number.NEGATIVE_INFINITY;
 	for (let file = firstFile; file < paths.length && from < track.lines; file++) {
 		const start = file === firstFile ? (marks.offset[mark] ?? 0) : 0;
-		for await (const {bytes} of readBlocks(paths[file] ?? '', {
+		for await (const {bytes, isTooLong} of readBlocks(paths[file] ?? '', {
 			from: start,
 			to: sizes[file] ?? 0,
 			way: 'forwards',
@@ -29,10 +33,16 @@ export async function* readTrack(track: Track, from: number): AsyncGenerator<rea
 		})) {
 			const batch: TrackLine[] = [];
 			for (const text of linesOf(bytes)) {
-				const content = decodeLine(text);
-				at = Math.max(at, momentOf(content));
+				const contents = isTooLong ? [tooLong] : decodeLines(text, checked[file] ?? false);
+				for (const content of contents) {
+					// A line that cannot be read takes the moment of the one before.
+					at = Math.max(at, momentOf(content) ?? at);
+				}
+
 				if (line >= from) {
-					batch.push({line, at, content});
+					for (const [index, content] of contents.entries()) {
+						batch.push({line, at, content, isMore: index > 0});
+					}
 				}
 
 				line++;
@@ -62,17 +72,4 @@ export async function countBefore(track: Track, time: number): Promise<number> {
 function linesOf(bytes: Buffer): readonly string[] {
 	const lines = bytes.toString('utf8').split('\n');
 	return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
-}
-
-/** A line that cannot be read takes the moment of the one before. */
-function momentOf(content: LineRead): number {
-	switch (content.type) {
-		case 'observation':
-			return content.observation.at.getTime();
-		case 'unknown':
-		case 'unreadable':
-			return Number.NEGATIVE_INFINITY;
-		default:
-			return content.at.getTime();
-	}
 }

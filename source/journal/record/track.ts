@@ -2,6 +2,8 @@
 export type Track = {
 	readonly paths: readonly string[];
 	readonly sizes: readonly number[];
+	/** Whether every line of the file has a check. */
+	readonly checked: readonly boolean[];
 	/** Every so many lines and at each file's begin, so that no seek reads a whole file. */
 	readonly marks: Marks;
 	/** Lines that may tell of something bad. */

@@ -6,7 +6,7 @@ import type {Observation} from '../../domain/observation.ts';
 import type {ResumePoint} from '../../domain/resume.ts';
 import {statusTable} from '../../domain/status.ts';
 import {dayLength} from '../day-file.ts';
-import type {Memory} from './read-memory.ts';
+import type {Memory} from './gather.ts';
 
 const mostRecent = 500;
 

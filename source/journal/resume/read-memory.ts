@@ -1,51 +1,114 @@
-import type {LineRead} from '../../codec/line.ts';
-import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
-import type {Observation} from '../../domain/observation.ts';
-import {openPlaces, type Place} from '../reading/read-places.ts';
-import {type Stretch, scanFile} from './scan-file.ts';
+import {type FileHandle, open} from 'node:fs/promises';
+import {momentOf} from '../../codec/line.ts';
+import {LineHead} from '../../codec/line-head.ts';
+import {decodeLines} from '../../codec/read-damaged.ts';
+import {blocksOf} from '../reading/blocks.ts';
+import {newline} from '../reading/find-newline.ts';
+import {hasChecks} from '../reading/has-checks.ts';
+import {createUnreadable, type Unreadable} from '../reading/unreadable.ts';
+import {createGathering, type Memory} from './gather.ts';
 
-/** What one file tells a restart. Every list is in the order of the file. */
-export type Memory = {
-	readonly polls: readonly Observation[];
-	readonly things: readonly Observation[];
-	readonly news: readonly Observation[];
-	readonly bad: readonly Observation[];
-	readonly acknowledged: readonly (Acknowledgement & {readonly at: Date})[];
-	readonly alerted: readonly AlertGiven[];
+/** What is looked at. */
+export type Stretch = {
+	readonly from: number;
+	readonly size: number;
+	/** So much of the newest news is wanted, in milliseconds. */
+	readonly span: number;
+	/** Only what was written while this was watched; undefined: everything. */
+	readonly target: string | undefined;
 };
 
-export const emptyMemory: Memory = {polls: [], things: [], news: [], bad: [], acknowledged: [], alerted: []};
+const blockSize = 1 << 20;
+const fewestNews = 500;
+const mostNews = 10_000;
 
-export async function readMemory(path: string, stretch: Stretch): Promise<Memory> {
-	const scan = await scanFile(path, stretch);
-	const reader = await openPlaces(path);
-	const known = new Map<number, Observation>();
+/**
+ * From the end backwards: what is found first is the newest, and most of a busy day is passed over without
+ * being parsed. What cannot be trusted is as if it were not there: what stands before it counts.
+ */
+export async function readMemory(path: string, stretch: Stretch): Promise<Remembered> {
+	const handle = await open(path, 'r');
+	try {
+		return await gather(handle, stretch);
+	} finally {
+		await handle.close();
+	}
+}
 
-	async function read(places: readonly Place[]): Promise<readonly Observation[]> {
-		const inOrder = places.toReversed().sort((a, b) => a.start - b.start);
-		const unknown = inOrder.filter(({start}) => !known.has(start));
-		const lines = await reader.read(unknown);
-		for (const [index, {start}] of unknown.entries()) {
-			const line = lines[index];
-			if (line?.type === 'observation') {
-				known.set(start, line.observation);
-			}
+type Remembered = {readonly memory: Memory; readonly unreadable: Unreadable};
+
+async function gather(handle: FileHandle, {from, size, span, target}: Stretch): Promise<Remembered> {
+	const needsCheck = await hasChecks(handle);
+	const gathering = createGathering();
+	const unreadable = createUnreadable();
+	const head = new LineHead();
+	let newest: number | undefined;
+	let isEnough = false;
+
+	function endSession(watched: string | undefined): void {
+		const isOurs = target === undefined || watched === target;
+		gathering.endSession(isOurs);
+		if (!isOurs) {
+			newest = undefined;
+			isEnough = false;
+		}
+	}
+
+	/** Gives the line's moment. */
+	function readLine(bytes: Buffer, start: number, end: number): number | undefined {
+		const isAsWritten = head.look(bytes, start, end);
+		const isSound = isAsWritten && head.isSound();
+		if (isSound && !gathering.wants(head, !isEnough)) {
+			return head.time;
 		}
 
-		return inOrder.flatMap(({start}) => known.get(start) ?? []);
+		let time: number | undefined;
+		let isSessionLost = isAsWritten && head.type === 'session';
+		for (const line of decodeLines(bytes.toString('utf8', start, end), needsCheck).toReversed()) {
+			switch (line.type) {
+				case 'unreadable':
+					unreadable.add(line.reason);
+					break;
+				case 'unknown':
+					break;
+				case 'session':
+					isSessionLost = false;
+					endSession(line.target);
+					break;
+				default:
+					gathering.add(line, !isEnough);
+			}
+
+			time = momentOf(line) ?? time;
+		}
+
+		if (isSessionLost) {
+			// Nobody knows any more what was watched from here on.
+			endSession(undefined);
+		}
+
+		return time;
 	}
 
-	try {
-		const notes: readonly LineRead[] = await reader.read(scan.notes.toReversed());
-		return {
-			polls: await read(scan.polls),
-			things: await read(scan.things),
-			news: await read(scan.news),
-			bad: await read(scan.bad),
-			acknowledged: notes.flatMap(note => (note.type === 'acknowledged' ? [note] : [])),
-			alerted: notes.flatMap(note => (note.type === 'alerted' ? [note] : [])),
-		};
-	} finally {
-		await reader.close();
+	const stretch = {from, to: size, way: 'backwards', size: blockSize} as const;
+	for await (const {bytes, isTooLong} of blocksOf(handle, stretch)) {
+		let oldest: number | undefined;
+		if (isTooLong) {
+			unreadable.addTooLong();
+			continue;
+		}
+
+		for (let end = bytes.length - 1; end >= 0; ) {
+			const start = end === 0 ? 0 : bytes.lastIndexOf(newline, end - 1) + 1;
+			oldest = readLine(bytes, start, end) ?? oldest;
+			end = start - 1;
+		}
+
+		newest ??= oldest;
+		const count = gathering.newsCount;
+		const isOld = newest !== undefined && oldest !== undefined && newest - oldest > span;
+		isEnough ||= count >= mostNews || (count >= fewestNews && isOld);
 	}
+
+	return {memory: gathering.memory(), unreadable};
 }

@@ -7,7 +7,8 @@ import {codeOf} from '../code-of.ts';
 import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestThings} from './choose.ts';
-import {emptyMemory, type Memory, readMemory} from './read-memory.ts';
+import {emptyMemory, type Memory} from './gather.ts';
+import {readMemory, type Stretch} from './read-memory.ts';
 
 export type Resumed = {
 	/** Undefined where no earlier run knew anything. */
@@ -38,15 +39,21 @@ export async function readResume(
 	const own = profileFolder(folder, source);
 	const span = Math.max(4 * retention, 5 * 60_000);
 	let left = mostBytes;
+	async function read(name: string, stretch: Stretch): Promise<Memory> {
+		try {
+			const {memory, unreadable} = await readMemory(join(own, name), stretch);
+			problems.push(...unreadable.sentence(name));
+			return memory;
+		} catch (error) {
+			problems.push(`${name}: it cannot be read (${codeOf(error)})`);
+			return emptyMemory;
+		}
+	}
+
 	for (const {name, size} of (await lastFiles(own, now, problems)).reverse()) {
 		const from = Math.max(0, size - left);
 		left -= size - from;
-		memories.push(
-			await readMemory(join(own, name), {from, size, span, target}).catch((error: unknown) => {
-				problems.push(`${name}: it cannot be read (${codeOf(error)})`);
-				return emptyMemory;
-			}),
-		);
+		memories.push(await read(name, {from, size, span, target}));
 	}
 
 	memories.reverse();

@@ -1,0 +1,176 @@
+import type {Line} from '../../codec/line.ts';
+import type {LineHead} from '../../codec/line-head.ts';
+import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
+import {isBad} from '../../domain/jobs/job-news.ts';
+import type {Observation} from '../../domain/observation.ts';
+
+/** What one file tells a restart. Every list is in the order of the file. */
+export type Memory = {
+	/** The last poll of each feed that says up to when all was told. */
+	readonly polls: readonly Observation[];
+	/** The last line of each agent, cleanup and activity, as many of each as are remembered. */
+	readonly things: readonly Observation[];
+	/** The newest events and gaps. */
+	readonly news: readonly Observation[];
+	readonly bad: readonly Observation[];
+	readonly acknowledged: readonly (Acknowledgement & {readonly at: Date})[];
+	readonly alerted: readonly AlertGiven[];
+};
+
+export const emptyMemory: Memory = {polls: [], things: [], news: [], bad: [], acknowledged: [], alerted: []};
+
+/** What is kept of the lines of a file, which are met from the last one backwards. */
+export type Gathering = {
+	/** How many of the newest news there are. */
+	readonly newsCount: number;
+	/** Whether a line that begins so would be kept. */
+	wants(head: LineHead, isNewsWanted: boolean): boolean;
+	add(line: Line, isNewsWanted: boolean): void;
+	/** All that follows a session's first line in the file has been met before it. */
+	endSession(isOurs: boolean): void;
+	memory(): Memory;
+};
+
+const mostThings = 1000;
+const mostBad = 1000;
+
+type Known = {readonly keys: Set<string>; readonly key: string};
+
+export function createGathering(): Gathering {
+	const lists = {
+		polls: [] as Observation[],
+		things: [] as Observation[],
+		news: [] as Observation[],
+		bad: [] as Observation[],
+		acknowledged: [] as Memory['acknowledged'][number][],
+		alerted: [] as AlertGiven[],
+	};
+	/** By type: one kind must not crowd out another. */
+	const known = new Map<string, Set<string>>();
+	/** What was found since the last line that says what was watched. */
+	let added: Known[] = [];
+	let kept = countAll();
+
+	function countAll(): readonly number[] {
+		return Object.values(lists).map(list => list.length);
+	}
+
+	function keysOf(type: string): Set<string> {
+		const keys = known.get(type) ?? new Set();
+		known.set(type, keys);
+		return keys;
+	}
+
+	/** Whether a thing of this type and name was not met yet, and may be remembered. */
+	function isNew(type: string, key: string | undefined): key is string {
+		const keys = keysOf(type);
+		return key !== undefined && !keys.has(key) && (type === 'poll' || keys.size < mostThings);
+	}
+
+	function addOnce(list: Observation[], observation: Observation, id: string): void {
+		const {type} = observation;
+		const key = rawOf(id);
+		if (isNew(type, key)) {
+			const keys = keysOf(type);
+			keys.add(key);
+			added.push({keys, key});
+			list.push(observation);
+		}
+	}
+
+	function addObservation(observation: Observation, isNewsWanted: boolean): void {
+		switch (observation.type) {
+			case 'event':
+			case 'gap':
+				if (isNewsWanted) {
+					lists.news.push(observation);
+				}
+
+				break;
+			case 'poll':
+				if (observation.poll.coveredUntil !== null) {
+					addOnce(lists.polls, observation, observation.poll.feed);
+				}
+
+				break;
+			case 'agent':
+				addOnce(lists.things, observation, observation.agent.id);
+				break;
+			case 'cleanup':
+				addOnce(lists.things, observation, observation.cleanup.id);
+				break;
+			case 'activity':
+				addOnce(lists.things, observation, observation.activity.id);
+				break;
+		}
+
+		if (lists.bad.length < mostBad && isBad(observation)) {
+			lists.bad.push(observation);
+		}
+	}
+
+	return {
+		get newsCount() {
+			return lists.news.length;
+		},
+		wants(head, isNewsWanted) {
+			switch (head.type) {
+				case 'event':
+				case 'gap':
+					return isNewsWanted || (lists.bad.length < mostBad && head.mayBeBad());
+				case 'poll':
+					return isNew(head.type, head.textOf('feed')) && head.mayCover();
+				case 'agent':
+				case 'cleanup':
+				case 'activity':
+					return isNew(head.type, head.textOf('id')) || (lists.bad.length < mostBad && head.mayBeBad());
+				case 'acknowledged':
+				case 'alerted':
+				case 'session':
+					return true;
+				default:
+					return false;
+			}
+		},
+		add(line, isNewsWanted) {
+			switch (line.type) {
+				case 'observation':
+					addObservation(line.observation, isNewsWanted);
+					break;
+				case 'acknowledged':
+					lists.acknowledged.push(line);
+					break;
+				case 'alerted':
+					lists.alerted.push(line);
+					break;
+				default:
+			}
+		},
+		endSession(isOurs) {
+			if (!isOurs) {
+				for (const [index, list] of Object.values(lists).entries()) {
+					list.length = kept[index] ?? 0;
+				}
+
+				for (const {keys, key} of added) {
+					keys.delete(key);
+				}
+			}
+
+			added = [];
+			kept = countAll();
+		},
+		memory() {
+			for (const list of Object.values(lists)) {
+				list.reverse();
+			}
+
+			return lists;
+		},
+	};
+}
+
+/** As it stands in a line, where nothing was met yet that would have to be parsed. */
+function rawOf(id: string): string {
+	return Buffer.from(JSON.stringify(id).slice(1, -1)).toString('latin1');
+}

@@ -1,0 +1,215 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import fc from 'fast-check';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import type {Observation} from '../../source/domain/observation.ts';
+import {openRecord} from '../../source/journal/record/open-record.ts';
+import {readResume} from '../../source/journal/resume/read-resume.ts';
+import {headLine, observationLine, sessionLine} from '../helpers/journal-lines.ts';
+import {agentWith} from '../helpers/observations.ts';
+import {eventAt, makeFolder, noon, routineAt} from './helper.ts';
+
+const retention = 60_000;
+const today = '2026-11-20.ndjson';
+
+async function folderWith(bytes: Uint8Array | string): Promise<string> {
+	const folder = await makeFolder();
+	await mkdir(join(folder, 'dfw'), {recursive: true});
+	await writeFile(join(folder, 'dfw', today), bytes);
+	return folder;
+}
+
+const resumeOf = (folder: string, target?: string) =>
+	readResume(folder, 'dfw', noon + 60_000, {retention, target});
+
+async function toldOf(path: string, from = 0): Promise<readonly Observation[]> {
+	const told: Observation[] = [];
+	for await (const {observation} of (await openRecord(path)).observationsFrom(from)) {
+		told.push(observation);
+	}
+
+	return told;
+}
+
+function linesOf(...observations: readonly Observation[]): string {
+	return observations.map(observationLine).join('');
+}
+
+describe('a flipped bit', () => {
+	const before = headLine('dfw', noon) + linesOf(eventAt(1, noon), routineAt(noon + 1000, '1'));
+	const event = linesOf(eventAt(2, noon + 2000));
+	const last = linesOf(routineAt(noon + 3000, '2'));
+	const older = {marker: '1', coveredUntil: new Date(noon + 900)};
+
+	/** Every byte of the last line but its newline, each with one of its bits. */
+	const flips = Array.from({length: Buffer.byteLength(last) - 1}, (_, index) => [index, index % 8] as const);
+
+	test('in the last answer of a feed: the answer before it is where a run goes on', async () => {
+		const folder = await folderWith('');
+		for (const [index, bit] of flips) {
+			const bytes = Buffer.from(before + event + last);
+			const at = Buffer.byteLength(before + event) + index;
+			bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
+			await writeFile(join(folder, 'dfw', today), bytes);
+			const {resume, problems} = await resumeOf(folder);
+			expect([index, problems.length]).toEqual([index, 1]);
+			expect([index, resume?.feeds.get('events')]).toEqual([index, older]);
+			expect(resume?.events.map(({id}) => id)).toEqual(['1', '2']);
+		}
+	});
+
+	test('is told once, by a run that goes on and by a replay', async () => {
+		const text = before + event.replace('"id":"2"', '"id":"3"') + last;
+		const folder = await folderWith(text);
+		expect((await resumeOf(folder)).problems).toEqual([
+			`${today}: 1 line cannot be read (its check does not match)`,
+		]);
+		const record = await openRecord(join(folder, 'dfw'));
+		expect(record.problems).toEqual([`${today}: 1 line cannot be read (line 4: its check does not match)`]);
+		expect((await toldOf(join(folder, 'dfw'))).map(({type}) => type)).toEqual(['event', 'poll', 'poll']);
+	});
+
+	test('in a moment does not carry all that follows into another year', async () => {
+		const lines = linesOf(...[1, 2, 3].map(id => eventAt(id, noon + id)));
+		const path = join(await folderWith(lines.replace('"at":"2026', '"at":"2826')), 'dfw');
+		const record = await openRecord(path);
+		expect(record.to).toEqual(new Date(noon + 3));
+		expect(await record.positionOf(new Date(noon + 3))).toBe(2);
+	});
+
+	test('in the line that says what was watched: what follows it counts for nobody', async () => {
+		const session = sessionLine('dfw', 'here', noon + 1500);
+		for (const damaged of [
+			session.replace('here', 'hare'),
+			session.replace('"source":"dfw"', '"source":"dfx"'),
+		]) {
+			const folder = await folderWith(before + damaged + event + last);
+			const {resume, problems} = await resumeOf(folder, 'here');
+			expect(problems).toHaveLength(1);
+			expect(resume?.feeds.get('events')).toEqual(older);
+			expect(resume?.events.map(({id}) => id)).toEqual(['1']);
+		}
+	});
+
+	test('in the last line of an agent: what was known before is shown', async () => {
+		const online = {...agentWith({online: true}), at: new Date(noon)};
+		const offline = {...agentWith({online: false}), at: new Date(noon + 1)};
+		const folder = await folderWith(
+			linesOf(online) + linesOf(offline).replace('"online":false', '"online": true'),
+		);
+		expect((await resumeOf(folder)).recent).toEqual([online]);
+	});
+});
+
+test('a journal of an earlier version, without checks, is read as it was', async () => {
+	const old = (text: string) => text.replaceAll(/,"crc":"[\da-f]{8}"/g, '');
+	const text = linesOf(eventAt(1, noon), routineAt(noon + 1, '1'), eventAt(2, noon + 2));
+	const folder = await folderWith(old(text));
+	expect(old(text)).not.toContain('crc');
+	expect(await toldOf(join(folder, 'dfw'))).toEqual(await toldOf(join(await folderWith(text), 'dfw')));
+	expect(await resumeOf(folder)).toEqual(await resumeOf(await folderWith(text)));
+	const torn = old(text).replace('"marker":', '"marker"');
+	const {resume, problems} = await resumeOf(await folderWith(old(linesOf(routineAt(noon, '0'))) + torn));
+	expect(resume?.feeds.get('events')?.marker).toBe('0');
+	expect(problems).toEqual([`${today}: 1 line cannot be read (it is no JSON)`]);
+});
+
+// Each kind does something to one line.
+const damages = {
+	flip(line: Buffer, at: number) {
+		const copy = Buffer.from(line);
+		const index = at % (line.length - 1);
+		copy[index] = (copy[index] ?? 0) ^ (1 << (at % 7));
+		return copy;
+	},
+	'lost newline': (line: Buffer) => line.subarray(0, -1),
+	'another byte for the newline': (line: Buffer, at: number) =>
+		Buffer.concat([line.subarray(0, -1), Buffer.of([0x4a, 0x2a, 0x08, 0x0b, 0x8a][at % 5] ?? 0)]),
+	'cut off': (line: Buffer, at: number) => line.subarray(0, 1 + (at % (line.length - 2))),
+	'begun in the middle': (line: Buffer, at: number) => line.subarray(1 + (at % (line.length - 1))),
+	'garbage before it': (line: Buffer) => Buffer.concat([Buffer.from('\0\0{"x'), line]),
+	'garbage behind it': (line: Buffer) =>
+		Buffer.concat([line.subarray(0, -1), Buffer.from('{"type":"ev\u00ff')]),
+	zeros: (line: Buffer) => Buffer.alloc(line.length),
+	'a newline in it': (line: Buffer, at: number) => {
+		const index = 1 + (at % (line.length - 2));
+		return Buffer.concat([line.subarray(0, index), Buffer.from('\n'), line.subarray(index)]);
+	},
+	gone: (line: Buffer) => line.subarray(0, 0),
+} as const;
+
+test('whatever was damaged, each whole line that stands there is read, none is invented, and the rest is counted', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'damage-'));
+	onTestFinished(() => rm(folder, {recursive: true}));
+	await mkdir(join(folder, 'dfw'));
+	const path = join(folder, 'dfw', today);
+	const kinds = Object.keys(damages) as (keyof typeof damages)[];
+	const drawn = fc.array(fc.record({kind: fc.option(fc.constantFrom(...kinds)), at: fc.nat()}), {
+		maxLength: 12,
+	});
+	await fc.assert(
+		fc.asyncProperty(drawn, async list => {
+			const all = [...list, {kind: null, at: 0}].map((each, index) => {
+				const event = eventAt(index, noon + index);
+				return {...each, event, line: Buffer.from(observationLine(event))};
+			});
+			const head = Buffer.from(headLine('dfw', noon));
+			const bytes = Buffer.concat([
+				head,
+				...all.map(({kind, at, line}) => (kind === null ? line : damages[kind](line, at))),
+			]);
+			await writeFile(path, bytes);
+			const whole = all.filter(({line}) => bytes.includes(line.subarray(0, -1))).map(({event}) => event);
+			const intact = new Set(
+				[head, ...all.map(({line}) => line)].map(line => line.toString('latin1').trimEnd()),
+			);
+			const lines = bytes.toString('latin1').split('\n').slice(0, -1);
+			const broken = lines.filter(line => !intact.has(line)).length;
+			const count = (problems: readonly string[]) =>
+				problems.map(problem => Number(/: (\d+) lines? cannot be read/.exec(problem)?.[1]));
+			const record = await openRecord(path);
+			expect(await toldOf(path)).toEqual(whole);
+			expect(count(record.problems)).toEqual(broken === 0 ? [] : [broken]);
+			const {resume, problems} = await resumeOf(folder);
+			expect(resume?.events).toEqual(whole.map(each => each.type === 'event' && each.event));
+			expect(count(problems)).toEqual(broken === 0 ? [] : [broken]);
+		}),
+		{numRuns: 300},
+	);
+});
+
+test('where a newline was lost, both lines are at its place, and a jump finds what failed in either', async () => {
+	const failed = {...eventAt(2, noon + 1, 'failed')};
+	const text = linesOf(eventAt(1, noon)).trimEnd() + linesOf(failed, eventAt(3, noon + 2));
+	const path = join(await folderWith(text), 'dfw');
+	const record = await openRecord(path);
+	expect(record.lines).toBe(2);
+	expect(await record.nextBad(0)).toBe(0);
+	expect((await toldOf(path)).length).toBe(3);
+	expect((await toldOf(path, 1)).length).toBe(1);
+});
+
+describe('a line of a hundred megabytes', () => {
+	const good = linesOf(eventAt(1, noon), routineAt(noon + 1000, '1'));
+	const after = linesOf(eventAt(2, noon + 2000));
+	const huge = Buffer.concat([Buffer.from('{"type":"event","x":"'), Buffer.alloc(100 << 20, 'x')]);
+
+	test.each([
+		['between others', Buffer.concat([Buffer.from(good), huge, Buffer.from(`\n${after}`)]), ['1', '2']],
+		['at the end, without a newline', Buffer.concat([Buffer.from(good), huge]), ['1']],
+		['at the beginning', Buffer.concat([huge, Buffer.from(`\n${good}${after}`)]), ['1', '2']],
+	])('%s costs little, and hides nothing', {timeout: 60_000}, async (_, bytes, ids) => {
+		const folder = await folderWith(bytes);
+		const began = process.cpuUsage();
+		const held = process.memoryUsage.rss();
+		const told = await toldOf(join(folder, 'dfw'));
+		const {resume} = await resumeOf(folder);
+		const {user, system} = process.cpuUsage(began);
+		expect(told.flatMap(each => (each.type === 'event' ? each.event.id : []))).toEqual(ids);
+		expect(resume?.events.map(({id}) => id)).toEqual(ids);
+		expect(resume?.feeds.get('events')?.marker).toBe('1');
+		expect((user + system) / 1000).toBeLessThan(2000);
+		expect((process.memoryUsage.rss() - held) >> 20).toBeLessThan(150);
+	});
+});
