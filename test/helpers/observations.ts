@@ -5,6 +5,7 @@ import type {Cleanup} from '../../source/domain/cleanup.ts';
 import type {WorkEvent} from '../../source/domain/event.ts';
 import type {Observation, Told} from '../../source/domain/observation.ts';
 import type {Poll} from '../../source/domain/poll.ts';
+import {makeActivity, makeAgent, makeCleanup, makeEvent, makePoll} from './things.ts';
 
 export const learntAt = new Date('2026-11-20T14:02:07.000Z');
 
@@ -12,89 +13,67 @@ export function observe(told: Told): Observation {
 	return {at: learntAt, source: 'dfw', ...told};
 }
 
+const agent = {id: '8f135b4f-7a69-4b8a-947f-5e80d772fd97', name: null};
+
 export function eventWith(more: Partial<WorkEvent> = {}): Observation {
-	const event: WorkEvent = {
-		id: '5690138414',
-		time: new Date('2026-11-20T14:02:06.238Z'),
+	const event = makeEvent('5690138414', new Date('2026-11-20T14:02:06.238Z'), {
 		event: 'cleanup_failed',
 		status: 'failed',
-		agent: {id: '8f135b4f-7a69-4b8a-947f-5e80d772fd97', name: null},
+		agent,
 		subject: {kind: 'cleanup', id: '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d'},
 		requestId: 'cb09ab38-c98b-4910-8034-99127beb07b0',
-		progress: null,
-		details: {},
 		...more,
-	};
+	});
 	return observe({type: 'event', event});
 }
 
 export function agentWith(more: Partial<Agent> = {}): Observation {
-	const agent: Agent = {
-		id: '8f135b4f-7a69-4b8a-947f-5e80d772fd97',
+	const made = makeAgent(agent.id, {
 		name: 'db-02',
 		online: true,
 		busy: false,
-		enabled: true,
 		os: 'Ubuntu 14.04',
 		version: '1.23.008344',
 		vault: {id: 'v1', encrypted: true, state: 'ok'},
-		details: {},
 		...more,
-	};
-	return observe({type: 'agent', agent});
+	});
+	return observe({type: 'agent', agent: made});
 }
 
 export function cleanupWith(more: Partial<Cleanup> = {}): Observation {
-	const cleanup: Cleanup = {
-		id: '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d',
-		agent: {id: '8f135b4f-7a69-4b8a-947f-5e80d772fd97', name: null},
-		state: 'completed_with_errors',
+	const cleanup = makeCleanup('2f8708b3-d16b-11e4-bc22-c8e0eb190e3d', 'completed_with_errors', {
+		agent,
 		status: 'with-errors',
 		startedAt: new Date('2026-11-20T13:50:00.000Z'),
 		endedAt: new Date('2026-11-20T14:02:06.000Z'),
 		errors: {count: 3, reason: 'Error deleting object'},
 		bytesBefore: 1_073_741_824,
 		bytesAfter: 869_730_877,
-		details: {},
 		...more,
-	};
+	});
 	return observe({type: 'cleanup', cleanup});
 }
 
 export function activityWith(more: Partial<Activity> = {}): Observation {
-	const activity: Activity = {
-		id: '0d95d699-d16b-11e4-93bd-c8e0eb190e3d',
-		kind: 'backup',
+	const activity = makeActivity('0d95d699-d16b-11e4-93bd-c8e0eb190e3d', 'failed', {
 		name: 'Weekly',
-		state: 'failed',
 		status: 'failed',
 		time: new Date('2026-11-20T14:01:00.000Z'),
-		agent: {id: '8f135b4f-7a69-4b8a-947f-5e80d772fd97', name: 'db-02'},
-		destination: null,
-		parentId: null,
-		backupId: null,
-		actor: null,
-		text: null,
-		details: {},
+		agent: {...agent, name: 'db-02'},
 		...more,
-	};
+	});
 	return observe({type: 'activity', activity});
 }
 
 export function pollWith(more: Partial<Poll> = {}): Observation {
-	const poll: Poll = {
-		feed: 'events',
+	const poll = makePoll({
 		ok: false,
 		error: {code: 'server-error', message: 'backup.example answered 503', status: 503},
 		attempt: 3,
 		retryAt: new Date(learntAt.getTime() + 11_400),
-		nextAt: null,
-		marker: null,
-		coveredUntil: null,
 		isRoutine: false,
-		problems: [],
 		...more,
-	};
+	});
 	return observe({type: 'poll', poll});
 }
 

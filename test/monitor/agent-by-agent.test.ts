@@ -2,8 +2,7 @@ import {expect, test} from 'vitest';
 import {ForbiddenError} from '../../source/http/errors/forbidden-error.ts';
 import {NotFoundError} from '../../source/http/errors/not-found-error.ts';
 import {NotOfferedError} from '../../source/http/errors/not-offered-error.ts';
-import {makeEvent} from '../helpers/events.ts';
-import {makeAgent} from '../helpers/things.ts';
+import {makeAgent, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 
 test.each([

@@ -1,9 +1,8 @@
 import {expect, test} from 'vitest';
 import {ForbiddenError} from '../../source/http/errors/forbidden-error.ts';
 import {createCleanupReader} from '../../source/monitor/cleanup-reader.ts';
-import {makeEvent} from '../helpers/events.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
-import {makeCleanup} from '../helpers/things.ts';
+import {makeCleanup, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 import {createScriptedSource} from './scripted-source.ts';
 

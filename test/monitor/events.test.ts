@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import {makeEvent} from '../helpers/events.ts';
-import {makeAgent} from '../helpers/things.ts';
+import {makeAgent, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 
 test('events that the server still has are told first, then each as it comes', async () => {

@@ -4,8 +4,7 @@ import {NotAuthorisedError} from '../../source/http/errors/not-authorised-error.
 import {NotFoundError} from '../../source/http/errors/not-found-error.ts';
 import {RateLimitedError} from '../../source/http/errors/rate-limited-error.ts';
 import {ServerError} from '../../source/http/errors/server-error.ts';
-import {makeEvent} from '../helpers/events.ts';
-import {makeCleanup} from '../helpers/things.ts';
+import {makeCleanup, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 
 const outage = () => {

@@ -7,8 +7,7 @@ import {RedirectedError} from '../../source/http/errors/redirected-error.ts';
 import {RefusedError} from '../../source/http/errors/refused-error.ts';
 import {ServerError} from '../../source/http/errors/server-error.ts';
 import {TooLargeError} from '../../source/http/errors/too-large-error.ts';
-import {makeEvent} from '../helpers/events.ts';
-import {makeAgent} from '../helpers/things.ts';
+import {makeAgent, makeEvent} from '../helpers/things.ts';
 import {type Listening, listen} from './listen.ts';
 
 const kinds: readonly (readonly [string, () => Error])[] = [

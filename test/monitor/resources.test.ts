@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import {makeEvent} from '../helpers/events.ts';
-import {makeActivity, makeAgent, makeCleanup} from '../helpers/things.ts';
+import {makeActivity, makeAgent, makeCleanup, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 
 test('agents are told when first seen and when changed, not each time they are read', async () => {

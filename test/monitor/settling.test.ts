@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {ServerError} from '../../source/http/errors/server-error.ts';
-import {makeEvent} from '../helpers/events.ts';
-import {makeCleanup} from '../helpers/things.ts';
+import {makeCleanup, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 
 const outage = () => {

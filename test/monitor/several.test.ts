@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {NotAuthorisedError} from '../../source/http/errors/not-authorised-error.ts';
 import {createWishes} from '../../source/monitor/wishes.ts';
-import {makeEvent} from '../helpers/events.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
+import {makeEvent} from '../helpers/things.ts';
 import {listenTo} from './listen.ts';
 import {createScriptedSource} from './scripted-source.ts';
 

@@ -1,9 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {NotOfferedError} from '../../source/http/errors/not-offered-error.ts';
 import {createWatchdog} from '../../source/monitor/watchdog.ts';
-import {makeEvent} from '../helpers/events.ts';
 import {createFakeClock, type FakeClock} from '../helpers/fake-clock.ts';
-import {makeAgent} from '../helpers/things.ts';
+import {makeAgent, makeEvent} from '../helpers/things.ts';
 import {listen, listenTo} from './listen.ts';
 import {createScriptedSource} from './scripted-source.ts';
 

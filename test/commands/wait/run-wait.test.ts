@@ -3,9 +3,8 @@ import {ForbiddenError} from '../../../source/http/errors/forbidden-error.ts';
 import {NotAuthorisedError} from '../../../source/http/errors/not-authorised-error.ts';
 import {NotFoundError} from '../../../source/http/errors/not-found-error.ts';
 import {ServerError} from '../../../source/http/errors/server-error.ts';
-import {makeEvent} from '../../helpers/events.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
-import {makeActivity, makeCleanup} from '../../helpers/things.ts';
+import {makeActivity, makeCleanup, makeEvent} from '../../helpers/things.ts';
 import {createScriptedSource, type ScriptedSource} from '../../monitor/scripted-source.ts';
 import {wait} from './waiter.ts';
 

@@ -2,8 +2,7 @@ import type {WorkEvent} from '../../../source/domain/event.ts';
 import {eventIdentity} from '../../../source/domain/event-identity.ts';
 import {NotOfferedError} from '../../../source/http/errors/not-offered-error.ts';
 import {createRandom, type Random} from '../../../source/simulator/random.ts';
-import {makeEvent} from '../../helpers/events.ts';
-import {makeAgent, makeCleanup} from '../../helpers/things.ts';
+import {makeAgent, makeCleanup, makeEvent} from '../../helpers/things.ts';
 import {listen} from '../listen.ts';
 import {drawFaults} from './faults.ts';
 

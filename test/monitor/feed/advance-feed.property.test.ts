@@ -7,7 +7,7 @@ import type {Lost} from '../../../source/monitor/feed/coverage.ts';
 import {newFeed} from '../../../source/monitor/feed/marker-feed.ts';
 import {markerToSend} from '../../../source/monitor/feed/marker-proof.ts';
 import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
-import {makeEvent} from '../../helpers/events.ts';
+import {makeEvent} from '../../helpers/things.ts';
 import {answer, type ModelManners} from './model-server.ts';
 
 const start = Date.UTC(2026, 10, 20);

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {makeEvent} from '../../helpers/events.ts';
+import {makeEvent} from '../../helpers/things.ts';
 import {listen} from '../listen.ts';
 
 const quick = {interval: 2000, idleInterval: 2000, retention: 60_000, statusBudget: 0};

@@ -1,7 +1,7 @@
 import type {WorkEvent} from '../../../source/domain/event.ts';
 import {compareIds} from '../../../source/domain/ids.ts';
 import type {EventPage} from '../../../source/sources/source.ts';
-import {makePage} from '../../helpers/events.ts';
+import {makePage} from '../../helpers/things.ts';
 
 export type ModelManners = {
 	readonly retention: number;

@@ -9,7 +9,7 @@ import {newFeed, toldUntil} from '../../../source/monitor/feed/marker-feed.ts';
 import {markerToSend} from '../../../source/monitor/feed/marker-proof.ts';
 import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
 import {resumeFeed} from '../../../source/monitor/resume/resume-feed.ts';
-import {makeEvent} from '../../helpers/events.ts';
+import {makeEvent} from '../../helpers/things.ts';
 import {answer, type ModelManners} from '../feed/model-server.ts';
 
 const start = Date.UTC(2026, 10, 20);

@@ -1,8 +1,7 @@
 import {expect, test} from 'vitest';
 import {NotOfferedError} from '../../../source/http/errors/not-offered-error.ts';
 import {ServerError} from '../../../source/http/errors/server-error.ts';
-import {makeEvent} from '../../helpers/events.ts';
-import {makeAgent, makeCleanup} from '../../helpers/things.ts';
+import {makeAgent, makeCleanup, makeEvent} from '../../helpers/things.ts';
 import {eventsOf, runOnce, setScene} from './scene.ts';
 
 test.each([

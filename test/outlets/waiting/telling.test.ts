@@ -1,8 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {ServerError} from '../../../source/http/errors/server-error.ts';
 import {wait} from '../../commands/wait/waiter.ts';
-import {makeEvent} from '../../helpers/events.ts';
-import {makeCleanup} from '../../helpers/things.ts';
+import {makeCleanup, makeEvent} from '../../helpers/things.ts';
 
 /** What a terminal shows after it all: what stays, and the line that changes. */
 function screenOf(text: string): readonly string[] {
