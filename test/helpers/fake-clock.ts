@@ -59,7 +59,7 @@ export function createFakeClock(start = Date.UTC(2026, 10, 20, 14, 0, 0)): FakeC
 
 			wall += end - steady;
 			steady = end;
-			await settle();
+			await settle(20);
 		},
 		sleepMachine(milliseconds) {
 			wall += milliseconds;
@@ -73,9 +73,9 @@ export function createFakeClock(start = Date.UTC(2026, 10, 20, 14, 0, 0)): FakeC
 	};
 }
 
-/** Lets everything that is ready to run, run. */
-async function settle(): Promise<void> {
-	for (let index = 0; index < 5; index++) {
+/** Lets everything that is ready to run, run; what was woken goes on in later turns, and Ink draws after those. */
+export async function settle(turns = 5): Promise<void> {
+	for (let index = 0; index < turns; index++) {
 		await turn();
 	}
 }

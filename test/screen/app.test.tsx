@@ -71,7 +71,7 @@ test('data is shown in batches, a key at once', async () => {
 	await screen.type('2');
 	expect(screen.frameCount()).toBe(before + 1);
 	expect(screen.lines().join('\n')).not.toContain('event 49');
-	await screen.clock.advance(100);
+	await screen.clock.pass(100);
 	expect(screen.frameCount()).toBe(before + 2);
 	expect(screen.lines().join('\n')).toContain('event 49');
 });
@@ -157,9 +157,9 @@ test('details open on what was selected, and its errors are a table', async () =
 
 test('a listener gets lines that count no seconds', async () => {
 	const screen = await mount({size: usual, observations: story, isSpoken: true});
-	await screen.clock.advance(3000);
+	await screen.clock.pass(3000);
 	const before = screen.lines();
-	await screen.clock.advance(7000);
+	await screen.clock.pass(7000);
 	screen.store.flush();
 	expect(screen.lines()).toEqual(before);
 	expect(before.join('\n')).toMatch(/attention: failed, db-02, cleanup 9c1e77d0/);
@@ -180,7 +180,7 @@ test('a listener hears of a failing feed once a try, not once a second', async (
 	const screen = await mount({size: usual, isSpoken: true, observations: [failedPoll(1, 3, 60)]});
 	const before = screen.lines();
 	expect(before.join('\n')).toContain('no answer, try 3: 503 from dfw');
-	await screen.clock.advance(5000);
+	await screen.clock.pass(5000);
 	screen.store.flush();
 	expect(screen.lines()).toEqual(before);
 });

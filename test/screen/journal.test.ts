@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {AcknowledgedJob} from '../../source/screen/effects.ts';
-import {settle} from './fixtures/clock.ts';
+import {settle} from '../helpers/fake-clock.ts';
 import {agent, cleanup, event, failedPoll, instant, jobEvent, poll} from './fixtures/make.ts';
 import {openScreenWith} from './fixtures/open.ts';
 
@@ -31,10 +31,10 @@ describe('a notice', () => {
 		await tell(poll(0));
 		expect(lastLine()).toMatch(/^ live \(0s\) {4}/);
 		set('the journal is not written: the disk is full');
-		await clock.advance(100);
+		await clock.pass(100);
 		expect(lastLine()).toMatch(/^ live \(0s\) {2}the journal is not written: .*\? keys$/);
 		set(null);
-		await clock.advance(100);
+		await clock.pass(100);
 		expect(lastLine()).not.toContain('journal');
 	});
 
@@ -108,7 +108,7 @@ describe('an acknowledgement', () => {
 		const acknowledged = [at ? {...mark, at} : mark];
 		const {tell, frame} = await openScreenWith({known, acknowledged});
 		await tell(...told);
-		await settle();
+		await settle(20);
 		expect(/ a ack/.test(frame())).toBe(isPinned);
 	});
 });

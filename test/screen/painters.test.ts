@@ -7,8 +7,8 @@ import type {ScreenState} from '../../source/screen/state/state.ts';
 import {diffFrames} from '../../source/terminal/frame-writer/diff-frames.ts';
 import {fillFrame} from '../../source/terminal/frame-writer/fill-frame.ts';
 import type {Row} from '../../source/terminal/frame-writer/run.ts';
+import {settle} from '../helpers/fake-clock.ts';
 import {readFrame} from '../terminal/kit/read-rows.ts';
-import {settle} from './fixtures/clock.ts';
 import {openFailedCleanup} from './fixtures/failed-cleanup.ts';
 import {fakeTerminal} from './fixtures/fake-terminal.ts';
 import {mount} from './fixtures/mount.tsx';
@@ -74,7 +74,7 @@ describe.each([true, false])('and those of a table (with lines: %j)', unicode =>
 				const opened = openFailedCleanup({size, list, more: {unicode}});
 				const state = scrolledTo(opened, seed % (longestScroll(opened) + 1));
 				screen.store.change(() => state);
-				await settle();
+				await settle(20);
 				expect(difference(state, screen.raw(), {colour: true, unicode})).toBe('');
 			}),
 			{numRuns: 60},

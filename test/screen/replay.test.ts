@@ -4,7 +4,7 @@ import {createReplayControls} from '../../source/journal/replay/controls.ts';
 import {statusLine} from '../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../source/screen/looks/line.ts';
 import type {ReplayControls} from '../../source/screen/state/controls.ts';
-import {settle} from './fixtures/clock.ts';
+import {settle} from '../helpers/fake-clock.ts';
 import {agent, event, heartbeat, instant, jobEvent, poll, start} from './fixtures/make.ts';
 import {openScreenWith} from './fixtures/open.ts';
 import {screenOf, signs, usual} from './fixtures/screen.ts';
@@ -64,7 +64,7 @@ test('the position stands in the place of the feed, and moves when it is told to
 	const {lastLine, clock, replay} = await openReplay();
 	expect(lastLine()).toMatch(/^ replay 11-18 14:00:00 {2}12 480 of 1 000 000 {2}×10 /);
 	replay.set({at: instant(-days(2) + 127), line: 13_000, isPaused: true});
-	await clock.advance(100);
+	await clock.pass(100);
 	expect(lastLine()).toMatch(/^ replay 11-18 14:02:07 {2}13 000 of 1 000 000 {2}×10 {2}paused/);
 });
 
@@ -112,7 +112,7 @@ test('what a replay says to a key is shown', async () => {
 		['[', 'before'],
 	] as const) {
 		await terminal.type(key);
-		await clock.advance(100);
+		await clock.pass(100);
 		expect(lastLine()).toContain(`nothing went wrong ${word} this`);
 	}
 });
@@ -133,9 +133,9 @@ describe('ages are reckoned by the recorded time', () => {
 		const {terminal, lastLine, replay, clock} = await openReplay();
 		await terminal.type('t');
 		replay.set({at: instant(past + 3600)});
-		await clock.advance(100);
+		await clock.pass(100);
 		expect(lastLine()).toMatch(/^ times are relative/);
-		await clock.advance(4000);
+		await clock.pass(4000);
 		expect(lastLine()).toMatch(/^ replay/);
 	});
 });
@@ -148,11 +148,11 @@ describe('a replay that goes back', () => {
 		await terminal.type('3');
 		await terminal.type('\r');
 		replay.listeners.restart();
-		await settle();
+		await settle(20);
 		expect(frame()).not.toMatch(/db-02|a ack/);
 		await tell(event(0, {event: 'earlier'}));
 		expect(frame()).toMatch(/2 Events .* 1 ─/);
-		await clock.advance(1000);
+		await clock.pass(1000);
 		expect(frame()).toContain('earlier');
 	});
 
@@ -162,7 +162,7 @@ describe('a replay that goes back', () => {
 			await terminal.type(key);
 		}
 		replay.listeners.restart();
-		await settle();
+		await settle(20);
 		expect(frame()).toContain(' /db ─ 0 of 0 ─');
 	});
 });
@@ -179,7 +179,7 @@ test('on 80 columns the key that stops it stands in the footer before the filter
 test('a record without a line has no time of its own: the clock stands in', async () => {
 	const {replay, frame, clock} = await openReplay();
 	replay.set({at: undefined, line: 0, lines: 0});
-	await clock.advance(100);
+	await clock.pass(100);
 	expect(frame()).toContain('14:00:00 UTC');
 });
 
@@ -190,7 +190,7 @@ test('the controls of a recorded journal fit', async () => {
 	await terminal.type(' ');
 	await terminal.type('+');
 	await terminal.type(']');
-	await clock.advance(100);
+	await clock.pass(100);
 	expect(lastLine()).toMatch(/^ replay 14:00:05 {2}7 of 9 {2}×20 {2}paused/);
 	expect(desk.take()).toMatchObject({type: 'failure', way: 'next'});
 });

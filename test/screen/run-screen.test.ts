@@ -2,7 +2,7 @@ import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {runScreen} from '../../source/screen/run-screen.ts';
 import type {Controls} from '../../source/screen/state/controls.ts';
-import {manualClock, settle} from './fixtures/clock.ts';
+import {createFakeClock, settle} from '../helpers/fake-clock.ts';
 import {fakeTerminal} from './fixtures/fake-terminal.ts';
 import {agent, jobEvent, start} from './fixtures/make.ts';
 import {stripStyles} from './fixtures/mount.tsx';
@@ -26,7 +26,7 @@ async function open(
 	const over = new AbortController();
 	onTestFinished(() => over.abort());
 	const terminal = fakeTerminal({columns: 80, rows: 24});
-	const clock = manualClock(start);
+	const clock = createFakeClock(start);
 	const running = runScreen({
 		observations:
 			Symbol.asyncIterator in observations ? observations : tellAndWait(observations, over.signal),
@@ -38,7 +38,7 @@ async function open(
 	});
 	running.catch(() => {});
 	await Promise.race([terminal.isReading, running.catch(() => {})]);
-	await settle();
+	await settle(20);
 	return {terminal, clock, running, over};
 }
 
@@ -47,34 +47,34 @@ const failure = jobEvent(1, 'failed', 'failed', {details: {reason: 'HTTP 503'}})
 test('the first frame is there before anything was told, and a batch later what was told', async () => {
 	const {terminal, clock} = await open([agent(0, {id: 'db-02'})]);
 	expect(terminal.frame()).toContain('waiting for the first answer from dfw.backup.example');
-	await clock.advance(100);
+	await clock.pass(100);
 	expect(terminal.frame()).toContain('db-02');
 });
 
 test('the window title tells of trouble as it comes and goes', async () => {
 	const {terminal, clock} = await open([failure]);
-	await clock.advance(100);
+	await clock.pass(100);
 	await terminal.type('a');
 	expect([...new Set(terminal.done)]).toEqual(['title sweepwatch dfw', 'title ✖1 sweepwatch dfw']);
 });
 
 test('the clock goes on by itself', async () => {
 	const {terminal, clock} = await open([]);
-	await clock.advance(1000);
+	await clock.pass(1000);
 	expect(terminal.frame()).toContain('14:00:01 UTC');
-	await clock.advance(1000);
+	await clock.pass(1000);
 	expect(terminal.frame()).toContain('14:00:02 UTC');
 });
 
 test('Ink has no work but to read the keys', async () => {
 	const {terminal, clock} = await open([failure]);
 	const before = terminal.inkFrames();
-	await clock.advance(3000);
+	await clock.pass(3000);
 	expect(terminal.frame()).toContain('14:00:03 UTC');
 	expect(terminal.frame()).toContain('HTTP 503');
 	await terminal.type('?');
 	expect(stripStyles(terminal.frame())).toContain('─ Keys ─');
-	await clock.advance(1000);
+	await clock.pass(1000);
 	expect(terminal.frame()).toContain('14:00:04 UTC');
 	expect(terminal.inkFrames()).toBe(before);
 });
@@ -85,7 +85,7 @@ describe('it ends', () => {
 		['\u{3}', 'interrupt'],
 	])('by the key %j', async (key, endedBy) => {
 		const {terminal, clock, running} = await open([failure]);
-		await clock.advance(100);
+		await clock.pass(100);
 		await terminal.type(key);
 		expect(await running).toMatchObject({endedBy, events: 1});
 	});
@@ -116,8 +116,8 @@ describe('it ends', () => {
 
 test('the summary says how long, how many, what went wrong and where the journal is', async () => {
 	const {terminal, clock, running} = await open([failure]);
-	await clock.advance(100);
-	await clock.advance(250_000);
+	await clock.pass(100);
+	await clock.pass(250_000);
 	await terminal.type('q');
 	expect((await running).text.split('\n')).toEqual([
 		'sweepwatch dfw/110011: watched for 4m 10s, 1 event',
@@ -138,7 +138,7 @@ test('keys reach the terminal and the producer', async () => {
 		},
 	};
 	const {terminal, clock} = await open([agent(0, {id: 'db-02'})], controls);
-	await clock.advance(100);
+	await clock.pass(100);
 	for (const key of ['y', '\u{1a}', '\u{c}', 'r', '+', '-']) {
 		await terminal.type(key);
 	}
@@ -168,7 +168,7 @@ describe('details that are asked for', () => {
 
 	async function openDetails(showDetails: NonNullable<Controls['showDetails']>) {
 		const {terminal, clock} = await open([failure], {showDetails});
-		await clock.advance(100);
+		await clock.pass(100);
 		await terminal.type('3');
 		await terminal.type('\r');
 		return terminal;
@@ -204,7 +204,7 @@ describe('details that are asked for', () => {
 		await terminal.type('1');
 		await terminal.type('\r');
 		answer?.();
-		await settle();
+		await settle(20);
 		expect(terminal.frame()).not.toContain('snapshot_ids');
 	});
 });
@@ -212,9 +212,9 @@ describe('details that are asked for', () => {
 test('a resize is drawn at once', async () => {
 	const {terminal} = await open([]);
 	terminal.setSize(50, 10);
-	await settle();
+	await settle(20);
 	expect(terminal.frame()).toContain('needs 60x16; this is 50x10');
 	terminal.setSize(100, 30);
-	await settle();
+	await settle(20);
 	expect(terminal.frame().split('\n')).toHaveLength(30);
 });

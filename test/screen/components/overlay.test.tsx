@@ -8,7 +8,7 @@ import {
 } from '../../../source/screen/overlay/document.ts';
 import {withView} from '../../../source/screen/state/outcome.ts';
 import type {ScreenState} from '../../../source/screen/state/state.ts';
-import {settle} from '../fixtures/clock.ts';
+import {settle} from '../../helpers/fake-clock.ts';
 import {openFailedCleanup} from '../fixtures/failed-cleanup.ts';
 import {mount} from '../fixtures/mount.tsx';
 import {small, textOf} from '../fixtures/screen.ts';
@@ -28,7 +28,7 @@ test.each([
 		for (let scroll = rows % 5; scroll <= longestScroll(opened); scroll += 5) {
 			const state = scrolledTo(opened, scroll);
 			screen.store.change(() => state);
-			await settle();
+			await settle(20);
 			const drawn = screen.lines();
 			expect(drawn).toHaveLength(rows);
 			expect(drawn.every(line => widthOf(line) <= columns)).toBe(true);
