@@ -1,4 +1,4 @@
-import type {ConfigFile, FileLayer} from './config/config-file.ts';
+import type {ConfigFile, FileLayer} from './file/config-file.ts';
 import {naming} from './flags.ts';
 import type {TypedFlags} from './parse-arguments.ts';
 import {suggest} from './suggest.ts';

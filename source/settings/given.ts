@@ -1,9 +1,9 @@
 import {isAbsolute, join, resolve} from 'node:path';
 import {parseDuration} from '../domain/duration.ts';
 import {parseSize} from '../domain/size.ts';
-import type {FileLayer, FileValue} from './config/config-file.ts';
-import {homeFolder} from './config/config-path.ts';
 import type {Environment} from './environment.ts';
+import type {FileLayer, FileValue} from './file/config-file.ts';
+import {homeFolder} from './file/config-path.ts';
 import type {TypedFlags} from './parse-arguments.ts';
 import type {Setting} from './setting.ts';
 import {suggest} from './suggest.ts';

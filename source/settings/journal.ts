@@ -1,8 +1,8 @@
 import {isAbsolute, resolve} from 'node:path';
 import type {CommandName} from './commands.ts';
-import {defaultJournalFolder} from './config/config-path.ts';
 import {checkContradictions} from './contradictions.ts';
 import type {Environment} from './environment.ts';
+import {defaultJournalFolder} from './file/config-path.ts';
 import {monitoring} from './flag-users.ts';
 import {demo} from './flags.ts';
 import type {Given} from './given.ts';

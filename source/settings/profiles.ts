@@ -1,9 +1,9 @@
 import {isProgramError} from '../domain/program-error.ts';
 import {readCadence} from './cadence.ts';
 import {type Chosen, chooseProfiles, namedProfiles} from './choose-profiles.ts';
-import type {FileLayer} from './config/config-file.ts';
 import type {OpenedConfig} from './config/open-config.ts';
 import type {Environment} from './environment.ts';
+import type {FileLayer} from './file/config-file.ts';
 import {naming, proving} from './flags.ts';
 import {readFollow} from './follow.ts';
 import {Given} from './given.ts';

@@ -1,5 +1,5 @@
-import type {FileLayer} from './config/config-file.ts';
 import type {Environment} from './environment.ts';
+import type {FileLayer} from './file/config-file.ts';
 import type {Given} from './given.ts';
 import type {Secret} from './secret.ts';
 import type {SecretReader, SecretSettings} from './secrets/read-secret.ts';

@@ -7,7 +7,6 @@ type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 const known: readonly string[] = [
 	'commands: consumers ⇄ wait',
 	'monitor: feed ⇄ fleet.ts ⇄ resume ⇄ watch.ts',
-	'settings: config ⇄ given.ts ⇄ secrets ⇄ table.ts',
 ];
 
 test('no circle of imports stands anywhere', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {FileLayer} from '../../source/settings/config/config-file.ts';
+import type {FileLayer} from '../../source/settings/file/config-file.ts';
 import {ownSettings} from '../../source/settings/table.ts';
 import {countsBesideOthers, isGeneral} from '../../source/settings/usable-variables.ts';
 import {UsageError} from '../../source/settings/usage-error.ts';

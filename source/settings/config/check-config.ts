@@ -2,10 +2,10 @@ import {parseDuration} from '../../domain/duration.ts';
 import type {Json, JsonObject} from '../../domain/json.ts';
 import {parseSize} from '../../domain/size.ts';
 import {cleanField} from '../../domain/text.ts';
+import {type ConfigFile, tableOf} from '../file/config-file.ts';
 import type {ValueType} from '../setting.ts';
 import {suggest} from '../suggest.ts';
 import type {KeyedSetting, Table} from '../table.ts';
-import {type ConfigFile, tableOf} from './config-file.ts';
 
 /** Refuses the first mistake of the file, also where it stands in a profile that is not watched. */
 export function checkConfig(file: ConfigFile, table: Table): void {

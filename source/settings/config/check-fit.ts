@@ -1,5 +1,5 @@
+import type {FileLayer} from '../file/config-file.ts';
 import type {KeyedSetting} from '../table.ts';
-import type {FileLayer} from './config-file.ts';
 
 /** A key of another system would do nothing, without a word. */
 export function checkFit(

@@ -1,10 +1,10 @@
 import {existsSync} from 'node:fs';
 import type {Environment} from '../environment.ts';
+import type {ConfigFile} from '../file/config-file.ts';
+import {defaultConfigPath} from '../file/config-path.ts';
 import {naming} from '../flags.ts';
 import type {TypedFlags} from '../parse-arguments.ts';
 import type {Table} from '../table.ts';
-import type {ConfigFile} from './config-file.ts';
-import {defaultConfigPath} from './config-path.ts';
 
 export type OpenedConfig = {
 	/** Undefined: there is none, which is an error only when one was named. */

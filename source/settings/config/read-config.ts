@@ -1,10 +1,10 @@
 import {parse, TomlError} from 'smol-toml';
 import type {Json, JsonObject} from '../../domain/json.ts';
+import {ConfigFile, tableOf} from '../file/config-file.ts';
 import {readText} from '../secret-file.ts';
 import type {Table} from '../table.ts';
 import {UsageError} from '../usage-error.ts';
 import {checkConfig} from './check-config.ts';
-import {ConfigFile, tableOf} from './config-file.ts';
 import {findLine} from './find-line.ts';
 import {describeTomlError} from './toml-problem.ts';
 

@@ -1,6 +1,6 @@
 import type {Json} from '../../domain/json.ts';
 import {type Split, splitWords} from '../../domain/split-words.ts';
-import type {FileValue} from '../config/config-file.ts';
+import type {FileValue} from '../file/config-file.ts';
 import type {Found, Given} from '../given.ts';
 import {Secret} from '../secret.ts';
 import {readSecretFile} from '../secret-file.ts';

@@ -1,4 +1,4 @@
-import {tableOf} from '../../settings/config/config-file.ts';
+import {tableOf} from '../../settings/file/config-file.ts';
 import {type Reach, readReach} from '../../settings/reach.ts';
 import type {Secret} from '../../settings/secret.ts';
 import type {Reading} from '../../settings/system-settings.ts';

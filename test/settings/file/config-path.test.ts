@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {defaultJournalFolder} from '../../../source/settings/config/config-path.ts';
+import {defaultJournalFolder} from '../../../source/settings/file/config-path.ts';
 
 describe('where journals live', () => {
 	test.each([
