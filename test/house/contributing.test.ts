@@ -1,0 +1,29 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const text = readFileSync(join(root, 'docs', 'contributing.md'), 'utf8');
+const {scripts, devDependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+test('each file that the worked examples name is there', () => {
+	const named = [...text.matchAll(/`((?:source|test|docs|build|benchmark|media)\/[\w./-]*)`/g)].map(
+		([, path = '']) => path,
+	);
+	expect(named.length).toBeGreaterThan(40);
+	expect(named.filter(path => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('each script that is to be run is one', () => {
+	const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+	expect(named.filter(name => !(name in scripts))).toEqual([]);
+});
+
+test('each library is told in one line, and no other', () => {
+	const rows = text.slice(text.indexOf('| library |')).split('\n').slice(2);
+	const told = rows
+		.filter(row => row.startsWith('| '))
+		.flatMap(row => row.split(' | ')[0]?.slice(2).split(', ') ?? []);
+	const used = Object.keys(devDependencies).filter(name => !name.startsWith('@types/'));
+	expect(told.toSorted()).toEqual(used.toSorted());
+});
