@@ -2,6 +2,7 @@ import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {observationLine} from '../helpers/journal-lines.ts';
 import {eventAt, idsOf, makeFolder, noon, openIn, readFiles} from './helper.ts';
 
 const today = '2026-11-20.ndjson';
@@ -54,6 +55,17 @@ test('a file that is cut anywhere keeps every whole line, and loses none after t
 	);
 });
 
+test('whole lines that a lost newline joined are not set aside', async () => {
+	const folder = await makeFolder();
+	const own = join(folder, 'dfw');
+	await mkdir(own, {recursive: true});
+	const joined = `${observationLine(eventAt(1, noon)).trimEnd()}J${observationLine(eventAt(2, noon))}`;
+	await writeFile(join(own, today), `${whole}${joined}torn`);
+	await (await openIn(folder)).journal.close();
+	expect((await readFiles(own))[today]).toBe(whole + joined);
+	expect((await readFiles(own))[`${today}.torn`]).toBe('torn\n');
+});
+
 test('what an earlier day left torn is set aside too', async () => {
 	const folder = await makeFolder();
 	const own = join(folder, 'dfw');
@@ -83,4 +95,19 @@ test('a file of many megabytes is mended by its end alone', async () => {
 	await writeFile(join(own, today), `${whole.repeat(100_000)}${long}torn`);
 	const {troubles} = await openIn(folder);
 	expect(troubles).toEqual([expect.stringContaining('4 bytes')]);
+});
+
+test('an end of a hundred megabytes without a newline costs the lines before it nothing', {
+	timeout: 60_000,
+}, async () => {
+	const folder = await makeFolder();
+	const own = join(folder, 'dfw');
+	await mkdir(own, {recursive: true});
+	await writeFile(join(own, today), Buffer.concat([Buffer.from(whole), Buffer.alloc(100 << 20, 'x')]));
+	const began = process.cpuUsage();
+	const {troubles} = await openIn(folder);
+	const {user, system} = process.cpuUsage(began);
+	expect(await readFile(join(own, today), 'utf8')).toBe(whole);
+	expect(troubles).toEqual([expect.stringContaining(`${100 << 20} bytes are set aside`)]);
+	expect((user + system) / 1000).toBeLessThan(2000);
 });
