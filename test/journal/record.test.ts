@@ -99,6 +99,26 @@ describe('a record', () => {
 		expect([await record.previousBad(99), await record.previousBad(3)]).toEqual([3, 1]);
 	});
 
+	test('who only wants the last days does not read the others, but always the last file', async () => {
+		const folder = await makeFolder();
+		const dayBefore = (count: number) => new Date(noon - count * day).toISOString().slice(0, 10);
+		const files = [9, 2, 1, 0].map(count => [
+			`dfw/${dayBefore(count)}.ndjson`,
+			`${linesOf(eventAt(count, noon - count * day))}oops\n`,
+		]);
+		await writeAll(folder, {
+			...Object.fromEntries(files),
+			'lon/2026-11-01.ndjson': linesOf(eventAt('l', noon)),
+		});
+		const since = new Date(noon - 0.4 * day);
+		const [all, some] = [await openRecord(folder), await openRecord(folder, {since})];
+		expect([all.problems.length, some.problems.length]).toEqual([4, 2]);
+		expect(await idsFrom(some, since)).toEqual(await idsFrom(all, since));
+		// A clock may have been set back by less than a day.
+		expect(await idsFrom(some, 0)).toEqual(['1', '0', 'l']);
+		expect((await openRecord(join(folder, 'lon'), {since})).lines).toBe(1);
+	});
+
 	test('a clock that was set back keeps the order of the file', async () => {
 		const folder = await makeFolder();
 		await writeAll(folder, {

@@ -33,18 +33,19 @@ export async function readSpan(
 ): Promise<RecordedSpan> {
 	const {folder} = settings.journal;
 	const paths = named.length === 0 ? [folder] : named.map(name => profileFolder(folder, name));
+	const since = new Date(from - lead);
 	const ledger = createLedger();
 	let missing: unknown;
 	let found = 0;
 	for (const path of paths) {
 		try {
-			const record = await openRecord(path);
+			const record = await openRecord(path, {since});
 			found++;
 			for (const problem of record.problems) {
 				say(problem);
 			}
 
-			for await (const {content, at} of record.linesFrom(new Date(from - lead))) {
+			for await (const {content, at} of record.linesFrom(since)) {
 				if (at > to) {
 					break;
 				}

@@ -1,11 +1,14 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {codeOf} from '../code-of.ts';
-import {compareDayFiles, parseDayFile} from '../day-file.ts';
+import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
 import {RecordError} from './record-error.ts';
 
-/** Which files belong together: each writer of each profile is a stream of its own, day after day. */
-export async function findTracks(path: string): Promise<readonly (readonly string[])[]> {
+/**
+ * Which files belong together: each writer of each profile is a stream of its own, day after day. Of days that
+ * were over before a moment only the last file is taken, so that nothing seems to be missing.
+ */
+export async function findTracks(path: string, since?: Date): Promise<readonly (readonly string[])[]> {
 	const stats = await stat(path).catch((error: unknown) => {
 		throw new RecordError(`${path}: ${reasonOf(error)}`);
 	});
@@ -22,10 +25,10 @@ export async function findTracks(path: string): Promise<readonly (readonly strin
 	});
 	const folders = entries.filter(entry => entry.isDirectory()).map(({name}) => join(path, name));
 	const inside = await Promise.all(
-		folders.sort().map(async folder => tracksIn(folder, await readdir(folder).catch(() => []))),
+		folders.sort().map(async folder => tracksIn(folder, await readdir(folder).catch(() => []), since)),
 	);
 	const names = entries.filter(entry => entry.isFile()).map(({name}) => name);
-	const tracks = [...tracksIn(path, names), ...inside.flat()];
+	const tracks = [...tracksIn(path, names, since), ...inside.flat()];
 	if (tracks.length > 0) {
 		return tracks;
 	}
@@ -38,7 +41,13 @@ export async function findTracks(path: string): Promise<readonly (readonly strin
 	return others.map(name => [join(path, name)]);
 }
 
-function tracksIn(folder: string, names: readonly string[]): readonly (readonly string[])[] {
+function tracksIn(
+	folder: string,
+	names: readonly string[],
+	since: Date | undefined,
+): readonly (readonly string[])[] {
+	// A clock that is set back by less than a day goes on in the file of the later one.
+	const first = since && Number.isFinite(since.getTime()) ? dayOf(since.getTime() - dayLength) : '';
 	const files = names
 		.flatMap(name => {
 			const file = parseDayFile(name);
@@ -46,7 +55,10 @@ function tracksIn(folder: string, names: readonly string[]): readonly (readonly 
 		})
 		.sort(compareDayFiles);
 	const tracks = Map.groupBy(files, ({writer}) => writer);
-	return [...tracks.values()].map(track => track.map(({path}) => path));
+	return [...tracks.values()].map(track => {
+		const wanted = track.filter(({day}) => day >= first);
+		return (wanted.length > 0 ? wanted : track.slice(-1)).map(({path}) => path);
+	});
 }
 
 function reasonOf(error: unknown): string {

@@ -40,9 +40,13 @@ export type JournalRecord = {
  * Opens a file, the folder of a profile, or a folder of several. What two programs wrote of the same
  * profile is told once; positions count all lines. Throws a `RecordError`.
  */
-export async function openRecord(path: string): Promise<JournalRecord> {
+export async function openRecord(
+	path: string,
+	/** Nobody asks for what was before: days that were over by then are not read. */
+	{since}: {readonly since?: Date} = {},
+): Promise<JournalRecord> {
 	const found: Track[] = [];
-	for (const paths of await findTracks(path)) {
+	for (const paths of await findTracks(path, since)) {
 		found.push(await indexTrack(paths));
 	}
 
