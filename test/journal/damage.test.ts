@@ -59,6 +59,21 @@ describe('a flipped bit', () => {
 		}
 	});
 
+	test('in the only answer of a feed: nobody knows more than that it was watched since then', async () => {
+		const start = headLine('dfw', noon - 5000) + sessionLine('dfw', 'here', noon - 4000);
+		const damaged = linesOf(routineAt(noon, '7')).replace('"marker":"7"', '"marker":"6"');
+		const folder = await folderWith(start + damaged + linesOf(eventAt(1, noon + 10)));
+		const sinceStart = {marker: null, coveredUntil: new Date(noon - 4000)};
+		expect((await resumeOf(folder, 'here')).resume?.feeds).toEqual(new Map([['events', sinceStart]]));
+		expect((await resumeOf(folder)).resume?.feeds).toEqual(new Map([['events', sinceStart]]));
+		expect((await resumeOf(folder, 'there')).resume).toBeUndefined();
+		await writeFile(
+			join(folder, 'dfw', '2026-11-19.ndjson'),
+			sessionLine('dfw', 'here', noon - 9000) + linesOf(routineAt(noon - 8000, '3')),
+		);
+		expect((await resumeOf(folder, 'here')).resume?.feeds.get('events')?.marker).toBe('3');
+	});
+
 	test('is told once, by a run that goes on and by a replay', async () => {
 		const text = before + event.replace('"id":"2"', '"id":"3"') + last;
 		const folder = await folderWith(text);

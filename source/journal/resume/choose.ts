@@ -15,7 +15,10 @@ const mostRecent = 500;
  * identities, so the marker of that answer stays. A point from the future, written before a clock was
  * set back, is handed on as it is: how long ago it was cannot be known. One from the past is better.
  */
-export function feedsOf(polls: readonly Observation[], now: number): ReadonlyMap<string, ResumePoint> {
+export function feedsOf(
+	{polls, doubts}: Pick<Memory, 'polls' | 'doubts'>,
+	now: number,
+): ReadonlyMap<string, ResumePoint> {
 	const feeds = new Map<string, ResumePoint>();
 	for (const each of polls) {
 		if (each.type !== 'poll' || each.poll.coveredUntil === null) {
@@ -26,6 +29,15 @@ export function feedsOf(polls: readonly Observation[], now: number): ReadonlyMap
 		const before = feeds.get(feed);
 		if (!before || ageOf(coveredUntil, now) <= ageOf(before.coveredUntil, now)) {
 			feeds.set(feed, {marker, coveredUntil});
+		}
+	}
+
+	// Where no answer can be trusted, no more is known than since when the feed was watched.
+	const trusted = new Set(feeds.keys());
+	for (const {feed, since} of doubts) {
+		const before = feeds.get(feed)?.coveredUntil.getTime() ?? Number.POSITIVE_INFINITY;
+		if (!trusted.has(feed) && since < before) {
+			feeds.set(feed, {marker: null, coveredUntil: new Date(since)});
 		}
 	}
 

@@ -15,9 +15,21 @@ export type Memory = {
 	readonly bad: readonly Observation[];
 	readonly acknowledged: readonly (Acknowledgement & {readonly at: Date})[];
 	readonly alerted: readonly AlertGiven[];
+	/** Feeds of which an answer cannot be trusted, and since when they were watched. */
+	readonly doubts: readonly Doubt[];
 };
 
-export const emptyMemory: Memory = {polls: [], things: [], news: [], bad: [], acknowledged: [], alerted: []};
+export type Doubt = {readonly feed: string; readonly since: number};
+
+export const emptyMemory: Memory = {
+	polls: [],
+	things: [],
+	news: [],
+	bad: [],
+	acknowledged: [],
+	alerted: [],
+	doubts: [],
+};
 
 /** What is kept of the lines of a file, which are met from the last one backwards. */
 export type Gathering = {
@@ -26,9 +38,12 @@ export type Gathering = {
 	/** Whether a line that begins so would be kept. */
 	wants(head: LineHead, isNewsWanted: boolean): boolean;
 	add(line: Line, isNewsWanted: boolean): void;
+	/** An answer of this feed was met that cannot be read. */
+	doubt(feed: string): void;
 	/** All that follows a session's first line in the file has been met before it. */
-	endSession(isOurs: boolean): void;
-	memory(): Memory;
+	endSession(isOurs: boolean, since: number): void;
+	/** Nothing older was met than from this moment. */
+	memory(since: number): Memory;
 };
 
 const mostThings = 1000;
@@ -44,11 +59,13 @@ export function createGathering(): Gathering {
 		bad: [] as Observation[],
 		acknowledged: [] as Memory['acknowledged'][number][],
 		alerted: [] as AlertGiven[],
+		doubts: [] as Doubt[],
 	};
 	/** By type: one kind must not crowd out another. */
 	const known = new Map<string, Set<string>>();
 	/** What was found since the last line that says what was watched. */
 	let added: Known[] = [];
+	let doubted = new Set<string>();
 	let kept = countAll();
 
 	function countAll(): readonly number[] {
@@ -109,6 +126,10 @@ export function createGathering(): Gathering {
 		}
 	}
 
+	function settleDoubts(since: number): void {
+		lists.doubts.push(...[...doubted].map(feed => ({feed, since})));
+	}
+
 	return {
 		get newsCount() {
 			return lists.news.length;
@@ -146,8 +167,11 @@ export function createGathering(): Gathering {
 				default:
 			}
 		},
-		endSession(isOurs) {
-			if (!isOurs) {
+		doubt: feed => doubted.add(feed),
+		endSession(isOurs, since) {
+			if (isOurs) {
+				settleDoubts(since);
+			} else {
 				for (const [index, list] of Object.values(lists).entries()) {
 					list.length = kept[index] ?? 0;
 				}
@@ -158,9 +182,11 @@ export function createGathering(): Gathering {
 			}
 
 			added = [];
+			doubted = new Set();
 			kept = countAll();
 		},
-		memory() {
+		memory(since) {
+			settleDoubts(since);
 			for (const list of Object.values(lists)) {
 				list.reverse();
 			}

@@ -45,29 +45,33 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 	let newest: number | undefined;
 	let isEnough = false;
 
+	/** The moment of the line met last: the oldest so far. */
+	let oldest: number | undefined;
+
 	function endSession(watched: string | undefined): void {
 		const isOurs = target === undefined || watched === target;
-		gathering.endSession(isOurs);
+		gathering.endSession(isOurs, oldest ?? 0);
 		if (!isOurs) {
 			newest = undefined;
 			isEnough = false;
 		}
 	}
 
-	/** Gives the line's moment. */
-	function readLine(bytes: Buffer, start: number, end: number): number | undefined {
+	function readLine(bytes: Buffer, start: number, end: number): void {
 		const isAsWritten = head.look(bytes, start, end);
 		const isSound = isAsWritten && head.isSound();
 		if (isSound && !gathering.wants(head, !isEnough)) {
-			return head.time;
+			oldest = head.time;
+			return;
 		}
 
-		let time: number | undefined;
 		let isSessionLost = isAsWritten && head.type === 'session';
 		for (const line of decodeLines(bytes.toString('utf8', start, end), needsCheck).toReversed()) {
+			oldest = momentOf(line) ?? oldest;
 			switch (line.type) {
 				case 'unreadable':
 					unreadable.add(line.reason);
+					doubt(isAsWritten);
 					break;
 				case 'unknown':
 					break;
@@ -78,21 +82,24 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 				default:
 					gathering.add(line, !isEnough);
 			}
-
-			time = momentOf(line) ?? time;
 		}
 
 		if (isSessionLost) {
 			// Nobody knows any more what was watched from here on.
 			endSession(undefined);
 		}
+	}
 
-		return time;
+	/** Its beginning may still say whose answer it was. */
+	function doubt(isAsWritten: boolean): void {
+		const feed = isAsWritten && head.type === 'poll' && head.mayCover() ? head.textOf('feed') : undefined;
+		if (feed !== undefined) {
+			gathering.doubt(feed);
+		}
 	}
 
 	const stretch = {from, to: size, way: 'backwards', size: blockSize} as const;
 	for await (const {bytes, isTooLong} of blocksOf(handle, stretch)) {
-		let oldest: number | undefined;
 		if (isTooLong) {
 			unreadable.addTooLong();
 			continue;
@@ -100,7 +107,7 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 
 		for (let end = bytes.length - 1; end >= 0; ) {
 			const start = end === 0 ? 0 : bytes.lastIndexOf(newline, end - 1) + 1;
-			oldest = readLine(bytes, start, end) ?? oldest;
+			readLine(bytes, start, end);
 			end = start - 1;
 		}
 
@@ -110,5 +117,5 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 		isEnough ||= count >= mostNews || (count >= fewestNews && isOld);
 	}
 
-	return {memory: gathering.memory(), unreadable};
+	return {memory: gathering.memory(oldest ?? 0), unreadable};
 }

@@ -58,7 +58,7 @@ export async function readResume(
 
 	memories.reverse();
 	const merged = mergeMemories(memories);
-	const feeds = feedsOf(merged.polls, now);
+	const feeds = feedsOf(merged, now);
 	const things = newestThings(merged.things);
 	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
 	const events = newestEvents(merged.news, span);
@@ -114,5 +114,6 @@ function mergeMemories(memories: readonly Memory[]): Memory {
 		...(memories.length < 2 ? {news, bad} : dropRepeats({news, bad})),
 		acknowledged: inOrder(memories.flatMap(({acknowledged}) => acknowledged)),
 		alerted: memories.flatMap(({alerted}) => alerted),
+		doubts: memories.flatMap(({doubts}) => doubts),
 	};
 }
