@@ -19,6 +19,7 @@ export const naming = {
 	endpoint: flag('endpoint', 'text', 'where', asking, 'where the API is: an origin, without a path', {
 		value: 'URL',
 		variables: ['SWEEPWATCH_ENDPOINT'],
+		secretsGo: 'token-file, token-command or SWEEPWATCH_TOKEN',
 		scope: 'place',
 		needsServer: true,
 		key: {example: '"https://api.example.com"', reach: 'profile'},

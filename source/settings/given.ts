@@ -1,6 +1,7 @@
 import {isAbsolute, join, resolve} from 'node:path';
 import {parseDuration} from '../domain/duration.ts';
 import {parseSize} from '../domain/size.ts';
+import {checkAddress} from './check-address.ts';
 import type {Environment} from './environment.ts';
 import type {FileLayer, FileValue} from './file/config-file.ts';
 import {homeFolder} from './file/config-path.ts';
@@ -102,7 +103,8 @@ export class Given {
 	find(setting: Setting): Found | undefined {
 		const found = this.typed(setting) ?? this.#beyondFlags(setting) ?? defaultOf(setting);
 		if (found !== undefined) {
-			this.note(setting.name, found.text, found);
+			const {name, secretsGo} = setting;
+			this.note(name, secretsGo === undefined ? found.text : checkAddress(found, secretsGo), found);
 		}
 
 		return found;

@@ -50,6 +50,8 @@ export type Setting = {
 	readonly variables: readonly string[];
 	/** What its variables hold is shown to nobody. */
 	readonly isSecret: boolean;
+	/** Of an address: where a secret belongs that somebody would write into it. */
+	readonly secretsGo: string | undefined;
 	readonly choices: readonly string[];
 	/** As it would be typed. */
 	readonly fallback: string | undefined;
@@ -99,6 +101,7 @@ const placeholders: Readonly<Record<FlagType, string>> = {
 const plain = {
 	variables: [],
 	isSecret: false,
+	secretsGo: undefined,
 	choices: [],
 	fallback: undefined,
 	key: undefined,

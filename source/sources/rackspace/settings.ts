@@ -45,6 +45,7 @@ export const rackspaceSettings = {
 	},
 	authUrl: setting('auth-url', 'text', 'where', 'the identity service, where it is not the public one', {
 		variables: ['RS_AUTH_URL'],
+		secretsGo: 'api-key-file, api-key-command or RS_API_KEY',
 		key: {example: '"https://identity.example.com/v2.0"', reach: 'profile'},
 	}),
 	api: flag(
