@@ -4,12 +4,12 @@ import {type Simulator, startSimulator} from '../../../source/simulator/simulato
 export const servedAt = '2026-11-20T14:10:00.000Z';
 
 /** A server whose story is the same each time: only the port is another. */
-export async function startServer(): Promise<Simulator & AsyncDisposable> {
+export async function startServer(seed = 11): Promise<Simulator & AsyncDisposable> {
 	const until = Date.parse(servedAt);
 	let now = until - 600_000;
 	const simulator = await startSimulator({
 		agents: 6,
-		seed: 11,
+		seed,
 		speed: 1,
 		retention: 120_000,
 		pastActivities: 8,
