@@ -18,12 +18,14 @@ export async function consume(
 		if (signal.aborted) {
 			return;
 		}
+
 		store.tell(observation);
 		told++;
 		if (told % breath === 0) {
 			await clock.sleep(0, signal);
 		}
 	}
+
 	if (!signal.aborted) {
 		store.flush();
 		store.change(state => ({...state, isEnded: true}));

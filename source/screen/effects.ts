@@ -63,11 +63,13 @@ export function createEffects({
 				if (controls.replay) {
 					void stepReplay(effect.step, controls.replay).then(answer);
 				}
+
 				break;
 			case 'acknowledge':
 				for (const {source, kind, id, status} of effect.jobs) {
 					onAcknowledge?.({source, kind, id, status});
 				}
+
 				break;
 			case 'show':
 				void show(effect, store, controls, signal);
@@ -118,6 +120,7 @@ async function show(
 	if (overlay?.type !== 'details') {
 		return;
 	}
+
 	const {target} = overlay;
 	try {
 		const details = await controls.showDetails?.(source, kind, id, signal);

@@ -70,8 +70,10 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		for (const stop of stops) {
 			stop?.();
 		}
+
 		unmount();
 	}
+
 	store.flush();
 	return summaryOf(store.read(), endedBy, options.journal ?? null);
 }

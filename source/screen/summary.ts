@@ -56,6 +56,7 @@ function profileLines({setup, data}: ScreenState, width: number): readonly strin
 	if (!hasSeveral(setup)) {
 		return [];
 	}
+
 	return setup.profiles.flatMap(({name}) => {
 		const tally = data.tallies.get(name);
 		const ended = endedLine(tally?.answeredAt ?? null, tally?.ended ?? {}).replace(/^.*: /, '');
@@ -76,6 +77,7 @@ function endedLine(answeredAt: number | null, ended: Counts): string {
 	if (answeredAt === null) {
 		return 'no answer came';
 	}
+
 	const counts = countWordsOf(badCounts(ended));
 	return counts === '' ? 'nothing ended badly while watching' : `ended badly while watching: ${counts}`;
 }
@@ -93,6 +95,7 @@ function pinLines({data, setup, view}: ScreenState): readonly string[] {
 	if (all === 0) {
 		return [];
 	}
+
 	const lines = pins.slice(0, mostPins).map(({job}) => {
 		const look = statusTable[job.status];
 		const parts = [

@@ -3,9 +3,9 @@
  * Those that are missing are found here.
  */
 
-/** A brace alone on its line closes a block; what closes with it, goes on from it or is another case stays near it. */
+/** A brace alone on its line closes a block; what closes with it, goes on with its expression or is another case stays near it. */
 const closing = /^\t*\}$/;
-const near = /^\t*(?:$|[)\]}]|case\b|default:)/;
+const near = /^\t*(?:$|[)\]}:?.|&]|case\b|default:)/;
 
 /** The numbers of the lines, from 1, after which one is missing. */
 export function missingBlanks(text: string): readonly number[] {

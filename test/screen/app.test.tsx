@@ -58,6 +58,7 @@ test('resized down and up again, it is the same screen', async () => {
 		await screen.resize(size);
 		expect(screen.lines().length).toBeLessThanOrEqual(size.rows);
 	}
+
 	await screen.resize(wide);
 	expect(screen.lines()).toEqual(before);
 });
@@ -68,6 +69,7 @@ test('data is shown in batches, a key at once', async () => {
 	for (let at = 0; at < 50; at++) {
 		screen.store.tell(event(at / 100, {event: `event_${at}`}));
 	}
+
 	await screen.type('2');
 	expect(screen.frameCount()).toBe(before + 1);
 	expect(screen.lines().join('\n')).not.toContain('event 49');

@@ -110,6 +110,7 @@ function apply(state: ScreenState, what: readonly Observation[] | string | Size)
 	if (typeof what === 'string') {
 		return pressAll(state, what);
 	}
+
 	return 'columns' in what ? withView(state, {size: what}) : selectTop(tell(state, ...what));
 }
 
@@ -187,6 +188,7 @@ test('memory stays bounded whatever comes', () => {
 			poll(at, {feed: `agent ${at} events`}),
 		);
 	}
+
 	const {data} = state;
 	expect([data.events.items.length, data.agents.size, data.jobs.size]).toEqual([50, 20, 10]);
 	expect([data.history.size, data.polls.size, data.attention.pins.length]).toEqual([10, 5, 5]);

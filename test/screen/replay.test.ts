@@ -86,6 +86,7 @@ test('keys reach the replay', async () => {
 	for (const key of [' ', '.', '+', '-', ']', '\u{1b}[C', '\u{1b}[D']) {
 		await terminal.type(key);
 	}
+
 	await terminal.type('[');
 	expect(replay.asked).toEqual([
 		'toggle',
@@ -161,6 +162,7 @@ describe('a replay that goes back', () => {
 		for (const key of ['2', '/', 'd', 'b', '\r']) {
 			await terminal.type(key);
 		}
+
 		replay.listeners.restart();
 		await settle(20);
 		expect(frame()).toContain(' /db ─ 0 of 0 ─');

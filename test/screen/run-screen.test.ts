@@ -142,6 +142,7 @@ test('keys reach the terminal and the producer', async () => {
 	for (const key of ['y', '\u{1a}', '\u{c}', 'r', '+', '-']) {
 		await terminal.type(key);
 	}
+
 	expect(terminal.done.filter(each => !each.startsWith('title'))).toEqual([
 		'copy db-02  db-02  online  idle',
 		'suspend',

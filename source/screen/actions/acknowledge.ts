@@ -14,10 +14,12 @@ export function acknowledgeOne(state: ScreenState): Outcome {
 	if (overlay?.type === 'details' && pin?.key !== opened) {
 		return {state: say(state, 'nothing to acknowledge here')};
 	}
+
 	const next = acknowledge(attention, pin?.key);
 	if (next === attention) {
 		return {state: say(state, 'nothing to acknowledge')};
 	}
+
 	const left = next.pins.length;
 	const what = pin ? `${pin.job.kind} ${statusTable[pin.job.status].word}` : 'the older ones';
 	const rest = left === 0 ? 'none is left' : `${left} left`;
@@ -29,6 +31,7 @@ export function acknowledgeAll(state: ScreenState): Outcome {
 	if (pins.length === 0 && Object.keys(state.data.attention.older).length === 0) {
 		return {state: say(state, 'nothing to acknowledge')};
 	}
+
 	const jobs = pins.map(({job}) => job);
 	return take(state, nothingPinned, jobs, `acknowledged all ${pins.length}`);
 }

@@ -70,5 +70,6 @@ export function moveToBad(state: ScreenState, step: 1 | -1): ScreenState {
 			return moveTo(state, at);
 		}
 	}
+
 	return say(state, step > 0 ? 'no bad row below' : 'no bad row above');
 }

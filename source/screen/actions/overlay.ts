@@ -43,6 +43,7 @@ export function scrollBy(state: ScreenState, lines: number): ScreenState {
 	if (!overlay) {
 		return state;
 	}
+
 	const scroll = clamp(overlay.scroll + lines, 0, longestScroll(state));
 	return withView(state, {overlay: {...overlay, scroll}});
 }
@@ -58,6 +59,7 @@ export function takeExtra(
 	if (!overlay || details?.target !== target) {
 		return state;
 	}
+
 	const extra: ExtraState =
 		'details' in answer ? {type: 'come', details: answer.details} : {type: 'failed', message: answer.error};
 	const next = {...details, extra};

@@ -92,9 +92,11 @@ function goBack(state: ScreenState): ScreenState {
 	if (view.overlay) {
 		return overlay.closeOverlay(state);
 	}
+
 	if (view.filter.text !== '') {
 		return filter.removeFilter(state);
 	}
+
 	return view.onlyBad ? arrange.toggleOnlyBad(state) : withView(state, {zoom: false});
 }
 

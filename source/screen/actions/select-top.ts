@@ -17,6 +17,7 @@ export function selectTop(state: ScreenState): ScreenState {
 	if (answeredAt === null || now - answeredAt < settling || view.paused) {
 		return state;
 	}
+
 	let {places} = view;
 	for (const name of scope.panes) {
 		const pane = paneOf(name);

@@ -12,11 +12,13 @@ export function failureText({failing}: FeedState, now: number, signs: Signs, amo
 	if (!failing) {
 		return '';
 	}
+
 	const why = tidy(amount === 'whole' ? messageOf(failing) : shortReason(failing, amount === 'named'), signs);
 	const {attempt, retryAt} = failing.poll;
 	if (!retryAt) {
 		return `${retryWords(null)}: ${why}`;
 	}
+
 	const left = retryAt.getTime() - now;
 	return left > 999 ? `${retryWords(ageText(left), attempt)}: ${why}` : `asking again: ${why}`;
 }
@@ -26,6 +28,7 @@ export function spokenFailure({failing}: FeedState, signs: Signs): string {
 	if (!failing) {
 		return '';
 	}
+
 	const {attempt, retryAt} = failing.poll;
 	const why = tidy(messageOf(failing), signs);
 	return retryAt ? `no answer, try ${attempt}: ${why}` : `${retryWords(null)}: ${why}`;
@@ -58,5 +61,6 @@ function shortReason(entry: PollEntry, isNamed: boolean): string {
 	if (status !== null && status >= 300) {
 		return isNamed ? `answered ${status}` : `${status} from ${entry.source}`;
 	}
+
 	return words[code] ?? messageOf(entry);
 }

@@ -59,6 +59,7 @@ export function paneFeeds(state: ScreenState, pane: Reader): readonly ProfileFee
 	if (!hasSeveral(setup)) {
 		return [{profile: null, feed: feedState(data.polls, pane)}];
 	}
+
 	return setup.profiles.flatMap(each =>
 		each.panes.includes(pane.name) && (profile === null || profile === each.name)
 			? [{profile: profile === null ? each.name : null, feed: feedState(data.polls, pane, each)}]
@@ -139,6 +140,7 @@ export function isAsking({polls}: {readonly polls: Polls}, now: number): boolean
 			return true;
 		}
 	}
+
 	return false;
 }
 

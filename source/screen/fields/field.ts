@@ -30,11 +30,13 @@ function leavesOf(value: Json, path = ''): readonly Field[] {
 	if (Array.isArray(value)) {
 		return value.flatMap((each: Json, at) => leavesOf(each, `${path}[${at}]`));
 	}
+
 	if (value !== null && typeof value === 'object') {
 		return Object.entries(value).flatMap(([key, each]) =>
 			leavesOf(each, path === '' ? key : `${path}.${key}`),
 		);
 	}
+
 	return [{label: path, value: value === null ? 'null' : String(value)}];
 }
 
@@ -76,11 +78,13 @@ function wrapTo(text: string, width: number, most: number, signs: Signs): readon
 				return lines;
 			}
 		}
+
 		if (line !== '' || character !== ' ' || lines.length === 0) {
 			line += character;
 			used += taken;
 		}
 	}
+
 	return line === '' && lines.length > 0 ? lines : [...lines, line];
 }
 

@@ -59,6 +59,7 @@ function progressField({progress}: Job): readonly Field[] {
 	if (!progress) {
 		return [];
 	}
+
 	const share = percentOf(progress);
 	const whole = progress.total === null ? '' : ` of ${formatBytes(progress.total)}`;
 	return field('progress', `${share === null ? '' : `${share} %, `}${formatBytes(progress.done)}${whole}`);

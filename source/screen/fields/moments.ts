@@ -12,6 +12,7 @@ export function momentField(
 	if (at === null || at === undefined) {
 		return [];
 	}
+
 	const text = wholeTime(state, at);
 	const ago = state.now - at;
 	return field(label, ago >= 1000 ? `${text}  (${formatDuration(ago)} ago)` : text);
@@ -22,10 +23,12 @@ export function isMomentTold(state: ScreenState, written: string, told: readonly
 	if (!/^\d{4}-\d\d-\d\dT/.test(written)) {
 		return false;
 	}
+
 	const at = Date.parse(written);
 	if (Number.isNaN(at)) {
 		return false;
 	}
+
 	const text = wholeTime(state, at);
 	return told.some(value => value === text || value.startsWith(`${text}  (`));
 }

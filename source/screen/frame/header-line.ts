@@ -20,6 +20,7 @@ const countRunning = memoize((jobs: Jobs): number => {
 	for (const {status} of jobs.values()) {
 		running += statusTable[status].active ? 1 : 0;
 	}
+
 	return running;
 });
 
@@ -48,6 +49,7 @@ export function headerLine(state: ScreenState, signs: Signs): Line {
 			return arrange(left, middle, clock, free);
 		}
 	}
+
 	const middle = countSpans(state, signs, 'signs');
 	const room = Math.max(3, width - widthOfSpans(middle) - clock.length - 4);
 	const left = [span(` ${cutTo(title, room, 'middle', signs.cut)}`, 'strong')];
@@ -75,6 +77,7 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 	if (isWorkKnown(data)) {
 		parts.push(runningSpans(countRunning(data.jobs), signs, talk));
 	}
+
 	for (const {status, count} of countAttention(data.attention)) {
 		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
 		const word = isNamed ? ` ${statusTable[status].word}` : '';
@@ -83,6 +86,7 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 			span(` ${groupDigits(count)}${word}`, wordTone(status)),
 		]);
 	}
+
 	const gap = {words: '   ', loud: '  ', numbers: '  ', signs: ' '}[talk];
 	return parts.flatMap((part, at) => (at === 0 ? part : [span(gap), ...part]));
 }
@@ -110,6 +114,7 @@ function namesOf({profiles, profile}: Setup): string {
 	if (profiles.length < 2) {
 		return profile;
 	}
+
 	const names = profiles.slice(0, mostNames).map(({name}) => name);
 	const more = profiles.length - names.length;
 	return [...names, ...(more > 0 ? [`${more} more`] : [])].join('+');

@@ -90,6 +90,7 @@ function standingOf(
 		if (retryAt === null) {
 			return {gravity: 3, words: [retryWords(null), retryWords(null), 'ended', '!!']};
 		}
+
 		const left = retryAt.getTime() - now;
 		const when = left > 999 ? ageText(left) : 'now';
 		return {
@@ -97,10 +98,12 @@ function standingOf(
 			words: [left > 999 ? retryWords(when, attempt) : 'asking again', `retry ${when}`, `!${when}`, '!'],
 		};
 	}
+
 	const at = asOf(feed, toldAt);
 	if (at === null) {
 		return {gravity: 1, words: [isEnded ? 'no answer' : 'waiting', isEnded ? 'none' : 'waits', '?', '?']};
 	}
+
 	const age = ageText(now - at);
 	return isOverdue(feed, now)
 		? {gravity: 1, words: [`stale ${age}`, `stale ${age}`, `?${age}`, '?']}

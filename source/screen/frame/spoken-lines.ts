@@ -70,5 +70,6 @@ function spokenAnswer({view, wall}: ScreenState): readonly Line[] {
 	if (view.filter.editing) {
 		return [lineOf(span(`filter: ${view.filter.text}`, 'spoken'))];
 	}
+
 	return view.message && view.message.until > wall ? [lineOf(span(view.message.text, 'spoken'))] : [];
 }

@@ -57,9 +57,11 @@ function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 			span(`  ${count}${none}`, 'dim'),
 		];
 	}
+
 	if (view.message && view.message.until > wall) {
 		return [span(tidy(view.message.text, signs), 'strong')];
 	}
+
 	return withNotice(state, room, signs);
 }
 
@@ -68,6 +70,7 @@ function withNotice(state: ScreenState, room: number, signs: Signs): readonly Sp
 	if (state.notice === null) {
 		return feedSpans(state, room, signs);
 	}
+
 	const notice = tidy(state.notice, signs);
 	const kept = Math.min(widthOf(notice) + 2, Math.floor(room * 0.55));
 	const feed = fitSpans(feedSpans(state, room - kept, signs), room - kept, signs);
@@ -78,12 +81,15 @@ function feedSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 	if (state.replay) {
 		return replaySpans(state, signs);
 	}
+
 	if (!hasSeveral(state.setup)) {
 		return ownSpans(state, signs);
 	}
+
 	if (state.scope.profile === null) {
 		return [...profileSpans(state, room - 2, signs), ...spinnerOf(state, signs)];
 	}
+
 	// Who looks at one profile still sees that another fails.
 	const others = profileSpans(state, Math.floor(room / 2), signs);
 	const own = fitSpans(ownSpans(state, signs), room - widthOfSpans(others) - 2, signs);
@@ -99,22 +105,26 @@ function ownSpans(state: ScreenState, signs: Signs): readonly Span[] {
 	if (feed.failing) {
 		return [span(failureText(feed, now, signs, 'gist'), 'mark'), ...staleSpan(feed, now), ...spinner];
 	}
+
 	if (isWaiting(state)) {
 		return [
 			span(`waiting for ${tidy(scope.endpoint, signs)}`, 'strong'),
 			span(` ${spin(now, signs)}`, 'accent'),
 		];
 	}
+
 	if (state.isEnded) {
 		const why = failureText(anyFeedState(data.polls), now, signs, 'gist');
 		return why === ''
 			? [span('ended', 'strong'), span('  nothing more will come', 'dim')]
 			: [span(`ended  ${why}`, 'mark')];
 	}
+
 	const at = asOf(feed, data.toldAt);
 	if (at === null) {
 		return [span(setup.word)];
 	}
+
 	const age = ageText(now - at);
 	const clock = momentText(at, clockStyle(state), 8);
 	const next =
@@ -153,8 +163,10 @@ function fitHints(hints: readonly Binding[], room: number): readonly Binding[] {
 		if (left < -3) {
 			break;
 		}
+
 		kept.push(binding);
 	}
+
 	// The most important keys stand last, where the eye ends.
 	return kept.toReversed();
 }

@@ -10,9 +10,11 @@ export function nameKeys(input: string, key: Partial<Key>): readonly string[] {
 			return [flag === 'tab' && key.shift ? 'shift-tab' : name];
 		}
 	}
+
 	if (key.ctrl) {
 		return input === '' ? [] : [`ctrl-${input}`];
 	}
+
 	return key.meta ? [] : [...input].flatMap(nameCharacter);
 }
 

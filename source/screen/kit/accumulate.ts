@@ -21,6 +21,7 @@ export function accumulate<Item, Others extends readonly unknown[], Result>(
 		if (last && isAlike && last.items === items) {
 			return last.result;
 		}
+
 		const growth = last && isAlike ? growthOf(last.items, items) : undefined;
 		const result =
 			last && growth

@@ -14,6 +14,7 @@ export const agentNames = memoize((agents: Agents): AgentNames => {
 	if (!isSame(agents)) {
 		last = new Map([...agents].map(([key, {name, id}]) => [key, name ?? shortId(id)]));
 	}
+
 	return last;
 });
 
@@ -21,11 +22,13 @@ function isSame(agents: Agents): boolean {
 	if (agents.size !== last.size) {
 		return false;
 	}
+
 	for (const [key, {name, id}] of agents) {
 		if (last.get(key) !== (name ?? shortId(id))) {
 			return false;
 		}
 	}
+
 	return true;
 }
 
@@ -38,6 +41,7 @@ export function nameOf(reference: AgentReference | null, source: string, names: 
 	if (!reference) {
 		return '';
 	}
+
 	return reference.name ?? names.get(agentKey(source, reference.id)) ?? shortId(reference.id);
 }
 

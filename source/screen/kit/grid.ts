@@ -51,6 +51,7 @@ export function gridLine(
 		// The bar of the selection reaches from edge to edge.
 		return {spans: joinSpans([...spans, span(' '.repeat(Math.max(0, width - used)))]), isSelected: true};
 	}
+
 	return lineOf(...trimEnd(joinSpans(spans)));
 }
 
@@ -62,6 +63,7 @@ function coverColumns(columns: readonly Fitted[], covers: GridRow['covers']): re
 	if (!covers) {
 		return columns;
 	}
+
 	const kept: Fitted[] = [];
 	for (const column of columns) {
 		const last = kept.at(-1);
@@ -71,6 +73,7 @@ function coverColumns(columns: readonly Fitted[], covers: GridRow['covers']): re
 			kept.push(column);
 		}
 	}
+
 	return kept;
 }
 

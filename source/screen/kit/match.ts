@@ -23,6 +23,7 @@ function readTerm(term: string): Match | undefined {
 	if (source === '') {
 		return undefined;
 	}
+
 	const isShown = readPattern(source);
 	const start = source.toLowerCase();
 	const holds: Match = ({text, ids}) =>
@@ -37,6 +38,7 @@ function readPattern(source: string): (text: string) => boolean {
 		const needle = source.toLowerCase();
 		return subject => subject.toLowerCase().includes(needle);
 	}
+
 	try {
 		const pattern = new RegExp(source, 'i');
 		return subject => pattern.test(subject);

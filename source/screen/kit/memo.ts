@@ -11,6 +11,7 @@ export function memoize<Inputs extends readonly unknown[], Result>(
 		) {
 			return last.result;
 		}
+
 		const result = derive(...inputs);
 		last = {inputs, result};
 		return result;

@@ -29,8 +29,10 @@ export function fitColumns<Key extends string>(
 		if (!going) {
 			break;
 		}
+
 		kept = kept.filter(column => column !== going);
 	}
+
 	return spread(shrink(kept, room), room);
 }
 
@@ -42,6 +44,7 @@ function shrink<Key extends string>(columns: readonly Column<Key>[], room: numbe
 		widths.set(column.key, column.width - give);
 		excess -= give;
 	}
+
 	return columns.map(column => ({...column, width: widths.get(column.key) ?? column.width}));
 }
 
@@ -53,6 +56,7 @@ function spread<Key extends string>(columns: readonly Column<Key>[], room: numbe
 		if (!column.grows) {
 			return column;
 		}
+
 		const share = Math.floor(spare / left--);
 		spare -= share;
 		return {...column, width: column.width + share};

@@ -20,6 +20,7 @@ export function shortNames(names: readonly string[], width: number, mark = '…'
 			return short;
 		}
 	}
+
 	return names.map((name, at) => {
 		const number = String(at + 1);
 		return cutTo(name, Math.max(0, width - number.length), 'end', '') + number;
@@ -32,10 +33,12 @@ function withoutCommon(names: readonly string[]): readonly string[] {
 	if (others.length === 0) {
 		return names;
 	}
+
 	let shared = 0;
 	for (let at = 0; at < first.length && others.every(name => name[at] === first[at]); at++) {
 		shared = /[-_./: ]/.test(first[at] ?? '') ? at + 1 : shared;
 	}
+
 	const rest = names.map(name => name.slice(shared));
 	return rest.every(name => name !== '') ? rest : names;
 }
@@ -45,5 +48,6 @@ function cutStart(name: string, width: number): string {
 	while (widthOf(characters.join('')) > width) {
 		characters.shift();
 	}
+
 	return characters.join('');
 }

@@ -37,13 +37,16 @@ export function windowOf({place, length, height, hold, found}: Question): Window
 	if (length === 0 || height <= 0) {
 		return {start: 0, end: 0, index: length === 0 ? -1 : clamp(found, 0, length - 1)};
 	}
+
 	const last = length - 1;
 	if (hold === 'end') {
 		return sized(length - height, last, length, height);
 	}
+
 	if (!place.isTouched) {
 		return sized(0, found >= 0 && found < height ? found : 0, length, height);
 	}
+
 	const index = found >= 0 ? found : clamp(place.index, 0, last);
 	const offset = clamp(place.index - place.start, 0, height - 1);
 	return sized(hold === 'row' ? index - offset : place.start, index, length, height);
@@ -60,6 +63,7 @@ export function placeAt(
 	if (length === 0) {
 		return topPlace;
 	}
+
 	const next = clamp(index, 0, length - 1);
 	const {start} = sized(seen.start, next, length, height);
 	return {selected: keyAt(next), index: next, start, isTouched: true};

@@ -10,9 +10,11 @@ export function ageText(milliseconds: number): string {
 	if (seconds < 60) {
 		return `${seconds}s`;
 	}
+
 	if (seconds < 3600) {
 		return `${Math.floor(seconds / 60)}m`;
 	}
+
 	return seconds < 86_400 ? `${Math.floor(seconds / 3600)}h` : `${Math.floor(seconds / 86_400)}d`;
 }
 
@@ -22,6 +24,7 @@ export function elapsedText(milliseconds: number): string {
 	if (seconds >= 360_000) {
 		return formatDuration(milliseconds);
 	}
+
 	return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
 		.map(part => String(part).padStart(2, '0'))
 		.join(':');
@@ -34,22 +37,27 @@ export function momentText(at: number | null, {mode, now}: TimeStyle, width: num
 	if (at === null) {
 		return '';
 	}
+
 	if (mode === 'relative') {
 		return now < at ? '0s' : compact(now - at, width);
 	}
+
 	const text = formatTime(new Date(at), mode);
 	const today = formatTime(new Date(now), mode).slice(0, 10);
 	if (text.slice(0, 10) === today) {
 		return width >= 12 ? text.slice(11, 23) : text.slice(11, 19);
 	}
+
 	const isThisYear = text.slice(0, 4) === today.slice(0, 4);
 	if (width >= 11) {
 		return isThisYear ? `${text.slice(5, 10)} ${text.slice(11, 16)}` : text.slice(0, 10);
 	}
+
 	if (Math.abs(now - at) < 20 * day) {
 		// The day of the month and the time: after midnight the evening before still has its times.
 		return `${text.slice(8, 10)} ${text.slice(11, 16)}`;
 	}
+
 	return isThisYear ? text.slice(5, 10) : text.slice(0, 7);
 }
 
@@ -62,6 +70,7 @@ export function isToday(at: number, {mode, now}: TimeStyle): boolean {
 	if (mode === 'relative') {
 		return true;
 	}
+
 	return (
 		Math.abs(now - at) <= day &&
 		formatTime(new Date(at), mode).slice(0, 10) === formatTime(new Date(now), mode).slice(0, 10)

@@ -6,13 +6,16 @@ export function stateWords(state: string, status: Status): string {
 	if (state === '' && status === 'info') {
 		return '';
 	}
+
 	if (status === 'unknown') {
 		// A word that we know, of which it is not known yet whether it holds.
 		return statusOfState(state) === 'unknown' ? state : `${spell(state)}?`;
 	}
+
 	if (status === 'with-errors') {
 		return 'completed with errors';
 	}
+
 	const words = spell(state);
 	return words === 'progress' ? 'in progress' : words || statusTable[status].word;
 }
@@ -36,9 +39,11 @@ export function eventWords(event: string, status: Status, width = Infinity): str
 	if (status === 'unknown' && statusOfEvent(event) !== 'unknown') {
 		return `${words}?`;
 	}
+
 	if (status !== 'with-errors') {
 		return words;
 	}
+
 	const whole = words.endsWith(' with errors') ? words : `${words} with errors`;
 	return whole.length <= width ? whole : whole.replace(' completed with errors', ' with errors');
 }

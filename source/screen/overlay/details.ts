@@ -40,5 +40,6 @@ function noteOf(extra: ExtraState | null, signs: Signs): string {
 	if (extra?.type === 'asking') {
 		return `asking for the rest${signs.cut}`;
 	}
+
 	return extra?.type === 'failed' ? `not all: ${tidy(extra.message, signs)}` : '';
 }

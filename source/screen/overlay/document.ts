@@ -14,6 +14,7 @@ export function documentOf(state: ScreenState): Document | null {
 	if (!overlay) {
 		return null;
 	}
+
 	const signs = signsOf(state.setup.unicode);
 	return overlay.type === 'help'
 		? helpDocument(state, overlay.under ? 'details' : 'panes', signs)
@@ -36,12 +37,14 @@ export function longestScroll(state: ScreenState): number {
 	if (!document) {
 		return 0;
 	}
+
 	const last = document.lines.length + document.table.length - 1;
 	const height = overlayHeight(state);
 	let scroll = 0;
 	while (scroll < last && heightFrom(state, document, scroll) > height) {
 		scroll++;
 	}
+
 	return scroll;
 }
 
@@ -51,6 +54,7 @@ export function visibleDocument(state: ScreenState): DocumentView | null {
 	if (!document || !overlay) {
 		return null;
 	}
+
 	const longest = longestScroll(state);
 	const scroll = clamp(overlay.scroll, 0, longest);
 	const height = overlayHeight(state);
@@ -85,5 +89,6 @@ function rowsThatFit(state: ScreenState, most: number, height: number): number {
 	while (rows > 0 && tableHeight(state, rows) > height) {
 		rows--;
 	}
+
 	return rows;
 }

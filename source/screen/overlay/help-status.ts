@@ -46,6 +46,7 @@ function profileLines(
 		const word = goodAt === null ? 'waiting for the first answer' : state.setup.word;
 		return [lineOf(...fitSpans([...head, span(`  ${word}`)], width, signs))];
 	}
+
 	const since = goodAt === null ? 'never answered' : `stale ${ageText(state.now - goodAt)}`;
 	const text = failureText(feed, state.now, signs, 'whole');
 	return [

@@ -25,6 +25,7 @@ export function helpDocument(state: ScreenState, view: 'panes' | 'details', sign
 		const [left, right] = [cells[at], isDouble ? cells[at + rows] : undefined];
 		lines.push(lineOf(span(' '), ...(left ?? []), ...(right ?? [])));
 	}
+
 	return {
 		title: view === 'details' ? 'Keys of the details' : 'Keys',
 		note: '',
@@ -59,9 +60,11 @@ function legend(width: number, signs: Signs): readonly Line[] {
 			line = [];
 			used = 0;
 		}
+
 		line.push(each);
 		used += each.text.length;
 	}
+
 	const note = cutTo(
 		'Nothing here changes anything on the server: sweepwatch only reads.',
 		width,

@@ -25,24 +25,29 @@ export function emptyText(state: ScreenState, name: PaneName, signs: Signs): rea
 	if (failing.length > 0) {
 		return failureLines(failing, state, signs);
 	}
+
 	const {total} = pane.rows(state);
 	if (total > 0 && !view.onlyBad && view.filter.text === '') {
 		return [`only heartbeats (${groupDigits(total)} hidden): h shows them`];
 	}
+
 	if (total > 0) {
 		const only = view.onlyBad ? 'no bad row' : 'no row';
 		const matching = view.filter.text === '' ? '' : ` matches /${view.filter.text}`;
 		return [`${only}${matching} (${groupDigits(total)} hidden)`, `Esc shows all again`];
 	}
+
 	const hasAnswered = feeds.some(({feed}) => feed.goodAt !== null);
 	const any = anyFailing(state);
 	if (any.length > 0 && !hasAnswered) {
 		return failureLines(any, state, signs);
 	}
+
 	if (isWaiting(state)) {
 		const waited = ageText(wall - setup.startedAt);
 		return [`waiting for the first answer from ${scope.endpoint}${signs.cut}  ${waited}`];
 	}
+
 	return nothingYet(state, pane, hasAnswered);
 }
 
@@ -65,6 +70,7 @@ function anyFailing({setup, scope, data}: ScreenState): readonly ProfileFeed[] {
 	if (!hasSeveral(setup)) {
 		return failingFeeds([{profile: null, feed: anyFeedState(data.polls)}]);
 	}
+
 	return failingFeeds(
 		setup.profiles
 			.filter(({name}) => scope.profile === null || scope.profile === name)
@@ -76,6 +82,7 @@ function againText({failing}: FeedState, canAsk: boolean): string {
 	if (!failing?.poll.retryAt) {
 		return 'it is not tried again: q quits';
 	}
+
 	return canAsk ? 'it is tried again by itself; r asks now' : 'it is tried again by itself';
 }
 
@@ -83,11 +90,14 @@ function nothingYet(state: ScreenState, pane: Pane, hasAnswered: boolean): reado
 	if (state.isEnded) {
 		return ['nothing was told'];
 	}
+
 	if (state.replay) {
 		return ['nothing of this was recorded until now'];
 	}
+
 	if (!hasAnswered && !pane.tail) {
 		return [`waiting for the first answer about ${pane.name}`];
 	}
+
 	return [pane.empty];
 }

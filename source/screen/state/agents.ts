@@ -33,9 +33,11 @@ export function learnAgents(agents: Agents, observations: readonly Observation[]
 			next.set(entry.key, entry);
 		}
 	}
+
 	if (!next) {
 		return agents;
 	}
+
 	trim(next, bounds.agents, entry => entry.agent !== null);
 	return next;
 }
@@ -49,18 +51,21 @@ function entryOf(agents: Agents, observation: Observation): AgentEntry | undefin
 			toldAt: observation.at.getTime(),
 		};
 	}
+
 	// Whatever a log calls an agent is none that this system could tell more of.
 	if (observation.type === 'event' && observation.event.agent && !isLogEvent(observation.event)) {
 		const known = knownOf(agents, observation.source, observation.event.agent);
 		const heardAt = (observation.event.time ?? observation.at).getTime();
 		return {...known, heardAt: Math.max(known.heardAt ?? heardAt, heardAt)};
 	}
+
 	const reference = referenceOf(observation);
 	if (reference) {
 		const known = agents.get(agentKey(observation.source, reference.id));
 		const isNews = known === undefined || (known.name === null && reference.name !== null);
 		return isNews ? knownOf(agents, observation.source, reference) : undefined;
 	}
+
 	return undefined;
 }
 

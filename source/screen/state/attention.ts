@@ -44,10 +44,12 @@ export function pinChanges(
 	if (alarms.length === 0) {
 		return refresh(attention, jobs);
 	}
+
 	const pins = new Map(attention.pins.map(pin => [pin.key, pin]));
 	for (const {job} of alarms) {
 		pins.set(job.key, {key: job.key, job});
 	}
+
 	const ordered = [...pins.values()].sort((left, right) => momentOf(right) - momentOf(left));
 	const older = countOf(ordered.slice(limit), attention.older);
 	return refresh({pins: ordered.slice(0, limit), older}, jobs);
@@ -61,6 +63,7 @@ function refresh(attention: Attention, jobs: ReadonlyMap<string, Job>): Attentio
 		if (!job || job === pin.job || job.status !== pin.job.status) {
 			return pin;
 		}
+
 		changed = true;
 		return {...pin, job};
 	});
@@ -73,6 +76,7 @@ export function acknowledge(attention: Attention, key?: string): Attention {
 	if (target === undefined) {
 		return Object.keys(attention.older).length > 0 ? nothingPinned : attention;
 	}
+
 	const pins = attention.pins.filter(pin => pin.key !== target);
 	return pins.length === attention.pins.length ? attention : {...attention, pins};
 }
@@ -99,6 +103,7 @@ function countOf(pins: readonly Pin[], start: Counts): Counts {
 	for (const {job} of pins) {
 		counts[job.status] = (counts[job.status] ?? 0) + 1;
 	}
+
 	return counts;
 }
 

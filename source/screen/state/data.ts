@@ -47,6 +47,7 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 	if (observations.length === 0) {
 		return data;
 	}
+
 	const {bounds, acknowledged} = data;
 	const {jobs, changes} = learnJobs(data.jobs, observations, bounds.jobs);
 	const answers = observations.filter(observation => observation.type !== 'poll' || observation.poll.ok);

@@ -30,9 +30,11 @@ export function learnEvents(log: EventLog, observations: readonly Observation[],
 			next++;
 		}
 	}
+
 	if (fresh.length === 0) {
 		return log;
 	}
+
 	// One copy of what is kept, ten times a second: more would be felt where very much is kept.
 	const items = log.items.slice(Math.max(0, log.items.length + fresh.length - limit));
 	putInOrder(items, fresh);

@@ -27,13 +27,16 @@ export function learnHistory(
 			touch(next, key, {key, source, activity, toldAt: at.getTime()});
 		}
 	}
+
 	if (!next) {
 		return history;
 	}
+
 	if (next.size > bounds.history) {
 		next = new Map([...next].sort(([, left], [, right]) => timeOf(left) - timeOf(right)));
 		trim(next, bounds.history);
 	}
+
 	return next;
 }
 

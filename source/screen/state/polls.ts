@@ -21,6 +21,7 @@ export function learnPolls(polls: Polls, observations: readonly Observation[], b
 		if (observation.type !== 'poll') {
 			continue;
 		}
+
 		next ??= new Map(polls);
 		const {poll, source} = observation;
 		const at = observation.at.getTime();
@@ -28,9 +29,11 @@ export function learnPolls(polls: Polls, observations: readonly Observation[], b
 		const goodAt = poll.ok ? at : (next.get(key)?.goodAt ?? null);
 		touch(next, key, {key, source, poll, at, goodAt});
 	}
+
 	if (!next) {
 		return polls;
 	}
+
 	trim(next, bounds.polls, ({poll}) => !poll.ok);
 	return next;
 }

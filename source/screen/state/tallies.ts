@@ -35,12 +35,14 @@ export function learnTallies(
 			toldAt: isAnswer ? at : tally.toldAt,
 		});
 	}
+
 	for (const change of changes) {
 		const tally = next.get(change.job.source) ?? nothing;
 		if (isFresh(change, before, tally.answeredAt ?? 0)) {
 			next.set(change.job.source, {...tally, ended: countEnded(tally.ended, change)});
 		}
 	}
+
 	return next;
 }
 
@@ -57,6 +59,7 @@ function countEnded(ended: Counts, {job, before}: JobChange): Counts {
 	if (before && statusTable[before].final) {
 		next[before] = Math.max(0, (next[before] ?? 0) - 1);
 	}
+
 	return next;
 }
 
@@ -67,5 +70,6 @@ export function sumEnded(tallies: Iterable<Tally>): Counts {
 			sum[status] = (sum[status] ?? 0) + (ended[status] ?? 0);
 		}
 	}
+
 	return sum;
 }

@@ -52,6 +52,7 @@ function fitStrip(
 			if (column.key === 'job' && isCut) {
 				return {...column, width: column.least ?? column.width};
 			}
+
 			// Without a reason nothing would push the hint to the right.
 			return column.key === 'hint' && !hasReason ? {...column, grows: true} : column;
 		}),

@@ -83,6 +83,7 @@ test('a refusal that ends everything stands in every pane, with its remedy, whol
 			.join(' ');
 		expect(text).toContain(message);
 	}
+
 	expect(textOfLine(statusLine(state, signs))).toMatch(/^ ended {2}given up: 401 from dfw/);
 });
 

@@ -33,6 +33,7 @@ test('help and README show every key of the table', () => {
 		expect(help).toContain(name);
 		expect(help).toContain(does.slice(0, 20));
 	}
+
 	const markdown = keysAsMarkdown();
 	for (const {keys, does, name} of bindings) {
 		expect(markdown).toContain(does.slice(0, 4));

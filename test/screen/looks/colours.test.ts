@@ -39,6 +39,7 @@ test('a profile has a colour that no state has, and is dim where there is no col
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are escape sequences.
 		expect(text).toMatch(/^\u001B\[38;5;\d+mdfw\u001B\[39m$/);
 	}
+
 	expect(new Set(lines.map(paintWith(createTheme({colour: false}))))).toEqual(
 		new Set(['\u{1b}[2mdfw\u{1b}[22m']),
 	);

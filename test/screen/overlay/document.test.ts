@@ -129,6 +129,7 @@ describe('scrolling', () => {
 		if (overlay?.type !== 'details') {
 			return;
 		}
+
 		const list = Array.from({length: 30}, (_, index) => ({
 			index,
 			path: `/var/log/${index}`,

@@ -173,6 +173,7 @@ describe('the status line', () => {
 			for (const name of ['dfw', 'lon', 'sde', columns < 80 ? 'sq…l' : 'squall']) {
 				expect(line).toContain(`${name} `);
 			}
+
 			expect(line).toMatch(/\? keys$/);
 			expect(widthOf(line)).toBeLessThanOrEqual(columns);
 		},

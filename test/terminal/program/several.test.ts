@@ -53,6 +53,7 @@ test('four systems stand on one screen, each with its name, and P leads from one
 		terminal.press('P');
 		await seat.see(new RegExp(`^ sweepwatch {2}${title} `));
 	}
+
 	expect(seat.row(0)).toContain('6 agents');
 }, 60_000);
 

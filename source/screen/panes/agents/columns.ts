@@ -54,6 +54,7 @@ function workCell(job: Job | null, others: number, detailWidth: number): Cell {
 	if (!job) {
 		return {text: 'idle', tone: 'dim'};
 	}
+
 	const share = job.progress && detailWidth === 0 ? percentOf(job.progress) : null;
 	const words = share === null ? shortStateWords(job.state, job.status) : `${share} %`;
 	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: wordTone(job.status)};
@@ -64,6 +65,7 @@ function detailCell(job: Job | null, width: number, signs: Signs): Cell {
 	if (!job || width === 0 || share === null || !job.progress) {
 		return {text: job?.endedAt ? reasonText(job) : '', tone: 'plain'};
 	}
+
 	const full = Math.round(share / 10);
 	const bar = signs.full.repeat(full) + signs.empty.repeat(10 - full);
 	const {done, total} = job.progress;
@@ -81,5 +83,6 @@ function whenText(job: Job, style: TimeStyle): string {
 	if (job.endedAt !== null) {
 		return momentText(job.endedAt, style, 8);
 	}
+
 	return job.startedAt === null ? '' : elapsedText(style.now - job.startedAt);
 }

@@ -27,9 +27,11 @@ function rankOf(job: Job | null, {last}: Work): Rank {
 	if (job && statusTable[job.status].bad) {
 		return 0;
 	}
+
 	if (job) {
 		return last && statusTable[last.status].bad ? 1 : 2;
 	}
+
 	return 3;
 }
 

@@ -45,5 +45,6 @@ export const countAgents = memoize((agents: Agents): AgentCounts => {
 		listed += agent ? 1 : 0;
 		offline += agent?.online === false ? 1 : 0;
 	}
+
 	return {all: agents.size, listed, offline};
 });

@@ -22,6 +22,7 @@ export const workByAgent = memoize((jobs: Jobs): ReadonlyMap<string, Work> => {
 			works.set(key, addJob(works.get(key) ?? noWork, job));
 		}
 	}
+
 	return works;
 });
 
@@ -33,6 +34,7 @@ function addJob(work: Work, job: Job): Work {
 			others: work.others + (work.running ? 1 : 0),
 		};
 	}
+
 	return statusTable[job.status].final ? {...work, last: newer(work.last, job)} : work;
 }
 

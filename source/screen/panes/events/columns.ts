@@ -50,6 +50,7 @@ export function eventCells(
 		const cells = logRowCells(last.event, agentNameOf(last, names));
 		return {sign, cells: {time, ...cells}, covers: logRowCovers};
 	}
+
 	return {
 		sign,
 		...(requestId ? {} : {covers: {request: ['rest']}}),
@@ -75,16 +76,19 @@ function restOf(item: FeedItem): string {
 	if (item.type !== 'event') {
 		return '';
 	}
+
 	const {progress, details} = item.event;
 	const share = progress ? percentOf(progress) : null;
 	if (share !== null) {
 		return `${share} %`;
 	}
+
 	for (const name of ['reason', 'message', 'path', 'mode']) {
 		const value = details[name];
 		if (typeof value === 'string') {
 			return value;
 		}
 	}
+
 	return Object.values(details).includes('[redacted]') ? '[redacted]' : '';
 }

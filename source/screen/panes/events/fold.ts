@@ -35,6 +35,7 @@ export const foldEvents = accumulate(
 				rows.push({first: item, last: item, count: 1, isOneAgent: true});
 			}
 		}
+
 		return rows;
 	},
 );
@@ -45,12 +46,14 @@ function rest(rows: readonly EventRow[], items: readonly FeedItem[]): EventRow[]
 	if (oldest === undefined) {
 		return [];
 	}
+
 	const from = rows.findIndex(({last}) => last.sequence >= oldest.sequence);
 	const left = from < 0 ? [] : rows.slice(from);
 	const [first] = left;
 	if (first && first.first !== oldest) {
 		left[0] = beginAt(first, items);
 	}
+
 	return left;
 }
 
@@ -66,9 +69,11 @@ function canFold(last: FeedItem, item: FeedItem): boolean {
 	if (last.type !== 'event' || item.type !== 'event') {
 		return false;
 	}
+
 	if (last.source !== item.source || last.event.event !== item.event.event) {
 		return false;
 	}
+
 	const {subject} = item.event;
 	return isHeartbeat(item) || (isProgress(item) && subject !== null && last.event.subject?.id === subject.id);
 }

@@ -36,12 +36,15 @@ function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string 
 		const since = momentText(view.paused.at, {mode: state.setup.zone, now: state.now}, 8);
 		return `paused ${since}${newText(fresh, signs)}`;
 	}
+
 	if (!view.follow) {
 		return `not following${newText(countNew(eventRows(state), view.seen), signs)}`;
 	}
+
 	if (state.isEnded) {
 		return 'ended';
 	}
+
 	return isFailing ? '' : isWaiting(state) ? 'waiting for the first answer' : state.setup.word;
 }
 

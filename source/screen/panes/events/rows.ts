@@ -51,6 +51,7 @@ const select = accumulate(
 				left.push(item);
 			}
 		}
+
 		return left;
 	},
 );
@@ -94,6 +95,7 @@ function placeOf(rows: readonly EventRow[], sequence: number): number {
 			high = middle;
 		}
 	}
+
 	return rows.length === 0 ? -1 : low;
 }
 
@@ -115,6 +117,7 @@ function subjectOf(item: FeedItem, names: AgentNames): Subject {
 	if (known?.name === name || item.type !== 'event') {
 		return known?.subject ?? nothing;
 	}
+
 	const {event, status, subject, requestId, agent, id} = item.event;
 	const shown = [name, event, event.replaceAll('_', ' '), statusTable[status].word, subject?.kind];
 	const detailText = typeof item.event.details.text === 'string' ? item.event.details.text : '';
@@ -146,7 +149,9 @@ export function countNew(rows: Rows<EventRow>, seen: number): number {
 		if (!row || row.last.sequence < seen) {
 			break;
 		}
+
 		count += row.first.sequence >= seen ? row.count : Math.min(row.count, row.last.sequence - seen + 1);
 	}
+
 	return count;
 }

@@ -47,6 +47,7 @@ export function historyColumns(state: ScreenState, isTight: boolean): readonly C
 			{key: 'state', width: 24, least: 8, grows: true},
 		];
 	}
+
 	const columns: readonly (Column | false)[] = [
 		time,
 		{key: 'kind', width: 8, least: 7, yields: 1},
@@ -66,6 +67,7 @@ export function historyCells(row: HistoryRow, {style, signs, widthOf}: Drawing):
 	if (isLogRow(row)) {
 		return {sign, cells: {time: when, ...logCells(row)}, covers: logCovers};
 	}
+
 	return {
 		sign,
 		cells: {

@@ -49,6 +49,7 @@ const proofs: Proofs = {
 		for (let count = 0; count < 3; count++) {
 			seat.simulator.injectEvent({event: 'agent_heartbeat'});
 		}
+
 		await seat.see(/agent heartbeat ×[3-9]/);
 		seat.press(key);
 		await seat.see(() => {
