@@ -1,5 +1,5 @@
 import type {Network} from '../http/network.ts';
-import type {FileSystem} from '../journal/writing/file-system.ts';
+import type {FileSystem} from '../journal/file-system.ts';
 import type {Host} from '../journal/writing/host.ts';
 import type {RunCommand} from '../outlets/alerts/run-command.ts';
 

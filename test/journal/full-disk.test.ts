@@ -42,6 +42,28 @@ test.each([
 	expect(holesOf(text)).toEqual([]);
 });
 
+test('a disk that neither takes all nor lets it be cut back has each line once in the end', async () => {
+	const disk = createDisk(1_000_000);
+	disk.code = 'EIO';
+	const {journal, own, clock, mended} = await openIn(await makeFolder(), disk);
+	journal.append(eventAt(1, noon));
+	await journal.flush();
+	disk.room = 3000;
+	disk.cuts = false;
+	for (let id = 2; id <= 40; id++) {
+		journal.append(eventAt(id, noon + id));
+	}
+
+	await journal.flush();
+	await clock.pass(6000);
+	disk.room = 1_000_000;
+	disk.cuts = true;
+	await clock.pass(6000);
+	await waitUntil(() => mended() === 1, clock);
+	const text = (await readFiles(own))[today];
+	expect(idsOf(text)).toEqual(Array.from({length: 40}, (_, index) => String(index + 1)));
+});
+
 test('what did not fit into memory is a marked hole, and the rest keeps its order', async () => {
 	const disk = createDisk(1_000_000);
 	const {journal, own, clock, mended} = await openIn(await makeFolder(), {...disk, mostWaiting: 2000});

@@ -1,5 +1,5 @@
 import type {FileHandle} from 'node:fs/promises';
-import {type FileSystem, nodeFileSystem} from '../../source/journal/writing/file-system.ts';
+import {type FileSystem, nodeFileSystem} from '../../source/journal/file-system.ts';
 
 export type Disk = {
 	readonly fileSystem: FileSystem;
@@ -7,13 +7,15 @@ export type Disk = {
 	room: number;
 	/** What the disk says when there is none. */
 	code: string;
+	/** Whether what was written can be cut back. */
+	cuts: boolean;
 	/** A write waits for this. */
 	gate: Promise<void>;
 };
 
 /** The real disk, with as much room as a test gives it. */
 export function createDisk(room: number): Disk {
-	const disk = {room, code: 'ENOSPC', gate: Promise.resolve()};
+	const disk = {room, code: 'ENOSPC', cuts: true, gate: Promise.resolve()};
 	const fail = () => Object.assign(new Error(`${disk.code}: write`), {code: disk.code});
 
 	function wrap(handle: FileHandle): FileHandle {
@@ -30,6 +32,10 @@ export function createDisk(room: number): Disk {
 						disk.room -= fits;
 						return target.write(buffer, offset, fits, position);
 					};
+				}
+
+				if (name === 'truncate' && !disk.cuts) {
+					return () => Promise.reject(fail());
 				}
 
 				const value: unknown = Reflect.get(target, name, target);

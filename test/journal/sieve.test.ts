@@ -18,11 +18,11 @@ function writtenOf(polls: number, events: number): number {
 }
 
 test.each([
-	['hardly anything', 20, 1, 1],
-	['some more', 20, 10, 2],
-	['full pages', 20, 100, 20],
+	['nothing', 20, 0, 1],
+	['an event', 20, 1, 20],
+	['a full page', 20, 100, 20],
 ] as const)(
-	'where there is %s between %i good answers, few of them or all are written',
+	'where there is %s before each of %i good answers, up to when all was told is written at once',
 	(_, polls, events, expected) => {
 		expect(writtenOf(polls, events)).toBe(expected);
 	},

@@ -19,7 +19,10 @@ export type Past = {
 };
 
 /** Of all profiles; what could not be read is told, and the rest is there. */
-export async function readPast({settings, clock}: Context, warn: (message: string) => void): Promise<Past> {
+export async function readPast(
+	{settings, clock, machine}: Context,
+	warn: (message: string) => void,
+): Promise<Past> {
 	const {readResume} = await import('../../journal/resume/read-resume.ts');
 	const now = clock.now();
 	const known = await Promise.all(
@@ -28,6 +31,7 @@ export async function readPast({settings, clock}: Context, warn: (message: strin
 			const {problems, ...resumed} = await readResume(settings.journal.folder, name, now, {
 				retention: cadence.retention,
 				target: hashTarget(profile),
+				fileSystem: machine?.fileSystem,
 			});
 			for (const problem of problems) {
 				warn(`journal: ${problem}`);

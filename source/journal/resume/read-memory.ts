@@ -1,7 +1,8 @@
-import {type FileHandle, open} from 'node:fs/promises';
+import type {FileHandle} from 'node:fs/promises';
 import {momentOf} from '../../codec/line.ts';
 import {LineHead} from '../../codec/line-head.ts';
 import {decodeLines} from '../../codec/read-damaged.ts';
+import type {FileSystem} from '../file-system.ts';
 import {blocksOf} from '../reading/blocks.ts';
 import {newline} from '../reading/find-newline.ts';
 import {hasChecks} from '../reading/has-checks.ts';
@@ -26,7 +27,11 @@ const mostNews = 10_000;
  * From the end backwards: what is found first is the newest, and most of a busy day is passed over without
  * being parsed. What cannot be trusted is as if it were not there: what stands before it counts.
  */
-export async function readMemory(path: string, stretch: Stretch): Promise<Remembered> {
+export async function readMemory(
+	{open}: Pick<FileSystem, 'open'>,
+	path: string,
+	stretch: Stretch,
+): Promise<Remembered> {
 	const handle = await open(path, 'r');
 	try {
 		return await gather(handle, stretch);

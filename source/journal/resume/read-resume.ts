@@ -1,10 +1,10 @@
-import {lstat, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import {codeOf} from '../code-of.ts';
 import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
+import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestThings} from './choose.ts';
 import {emptyMemory, type Memory} from './gather.ts';
@@ -21,6 +21,12 @@ export type Resumed = {
 	readonly problems: readonly string[];
 };
 
+type ResumeOptions = {
+	readonly retention: number;
+	readonly target?: string | undefined;
+	readonly fileSystem?: FileSystem | undefined;
+};
+
 /** So much of the last two days is looked at: a restart must not wait for a journal that grew large. */
 const mostBytes = 256 << 20;
 
@@ -32,7 +38,7 @@ export async function readResume(
 	folder: string,
 	source: string,
 	now: number,
-	{retention, target}: {readonly retention: number; readonly target?: string | undefined},
+	{retention, target, fileSystem = nodeFileSystem}: ResumeOptions,
 ): Promise<Resumed> {
 	const problems: string[] = [];
 	const memories: Memory[] = [];
@@ -41,7 +47,7 @@ export async function readResume(
 	let left = mostBytes;
 	async function read(name: string, stretch: Stretch): Promise<Memory> {
 		try {
-			const {memory, unreadable} = await readMemory(join(own, name), stretch);
+			const {memory, unreadable} = await readMemory(fileSystem, join(own, name), stretch);
 			problems.push(...unreadable.sentence(name));
 			return memory;
 		} catch (error) {
@@ -50,7 +56,7 @@ export async function readResume(
 		}
 	}
 
-	for (const {name, size} of (await lastFiles(own, now, problems)).reverse()) {
+	for (const {name, size} of (await lastFiles(fileSystem, own, now, problems)).reverse()) {
 		const from = Math.max(0, size - left);
 		left -= size - from;
 		memories.push(await read(name, {from, size, span, target}));
@@ -74,6 +80,7 @@ export async function readResume(
 
 /** Of the last two days that hold anything, oldest first. A day that has not come yet is a clock's mistake. */
 async function lastFiles(
+	{readdir, lstat}: FileSystem,
 	own: string,
 	now: number,
 	problems: string[],

@@ -3,8 +3,8 @@ import {join} from 'node:path';
 import {encodeLine} from '../../codec/line.ts';
 import {journalVersion} from '../../codec/note.ts';
 import {type DayFile, nameDayFile, nameTornFile} from '../day-file.ts';
+import type {FileSystem} from '../file-system.ts';
 import {readRange} from '../reading/read-range.ts';
-import type {FileSystem} from './file-system.ts';
 import {findWholeEnd} from './mend-file.ts';
 import {openPrivateFile} from './private-place.ts';
 
@@ -40,6 +40,8 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 	const {folder, source, target, writer, fileSystem, now} = options;
 	let current: OpenDay | undefined;
 	let path = '';
+	/** Where the last append ended that was acknowledged: what stands behind it is written again. */
+	let acknowledged: {readonly path: string; readonly end: number} | undefined;
 
 	async function open(day: string): Promise<OpenDay> {
 		if (current?.file.day === day) {
@@ -51,7 +53,12 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 		path = join(folder, nameDayFile(file));
 		const handle = await openPrivateFile(fileSystem, path);
 		try {
-			const end = await mend(options, file, handle);
+			const whole = await mend(options, file, handle);
+			const end = acknowledged?.path === path ? Math.min(whole, acknowledged.end) : whole;
+			if (end < whole) {
+				await handle.truncate(end);
+			}
+
 			current = {file, path, handle, end, isFresh: true};
 			await syncFolder(fileSystem, folder);
 			return current;
@@ -85,6 +92,7 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 				await writeAll(opened.handle, bytes);
 				await opened.handle.datasync();
 				opened.end += bytes.length;
+				acknowledged = {path: opened.path, end: opened.end};
 				opened.isFresh = false;
 				if (!(await isOurs(opened))) {
 					await close();

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {constants} from 'node:fs';
 import {codeOf} from '../code-of.ts';
-import type {FileSystem} from './file-system.ts';
+import type {FileSystem} from '../file-system.ts';
 import type {Host} from './host.ts';
 
 export type Holder = {

@@ -3,8 +3,8 @@ import type {FileHandle} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {geteuid} from 'node:process';
 import {codeOf} from '../code-of.ts';
+import {type FileSystem, isDiskTrouble} from '../file-system.ts';
 import {JournalError} from '../journal-error.ts';
-import {type FileSystem, isDiskTrouble} from './file-system.ts';
 
 /** A folder that is ours and nobody else's to read; a link is refused. */
 export async function openPrivateFolder(

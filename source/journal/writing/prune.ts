@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {compareDayFiles, type DayFile, dayLength, parseDayFile} from '../day-file.ts';
-import type {FileSystem} from './file-system.ts';
+import type {FileSystem} from '../file-system.ts';
 
 export type Limits = {
 	/** How long a day is kept, in milliseconds. */

@@ -11,17 +11,15 @@ export type Sieve = {
 /** A feed that is asked every two seconds need not be written every two seconds. */
 const shortest = 5000;
 
-/** But where so much happens, whoever is killed must not have to read it all again. */
-const mostEvents = 100;
-
 export function createSieve(): Sieve {
 	const writtenAt = new Map<string, number>();
 	const held = new Map<string, Observation>();
-	let events = 0;
+	/** Told since the last answer that was written: up to when all was told must stand behind them. */
+	let hasNews = false;
 
 	function pass(observation: Observation): readonly Observation[] {
 		if (observation.type !== 'poll') {
-			events += observation.type === 'event' ? 1 : 0;
+			hasNews ||= observation.type === 'event';
 			return [observation];
 		}
 
@@ -41,12 +39,12 @@ export function createSieve(): Sieve {
 
 		const now = observation.at.getTime();
 		const age = now - (writtenAt.get(key) ?? Number.NEGATIVE_INFINITY);
-		if (age >= 0 && age < shortest && events < mostEvents) {
+		if (age >= 0 && age < shortest && !hasNews) {
 			held.set(key, observation);
 			return [];
 		}
 
-		events = 0;
+		hasNews = false;
 		writtenAt.set(key, now);
 		return [observation];
 	}

@@ -1,9 +1,9 @@
 import {join} from 'node:path';
 import {nameDayFile, parseDayFile} from '../day-file.ts';
+import type {FileSystem} from '../file-system.ts';
 import {JournalError} from '../journal-error.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {createDayStore, type DayStore} from './day-store.ts';
-import type {FileSystem} from './file-system.ts';
 import type {Host} from './host.ts';
 import {type Holder, type Lock, takeLock} from './lock.ts';
 import {openPrivateFolder} from './private-place.ts';

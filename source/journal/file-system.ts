@@ -1,7 +1,7 @@
 import * as node from 'node:fs/promises';
-import {codeOf} from '../code-of.ts';
+import {codeOf} from './code-of.ts';
 
-/** What the journal's writer asks of the disk: handed in, so that a test can fill it. */
+/** What the journal asks of the disk: handed in, so that a test can fill it. */
 export type FileSystem = Pick<
 	typeof node,
 	'open' | 'mkdir' | 'chmod' | 'lstat' | 'readdir' | 'readFile' | 'unlink' | 'link' | 'utimes'
