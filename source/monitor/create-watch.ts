@@ -5,13 +5,13 @@ import {keyOf} from '../domain/touched-map.ts';
 import {createChanges} from './changes.ts';
 import type {Channel} from './channel.ts';
 import {createCleanupReader} from './cleanup-reader.ts';
-import {createToldMemory, type ToldMemory} from './feed/told-memory.ts';
 import {createFleet} from './fleet.ts';
 import {createFollowing} from './following.ts';
 import type {MonitorOptions, Watched} from './options.ts';
 import {createPulse, type Pulse} from './pulse.ts';
-import {createResumption} from './resume/resumption.ts';
+import {createResumption} from './resumption.ts';
 import {createRunning, type Running} from './running.ts';
+import {createToldMemory, type ToldMemory} from './told-memory.ts';
 import type {Watch} from './watch.ts';
 import {createWatchdog} from './watchdog.ts';
 

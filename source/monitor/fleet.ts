@@ -1,7 +1,7 @@
 import type {Agent, AgentStatus} from '../domain/agent.ts';
 import type {WorkEvent} from '../domain/event.ts';
 import type {Failure} from './failure.ts';
-import type {Instant} from './feed/instant.ts';
+import type {Instant} from './instant.ts';
 
 /** The agents, and what is known of each: the list tells who they are, status and events how they do. */
 export type Fleet = {

@@ -2,6 +2,7 @@ import type {Observation} from '../domain/observation.ts';
 import {type Channel, createChannel} from './channel.ts';
 import {createWatch} from './create-watch.ts';
 import type {Failure} from './failure.ts';
+import {beginFeed} from './feed/begin-feed.ts';
 import {followFeed} from './feed/follow-feed.ts';
 import {followProject} from './feed/follow-project.ts';
 import {feedName} from './feed/read-feed.ts';
@@ -11,7 +12,6 @@ import {watchAgents} from './resources/watch-agents.ts';
 import {watchCleanups} from './resources/watch-cleanups.ts';
 import {watchHistory} from './resources/watch-history.ts';
 import {watchStatuses} from './resources/watch-statuses.ts';
-import {beginFeed} from './resume/begin-feed.ts';
 import type {Watch} from './watch.ts';
 
 /** So much may wait for a slow consumer before we stop asking. */

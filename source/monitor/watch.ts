@@ -1,13 +1,13 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Told} from '../domain/observation.ts';
 import type {CleanupReader} from './cleanup-reader.ts';
-import type {ToldMemory} from './feed/told-memory.ts';
 import type {Fleet} from './fleet.ts';
 import type {Following} from './following.ts';
 import type {MonitorOptions, Watched} from './options.ts';
 import type {Pulse} from './pulse.ts';
-import type {Resumption} from './resume/resumption.ts';
+import type {Resumption} from './resumption.ts';
 import type {Running} from './running.ts';
+import type {ToldMemory} from './told-memory.ts';
 import type {Watchdog} from './watchdog.ts';
 
 /** What the loops of one source share. */

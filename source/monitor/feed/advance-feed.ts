@@ -2,13 +2,13 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
+import {earliestTime, sameClock, serverAhead, timeOfId} from '../server-time.ts';
+import type {ToldMemory} from '../told-memory.ts';
 import {clockTolerance, hasBegunAnew} from './begun-anew.ts';
 import {type Coverage, type Lost, lostBefore} from './coverage.ts';
 import {type Exchange, forgetMarker, type MarkerFeed, refuseMarker, toldUntil} from './marker-feed.ts';
 import {hasLostItsPlace, idBefore, isProof} from './marker-proof.ts';
 import {laterId, type Reach, reach} from './reach.ts';
-import {earliestTime, sameClock, serverAhead, timeOfId} from './server-time.ts';
-import type {ToldMemory} from './told-memory.ts';
 
 export type Advance = {
 	readonly feed: MarkerFeed;

@@ -1,8 +1,8 @@
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
+import type {Instant} from '../instant.ts';
+import {type Span, serverAhead} from '../server-time.ts';
 import type {Coverage} from './coverage.ts';
-import type {Instant} from './instant.ts';
-import {type Span, serverAhead} from './server-time.ts';
 
 /** Clocks of several machines write the times of events: less than this says nothing. */
 export const clockTolerance = 10_000;

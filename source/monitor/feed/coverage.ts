@@ -1,5 +1,5 @@
 import type {Gap} from '../../domain/gap.ts';
-import {elapsed, type Instant} from './instant.ts';
+import {elapsed, type Instant} from '../instant.ts';
 
 /**
  * Up to where everything is known. Either an answer held all there was (`whole`), or a full page

@@ -1,10 +1,10 @@
 import {type Failure, meansNotOffered} from '../failure.ts';
 import {failed, newHealth} from '../health.ts';
-import {takeFeed} from '../resume/begin-feed.ts';
+import {readInstant} from '../instant.ts';
 import type {Watch} from '../watch.ts';
+import {takeFeed} from './begin-feed.ts';
 import {followAgents, groupName} from './follow-agents.ts';
 import {followFeed, type Place} from './follow-feed.ts';
-import {readInstant} from './instant.ts';
 import {coveredUntil, type MarkerFeed, newFeed, wholeOf} from './marker-feed.ts';
 
 /** The whole project by its own feed, or agent by agent where there is none. */

@@ -1,6 +1,6 @@
+import {elapsed, type Instant} from '../instant.ts';
 import type {AgentFeeds} from './agent-feeds.ts';
 import type {Lost, Whole} from './coverage.ts';
-import {elapsed, type Instant} from './instant.ts';
 import {coveredUntil, wholeOf} from './marker-feed.ts';
 
 /** Up to when everything of every agent was told; undefined where that is not known yet. */

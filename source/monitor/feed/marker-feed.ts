@@ -1,5 +1,5 @@
+import type {Instant} from '../instant.ts';
 import type {Coverage, Whole} from './coverage.ts';
-import type {Instant} from './instant.ts';
 
 /** What we know of one event feed (docs/contract.md 1). */
 export type MarkerFeed = {

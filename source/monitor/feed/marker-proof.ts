@@ -1,6 +1,6 @@
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
-import {elapsed, type Instant} from './instant.ts';
+import {elapsed, type Instant} from '../instant.ts';
 import type {Exchange, MarkerFeed} from './marker-feed.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type {EventPage, EventScope} from '../../sources/source.ts';
 import {mayRefuseMarker, readFailure} from '../failure.ts';
+import {readInstant} from '../instant.ts';
 import type {Watch} from '../watch.ts';
 import {type Advance, advance} from './advance-feed.ts';
-import {readInstant} from './instant.ts';
 import {type MarkerFeed, refuseMarker} from './marker-feed.ts';
 import {markerToSend} from './marker-proof.ts';
 

@@ -1,8 +1,8 @@
 import {countProblems} from '../../domain/item-problems.ts';
 import type {LogCursor, LogPage} from '../../sources/source.ts';
 import type {Lost} from '../feed/coverage.ts';
-import type {Instant} from '../feed/instant.ts';
-import {serverAhead} from '../feed/server-time.ts';
+import type {Instant} from '../instant.ts';
+import {serverAhead} from '../server-time.ts';
 import {settleHorizon} from './horizon.ts';
 import {compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
 import {lost, unsure} from './log-gap.ts';

@@ -1,5 +1,5 @@
 import {nextReading} from '../cadence.ts';
-import {readInstant} from '../feed/instant.ts';
+import {readInstant} from '../instant.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
 

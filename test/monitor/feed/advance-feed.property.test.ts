@@ -6,7 +6,7 @@ import {advance} from '../../../source/monitor/feed/advance-feed.ts';
 import type {Lost} from '../../../source/monitor/feed/coverage.ts';
 import {newFeed} from '../../../source/monitor/feed/marker-feed.ts';
 import {markerToSend} from '../../../source/monitor/feed/marker-proof.ts';
-import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
+import {createToldMemory} from '../../../source/monitor/told-memory.ts';
 import {makeEvent} from '../../helpers/things.ts';
 import {answer, type ModelManners} from './model-server.ts';
 

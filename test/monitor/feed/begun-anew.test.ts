@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {advance} from '../../../source/monitor/feed/advance-feed.ts';
 import {type MarkerFeed, newFeed} from '../../../source/monitor/feed/marker-feed.ts';
-import {createToldMemory} from '../../../source/monitor/feed/told-memory.ts';
+import {createToldMemory} from '../../../source/monitor/told-memory.ts';
 import {makeEvent, makePage} from '../../helpers/things.ts';
 
 const start = Date.UTC(2026, 10, 20);

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {eventOfActivity} from '../../../source/domain/activity-event.ts';
+import {resumeFeed} from '../../../source/monitor/feed/resume-feed.ts';
 import {learnResume, resumeLog} from '../../../source/monitor/log/new-log.ts';
 import {createRowMemory} from '../../../source/monitor/log/row-memory.ts';
-import {resumeFeed} from '../../../source/monitor/resume/resume-feed.ts';
 import {makeActivity} from '../../helpers/things.ts';
 import {makeLogPage} from '../log/model-log.ts';
 import {eventsOf, runOnce, setScene} from './scene.ts';

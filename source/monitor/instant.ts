@@ -1,4 +1,4 @@
-import type {Clock} from '../../domain/clock.ts';
+import type {Clock} from '../domain/clock.ts';
 
 /** A moment on both clocks: the wall clock can be set, the monotonic one may stand still in sleep. */
 export type Instant = {readonly wall: number; readonly steady: number};

@@ -1,6 +1,6 @@
-import {readInstant} from '../feed/instant.ts';
-import {type MarkerFeed, newFeed} from '../feed/marker-feed.ts';
+import {readInstant} from '../instant.ts';
 import type {Watch} from '../watch.ts';
+import {type MarkerFeed, newFeed} from './marker-feed.ts';
 import {resumeFeed} from './resume-feed.ts';
 
 /** Where a feed begins: where an earlier run was, else here and now. */

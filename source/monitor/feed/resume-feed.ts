@@ -1,8 +1,8 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import type {Resume, ResumePoint} from '../../domain/resume.ts';
-import type {Instant} from '../feed/instant.ts';
-import {type MarkerFeed, newFeed} from '../feed/marker-feed.ts';
-import {sameClock, timeOfId} from '../feed/server-time.ts';
+import type {Instant} from '../instant.ts';
+import {sameClock, timeOfId} from '../server-time.ts';
+import {type MarkerFeed, newFeed} from './marker-feed.ts';
 
 /**
  * Goes on where an earlier run was. A marker of unknown age is kept but not sent (`markerToSend`):

@@ -1,4 +1,4 @@
-import type {WorkEvent} from '../../domain/event.ts';
+import type {WorkEvent} from '../domain/event.ts';
 import type {Instant} from './instant.ts';
 
 /** Below this the two clocks count as one: the `Date` header tells whole seconds, and answers take time. */

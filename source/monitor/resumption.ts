@@ -1,4 +1,4 @@
-import type {Resume, ResumePoint} from '../../domain/resume.ts';
+import type {Resume, ResumePoint} from '../domain/resume.ts';
 
 /** What an earlier run knew. Each point serves once: whoever begins anew later does not step back to it. */
 export type Resumption = {
