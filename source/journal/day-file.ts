@@ -28,6 +28,16 @@ export function parseDayFile(name: string): (DayFile & {readonly isTorn: boolean
 		: {day, writer: Number(found?.[2] ?? 1), isTorn: found?.[3] !== undefined};
 }
 
+/** What is written and read of a folder's files, oldest first: no torn ends, and nothing of anybody else. */
+export function dayFilesOf(names: readonly string[]): readonly (DayFile & {readonly name: string})[] {
+	return names
+		.flatMap(name => {
+			const file = parseDayFile(name);
+			return file && !file.isTorn ? [{...file, name}] : [];
+		})
+		.sort(compareDayFiles);
+}
+
 /** Oldest first. */
 export function compareDayFiles(a: DayFile, b: DayFile): number {
 	return a.day === b.day ? a.writer - b.writer : a.day < b.day ? -1 : 1;

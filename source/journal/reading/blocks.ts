@@ -56,7 +56,7 @@ export async function* blocksOf(
 			const end = isLast || !isForwards ? bytes.length : bytes.lastIndexOf(newline) + 1;
 			const isWhole = end > first && (isForwards || isLast || first > 0);
 			if (!isWhole && !isLast && buffer.length < longest) {
-				buffer = Buffer.allocUnsafeSlow(buffer.length * 2);
+				buffer = Buffer.allocUnsafeSlow(Math.min(buffer.length * 2, longest));
 				reading = readWindow(handle, left, isForwards, buffer);
 				continue;
 			}

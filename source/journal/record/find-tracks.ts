@@ -1,7 +1,7 @@
 import {readdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {codeOf} from '../code-of.ts';
-import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
+import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {RecordError} from './record-error.ts';
 
 /**
@@ -48,16 +48,10 @@ function tracksIn(
 ): readonly (readonly string[])[] {
 	// A clock that is set back by less than a day goes on in the file of the later one.
 	const first = since && Number.isFinite(since.getTime()) ? dayOf(since.getTime() - dayLength) : '';
-	const files = names
-		.flatMap(name => {
-			const file = parseDayFile(name);
-			return file && !file.isTorn ? [{...file, path: join(folder, name)}] : [];
-		})
-		.sort(compareDayFiles);
-	const tracks = Map.groupBy(files, ({writer}) => writer);
+	const tracks = Map.groupBy(dayFilesOf(names), ({writer}) => writer);
 	return [...tracks.values()].map(track => {
 		const wanted = track.filter(({day}) => day >= first);
-		return (wanted.length > 0 ? wanted : track.slice(-1)).map(({path}) => path);
+		return (wanted.length > 0 ? wanted : track.slice(-1)).map(({name}) => join(folder, name));
 	});
 }
 

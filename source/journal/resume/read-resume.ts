@@ -3,7 +3,7 @@ import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import {codeOf} from '../code-of.ts';
-import {compareDayFiles, dayLength, dayOf, parseDayFile} from '../day-file.ts';
+import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestThings} from './choose.ts';
@@ -93,12 +93,7 @@ async function lastFiles(
 		return [];
 	});
 	const latest = dayOf(now + dayLength);
-	const days = names
-		.flatMap(name => {
-			const file = parseDayFile(name);
-			return file && !file.isTorn && file.day <= latest ? [{...file, name}] : [];
-		})
-		.sort(compareDayFiles);
+	const days = dayFilesOf(names).filter(({day}) => day <= latest);
 	const files = await Promise.all(
 		days.map(async file => {
 			const stats = await lstat(join(own, file.name)).catch(() => undefined);

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {nameDayFile, parseDayFile} from '../day-file.ts';
+import {dayFilesOf, nameDayFile} from '../day-file.ts';
 import type {FileSystem} from '../file-system.ts';
 import {JournalError} from '../journal-error.ts';
 import {profileFolder} from '../profile-folder.ts';
@@ -110,12 +110,9 @@ async function mendLast(
 	writer: number,
 	day: string,
 ): Promise<void> {
-	const days = (await fileSystem.readdir(own)).flatMap(name => {
-		const file = parseDayFile(name);
-		return file && !file.isTorn && file.writer === writer && file.day < day ? [file.day] : [];
-	});
-	const last = days.sort().at(-1);
+	const files = dayFilesOf(await fileSystem.readdir(own));
+	const last = files.findLast(file => file.writer === writer && file.day < day);
 	if (last !== undefined) {
-		await store.open(last);
+		await store.open(last.day);
 	}
 }
