@@ -99,7 +99,10 @@ function followEvents(watch: Watch, needAgents: () => void): Promise<Failure | u
 	return follow.length === 0
 		? [followProject(watch, needAgents)]
 		: follow.map(async scope =>
-				followFeed(watch, scope, {feed: beginFeed(watch, feedName(scope)), hasAnswered: false}),
+				followFeed(watch, scope, {
+					feed: beginFeed(watch, feedName(scope)),
+					hasAnswered: watch.resume.hasAnswered(feedName(scope)),
+				}),
 			);
 }
 

@@ -4,6 +4,8 @@ import type {Resume, ResumePoint} from '../domain/resume.ts';
 export type Resumption = {
 	readonly given: Resume | undefined;
 	take(feed: string): ResumePoint | undefined;
+	/** It had an answer then: a refusal now is no mistake of the settings. */
+	hasAnswered(feed: string): boolean;
 };
 
 export function createResumption(resume: Resume | undefined): Resumption {
@@ -15,5 +17,6 @@ export function createResumption(resume: Resume | undefined): Resumption {
 			points.delete(feed);
 			return point;
 		},
+		hasAnswered: feed => resume?.feeds.has(feed) ?? false,
 	};
 }

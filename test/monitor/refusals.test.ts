@@ -7,6 +7,7 @@ import {RedirectedError} from '../../source/http/errors/redirected-error.ts';
 import {RefusedError} from '../../source/http/errors/refused-error.ts';
 import {ServerError} from '../../source/http/errors/server-error.ts';
 import {TooLargeError} from '../../source/http/errors/too-large-error.ts';
+import {resumeFrom} from '../helpers/resume.ts';
 import {makeAgent, makeEvent} from '../helpers/things.ts';
 import {type Listening, listen} from './listen.ts';
 
@@ -48,6 +49,29 @@ function followByAgent(count = 3): Listening {
 }
 
 describe('a stray refusal', () => {
+	test('does not end a watch that goes on from an earlier run, however often it comes', async () => {
+		const earlier = listen();
+		await earlier.clock.pass(60_000);
+		await earlier.stop();
+		const {clock, source, of, stop} = listen(
+			script => {
+				script.before = what => {
+					if (what === 'events') {
+						throw new RefusedError('409 from the test');
+					}
+				};
+			},
+			{resume: resumeFrom(earlier.heard)},
+		);
+		await clock.pass(120_000);
+		expect(of('poll').filter(({poll}) => !poll.ok && poll.retryAt === null)).toEqual([]);
+		source.before = () => {};
+		source.events_ = [makeEvent('1', clock.now())];
+		await clock.pass(60_000);
+		expect(of('event')).toHaveLength(1);
+		await stop();
+	});
+
 	test.for(kinds)('of the project by %s is told, and its feed is asked again', async ([, make]) => {
 		const listening = listen(script => {
 			script.agents_ = Array.from({length: 50}, (_, index) => makeAgent(`a${index}`));

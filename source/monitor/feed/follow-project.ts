@@ -6,10 +6,16 @@ import {takeFeed} from './begin-feed.ts';
 import {followAgents, groupName} from './follow-agents.ts';
 import {followFeed, type Place} from './follow-feed.ts';
 import {coveredUntil, type MarkerFeed, newFeed, wholeOf} from './marker-feed.ts';
+import {feedName} from './read-feed.ts';
+
+const projectName = feedName({kind: 'project'});
 
 /** The whole project by its own feed, or agent by agent where there is none. */
 export async function followProject(watch: Watch, needAgents: () => void): Promise<Failure | undefined> {
-	const place: Place = {feed: beginProject(watch), hasAnswered: false};
+	const place: Place = {
+		feed: beginProject(watch),
+		hasAnswered: [projectName, groupName].some(watch.resume.hasAnswered),
+	};
 	while (!watch.signal.aborted) {
 		const failure = await followFeed(watch, {kind: 'project'}, place);
 		if (!failure || !watch.source.agents || !meansNotOffered(failure)) {
@@ -22,7 +28,7 @@ export async function followProject(watch: Watch, needAgents: () => void): Promi
 			place.feed = newFeed(end.since.until);
 		} else if (end.type === 'refused' && !place.hasAnswered) {
 			// Neither the project nor its agents: nobody is left to follow.
-			watch.tell({type: 'poll', poll: failed(newHealth, 'events', failure, undefined).poll});
+			watch.tell({type: 'poll', poll: failed(newHealth, projectName, failure, undefined).poll});
 			return failure;
 		}
 	}
@@ -32,7 +38,7 @@ export async function followProject(watch: Watch, needAgents: () => void): Promi
 
 /** The earlier run may have followed the project as such, or agent by agent: who knows more goes on. */
 function beginProject(watch: Watch): MarkerFeed {
-	const project = takeFeed(watch, 'events');
+	const project = takeFeed(watch, projectName);
 	const group = takeFeed(watch, groupName);
 	const found = project && group ? later(project, group) : (project ?? group);
 	return found ?? newFeed(readInstant(watch.clock));

@@ -34,6 +34,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 		feed: logFeed,
 		pulse: watch.pulses.forFeed(),
 		isVital: true,
+		hasAnswered: watch.resume.hasAnswered(logFeed),
 		async ask(signal) {
 			const reading = await readLog(watch, log, {state, memory, signal});
 			state = reading.state;

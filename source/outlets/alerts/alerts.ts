@@ -54,6 +54,8 @@ export function createAlerts(options: AlertOptions): Consumer {
 	const gatherers = new Map<AlertKind, Gatherer>();
 	const silences = new Map<string, {silence: Silence; readonly ended: AbortController}>();
 	const closing = new AbortController();
+	/** What is on its way, and not yet written down as given. */
+	const giving = new Set<Promise<void>>();
 	let lastBell = Number.NEGATIVE_INFINITY;
 
 	for (const [kind, {flag, words}] of commands) {
@@ -90,7 +92,11 @@ export function createAlerts(options: AlertOptions): Consumer {
 
 	function give({alert, key}: Decision): void {
 		const {source, type} = alert.observation;
-		void send(alert).then(() => options.onAlerted?.({source, kind: type === 'gap' ? 'gap' : 'failure', key}));
+		const given: Promise<void> = send(alert).then(() => {
+			giving.delete(given);
+			options.onAlerted?.({source, kind: type === 'gap' ? 'gap' : 'failure', key});
+		});
+		giving.add(given);
 	}
 
 	function hear(observation: Extract<Observation, {type: 'poll'}>): void {
@@ -148,6 +154,7 @@ export function createAlerts(options: AlertOptions): Consumer {
 		async close() {
 			closing.abort();
 			await Promise.all([...gatherers.values(), notifier].map(gatherer => gatherer.close()));
+			await Promise.all(giving);
 		},
 	};
 }

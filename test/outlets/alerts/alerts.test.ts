@@ -181,6 +181,16 @@ describe('commands', () => {
 		expect(keys).toHaveLength(2);
 	});
 
+	test('what was told at the end is remembered before the end', async () => {
+		const {clock, alerts, keys, ends, settings} = begin();
+		settings.isHeld = true;
+		fail(alerts, 0, 1);
+		await clock.pass(1000);
+		const remembered = alerts.close().then(() => keys.length);
+		ends[0]?.();
+		expect(await remembered).toBe(1);
+	});
+
 	test('what an earlier run was told of and did not alert is alerted by the next one, in one list', async () => {
 		const before = [works, failureOf('c1'), failureOf('c2'), failureOf('c3'), gap].map(observation => ({
 			...observation,
