@@ -62,16 +62,16 @@ export async function startWatching(context: Context, options: WatchingOptions =
 			}
 
 			const slow = consumers.learn(observation);
-			if (slow !== undefined) {
-				await slow;
-			}
-
 			reason = reasonAfter(observation) ?? reason;
 			if (isRefusal(observation)) {
 				refused.add(observation.source);
 			}
 
 			yield observation;
+			// A screen shows what was learnt, whoever has to be waited for before more is.
+			if (slow !== undefined) {
+				await slow;
+			}
 		}
 
 		hasEnded = stop.reason === undefined;

@@ -5,9 +5,10 @@ import {isBad} from '../domain/jobs/job-news.ts';
 import type {Observation} from '../domain/observation.ts';
 import {createDayChooser, dayOf} from './day-file.ts';
 import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './file-system.ts';
-import {createBacklog} from './writing/backlog.ts';
+import {createBacklog, type Dropped} from './writing/backlog.ts';
 import {type Host, thisHost} from './writing/host.ts';
 import {createSieve} from './writing/sieve.ts';
+import {createWaitingRoom} from './writing/waiting-room.ts';
 import {openPlace, type WriterPlace} from './writing/writer-place.ts';
 
 export type JournalOptions = {
@@ -24,21 +25,24 @@ export type JournalOptions = {
 	readonly most: number;
 	/** How much may wait in memory while the disk takes nothing. */
 	readonly mostWaiting?: number;
+	/** How far behind the asking may fall by waiting for the disk, in milliseconds; absent: as far as it likes. */
+	readonly patience?: number;
 	readonly fileSystem?: FileSystem;
 	readonly host?: Host;
 	/** For a person; watching goes on. */
 	readonly onTrouble: (message: string) => void;
-	/** What was told as trouble is over. */
-	readonly onMended: () => void;
+	/** What was told as trouble is over; so many lines are missing because of it. */
+	readonly onMended: (missing: number) => void;
 };
 
-/** The append-only record of one profile. No method throws or waits for the disk, but the last two. */
+/** The append-only record of one profile. No method throws, and only the last two wait for the disk. */
 export type Journal = {
 	/** The file that is written now. */
 	readonly path: string;
 	/** Why nothing can be written at the moment, in few words: `disk full`. */
 	readonly trouble: string | undefined;
-	append(observation: Observation): void;
+	/** A promise asks to wait until it is settled: the disk has much before it. */
+	append(observation: Observation): void | Promise<void>;
 	acknowledge(acknowledgement: Acknowledgement): void;
 	alerted(alert: AlertGiven): void;
 	/** The end is near: what was held back is written at once, and so is all that still comes. */
@@ -51,26 +55,33 @@ export type Journal = {
 /** A line waits no longer than so: with the time that a disk takes, a second at most is at risk. */
 const longestWait = 800;
 
+const slow = 'the disk is slow';
+
 /** While the disk takes nothing. */
 const retryEvery = 5000;
 
 /** Throws a `JournalError` where no journal may be; a full disk is no reason to throw. */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
-	const {clock, source, onTrouble, onMended, mostWaiting = 8 << 20} = options;
+	const {clock, source, onTrouble, onMended} = options;
+	const {mostWaiting = 8 << 20, patience = Number.POSITIVE_INFINITY} = options;
 	const {keep, most, fileSystem = nodeFileSystem, host = thisHost} = options;
 	const placeOptions = {...options, fileSystem, host, limits: {keep, most}, now: clock.now};
 	const backlog = createBacklog(mostWaiting, createDayChooser());
 	const sieve = createSieve();
 	const ending = new AbortController();
+	const room = createWaitingRoom({clock, patience, onLate: () => tellTrouble(slow)});
 	let place: WriterPlace | undefined;
 	let trouble: string | undefined;
+	let missing = 0;
+	let isDropping = false;
 	let isScheduled = false;
 	let isQueued = false;
 	let isHurried = false;
 	let last: Promise<void> = Promise.resolve();
 
-	/** Once, until it is over or becomes another one. */
+	/** Once, until it is over or becomes another one. Nobody waits for a disk that refuses. */
 	function tellTrouble(words: string): void {
+		room.open();
 		if (trouble !== words) {
 			trouble = words;
 			const where = place?.path() ?? options.folder;
@@ -81,11 +92,16 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	function closeHole(): void {
 		const dropped = backlog.takeDropped();
 		if (dropped) {
-			const {from, to, lines} = dropped;
-			const hole = {source, from: new Date(from), to: new Date(to), lines, reason: trouble ?? 'unknown'};
-			const at = clock.now();
-			backlog.add(encodeLine({type: 'hole', at: new Date(at), ...hole}), at);
+			missing += dropped.lines;
+			isDropping = false;
+			writeHole(dropped, trouble ?? 'unknown');
 		}
+	}
+
+	function writeHole({from, to, lines}: Dropped, reason: string): void {
+		const at = clock.now();
+		const hole = {source, from: new Date(from), to: new Date(to), lines, reason};
+		backlog.add(encodeLine({type: 'hole', at: new Date(at), ...hole}), at);
 	}
 
 	async function drain(): Promise<void> {
@@ -103,13 +119,17 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 					continue;
 				}
 
-				await place.append(chunk.day, chunk.text);
+				await place.append(chunk.day, chunk.lines.join(''));
 				backlog.done(chunk);
+				if (backlog.hasRoom) {
+					room.open();
+				}
 			}
 
 			if (trouble !== undefined) {
 				trouble = undefined;
-				onMended();
+				onMended(missing);
+				missing = 0;
 			}
 		} catch (error) {
 			tellTrouble(troubleWords(error));
@@ -151,16 +171,31 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			return;
 		}
 
-		const at = learntAt.getTime();
-		const isTaken = backlog.add(encodeLine(line), Number.isNaN(at) ? clock.now() : at);
-		if (!isTaken && trouble === undefined) {
-			tellTrouble('the disk is slow');
+		const at = Number.isNaN(learntAt.getTime()) ? clock.now() : learntAt.getTime();
+		const text = encodeLine(line);
+		if (text.length > mostWaiting) {
+			onTrouble(`journal: a line of ${text.length >> 20} MiB is left out`);
+			writeHole({from: at, to: at, lines: 1}, 'too long for a line');
+		} else if (!backlog.add(text, at)) {
+			tellDropping();
 		}
 
-		if ((urgent || isHurried) && trouble === undefined) {
+		if ((urgent || isHurried || backlog.hasChunk) && trouble === undefined) {
 			void drainSoon();
 		} else {
 			schedule(longestWait);
+		}
+	}
+
+	/** Once a hole. */
+	function tellDropping(): void {
+		if (trouble === undefined) {
+			tellTrouble(slow);
+		}
+
+		if (!isDropping) {
+			isDropping = true;
+			onTrouble('journal: no more can wait for the disk; what comes now is left out');
 		}
 	}
 
@@ -196,6 +231,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			if (isHurried) {
 				writeRest();
 			}
+
+			return backlog.isFull && trouble === undefined && !ending.signal.aborted ? room.enter() : undefined;
 		},
 		acknowledge(acknowledgement) {
 			const at = new Date(clock.now());
@@ -220,6 +257,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 
 			writeRest();
 			ending.abort();
+			room.open();
 			await drainSoon();
 			if (backlog.count > 0) {
 				onTrouble(`journal: ${backlog.count} lines could not be written (${trouble ?? 'unknown'})`);

@@ -16,9 +16,12 @@ export async function openJournals({
 }): Promise<Journals> {
 	const journals = new Map<string, Journal>();
 	const troubles = () => [...journals.values()].flatMap(({trouble}) => trouble ?? []);
-	const onMended = () => {
+	let missing = 0;
+	const onMended = (lines: number) => {
+		missing += lines;
 		if (troubles().length === 0) {
-			options.onMended();
+			options.onMended(missing);
+			missing = 0;
 		}
 	};
 

@@ -46,7 +46,10 @@ test.skipIf(!isMounted)(
 		}
 
 		await journal.flush();
-		expect(troubles).toEqual([expect.stringContaining('disk full')]);
+		expect(troubles).toEqual([
+			expect.stringContaining('disk full'),
+			expect.stringContaining('no more can wait'),
+		]);
 		rmSync(ballast);
 		await clock.pass(6000);
 		await waitUntil(() => mended() === 1, clock);

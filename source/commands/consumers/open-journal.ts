@@ -1,3 +1,4 @@
+import {countOf} from '../../domain/vocabulary/count-words.ts';
 import {type Journals, openJournals} from '../../journal/open-journals.ts';
 import {hashTarget} from '../recorded/hash-target.ts';
 import type {ConsumerParts, OpenConsumer} from './entry.ts';
@@ -10,6 +11,7 @@ export async function openJournal({
 	stop,
 	notices,
 	warn,
+	retentions,
 }: ConsumerParts): Promise<OpenConsumer | undefined> {
 	const {folder, keep, most} = settings.journal;
 	let journals: Journals | undefined;
@@ -20,6 +22,8 @@ export async function openJournal({
 			folder,
 			keep,
 			most,
+			// All profiles are told in one stream: where one waits, all do.
+			patience: Math.min(...[...retentions.values()].map(kept => (kept ?? Number.POSITIVE_INFINITY) / 2)),
 			clock,
 			...(machine?.fileSystem && {fileSystem: machine.fileSystem}),
 			...(machine?.host && {host: machine.host}),
@@ -27,14 +31,19 @@ export async function openJournal({
 				warn(message);
 				notices.hold(journals?.trouble === undefined ? undefined : message);
 			},
-			onMended() {
+			onMended(missing) {
 				notices.hold(undefined);
-				warn('journal: writing again');
+				const lost = missing === 0 ? '' : `; ${countOf(missing, 'line')} could not be kept: a hole is marked`;
+				warn(`journal: writing again${lost}`);
 			},
 		});
 		journals = opened;
-		// An end that was asked for leaves little time, and a server may use it up.
-		stop.signal.addEventListener('abort', () => opened.hurry(), {once: true});
+		// An end that was asked for leaves little time, and a server may use it up. What waits is written all the same.
+		const hurry = () => {
+			opened.hurry();
+			stop.hold(opened.flush());
+		};
+		stop.signal.addEventListener('abort', hurry, {once: true});
 		return {
 			learn: opened.append,
 			close: opened.close,
