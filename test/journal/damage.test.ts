@@ -194,6 +194,60 @@ test('whatever was damaged, each whole line that stands there is read, none is i
 	);
 });
 
+test('a run goes on from a damaged journal as from one that holds its whole lines alone', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'damage-'));
+	onTestFinished(() => rm(folder, {recursive: true}));
+	await mkdir(join(folder, 'dfw'));
+	const path = join(folder, 'dfw', today);
+	const kinds = Object.keys(damages) as (keyof typeof damages)[];
+	const told = fc.record({
+		what: fc.constantFrom('event', 'failure', 'answer', 'agent', 'here', 'there'),
+		kind: fc.option(fc.constantFrom(...kinds)),
+		at: fc.nat(),
+	});
+	await fc.assert(
+		fc.asyncProperty(fc.array(told, {maxLength: 25}), async list => {
+			const head = Buffer.from(headLine('dfw', noon));
+			// What has no newline at the very end is the writer's to set aside.
+			const all = [...list, {what: 'event', kind: null, at: 0}].map(({what, kind, at}, index) => {
+				const line = Buffer.from(lineOf(what, index));
+				// Nobody knows whose the lines are that follow a session's line that is gone.
+				const isSession = what === 'here' || what === 'there';
+				return {line, bytes: kind === null || isSession ? line : damages[kind](line, at)};
+			});
+			const bytes = Buffer.concat([head, ...all.map(each => each.bytes)]);
+			const whole = all.filter(({line}) => bytes.includes(line.subarray(0, -1))).map(({line}) => line);
+			await writeFile(path, Buffer.concat([head, ...whole]));
+			const expected = await resumeOf(folder, 'here');
+			await writeFile(path, bytes);
+			const found = await resumeOf(folder, 'here');
+			expect({...found, resume: undefined, problems: []}).toEqual({...expected, resume: undefined});
+			expect(found.resume?.events ?? []).toEqual(expected.resume?.events ?? []);
+			const point = expected.resume?.feeds.get('events');
+			// Where no answer can be trusted, the damaged one still says that somebody watched.
+			expect(point ?? found.resume?.feeds.get('events')?.marker ?? null).toEqual(
+				point ? found.resume?.feeds.get('events') : null,
+			);
+		}),
+		{numRuns: 200},
+	);
+});
+
+function lineOf(what: string, index: number): string {
+	const at = noon + index;
+	switch (what) {
+		case 'answer':
+			return linesOf(routineAt(at, String(index)));
+		case 'agent':
+			return linesOf({...agentWith({id: `a${index % 3}`, version: String(index)}), at: new Date(at)});
+		case 'event':
+		case 'failure':
+			return linesOf(eventAt(index, at, what === 'failure' ? 'failed' : 'info'));
+		default:
+			return sessionLine('dfw', what, at);
+	}
+}
+
 test('where a newline was lost, both lines are at its place, and a jump finds what failed in either', async () => {
 	const failed = {...eventAt(2, noon + 1, 'failed')};
 	const text = linesOf(eventAt(1, noon)).trimEnd() + linesOf(failed, eventAt(3, noon + 2));
