@@ -80,7 +80,6 @@ describe('commands', () => {
 		'settings/check-flags.ts': 2,
 		'settings/inputs.ts': 2,
 		'settings/load-settings.ts': 2,
-		'settings/markdown.ts': 1,
 		'settings/parse-arguments.ts': 2,
 		'settings/profiles.ts': 1,
 		'settings/simulation.ts': 1,

@@ -1,8 +1,8 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {keysAsMarkdown} from '../../source/screen/keys/markdown.ts';
-import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from '../../source/settings/markdown.ts';
 import {table} from '../../source/sources/systems.ts';
+import {keysAsMarkdown} from '../screen/keys/markdown.ts';
+import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from '../settings/markdown.ts';
 
 /** Written by the tables that the program itself reads; `UPDATE_README=1 npx vitest run test/house` writes them anew. */
 const sections: readonly (readonly [string, string, string])[] = [

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {commandTable, typedCommands} from '../../source/settings/commands.ts';
 import {commandHelpText, helpText} from '../../source/settings/help.ts';
-import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from '../../source/settings/markdown.ts';
 import {table} from '../../source/sources/systems.ts';
+import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from './markdown.ts';
 
 describe('help', () => {
 	test('the first page names every command and the variables of an account', () => {

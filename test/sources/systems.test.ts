@@ -2,13 +2,13 @@ import {expect, test} from 'vitest';
 import type {Alert} from '../../source/outlets/alerts/alert.ts';
 import {childEnvironment} from '../../source/outlets/alerts/child-environment.ts';
 import {loadSettings} from '../../source/settings/load-settings.ts';
-import {flagsAsMarkdown} from '../../source/settings/markdown.ts';
 import {parseArguments} from '../../source/settings/parse-arguments.ts';
 import {flag, setting} from '../../source/settings/setting.ts';
 import {createTable, ownSettings, secretVariables} from '../../source/settings/table.ts';
 import type {System} from '../../source/sources/system.ts';
 import {systems, table} from '../../source/sources/systems.ts';
 import {eventWith} from '../helpers/observations.ts';
+import {flagsAsMarkdown} from '../settings/markdown.ts';
 
 const vault = flag('vault', 'text', 'where', ['events'], 'the vault to watch', {
 	variables: ['ACME_VAULT'],

@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {press} from '../../../source/screen/actions/press.ts';
 import {bindings, type KeyView, keysOf} from '../../../source/screen/keys/bindings.ts';
-import {keysAsMarkdown} from '../../../source/screen/keys/markdown.ts';
 import {nameKeys} from '../../../source/screen/keys/name-keys.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {helpDocument} from '../../../source/screen/overlay/help.ts';
 import type {ControlName} from '../../../source/screen/state/controls.ts';
 import {agent} from '../fixtures/make.ts';
 import {pressAll, screenOf, setup, signs} from '../fixtures/screen.ts';
+import {keysAsMarkdown} from './markdown.ts';
 
 const views: readonly KeyView[] = ['panes', 'details', 'help', 'filter'];
 

@@ -1,8 +1,8 @@
-import {type CommandName, commandTable} from './commands.ts';
-import {asking, monitoring, reading, simulating} from './flag-users.ts';
-import type {Flag} from './setting.ts';
-import type {Table} from './table.ts';
-import {variablesOf} from './variables.ts';
+import {type CommandName, commandTable} from '../../source/settings/commands.ts';
+import {asking, monitoring, reading, simulating} from '../../source/settings/flag-users.ts';
+import type {Flag} from '../../source/settings/setting.ts';
+import type {Table} from '../../source/settings/table.ts';
+import {variablesOf} from '../../source/settings/variables.ts';
 
 /** The README's section on flags; a test holds the two together. */
 export function flagsAsMarkdown(settings: Table): string {

@@ -1,4 +1,4 @@
-import {type Binding, bindings, keysOf} from './bindings.ts';
+import {type Binding, bindings, keysOf} from '../../../source/screen/keys/bindings.ts';
 
 /** For the README: every key of the table, in its order. */
 export function keysAsMarkdown(): string {
