@@ -114,6 +114,12 @@ export function createFleet(startedAt: number): Fleet {
 				return undefined;
 			}
 
+			// What happened before we came says less than a status that was asked since.
+			const isPast = event.time !== null && event.time.getTime() < startedAt;
+			if (isPast && record.askedAt !== undefined) {
+				return undefined;
+			}
+
 			record.heardAt = now;
 			const {online, busy} = record.agent;
 			const isKnownAlready = online === sign.online && (sign === alive || busy === false);

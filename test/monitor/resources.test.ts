@@ -72,6 +72,19 @@ test('an event from an agent is a sign of life, and its shutdown is not', async 
 	await stop();
 });
 
+test('an event from before we came does not outdo a status that was asked since', async () => {
+	const {clock, of, stop} = listen((script, ownClock) => {
+		script.agents_ = [makeAgent('a')];
+		script.statuses.set('a', {online: false, busy: false});
+		script.events_ = [makeEvent('1', ownClock.now() - 5000, {event: 'agent_heartbeat', agentId: 'a'})];
+		script.before = what => (what === 'events' ? ownClock.sleep(10_000) : undefined);
+	});
+	await clock.pass(12_000);
+	expect(of('event')).toHaveLength(1);
+	expect(of('agent').at(-1)?.agent.online).toBe(false);
+	await stop();
+});
+
 test('an agent that the list did not hold makes the list be read again', async () => {
 	const {clock, source, of, stop} = listen();
 	await clock.pass(1000);
