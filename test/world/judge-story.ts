@@ -12,7 +12,11 @@ const usualSlack = 8000;
 /** A request that is long on its way brings more than what was there when it was sent. */
 function slackOf({happenings}: Plan): number {
 	const ways = happenings.map(happening => (happening.type === 'weather' ? happening.climate.latency[1] : 0));
-	return usualSlack + Math.max(0, ...ways);
+	// Agent by agent all are covered up to where the one is that was asked longest ago.
+	const byAgent = happenings.some(
+		({type, ...rest}) => type === 'faults' && /no-events|@|hang|status/.test(JSON.stringify(rest)),
+	);
+	return usualSlack + Math.max(0, ...ways) + (byAgent ? 35_000 : 0);
 }
 
 export function judgeStory(plan: Plan, outcome: Outcome): Wrongs {
@@ -27,7 +31,7 @@ export function judgeStory(plan: Plan, outcome: Outcome): Wrongs {
 		invented,
 		wrongEnds,
 		'gaps too wide': wideGaps(lines, slackOf(plan)),
-		'not alerted': plan.isRecorded ? notAlerted(outcome, lines) : [],
+		'not alerted': plan.isRecorded ? notAlerted(plan, outcome, lines) : [],
 		'alerted twice': plan.isRecorded ? alertedTwice(plan, outcome) : [],
 		bugs: runs.flatMap(({said}) => said.filter(line => /bug|TypeError|undefined|NaN/.test(line))),
 	};
@@ -73,13 +77,22 @@ function isOf(feed: string, {agent, subject}: Line): boolean {
 
 const bad = new Set(['failed', 'stopped', 'missed', 'skipped', 'completed_with_errors']);
 
-function notAlerted({truth, runs, from, until}: Outcome, lines: readonly Line[]): readonly string[] {
+function notAlerted(
+	{happenings}: Plan,
+	{truth, runs, from, until}: Outcome,
+	lines: readonly Line[],
+): readonly string[] {
+	// No event tells of a backup or a restore that had errors, only its row in the history of v2.
+	const hasHistory = !happenings.some(
+		happening => happening.type === 'faults' && happening.faults.includes('no-activities'),
+	);
 	const alerted = new Set(runs.flatMap(({alerts}) => alerts.flatMap(run => run.lines.map(jobOfLine))));
 	const gaps = lines
 		.filter(({type}) => type === 'gap')
 		.map(({from: begin, to}) => [Date.parse(String(begin)), Date.parse(String(to))] as const);
 	return truth.jobs
 		.filter(({state, endedAt = 0}) => bad.has(state) && endedAt > from && endedAt < until)
+		.filter(({kind, state}) => hasHistory || kind === 'cleanup' || state !== 'completed_with_errors')
 		.filter(({endedAt = 0}) => !gaps.some(([begin, to]) => endedAt >= begin && endedAt <= to + 1))
 		.filter(({id}) => !alerted.has(id))
 		.map(({id, kind, state, endedAt = 0}) => `${kind} ${id} ${state} at ${new Date(endedAt).toISOString()}`);
