@@ -45,6 +45,8 @@ export function createStop(after: Network['after'] = machineNetwork.after): Stop
 			const takeBack = after(longestHold, limit.resolve);
 			await Promise.race([Promise.allSettled(held), limit.promise]);
 			takeBack();
+			// What came of it is still to be written down.
+			await new Promise<void>(resolve => after(graceMilliseconds, resolve));
 		}
 
 		warn();

@@ -1,6 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {describe, expect, test} from 'vitest';
 import {createStop, stopOnSignals} from '../../source/commands/stop.ts';
+import {createFakeClock} from '../helpers/fake-clock.ts';
 
 /** A process of which only signals and the exit matter. */
 function createHost() {
@@ -30,6 +31,29 @@ describe('the switch that ends everything', () => {
 		]);
 		expect(order).toEqual(['deadline', 'cut off']);
 		expect(performance.now() - began).toBeGreaterThan(100);
+	});
+
+	test('what is held is waited for, for 5 s at most, and then there is time to write it down', async () => {
+		const clock = createFakeClock();
+		const after = (milliseconds: number, run: () => void) => {
+			const taken = new AbortController();
+			void clock.sleep(milliseconds, taken.signal).then(() => taken.signal.aborted || run());
+			return () => taken.abort();
+		};
+		const [short, long] = [createStop(after), createStop(after)];
+		const {promise, resolve} = Promise.withResolvers<void>();
+		const ends: string[] = [];
+		short.hold(promise);
+		long.hold(new Promise(() => {}));
+		void short.deadline.then(() => ends.push(`short after ${clock.monotonic() - begun}`));
+		void long.deadline.then(() => ends.push(`long after ${clock.monotonic() - begun}`));
+		const begun = clock.monotonic();
+		short.now({status: 'stopped', exit: 130});
+		long.now({status: 'stopped', exit: 130});
+		await clock.pass(2000);
+		resolve();
+		await clock.pass(10_000);
+		expect(ends).toEqual(['short after 2120', 'long after 5240']);
 	});
 
 	test.each([
