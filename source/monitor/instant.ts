@@ -12,5 +12,9 @@ export function readInstant(clock: Clock): Instant {
  * the time back stops the wall clock. The larger of the two never hides an outage.
  */
 export function elapsed(from: Instant, to: Instant): number {
-	return Math.max(to.wall - from.wall, to.steady - from.steady, 0);
+	const [wall, steady] = [to.wall - from.wall, to.steady - from.steady];
+	return Math.max(Math.abs(steady - wall) < unevenness ? wall : Math.max(wall, steady), 0);
 }
+
+/** One counts whole milliseconds, and they do not tick together: that is no difference. */
+const unevenness = 20;
