@@ -1,4 +1,5 @@
 import {formatDuration} from '../domain/duration.ts';
+import {countProblems} from '../domain/item-problems.ts';
 import type {ItemProblem} from '../domain/poll.ts';
 import {withRetries} from '../http/retry.ts';
 import type {Context} from './context.ts';
@@ -40,7 +41,8 @@ export function tellProblems({say}: Context, problems: readonly ItemProblem[]): 
 		say(`${item} could not be read: ${message}`);
 	}
 
-	if (problems.length > 3) {
-		say(`${problems.length - 3} more could not be read`);
+	const others = countProblems(problems) - 3;
+	if (others > 0) {
+		say(`${others} more could not be read`);
 	}
 }

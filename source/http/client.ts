@@ -2,10 +2,11 @@ import type {Clock} from '../domain/clock.ts';
 import type {Json} from '../domain/json.ts';
 import {createRedactor} from '../domain/redactor.ts';
 import {isSecretKey} from '../domain/secret-key.ts';
-import {readJson, readText} from './body.ts';
+import {holdsMoreValues, readJson, readText} from './body.ts';
 import type {Connections} from './connections.ts';
 import {AbortedError} from './errors/aborted-error.ts';
 import {BadAnswerError} from './errors/bad-answer-error.ts';
+import {TooLargeError} from './errors/too-large-error.ts';
 import type {Credentials, Deadlines, HttpAnswer, HttpClient, HttpRequest} from './exchange.ts';
 import {errorOfFailure} from './failure-error.ts';
 import {machineNetwork, type Network} from './network.ts';
@@ -38,6 +39,9 @@ type SentHeaders = Readonly<Record<string, string>>;
 
 /** A short one may stand in an answer by chance, where it is data. */
 const shortestInAnswers = 8;
+
+/** 16 MiB of events hold less; of empty objects so many take a hundred megabytes. */
+const mostValues = 1_000_000;
 
 const usual: Deadlines = {connect: 10_000, headers: 30_000, body: 30_000, total: 60_000};
 
@@ -114,6 +118,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			return {status, body: undefined, serverTime};
 		}
 
+		if (holdsMoreValues(answer.body, mostValues)) {
+			throw new TooLargeError(describeExcess(status, wordingOf(request, sent)), {status});
+		}
+
 		const text = readText(answer.body);
 		const body = readJson(text);
 		if (body === undefined) {
@@ -166,8 +174,12 @@ function splitCredential(value: string): readonly string[] {
 	return words.length === 1 ? words : words.slice(1);
 }
 
+function describeExcess(status: number, wording: Wording): string {
+	return `${describeAnswer(status, wording)} with more than a million values. Ask for fewer rows`;
+}
+
 function describeGarbage(text: string, status: number, wording: Wording): string {
-	const said = `${wording.host} answered ${status} to ${quote(wording.path, wording)}`;
+	const said = describeAnswer(status, wording);
 	if (text.trim() === '') {
 		return `${said} with nothing at all. Asking again may help`;
 	}
@@ -179,4 +191,8 @@ function describeGarbage(text: string, status: number, wording: Wording): string
 	const title = readServerWords(text, undefined);
 	const page = title ? `a web page, "${quote(title, wording)}"` : 'a web page';
 	return `${said} with ${page} instead of JSON. Check the endpoint, and whether a login or proxy page stands in between`;
+}
+
+function describeAnswer(status: number, wording: Wording): string {
+	return `${wording.host} answered ${status} to ${quote(wording.path, wording)}`;
 }

@@ -95,6 +95,19 @@ test.each([
 	expect(error.message).toContain('more than 1 MiB');
 });
 
+test('an answer of just a million values passes, one more does not', async () => {
+	const texts = '"[{,\\\\\\"",';
+	const listOf = (count: number) => `[${texts.repeat(10)}${'0,'.repeat(count - 11)}0]`;
+	const {origin} = await startServer((request, response) => {
+		response.end(listOf(request.url === '/fits' ? 1_000_000 : 1_000_001));
+	});
+	const client = createClient(origin);
+	expect((await client.ask({path: '/fits'})).body).toHaveLength(1_000_000);
+	const error = await failureOf(client.ask({path: '/more'}));
+	expect(error).toMatchObject({code: 'too-large', isRetryable: false});
+	expect(error.message).toContain('more than a million values');
+});
+
 test('what came over the wire does not hide in the cause', async () => {
 	const origin = await answering('password: c2VjcmV0\r\n');
 	const {cause} = await failureOf(createClient(origin).ask({path: '/x'}));
