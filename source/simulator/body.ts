@@ -21,3 +21,7 @@ export async function readBody(request: IncomingMessage): Promise<unknown> {
 		return undefined;
 	}
 }
+
+export function member(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

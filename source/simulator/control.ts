@@ -1,3 +1,4 @@
+import {member} from './body.ts';
 import type {Fault} from './faults/fault.ts';
 import type {ActivityOrder} from './logs/orders.ts';
 import {problem, type Reply, reply} from './reply.ts';
@@ -92,10 +93,6 @@ export function answerControl(control: Control, method: string, url: URL, body: 
 export function isLoopback(address: string | undefined): boolean {
 	const plain = address?.replace(/^::ffff:/, '');
 	return plain !== undefined && (plain === '::1' || plain.startsWith('127.'));
-}
-
-function member(value: unknown, name: string): unknown {
-	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function readText(value: unknown): string {

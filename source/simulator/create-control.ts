@@ -1,13 +1,11 @@
 import type {Control} from './control.ts';
-import type {FaultSet} from './faults/fault-set.ts';
 import {parseFault} from './faults/parse-fault.ts';
 import {startLogLoad} from './logs/log-world.ts';
 import {orderActivity, tellActivities} from './logs/orders.ts';
-import type {LogWorld} from './logs/types.ts';
+import type {Parts} from './server.ts';
 import {startLoad} from './world/chatter.ts';
 import {orderEvent, orderJob, tellTruth} from './world/orders.ts';
 import {forgetEvents} from './world/tell.ts';
-import type {World} from './world/types.ts';
 
 export function createControl({
 	world,
@@ -15,13 +13,7 @@ export function createControl({
 	faults,
 	counts,
 	catchUp,
-}: {
-	readonly world: World;
-	readonly logs: LogWorld;
-	readonly faults: FaultSet;
-	readonly counts: Map<string, number>;
-	readonly catchUp: () => void;
-}): Control {
+}: Pick<Parts, 'world' | 'logs' | 'faults' | 'counts' | 'catchUp'>): Control {
 	return {
 		truth(after = 0, limit = Number.POSITIVE_INFINITY) {
 			catchUp();
@@ -61,7 +53,7 @@ export function createControl({
 		setEventsPerSecond(eventsPerSecond) {
 			catchUp();
 			world.eventsPerSecond = eventsPerSecond;
-			startLoad(world, world.story);
+			startLoad(world);
 		},
 		setActivitiesPerSecond(activitiesPerSecond) {
 			catchUp();

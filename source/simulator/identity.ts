@@ -1,13 +1,10 @@
+import {member} from './body.ts';
 import type {FaultSet} from './faults/fault-set.ts';
+import type {Settings} from './options.ts';
 import type {Random} from './random.ts';
 import {problem, type Reply, reply} from './reply.ts';
 
-export type IdentitySettings = {
-	readonly username: string;
-	readonly apiKey: string;
-	readonly project: string;
-	readonly region: string;
-	readonly tokenLifetime: number;
+export type IdentitySettings = Settings<'username' | 'apiKey' | 'project' | 'region' | 'tokenLifetime'> & {
 	/** The token that was given out before the start; it does not grow old. */
 	readonly token: string;
 };
@@ -121,10 +118,6 @@ function readCredentials(body: unknown): {username: unknown; apiKey: unknown} | 
 	const username = member(credentials, 'username');
 	const apiKey = member(credentials, 'apiKey');
 	return typeof username === 'string' && typeof apiKey === 'string' ? {username, apiKey} : undefined;
-}
-
-function member(value: unknown, name: string): unknown {
-	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function unauthorized(message: string, headers?: Readonly<Record<string, string>>): Reply {

@@ -53,3 +53,8 @@ export type SimulatorOptions = {
 	/** Now and then two different events under one id, told at the same moment. */
 	readonly sharedIds?: boolean | undefined;
 };
+
+/** Some of the options, when what was not said has its usual value. */
+export type Settings<Name extends keyof SimulatorOptions> = {
+	readonly [Key in Name]-?: NonNullable<SimulatorOptions[Key]>;
+};

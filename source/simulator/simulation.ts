@@ -2,7 +2,6 @@ import type {RequestListener} from 'node:http';
 import type {Control} from './control.ts';
 import {createControl} from './create-control.ts';
 import {createFaultSet} from './faults/fault-set.ts';
-import {parseFault} from './faults/parse-fault.ts';
 import {createIdentity} from './identity.ts';
 import {createKeys} from './logs/keys.ts';
 import {advanceLogs, createLogWorld} from './logs/log-world.ts';
@@ -41,16 +40,11 @@ export function createSimulation(options: SimulatorOptions, origin: () => string
 	const logs = createLogWorld(readLogSettings(options, settings));
 	const random = createRandom(`${settings.seed} for faults`);
 	const faults = createFaultSet(random, now);
-	for (const fault of (options.faults ?? []).map(given =>
-		typeof given === 'string' ? parseFault(given) : given,
-	)) {
-		faults.add(fault);
-	}
-
 	const {
 		username = 'demo',
 		apiKey = 'a86850deb2742ec3cb41518e26aa2d89',
 		tokenLifetime = 86_400_000,
+		squallTokenForm = 'any',
 	} = options;
 	const {project, region} = settings;
 	const token = createRandom(`${settings.seed} token`).hex(32);
@@ -60,7 +54,7 @@ export function createSimulation(options: SimulatorOptions, origin: () => string
 	);
 
 	const keys = createKeys(
-		{seed: settings.seed, start: settings.start, tokenLifetime, tokenForm: options.squallTokenForm ?? 'any'},
+		{seed: settings.seed, start: settings.start, tokenLifetime, squallTokenForm},
 		faults,
 		now,
 	);
@@ -70,6 +64,7 @@ export function createSimulation(options: SimulatorOptions, origin: () => string
 		advanceLogs(logs, now());
 	};
 	const control = createControl({world, logs, faults, counts, catchUp});
+	control.setFaults(options.faults ?? []);
 	const sleepers = createSleepers();
 	const wait = options.sleep ?? sleepers.sleep;
 	return {

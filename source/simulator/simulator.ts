@@ -14,30 +14,25 @@ export type {Certificates, SimulatorOptions} from './options.ts';
 export {systems as faultSystems} from './system.ts';
 export type {Truth, TruthActivity, TruthEvent} from './truth.ts';
 
-export type Simulator = Control & {
-	readonly origin: string;
-	/** For `RS_AUTH_URL`. */
-	readonly authUrl: string;
-	readonly username: string;
-	readonly apiKey: string;
-	readonly region: string;
-	readonly project: string;
-	/** Good until a fault says otherwise. */
-	readonly token: string;
-	/** The same server as SD Elements speaks. */
-	readonly sdElements: {readonly origin: string; readonly token: string};
-	readonly squall: {
+export type Simulator = Control &
+	Simulation['account'] & {
 		readonly origin: string;
-		readonly token: string;
-		readonly namespace: string;
-		/** With `mutualTls`: the same again, and tokens for a client certificate. */
-		readonly tls: ClientAccess | undefined;
+		/** For `RS_AUTH_URL`. */
+		readonly authUrl: string;
+		/** The same server as SD Elements speaks. */
+		readonly sdElements: {readonly origin: string; readonly token: string};
+		readonly squall: {
+			readonly origin: string;
+			readonly token: string;
+			readonly namespace: string;
+			/** With `mutualTls`: the same again, and tokens for a client certificate. */
+			readonly tls: ClientAccess | undefined;
+		};
+		/** The audit log that someone wrote himself, for `http`. */
+		readonly audit: {readonly origin: string; readonly token: string; readonly path: string};
+		/** Ends at once, leaving no socket and no timer. */
+		close(): Promise<void>;
 	};
-	/** The audit log that someone wrote himself, for `http`. */
-	readonly audit: {readonly origin: string; readonly token: string; readonly path: string};
-	/** Ends at once, leaving no socket and no timer. */
-	close(): Promise<void>;
-};
 
 /** All but the origin as PEM. */
 export type ClientAccess = {

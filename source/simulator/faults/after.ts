@@ -1,3 +1,4 @@
+import {member} from '../body.ts';
 import type {Random} from '../random.ts';
 import type {Reply} from '../reply.ts';
 import type {FaultSet} from './fault-set.ts';
@@ -80,10 +81,6 @@ function findItems(body: unknown): unknown[] | undefined {
 
 	const items = member(member(body, 'data'), 'items');
 	return Array.isArray(items) ? items : undefined;
-}
-
-function member(value: unknown, name: string): unknown {
-	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function shuffle(items: unknown[], random: Random): void {

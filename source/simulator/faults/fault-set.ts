@@ -1,6 +1,7 @@
 import type {Random} from '../random.ts';
 import {systemOf} from '../system.ts';
-import type {Fault, FaultName} from './fault.ts';
+import type {Fault} from './fault.ts';
+import type {FaultName} from './known-faults.ts';
 import {parseFault} from './parse-fault.ts';
 
 /** The faults that are set, since when. */

@@ -1,15 +1,12 @@
+import {member} from '../body.ts';
 import type {FaultSet} from '../faults/fault-set.ts';
+import type {Settings} from '../options.ts';
 import {problemOf} from '../problem-of.ts';
 import {createRandom, type Random} from '../random.ts';
 import {type Reply, reply} from '../reply.ts';
 import type {LogSystem} from './types.ts';
 
-export type KeySettings = {
-	readonly seed: number | string;
-	readonly start: number;
-	readonly tokenLifetime: number;
-	readonly tokenForm: 'any' | 'bearer' | 'raw';
-};
+export type KeySettings = Settings<'seed' | 'tokenLifetime' | 'squallTokenForm'> & {readonly start: number};
 
 export type Certificate = 'none' | 'untrusted' | 'trusted';
 
@@ -29,7 +26,7 @@ const year = 365 * 86_400_000;
 
 export function createKeys(settings: KeySettings, faults: FaultSet, now: () => number): Keys {
 	const random = createRandom(`${settings.seed} keys`);
-	const {tokenLifetime, tokenForm, start} = settings;
+	const {tokenLifetime, squallTokenForm, start} = settings;
 	const standing = {
 		sde: random.hex(40),
 		squall: forge(random, start, start + year),
@@ -49,7 +46,7 @@ export function createKeys(settings: KeySettings, faults: FaultSet, now: () => n
 				return problemOf(system, 401, 'Authentication credentials were not provided.', challenges[system]);
 			}
 
-			const key = keys.get(readers[system](authorization, tokenForm) ?? '');
+			const key = keys.get(readers[system](authorization, squallTokenForm) ?? '');
 			const most = faults.striking('expire-after', path)?.fault.calls;
 			const isWorn = key !== undefined && most !== undefined && ++key.calls > most;
 			if (key?.system !== system || key.expires <= now() || isWorn) {
@@ -61,7 +58,7 @@ export function createKeys(settings: KeySettings, faults: FaultSet, now: () => n
 				: undefined;
 		},
 		issue(body, certificate, path) {
-			if (typeof body !== 'object' || body === null || Reflect.get(body, 'realm') !== 'Certificate') {
+			if (member(body, 'realm') !== 'Certificate') {
 				return problemOf('squall', 400, 'The realm must be Certificate.');
 			}
 
@@ -88,7 +85,7 @@ const challenges = {
 	http: {'www-authenticate': 'Bearer'},
 } as const;
 
-type KeyReader = (authorization: string, form: KeySettings['tokenForm']) => string | undefined;
+type KeyReader = (authorization: string, form: KeySettings['squallTokenForm']) => string | undefined;
 
 // A quoted token is read with its quotes, and so is unknown.
 const readers: Readonly<Record<LogSystem, KeyReader>> = {

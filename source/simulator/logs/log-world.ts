@@ -1,4 +1,5 @@
 import {createRandom} from '../random.ts';
+import {startBeating} from '../world/beat.ts';
 import {createSchedule} from '../world/schedule.ts';
 import {append, endLater, realTime} from './append.ts';
 import {auditStyle} from './audit-style.ts';
@@ -82,28 +83,11 @@ function tellDraft(world: LogWorld, log: Log, story: number): void {
 
 /** A steady stream beside the story, in each of the logs. */
 export function startLogLoad(world: LogWorld): void {
-	const load = ++world.loads;
-	const rate = world.activitiesPerSecond;
-	const from = world.story;
-	if (rate <= 0) {
-		return;
-	}
-
-	let count = 0;
-	const beat = (story: number): void => {
-		if (load !== world.loads) {
-			return;
-		}
-
-		count++;
+	startBeating(world, world.activitiesPerSecond, story => {
 		for (const log of Object.values(world.logs)) {
 			append(log, {fields: log.style.draw(log.side).fields}, realTime(world, story), log.side);
 		}
-
-		world.schedule.add(from + ((count + 1) * 1000 * world.settings.speed) / rate, beat);
-	};
-
-	world.schedule.add(from + (1000 * world.settings.speed) / rate, beat);
+	});
 }
 
 /** Lets everything happen that is due. Time that steps back is taken to stand still. */

@@ -1,3 +1,4 @@
+import {member} from '../body.ts';
 import {problemOf} from '../problem-of.ts';
 import {type Reply, reply} from '../reply.ts';
 import {createPrinter, type LogCall, readableRows} from './call.ts';
@@ -118,6 +119,6 @@ function readFilters({query, world}: LogCall): ((row: Row) => boolean) | string 
 }
 
 function isMember(data: unknown, name: string, wanted: string): boolean {
-	const value = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+	const value = member(data, name);
 	return value !== undefined && value !== null && String(value) === wanted;
 }

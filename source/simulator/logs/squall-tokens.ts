@@ -3,10 +3,8 @@ export type Token = {readonly text: string; readonly isQuoted: boolean};
 /** Reads `q` word by word. What cannot be read is a RangeError that says what is wrong. */
 export type Tokens = {
 	readonly next: Token | undefined;
-	/** Whether this word or mark comes next, unquoted. */
-	isNext(mark: string): boolean;
 	take(what: string): Token;
-	/** Takes it if it comes next. */
+	/** Takes this word or mark if it comes next, unquoted. */
 	skip(mark: string): boolean;
 	takeMark(mark: string): void;
 	takeValue(): string;
@@ -15,12 +13,9 @@ export type Tokens = {
 export function readTokens(text: string): Tokens {
 	const tokens = tokenise(text);
 	let index = 0;
-	const isNext = (mark: string): boolean => {
-		const token = tokens[index];
-		return token !== undefined && !token.isQuoted && token.text.toLowerCase() === mark;
-	};
 	const skip = (mark: string): boolean => {
-		const isThere = isNext(mark);
+		const token = tokens[index];
+		const isThere = token?.isQuoted === false && token.text.toLowerCase() === mark;
 		index += isThere ? 1 : 0;
 		return isThere;
 	};
@@ -37,7 +32,6 @@ export function readTokens(text: string): Tokens {
 		get next() {
 			return tokens[index];
 		},
-		isNext,
 		skip,
 		take,
 		takeMark(mark) {

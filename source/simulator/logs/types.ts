@@ -1,20 +1,16 @@
+import type {Settings} from '../options.ts';
 import type {Random} from '../random.ts';
 import type {System} from '../system.ts';
+import type {TruthActivity} from '../truth.ts';
 import type {Schedule} from '../world/schedule.ts';
+import type {WorldSettings} from '../world/types.ts';
 import type {Moment} from './moment.ts';
 
 export type LogSystem = Exclude<System, 'rackspace'>;
 
-export type Row = {
-	/** Counts from 1 in its log. */
-	readonly sequence: number;
-	readonly id: string;
-	/** Its date, in milliseconds since 1970. */
-	readonly at: number;
-	/** The same, as exactly as the system keeps it. */
+export type Row = Pick<TruthActivity, 'sequence' | 'id' | 'at' | 'appearedAt'> & {
+	/** Its date, as exactly as the system keeps it. */
 	readonly moment: Moment;
-	/** When it came into the log. */
-	readonly appearedAt: number;
 	/** As it is printed now. */
 	body: RowBody;
 	/** The states it has had; none where the system has no states. */
@@ -55,16 +51,8 @@ export type Log = {
 	sequence: number;
 };
 
-export type LogSettings = {
-	readonly seed: number | string;
-	readonly speed: number;
-	readonly start: number;
-	readonly activitiesPerSecond: number;
-	readonly pastActivities: number;
-	readonly squallCap: number;
-	readonly localOffset: number;
-	readonly keepTruth: boolean;
-};
+export type LogSettings = Settings<'activitiesPerSecond' | 'pastActivities' | 'squallCap' | 'localOffset'> &
+	Pick<WorldSettings, 'seed' | 'speed' | 'start' | 'keepTruth'>;
 
 export type LogWorld = {
 	readonly settings: LogSettings;

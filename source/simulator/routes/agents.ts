@@ -1,7 +1,8 @@
-import {problem, type Reply, reply} from '../reply.ts';
+import {type Reply, reply} from '../reply.ts';
 import {viewAgent} from '../views/v2.ts';
 import type {Agent, World} from '../world/types.ts';
 import type {Route} from './route.ts';
+import {withAgent} from './with-agent.ts';
 
 /** The whole list is printed once for each time that it changes, and of it only what did change. */
 const printedLists = new WeakMap<World, {readonly version: number; readonly reply: Reply}>();
@@ -30,21 +31,11 @@ export const agentRoutes: readonly Route[] = [
 	},
 	{
 		template: '/v2/{project}/agents/{id}',
-		answer: ({world, ids}) => {
-			const agent = world.agentsById.get(ids[0] ?? '');
-			return agent === undefined
-				? problem(404, 'There is no such agent.')
-				: reply(200, viewAgent(world, agent));
-		},
+		answer: call => withAgent(call, agent => reply(200, viewAgent(call.world, agent))),
 	},
 	{
 		template: '/v2/{project}/agents/{id}/status',
-		answer: ({world, ids}) => {
-			const agent = world.agentsById.get(ids[0] ?? '');
-			return agent === undefined
-				? problem(404, 'There is no such agent.')
-				: reply(200, {busy: agent.running > 0, online: agent.online});
-		},
+		answer: call => withAgent(call, agent => reply(200, {busy: agent.running > 0, online: agent.online})),
 	},
 ];
 

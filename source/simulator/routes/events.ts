@@ -5,6 +5,7 @@ import {readPage} from '../world/page.ts';
 import type {WorldEvent} from '../world/types.ts';
 import {readListQuery} from './query.ts';
 import type {Call, Route} from './route.ts';
+import {withAgent} from './with-agent.ts';
 
 /** The five feeds: of the project, an agent, a cleanup, a backup and a restore. */
 export const eventRoutes: readonly Route[] = [
@@ -15,12 +16,7 @@ export const eventRoutes: readonly Route[] = [
 	},
 	{
 		template: '/v2/{project}/agents/{id}/events',
-		answer: call => {
-			const agent = call.world.agentsById.get(call.ids[0] ?? '');
-			return agent === undefined
-				? problem(404, 'There is no such agent.')
-				: answerFeed(call, agent.log, 'asc', `agents/${agent.id}/events`);
-		},
+		answer: call => withAgent(call, ({id, log}) => answerFeed(call, log, 'asc', `agents/${id}/events`)),
 	},
 	...(['cleanup', 'backup', 'restore'] as const).map(
 		(kind): Route => ({

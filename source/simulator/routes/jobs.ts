@@ -4,6 +4,7 @@ import {viewActivity, viewCleanup, viewCleanupErrors} from '../views/v2.ts';
 import type {Job} from '../world/types.ts';
 import {readListQuery} from './query.ts';
 import type {Call, Route} from './route.ts';
+import {withAgent} from './with-agent.ts';
 
 /** Cleanups and the history. */
 export const jobRoutes: readonly Route[] = [
@@ -35,19 +36,15 @@ export const jobRoutes: readonly Route[] = [
 	},
 	{
 		template: '/v2/{project}/agents/{id}/activities',
-		answer: call => {
-			const agent = call.world.agentsById.get(call.ids[0] ?? '');
-			if (agent === undefined) {
-				return problem(404, 'There is no such agent.');
-			}
-
-			const jobs = sortByUpdate([...call.world.jobs.values()].filter(job => job.agent === agent));
-			return answerList(call, jobs, {
-				name: 'activities',
-				path: `agents/${agent.id}/activities`,
-				view: viewActivity,
-			});
-		},
+		answer: call =>
+			withAgent(call, agent => {
+				const jobs = sortByUpdate([...call.world.jobs.values()].filter(job => job.agent === agent));
+				return answerList(call, jobs, {
+					name: 'activities',
+					path: `agents/${agent.id}/activities`,
+					view: viewActivity,
+				});
+			}),
 	},
 ];
 

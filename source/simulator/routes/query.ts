@@ -1,16 +1,11 @@
 import {problem, type Reply} from '../reply.ts';
-
-export type ListQuery = {
-	readonly marker: string | undefined;
-	readonly limit: number;
-	readonly direction: 'asc' | 'desc';
-};
+import type {PageQuery} from '../world/page.ts';
 
 const usualLimit = 100;
 const highestLimit = 10_000;
 
 /** Reads marker, limit and sort_dir, or answers 400. */
-export function readListQuery(query: URLSearchParams, usual: 'asc' | 'desc'): ListQuery | Reply {
+export function readListQuery(query: URLSearchParams, usual: 'asc' | 'desc'): PageQuery | Reply {
 	const limit = query.get('limit');
 	const direction = query.get('sort_dir') ?? usual;
 	if (limit !== null && !(/^\d{1,5}$/.test(limit) && Number(limit) >= 1 && Number(limit) <= highestLimit)) {

@@ -1,7 +1,8 @@
-import {problem, type Reply} from '../reply.ts';
+import type {Reply} from '../reply.ts';
 import {printV1, viewActivityV1, viewAgentV1} from '../views/v1.ts';
 import type {Job} from '../world/types.ts';
 import type {Route} from './route.ts';
+import {withAgent} from './with-agent.ts';
 
 export const v1Routes: readonly Route[] = [
 	{
@@ -10,12 +11,10 @@ export const v1Routes: readonly Route[] = [
 	},
 	{
 		template: '/v1.0/{project}/system/activity/{id}',
-		answer: ({world, ids}) => {
-			const agent = world.agents.find(({number}) => String(number) === ids[0]);
-			return agent === undefined
-				? problem(404, 'There is no such agent.')
-				: answerActivity([...world.jobs.values()].filter(job => job.agent === agent));
-		},
+		answer: call =>
+			withAgent(call, agent =>
+				answerActivity([...call.world.jobs.values()].filter(job => job.agent === agent)),
+			),
 	},
 	{
 		template: '/v1.0/{project}/user/agents',
@@ -23,12 +22,11 @@ export const v1Routes: readonly Route[] = [
 	},
 	{
 		template: '/v1.0/{project}/agent/{id}',
-		answer: ({world, ids}) => {
-			const agent = world.agents.find(({number}) => String(number) === ids[0]);
-			return agent === undefined
-				? problem(404, 'There is no such agent.')
-				: {status: 200, text: printV1({...viewAgentV1(world, agent), HostServerId: agent.machine})};
-		},
+		answer: call =>
+			withAgent(call, agent => ({
+				status: 200,
+				text: printV1({...viewAgentV1(call.world, agent), HostServerId: agent.machine}),
+			})),
 	},
 ];
 

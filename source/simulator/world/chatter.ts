@@ -1,3 +1,4 @@
+import {startBeating} from './beat.ts';
 import {tell} from './tell.ts';
 import type {Agent, World} from './types.ts';
 
@@ -90,31 +91,13 @@ function password(world: World): string {
 }
 
 /** A steady stream beside the story, for tests and measurements. It changes nothing. */
-export function startLoad(world: World, from: number): void {
-	const load = ++world.loads;
-	const rate = world.eventsPerSecond;
-	if (rate <= 0) {
-		return;
-	}
-
-	const {speed} = world.settings;
-	let count = 0;
-	const beat = (story: number): void => {
-		if (load !== world.loads) {
-			return;
-		}
-
+export function startLoad(world: World): void {
+	startBeating(world, world.eventsPerSecond, (story, count) => {
 		const agent = world.agents[count % world.agents.length] as Agent;
-		count++;
-		if (count % 4 === 0) {
+		if (count % 4 === 3) {
 			say(world, agent, story, 'configuration_changed', {request_id: agent.machine});
 		} else {
 			tell(world, story, {name: 'agent_heartbeat', agent});
 		}
-
-		// Reckoned from the beginning, or the rounding of each step would add up.
-		world.schedule.add(from + ((count + 1) * 1000 * speed) / rate, beat);
-	};
-
-	world.schedule.add(from + (1000 * speed) / rate, beat);
+	});
 }

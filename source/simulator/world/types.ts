@@ -1,19 +1,21 @@
+import type {Settings} from '../options.ts';
 import type {Random} from '../random.ts';
 import type {JobKind} from '../truth.ts';
 import type {EventLog} from './event-log.ts';
 import type {Schedule} from './schedule.ts';
 
-export type WorldSettings = {
-	readonly seed: number | string;
-	readonly agents: number;
-	readonly speed: number;
-	readonly retention: number;
-	readonly project: string;
-	readonly region: string;
-	readonly eventsPerSecond: number;
-	readonly keepTruth: boolean;
-	readonly longIds: boolean;
-	readonly sharedIds: boolean;
+export type WorldSettings = Settings<
+	| 'seed'
+	| 'agents'
+	| 'speed'
+	| 'retention'
+	| 'project'
+	| 'region'
+	| 'eventsPerSecond'
+	| 'keepTruth'
+	| 'longIds'
+	| 'sharedIds'
+> & {
 	/** The moment the story begins, in milliseconds since 1970. */
 	readonly start: number;
 };

@@ -56,7 +56,7 @@ function begins(world: World, begin: number): void {
 	startWorking(world, begin);
 	startChatter(world, begin);
 	startComingAndGoing(world, begin);
-	startLoad(world, 0);
+	startLoad(world);
 }
 
 /** Lets everything happen that is due. Time that steps back is taken to stand still. */
