@@ -14,7 +14,7 @@ const projectName = feedName({kind: 'project'});
 export async function followProject(watch: Watch, needAgents: () => void): Promise<Failure | undefined> {
 	const place: Place = {
 		feed: beginProject(watch),
-		hasAnswered: [projectName, groupName].some(watch.resume.hasAnswered),
+		hasAnswered: watch.resume.hasAnswered(projectName),
 	};
 	while (!watch.signal.aborted) {
 		const failure = await followFeed(watch, {kind: 'project'}, place);
@@ -26,7 +26,7 @@ export async function followProject(watch: Watch, needAgents: () => void): Promi
 		const end = await followAgents(watch, wholeOf(place.feed, watch.cadence.retention));
 		if (end.type === 'offered') {
 			place.feed = newFeed(end.since.until);
-		} else if (end.type === 'refused' && !place.hasAnswered) {
+		} else if (end.type === 'refused' && !place.hasAnswered && !watch.resume.hasAnswered(groupName)) {
 			// Neither the project nor its agents: nobody is left to follow.
 			watch.tell({type: 'poll', poll: failed(newHealth, projectName, failure, undefined).poll});
 			return failure;
