@@ -1,6 +1,7 @@
 import type {Clock} from '../domain/clock.ts';
 import {readNow} from './read-now.ts';
 import {createSieve} from './sieve.ts';
+import {siftReads} from './sift-reads.ts';
 
 /** DA1: every terminal since the vt100 says what it is, and multiplexers speak for themselves. */
 const question = '\u001B[c';
@@ -54,18 +55,4 @@ export function createInquiry({stdin, clock, isNeeded}: InquiryOptions): Inquiry
 			});
 		},
 	};
-}
-
-/** The stream itself but for what is read from it: Ink sees the terminal, its modes and its events. */
-function siftReads(stdin: NodeJS.ReadStream, sift: (text: string) => string): NodeJS.ReadStream {
-	const read = (): unknown => {
-		const chunk: unknown = stdin.read();
-		return typeof chunk === 'string' ? sift(chunk) : chunk;
-	};
-	return new Proxy(stdin, {
-		get(target, name) {
-			const value: unknown = name === 'read' ? read : Reflect.get(target, name);
-			return typeof value === 'function' ? value.bind(target) : value;
-		},
-	});
 }

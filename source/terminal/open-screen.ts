@@ -7,6 +7,8 @@ import {processHost} from './host.ts';
 import {createInquiry, type Inquiry} from './inquiry.ts';
 import type {LiveScreen, ScreenOptions} from './live-screen.ts';
 import {createOutput} from './output.ts';
+import {createPasteSieve} from './paste-sieve.ts';
+import {siftReads} from './sift-reads.ts';
 import {type Abilities, findTerminal} from './terminals.ts';
 import {watchEnds} from './watch-ends.ts';
 import {watchSize} from './watch-size.ts';
@@ -71,7 +73,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	return {
 		inkOptions: {
 			stdout: inkStdout,
-			stdin: inquiry.stdin,
+			stdin: siftReads(inquiry.stdin, createPasteSieve()),
 			...modes,
 			interactive: true,
 			exitOnCtrlC: false,

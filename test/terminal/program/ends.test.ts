@@ -26,6 +26,13 @@ describe.concurrent('the live screen ends', () => {
 		expect(live.terminal.bytes()).toContain(leave);
 	});
 
+	test('on Ctrl-C, also where a paste was begun and its end was lost', async () => {
+		await using live = await openLive();
+		await live.terminal.waitFor('web-01');
+		live.terminal.press('\u001B[200~some text', 'ctrl-c');
+		expect((await live.terminal.exit).exitCode).toBe(130);
+	});
+
 	test.each([
 		['SIGTERM', 143],
 		['SIGHUP', 129],
