@@ -2,6 +2,7 @@
 const sequences: Readonly<Record<string, string>> = {
 	enter: '\r',
 	escape: '\u001B',
+	esc: '\u001B',
 	tab: '\t',
 	'shift-tab': '\u001B[Z',
 	backspace: '\u007F',
@@ -12,7 +13,9 @@ const sequences: Readonly<Record<string, string>> = {
 	home: '\u001B[H',
 	end: '\u001B[F',
 	'page-up': '\u001B[5~',
+	pgup: '\u001B[5~',
 	'page-down': '\u001B[6~',
+	pgdn: '\u001B[6~',
 	space: ' ',
 };
 

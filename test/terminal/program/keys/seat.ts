@@ -36,12 +36,6 @@ export type Scene = {
 	readonly prepare?: (seat: Seat) => Promise<void>;
 };
 
-const kitNames: Readonly<Record<string, string>> = {
-	esc: 'escape',
-	pgup: 'page-up',
-	pgdn: 'page-down',
-};
-
 const patience = 12_000;
 
 export function sitDown({terminal, simulator}: Live): Seat {
@@ -52,7 +46,7 @@ export function sitDown({terminal, simulator}: Live): Seat {
 		terminal,
 		simulator,
 		row,
-		press: (...keys) => terminal.press(...keys.map(key => kitNames[key] ?? key)),
+		press: terminal.press,
 		see: expected => terminal.waitFor(expected, patience),
 		screen: () => terminal.screen().join('\n'),
 		status: () => terminal.screen().at(-1) ?? '',

@@ -1,0 +1,10 @@
+import {expect, test} from 'vitest';
+import {playAll} from './play-all.ts';
+
+// More of them: npm run sessions -- --count 500
+test('whatever happens in a session, the terminal is afterwards as it was before', {
+	timeout: 120_000,
+}, async () => {
+	const seeds = ['a', 'b', 'c', 'd', 'e', 'f'].map(letter => `test-${letter}`);
+	expect(await playAll({seeds, jobs: 2})).toEqual([]);
+});
