@@ -28,9 +28,11 @@ export function createPulse(clock: Clock, signal: AbortSignal): Pulse {
 		}
 
 		const controller = new AbortController();
-		nap = {controller, endsOn};
+		const own = {controller, endsOn};
+		nap = own;
 		await clock.sleep(milliseconds, controller.signal);
-		nap = undefined;
+		// One that was given up may end while the next is under way.
+		nap = nap === own ? undefined : nap;
 	}
 
 	function end(call: Call): void {

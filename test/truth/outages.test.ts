@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {listenToStory, pause, shortRetention} from './account.ts';
-import {judge} from './judge.ts';
+import {judge, type Verdict} from './judge.ts';
 
 describe.concurrent('outages', {timeout: 150_000}, () => {
 	test('shorter than the retention: no event is lost, and no gap is told', async () => {
@@ -38,10 +38,10 @@ describe.concurrent('outages', {timeout: 150_000}, () => {
 			invented: [],
 			wrongEnds: [],
 		});
-		expect(gaps).toHaveLength(1);
-		const [gap] = gaps;
+		const [gap, ...others] = gapsAround(gaps, cut, back);
+		expect(others).toEqual([]);
 		expect(gap).toMatchObject({feed: 'events', reason: 'retention'});
-		expect(gap?.from).toBeGreaterThan(cut - 1500);
+		expect(gap?.from).toBeGreaterThan(cut - 1500 - account.longestStall);
 		expect(gap?.from).toBeLessThanOrEqual(cut + 50);
 		const answeredAt = account.of('poll').find(({feed, ok}) => feed === 'events' && ok === true)?.at ?? '';
 		expect(Math.abs((gap?.to ?? 0) - (Date.parse(answeredAt) - shortRetention))).toBeLessThan(250);
@@ -62,8 +62,9 @@ describe.concurrent('outages', {timeout: 150_000}, () => {
 		});
 		const {lost, repeated, invented, gaps} = judge(account);
 		expect({lost, repeated, invented}).toEqual({lost: [], repeated: [], invented: []});
-		expect(gaps).toHaveLength(1);
-		expect(gaps[0]?.from).toBeGreaterThan(stopped - 1500);
+		const [gap, ...others] = gapsAround(gaps, stopped, stopped + 7000);
+		expect(others).toEqual([]);
+		expect(gap?.from).toBeGreaterThan(stopped - 1500 - account.longestStall);
 	});
 
 	test('a server that hangs fails by its deadline, and the feed goes on afterwards', async () => {
@@ -77,3 +78,8 @@ describe.concurrent('outages', {timeout: 150_000}, () => {
 		expect({lost, repeated, gaps}).toEqual({lost: [], repeated: [], gaps: []});
 	});
 });
+
+/** A machine that has no time for so short a retention tells gaps of its own, at other times. */
+function gapsAround(gaps: Verdict['gaps'], from: number, to: number): Verdict['gaps'] {
+	return gaps.filter(gap => gap.from < to && gap.to > from);
+}
