@@ -9,6 +9,9 @@ export const name = v.pipe(
 	v.check(text => text.trim() !== '', 'is empty'),
 );
 
+/** What a header can carry. */
+export const token = v.pipe(v.string('is no text'), v.regex(/^[\x21-\x7e]+$/, 'is no token'));
+
 /** Printed as text or as a number; a number beyond 2^53 has already lost its last digits. */
 export const id = v.pipe(
 	v.union([v.string(), v.number()], 'is neither text nor a number'),

@@ -1,5 +1,6 @@
 import {createProblemList} from '../domain/item-problems.ts';
 import type {Json} from '../domain/json.ts';
+import type {ItemProblem} from '../domain/poll.ts';
 import type {Decoder} from './decoded.ts';
 import type {Answer} from './source.ts';
 
@@ -34,4 +35,22 @@ export function dropRepeats<Value>(
 		const key = keyOf(value);
 		return seen.size < seen.add(key).size;
 	});
+}
+
+/** The pages put together, until there are so many items. */
+export async function collectPages<Row>(
+	pages: AsyncIterable<Answer<Row>>,
+	limit = Number.POSITIVE_INFINITY,
+): Promise<Answer<Row>> {
+	const items: Row[] = [];
+	const problems: ItemProblem[] = [];
+	for await (const page of pages) {
+		items.push(...page.items);
+		problems.push(...page.problems);
+		if (items.length >= limit) {
+			break;
+		}
+	}
+
+	return {items, problems};
 }

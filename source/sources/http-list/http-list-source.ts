@@ -6,9 +6,8 @@ import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
-import type {Diagnosis} from '../diagnosis.ts';
 import type {Reaching} from '../reaching.ts';
-import type {Answer, LogPage, LogQuery, Source} from '../source.ts';
+import type {Answer, ListQuery, LogPage, LogQuery, Source} from '../source.ts';
 import {diagnose} from './diagnose.ts';
 import {findAt} from './field.ts';
 import {readHistory} from './history.ts';
@@ -29,10 +28,7 @@ export type HttpListOptions = Reaching & {
 	readonly mapping: ListMapping;
 };
 
-export type HttpListSource = Source & {
-	/** Asks once, and lays the answer beside what the mapping looks for. */
-	readonly diagnose: (signal: AbortSignal) => Promise<Diagnosis>;
-};
+export type HttpListSource = Source & Required<Pick<Source, 'diagnose'>>;
 
 // How far back `show` looks for a row that has no address of its own.
 const searchedRows = 1000;
@@ -57,9 +53,7 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 		name,
 		kind: 'http',
 		log: {read: readLog, isHistory: mapping.into === 'activities'},
-		...(mapping.into === 'activities' && {
-			history: ({limit}: {readonly limit: number}, signal: AbortSignal) => history(limit, signal),
-		}),
+		...(mapping.into === 'activities' && {history}),
 		show,
 		async diagnose(signal) {
 			const query = writeQuery(mapping, {after: undefined, read: nothingRead, limit: 100});
@@ -75,7 +69,7 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 			: readOn(mapping, ask, query, clock.now() - firstLook, signal);
 	}
 
-	function history(limit: number, signal: AbortSignal): Promise<Answer<Activity>> {
+	function history({limit}: ListQuery, signal: AbortSignal): Promise<Answer<Activity>> {
 		return readHistory(mapping, ask, limit, clock.now(), signal);
 	}
 
@@ -93,7 +87,7 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 			);
 		}
 
-		const {items} = await history(searchedRows, signal);
+		const {items} = await history({limit: searchedRows}, signal);
 		const found = items.find(row => row.id === id);
 		if (found === undefined) {
 			throw new NotFoundError(

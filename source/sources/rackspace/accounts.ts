@@ -4,10 +4,10 @@ import {parseOrigin} from '../../http/origin.ts';
 import type {Reaching} from '../reaching.ts';
 import {createIdentity, type Identity} from './identity.ts';
 
-export type AccountCredentials = {
+export type AccountCredentials<Text = string> = {
 	readonly kind: 'account';
 	readonly username: string;
-	readonly apiKey: string;
+	readonly apiKey: Text;
 	/** Undefined: the public identity service. */
 	readonly authUrl?: string | undefined;
 };

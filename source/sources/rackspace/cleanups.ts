@@ -2,11 +2,12 @@ import type {Cleanup} from '../../domain/cleanup.ts';
 import type {CleanupErrors} from '../../domain/shown.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
+import {collectPages} from '../list.ts';
 import type {Answer} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeCleanup} from './decode/cleanup.ts';
 import {decodeCleanupErrors} from './decode/cleanup-errors.ts';
-import {collectPages, readPages} from './pages.ts';
+import {readPages} from './pages.ts';
 
 /** Newest first. */
 export function askForCleanups(

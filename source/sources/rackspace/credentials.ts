@@ -4,17 +4,10 @@ import type {Setting} from '../../settings/setting.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {checkOwner} from '../../settings/targets/read-endpoint.ts';
 import {UsageError} from '../../settings/usage-error.ts';
+import type {RackspaceCredentials} from './rackspace-options.ts';
 import {rackspaceSettings} from './settings.ts';
 
-export type Credentials =
-	| {readonly kind: 'token'; readonly token: Secret}
-	| {
-			readonly kind: 'account';
-			readonly username: string;
-			readonly apiKey: Secret;
-			/** Undefined: the public identity service. */
-			readonly authUrl: string | undefined;
-	  };
+export type Credentials = RackspaceCredentials<Secret>;
 
 const {region, username: user, apiKey: key, authUrl: identity} = rackspaceSettings;
 

@@ -1,8 +1,6 @@
-import type {WorkEvent} from '../../domain/event.ts';
-import {createProblemList} from '../../domain/item-problems.ts';
-import type {Json} from '../../domain/json.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForList} from '../ask.ts';
+import {decodeList} from '../list.ts';
 import type {EventPage, EventQuery, EventScope} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeEvent, readEventId} from './decode/event.ts';
@@ -20,7 +18,12 @@ export async function askForEvents(
 		{path: eventsPath(project, scope), query, signal},
 		'events',
 	);
-	return {...decodeEvents(items), count: items.length, serverTime};
+	return {
+		...decodeList(items, 'events', decodeEvent),
+		ids: items.map(readEventId).filter(id => id !== undefined),
+		count: items.length,
+		serverTime,
+	};
 }
 
 function eventsPath(project: string, scope: EventScope): string {
@@ -33,26 +36,4 @@ function eventsPath(project: string, scope: EventScope): string {
 		case 'restore':
 			return pathOf`/v2/${project}/${`${scope.kind}s`}/${scope.id}/events`;
 	}
-}
-
-function decodeEvents(raws: readonly Json[]): Pick<EventPage, 'items' | 'problems' | 'ids'> {
-	const items: WorkEvent[] = [];
-	const problems = createProblemList();
-	const ids: string[] = [];
-	for (const [index, raw] of raws.entries()) {
-		const decoded = decodeEvent(raw);
-		if ('value' in decoded) {
-			items.push(decoded.value);
-			ids.push(decoded.value.id);
-			continue;
-		}
-
-		problems.add('events', index, decoded.problem);
-		const id = readEventId(raw);
-		if (id !== undefined) {
-			ids.push(id);
-		}
-	}
-
-	return {items, problems: problems.all, ids};
 }

@@ -1,14 +1,14 @@
 import type {Activity} from '../../domain/activity.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForList} from '../ask.ts';
-import {decodeList, dropRepeats} from '../list.ts';
+import {collectPages, decodeList, dropRepeats} from '../list.ts';
 import {newestFirst} from '../newest-first.ts';
 import type {Answer} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeActivity} from './decode/activity.ts';
 import {decodeV1Activity} from './decode/v1-activity.ts';
 import {type Fallback, withFallback} from './fallback.ts';
-import {collectPages, findInPages, readPages} from './pages.ts';
+import {findInPages, readPages} from './pages.ts';
 
 export type HistoryOptions = {readonly pageSize: number; readonly fallback: Fallback};
 

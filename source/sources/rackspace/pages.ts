@@ -1,5 +1,4 @@
 import {countProblems} from '../../domain/item-problems.ts';
-import type {ItemProblem} from '../../domain/poll.ts';
 import type {HttpClient} from '../../http/exchange.ts';
 import {askForList} from '../ask.ts';
 import type {Decoder} from '../decoded.ts';
@@ -61,15 +60,4 @@ export async function findInPages<Row>(
 	}
 
 	return undefined;
-}
-
-export async function collectPages<Row>(pages: AsyncIterable<Answer<Row>>): Promise<Answer<Row>> {
-	const items: Row[] = [];
-	const problems: ItemProblem[] = [];
-	for await (const page of pages) {
-		items.push(...page.items);
-		problems.push(...page.problems);
-	}
-
-	return {items, problems};
 }

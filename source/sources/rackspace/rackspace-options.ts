@@ -1,7 +1,9 @@
 import type {Reaching} from '../reaching.ts';
 import type {AccountCredentials, Accounts} from './accounts.ts';
 
-export type RackspaceCredentials = {readonly kind: 'token'; readonly token: string} | AccountCredentials;
+export type RackspaceCredentials<Text = string> =
+	| {readonly kind: 'token'; readonly token: Text}
+	| AccountCredentials<Text>;
 
 export type RackspaceOptions = Reaching & {
 	/** The profile's name. */

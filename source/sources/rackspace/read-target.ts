@@ -6,7 +6,7 @@ import {UsageError} from '../../settings/usage-error.ts';
 import {reachingOf, type Target} from '../system.ts';
 import {accountsOf} from './accounts.ts';
 import {type Credentials, readCredentials} from './credentials.ts';
-import type {RackspaceCredentials} from './rackspace-options.ts';
+import type {RackspaceCredentials, RackspaceOptions} from './rackspace-options.ts';
 import {readRegion} from './regions.ts';
 import {rackspaceSettings} from './settings.ts';
 
@@ -44,17 +44,13 @@ export async function readTarget(reading: Reading): Promise<Target> {
 }
 
 /** What was told of a project. */
-export type Told = Reach & {
-	/** As it was written; it is checked where it is used. */
-	readonly endpoint: string | undefined;
-	readonly region: string | undefined;
-	/** Undefined: the account's own, as the identity service tells it. */
-	readonly project: string | undefined;
-	readonly credentials: Credentials;
-	/** Whose history; undefined: v2's, and v1.0's where there is no v2. */
-	readonly api: 'v1' | 'v2' | undefined;
-	readonly profile: string | undefined;
-};
+export type Told = Reach &
+	Pick<RackspaceOptions, 'region' | 'project' | 'api'> & {
+		/** As it was written; it is checked where it is used. */
+		readonly endpoint: string | undefined;
+		readonly credentials: Credentials;
+		readonly profile: string | undefined;
+	};
 
 export function targetOf(told: Told): Target & Told {
 	const {endpoint, region, project, credentials, api, profile} = told;

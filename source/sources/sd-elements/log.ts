@@ -1,6 +1,7 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {ItemProblem} from '../../domain/poll.ts';
 import type {HttpClient} from '../../http/exchange.ts';
+import {collectPages} from '../list.ts';
 import {newestFirst} from '../newest-first.ts';
 import {isSince, sinceOf} from '../since.ts';
 import type {Answer, LogPage, LogQuery} from '../source.ts';
@@ -48,16 +49,8 @@ export async function readHistory(
 	limit: number,
 	signal: AbortSignal,
 ): Promise<Answer<Activity>> {
-	const items: Activity[] = [];
-	const problems: ItemProblem[] = [];
-	for await (const page of readPages(client, filters, Math.min(limit, mostRows), signal)) {
-		items.push(...page.items);
-		problems.push(...page.problems);
-		if (items.length >= limit) {
-			break;
-		}
-	}
-
+	const pages = readPages(client, filters, Math.min(limit, mostRows), signal);
+	const {items, problems} = await collectPages(pages, limit);
 	return {items: newestFirst(items, limit), problems};
 }
 

@@ -11,6 +11,7 @@ import {missing} from '../../settings/targets/reading.ts';
 import {UsageError} from '../../settings/usage-error.ts';
 import {reachingOf, type Target} from '../system.ts';
 import {filterNames} from './filter-names.ts';
+import type {SdElementsOptions} from './sd-elements-options.ts';
 
 export async function readTarget(reading: Reading): Promise<Target> {
 	const {given} = reading;
@@ -37,12 +38,11 @@ export async function readTarget(reading: Reading): Promise<Target> {
 }
 
 /** What was told of a server. */
-export type Told = Reach & {
-	readonly endpoint: string;
-	readonly token: Secret;
-	/** Filters by the API's own names. */
-	readonly where: readonly {readonly name: string; readonly value: string}[];
-};
+export type Told = Reach &
+	Pick<SdElementsOptions, 'where'> & {
+		readonly endpoint: string;
+		readonly token: Secret;
+	};
 
 export function targetOf(told: Told): Target & Told {
 	const {endpoint, token, where} = told;

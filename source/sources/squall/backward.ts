@@ -1,11 +1,11 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {ItemProblem} from '../../domain/poll.ts';
-import {dropRepeats} from '../list.ts';
+import {collectPages, dropRepeats} from '../list.ts';
 import {newestFirst} from '../newest-first.ts';
 import {isSince} from '../since.ts';
 import type {Answer, LogPage} from '../source.ts';
 import type {Stretch} from './forward.ts';
-import {askForRows, type Place} from './rows.ts';
+import {askForRows, type Place, type Rows} from './rows.ts';
 
 // Behind so many pages nothing is reached any more.
 const mostPages = 100;
@@ -34,16 +34,16 @@ export async function readBackward(
 	let serverTime: number | undefined;
 	let isMet = false;
 	let isLast = false;
-	let isDone = false;
-	for (let page = 1; !isDone && page <= mostPages; page++) {
-		const rows = await askForRows(place, {order: '-date', page, pageSize: limit}, signal);
+	for await (const rows of readPages(place, limit, signal)) {
 		items.push(...rows.items);
 		problems.push(...rows.problems);
 		serverTime ??= rows.serverTime;
 		const isBefore = since !== undefined && rows.items.some(row => !isSince(row, since));
 		isMet ||= isBefore || rows.items.some(isRead);
 		isLast = rows.isLast;
-		isDone = isLast || isBefore || (since === undefined && isMet);
+		if (isBefore || (since === undefined && isMet)) {
+			break;
+		}
 	}
 
 	// At the end of the list, an unreadable row may be the one that we know.
@@ -64,23 +64,18 @@ export async function readHistory(
 	limit: number,
 	signal: AbortSignal,
 ): Promise<Answer<Activity>> {
-	const items: Activity[] = [];
-	const problems: ItemProblem[] = [];
-	const pageSize = Math.min(limit, mostRows);
-	for (let page = 1; items.length < limit && page <= mostPages; page++) {
+	const {items, problems} = await collectPages(readPages(place, Math.min(limit, mostRows), signal), limit);
+	const rows = dropRepeats(items, ({id}) => id);
+	return {items: newestFirst(rows, limit), problems};
+}
+
+/** Newest first. */
+async function* readPages(place: Place, pageSize: number, signal: AbortSignal): AsyncGenerator<Rows, void> {
+	for (let page = 1; page <= mostPages; page++) {
 		const rows = await askForRows(place, {order: '-date', page, pageSize}, signal);
-		items.push(...rows.items);
-		problems.push(...rows.problems);
+		yield rows;
 		if (rows.isLast) {
-			break;
+			return;
 		}
 	}
-
-	return {
-		items: newestFirst(
-			dropRepeats(items, ({id}) => id),
-			limit,
-		),
-		problems,
-	};
 }

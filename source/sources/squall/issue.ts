@@ -8,14 +8,13 @@ import {NotOfferedError} from '../../http/errors/not-offered-error.ts';
 import {RefusedError} from '../../http/errors/refused-error.ts';
 import type {HttpClient} from '../../http/exchange.ts';
 import {decodeWith} from '../decoded.ts';
-import {noObject} from '../fields.ts';
+import {noObject, token} from '../fields.ts';
 import {type Grant, type GrantKeeper, keepGrant} from '../keep-grant.ts';
 import {lifeOf} from './token-life.ts';
 
 const schema = v.object(
 	{
-		// A header can carry nothing else.
-		token: v.pipe(v.string('is no text'), v.regex(/^[\x21-\x7e]+$/, 'is no token')),
+		token,
 		exp: v.optional(v.unknown()),
 		validity: v.optional(v.unknown()),
 	},

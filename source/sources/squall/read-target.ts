@@ -10,7 +10,7 @@ import {missing} from '../../settings/targets/reading.ts';
 import {UsageError} from '../../settings/usage-error.ts';
 import {reachingOf, type Target} from '../system.ts';
 import {squallSettings} from './settings.ts';
-import type {SquallCredentials} from './squall-options.ts';
+import type {SquallCredentials, SquallOptions} from './squall-options.ts';
 
 export async function readTarget(reading: Reading): Promise<Target> {
 	const {given} = reading;
@@ -40,19 +40,14 @@ export async function readTarget(reading: Reading): Promise<Target> {
 	});
 }
 
-type Credentials =
-	| {readonly kind: 'token'; readonly token: Secret; readonly form: 'bearer' | 'raw'}
-	| {readonly kind: 'certificate'; readonly cert: string; readonly key: Secret};
+type Credentials = SquallCredentials<Secret>;
 
 /** What was told of a namespace. */
-export type Told = Reach & {
-	readonly endpoint: string;
-	readonly namespace: string;
-	readonly credentials: Credentials;
-	/** Expressions that are passed on inside `q`. */
-	readonly where: readonly string[];
-	readonly recursive: boolean;
-};
+export type Told = Reach &
+	Pick<SquallOptions, 'namespace' | 'where' | 'recursive'> & {
+		readonly endpoint: string;
+		readonly credentials: Credentials;
+	};
 
 export function targetOf(told: Told): Target & Told {
 	const {endpoint, namespace, credentials, where, recursive} = told;

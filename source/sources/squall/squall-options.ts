@@ -1,10 +1,10 @@
 import type {Reaching} from '../reaching.ts';
 
-export type SquallCredentials =
+export type SquallCredentials<Text = string> =
 	/** The documents show the bare token, servers of today want `Bearer` before it. */
-	| {readonly kind: 'token'; readonly token: string; readonly form: 'bearer' | 'raw'}
+	| {readonly kind: 'token'; readonly token: Text; readonly form: 'bearer' | 'raw'}
 	/** PEM texts: a certificate is shown to the server, which gives tokens for it. */
-	| {readonly kind: 'certificate'; readonly cert: string; readonly key: string};
+	| {readonly kind: 'certificate'; readonly cert: string; readonly key: Text};
 
 export type SquallOptions = Reaching & {
 	/** The profile's name. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type {Json} from '../../../domain/json.ts';
 import {readDate} from '../../../domain/time.ts';
 import {type Decoded, decodeWith} from '../../decoded.ts';
-import {id, maybe, name, noObject} from '../../fields.ts';
+import {id, maybe, name, noObject, token} from '../../fields.ts';
 
 /** What the identity service grants. */
 export type Access = {
@@ -19,9 +19,6 @@ export type Endpoint = {
 	readonly project: string | null;
 	readonly url: string;
 };
-
-/** A header can carry nothing else. */
-const token = v.pipe(v.string('is no text'), v.regex(/^[\x21-\x7e]+$/, 'is no token'));
 
 const endpoint = v.object({region: maybe(name), tenantId: maybe(id), publicURL: name});
 const service = v.object({type: name, endpoints: maybe(v.array(maybe(endpoint)))});
