@@ -27,11 +27,13 @@ export function writeCsv(rows: readonly CsvRow[]): string {
 }
 
 /**
- * A spreadsheet takes a cell that begins with one of these signs for a formula: a name on the server
- * must not become one, so an apostrophe stands before it.
+ * A spreadsheet takes a cell that begins with one of these signs, or with its wide form, for a formula:
+ * a name on the server must not become one, so an apostrophe stands before it. Where semicolons stand
+ * between cells, a cell begins behind each of them, too.
  */
+const formula = /(^|;)(?=\s*[=+\-@＝＋－＠])/gu;
+
 function cell(raw: string | null): string {
-	const text = cleanText(raw ?? '');
-	const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
+	const safe = cleanText(raw ?? '').replace(formula, "$1'");
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -25,6 +25,10 @@ test.each([
 	['+1', "'+1"],
 	['-1', "'-1"],
 	['@SUM(A1)', "'@SUM(A1)"],
+	[' =1', "' =1"],
+	['＝1', "'＝1"],
+	['a;=1; -2', "a;'=1;' -2"],
+	['a - b; c', 'a - b; c'],
 ])('a text %j is written %j', (text, written) => {
 	expect(lineOf({text}).endsWith(`,${written}`)).toBe(true);
 });
