@@ -17,7 +17,7 @@ import {createWatchdog} from './watchdog.ts';
 
 const mostPatience = 5000;
 
-type Parts = {
+export type WatchParts = {
 	readonly watched: Watched;
 	readonly options: MonitorOptions;
 	readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ type Parts = {
 };
 
 /** Puts together what the loops of one source share. */
-export function createWatch({watched, options, signal, channel, end}: Parts): Watch {
+export function createWatch({watched, options, signal, channel, end}: WatchParts): Watch {
 	const {source, cadence, follow, resume} = watched;
 	const {clock, beside, wishes, random = Math.random} = options;
 	const isNews = createNewsCheck();

@@ -22,22 +22,19 @@ export const newHealth: Health = {
 	problems: [],
 };
 
+type Answered = {
+	readonly problems: readonly ItemProblem[];
+	readonly nextAt: number;
+	readonly marker?: string | undefined;
+	readonly coveredUntil?: number | undefined;
+};
+
 type Step = {readonly health: Health; readonly poll: Poll};
 
 export function answered(
 	health: Health,
 	feed: string,
-	{
-		problems,
-		nextAt,
-		marker,
-		coveredUntil,
-	}: {
-		readonly problems: readonly ItemProblem[];
-		readonly nextAt: number;
-		readonly marker: string | undefined;
-		readonly coveredUntil?: number | undefined;
-	},
+	{problems, nextAt, marker, coveredUntil}: Answered,
 ): Step {
 	const bounded = boundProblems(problems);
 	// The same bad item in every answer is told once, not once a beat.

@@ -1,6 +1,6 @@
 import type {Observation} from '../domain/observation.ts';
-import {type Channel, createChannel} from './channel.ts';
-import {createWatch} from './create-watch.ts';
+import {createChannel} from './channel.ts';
+import {createWatch, type WatchParts} from './create-watch.ts';
 import type {Failure} from './failure.ts';
 import {beginFeed} from './feed/begin-feed.ts';
 import {followFeed} from './feed/follow-feed.ts';
@@ -59,13 +59,7 @@ function start(watched: readonly Watched[], options: MonitorOptions): AsyncItera
 	};
 }
 
-type Parts = {
-	readonly watched: Watched;
-	readonly options: MonitorOptions;
-	readonly signal: AbortSignal;
-	readonly channel: Channel<Observation>;
-	readonly fail: (error: unknown) => void;
-};
+type Parts = Omit<WatchParts, 'end'> & {readonly fail: (error: unknown) => void};
 
 /** A source whose credentials are refused, or whose feeds all end, ends alone. */
 async function watchSource({watched, options, signal, channel, fail}: Parts): Promise<void> {

@@ -7,20 +7,15 @@ import {readRange} from './read-range.ts';
 /** Where a line stands in its file. */
 export type Place = {readonly start: number; readonly end: number};
 
-/** Lines of one file by their places, and what each says: neighbours are read together. */
-export type PlaceReader = {
-	read(places: readonly Place[]): Promise<readonly (readonly LineRead[])[]>;
-	close(): Promise<void>;
-};
-
 const largestJoin = 1 << 20;
 const farthest = 16 * 1024;
 
-export async function openPlaces(path: string): Promise<PlaceReader> {
+/** Lines of one file by their places, and what each says: neighbours are read together. */
+export async function openPlaces(path: string) {
 	const handle = await open(path, 'r');
 	const needsCheck = await hasChecks(handle);
 	return {
-		async read(places) {
+		async read(places: readonly Place[]): Promise<readonly (readonly LineRead[])[]> {
 			const lines: (readonly LineRead[])[] = [];
 			for (const group of groupPlaces(places)) {
 				lines.push(...(await readGroup(handle, group, needsCheck)));

@@ -4,14 +4,6 @@ import {openPlaces} from '../reading/read-places.ts';
 import {positionOfLine} from './merge-tracks.ts';
 import type {Track} from './track.ts';
 
-/** Where jobs went bad. The same job is told by its events, its own resource and the history: the first counts. */
-export type Failures = {
-	/** The position of the first one from here on. */
-	next(position: number): Promise<number | undefined>;
-	/** The position of the last one before. */
-	previous(position: number): Promise<number | undefined>;
-};
-
 type Failure = {
 	readonly track: number;
 	readonly line: number;
@@ -22,8 +14,11 @@ type Failure = {
 
 const atOnce = 1000;
 
-/** The lines that may be bad are read when somebody asks for the first time. */
-export function createFailures(tracks: readonly Track[]): Failures {
+/**
+ * Where jobs went bad. The same job is told by its events, its own resource and the history: the first counts.
+ * The lines that may be bad are read when somebody asks for the first time.
+ */
+export function createFailures(tracks: readonly Track[]) {
 	let reading: Promise<readonly Failure[]> | undefined;
 	const positions = new Map<Failure, Promise<number>>();
 
@@ -58,8 +53,10 @@ export function createFailures(tracks: readonly Track[]): Failures {
 	}
 
 	return {
-		next: position => find(position, 0),
-		previous: position => find(position, -1),
+		/** The position of the first one from here on. */
+		next: (position: number) => find(position, 0),
+		/** The position of the last one before. */
+		previous: (position: number) => find(position, -1),
 	};
 }
 

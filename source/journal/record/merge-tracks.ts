@@ -1,6 +1,6 @@
 import type {LineRead} from '../../codec/line.ts';
 import {countBefore, readTrack, type TrackLine} from './read-track.ts';
-import type {Track} from './track.ts';
+import {lastMark, type Track} from './track.ts';
 
 export type RecordLine = {
 	/** How many lines of the record stand before it. */
@@ -87,18 +87,7 @@ async function placesAt(tracks: readonly Track[], position: number): Promise<rea
 
 	// The moments of the marks are searched for the latest that cannot lie beyond the position.
 	const times = [...new Set(tracks.flatMap(({marks}) => marks.at))].sort((a, b) => a - b);
-	let low = -1;
-	let high = times.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (mostBefore(tracks, times[middle] ?? 0) <= position) {
-			low = middle;
-		} else {
-			high = middle - 1;
-		}
-	}
-
-	const time = times[low];
+	const time = times[lastMark(times.length, index => mostBefore(tracks, times[index] ?? 0) <= position)];
 	return time === undefined
 		? tracks.map(() => 0)
 		: Promise.all(tracks.map(track => countBefore(track, time)));

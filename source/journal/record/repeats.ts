@@ -1,12 +1,6 @@
 import {eventIdentity} from '../../domain/event-identity.ts';
 import type {Observation} from '../../domain/observation.ts';
 
-/** What several programs that watched the same have each written: it was learnt once. */
-export type Repeats = {
-	/** Whether another track told the same shortly before. To be asked of each line, in the record's order. */
-	isRepeat(observation: Observation, track: number, at: number): boolean;
-};
-
 /** One may learn so much later than the other: an outage, a suspended machine. */
 export const longestLag = 30 * 60_000;
 
@@ -21,7 +15,8 @@ type Thing = {
 	readonly reached: Map<number, number>;
 };
 
-export function createRepeats(): Repeats {
+/** What several programs that watched the same have each written: it was learnt once. */
+export function createRepeats() {
 	const things = new Map<string, Thing>();
 	let ages: {readonly key: string; readonly at: number}[] = [];
 	let oldest = 0;
@@ -49,7 +44,8 @@ export function createRepeats(): Repeats {
 	}
 
 	return {
-		isRepeat(observation, track, at) {
+		/** Whether another track told the same shortly before. To be asked of each line, in the record's order. */
+		isRepeat(observation: Observation, track: number, at: number): boolean {
 			const named = nameThing(observation);
 			if (named === undefined) {
 				return false;

@@ -12,12 +12,7 @@ export type Place = {
 /** How many lines before a place are told at once to show how things were there. */
 export const prelude = 20_000;
 
-export type Jumps = {
-	/** Where a wish leads from a line; undefined where it leads nowhere. */
-	follow(wish: Wish, line: number): Promise<Place | undefined>;
-};
-
-export function createJumps(record: JournalRecord, end: number, onRestart: (() => void) | undefined): Jumps {
+export function createJumps(record: JournalRecord, end: number, onRestart: (() => void) | undefined) {
 	/** Onwards by a little, nothing is told twice; else the consumer begins anew a little before. */
 	function jump(line: number, target: number): Place {
 		if (target >= line && target - line <= prelude) {
@@ -45,7 +40,8 @@ export function createJumps(record: JournalRecord, end: number, onRestart: (() =
 	}
 
 	return {
-		async follow(wish, line) {
+		/** Where a wish leads from a line; undefined where it leads nowhere. */
+		async follow(wish: Wish, line: number): Promise<Place | undefined> {
 			switch (wish.type) {
 				case 'seek':
 					return seek(wish.to, line);

@@ -21,37 +21,13 @@ export type Memory = {
 
 export type Doubt = {readonly feed: string; readonly since: number};
 
-export const emptyMemory: Memory = {
-	polls: [],
-	things: [],
-	news: [],
-	bad: [],
-	acknowledged: [],
-	alerted: [],
-	doubts: [],
-};
-
-/** What is kept of the lines of a file, which are met from the last one backwards. */
-export type Gathering = {
-	/** How many of the newest news there are. */
-	readonly newsCount: number;
-	/** Whether a line that begins so would be kept. */
-	wants(head: LineHead, isNewsWanted: boolean): boolean;
-	add(line: Line, isNewsWanted: boolean): void;
-	/** An answer of this feed was met that cannot be read. */
-	doubt(feed: string): void;
-	/** All that follows a session's first line in the file has been met before it. */
-	endSession(isOurs: boolean, since: number): void;
-	/** Nothing older was met than from this moment. */
-	memory(since: number): Memory;
-};
-
 const mostThings = 1000;
 const mostBad = 1000;
 
 type Known = {readonly keys: Set<string>; readonly key: string};
 
-export function createGathering(): Gathering {
+/** What is kept of the lines of a file, which are met from the last one backwards. */
+export function createGathering() {
 	const lists = {
 		polls: [] as Observation[],
 		things: [] as Observation[],
@@ -131,10 +107,12 @@ export function createGathering(): Gathering {
 	}
 
 	return {
+		/** How many of the newest news there are. */
 		get newsCount() {
 			return lists.news.length;
 		},
-		wants(head, isNewsWanted) {
+		/** Whether a line that begins so would be kept. */
+		wants(head: LineHead, isNewsWanted: boolean): boolean {
 			switch (head.type) {
 				case 'event':
 				case 'gap':
@@ -153,7 +131,7 @@ export function createGathering(): Gathering {
 					return false;
 			}
 		},
-		add(line, isNewsWanted) {
+		add(line: Line, isNewsWanted: boolean): void {
 			switch (line.type) {
 				case 'observation':
 					addObservation(line.observation, isNewsWanted);
@@ -167,8 +145,10 @@ export function createGathering(): Gathering {
 				default:
 			}
 		},
-		doubt: feed => doubted.add(feed),
-		endSession(isOurs, since) {
+		/** An answer of this feed was met that cannot be read. */
+		doubt: (feed: string) => doubted.add(feed),
+		/** All that follows a session's first line in the file has been met before it. */
+		endSession(isOurs: boolean, since: number): void {
 			if (isOurs) {
 				settleDoubts(since);
 			} else {
@@ -185,7 +165,8 @@ export function createGathering(): Gathering {
 			doubted = new Set();
 			kept = countAll();
 		},
-		memory(since) {
+		/** Nothing older was met than from this moment. */
+		memory(since: number): Memory {
 			settleDoubts(since);
 			for (const list of Object.values(lists)) {
 				list.reverse();

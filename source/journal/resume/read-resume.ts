@@ -7,7 +7,7 @@ import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestThings} from './choose.ts';
-import {emptyMemory, type Memory} from './gather.ts';
+import {createGathering, type Memory} from './gather.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
 
 export type Resumed = {
@@ -52,7 +52,7 @@ export async function readResume(
 			return memory;
 		} catch (error) {
 			problems.push(`${name}: it cannot be read (${codeOf(error)})`);
-			return emptyMemory;
+			return createGathering().memory(now);
 		}
 	}
 

@@ -5,30 +5,17 @@ import type {Watch} from '../watch.ts';
 import type {AgentFeeds, AgentPlace} from './agent-feeds.ts';
 import {feedName} from './read-feed.ts';
 
-/** Agents whose feeds are refused while others answer: each is told by its own name. */
-export type AgentRefusals = {
-	/** Gives how many milliseconds later it is asked again. */
-	refuse(id: string, place: AgentPlace, failure: Failure): number;
-	answer(id: string, place: AgentPlace): void;
-	/** It is followed no more, so it does not fail any more either. */
-	forget(id: string, place: AgentPlace): void;
-	forgetAll(feeds: AgentFeeds): void;
-};
-
 /** A thousand that are refused alike are not told one by one. */
 const mostTold = 20;
 const longestWait = 30_000;
 
-export function createAgentRefusals(watch: Watch): AgentRefusals {
+/** Agents whose feeds are refused while others answer: each is told by its own name. */
+export function createAgentRefusals(watch: Watch) {
 	const {clock, random} = watch;
 	const told = new Set<string>();
 
 	function mend(id: string, place: AgentPlace): void {
-		const step = answered(place.health, nameOf(id), {
-			problems: [],
-			nextAt: clock.now(),
-			marker: undefined,
-		});
+		const step = answered(place.health, nameOf(id), {problems: [], nextAt: clock.now()});
 		place.health = step.health;
 		place.delay = undefined;
 		if (told.delete(id)) {
@@ -37,7 +24,8 @@ export function createAgentRefusals(watch: Watch): AgentRefusals {
 	}
 
 	return {
-		refuse(id, place, failure) {
+		/** Gives how many milliseconds later it is asked again. */
+		refuse(id: string, place: AgentPlace, failure: Failure): number {
 			const now = {wall: clock.now(), steady: clock.monotonic()};
 			const health = withFailure(place.health, failure, now.steady);
 			const isLate = failure.tryAgain === 'late' && isSettled(health) && !health.hasAnswered;
@@ -58,13 +46,14 @@ export function createAgentRefusals(watch: Watch): AgentRefusals {
 
 			return place.delay;
 		},
-		answer(id, place) {
+		answer(id: string, place: AgentPlace): void {
 			if (place.health.attempt > 0 || !place.health.hasAnswered) {
 				mend(id, place);
 			}
 		},
+		/** It is followed no more, so it does not fail any more either. */
 		forget: mend,
-		forgetAll(feeds) {
+		forgetAll(feeds: AgentFeeds): void {
 			for (const [id, place] of feeds) {
 				mend(id, place);
 			}

@@ -2,19 +2,14 @@ import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
 import type {Instant} from '../instant.ts';
 import {type Span, serverAhead} from '../server-time.ts';
-import type {Coverage} from './coverage.ts';
+import type {MarkerFeed} from './marker-feed.ts';
 
 /** Clocks of several machines write the times of events: less than this says nothing. */
 export const clockTolerance = 10_000;
 
 const unknown = Number.POSITIVE_INFINITY;
 
-type Known = {
-	readonly marker: string | undefined;
-	readonly markerTime: number | undefined;
-	readonly markerSeenAt: Instant | undefined;
-	readonly coverage: Coverage;
-};
+type Known = Pick<MarkerFeed, 'marker' | 'markerTime' | 'markerSeenAt' | 'coverage'>;
 
 /**
  * A server that was set up anew, or restored from a copy, counts its ids from lower down: all that it

@@ -143,7 +143,6 @@ export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEn
 		const step = answered(health, groupName, {
 			problems,
 			nextAt: clock.now(),
-			marker: undefined,
 			coveredUntil: groupCoverage(feeds)?.wall,
 		});
 		health = step.health;

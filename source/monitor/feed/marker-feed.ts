@@ -1,4 +1,5 @@
 import type {Instant} from '../instant.ts';
+import type {Span} from '../server-time.ts';
 import type {Coverage, Whole} from './coverage.ts';
 
 /** What we know of one event feed (docs/contract.md 1). */
@@ -19,13 +20,11 @@ export type MarkerFeed = {
 	readonly coverage: Coverage;
 };
 
-export type Exchange = {
+export type Exchange = Span & {
 	/** The marker that was sent. */
 	readonly asked: string | undefined;
 	readonly limit: number;
 	readonly retention: number;
-	readonly sentAt: Instant;
-	readonly receivedAt: Instant;
 };
 
 /** Nothing is known before `since`; what happened after it is told, or lies in a gap. */

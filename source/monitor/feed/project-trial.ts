@@ -2,19 +2,12 @@ import {meansNotOffered, readFailure} from '../failure.ts';
 import {longestAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
 
-/** Tries now and then whether the project's own feed answers, while its agents are followed. */
-export type ProjectTrial = {
-	/** It has answered. */
-	readonly isOffered: boolean;
-	/** Tries beside everything else, if it is time (monotonic milliseconds). */
-	tryAt(now: number): void;
-};
-
 /** Whatever took it away may be over soon; where it never was, it is asked for less and less. */
 export const firstTrial = 50_000;
 const longestWait = 10 * 60_000;
 
-export function createProjectTrial(watch: Watch): ProjectTrial {
+/** Tries now and then whether the project's own feed answers, while its agents are followed. */
+export function createProjectTrial(watch: Watch) {
 	const {source, clock, watchdog, pulses} = watch;
 	let wait = firstTrial;
 	let dueAt = clock.monotonic() + wait;
@@ -36,10 +29,12 @@ export function createProjectTrial(watch: Watch): ProjectTrial {
 	}
 
 	return {
+		/** It has answered. */
 		get isOffered() {
 			return isOffered;
 		},
-		tryAt(now) {
+		/** Tries beside everything else, if it is time (monotonic milliseconds). */
+		tryAt(now: number): void {
 			if (now >= dueAt) {
 				dueAt = Number.POSITIVE_INFINITY;
 				void tryIt();

@@ -1,8 +1,7 @@
 import {countProblems} from '../../domain/item-problems.ts';
 import type {LogCursor, LogPage} from '../../sources/source.ts';
 import type {Lost} from '../feed/coverage.ts';
-import type {Instant} from '../instant.ts';
-import {serverAhead} from '../server-time.ts';
+import {type Span, serverAhead} from '../server-time.ts';
 import {settleHorizon} from './horizon.ts';
 import {compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
 import {lost, unsure} from './log-gap.ts';
@@ -11,12 +10,10 @@ import {type LogRow, readRows} from './read-rows.ts';
 import type {RowMemory} from './row-memory.ts';
 import {compareTimes, type Row, sortRows} from './sort-rows.ts';
 
-export type LogExchange = {
+export type LogExchange = Span & {
 	/** The cursor that was sent. */
 	readonly asked: LogCursor | undefined;
 	readonly limit: number;
-	readonly sentAt: Instant;
-	readonly receivedAt: Instant;
 };
 
 export type LogAdvance = {
