@@ -4,11 +4,11 @@ import type {Source} from '../sources/source.ts';
 import {ask, tellProblems} from './ask.ts';
 import {askEach} from './ask-each.ts';
 import {capable} from './capable.ts';
-import {connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {noRows} from './list.ts';
-import {printRows} from './print-rows.ts';
+import {type Printed, printRows} from './print-rows.ts';
 import type {StopReason} from './stop.ts';
+import {withSources} from './with-sources.ts';
 
 /** One request an agent: so many at a time, and a word about it when it takes a while. */
 const atOnce = 8;
@@ -16,28 +16,22 @@ const many = 100;
 
 /** The agents, once, each with what the service says of it at this moment. */
 export async function runAgents(context: Context): Promise<StopReason> {
-	const {sources, close} = await connect(context);
-	try {
+	return withSources(context, async sources => {
 		const able = capable(sources, 'agents');
-		const {answers, reason} = await askEach(
-			context,
-			able,
-			async (source, signal) => source.agents?.(signal) ?? noRows,
-		);
+		const ask = async (source: Source, signal: AbortSignal) => source.agents?.(signal) ?? noRows;
+		const {answers, reason} = await askEach(context, able, ask);
 		const {filter, onlyBad, limit} = context.settings;
-		const lists: (readonly {readonly item: Agent; readonly source: string}[])[] = [];
+		const rows: Printed<Agent>[] = [];
 		for (const {source, value} of answers) {
 			tellProblems(context, value.problems);
 			const wanted = filter === undefined && !onlyBad ? value.items.slice(0, limit) : value.items;
 			const agents = await addStatuses(context, source, wanted);
-			lists.push(agents.map(item => ({item, source: source.name})));
+			rows.push(...agents.map(item => ({item, source: source.name})));
 		}
 
-		await printRows(context, lists.flat(), {kind: agentRows});
+		await printRows(context, rows, {kind: agentRows});
 		return reason;
-	} finally {
-		await close();
-	}
+	});
 }
 
 async function addStatuses(

@@ -1,4 +1,4 @@
-import type {Status} from '../domain/status.ts';
+import type {Job} from '../domain/jobs/job.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {takeExtra} from './actions/overlay.ts';
 import type {Controls, ReplayControls} from './state/controls.ts';
@@ -6,12 +6,7 @@ import {type Effect, type ReplayStep, say} from './state/outcome.ts';
 import type {Store} from './store.ts';
 
 /** A job's bad end, as somebody took note of it. */
-export type AcknowledgedJob = {
-	readonly source: string;
-	readonly kind: string;
-	readonly id: string;
-	readonly status: Status;
-};
+export type AcknowledgedJob = Pick<Job, 'source' | 'kind' | 'id' | 'status'>;
 
 export type OnAcknowledge = (job: AcknowledgedJob) => void;
 

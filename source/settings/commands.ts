@@ -1,19 +1,8 @@
 /** What can be typed after `sweepwatch`; `watch` is what runs when nothing is. */
-export type CommandName =
-	| 'watch'
-	| 'events'
-	| 'wait'
-	| 'agents'
-	| 'cleanups'
-	| 'history'
-	| 'show'
-	| 'replay'
-	| 'report'
-	| 'doctor'
-	| 'simulate';
+export type CommandName = (typeof commandTable)[number]['name'];
 
-export type Command = {
-	readonly name: CommandName;
+export type Command<Name extends string = CommandName> = {
+	readonly name: Name;
 	/** As it is typed. */
 	readonly usage: string;
 	/** What stands beside it; the last one may be repeated where it ends in `…`. */
@@ -21,7 +10,7 @@ export type Command = {
 	readonly help: string;
 };
 
-export const commandTable: readonly Command[] = [
+export const commandTable = [
 	command('watch', 'sweepwatch', [], 'the live screen; without a terminal the same as `sweepwatch events`'),
 	command('events', 'sweepwatch events', [], 'the feed, one event a line, until stopped'),
 	command('wait', 'sweepwatch wait ID [ID...]', ['ID…'], 'until these have ended; the exit status says how'),
@@ -43,7 +32,7 @@ export const commandTable: readonly Command[] = [
 		[],
 		'the embedded API server, until stopped; prints its address',
 	),
-];
+] as const;
 
 /** What `show` can show. */
 export const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore'] as const;
@@ -66,6 +55,11 @@ export function isCommandName(text: string): text is CommandName {
 	return typedCommands.includes(text);
 }
 
-function command(name: CommandName, usage: string, inputs: readonly string[], help: string): Command {
+function command<const Name extends string>(
+	name: Name,
+	usage: string,
+	inputs: readonly string[],
+	help: string,
+): Command<Name> {
 	return {name, usage, inputs, help};
 }

@@ -1,19 +1,7 @@
-import {type Command, type CommandName, commandOf, commandTable} from './commands.ts';
-import type {Flag, SettingGroup} from './setting.ts';
+import {type CommandName, commandOf, commandTable} from './commands.ts';
+import {type Flag, groupTitles} from './setting.ts';
 import type {Table} from './table.ts';
 import {variablesOf} from './variables.ts';
-
-const groupTitles: Readonly<Record<SettingGroup, string>> = {
-	where: 'Where',
-	what: 'What',
-	form: 'Form',
-	when: 'When',
-	wait: 'Wait',
-	record: 'Record',
-	alert: 'Alert',
-	simulator: 'Simulator',
-	help: 'Help',
-};
 
 const width = 80;
 
@@ -32,11 +20,9 @@ export function helpText(table: Table): string {
 
 /** What `sweepwatch COMMAND --help` prints; `notes` are what only the command knows. */
 export function commandHelpText(name: CommandName, {flags}: Table, notes: readonly string[] = []): string {
-	const command: Command = commandOf(name);
+	const {usage, help} = commandOf(name);
 	const own = flags.filter(flag => flag.commands.includes(name));
-	return [`${command.usage}: ${command.help}`, ...groupsOf(own), ...notes, ...closing.slice(0, 1)].join(
-		'\n\n',
-	);
+	return [`${usage}: ${help}`, ...groupsOf(own), ...notes, ...closing.slice(0, 1)].join('\n\n');
 }
 
 /** Which systems are meant by an address alone, the table tells. */

@@ -1,6 +1,6 @@
 import {asking} from './flag-users.ts';
 import type {Given} from './given.ts';
-import {readText} from './secret-file.ts';
+import {type NamedPath, readText} from './secret-file.ts';
 import {flag} from './setting.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -34,7 +34,7 @@ export function readReach(given: Given): Reach {
 }
 
 /** PEM text with at least one certificate. */
-export function readCertificates(named: {readonly text: string; readonly place: string}): string {
+export function readCertificates(named: NamedPath): string {
 	const text = readText(named);
 	if (!text.includes('-----BEGIN CERTIFICATE-----')) {
 		throw new UsageError(`${named.place}: ${named.text} holds no certificate; give a PEM file`);

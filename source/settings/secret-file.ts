@@ -1,11 +1,12 @@
 import {lstatSync, readFileSync, statSync} from 'node:fs';
+import type {Found} from './given.ts';
 import {Secret} from './secret.ts';
 import {UsageError} from './usage-error.ts';
 
 export type SecretFile = {readonly secret: Secret; readonly warnings: readonly string[]};
 
 /** A path, and who named it. */
-export type NamedPath = {readonly text: string; readonly place: string};
+export type NamedPath = Pick<Found, 'text' | 'place'>;
 
 const largest = 65_536;
 

@@ -1,30 +1,38 @@
 import type {CommandName} from './commands.ts';
 
-export type FlagType =
-	| 'duration'
-	| 'count'
-	| 'number'
-	| 'size'
-	| 'regex'
-	| 'choice'
-	| 'text'
-	| 'path'
-	| 'moment'
-	| 'switch';
+/** What stands for a value of each type in the help text. */
+const placeholders = {
+	duration: 'TIME',
+	count: 'N',
+	number: 'X',
+	size: 'SIZE',
+	regex: 'REGEX',
+	choice: '',
+	text: 'TEXT',
+	path: 'PATH',
+	moment: 'WHEN',
+	switch: '',
+} as const;
+
+export type FlagType = keyof typeof placeholders;
 
 /** Some values can only be written in the file. */
 export type ValueType = FlagType | 'list' | 'command' | 'folder' | 'table';
 
-export type SettingGroup =
-	| 'where'
-	| 'what'
-	| 'form'
-	| 'when'
-	| 'wait'
-	| 'record'
-	| 'alert'
-	| 'simulator'
-	| 'help';
+/** In the order of the help texts. */
+export const groupTitles = {
+	where: 'Where',
+	what: 'What',
+	form: 'Form',
+	when: 'When',
+	wait: 'Wait',
+	record: 'Record',
+	alert: 'Alert',
+	simulator: 'Simulator',
+	help: 'Help',
+} as const;
+
+export type SettingGroup = keyof typeof groupTitles;
 
 /** How a setting stands in the file, under its own name. */
 export type FileKey = {
@@ -83,19 +91,6 @@ export type Flag = Setting & {
 	readonly contradicts: readonly string[];
 	/** Stands only on the pages of the commands, not on the first one. */
 	readonly isLesser: boolean;
-};
-
-const placeholders: Readonly<Record<FlagType, string>> = {
-	duration: 'TIME',
-	count: 'N',
-	number: 'X',
-	size: 'SIZE',
-	regex: 'REGEX',
-	choice: '',
-	text: 'TEXT',
-	path: 'PATH',
-	moment: 'WHEN',
-	switch: '',
 };
 
 const plain = {

@@ -2,8 +2,10 @@ import type {Cadence} from '../domain/cadence.ts';
 import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
+import type {Simulation} from './simulation.ts';
 import type {Watched} from './system-settings.ts';
 import type {TextFilter} from './text-filter.ts';
+import type {WaitSettings} from './wait.ts';
 
 /** Everything that was decided before the first request; all times are milliseconds. */
 export type Settings<Target extends Watched = Watched> = {
@@ -75,15 +77,6 @@ export type AlertSettings = {
 	readonly after: number;
 };
 
-export type WaitSettings = {
-	/** What kind of job the ids are of. */
-	readonly kind: 'cleanup' | 'backup' | 'restore';
-	/** So long may a job not be there yet. */
-	readonly appear: number | undefined;
-	readonly timeout: number | undefined;
-	readonly failFast: boolean;
-};
-
 /** Which stretch of what was recorded. */
 export type SpanSettings = {
 	/** Milliseconds since 1970. */
@@ -91,17 +84,6 @@ export type SpanSettings = {
 	readonly to: number | undefined;
 	/** Of a replay; undefined: real time on a screen, as fast as possible in a pipe. */
 	readonly speed: number | undefined;
-};
-
-export type Simulation = {
-	readonly port: number;
-	readonly seed: number | undefined;
-	readonly agents: number | undefined;
-	readonly speed: number | undefined;
-	readonly rate: number | undefined;
-	/** How long it keeps events, in milliseconds. */
-	readonly retention: number;
-	readonly faults: readonly string[];
 };
 
 export type Origin = {

@@ -3,7 +3,6 @@ import type {CommandName} from './commands.ts';
 import {demonstrable, simulating} from './flag-users.ts';
 import type {Given} from './given.ts';
 import {flag} from './setting.ts';
-import type {Simulation} from './settings.ts';
 
 export const simulationFlags = {
 	port: flag('port', 'count', 'simulator', simulating, 'the port to listen on; 0 takes any that is free', {
@@ -39,7 +38,9 @@ export const simulationFlags = {
 	}),
 } as const;
 
-export function readSimulation(given: Given, command: CommandName): Simulation {
+export type Simulation = Readonly<ReturnType<typeof readSimulation>>;
+
+export function readSimulation(given: Given, command: CommandName) {
 	const {port, seed, agents, speed, rate, fault} = simulationFlags;
 	return {
 		port: given.count(port, {least: 0, most: 65_535}),
@@ -47,6 +48,7 @@ export function readSimulation(given: Given, command: CommandName): Simulation {
 		agents: given.count(agents, {least: 1, most: 100_000}),
 		speed: command === 'replay' ? undefined : given.number(speed, {least: 0.01, most: 1000}),
 		rate: given.count(rate, {least: 0, most: 100_000}),
+		/** How long it keeps events, in milliseconds. */
 		retention: readRetention(given),
 		faults: given.list(fault).map(({text}) => text),
 	};

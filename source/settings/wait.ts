@@ -1,6 +1,5 @@
 import type {Given} from './given.ts';
 import {flag} from './setting.ts';
-import type {WaitSettings} from './settings.ts';
 
 export const waitFlags = {
 	any: flag('any', 'choice', 'wait', ['wait'], 'what kind of job the ids are of', {
@@ -25,7 +24,9 @@ export const waitFlags = {
 	}),
 } as const;
 
-export function readWait(given: Given): WaitSettings {
+export type WaitSettings = Readonly<ReturnType<typeof readWait>>;
+
+export function readWait(given: Given) {
 	return {
 		kind: given.choice(waitFlags.any),
 		appear: given.duration(waitFlags.appear),

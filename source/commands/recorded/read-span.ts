@@ -10,11 +10,13 @@ import type {ReportGap} from '../../outlets/report/report.ts';
 import {createWatched, type WatchedSpan} from '../../outlets/report/watched.ts';
 import type {Context} from '../context.ts';
 
+type ToldActivity = {readonly source: string; readonly activity: Activity};
+
 /** What the journal tells of a stretch of time. */
 export type RecordedSpan = {
 	readonly jobs: Jobs;
 	/** The last that was told of each row of a history. */
-	readonly activities: readonly {readonly source: string; readonly activity: Activity}[];
+	readonly activities: readonly ToldActivity[];
 	readonly gaps: readonly ReportGap[];
 	readonly sources: readonly string[];
 	readonly watched: readonly WatchedSpan[];
@@ -76,7 +78,7 @@ export async function readSpan(
 function createLedger() {
 	const names = new AgentNames();
 	const watched = createWatched();
-	const activities = new Map<string, {readonly source: string; readonly activity: Activity}>();
+	const activities = new Map<string, ToldActivity>();
 	const gaps: ReportGap[] = [];
 	const sources = new Set<string>();
 	let jobs: Jobs = new Map();

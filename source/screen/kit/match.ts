@@ -33,17 +33,17 @@ function readTerm(term: string): Match | undefined {
 }
 
 function readPattern(source: string): (text: string) => boolean {
+	const needle = source.toLowerCase();
+	const isContained = (subject: string) => subject.toLowerCase().includes(needle);
 	// What is typed by a person is mostly plain, and a plain search cannot run away.
 	if (/^[\w\s/:@#%&=,;<>~"'-]+$/.test(source)) {
-		const needle = source.toLowerCase();
-		return subject => subject.toLowerCase().includes(needle);
+		return isContained;
 	}
 
 	try {
 		const pattern = new RegExp(source, 'i');
 		return subject => pattern.test(subject);
 	} catch {
-		const needle = source.toLowerCase();
-		return subject => subject.toLowerCase().includes(needle);
+		return isContained;
 	}
 }

@@ -3,7 +3,7 @@ import type {Context} from '../../../source/commands/context.ts';
 import {createStop} from '../../../source/commands/stop.ts';
 import {systemClock} from '../../../source/commands/system-clock.ts';
 import {runWait} from '../../../source/commands/wait/run-wait.ts';
-import type {WaitSettings} from '../../../source/settings/settings.ts';
+import type {WaitSettings} from '../../../source/settings/wait.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import {type Simulated, simulate} from '../../helpers/simulated.ts';
 

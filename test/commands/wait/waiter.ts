@@ -3,7 +3,7 @@ import type {Context} from '../../../source/commands/context.ts';
 import {createStop} from '../../../source/commands/stop.ts';
 import {type Opened, runWait} from '../../../source/commands/wait/run-wait.ts';
 import type {Form} from '../../../source/settings/form.ts';
-import type {WaitSettings} from '../../../source/settings/settings.ts';
+import type {WaitSettings} from '../../../source/settings/wait.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
 import {waitUntil} from '../../helpers/wait-until.ts';
 import {createScriptedSource, type ScriptedSource} from '../../monitor/scripted-source.ts';
