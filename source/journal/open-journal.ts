@@ -3,6 +3,9 @@ import type {Acknowledgement, AlertGiven} from '../codec/note.ts';
 import type {Clock} from '../domain/clock.ts';
 import {isBad} from '../domain/jobs/job-news.ts';
 import type {Observation} from '../domain/observation.ts';
+import {countOf} from '../domain/vocabulary/count-words.ts';
+import type {Bookmark} from './bookmarks/bookmark.ts';
+import {createBookmarks} from './bookmarks/bookmarks.ts';
 import {createDayChooser, dayOf} from './day-file.ts';
 import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './file-system.ts';
 import {createBacklog, type Dropped} from './writing/backlog.ts';
@@ -45,6 +48,8 @@ export type Journal = {
 	append(observation: Observation): void | Promise<void>;
 	acknowledge(acknowledgement: Acknowledgement): void;
 	alerted(alert: AlertGiven): void;
+	/** For whoever lags: after all that was given by now. */
+	bookmark(): Bookmark;
 	/** The end is near: what was held back is written at once, and so is all that still comes. */
 	hurry(): void;
 	/** Resolves when all that was given is on the disk, or the disk has refused it. */
@@ -68,6 +73,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	const placeOptions = {...options, fileSystem, host, limits: {keep, most}, now: clock.now};
 	const backlog = createBacklog(mostWaiting, createDayChooser());
 	const sieve = createSieve();
+	const onLost = (lines: number) =>
+		onTrouble(`journal: ${countOf(lines, 'line')} cannot be read again, and are told to nobody who lags`);
+	const bookmarks = createBookmarks({backlog, fileSystem, onLost});
 	const ending = new AbortController();
 	const room = createWaitingRoom({clock, patience, onLate: () => tellTrouble(slow)});
 	let place: WriterPlace | undefined;
@@ -119,7 +127,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 					continue;
 				}
 
-				await place.append(chunk.day, chunk.lines.join(''));
+				const written = await place.append(chunk.day, chunk.lines.join(''));
+				bookmarks.move(chunk, written);
 				backlog.done(chunk);
 				if (backlog.hasRoom) {
 					room.open();
@@ -242,6 +251,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			const at = new Date(clock.now());
 			write({type: 'alerted', at, ...alert}, at, true);
 		},
+		bookmark: bookmarks.set,
 		hurry() {
 			isHurried = true;
 			writeRest();

@@ -1,5 +1,6 @@
 import type {Acknowledgement, AlertGiven} from '../codec/note.ts';
 import type {Observation} from '../domain/observation.ts';
+import {mergeBookmarks} from './bookmarks/merge-bookmarks.ts';
 import {type Journal, type JournalOptions, openJournal} from './open-journal.ts';
 
 /** A journal for each profile, as one: whatever is given goes to that of its source. */
@@ -45,6 +46,10 @@ export async function openJournals({
 		append: (observation: Observation) => journals.get(observation.source)?.append(observation),
 		acknowledge: (given: Acknowledgement) => journals.get(given.source)?.acknowledge(given),
 		alerted: (given: AlertGiven) => journals.get(given.source)?.alerted(given),
+		bookmark() {
+			const [only, ...others] = all().map(journal => journal.bookmark());
+			return only !== undefined && others.length === 0 ? only : mergeBookmarks(only ? [only, ...others] : []);
+		},
 		hurry() {
 			for (const journal of all()) {
 				journal.hurry();

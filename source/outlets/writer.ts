@@ -6,6 +6,8 @@ export type Writer = {
 	write(text: string): Promise<void>;
 	/** Resolves when everything has left the program. */
 	flush(): Promise<void>;
+	/** Nobody reads any more. */
+	readonly isClosed: boolean;
 };
 
 /**
@@ -76,6 +78,9 @@ export function createWriter(stream: Writable, onClosed: (error?: Error) => void
 			if (!isClosed && stream.writableLength > 0) {
 				await waitFor(done => stream.write('', done));
 			}
+		},
+		get isClosed() {
+			return isClosed;
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import {canDraw} from '../can-draw.ts';
 import {exitStatus} from '../exit-status.ts';
 import type {ConsumerEntry} from './entry.ts';
+import {letLag} from './let-lag.ts';
 import {linesOptions, tellingOptions} from './telling-options.ts';
 
 /** Those who only tell the feed: also of what was recorded. */
@@ -9,7 +10,7 @@ export const tellers: readonly ConsumerEntry[] = [
 		isWanted: ({settings, hasScreen}) => settings.form.json && !hasScreen,
 		async open(parts) {
 			const {createJsonLines} = await import('../../outlets/lines/json-lines.ts');
-			return createJsonLines(tellingOptions(parts));
+			return letLag(parts, createJsonLines(tellingOptions(parts)));
 		},
 	},
 	{
@@ -20,7 +21,7 @@ export const tellers: readonly ConsumerEntry[] = [
 				import('../../outlets/lines/news.ts'),
 			]);
 			const isNews = createNews(parts.startedAt);
-			return createLines({...linesOptions(parts), isNews});
+			return letLag(parts, createLines({...linesOptions(parts), isNews}));
 		},
 	},
 ];

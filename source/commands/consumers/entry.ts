@@ -3,6 +3,7 @@ import type {Consumer} from '../../outlets/consumer.ts';
 import type {Waiting} from '../../outlets/waiting/waiting.ts';
 import type {Context} from '../context.ts';
 import type {Past} from '../recorded/read-past.ts';
+import type {Recorder} from './lagging.ts';
 import type {NoticeBoard} from './notices.ts';
 
 /** What a command says of itself, for those who listen to it. */
@@ -29,10 +30,13 @@ export type ConsumerParts = Context &
 		readonly warn: (message: string) => void;
 		/** An alert goes out: whoever can remembers it. */
 		readonly alerted: Journals['alerted'];
+		/** Where those who lag can read on; undefined where nothing is recorded. */
+		readonly recorder: () => Recorder | undefined;
 	};
 
 /** What is missing is what that consumer cannot do. */
-export type OpenConsumer = Consumer & Partial<Pick<Journals, 'paths' | 'acknowledge' | 'alerted'>>;
+export type OpenConsumer = Consumer &
+	Partial<Pick<Journals, 'paths' | 'acknowledge' | 'alerted'>> & {readonly recorder?: Recorder};
 
 /** A line of the list of consumers. */
 export type ConsumerEntry = {

@@ -50,6 +50,7 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 				consumer.alerted?.(given);
 			}
 		},
+		recorder: () => opened.find(({recorder}) => recorder !== undefined)?.recorder,
 	};
 	const close: Consumer['close'] = async ending => {
 		// The journal is the first to hear and the last to end: others may have something to write down.

@@ -52,6 +52,7 @@ export async function openJournal({
 			},
 			acknowledge: opened.acknowledge,
 			alerted: opened.alerted,
+			recorder: opened,
 		};
 	} catch (error) {
 		warn(`nothing is recorded: ${error instanceof Error ? error.message : String(error)}`);

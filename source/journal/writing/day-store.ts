@@ -13,9 +13,12 @@ export type DayStore = {
 	/** Opens the day's file, and sets a torn end aside. */
 	open(day: string): Promise<void>;
 	/** On the disk when it resolves; when it throws, nothing of it is in the file. */
-	append(day: string, text: string): Promise<void>;
+	append(day: string, text: string): Promise<Written>;
 	close(): Promise<void>;
 };
+
+/** Where a text now ends. */
+export type Written = {readonly path: string; readonly end: number};
 
 export type DayStoreOptions = {
 	readonly folder: string;
@@ -41,7 +44,7 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 	let current: OpenDay | undefined;
 	let path = '';
 	/** Where the last append ended that was acknowledged: what stands behind it is written again. */
-	let acknowledged: {readonly path: string; readonly end: number} | undefined;
+	let acknowledged: Written | undefined;
 
 	async function open(day: string): Promise<OpenDay> {
 		if (current?.file.day === day) {
@@ -97,6 +100,8 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 				if (!(await isOurs(opened))) {
 					await close();
 				}
+
+				return acknowledged;
 			} catch (error) {
 				await cutBack(opened).catch(close);
 				throw error;

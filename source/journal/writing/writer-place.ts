@@ -23,7 +23,7 @@ export type PlaceOptions = {
 /** A profile's folder, and the right to write one file a day in it. */
 export type WriterPlace = {
 	readonly path: () => string;
-	readonly append: (day: string, text: string) => Promise<void>;
+	readonly append: DayStore['append'];
 	readonly close: () => Promise<void>;
 };
 
@@ -52,7 +52,7 @@ export async function openPlace(options: PlaceOptions, day: string): Promise<Wri
 	return {
 		path: () => store.path,
 		async append(next, text) {
-			await store.append(next, text);
+			const written = await store.append(next, text);
 			if (next !== today) {
 				today = next;
 				await prune(fileSystem, own, next, now(), limits).catch(() => {});
@@ -62,6 +62,8 @@ export async function openPlace(options: PlaceOptions, day: string): Promise<Wri
 				touchedAt = now();
 				await lock.touch(touchedAt);
 			}
+
+			return written;
 		},
 		async close() {
 			await store.close();
