@@ -49,7 +49,7 @@ describe('SD Elements', () => {
 			{...sde, SDE_HOST: 'sde.example/api'},
 			'SDE_HOST: The endpoint has something after the host: give only https://sde.example',
 		],
-		['', {...sde, SDE_HOST: 'ann:pw@sde.example'}, 'SDE_HOST: The endpoint holds a user name or a password'],
+		['', {...sde, SDE_HOST: 'ann:pw@sde.example'}, 'SDE_HOST holds a user name or a password'],
 		['', {SDE_HOST: 'sde.example'}, 'no token: set SDE_API_KEY, or give --token-file PATH'],
 		['--kind sd-elements', {}, 'no endpoint: give --endpoint URL, or set SDE_HOST'],
 	])('%s with %j: %s', async (flags, environment, message) => {

@@ -89,12 +89,19 @@ export function newestThings(things: readonly Observation[]): readonly Observati
 	return [...newest.values()];
 }
 
-/** What was told in the last while before the journal ends: a server may tell it again. */
+/**
+ * What was told in the last while before the journal ends: a server may tell it again. Somebody may have
+ * set the clock back meanwhile, so time is counted from line to line.
+ */
 export function newestEvents(news: readonly Observation[], span: number): readonly WorkEvent[] {
-	const last = news.reduce((latest, {at}) => Math.max(latest, at.getTime()), 0);
-	return news.flatMap(each =>
-		each.type === 'event' && each.at.getTime() >= last - span ? [each.event] : [],
-	);
+	let passed = 0;
+	let later = news.at(-1)?.at.getTime() ?? 0;
+	const first = news.findLastIndex(({at}) => {
+		passed += Math.max(0, later - at.getTime());
+		later = at.getTime();
+		return passed > span;
+	});
+	return news.slice(first + 1).flatMap(each => (each.type === 'event' ? [each.event] : []));
 }
 
 /** What a screen opens with: how things are, the newest events and gaps, and what is still pinned. */
