@@ -1,3 +1,6 @@
+import {decodeLine} from '../../source/codec/line.ts';
+import {defaultBounds} from '../../source/screen/state/bounds.ts';
+import {createData, learn} from '../../source/screen/state/data.ts';
 import type {Line} from '../truth/account.ts';
 import {judge} from '../truth/judge.ts';
 import type {Plan} from './plan.ts';
@@ -20,36 +23,102 @@ function slackOf({happenings}: Plan): number {
 }
 
 export function judgeStory(plan: Plan, outcome: Outcome): Wrongs {
-	const {runs, truth, files, from, until} = outcome;
-	const told = runs.flatMap(({lines}) => lines.map(line => JSON.parse(line) as Line));
-	const lines = plan.isRecorded ? recorded(files) : told;
+	const {runs, others, truth, files, from, until} = outcome;
+	const {lines, unreadable} = plan.isRecorded ? recorded(files) : {lines: toldBy(runs), unreadable: 0};
+	const eachWriter = plan.isRecorded
+		? [...writersOf(files).values()].map(own => recorded(own).lines)
+		: runs.map(run => toldBy([run]));
 	const of = (type: string) => lines.filter(line => line.type === type);
-	const {lost, repeated, invented, wrongEnds} = judge({of, lines, truth, from, until, exit: 0, errors: ''});
+	const inOurTime = (type: string) =>
+		of(type).flatMap(line => (type === 'gap' ? shifted(line, plan) : [line]));
+	const account = {of: inOurTime, lines, truth, from, until, exit: 0, errors: ''};
+	const {lost, invented, wrongEnds} = judge(account);
 	return {
-		lost,
-		repeated,
+		// A line whose bit has turned over is gone; no other may be.
+		lost: lost.length > unreadable ? lost : [],
+		repeated: hasJump(plan) ? [] : eachWriter.flatMap(repeatsIn),
 		invented,
-		wrongEnds,
-		'gaps too wide': wideGaps(lines, slackOf(plan)),
-		'not alerted': plan.isRecorded ? notAlerted(plan, outcome, lines) : [],
-		'alerted twice': plan.isRecorded ? alertedTwice(plan, outcome) : [],
-		bugs: runs.flatMap(({said}) => said.filter(line => /bug|TypeError|undefined|NaN/.test(line))),
+		wrongEnds: hasJump(plan) ? [] : wrongEnds,
+		'gaps too wide': hasJump(plan) ? [] : eachWriter.flatMap(own => wideGaps(own, slackOf(plan))),
+		...(plan.isRecorded && {
+			'not alerted': hasJump(plan) ? [] : notAlerted(plan, outcome, lines),
+			'alerted twice': alertedTwice(plan, outcome),
+			'not on the strip': notOnTheStrip(plan, outcome, lines),
+		}),
+		bugs: [...runs, ...others].flatMap(({said}) =>
+			said.filter(line => /\bbug\b|TypeError|undefined|NaN/.test(line)),
+		),
 	};
 }
 
-/** Every whole line of the journal. */
-function recorded(files: ReadonlyMap<string, Buffer>): readonly Line[] {
-	return [...files]
+function toldBy(runs: Outcome['runs']): readonly Line[] {
+	return runs.flatMap(({lines}) => lines.map(line => JSON.parse(line) as Line));
+}
+
+type File = readonly [path: string, bytes: Buffer];
+
+/** Every line of the journal that can be trusted, in the order in which they were learnt. */
+function recorded(files: Iterable<File>): {lines: readonly Line[]; unreadable: number} {
+	const texts = [...files]
 		.filter(([path]) => path.endsWith('.ndjson'))
-		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.flatMap(([, bytes]) => bytes.toString().split('\n'))
-		.flatMap(text => {
-			try {
-				return [JSON.parse(text) as Line];
-			} catch {
-				return [];
-			}
-		});
+		.filter(text => text !== '');
+	const lines = texts
+		.filter(text => decodeLine(text, true).type !== 'unreadable')
+		.map(text => JSON.parse(text) as Line)
+		.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+	return {lines, unreadable: texts.length - lines.length};
+}
+
+/** Each program writes files of its own. */
+function writersOf(files: Iterable<File>): ReadonlyMap<string, readonly File[]> {
+	return Map.groupBy(files, ([path]) => /(\.\d+)?\.ndjson$/.exec(path)?.[1] ?? '');
+}
+
+function repeatsIn(lines: readonly Line[]): readonly string[] {
+	const told = lines
+		.filter(({type}) => type === 'event')
+		.map(({id, event, subject}) => `${id} ${event} ${(subject as {readonly id: string} | null)?.id ?? ''}`);
+	const seen = new Set<string>();
+	return told.filter(identity => seen.has(identity) || !seen.add(identity));
+}
+
+/** Where somebody set the clock, a new run cannot know how long ago the old one was: it may tell again, or too little. */
+function hasJump({happenings}: Plan): boolean {
+	return happenings.some(({type}) => type === 'jump');
+}
+
+/** A gap is told by the clock of the program, which somebody may have set. */
+function shifted(gap: Line, {happenings}: Plan): readonly Line[] {
+	const jumps = happenings.flatMap(each => (each.type === 'jump' ? [each.by] : []));
+	const offsets = jumps.map((_, index) => jumps.slice(0, index + 1).reduce((sum, by) => sum + by));
+	return [0, ...offsets].map(by => ({
+		...gap,
+		from: new Date(Date.parse(String(gap.from)) - by).toISOString(),
+		to: new Date(Date.parse(String(gap.to)) - by).toISOString(),
+	}));
+}
+
+/** The screen that is opened on the journal shows all that went wrong, and nothing else. */
+function notOnTheStrip(
+	{happenings}: Plan,
+	{truth, from, until}: Outcome,
+	lines: readonly Line[],
+): readonly string[] {
+	const observations = lines.flatMap(line => {
+		const read = decodeLine(JSON.stringify(line));
+		return 'observation' in read ? [read.observation] : [];
+	});
+	const {attention} = learn(createData({...defaultBounds, pins: 10_000}), observations);
+	const pinned = new Set(attention.pins.map(({job}) => job.id));
+	const state = new Map(truth.jobs.map(job => [job.id, job]));
+	const isCalm = happenings.length === 0;
+	const missing = truth.jobs.filter(
+		({id, state: end, endedAt = 0}) =>
+			isCalm && bad.has(end) && endedAt > from && endedAt < until && !pinned.has(id),
+	);
+	const wrong = [...pinned].filter(id => state.has(id) && !bad.has(state.get(id)?.state ?? ''));
+	return [...missing.map(({id}) => `${id} is missing`), ...wrong.map(id => `${id} did not go wrong`)];
 }
 
 /** Inside a gap lies what nobody could know: not what had been told long before it. */
@@ -79,16 +148,19 @@ const bad = new Set(['failed', 'stopped', 'missed', 'skipped', 'completed_with_e
 
 function notAlerted(
 	{happenings}: Plan,
-	{truth, runs, from, until}: Outcome,
+	{truth, runs, others, from, until}: Outcome,
 	lines: readonly Line[],
 ): readonly string[] {
 	// No event tells of a backup or a restore that had errors, only its row in the history of v2.
 	const hasHistory = !happenings.some(
 		happening => happening.type === 'faults' && happening.faults.includes('no-activities'),
 	);
-	const alerted = new Set(runs.flatMap(({alerts}) => alerts.flatMap(run => run.lines.map(jobOfLine))));
+	const alerted = new Set(
+		[...runs, ...others].flatMap(({alerts}) => alerts.flatMap(run => run.lines.map(jobOfLine))),
+	);
 	const gaps = lines
 		.filter(({type}) => type === 'gap')
+		.flatMap(gap => shifted(gap, {happenings} as Plan))
 		.map(({from: begin, to}) => [Date.parse(String(begin)), Date.parse(String(to))] as const);
 	return truth.jobs
 		.filter(({state, endedAt = 0}) => bad.has(state) && endedAt > from && endedAt < until)
@@ -100,7 +172,9 @@ function notAlerted(
 
 /** A kill between the end of a command and its line in the journal lets it be run again; nothing else does. */
 function alertedTwice({happenings}: Plan, {runs}: Outcome): readonly string[] {
-	const isCut = happenings.some(({type}) => type === 'kill' || type === 'power cut' || type === 'disk');
+	const isCut = happenings.some(({type}) =>
+		['kill', 'power cut', 'disk', 'flip', 'another', 'jump'].includes(type),
+	);
 	const jobs = runs.flatMap(({alerts}) => alerts.flatMap(run => run.lines.map(jobOfLine)));
 	return isCut ? [] : jobs.filter((job, index) => jobs.indexOf(job) !== index);
 }

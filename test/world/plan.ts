@@ -10,6 +10,10 @@ export type Happening = {readonly at: number} & (
 	| {readonly type: 'freeze'; readonly last: number}
 	| {readonly type: 'jump'; readonly by: number}
 	| {readonly type: 'disk'; readonly trouble: DiskTrouble; readonly last: number}
+	/** A bit of the journal turns over while nobody runs. */
+	| {readonly type: 'flip'; readonly away: number}
+	/** A second program on the same profile. */
+	| {readonly type: 'another'; readonly last: number}
 );
 
 export type Plan = {
@@ -47,7 +51,7 @@ export function drawPlan(seed: string): Plan {
 function drawHappening(random: Random, length: number): Happening {
 	const at = random.integer(5000, length);
 	const last = drawLast(random);
-	switch (random.integer(0, 9)) {
+	switch (random.integer(0, 12)) {
 		case 0:
 		case 1:
 		case 2:
@@ -60,9 +64,20 @@ function drawHappening(random: Random, length: number): Happening {
 		case 6:
 			return {at, type: 'freeze', last};
 		case 7:
-			return {at, type: 'disk', trouble: random.pick(['full', 'read-only', 'failing', 'slow']), last};
+			return {
+				at,
+				type: 'disk',
+				trouble: random.pick(['full', 'read-only', 'failing', 'slow', 'lying']),
+				last,
+			};
 		case 8:
 			return {at, type: 'kill', away: random.integer(0, 3000)};
+		case 9:
+			return {at, type: 'jump', by: random.pick([-3_600_000, -5000, 700, 20_000, 3_600_000])};
+		case 10:
+			return {at, type: 'flip', away: random.integer(200, 40_000)};
+		case 11:
+			return {at, type: 'another', last};
 		default:
 			return {at, type: 'faults', faults: [drawFault(random), drawFault(random)], last};
 	}

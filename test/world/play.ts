@@ -18,12 +18,12 @@ export type Outcome = {
 	readonly truth: Truth;
 	/** What each run printed, in their order. */
 	readonly runs: readonly Program[];
+	/** Programs that ran beside them for a while. */
+	readonly others: readonly Program[];
 	/** Everything that happened from then until then must be told, or lie in a gap. */
 	readonly from: number;
 	readonly until: number;
 	readonly files: ReadonlyMap<string, Buffer>;
-	/** When the server gave a good answer about events. */
-	readonly answers: readonly number[];
 };
 
 const begin = Date.UTC(2026, 10, 20, 22, 0, 0);
@@ -54,9 +54,12 @@ export async function play(plan: Plan): Promise<Outcome> {
 	const weather = createWeather(random.fork(), () => climate);
 	const settings = await settingsFor(simulation.account.token, plan);
 	const runs: Program[] = [];
+	/** Second programs beside them. */
+	const others: Program[] = [];
 	const lives = new Map<number, Life>();
+	const surroundings = {lives, time, random, disk, answer: simulation.answer, weather};
 	const start = (): void => {
-		runs.push(startProgram(settings, {lives, time, random, disk, answer: simulation.answer, weather}));
+		runs.push(startProgram(settings, surroundings));
 	};
 	const faults: string[] = [];
 	const current = (): Program | undefined => runs.at(-1);
@@ -81,7 +84,7 @@ export async function play(plan: Plan): Promise<Outcome> {
 	current()?.interrupt();
 	await time.pass(time.now() + 5000);
 	simulation.close();
-	return {truth, runs, from: firstAt, until, files: disk.files(), answers: []};
+	return {truth, runs, others, from: firstAt, until, files: disk.files()};
 
 	function happen(happening: Happening): void {
 		switch (happening.type) {
@@ -104,11 +107,28 @@ export async function play(plan: Plan): Promise<Outcome> {
 					climate = fair;
 				});
 				break;
+			case 'another': {
+				const other = startProgram(settings, surroundings);
+				others.push(other);
+				time.after(happening.last, other.interrupt);
+				break;
+			}
+
 			case 'kill':
+			case 'flip':
 			case 'power cut':
 				current()?.life.kill();
 				if (happening.type === 'power cut') {
+					for (const {life} of others) {
+						life.kill();
+					}
+
 					disk.cutPower(random);
+				}
+
+				if (happening.type === 'flip') {
+					const paths = [...disk.files().keys()].filter(path => path.endsWith('.ndjson'));
+					disk.flipBit(random, random.pick(paths));
 				}
 
 				time.after(happening.away, startAgain);
