@@ -1,14 +1,5 @@
 import type {Fault} from './faults/fault.ts';
 
-/** An authority and what it has signed, all as PEM. */
-export type Certificates = {
-	readonly ca: string;
-	readonly serverCert: string;
-	readonly serverKey: string;
-	readonly clientCert: string;
-	readonly clientKey: string;
-};
-
 export type SimulatorOptions = {
 	/** The port on 127.0.0.1; 0, the default, takes any free one. */
 	readonly port?: number | undefined;
@@ -34,8 +25,6 @@ export type SimulatorOptions = {
 	readonly squallTokenForm?: 'any' | 'bearer' | 'raw' | undefined;
 	/** Minutes by which local time is ahead of UTC where SD Elements stands; -300 by default. */
 	readonly localOffset?: number | undefined;
-	/** Listen with TLS too, where Squall gives tokens for a client certificate. */
-	readonly mutualTls?: Certificates | undefined;
 	readonly region?: string | undefined;
 	readonly project?: string | undefined;
 	readonly username?: string | undefined;

@@ -5,7 +5,6 @@ import {
 	type Server,
 	type ServerResponse,
 } from 'node:http';
-import {createServer as createSecureServer} from 'node:https';
 import {TLSSocket} from 'node:tls';
 import {readBody} from './body.ts';
 import {answerControl, type Control, isLoopback} from './control.ts';
@@ -16,7 +15,6 @@ import type {Identity} from './identity.ts';
 import {answerLog, issuePath, nameLogRoute} from './logs/answer.ts';
 import type {Certificate, Keys} from './logs/keys.ts';
 import type {LogSystem, LogWorld} from './logs/types.ts';
-import type {Certificates} from './options.ts';
 import type {Random} from './random.ts';
 import {problem, type Reply} from './reply.ts';
 import {agentRoutes} from './routes/agents.ts';
@@ -50,14 +48,6 @@ const tokensPath = '/v2.0/tokens';
 
 export function createApiServer(answer: RequestListener): Server {
 	const server = createServer({keepAlive: true}, answer);
-	server.keepAliveTimeout = 60_000;
-	return server;
-}
-
-/** The same with TLS: whoever has no client certificate is let in too, and gets no token for it. */
-export function createTlsServer(answer: RequestListener, {ca, serverCert, serverKey}: Certificates): Server {
-	const trust = {ca, cert: serverCert, key: serverKey, requestCert: true, rejectUnauthorized: false};
-	const server = createSecureServer({keepAlive: true, ...trust}, answer);
 	server.keepAliveTimeout = 60_000;
 	return server;
 }

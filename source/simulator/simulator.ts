@@ -3,14 +3,14 @@ import type {AddressInfo} from 'node:net';
 import type {Control} from './control.ts';
 import {auditPath} from './logs/audit.ts';
 import {squallNamespace} from './logs/squall-style.ts';
-import type {Certificates, SimulatorOptions} from './options.ts';
-import {createApiServer, createTlsServer} from './server.ts';
+import type {SimulatorOptions} from './options.ts';
+import {createApiServer} from './server.ts';
 import {createSimulation, type Simulation} from './simulation.ts';
 
 export {knownFaults} from './faults/known-faults.ts';
 export {parseFault} from './faults/parse-fault.ts';
 export type {LogSystem} from './logs/types.ts';
-export type {Certificates, SimulatorOptions} from './options.ts';
+export type {SimulatorOptions} from './options.ts';
 export {systems as faultSystems} from './system.ts';
 export type {Truth, TruthActivity, TruthEvent} from './truth.ts';
 
@@ -21,26 +21,14 @@ export type Simulator = Control &
 		readonly authUrl: string;
 		/** The same server as SD Elements speaks. */
 		readonly sdElements: {readonly origin: string; readonly token: string};
-		readonly squall: {
-			readonly origin: string;
-			readonly token: string;
-			readonly namespace: string;
-			/** With `mutualTls`: the same again, and tokens for a client certificate. */
-			readonly tls: ClientAccess | undefined;
-		};
+		readonly squall: {readonly origin: string; readonly token: string; readonly namespace: string};
 		/** The audit log that someone wrote himself, for `http`. */
 		readonly audit: {readonly origin: string; readonly token: string; readonly path: string};
+		/** For a listener beside its own. With TLS, Squall gives tokens for a client certificate. */
+		readonly answer: Simulation['answer'];
 		/** Ends at once, leaving no socket and no timer. */
 		close(): Promise<void>;
 	};
-
-/** All but the origin as PEM. */
-export type ClientAccess = {
-	readonly origin: string;
-	readonly ca: string;
-	readonly clientCert: string;
-	readonly clientKey: string;
-};
 
 const tidyEvery = 500;
 
@@ -50,7 +38,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const {control, account, tokens, answer, catchUp} = simulation;
 	const server = createApiServer(answer);
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
-	const tls = options.mutualTls && (await openTls(answer, options.mutualTls));
 
 	// Without it, all that happened while nobody asked would have to be made up at the next request.
 	const tidying = setInterval(catchUp, tidyEvery);
@@ -59,26 +46,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		...control,
 		...account,
 		origin,
+		answer,
 		authUrl: `${origin}/v2.0`,
 		sdElements: {origin, token: tokens.sde},
-		squall: {origin, token: tokens.squall, namespace: squallNamespace, tls: tls?.access},
+		squall: {origin, token: tokens.squall, namespace: squallNamespace},
 		audit: {origin, token: tokens.http, path: auditPath},
 		async close() {
 			clearInterval(tidying);
 			simulation.close();
-			await Promise.all([shut(server), tls === undefined ? undefined : shut(tls.server)]);
+			await shut(server);
 		},
 	};
-}
-
-async function openTls(
-	answer: Simulation['answer'],
-	certificates: Certificates,
-): Promise<{server: Server; access: ClientAccess}> {
-	const server = createTlsServer(answer, certificates);
-	const origin = `https://127.0.0.1:${await listen(server, 0)}`;
-	const {ca, clientCert, clientKey} = certificates;
-	return {server, access: {origin, ca, clientCert, clientKey}};
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -2,6 +2,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Simulator} from '../../source/simulator/simulator.ts';
+import {openTls} from './tls/open-tls.ts';
 
 export type WatchedSystem = 'rackspace' | 'sde' | 'squall' | 'http';
 
@@ -34,12 +35,19 @@ export async function writeConfig(
 	const folder = await mkdtemp(join(tmpdir(), 'config-'));
 	const path = join(folder, 'config.toml');
 	const watch = profiles.map(({name}) => JSON.stringify(name)).join(', ');
-	const tables = await Promise.all(profiles.map(profile => writeProfile(folder, profile)));
+	await using listeners = new AsyncDisposableStack();
+	const tables = await Promise.all(profiles.map(profile => writeProfile(folder, profile, listeners)));
 	await writeFile(path, [`watch = [${watch}]`, ...top, ...tables.flat(), ''].join('\n'));
-	return {path, folder, [Symbol.asyncDispose]: () => rm(folder, {recursive: true, force: true})};
+	listeners.defer(() => rm(folder, {recursive: true, force: true}));
+	const all = listeners.move();
+	return {path, folder, [Symbol.asyncDispose]: () => all.disposeAsync()};
 }
 
-async function writeProfile(folder: string, watched: Watched): Promise<readonly string[]> {
+async function writeProfile(
+	folder: string,
+	watched: Watched,
+	listeners: AsyncDisposableStack,
+): Promise<readonly string[]> {
 	const {name, system, simulator, more = [], byCertificate = false, mapping = usualMapping} = watched;
 	const keep = async (key: string, text: string): Promise<string> => {
 		await writeFile(join(folder, `${name}.${key}`), text, {mode: 0o600});
@@ -68,7 +76,7 @@ async function writeProfile(folder: string, watched: Watched): Promise<readonly 
 				'kind = "squall"',
 				`namespace = "${simulator.squall.namespace}"`,
 				...(byCertificate
-					? await certify(simulator, keep)
+					? await certify(simulator, keep, listeners)
 					: [`endpoint = "${simulator.squall.origin}"`, await keep('token-file', simulator.squall.token)]),
 			];
 		case 'http':
@@ -89,14 +97,12 @@ async function writeProfile(folder: string, watched: Watched): Promise<readonly 
 }
 
 async function certify(
-	{squall}: Simulator,
+	simulator: Simulator,
 	keep: (key: string, text: string) => Promise<string>,
+	listeners: AsyncDisposableStack,
 ): Promise<readonly string[]> {
-	if (squall.tls === undefined) {
-		throw new Error('The simulator has no listener with TLS: start it with mutualTls.');
-	}
-
-	const {origin, ca, clientCert, clientKey} = squall.tls;
+	const {origin, ca, clientCert, clientKey, close} = await openTls(simulator);
+	listeners.defer(close);
 	return [
 		`endpoint = "${origin}"`,
 		await keep('ca', ca),

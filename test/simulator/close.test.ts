@@ -27,14 +27,11 @@ describe('closing', () => {
 
 	test('leaves nothing that keeps a process alive', async () => {
 		const module = new URL('../../source/simulator/simulator.ts', import.meta.url).href;
-		const certificates = new URL('../helpers/tls/certificates.ts', import.meta.url).href;
 		// A process ends by itself only when no socket and no timer is left.
 		const program = `
 			import {get} from 'node:http';
 			import {startSimulator} from ${JSON.stringify(module)};
-			import {createCertificates} from ${JSON.stringify(certificates)};
 			const simulator = await startSimulator({
-				mutualTls: createCertificates(),
 				faults: ['latency=600s@/agents', 'hang@/events'],
 			});
 			const headers = {'x-auth-token': simulator.token};

@@ -1,20 +1,18 @@
 import {X509Certificate} from 'node:crypto';
 import {Agent, request} from 'undici';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import type {SimulatorOptions} from '../../source/simulator/simulator.ts';
 import {createCertificates} from '../helpers/tls/certificates.ts';
+import {openTls} from '../helpers/tls/open-tls.ts';
 import {type Body, startWith} from './helper.ts';
 
 type Shown = {readonly cert?: string; readonly key?: string; readonly ca?: string};
 
 async function startTls(options: SimulatorOptions = {}) {
-	const {simulator, ticker} = await startWith({agents: 1, mutualTls: createCertificates(), ...options});
-	const {tls, namespace} = simulator.squall;
-	if (tls === undefined) {
-		throw new Error('There is no listener with TLS.');
-	}
-
-	const {ca, clientCert, clientKey, origin} = tls;
+	const {simulator, ticker} = await startWith({agents: 1, ...options});
+	const {namespace} = simulator.squall;
+	const {ca, clientCert, clientKey, origin, close} = await openTls(simulator);
+	onTestFinished(close);
 	const ask = async (path: string, shown: Shown, given: {token?: string; body?: unknown} = {}) => {
 		await using dispatcher = {
 			agent: new Agent({connect: {ca, ...shown}}),
@@ -123,10 +121,5 @@ describe('Squall with client certificates', () => {
 			expect(authority !== undefined && certificate?.checkIssued(authority)).toBe(true);
 			expect(authority !== undefined && certificate?.verify(authority.publicKey)).toBe(true);
 		}
-	});
-
-	test('is not there unless it is wished', async () => {
-		const {simulator} = await startWith({agents: 1});
-		expect(simulator.squall.tls).toBeUndefined();
 	});
 });

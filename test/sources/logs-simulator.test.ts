@@ -4,21 +4,27 @@ import {createSdElementsSource} from '../../source/sources/sd-elements/sd-elemen
 import type {Source} from '../../source/sources/source.ts';
 import {createSquallSource} from '../../source/sources/squall/squall-source.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
-import {createCertificates} from '../helpers/tls/certificates.ts';
+import {openTls, type TlsListener} from '../helpers/tls/open-tls.ts';
 import {followLog} from './follow-log.ts';
 
 // The simulator is an independent reading of the contract: here the two meet.
 type System = 'sde' | 'squall';
+type Told = SimulatorOptions & {readonly isByCertificate?: boolean};
 
 const signal = new AbortController().signal;
 
-function createSource(system: System, {sdElements, squall}: Simulator, clock = createFakeClock()): Source {
+function createSource(
+	system: System,
+	{sdElements, squall}: Simulator,
+	clock = createFakeClock(),
+	tls?: TlsListener,
+): Source {
 	const common = {name: system, clock, http: {userAgent: 'test'}};
 	if (system === 'sde') {
 		return createSdElementsSource({...common, ...sdElements, where: []});
 	}
 
-	const {tls, token, namespace} = squall;
+	const {token, namespace} = squall;
 	return createSquallSource({
 		...common,
 		origin: tls?.origin ?? squall.origin,
@@ -32,7 +38,7 @@ function createSource(system: System, {sdElements, squall}: Simulator, clock = c
 	});
 }
 
-async function start(system: System, options: SimulatorOptions) {
+async function start(system: System, {isByCertificate = false, ...options}: Told) {
 	const clock = createFakeClock();
 	const simulator = await startSimulator({
 		seed: 7,
@@ -42,9 +48,11 @@ async function start(system: System, options: SimulatorOptions) {
 		now: clock.now,
 		...options,
 	});
-	const source = createSource(system, simulator, clock);
+	const tls = isByCertificate ? await openTls(simulator) : undefined;
+	const source = createSource(system, simulator, clock, tls);
 	onTestFinished(async () => {
 		await source.close();
+		await tls?.close();
 		await simulator.close();
 	});
 	return {clock, simulator, source};
@@ -52,22 +60,18 @@ async function start(system: System, options: SimulatorOptions) {
 
 const mild = ['mixed-dates', 'late-rows=2s', 'unsorted=0.5', 'repeat=0.5'];
 
-test.each<[System, string, SimulatorOptions]>([
+test.each<[System, string, Told]>([
 	['sde', 'nothing goes wrong', {}],
 	['sde', 'much is odd', {faults: mild}],
 	['sde', 'it knows no pages', {faults: [...mild, 'no-page-size']}],
 	['squall', 'nothing goes wrong', {}],
 	['squall', 'much is odd', {faults: mild}],
 	['squall', 'it takes no q', {faults: [...mild, 'no-q', 'null-lists']}],
-	[
-		'squall',
-		'tokens for a certificate end soon',
-		{mutualTls: createCertificates(), faults: ['token-expiry=5s']},
-	],
+	['squall', 'tokens for a certificate end soon', {isByCertificate: true, faults: ['token-expiry=5s']}],
 	[
 		'squall',
 		'tokens for a certificate are worn out soon',
-		{mutualTls: createCertificates(), faults: ['expire-after=3']},
+		{isByCertificate: true, faults: ['expire-after=3']},
 	],
 ])('of the log of %s nothing is missed where %s', async (system, _, options) => {
 	const {clock, simulator, source} = await start(system, options);

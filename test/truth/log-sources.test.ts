@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest';
-import {createCertificates} from '../helpers/tls/certificates.ts';
 import {type Line, pause} from './account.ts';
 import {allTold, gapsOf, judgeLog, missedStates} from './judge-log.ts';
 import {allLogs, type LogAccount, type LogStory, type LogWatch, watchLogs} from './watch-logs.ts';
@@ -95,7 +94,6 @@ describe.concurrent('a log', {timeout: 90_000}, () => {
 
 const byCertificate = {
 	systems: ['squall'],
-	simulator: {mutualTls: createCertificates()},
 	profile: {byCertificate: true},
 	happen: () => pause(7500),
 } as const;

@@ -1,9 +1,17 @@
 import {generateKeyPairSync, type KeyObject, randomBytes, sign} from 'node:crypto';
-import type {Certificates} from '../../../source/simulator/simulator.ts';
 import {encode, identifier, sequence, tags, utcTime} from './der.ts';
 
 const day = 86_400_000;
 const signature = sequence(identifier('1.2.840.10045.4.3.2'));
+
+/** An authority and what it has signed, all as PEM. */
+export type Certificates = {
+	readonly ca: string;
+	readonly serverCert: string;
+	readonly serverKey: string;
+	readonly clientCert: string;
+	readonly clientKey: string;
+};
 
 /** An authority that lives as long as the simulator, and what it has signed for the server and a client. */
 export function createCertificates(): Certificates {
