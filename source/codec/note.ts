@@ -1,15 +1,10 @@
+import type {JobFacts} from '../domain/jobs/job-facts.ts';
 import type {JsonObject} from '../domain/json.ts';
-import type {Status} from '../domain/status.ts';
 import type {Ending} from './ending.ts';
 import {dateToJson, MissingField, needDate, needText, numberOf, statusOf, textOf} from './fields.ts';
 
 /** A person has seen this failure: it is pinned no more, also after a restart. */
-export type Acknowledgement = {
-	readonly source: string;
-	readonly kind: string;
-	readonly id: string;
-	readonly status: Status;
-};
+export type Acknowledgement = Pick<JobFacts, 'source' | 'kind' | 'id' | 'status'>;
 
 /** An alert was given, so that no later run gives it again. */
 export type AlertGiven = {

@@ -1,20 +1,10 @@
 /** The words that stand beside every sign, on the screen, in lines and in JSON. */
-export type Status =
-	| 'queued'
-	| 'running'
-	| 'completed'
-	| 'with-errors'
-	| 'failed'
-	| 'stopping'
-	| 'stopped'
-	| 'missed'
-	| 'info'
-	| 'unknown';
+export type Status = keyof typeof statusTable;
 
 export type Colour = 'plain' | 'dim' | 'cyan' | 'green' | 'yellow' | 'red' | 'magenta';
 
-export type StatusLook = {
-	readonly word: Status;
+type StatusLook<Word extends string> = {
+	readonly word: Word;
 	readonly glyph: string;
 	readonly ascii: string;
 	readonly colour: Colour;
@@ -28,7 +18,7 @@ export type StatusLook = {
 };
 
 /** The one table for states: panes, lines and exit statuses read it, and name no colour of their own. */
-export const statusTable: Readonly<Record<Status, StatusLook>> = {
+export const statusTable = {
 	queued: look('queued', '○', 'o', 'dim', {active: true}),
 	running: look('running', '●', '*', 'cyan', {active: true}),
 	completed: look('completed', '✔', '+', 'green', {final: true}),
@@ -39,15 +29,15 @@ export const statusTable: Readonly<Record<Status, StatusLook>> = {
 	missed: look('missed', '⊘', '-', 'yellow', {final: true, bad: true}),
 	info: look('info', ' ', ' ', 'plain', {}),
 	unknown: look('unknown', '?', '?', 'plain', {}),
-};
+} as const;
 
-function look(
-	word: Status,
+function look<const Word extends string>(
+	word: Word,
 	glyph: string,
 	ascii: string,
 	colour: Colour,
 	traits: {readonly final?: true; readonly bad?: true; readonly bold?: true; readonly active?: true},
-): StatusLook {
+): StatusLook<Word> {
 	return {
 		word,
 		glyph,

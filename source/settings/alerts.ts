@@ -1,8 +1,8 @@
+import type {AlertSettings} from '../domain/alert-settings.ts';
 import {splitWords} from '../domain/split-words.ts';
 import {monitoring} from './flag-users.ts';
 import type {Given} from './given.ts';
 import {type Flag, flag} from './setting.ts';
-import type {AlertSettings} from './settings.ts';
 import {UsageError} from './usage-error.ts';
 
 export const alertFlags = {

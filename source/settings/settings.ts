@@ -1,3 +1,4 @@
+import type {AlertSettings} from '../domain/alert-settings.ts';
 import type {Cadence} from '../domain/cadence.ts';
 import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
@@ -61,20 +62,6 @@ export type JournalSettings = {
 	readonly keep: number;
 	/** Bytes; the oldest days go beyond it. */
 	readonly most: number;
-};
-
-export type AlertSettings = {
-	readonly bell: boolean;
-	readonly notify: boolean;
-	readonly onFailure: string | undefined;
-	readonly onRecover: string | undefined;
-	readonly onGap: string | undefined;
-	/** Commands go through `/bin/sh -c`. */
-	readonly isShell: boolean;
-	/** Variables with secrets, of whatever system: no command gets them. */
-	readonly hiddenVariables: readonly string[];
-	/** So long may nothing answer before that is an alert, too. */
-	readonly after: number;
 };
 
 /** Which stretch of what was recorded. */

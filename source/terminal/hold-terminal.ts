@@ -7,15 +7,6 @@ import type {Output} from './output.ts';
 import {popTitle, pushTitle, writeTitle} from './title.ts';
 import type {WriteLoop} from './write-loop.ts';
 
-export type Hold = {
-	setTitle(title: string): void;
-	/** Something was drawn: the program is alive. */
-	noteAlive(): void;
-	suspend(): void;
-	/** Gives the terminal back for good; only the first time counts. */
-	restore(): void;
-};
-
 export type HoldOptions = {
 	readonly stdin: Pick<NodeJS.ReadStream, 'isTTY' | 'isRaw' | 'setRawMode'>;
 	readonly output: Pick<Output, 'writeNow'>;
@@ -29,7 +20,7 @@ export type HoldOptions = {
 };
 
 /** Has the terminal from now on, lends it to the shell on Ctrl-Z, and gives it back exactly once. */
-export function holdTerminal(options: HoldOptions): Hold {
+export function holdTerminal(options: HoldOptions) {
 	const {stdin, output, painter, capabilities, host, clock, onGiveBack, onContinue} = options;
 	let state: 'held' | 'lent' | 'restored' = 'held';
 	let title: string | undefined;
@@ -93,16 +84,18 @@ export function holdTerminal(options: HoldOptions): Hold {
 
 	return {
 		suspend,
-		setTitle(next) {
+		setTitle(next: string): void {
 			if (capabilities.title && next !== title) {
 				title = next;
 				painter.send(writeTitle(next));
 			}
 		},
-		noteAlive() {
+		/** Something was drawn: the program is alive. */
+		noteAlive(): void {
 			lastAlive = clock.now();
 		},
-		restore() {
+		/** Gives the terminal back for good; only the first time counts. */
+		restore(): void {
 			if (state === 'restored') {
 				return;
 			}

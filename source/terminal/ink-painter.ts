@@ -1,11 +1,7 @@
 import {startAnew} from './frame-writer/diff-frames.ts';
-import {createWriteLoop, type WriteLoop, type WriteLoopOptions} from './write-loop.ts';
+import {createWriteLoop, type WriteLoopOptions} from './write-loop.ts';
 
-export type InkPainter = WriteLoop & {
-	show(bytes: string): void;
-};
-
-export type InkPainterOptions = Omit<WriteLoopOptions, 'take' | 'forget'> & {
+type InkPainterOptions = Omit<WriteLoopOptions, 'take' | 'forget'> & {
 	/** Makes Ink write its whole frame, for an empty screen. */
 	readonly redraw: () => void;
 };
@@ -14,7 +10,7 @@ export type InkPainterOptions = Omit<WriteLoopOptions, 'take' | 'forget'> & {
  * What Ink writes, as it writes it. Its bytes build upon each other, so that none can be left out:
  * while the link takes nothing all of them are dropped, and Ink draws everything anew when it does.
  */
-export function createInkPainter({redraw, ...options}: InkPainterOptions): InkPainter {
+export function createInkPainter({redraw, ...options}: InkPainterOptions) {
 	let gathered = startAnew;
 	let mustRedraw = false;
 	const loop = createWriteLoop({
@@ -37,7 +33,7 @@ export function createInkPainter({redraw, ...options}: InkPainterOptions): InkPa
 
 	return {
 		...loop,
-		show(bytes) {
+		show(bytes: string): void {
 			if (loop.isFree()) {
 				gathered += bytes;
 				loop.request();

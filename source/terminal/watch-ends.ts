@@ -5,12 +5,6 @@ import type {EndReason} from './live-screen.ts';
 const exitStatuses = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
 const lostCodes: readonly unknown[] = ['EIO', 'EPIPE', 'ENXIO', 'EBADF'];
 
-export type EndWatch = {
-	/** The output has found out by itself that the terminal is gone. */
-	lose(): void;
-	stop(): void;
-};
-
 type Listened = Pick<EventEmitter, 'on' | 'off'>;
 
 export type EndWatchOptions = {
@@ -23,7 +17,7 @@ export type EndWatchOptions = {
 };
 
 /** Every way in which a program ends without being asked politely. */
-export function watchEnds({host, stdin, stdout, restore, onEnd}: EndWatchOptions): EndWatch {
+export function watchEnds({host, stdin, stdout, restore, onEnd}: EndWatchOptions) {
 	let reason: EndReason | undefined;
 	const end = (next: EndReason): void => {
 		restore();
@@ -68,8 +62,9 @@ export function watchEnds({host, stdin, stdout, restore, onEnd}: EndWatchOptions
 	}
 
 	return {
+		/** The output has found out by itself that the terminal is gone. */
 		lose,
-		stop() {
+		stop(): void {
 			for (const {signal, listener} of signals) {
 				host.off(signal, listener);
 			}

@@ -1,14 +1,8 @@
 import type {Size} from './frame-writer/frame.ts';
 
-export type SizeWatch = {
-	read(): Size;
-	onChange(listener: (size: Size) => void): () => void;
-	stop(): void;
-};
-
 const fallback: Size = {columns: 80, rows: 24};
 
-export function watchSize(stdout: NodeJS.WriteStream): SizeWatch {
+export function watchSize(stdout: NodeJS.WriteStream) {
 	const listeners = new Set<(size: Size) => void>();
 	let size = ask(stdout);
 	const refresh = (): void => {
@@ -24,13 +18,13 @@ export function watchSize(stdout: NodeJS.WriteStream): SizeWatch {
 	stdout.on('resize', refresh);
 	return {
 		read: () => size,
-		onChange(listener) {
+		onChange(listener: (size: Size) => void): () => void {
 			listeners.add(listener);
 			return () => {
 				listeners.delete(listener);
 			};
 		},
-		stop() {
+		stop(): void {
 			stdout.off('resize', refresh);
 		},
 	};

@@ -1,6 +1,7 @@
 import {toJsonLine} from '../../codec/json-line.ts';
 import type {AlertGiven} from '../../codec/note.ts';
 import {observationToJson} from '../../codec/observation-line.ts';
+import type {AlertSettings} from '../../domain/alert-settings.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Consumer} from '../consumer.ts';
@@ -14,28 +15,18 @@ import {createRunner, type RunCommand} from './run-command.ts';
 import {hearPoll, noSilence, type Silence} from './silence.ts';
 import {splitCommand} from './split-command.ts';
 
-export type AlertOptions = DecidingOptions & {
-	readonly bell: boolean;
-	readonly notify: boolean;
-	readonly onFailure?: string | undefined;
-	readonly onRecover?: string | undefined;
-	readonly onGap?: string | undefined;
-	/** Commands are run by `/bin/sh -c`, instead of being split into words. */
-	readonly isShell: boolean;
-	/** How long a source must not answer before that is an alert, in milliseconds. */
-	readonly after: number;
-	readonly clock: Clock;
-	/** Bytes for the terminal, where there is one. */
-	readonly write: (bytes: string) => void;
-	readonly environment: Environment;
-	/** Variables that no command gets. */
-	readonly hiddenVariables: readonly string[];
-	/** Tells a person what went wrong with an alert; nothing else comes of it. */
-	readonly report: (message: string) => void;
-	/** Called when the alert has gone out, so that a journal remembers it: what was cut off is given again. */
-	readonly onAlerted?: (given: AlertGiven) => void;
-	readonly run?: RunCommand;
-};
+export type AlertOptions = DecidingOptions &
+	AlertSettings & {
+		readonly clock: Clock;
+		/** Bytes for the terminal, where there is one. */
+		readonly write: (bytes: string) => void;
+		readonly environment: Environment;
+		/** Tells a person what went wrong with an alert; nothing else comes of it. */
+		readonly report: (message: string) => void;
+		/** Called when the alert has gone out, so that a journal remembers it: what was cut off is given again. */
+		readonly onAlerted?: (given: AlertGiven) => void;
+		readonly run?: RunCommand;
+	};
 
 const every = 5000;
 const mostAtOnce = 4;

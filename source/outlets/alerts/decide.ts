@@ -27,17 +27,11 @@ export type DecidingOptions = {
 /** An alert, and what to remember it by. */
 export type Decision = {readonly alert: Alert; readonly key: string};
 
-/** Says of each observation whether somebody must be told of a job or a gap, once. */
-export type Deciding = {
-	decide(observation: Observation): Decision | undefined;
-	/** What an earlier run ought to have alerted: it was ended before it could. */
-	readonly missed: readonly Decision[];
-};
-
 const mostJobs = 50_000;
 const mostGaps = 5000;
 
-export function createDeciding(options: DecidingOptions): Deciding {
+/** Says of each observation whether somebody must be told of a job or a gap, once. */
+export function createDeciding(options: DecidingOptions) {
 	const {alerted = new Set(), before = [], acknowledged = []} = options;
 	const jobs = new RecentMap<string, Course>(mostJobs);
 	const gaps = new RecentMap<string, true>(mostGaps);
@@ -118,6 +112,7 @@ export function createDeciding(options: DecidingOptions): Deciding {
 	const seen = new Set(
 		acknowledged.map(({source, kind, id, status}) => endKey(jobKey(source, kind, id), status)),
 	);
+	// What an earlier run ought to have alerted: it was ended before it could.
 	const missed = before.flatMap(observation => {
 		// Its polls were an earlier run's: what this run reads first is still the past.
 		const decision = observation.type === 'poll' ? undefined : decide(observation);

@@ -9,7 +9,7 @@ export type Gatherer = {
 	close(): Promise<void>;
 };
 
-export type GatherOptions = {
+type GatherOptions = {
 	readonly clock: Clock;
 	/** How long to rest between two tellings. */
 	readonly every: number;
@@ -87,13 +87,10 @@ export function createGatherer({clock, every, tell, slots}: GatherOptions): Gath
 	};
 }
 
-/** So many at once, the others in their order. */
-export type Slots = {
-	/** Gives what frees the slot again. */
-	take(): Promise<() => void>;
-};
+type Slots = ReturnType<typeof createSlots>;
 
-export function createSlots(most: number): Slots {
+/** So many at once, the others in their order. */
+export function createSlots(most: number) {
 	const waiting: (() => void)[] = [];
 	let free = most;
 
@@ -107,7 +104,8 @@ export function createSlots(most: number): Slots {
 	}
 
 	return {
-		async take() {
+		/** Gives what frees the slot again. */
+		async take(): Promise<() => void> {
 			if (free > 0) {
 				free--;
 			} else {

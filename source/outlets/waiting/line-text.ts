@@ -1,5 +1,4 @@
 import {formatDuration} from '../../domain/duration.ts';
-import type {JobKind} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import {cleanField, toAscii} from '../../domain/text.ts';
 import {cutTo} from '../../domain/vocabulary/cut.ts';
@@ -8,17 +7,15 @@ import {retryWords} from '../../domain/vocabulary/retry-words.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {joinColumns} from '../columns.ts';
+import type {WaitRules} from './outcome.ts';
 import {isOver, type WaitedJob} from './waited-job.ts';
 
-export type LineView = {
+export type LineView = Pick<WaitRules, 'kind' | 'appear' | 'timeout'> & {
 	readonly jobs: readonly WaitedJob[];
-	readonly kind: JobKind;
 	/** The wall clock, as milliseconds since 1970. */
 	readonly now: number;
 	/** Milliseconds since the wait began. */
 	readonly elapsed: number;
-	readonly appear: number | undefined;
-	readonly timeout: number | undefined;
 	/** What goes wrong with asking, if anything does. */
 	readonly trouble: {readonly message: string; readonly retryAt: Date | null} | undefined;
 	readonly nameOf: (job: WaitedJob) => string;

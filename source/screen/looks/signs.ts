@@ -3,23 +3,9 @@ import {cleanText, toAscii} from '../../domain/text.ts';
 import type {Tone} from './line.ts';
 
 /** The signs of a screen with or without Unicode. */
-export type Signs = {
-	readonly unicode: boolean;
-	readonly rule: string;
-	readonly cut: string;
-	readonly mark: string;
-	readonly full: string;
-	readonly empty: string;
-	readonly gap: string;
-	readonly down: string;
-	readonly up: string;
-	readonly arrow: string;
-	readonly times: string;
-	readonly cursor: string;
-	readonly spinner: readonly string[];
-};
+export type Signs = Readonly<typeof unicodeSigns>;
 
-const unicodeSigns: Signs = {
+const unicodeSigns = {
 	unicode: true,
 	rule: '─',
 	cut: '…',

@@ -1,14 +1,7 @@
 /** What is kept in memory: a day's run must not grow. */
-export type Bounds = {
-	readonly events: number;
-	readonly agents: number;
-	readonly jobs: number;
-	readonly history: number;
-	readonly polls: number;
-	readonly pins: number;
-};
+export type Bounds = Readonly<typeof defaultBounds>;
 
-export const defaultBounds: Bounds = {
+export const defaultBounds = {
 	events: 10_000,
 	agents: 10_000,
 	jobs: 2000,

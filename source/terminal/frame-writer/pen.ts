@@ -31,11 +31,7 @@ export type Pen = {
 	take(): string;
 };
 
-export type PenStart = {
-	readonly style: Style;
-	readonly position: Position | undefined;
-	readonly restyles: boolean;
-};
+type PenStart = Pick<Pen, 'style' | 'position' | 'restyles'>;
 
 /** Rectangles instead of streams of characters, which leave out what was erased; and back. */
 const extent = {rectangle: '\u001B[2*x', stream: '\u001B[*x'};
