@@ -1,6 +1,6 @@
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import type {AgentReference} from '../domain/reference.ts';
-import {type Status, statusTable} from '../domain/status.ts';
+import {isStatus, type Status} from '../domain/status.ts';
 import {readDate} from '../domain/time.ts';
 
 /** What a line must have and does not. It never leaves this room: the line counts as unreadable. */
@@ -55,8 +55,7 @@ export function listOf(json: JsonObject, key: string): readonly Json[] {
 
 /** A word that a later version knows is unknown to us, and no mistake. */
 export function statusOf(json: JsonObject): Status {
-	const word = textOf(json, 'status') ?? '';
-	return Object.hasOwn(statusTable, word) ? (word as Status) : 'unknown';
+	return isStatus(json.status) ? json.status : 'unknown';
 }
 
 export function agentOf(json: JsonObject, key: string): AgentReference | null {

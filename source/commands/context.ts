@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import type {Environment} from '../domain/environment.ts';
 import type {Writer} from '../outlets/writer.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Target} from '../sources/system.ts';
@@ -13,7 +14,7 @@ export type Context = {
 	readonly output: Writer;
 	/** One line on stderr, cleaned and without secrets. */
 	readonly say: (line: string) => void;
-	readonly environment: Readonly<Record<string, string | undefined>>;
+	readonly environment: Environment;
 	/** Where the live screen is drawn and its keys are read. */
 	readonly terminal: {readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream};
 	/** Absent: all of it as it is. */

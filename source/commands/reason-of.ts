@@ -1,13 +1,11 @@
 import {inspect} from 'node:util';
+import type {Environment} from '../domain/environment.ts';
 import {isProgramError} from '../domain/program-error.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import type {StopReason} from './stop.ts';
 
 /** What an error means for the end of the program; what is none of ours is a bug. */
-export function reasonOf(
-	error: unknown,
-	environment: Readonly<Record<string, string | undefined>>,
-): StopReason {
+export function reasonOf(error: unknown, environment: Environment): StopReason {
 	if (isProgramError(error)) {
 		return {status: 'failed', exit: exitStatusOf(error.code), message: error.message};
 	}

@@ -49,3 +49,7 @@ function look<const Word extends string>(
 		active: traits.active ?? false,
 	};
 }
+
+export function isStatus(word: unknown): word is Status {
+	return typeof word === 'string' && Object.hasOwn(statusTable, word);
+}

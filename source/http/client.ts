@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import type {Environment} from '../domain/environment.ts';
 import type {Json} from '../domain/json.ts';
 import {createRedactor} from '../domain/redactor.ts';
 import {isSecretKey} from '../domain/secret-key.ts';
@@ -11,7 +12,7 @@ import type {Credentials, Deadlines, HttpAnswer, HttpClient, HttpRequest} from '
 import {errorOfFailure} from './failure-error.ts';
 import {machineNetwork, type Network} from './network.ts';
 import {parseOrigin} from './origin.ts';
-import {type Environment, proxyOf} from './proxy.ts';
+import {proxyOf} from './proxy.ts';
 import {type RawAnswer, send} from './send.ts';
 import {isWebPage, readServerWords} from './server-words.ts';
 import {errorOfStatus} from './status-error.ts';

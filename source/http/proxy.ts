@@ -1,8 +1,7 @@
 import {BlockList, isIP} from 'node:net';
+import type {Environment} from '../domain/environment.ts';
 import {BadOriginError} from './errors/bad-origin-error.ts';
 import {isLoopback} from './origin.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The proxy that the environment names for an origin, or undefined. Lower case wins, as with curl;

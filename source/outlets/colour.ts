@@ -1,4 +1,4 @@
-import {type Colour, type Status, statusTable} from '../domain/status.ts';
+import {type Colour, isStatus, type Status, statusTable} from '../domain/status.ts';
 
 const codes: Readonly<Record<Colour, string>> = {
 	plain: '',
@@ -22,8 +22,4 @@ export function paintWord(word: LineWord, text: string = word): string {
 		.filter(part => part !== '')
 		.join(';');
 	return code === '' ? text : `\u001b[${code}m${text}\u001b[0m`;
-}
-
-function isStatus(word: string): word is Status {
-	return Object.hasOwn(statusTable, word);
 }

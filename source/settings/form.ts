@@ -1,5 +1,5 @@
+import type {Environment} from '../domain/environment.ts';
 import {checkContradictions} from './contradictions.ts';
-import type {Environment} from './environment.ts';
 import {asking, every, reading, withTimes} from './flag-users.ts';
 import type {Given} from './given.ts';
 import {flag, setting} from './setting.ts';

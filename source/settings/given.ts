@@ -1,8 +1,8 @@
 import {isAbsolute, join, resolve} from 'node:path';
 import {parseDuration} from '../domain/duration.ts';
+import type {Environment} from '../domain/environment.ts';
 import {parseSize} from '../domain/size.ts';
 import {checkAddress} from './check-address.ts';
-import type {Environment} from './environment.ts';
 import type {FileLayer, FileValue} from './file/config-file.ts';
 import {homeFolder} from './file/config-path.ts';
 import type {TypedFlags} from './parse-arguments.ts';

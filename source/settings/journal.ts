@@ -1,7 +1,7 @@
 import {isAbsolute, resolve} from 'node:path';
+import type {Environment} from '../domain/environment.ts';
 import type {CommandName} from './commands.ts';
 import {checkContradictions} from './contradictions.ts';
-import type {Environment} from './environment.ts';
 import {defaultJournalFolder} from './file/config-path.ts';
 import {monitoring} from './flag-users.ts';
 import {demo} from './flags.ts';

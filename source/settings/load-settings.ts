@@ -1,8 +1,8 @@
+import type {Environment} from '../domain/environment.ts';
 import {readAlerts} from './alerts.ts';
 import {checkFlags} from './check-flags.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
-import type {Environment} from './environment.ts';
 import {choosing, demo, ending, keep, limit} from './flags.ts';
 import {readForm} from './form.ts';
 import {Given} from './given.ts';

@@ -1,8 +1,8 @@
+import type {Environment} from '../domain/environment.ts';
 import {isProgramError} from '../domain/program-error.ts';
 import {readCadence} from './cadence.ts';
 import {type Chosen, chooseProfiles, namedProfiles} from './choose-profiles.ts';
 import type {OpenedConfig} from './config/open-config.ts';
-import type {Environment} from './environment.ts';
 import type {FileLayer} from './file/config-file.ts';
 import {naming, proving} from './flags.ts';
 import {readFollow} from './follow.ts';

@@ -1,4 +1,4 @@
-import type {Environment} from './environment.ts';
+import type {Environment} from '../domain/environment.ts';
 import type {FileLayer} from './file/config-file.ts';
 import type {Given} from './given.ts';
 import type {Secret} from './secret.ts';

@@ -1,6 +1,6 @@
 import type {Clock} from '../domain/clock.ts';
+import type {Environment} from '../domain/environment.ts';
 import type {Network} from '../http/network.ts';
-import type {Environment} from '../settings/environment.ts';
 import type {Reach} from '../settings/reach.ts';
 import type {SystemSettings, Watched} from '../settings/system-settings.ts';
 import type {Reaching} from './reaching.ts';

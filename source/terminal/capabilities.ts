@@ -1,3 +1,4 @@
+import type {Environment} from '../domain/environment.ts';
 import {findTerminal} from './terminals.ts';
 
 /** What may be shown here, decided once from the environment; flags (`--ascii`, `--no-color`) narrow it. */
@@ -13,8 +14,6 @@ export type Capabilities = {
 	/** Whether a window title can be set without leaving rubbish on the screen. */
 	readonly title: boolean;
 };
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readCapabilities(env: Environment, {isTTY}: {readonly isTTY: boolean}): Capabilities {
 	const term = env.TERM ?? '';

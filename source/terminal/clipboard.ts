@@ -1,4 +1,4 @@
-type Environment = Readonly<Record<string, string | undefined>>;
+import type {Environment} from '../domain/environment.ts';
 
 /** Longer ones are dropped by common terminals, some by the middle. */
 const mostBytes = 74_994;

@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import type {Environment} from '../domain/environment.ts';
 import type {Capabilities} from './capabilities.ts';
 import type {Row} from './frame-writer/run.ts';
 import type {Host} from './host.ts';
@@ -16,7 +17,7 @@ export type Absence = {readonly from: Date; readonly to: Date};
 export type ScreenOptions = {
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
-	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly env: Environment;
 	readonly clock: Pick<Clock, 'now'>;
 	/** By default what `readCapabilities(env, …)` says; flags such as `--ascii` change it before. */
 	readonly capabilities?: Capabilities;

@@ -1,3 +1,5 @@
+import type {Environment} from '../domain/environment.ts';
+
 /** Beyond moving the cursor, changing the style and erasing to the end of a row: what saves bytes. */
 export type Abilities = {
 	/** Moves rows by inserting and deleting lines between margins. */
@@ -16,8 +18,6 @@ export type Abilities = {
 	 */
 	readonly mayRestyle: boolean;
 };
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export type KnownTerminal = Abilities & {
 	readonly name: string;

@@ -2,7 +2,7 @@ import type {Gap} from '../../domain/gap.ts';
 import type {Course} from '../../domain/jobs/course.ts';
 import {jobKey, kindInKey} from '../../domain/jobs/job-key.ts';
 import type {JobNews} from '../../domain/jobs/job-news.ts';
-import {type Status, statusTable} from '../../domain/status.ts';
+import {isStatus} from '../../domain/status.ts';
 
 /** Names an alert, so that a journal can remember it over a restart. Only this file reads it. */
 export function keyOfFailure({source, kind, id}: JobNews, {status, moment}: Course): string {
@@ -29,10 +29,6 @@ export function readFailureKey(key: string): readonly [job: string, course: Cour
 		typeof moment === 'number'
 		? [jobKey(source, kind, id), {status, moment, isExact: true, heardAt: moment, since: null}]
 		: undefined;
-}
-
-function isStatus(word: unknown): word is Status {
-	return typeof word === 'string' && Object.hasOwn(statusTable, word);
 }
 
 function parse(text: string): unknown {

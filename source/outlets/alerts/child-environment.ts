@@ -1,9 +1,8 @@
+import type {Environment} from '../../domain/environment.ts';
 import {isSecretKey} from '../../domain/secret-key.ts';
 import {cleanText} from '../../domain/text.ts';
 import type {Batch} from './alert.ts';
 import {describeAlert} from './describe-alert.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const longestValue = 1000;
 

@@ -1,5 +1,5 @@
+import type {Environment} from '../../domain/environment.ts';
 import {cleanText} from '../../domain/text.ts';
-import type {Environment} from './child-environment.ts';
 
 const title = 'sweepwatch';
 const longest = 200;

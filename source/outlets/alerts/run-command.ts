@@ -1,8 +1,8 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import type {Clock} from '../../domain/clock.ts';
 import {formatDuration} from '../../domain/duration.ts';
+import type {Environment} from '../../domain/environment.ts';
 import {cleanText} from '../../domain/text.ts';
-import type {Environment} from './child-environment.ts';
 
 /** Runs a command to its end; resolves with what went wrong, or undefined. Never rejects. */
 export type RunCommand = (

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import type {Environment} from '../environment.ts';
+import type {Environment} from '../../domain/environment.ts';
 import type {ConfigFile} from '../file/config-file.ts';
 import {defaultConfigPath} from '../file/config-path.ts';
 import {naming} from '../flags.ts';

@@ -1,5 +1,5 @@
 import {isAbsolute, join} from 'node:path';
-import type {Environment} from '../environment.ts';
+import type {Environment} from '../../domain/environment.ts';
 
 /** The file that is read when nobody names one; none where there is no home folder. */
 export function defaultConfigPath(environment: Environment): string | undefined {

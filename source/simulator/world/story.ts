@@ -1,7 +1,7 @@
 import type {JobKind} from '../truth.ts';
 import {shutDown} from './agents.ts';
 import {addJob, settle, startJob} from './jobs.ts';
-import {drawErrors, drawPlan, type Outcome} from './plan.ts';
+import {drawErrors, drawPlan, noErrors, type Outcome} from './plan.ts';
 import type {Agent, World} from './types.ts';
 
 const mostJobsPerSecond = 12;
@@ -17,22 +17,12 @@ export function startWorking(world: World, from: number): void {
 		const plan = drawPlan(random);
 		if (!agent.online) {
 			if (plan.kind === 'backup') {
-				startJob(
-					world,
-					agent,
-					{...plan, outcome: 'missed', errors: drawErrors(random, 'backup', 'missed')},
-					story,
-				);
+				startJob(world, agent, {...plan, outcome: 'missed', errors: noErrors}, story);
 			}
 		} else if (agent.running === 0 && agent.reservedUntil < story) {
 			startJob(world, agent, plan, story);
 		} else if (plan.kind === 'backup' && random.chance(0.3)) {
-			startJob(
-				world,
-				agent,
-				{...plan, outcome: 'skipped', errors: drawErrors(random, 'backup', 'skipped')},
-				story,
-			);
+			startJob(world, agent, {...plan, outcome: 'skipped', errors: noErrors}, story);
 		}
 
 		world.schedule.add(story + pause * random.between(0.3, 1.7), turn);
