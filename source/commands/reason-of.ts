@@ -10,6 +10,11 @@ export function reasonOf(error: unknown, environment: Environment): StopReason {
 		return {status: 'failed', exit: exitStatusOf(error.code), message: error.message};
 	}
 
+	if (isDenied(error)) {
+		const message = `Node is told to permit too little (${error.permission}, ${error.resource}): see --permission in NODE_OPTIONS`;
+		return {status: 'failed', exit: exitStatus.usage, message};
+	}
+
 	const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 	const trace = environment.SWEEPWATCH_DEBUG ? `\n${inspect(error)}` : '';
 	return {
@@ -17,4 +22,9 @@ export function reasonOf(error: unknown, environment: Environment): StopReason {
 		exit: exitStatus.bug,
 		message: `a bug: ${words.replace(/\s+/g, ' ')}; please report it, with what you did and SWEEPWATCH_DEBUG=1 set${trace}`,
 	};
+}
+
+/** Node's own refusal, where it was started with less than all rights. */
+function isDenied(error: unknown): error is {readonly permission: string; readonly resource: string} {
+	return error instanceof Error && 'code' in error && error.code === 'ERR_ACCESS_DENIED';
 }

@@ -21,6 +21,15 @@ describe('what an error means for the end', () => {
 		expect(reasonOf(new TypeError('a'), {SWEEPWATCH_DEBUG: '1'}).message).toContain('reason-of.test.ts');
 	});
 
+	test('what Node was told not to permit is none', () => {
+		const details = {code: 'ERR_ACCESS_DENIED', permission: 'FileSystemRead', resource: '/a'};
+		expect(reasonOf(Object.assign(new Error('restricted'), details), {})).toEqual({
+			status: 'failed',
+			exit: 2,
+			message: 'Node is told to permit too little (FileSystemRead, /a): see --permission in NODE_OPTIONS',
+		});
+	});
+
 	test.each([undefined, null, 'text', {odd: 1}])('%j can be thrown too', thrown => {
 		expect(reasonOf(thrown, {}).exit).toBe(70);
 	});

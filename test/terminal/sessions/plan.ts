@@ -69,6 +69,8 @@ const environments: readonly Readonly<Record<string, string>>[] = [
 	{TERM: 'linux'},
 	{TERM: 'vt100', LANG: 'C'},
 	{NO_COLOR: '1'},
+	{LANG: 'tr_TR.UTF-8', TZ: 'Asia/Kolkata'},
+	{NODE_OPTIONS: '--throw-deprecation --trace-warnings', TZ: 'Nowhere/Bogus'},
 	{INK_SCREEN_READER: 'true'},
 ];
 
