@@ -44,6 +44,8 @@ export type Journal = {
 	readonly path: string;
 	/** Why nothing can be written at the moment, in few words: `disk full`. */
 	readonly trouble: string | undefined;
+	/** Whether it is ours: another program that came first may write another file of it. */
+	isFirst(): Promise<boolean>;
 	/** A promise asks to wait until it is settled: the disk has much before it. */
 	append(observation: Observation): void | Promise<void>;
 	acknowledge(acknowledgement: Acknowledgement): void;
@@ -232,6 +234,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		get trouble() {
 			return trouble;
 		},
+		isFirst: async () => (await place?.isFirst()) ?? true,
 		append(observation) {
 			for (const each of sieve.pass(observation)) {
 				write({type: 'observation', observation: each}, each.at, isBad(each));

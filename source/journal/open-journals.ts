@@ -4,7 +4,10 @@ import {mergeBookmarks} from './bookmarks/merge-bookmarks.ts';
 import {type Journal, type JournalOptions, openJournal} from './open-journal.ts';
 
 /** A journal for each profile, as one: whatever is given goes to that of its source. */
-export type Journals = Omit<Journal, 'path'> & {readonly paths: readonly string[]};
+export type Journals = Omit<Journal, 'path' | 'isFirst'> & {
+	readonly paths: readonly string[];
+	isFirst(source: string): Promise<boolean>;
+};
 
 export async function openJournals({
 	sources,
@@ -43,6 +46,7 @@ export async function openJournals({
 		get trouble() {
 			return troubles()[0];
 		},
+		isFirst: async source => (await journals.get(source)?.isFirst()) ?? true,
 		append: (observation: Observation) => journals.get(observation.source)?.append(observation),
 		acknowledge: (given: Acknowledgement) => journals.get(given.source)?.acknowledge(given),
 		alerted: (given: AlertGiven) => journals.get(given.source)?.alerted(given),

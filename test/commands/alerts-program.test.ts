@@ -181,6 +181,29 @@ describe.concurrent('alerts of the built program', {timeout: 120_000}, () => {
 		expect(new Set(jobsIn(await log.read()))).toEqual(new Set(bad));
 	});
 
+	test('of two programs on one profile are given by one of them, and by the other when it has gone', async () => {
+		await using server = await simulate(quiet);
+		const {simulator} = server;
+		using log = await createAlertLog();
+		using watcher = createWatcher({
+			env: server.env,
+			parameters: ['events', '--json', ...beat, '--on-failure', log.command],
+		});
+		const first = await watcher.start();
+		await watcher.untilHeard(simulator);
+		const second = await watcher.start();
+		await second.until('"type":"event"');
+		const bad = [miss(simulator, 'cleanup'), miss(simulator, 'backup')];
+		await hear(log, bad);
+		first.child.kill('SIGINT');
+		await first.ended;
+		bad.push(miss(simulator, 'cleanup'));
+		await hear(log, bad);
+		second.child.kill('SIGINT');
+		await second.ended;
+		expect([...jobsIn(await log.read())].sort()).toEqual([...bad].sort());
+	});
+
 	test('whose command still runs at the end are ended with it, and so is all that it started', async () => {
 		await using server = await simulate(quiet);
 		const {simulator} = server;

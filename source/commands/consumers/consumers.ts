@@ -41,7 +41,19 @@ export const consumers: readonly ConsumerEntry[] = [
 			return bell || notify || (onFailure ?? onRecover ?? onGap) !== undefined;
 		},
 		looksBack: true,
-		async open({settings, stop, clock, environment, machine, write, past, startedAt, warn, alerted}) {
+		async open({
+			settings,
+			stop,
+			clock,
+			environment,
+			machine,
+			write,
+			past,
+			startedAt,
+			warn,
+			isFirst,
+			alerted,
+		}) {
 			const {createAlerts} = await import('../../outlets/alerts/alerts.ts');
 			const alerts = createAlerts({
 				...settings.alerts,
@@ -55,6 +67,7 @@ export const consumers: readonly ConsumerEntry[] = [
 				resumedAt: past.coveredUntil,
 				...(machine?.runCommand && {run: machine.runCommand}),
 				report: warn,
+				runsCommands: isFirst,
 				onAlerted: alerted,
 			});
 			// A command that is under way is waited for; what is cut off all the same, the next run gives again.

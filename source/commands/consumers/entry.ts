@@ -30,13 +30,15 @@ export type ConsumerParts = Context &
 		readonly warn: (message: string) => void;
 		/** An alert goes out: whoever can remembers it. */
 		readonly alerted: Journals['alerted'];
+		/** Whether this program is the one that runs the commands of alerts for a profile. */
+		readonly isFirst: Journals['isFirst'];
 		/** Where those who lag can read on; undefined where nothing is recorded. */
 		readonly recorder: () => Recorder | undefined;
 	};
 
 /** What is missing is what that consumer cannot do. */
 export type OpenConsumer = Consumer &
-	Partial<Pick<Journals, 'paths' | 'acknowledge' | 'alerted'>> & {readonly recorder?: Recorder};
+	Partial<Pick<Journals, 'paths' | 'acknowledge' | 'alerted' | 'isFirst'>> & {readonly recorder?: Recorder};
 
 /** A line of the list of consumers. */
 export type ConsumerEntry = {

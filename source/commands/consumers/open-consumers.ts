@@ -45,6 +45,10 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 		past,
 		notices,
 		warn,
+		isFirst: async (source: string) => {
+			const answers = await Promise.all(opened.map(consumer => consumer.isFirst?.(source) ?? true));
+			return answers.every(answer => answer);
+		},
 		alerted: (given: AlertGiven) => {
 			for (const consumer of opened) {
 				consumer.alerted?.(given);

@@ -52,6 +52,7 @@ export async function openJournal({
 			},
 			acknowledge: opened.acknowledge,
 			alerted: opened.alerted,
+			isFirst: opened.isFirst,
 			recorder: opened,
 		};
 	} catch (error) {

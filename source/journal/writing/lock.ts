@@ -42,8 +42,8 @@ export async function takeLock(ground: Ground, path: string, now: number): Promi
 			return lockOf(fileSystem, path, token);
 		}
 
-		const holder = await readHolder(fileSystem, path);
-		if (holder !== undefined && (await isHeld(ground, path, holder, own, now))) {
+		const holder = await findHolder(ground, path, now);
+		if (holder !== undefined) {
 			return holder;
 		}
 
@@ -51,6 +51,13 @@ export async function takeLock(ground: Ground, path: string, now: number): Promi
 	}
 
 	return {...own, pid: 0};
+}
+
+/** Who holds the lock; undefined where it is free, or its holder is dead. */
+export async function findHolder(ground: Ground, path: string, now: number): Promise<Holder | undefined> {
+	const holder = await readHolder(ground.fileSystem, path);
+	const own = {place: ground.host.place(), started: ground.host.startOf(ground.host.pid)};
+	return holder !== undefined && (await isHeld(ground, path, holder, own, now)) ? holder : undefined;
 }
 
 /** Appears whole or not at all: nobody ever reads half a lock. */
@@ -128,7 +135,7 @@ async function isHeld(
 	{fileSystem, host}: Ground,
 	path: string,
 	holder: Holder,
-	own: Holder,
+	own: Pick<Holder, 'place' | 'started'>,
 	now: number,
 ): Promise<boolean> {
 	if (holder.place !== own.place) {

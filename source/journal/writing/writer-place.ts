@@ -5,7 +5,7 @@ import {JournalError} from '../journal-error.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {createDayStore, type DayStore} from './day-store.ts';
 import type {Host} from './host.ts';
-import {type Holder, type Lock, takeLock} from './lock.ts';
+import {findHolder, type Holder, type Lock, takeLock} from './lock.ts';
 import {openPrivateFolder} from './private-place.ts';
 import {type Limits, prune} from './prune.ts';
 
@@ -24,6 +24,8 @@ export type PlaceOptions = {
 export type WriterPlace = {
 	readonly path: () => string;
 	readonly append: DayStore['append'];
+	/** Whether nobody who came before us still writes this journal. */
+	readonly isFirst: () => Promise<boolean>;
 	readonly close: () => Promise<void>;
 };
 
@@ -65,11 +67,32 @@ export async function openPlace(options: PlaceOptions, day: string): Promise<Wri
 
 			return written;
 		},
+		isFirst: async () => (await firstHolder(options, own, writer)) === undefined,
 		async close() {
 			await store.close();
 			await lock.release();
 		},
 	};
+}
+
+/** Whoever came before the writer of that number, and is still there. */
+async function firstHolder(
+	{fileSystem, host, now}: PlaceOptions,
+	own: string,
+	before: number,
+): Promise<Holder | undefined> {
+	for (let writer = 1; writer < before; writer++) {
+		const holder = await findHolder({fileSystem, host}, join(own, nameLock(writer)), now());
+		if (holder !== undefined) {
+			return holder;
+		}
+	}
+
+	return undefined;
+}
+
+function nameLock(writer: number): string {
+	return writer === 1 ? 'writer.lock' : `writer.${writer}.lock`;
 }
 
 type Place = {readonly lock: Lock; readonly writer: number};
@@ -82,8 +105,7 @@ async function takePlace(
 ): Promise<Place> {
 	let first: Holder | undefined;
 	for (let writer = 1; writer <= mostWriters; writer++) {
-		const name = writer === 1 ? 'writer.lock' : `writer.${writer}.lock`;
-		const taken = await takeLock({fileSystem, host}, join(own, name), now());
+		const taken = await takeLock({fileSystem, host}, join(own, nameLock(writer)), now());
 		if ('release' in taken) {
 			if (first) {
 				onTrouble(heldWords(first, nameDayFile({day, writer})));

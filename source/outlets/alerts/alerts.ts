@@ -27,6 +27,8 @@ export type AlertOptions = DecidingOptions &
 		/** Called when the alert has gone out, so that a journal remembers it: what was cut off is given again. */
 		readonly onAlerted?: (given: AlertGiven) => void;
 		readonly run?: RunCommand;
+		/** Two programs may watch one source: the commands are run by one of them alone. Absent: by this one. */
+		readonly runsCommands?: (source: string) => Promise<boolean>;
 	};
 
 const every = 5000;
@@ -39,7 +41,7 @@ const bellRest = 1000;
  */
 export function createAlerts(options: AlertOptions): Consumer {
 	const {clock, environment, hiddenVariables, report, after, write} = options;
-	const {run = createRunner({clock})} = options;
+	const {run = createRunner({clock}), runsCommands = async () => true} = options;
 	const deciding = createDeciding(options);
 	const slots = createSlots(mostAtOnce);
 	const commands = readCommands(options);
@@ -48,6 +50,8 @@ export function createAlerts(options: AlertOptions): Consumer {
 	const closing = new AbortController();
 	/** What is on its way, and not yet written down as given. */
 	const giving = new Set<Promise<void>>();
+	/** Whose the commands are has been answered for all that was learnt. */
+	let asked: Promise<unknown> = Promise.resolve();
 	let lastBell = Number.NEGATIVE_INFINITY;
 
 	for (const [kind, {flag, words}] of commands) {
@@ -70,23 +74,30 @@ export function createAlerts(options: AlertOptions): Consumer {
 		tell: async batch => write(notificationBytes(batchText(batch), environment)),
 	});
 
-	/** Ends when everybody was told who is to be. */
-	async function send(alert: Alert): Promise<void> {
-		const telling = [gatherers.get(alert.kind)?.add(alert), options.notify ? notifier.add(alert) : undefined];
+	/** Ends when everybody was told who is to be; false where that is another program's affair. */
+	async function send(alert: Alert): Promise<boolean> {
+		const notified = options.notify ? notifier.add(alert) : undefined;
 		const isTrouble = alert.kind === 'failure' || alert.kind === 'poll';
 		if (options.bell && isTrouble && clock.monotonic() - lastBell >= bellRest) {
 			lastBell = clock.monotonic();
 			write(bell);
 		}
 
-		await Promise.all(telling);
+		const gatherer = gatherers.get(alert.kind);
+		const asking = gatherer === undefined ? Promise.resolve(true) : runsCommands(alert.observation.source);
+		asked = Promise.all([asked, asking]).then(() => {});
+		const isOurs = await asking;
+		await Promise.all([notified, isOurs ? gatherer?.add(alert) : undefined]);
+		return isOurs;
 	}
 
 	function give({alert, key}: Decision): void {
 		const {source, type} = alert.observation;
-		const given: Promise<void> = send(alert).then(() => {
+		const given: Promise<void> = send(alert).then(isOurs => {
 			giving.delete(given);
-			options.onAlerted?.({source, kind: type === 'gap' ? 'gap' : 'failure', key});
+			if (isOurs) {
+				options.onAlerted?.({source, kind: type === 'gap' ? 'gap' : 'failure', key});
+			}
 		});
 		giving.add(given);
 	}
@@ -145,6 +156,7 @@ export function createAlerts(options: AlertOptions): Consumer {
 		},
 		async close() {
 			closing.abort();
+			await asked;
 			await Promise.all([...gatherers.values(), notifier].map(gatherer => gatherer.close()));
 			await Promise.all(giving);
 		},

@@ -309,3 +309,11 @@ describe('the terminal', () => {
 		]);
 	});
 });
+
+test('where another program runs the commands, this one rings its bell and runs none', async () => {
+	const {clock, alerts, runs, bytes, keys} = begin({bell: true, runsCommands: async () => false});
+	fail(alerts, 0, 3);
+	await clock.pass(6000);
+	expect(bytes).toEqual(['\u0007']);
+	expect([runs, keys]).toEqual([[], []]);
+});
