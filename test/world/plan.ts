@@ -18,6 +18,8 @@ export type Happening = {readonly at: number} & (
 
 export type Plan = {
 	readonly seed: string;
+	/** When it begins, in milliseconds since 1970; an evening where nobody says. */
+	readonly begin?: number;
 	readonly agents: number;
 	/** Whether the run keeps a journal, and goes on from it. */
 	readonly isRecorded: boolean;

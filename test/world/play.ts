@@ -26,7 +26,7 @@ export type Outcome = {
 	readonly files: ReadonlyMap<string, Buffer>;
 };
 
-const begin = Date.UTC(2026, 10, 20, 22, 0, 0);
+const evening = Date.UTC(2026, 10, 20, 22, 0, 0);
 /** After the last trouble: long enough for every wait and for a gap to be told. */
 const calm = 150_000;
 
@@ -34,6 +34,7 @@ export const retention = 60_000;
 
 export async function play(plan: Plan): Promise<Outcome> {
 	await loadAll();
+	const {begin = evening} = plan;
 	const time = createTime(begin);
 	const random = createRandom(`${plan.seed} world`);
 	const disk = createDisk(time, random.fork());
