@@ -13,9 +13,11 @@ export async function timeKeys(
 	size: Size,
 	count: number,
 	panes: readonly ('1' | '2' | '3')[] = ['1', '2', '3'],
+	/** None where rows come and go so fast that a selection is carried on by itself. */
+	steps: readonly string[] = ['j', 'k'],
 ): Promise<readonly number[]> {
 	// Down, up, and on to the next pane.
-	const round = panes.flatMap((_, index) => ['j', 'k', panes[(index + 1) % panes.length] ?? '1']);
+	const round = panes.flatMap((_, index) => [...steps, panes[(index + 1) % panes.length] ?? '1']);
 	// A selection in the midst of every pane, and events that are not followed: each key has an effect.
 	for (const key of ['1', 'j', '3', 'j', '2', 'k', 'k', 'k', '1']) {
 		screen.press(key);

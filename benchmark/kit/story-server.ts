@@ -9,7 +9,11 @@ import {agentId, jobAt, type Kind, newestJobs, numberOf, type ToldJob, tellEvent
  *     node benchmark/kit/story-server.ts AGENTS
  */
 const agentCount = Number(process.argv[2] ?? 15);
-const pageSize = 100;
+/** A page holds so many events, whatever is asked for, and each of them so many letters more than it needs. */
+let pageSize = 100;
+let padding = 0;
+/** So many rows a page of a list has at most. */
+const longestPage = 1000;
 /** Whoever comes without a marker gets what a service still has after a minute or so. */
 const remembered = 60;
 const yesterday = Date.now() - 86_400_000;
@@ -42,6 +46,8 @@ const server = createServer((request, response) => {
 function control(query: URLSearchParams): string {
 	const now = readyNow();
 	ready = Number(query.get('ready') ?? now);
+	pageSize = Number(query.get('page') ?? pageSize);
+	padding = Number(query.get('padding') ?? padding);
 	rate = Number(query.get('rate') ?? rate);
 	ratedSince = Date.now();
 	return JSON.stringify(asked);
@@ -62,9 +68,9 @@ function answerTo(path: string, query: URLSearchParams): string {
 		case 'status':
 			return '{"busy":false,"online":true}';
 		case 'cleanups':
-			return `{"cleanups":[${list(100, ['cleanup'], tellCleanup)}],"links":[]}`;
+			return `{"cleanups":[${list(query, ['cleanup'], tellCleanup)}],"links":[]}`;
 		default:
-			return `{"activities":[${list(100, ['backup', 'cleanup', 'restore'], tellActivity)}],"links":[]}`;
+			return `{"activities":[${list(query, ['backup', 'cleanup', 'restore'], tellActivity)}],"links":[]}`;
 	}
 }
 
@@ -74,7 +80,8 @@ function page(marker: string | null): string {
 	const time = new Date().toISOString();
 	const events: string[] = [];
 	for (let event = after + 1; event <= Math.min(after + pageSize, end); event++) {
-		events.push(tellEvent(event, agentCount, time));
+		const told = tellEvent(event, agentCount, time);
+		events.push(padding === 0 ? told : `${told.slice(0, -1)},"note":"${'n'.repeat(padding)}"}`);
 	}
 
 	asked.given += events.length;
@@ -91,9 +98,12 @@ function listAgents(): string {
 	return JSON.stringify({agents: changed});
 }
 
-function list(most: number, kinds: readonly Kind[], tell: (job: ToldJob) => string): string {
+/** Newest first, from the row on that follows the marker. */
+function list(query: URLSearchParams, kinds: readonly Kind[], tell: (job: ToldJob) => string): string {
+	const most = Math.min(longestPage, Number(query.get('limit') ?? 100));
+	const before = query.get('marker')?.slice(0, 8);
 	const rows: string[] = [];
-	for (const job of newestJobs(asked.told, agentCount)) {
+	for (const job of newestJobs(asked.told, agentCount, before === undefined ? undefined : Number(before))) {
 		if (kinds.includes(job.kind)) {
 			rows.push(tell(job));
 		}

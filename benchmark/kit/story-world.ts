@@ -11,10 +11,21 @@ export type StoryWorld = {
 	readonly token: string;
 	readonly project: string;
 	/** So many events are ready from now on, and so many more each second. */
-	steer(order: {readonly ready?: number; readonly rate?: number}): Promise<void>;
+	steer(order: StoryOrder): Promise<void>;
+	/** The newest event that was handed out. */
+	told(): Promise<number>;
 	/** Until so many events were handed out, one after the other. */
 	hasTold(events: number, milliseconds?: number): Promise<void>;
 	stop(): void;
+};
+
+export type StoryOrder = {
+	readonly ready?: number;
+	readonly rate?: number;
+	/** How many events a page holds. */
+	readonly page?: number;
+	/** So many letters more than it needs each event has. */
+	readonly padding?: number;
 };
 
 export async function startStory(agents: number): Promise<StoryWorld> {
@@ -40,6 +51,7 @@ export async function startStory(agents: number): Promise<StoryWorld> {
 					.join('&'),
 			);
 		},
+		told: async () => (await control('')).told,
 		async hasTold(events, milliseconds = 60_000) {
 			const deadline = performance.now() + milliseconds;
 			for (;;) {

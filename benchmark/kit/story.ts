@@ -86,10 +86,14 @@ export function jobAt(number: number, told: number, agentCount: number): ToldJob
 	return {...job, isOver, state: isOver ? job.ends : (openings[step] ?? 'in_progress')};
 }
 
-/** Newest first. */
-export function* newestJobs(told: number, agentCount: number): Generator<ToldJob> {
+/** Newest first; only those before that number, where one is given. */
+export function* newestJobs(
+	told: number,
+	agentCount: number,
+	before = Number.POSITIVE_INFINITY,
+): Generator<ToldJob> {
 	const block = Math.floor(placeOf(told).job / lanes);
-	for (let number = (block + 1) * lanes - 1; number >= 0; number--) {
+	for (let number = Math.min(before, (block + 1) * lanes) - 1; number >= 0; number--) {
 		const job = jobAt(number, told, agentCount);
 		if (job) {
 			yield job;

@@ -3,6 +3,9 @@ import type {Line} from '../truth/account.ts';
 import type {Wrongs} from './judge-story.ts';
 import type {Outcome} from './play.ts';
 
+/** So long may lie between what happened and its line: the machine slept. */
+const longestSleep = 12 * 3_600_000;
+
 /** Each line of a journal lies in the file of its day, and none of the days in between is missing. */
 export function judgeDays({files}: Pick<Outcome, 'files'>): Wrongs {
 	const days = [...files].filter(([path]) => path.endsWith('.ndjson'));
@@ -26,9 +29,14 @@ export function judgeDays({files}: Pick<Outcome, 'files'>): Wrongs {
 function isOf(day: string, text: string): boolean {
 	try {
 		const {at} = JSON.parse(text) as Line;
-		return at === undefined || at.startsWith(day);
+		return at === undefined || at.startsWith(day) || isWrittenLater(day, Date.parse(at));
 	} catch {
 		// What a power cut tore is judged elsewhere.
 		return true;
 	}
+}
+
+function isWrittenLater(day: string, at: number): boolean {
+	const begin = Date.parse(day);
+	return at < begin && begin - at < longestSleep;
 }

@@ -52,5 +52,6 @@ test('a line in the file of another day is seen, and a day without a file', () =
 		]),
 	});
 	expect(judged.misplaced).toHaveLength(1);
+	expect(judgeDays({files: new Map([['/state/p/2028-03-01.ndjson', line]])}).misplaced).toHaveLength(1);
 	expect(judged['missing days']).toHaveLength(1);
 });

@@ -1,0 +1,63 @@
+import {readdir, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {Figure} from '../kit/result.ts';
+
+/** What a journal says was told, compared with a story whose events count from one to the next. */
+export type Account = {
+	readonly events: number;
+	readonly lost: number;
+	readonly repeated: number;
+	/** Stretches that it says nothing is known of: none was, here. */
+	readonly gaps: number;
+	/** The number of the newest. */
+	readonly last: number;
+};
+
+export function accountOf(lines: Iterable<string>): Account {
+	const numbers = new Set<number>();
+	let events = 0;
+	let gaps = 0;
+	for (const line of lines) {
+		if (line.startsWith('{"type":"event"')) {
+			events++;
+			numbers.add(Number(/"id":"(\d+)"/.exec(line)?.[1]));
+		} else if (/^\{"type":"(?:gap|hole)"/.test(line)) {
+			gaps++;
+		}
+	}
+
+	let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	for (const number of numbers) {
+		first = Math.min(first, number);
+		last = Math.max(last, number);
+	}
+
+	const repeated = events - numbers.size;
+	return {events, lost: events === 0 ? 0 : last - first + 1 - numbers.size, repeated, gaps, last};
+}
+
+/** One for each profile that has written there. */
+export async function readAccounts(stateHome: string): Promise<readonly Account[]> {
+	const folder = join(stateHome, 'sweepwatch');
+	const accounts: Account[] = [];
+	for (const profile of await readdir(folder)) {
+		const names = (await readdir(join(folder, profile))).filter(name => name.endsWith('.ndjson')).sort();
+		const texts = await Promise.all(names.map(name => readFile(join(folder, profile, name), 'utf8')));
+		accounts.push(accountOf(texts.flatMap(text => text.split('\n'))));
+	}
+
+	return accounts;
+}
+
+/** All of them together; what must be nothing has that as its goal. */
+export function toFigures(row: string, accounts: readonly Account[]): readonly Figure[] {
+	const sum = (of: (account: Account) => number): number =>
+		accounts.reduce((total, account) => total + of(account), 0);
+	const none = {goal: {most: 0}};
+	return [
+		{row, column: 'events', value: sum(({events}) => events), unit: ''},
+		{row, column: 'lost', value: sum(({lost}) => lost), unit: '', ...none},
+		{row, column: 'twice', value: sum(({repeated}) => repeated), unit: '', ...none},
+		{row, column: 'gaps and holes', value: sum(({gaps}) => gaps), unit: '', ...none},
+	];
+}
