@@ -190,6 +190,7 @@ let loading: Promise<unknown> | undefined;
 /** What the program loads when it needs it is there before: loading takes no time in the world. */
 function loadAll(): Promise<unknown> {
 	loading ??= Promise.all([
+		import('../../source/commands/consumers/lagging.ts'),
 		import('../../source/commands/consumers/open-journal.ts'),
 		import('../../source/journal/resume/read-resume.ts'),
 		import('../../source/outlets/alerts/alerts.ts'),
