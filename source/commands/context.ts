@@ -32,8 +32,8 @@ export function hasColour({settings, isTerminal}: Context): boolean {
 }
 
 /** A bell or a notification beside the lines, where a person sees them. */
-export function writeToTerminal({terminal, isTerminal}: Context, bytes: string): void {
+export function writeToTerminal({output, isTerminal}: Context, bytes: string): void {
 	if (isTerminal) {
-		terminal.stdout.write(bytes);
+		void output.write(bytes);
 	}
 }

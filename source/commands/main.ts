@@ -7,6 +7,7 @@ import {loadSettings} from '../settings/load-settings.ts';
 import {type Arguments, parseArguments} from '../settings/parse-arguments.ts';
 import type {Settings} from '../settings/settings.ts';
 import {table} from '../sources/systems.ts';
+import {createLineStream} from '../terminal/line-stream.ts';
 import type {RunCommand} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {OutputError} from './output-error.ts';
@@ -36,7 +37,8 @@ export async function main(host: NodeJS.Process): Promise<never> {
 	keepHeapSmall();
 	const stop = createStop();
 	const secrets: string[] = [];
-	const output = createWriter(host.stdout, error => stop.now(reasonOfClosing(error)));
+	const stream = host.stdout.isTTY ? createLineStream(host.stdout) : host.stdout;
+	const output = createWriter(stream, error => stop.now(reasonOfClosing(error)));
 	const say = (line: string) => host.stderr.write(`sweepwatch: ${sayable(line, secrets)}\n`);
 	host.stderr.on('error', () => {});
 	const end = async ({message, exit}: StopReason): Promise<never> => {
