@@ -1,6 +1,7 @@
 import {createHeadless, feed} from '../kit/cells.ts';
 import type {Plan} from './plan.ts';
 import type {Session} from './session.ts';
+import {tracesLeft} from './traces-left.ts';
 import {openTwin, seeMain} from './twin.ts';
 
 /** What a terminal says to the question what it is: whoever asked has to take it. */
@@ -39,8 +40,8 @@ export async function judge(plan: Plan, session: Session, wasThere: boolean): Pr
 	const written = log.map(happening => ('bytes' in happening ? happening.bytes : '')).join('');
 	const pushed = written.split('\u001B[22;0t').length;
 	complain(pushed !== written.split('\u001B[23;0t').length, 'a title is left on the stack of titles');
-	const rest = written.slice(written.lastIndexOf('\u001B[?1049l'));
-	complain(/\bat .*:\d+:\d+|Error:|Warning:/.test(rest), `it leaves words: ${rest}`);
+	const traces = tracesLeft(written);
+	complain(traces.length > 0, `it leaves traces: ${JSON.stringify(traces)}`);
 
 	const twin = await openTwin(plan, log);
 	complain(seeMain(terminal) !== seeMain(twin), differenceOf(seeMain(twin), seeMain(terminal)));
@@ -58,7 +59,12 @@ export async function judge(plan: Plan, session: Session, wasThere: boolean): Pr
 /** While it is suspended, the shell has its terminal, as soon as what was written has got there. */
 export async function judgeLent(session: Session): Promise<readonly string[]> {
 	await session.until(() => judgeModes(session).length === 0, 2000);
-	return judgeModes(session).map(problem => `suspended: ${problem}`);
+	const line = session.line();
+	const problems = [
+		...judgeModes(session),
+		...(line === session.notes().before ? [] : [`the line is set to ${line}`]),
+	];
+	return problems.map(problem => `suspended: ${problem}`);
 }
 
 function judgeModes({terminal, modes}: Session): readonly string[] {

@@ -1,4 +1,5 @@
-import {readFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {readFileSync, readlinkSync} from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import {ownFolders} from '../../helpers/own-folders.ts';
@@ -37,6 +38,8 @@ export type Session = AsyncDisposable & {
 	/** Whether it stands still, as a stopped job does. */
 	isStopped(): boolean;
 	isAnythingLeft(): boolean;
+	/** How the line is set, as `stty -g` writes it. */
+	line(): string;
 };
 
 export function openSession({args, env, columns, rows}: Plan, world: World): Session {
@@ -136,6 +139,8 @@ export function openSession({args, env, columns, rows}: Plan, world: World): Ses
 		},
 		isStopped: () => stateOf(notes().pid) === 'T',
 		isAnythingLeft: () => !['', 'Z'].includes(stateOf(notes().pid)),
+		line: () =>
+			execFileSync('stty', ['-g', '-F', readlinkSync(`/proc/${notes().pid}/fd/0`)], {encoding: 'utf8'}),
 		async [Symbol.asyncDispose]() {
 			send(-pty.pid, 'SIGKILL');
 			await queue;
