@@ -4,18 +4,19 @@ import {expect, test} from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const text = readFileSync(join(root, 'docs', 'contributing.md'), 'utf8');
+const security = readFileSync(join(root, 'SECURITY.md'), 'utf8');
 const {scripts, devDependencies} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-test('each file that the worked examples name is there', () => {
-	const named = [...text.matchAll(/`((?:source|test|docs|build|benchmark|media)\/[\w./-]*)`/g)].map(
-		([, path = '']) => path,
-	);
+test('each file that the worked examples and the promises name is there', () => {
+	const named = [
+		...(text + security).matchAll(/`((?:source|test|docs|build|benchmark|media)\/[\w./-]*)`/g),
+	].map(([, path = '']) => path);
 	expect(named.length).toBeGreaterThan(40);
 	expect(named.filter(path => !existsSync(join(root, path)))).toEqual([]);
 });
 
 test('each script that is to be run is one', () => {
-	const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+	const named = [...(text + security).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
 	expect(named.filter(name => !(name in scripts))).toEqual([]);
 });
 
