@@ -32,9 +32,21 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	wait: async () => (await import('./wait/run-wait.ts')).runWait,
 };
 
+/**
+ * They run for days, or read journals of any length. The others are over before a small heap would count, and
+ * end where no thread can wait for a collection.
+ */
+const lasting: ReadonlySet<CommandName> = new Set([
+	'watch',
+	'events',
+	'wait',
+	'replay',
+	'report',
+	'simulate',
+]);
+
 /** From what was typed to the exit status. */
 export async function main(host: NodeJS.Process): Promise<never> {
-	keepHeapSmall();
 	const stop = createStop();
 	const secrets: string[] = [];
 	const stream = host.stdout.isTTY ? createLineStream(host.stdout) : host.stdout;
@@ -88,6 +100,10 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 	secrets.push(...secretsOf(settings));
 	for (const warning of settings.warnings) {
 		say(warning);
+	}
+
+	if (lasting.has(settings.command)) {
+		keepHeapSmall();
 	}
 
 	const command = await commands[settings.command]();
