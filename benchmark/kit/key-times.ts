@@ -44,8 +44,13 @@ export async function timeKeys(
 function readAlong({chunks}: ScreenProgram, {columns, rows}: Size) {
 	const terminal = createHeadless(columns, rows);
 	let read = 0;
-	const highlighted = (): number =>
-		readCells(terminal, 4).findIndex(line => line.slice(1).every(({looks}) => looks.includes('inverse')));
+	/** Which row is highlighted, and where the panes begin: the one in the focus is the tallest. */
+	const highlighted = (): string => {
+		const lines = readCells(terminal, 4);
+		const row = lines.findIndex(line => line.slice(1).every(({looks}) => looks.includes('inverse')));
+		return [row, ...lines.flatMap(([first], index) => (first?.text === '─' ? [index] : []))].join(' ');
+	};
+
 	const readOne = async (): Promise<number | undefined> => {
 		const chunk = chunks[read];
 		if (chunk) {
@@ -62,7 +67,7 @@ function readAlong({chunks}: ScreenProgram, {columns, rows}: Size) {
 				// Until nothing is left.
 			}
 		},
-		async nextChange(before: number, from: number): Promise<number> {
+		async nextChange(before: string, from: number): Promise<number> {
 			const deadline = performance.now() + 5000;
 			while (performance.now() < deadline) {
 				const at = await readOne();

@@ -4,7 +4,7 @@
  */
 const lanes = 10;
 const steps = 20;
-const firstId = 5_690_138_000;
+export const firstId = 5_690_138_000;
 
 export type Kind = 'backup' | 'cleanup' | 'restore';
 

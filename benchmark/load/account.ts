@@ -1,6 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Figure} from '../kit/result.ts';
+import {firstId} from '../kit/story.ts';
 
 /** What a journal says was told, compared with a story whose events count from one to the next. */
 export type Account = {
@@ -33,7 +34,13 @@ export function accountOf(lines: Iterable<string>): Account {
 	}
 
 	const repeated = events - numbers.size;
-	return {events, lost: events === 0 ? 0 : last - first + 1 - numbers.size, repeated, gaps, last};
+	return {
+		events,
+		lost: events === 0 ? 0 : last - first + 1 - numbers.size,
+		repeated,
+		gaps,
+		last: last - firstId,
+	};
 }
 
 /** One for each profile that has written there. */
@@ -49,14 +56,15 @@ export async function readAccounts(stateHome: string): Promise<readonly Account[
 	return accounts;
 }
 
-/** All of them together; what must be nothing has that as its goal. */
-export function toFigures(row: string, accounts: readonly Account[]): readonly Figure[] {
+/** All of them together, and how far the last of them stayed behind the server; what must be nothing has that as its goal. */
+export function toFigures(row: string, accounts: readonly Account[], told: number): readonly Figure[] {
 	const sum = (of: (account: Account) => number): number =>
 		accounts.reduce((total, account) => total + of(account), 0);
 	const none = {goal: {most: 0}};
 	return [
 		{row, column: 'events', value: sum(({events}) => events), unit: ''},
 		{row, column: 'lost', value: sum(({lost}) => lost), unit: '', ...none},
+		{row, column: 'behind', value: told - Math.min(...accounts.map(({last}) => last)), unit: '', ...none},
 		{row, column: 'twice', value: sum(({repeated}) => repeated), unit: '', ...none},
 		{row, column: 'gaps and holes', value: sum(({gaps}) => gaps), unit: '', ...none},
 	];

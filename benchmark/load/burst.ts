@@ -57,6 +57,7 @@ export function burst({key, title, events, padding, mostMemory}: Burst): Measure
 					await wait(20);
 				}
 
+				const told = await world.told();
 				program.kill('SIGINT');
 				await closed;
 				const row = 'told';
@@ -66,8 +67,8 @@ export function burst({key, title, events, padding, mostMemory}: Burst): Measure
 						title,
 						how: `${events} events in one answer to a program that had told ten; as JSON in a pipe, and in its journal.`,
 						figures: [
-							...toFigures(row, [accountOf(lines)]),
-							...toFigures('journal', await readAccounts(home.XDG_STATE_HOME)),
+							...toFigures(row, [accountOf(lines)], told),
+							...toFigures('journal', await readAccounts(home.XDG_STATE_HOME), told),
 							{row, column: 'until the last', value: newestAt - at, unit: 'ms'},
 							{row, column: 'most memory', value: most, unit: 'MB', goal: {most: mostMemory}},
 						],

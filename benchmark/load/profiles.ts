@@ -47,10 +47,10 @@ export function profiles(isFull: boolean): Measure {
 					{
 						key: 'load-profiles',
 						title: 'On one screen, each with a journal',
-						how: `${count} profiles of ${agents} agents, ${rate} events a second in each, for ${seconds} s; the journals are compared with what the server told, up to event ${told}.`,
+						how: `${count} profiles of ${agents} agents, ${rate} events a second in each, for ${seconds} s; the journals are compared with what the server told.`,
 						figures: [
 							{row, column: 'journals', value: accounts.length, unit: '', goal: {least: count}},
-							...toldFigures(row, accounts),
+							...toldFigures(row, accounts, told),
 							...toFigures(row, watched, 300),
 						],
 						notes,
