@@ -3,6 +3,9 @@ import {type Simulator, startSimulator} from '../../../source/simulator/simulato
 /** The moment at which the server's story has been going on for ten minutes; there its clock stands still. */
 export const servedAt = '2026-11-20T14:10:00.000Z';
 
+/** What is asked at once is answered in turn: who comes first decides what is news. */
+const inTurn = ['latency=300ms@/events', 'latency=600ms@/cleanups', 'latency=900ms@/activities'];
+
 /** A server whose story is the same each time: only the port is another. */
 export async function startServer(seed = 11): Promise<Simulator & AsyncDisposable> {
 	const until = Date.parse(servedAt);
@@ -19,6 +22,10 @@ export async function startServer(seed = 11): Promise<Simulator & AsyncDisposabl
 	while (now < until) {
 		now += 1000;
 		simulator.truth();
+	}
+
+	for (const fault of inTurn) {
+		simulator.addFault(fault);
 	}
 
 	return {...simulator, [Symbol.asyncDispose]: () => simulator.close()};
