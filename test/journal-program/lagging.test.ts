@@ -67,8 +67,6 @@ describe('a reader that stands still', {timeout: 120_000}, () => {
 				return bad.every(id => alerted.includes(id));
 			};
 			await waitUntil(isAlerted, 'all that went wrong is alerted');
-			const before = (await readJournal(watcher.state)).of('event').map(({id}) => id);
-			expect(before).toContain(last);
 
 			run.child.stdout?.resume();
 			await run.until(isJson ? `"id":"${last}"` : /note mark-2(?!-)/);
