@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {readFileSync, readlinkSync} from 'node:fs';
+import {monitorEventLoopDelay} from 'node:perf_hooks';
 import {setTimeout as wait} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import {ownFolders} from '../../helpers/own-folders.ts';
@@ -38,6 +39,8 @@ export type Session = AsyncDisposable & {
 	/** Whether it stands still, as a stopped job does. */
 	isStopped(): boolean;
 	isAnythingLeft(): boolean;
+	/** So many milliseconds this process stood still at the most, and with it the terminal. */
+	lag(): number;
 	/** How the line is set, as `stty -g` writes it. */
 	line(): string;
 };
@@ -46,6 +49,8 @@ export function openSession({args, env, columns, rows}: Plan, world: World): Ses
 	const folders = ownFolders();
 	const terminal = createHeadless(columns, rows);
 	const modes = followModes(terminal);
+	const delay = monitorEventLoopDelay({resolution: 10});
+	delay.enable();
 	const log: Happening[] = [];
 	let queue = Promise.resolve();
 	let hasEnded = false;
@@ -139,10 +144,12 @@ export function openSession({args, env, columns, rows}: Plan, world: World): Ses
 		},
 		isStopped: () => stateOf(notes().pid) === 'T',
 		isAnythingLeft: () => !['', 'Z'].includes(stateOf(notes().pid)),
+		lag: () => delay.max / 1e6,
 		line: () =>
 			execFileSync('stty', ['-g', '-F', readlinkSync(`/proc/${notes().pid}/fd/0`)], {encoding: 'utf8'}),
 		async [Symbol.asyncDispose]() {
 			send(-pty.pid, 'SIGKILL');
+			delay.disable();
 			await queue;
 			terminal.dispose();
 		},
