@@ -14,12 +14,15 @@ let pageSize = 100;
 let padding = 0;
 /** So many rows a page of a list has at most. */
 const longestPage = 1000;
-/** Whoever comes without a marker gets what a service still has after a minute or so. */
+/** Whoever comes without a marker gets what a service still has: so many, or those of the last minute. */
 const remembered = 60;
+const retention = 60;
 const yesterday = Date.now() - 86_400_000;
 
 let ready = 0;
 let rate = 0;
+/** What the last minute may have brought, also after it became quiet. */
+let fastest = 0;
 let ratedSince = 0;
 /** `told` is the newest event that was handed out, `given` how many were. */
 const asked = {all: 0, told: 0, given: 0};
@@ -49,6 +52,7 @@ function control(query: URLSearchParams): string {
 	pageSize = Number(query.get('page') ?? pageSize);
 	padding = Number(query.get('padding') ?? padding);
 	rate = Number(query.get('rate') ?? rate);
+	fastest = Math.max(fastest, rate);
 	ratedSince = Date.now();
 	return JSON.stringify(asked);
 }
@@ -76,7 +80,8 @@ function answerTo(path: string, query: URLSearchParams): string {
 
 function page(marker: string | null): string {
 	const end = readyNow();
-	const after = marker === null ? Math.max(0, end - remembered) : numberOf(marker);
+	const after =
+		marker === null ? Math.max(0, end - Math.max(remembered, fastest * retention)) : numberOf(marker);
 	const time = new Date().toISOString();
 	const events: string[] = [];
 	for (let event = after + 1; event <= Math.min(after + pageSize, end); event++) {

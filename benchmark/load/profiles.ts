@@ -27,7 +27,7 @@ export function profiles(isFull: boolean): Measure {
 			const config = join(home.HOME, 'config.toml');
 			await writeFile(config, describeProfiles(world.endpoint));
 			await world.steer({ready: 1000});
-			const screen = openScreen(world, size, ['--config', config], {
+			const screen = openScreen(world, size, ['--config', config, '--idle-interval', '2s'], {
 				...home,
 				SWEEPWATCH_ENDPOINT: '',
 				SWEEPWATCH_PROJECT: '',

@@ -22,7 +22,7 @@ export function stream(isFull: boolean): Measure {
 			const home = newHome();
 			const world = await startStory(agents);
 			await world.steer({ready: 1000, page: 1000});
-			const screen = openScreen(world, size, ['--interval', '1s'], home);
+			const screen = openScreen(world, size, ['--interval', '1s', '--idle-interval', '2s'], home);
 			try {
 				await screen.has('a ack');
 				await world.steer({rate});
