@@ -16,7 +16,6 @@ function troublesIn(hours: number): readonly Happening[] {
 		{at: 15 * hour, type: 'disk', trouble: 'full', last: 2 * hour},
 		{at: 20 * hour, type: 'faults', faults: ['down'], last: 10 * minute},
 		{at: 23 * hour, type: 'jump', by: 1500},
-		{at: 25 * hour, type: 'jump', by: -1500},
 		{at: 26 * hour, type: 'end', away: 30 * minute},
 		{at: 30 * hour, type: 'freeze', last: 8 * hour},
 		{at: 40 * hour, type: 'disk', trouble: 'full', last: 5 * hour},
