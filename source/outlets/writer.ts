@@ -2,8 +2,8 @@ import type {Writable} from 'node:stream';
 
 /** Writes whole lines to a stream that may be slow, and may go away. */
 export type Writer = {
-	/** Resolves when the stream can take more; at once when it is gone. */
-	write(text: string): Promise<void>;
+	/** Resolves when the stream can take more; undefined where it can already, or is gone. */
+	write(text: string): Promise<void> | undefined;
 	/** Resolves when everything has left the program. */
 	flush(): Promise<void>;
 	/** Nobody reads any more. */
@@ -58,9 +58,9 @@ export function createWriter(stream: Writable, onClosed: (error?: Error) => void
 	}
 
 	return {
-		async write(text) {
+		write(text) {
 			if (isClosed || text === '') {
-				return;
+				return undefined;
 			}
 
 			if (pending === '') {
@@ -69,9 +69,7 @@ export function createWriter(stream: Writable, onClosed: (error?: Error) => void
 
 			pending += text;
 			const isFull = pending.length >= stream.writableHighWaterMark || stream.writableNeedDrain;
-			if (isFull && !send()) {
-				await waitFor(() => {});
-			}
+			return isFull && !send() ? waitFor(() => {}) : undefined;
 		},
 		async flush() {
 			send();

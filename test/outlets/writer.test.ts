@@ -15,7 +15,7 @@ describe('a writer', () => {
 		const stream = new PassThrough({highWaterMark: 16});
 		const writer = createWriter(stream, () => {});
 		let isTaken = false;
-		const taken = writer.write(`${'x'.repeat(100)}\n`).then(() => {
+		const taken = writer.write(`${'x'.repeat(100)}\n`)?.then(() => {
 			isTaken = true;
 		});
 		await new Promise(setImmediate);

@@ -4,8 +4,8 @@ import type {LineOptions} from './line-teller.ts';
 
 /** What all share who tell the feed on a stream, as lines or as JSON. */
 export type TellingOptions = LineOptions & {
-	/** Takes text with its newlines; resolves when there is room for more. */
-	readonly write: (text: string) => Promise<void>;
+	/** Takes text with its newlines; resolves when there is room for more, undefined where there is. */
+	readonly write: (text: string) => Promise<void> | undefined;
 	/** Called after something was written of it. */
 	readonly onTold?: (observation: Observation) => void;
 	readonly ascii: boolean;
@@ -14,10 +14,19 @@ export type TellingOptions = LineOptions & {
 	readonly onlyBad: boolean;
 };
 
-/** Resolves when there is room for more. Without a promise of its own: this is the hot path. */
-export function send({write, onTold}: TellingOptions, text: string, observation: Observation): Promise<void> {
+/** Resolves when there is room for more; undefined where there is. */
+export function send(
+	{write, onTold}: TellingOptions,
+	text: string,
+	observation: Observation,
+): Promise<void> | undefined {
 	const written = write(text);
-	return onTold === undefined ? written : written.then(() => onTold(observation));
+	if (written !== undefined && onTold !== undefined) {
+		return written.then(() => onTold(observation));
+	}
+
+	onTold?.(observation);
+	return written;
 }
 
 /** Only for the journal: an answer that is as usual. */
