@@ -1,0 +1,40 @@
+import {expect, test} from 'vitest';
+import {judgeStory} from './judge-story.ts';
+import {drawPlan} from './plan.ts';
+import {play} from './play.ts';
+
+const seeds = Number(process.env.SWEEPWATCH_SEEDS ?? 300);
+const parts = 3;
+const inOneTest = 25;
+
+/** A third of the stories: in files of their own, so that they are played side by side. */
+export function tellStories(part: 1 | 2 | 3): void {
+	const length = Math.ceil(seeds / parts);
+	const begin = (part - 1) * length + 1;
+	const end = Math.min(begin + length, seeds + 1);
+	const firsts = Array.from(
+		{length: Math.ceil((end - begin) / inOneTest)},
+		(_, index) => begin + index * inOneTest,
+	);
+	test.each(firsts)(
+		'in the stories from seed %i on nothing is lost, told twice, made up, or left without its alert',
+		{timeout: 240_000},
+		async first => {
+			for (let number = first; number < Math.min(first + inOneTest, end); number++) {
+				expect(await wrongsOf(String(number))).toEqual([]);
+			}
+		},
+	);
+}
+
+async function wrongsOf(seed: string) {
+	const plan = drawPlan(seed);
+	const wrongs = judgeStory(plan, await play(plan));
+	return Object.entries(wrongs)
+		.filter(([, list]) => list.length > 0)
+		.map(([name, list]) => ({
+			name,
+			list: list.slice(0, 3),
+			repeat: `npm run world -- --seeds 1 --from ${seed}`,
+		}));
+}
