@@ -80,10 +80,6 @@ export const screens: readonly Case[] = [
 	...sizes.map(([columns, rows]) => replayCase(`${columns}x${rows}`, {columns, rows})),
 	replayCase('several', {...usual, steps: profiles}, ['four']),
 	replayCase('no-frame-writer', {...usual, steps: views}, ['night', '--no-frame-writer']),
-	replayCase('screen-reader', {
-		...{columns: 100, rows: 40, steps: ['2', 'enter', 'escape', '3', '?', 'escape']},
-		...{until: 'node-10', before: [], env: {INK_SCREEN_READER: 'true'}},
-	}),
 	replayCase('ascii', {...usual, steps: views}, ['night', '--ascii']),
 	replayCase('no-colour', {...usual, steps: few}, ['night', '--no-color']),
 	replayCase('local', {...usual, steps: few}, ['night', '--local', '--only', 'bad']),
