@@ -16,20 +16,35 @@ describe('SD Elements', () => {
 		]);
 	});
 
-	test('filters are read, and dates become UTC', async () => {
+	test('filters are read, and a time with a zone becomes UTC', async () => {
 		using home = createHome();
 		const line =
 			'history --where project=Shop=1 --where date_from=2026-11-20T10:00:00+02:00 --where date_to=2026-11-21';
-		expect((await home.load(line, undefined, sde)).profiles).toMatchObject([
+		const {profiles, warnings} = await home.load(line, undefined, sde);
+		expect(profiles).toMatchObject([
 			{
 				target: {
 					where: [
 						{name: 'project', value: 'Shop=1'},
 						{name: 'date_from', value: '2026-11-20T08:00:00.000Z'},
-						{name: 'date_to', value: '2026-11-21T00:00:00.000Z'},
+						{name: 'date_to', value: '2026-11-21'},
 					],
 				},
 			},
+		]);
+		expect(warnings).toEqual([]);
+	});
+
+	test('a time without a zone is left to the server, and that is said', async () => {
+		using home = createHome();
+		const {profiles, warnings} = await home.load(
+			'history --where date_from=2026-11-20T10:00',
+			undefined,
+			sde,
+		);
+		expect(profiles).toMatchObject([{target: {where: [{name: 'date_from', value: '2026-11-20T10:00'}]}}]);
+		expect(warnings).toEqual([
+			"--where 'date_from=2026-11-20T10:00' names no zone: the server takes it for a time of its own; write date_from=2026-11-20T10:00Z for UTC",
 		]);
 	});
 
@@ -41,7 +56,7 @@ describe('SD Elements', () => {
 		],
 		['--where xyzzy=a', sde, "there is no filter 'xyzzy': there are actor"],
 		['--where project', sde, "--where 'project' has no value: write project=VALUE"],
-		['--where date_to=soon', sde, "--where 'date_to=soon' is no date: write date_to=2026-11-20T14:00:00Z"],
+		['--where date_to=soon', sde, "--where 'date_to=soon' is no date: write date_to=2026-11-20T14:00Z"],
 		['--where id=1 --where id=2', sde, "--where 'id=2': id stands there twice: keep one"],
 		['--endpoint http://sde.example', sde, 'would send credentials unencrypted'],
 		[

@@ -1,4 +1,3 @@
-import {readDate} from '../../domain/time.ts';
 import {where as whereFlag} from '../../settings/flags.ts';
 import type {Found} from '../../settings/given.ts';
 import {type Reach, readReach} from '../../settings/reach.ts';
@@ -10,6 +9,7 @@ import {readToken} from '../../settings/targets/read-token.ts';
 import {missing} from '../../settings/targets/reading.ts';
 import {UsageError} from '../../settings/usage-error.ts';
 import {reachingOf, type Target} from '../system.ts';
+import {readFilterDate} from './filter-date.ts';
 import {filterNames} from './filter-names.ts';
 import type {SdElementsOptions} from './sd-elements-options.ts';
 
@@ -26,7 +26,7 @@ export async function readTarget(reading: Reading): Promise<Target> {
 	}
 
 	const filters = given.list(whereFlag);
-	const where = filters.map(readFilter);
+	const where = filters.map(found => readFilter(found, reading.secrets.warn));
 	const twice = where.findIndex(({name}, index) => where.findIndex(other => other.name === name) !== index);
 	if (twice !== -1) {
 		throw new UsageError(
@@ -61,7 +61,10 @@ export function targetOf(told: Told): Target & Told {
 	};
 }
 
-function readFilter(found: Found): {readonly name: string; readonly value: string} {
+function readFilter(
+	found: Found,
+	warn: (warning: string) => void,
+): {readonly name: string; readonly value: string} {
 	const sign = found.text.indexOf('=');
 	const name = (sign === -1 ? found.text : found.text.slice(0, sign)).trim();
 	const value = sign === -1 ? '' : found.text.slice(sign + 1).trim();
@@ -76,17 +79,22 @@ function readFilter(found: Found): {readonly name: string; readonly value: strin
 		throw new UsageError(`${found.place} '${found.text}' has no value: write ${name}=VALUE`);
 	}
 
-	return {name, value: name === 'date_from' || name === 'date_to' ? dateOf(found, name, value) : value};
+	return {name, value: name === 'date_from' || name === 'date_to' ? dateOf(found, name, value, warn) : value};
 }
 
-/** Without a `Z` the server would read a time of its own zone. */
-function dateOf(found: Found, name: string, value: string): string {
-	const date = readDate(/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T00:00:00Z` : value);
-	if (date === null) {
+function dateOf(found: Found, name: string, value: string, warn: (warning: string) => void): string {
+	const date = readFilterDate(value);
+	if (date === undefined) {
 		throw new UsageError(
-			`${found.place} '${found.text}' is no date: write ${name}=2026-11-20T14:00:00Z, or a day alone`,
+			`${found.place} '${found.text}' is no date: write ${name}=2026-11-20T14:00Z, or a day, a month or a year alone`,
 		);
 	}
 
-	return date.toISOString();
+	if (date.isLocal) {
+		warn(
+			`${found.place} '${found.text}' names no zone: the server takes it for a time of its own; write ${name}=${value}Z for UTC`,
+		);
+	}
+
+	return date.text;
 }
