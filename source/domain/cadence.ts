@@ -8,4 +8,6 @@ export type Cadence = {
 	readonly retention: number;
 	/** Requests for an agent's status, a minute. */
 	readonly statusBudget: number;
+	/** Events asked for at a time; absent: as many as the documents give. */
+	readonly pageLimit?: number;
 };

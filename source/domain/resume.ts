@@ -1,6 +1,6 @@
 import type {Activity} from './activity.ts';
 import type {WorkEvent} from './event.ts';
-import type {Subject} from './reference.ts';
+import type {AgentReference, Subject} from './reference.ts';
 
 /** What an earlier run knew of one source, so that this one goes on where that one was. */
 export type Resume = {
@@ -9,6 +9,8 @@ export type Resume = {
 	/** Told lately, so that none of them is told twice. */
 	readonly events: readonly WorkEvent[];
 	readonly activities: readonly Activity[];
+	/** Told lately, by name. */
+	readonly agents?: readonly AgentReference[];
 	/** Under way when last heard of: after a gap they are read again, since their end may lie in it. */
 	readonly jobs?: readonly Subject[];
 };

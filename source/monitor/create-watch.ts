@@ -2,6 +2,7 @@ import {eventIdentity} from '../domain/event-identity.ts';
 import type {Observation, Told} from '../domain/observation.ts';
 import type {Resume} from '../domain/resume.ts';
 import {keyOf} from '../domain/touched-map.ts';
+import {createAgentNames} from './agent-names.ts';
 import {createChanges} from './changes.ts';
 import type {Channel} from './channel.ts';
 import {createCleanupReader} from './cleanup-reader.ts';
@@ -30,6 +31,7 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 	const {source, cadence, follow, resume} = watched;
 	const {clock, beside, wishes, random = Math.random} = options;
 	const isNews = createNewsCheck();
+	const names = createAgentNames(resume?.agents);
 	const all: Pulse[] = [];
 	const newPulse = (): Pulse => {
 		const pulse = createPulse(clock, signal);
@@ -54,9 +56,10 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		random,
 		tell(told) {
 			if (isNews(told)) {
-				channel.push({at: new Date(clock.now()), source: source.name, ...told});
+				channel.push({at: new Date(clock.now()), source: source.name, ...names.complete(told)});
 			}
 		},
+		names,
 		room: channel.room,
 		told: learnTold(resume, clock.now()),
 		resume: createResumption(resume),

@@ -1,5 +1,6 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Told} from '../domain/observation.ts';
+import type {AgentNames} from './agent-names.ts';
 import type {CleanupReader} from './cleanup-reader.ts';
 import type {Fleet} from './fleet.ts';
 import type {Following} from './following.ts';
@@ -17,6 +18,7 @@ export type Watch = Omit<Watched, 'resume'> & {
 	readonly signal: AbortSignal;
 	readonly random: () => number;
 	readonly tell: (told: Told) => void;
+	readonly names: AgentNames;
 	/** Ends when the consumer has room for more: then it may be asked for. */
 	readonly room: () => Promise<void>;
 	readonly told: ToldMemory;

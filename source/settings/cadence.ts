@@ -29,9 +29,14 @@ export const cadenceFlags = {
 		'requests a minute for the status of agents',
 		{fallback: '20', isLesser: true, key: {example: '20', reach: 'common'}},
 	),
+	pageLimit: flag('page-limit', 'count', 'when', monitoring, 'events asked for at a time', {
+		fallback: '100',
+		isLesser: true,
+		key: {example: '100', reach: 'common'},
+	}),
 } as const;
 
-const {interval, idleInterval, retention, statusBudget} = cadenceFlags;
+const {interval, idleInterval, retention, statusBudget, pageLimit} = cadenceFlags;
 const day = 86_400_000;
 
 export function readCadence(given: Given): Cadence {
@@ -49,6 +54,7 @@ export function readCadence(given: Given): Cadence {
 		idleInterval: Math.max(beat, idle),
 		retention: readRetention(given),
 		statusBudget: given.count(statusBudget, {least: 0, most: 100_000}),
+		pageLimit: given.count(pageLimit, {least: 10, most: 1000}),
 	};
 }
 

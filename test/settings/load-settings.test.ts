@@ -71,7 +71,13 @@ describe('values', () => {
 		expect(await load('events')).toMatchObject({
 			profiles: [
 				{
-					cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20},
+					cadence: {
+						interval: 2000,
+						idleInterval: 30_000,
+						retention: 60_000,
+						statusBudget: 20,
+						pageLimit: 100,
+					},
 					target: {maxAnswer: 16 * 1024 * 1024, project: undefined},
 				},
 			],

@@ -67,10 +67,13 @@ export async function readResume(
 	const feeds = feedsOf(merged, now);
 	const things = newestThings(merged.things);
 	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
+	const agents = things.flatMap(each =>
+		each.type === 'agent' ? [{id: each.agent.id, name: each.agent.name}] : [],
+	);
 	const events = newestEvents(merged.news, span);
 	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;
 	return {
-		resume: isNew ? undefined : {feeds, events, activities},
+		resume: isNew ? undefined : {feeds, events, activities, agents},
 		recent: chooseRecent(merged, things, now),
 		acknowledged: merged.acknowledged,
 		alerted: merged.alerted,

@@ -19,7 +19,7 @@ export async function readFeed(
 	signal: AbortSignal,
 ): Promise<FeedReading> {
 	const {source, clock, cadence, told} = watch;
-	const {retention} = cadence;
+	const {retention, pageLimit = pageSize} = cadence;
 	const ask = source.events;
 	if (!ask) {
 		throw new Error(`${source.name} offers no events`);
@@ -28,9 +28,11 @@ export async function readFeed(
 	const sentAt = readInstant(clock);
 	const asked = markerToSend(feed, sentAt, retention);
 	try {
-		const page = await ask(scope, {marker: asked, limit: pageSize}, signal);
+		const page = await ask(scope, {marker: asked, limit: pageLimit}, signal);
 		signal.throwIfAborted();
-		const exchange = {asked, limit: pageSize, retention, sentAt, receivedAt: readInstant(clock)};
+		// Whoever is asked for more may still give the usual: then, too, there may be more.
+		const limit = Math.min(pageLimit, pageSize);
+		const exchange = {asked, limit, retention, sentAt, receivedAt: readInstant(clock)};
 		return {...advance(feed, page, exchange, told), page};
 	} catch (error) {
 		if (signal.aborted || asked === undefined || !mayRefuseMarker(readFailure(error))) {

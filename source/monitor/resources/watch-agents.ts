@@ -26,6 +26,7 @@ export async function watchAgents(watch: Watch): Promise<void> {
 			const {items, problems} = await list(signal);
 			const isFirst = !fleet.isKnown;
 			for (const agent of fleet.replace(items, readInstant(clock))) {
+				watch.names.learn(agent);
 				if (following.includesAgent(agent.id)) {
 					watch.tell({type: 'agent', agent});
 				}

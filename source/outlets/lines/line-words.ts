@@ -2,6 +2,7 @@ import type {Cleanup} from '../../domain/cleanup.ts';
 import {formatDuration} from '../../domain/duration.ts';
 import type {WorkEvent} from '../../domain/event.ts';
 import type {Json} from '../../domain/json.ts';
+import {logAddressOf} from '../../domain/log-address.ts';
 import {formatBytes} from '../../domain/size.ts';
 import {countOf} from '../../domain/vocabulary/count-words.ts';
 import {column} from '../columns.ts';
@@ -10,10 +11,12 @@ const longestDetail = 120;
 
 /** What an event carries besides its columns: only plain values, the rest is for `--json`. */
 export function detailWords({details, time}: WorkEvent): string {
-	return Object.entries(details)
+	const plain = Object.entries(details)
 		.filter(([key]) => key !== 'time' || time === null)
-		.flatMap(([key, value]) => (isPlain(value) ? [`${column(key)} ${column(cut(String(value)))}`] : []))
-		.join('  ');
+		.flatMap(([key, value]) => (isPlain(value) ? [`${column(key)} ${column(cut(String(value)))}`] : []));
+	// Whole: half an address leads nowhere.
+	const address = logAddressOf(details);
+	return [...plain, ...(address === null ? [] : [`log ${column(address)}`])].join('  ');
 }
 
 export function cleanupWords(cleanup: Cleanup): string {

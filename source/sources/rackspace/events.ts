@@ -1,3 +1,5 @@
+import type {WorkEvent} from '../../domain/event.ts';
+import {isNameless} from '../../domain/event-identity.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForList} from '../ask.ts';
 import {decodeList} from '../list.ts';
@@ -18,12 +20,19 @@ export async function askForEvents(
 		{path: eventsPath(project, scope), query, signal},
 		'events',
 	);
+	const {items: events, problems} = decodeList(items, 'events', decodeEvent);
 	return {
-		...decodeList(items, 'events', decodeEvent),
+		items: scope.kind === 'agent' ? events.map(event => ownedBy(scope.id, event)) : events,
+		problems,
 		ids: items.map(readEventId).filter(id => id !== undefined),
 		count: items.length,
 		serverTime,
 	};
+}
+
+/** One event names no agent: it is whose feed tells it (docs/contract.md 1). */
+function ownedBy(id: string, event: WorkEvent): WorkEvent {
+	return event.agent === null && isNameless(event) ? {...event, agent: {id, name: null}} : event;
 }
 
 function eventsPath(project: string, scope: EventScope): string {

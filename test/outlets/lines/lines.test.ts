@@ -205,3 +205,14 @@ describe('what is left out', () => {
 		]);
 	});
 });
+
+test('the address of an uploaded log stands in the line, whole', () => {
+	const href = `https://files.example.com/v1/${'x'.repeat(150)}.gz`;
+	const details = {
+		links: [
+			{href: 'https://other.example.com', rel: 'self'},
+			{href, rel: 'logfile'},
+		],
+	};
+	expect(tell([eventWith({event: 'logfile_upload', details})])[0]).toContain(`log ${href}`);
+});

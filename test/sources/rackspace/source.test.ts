@@ -1,4 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {eventIdentity} from '../../../source/domain/event-identity.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {EventScope, Source} from '../../../source/sources/source.ts';
 import {type ApiServer, type Reply, startApi} from '../api-server.ts';
@@ -31,6 +32,20 @@ test.each<[EventScope, string]>([
 		{path, query: {limit: '100', sort_dir: 'asc'}},
 	]);
 	expect(api.asked[0]?.headers).toMatchObject({'x-auth-token': 't0ken-t0ken', 'x-project-id': '110011'});
+});
+
+test('what names no agent belongs to the agent whose feed tells it, and is the same event in the feed of the project', async () => {
+	const events = [{id: '7', event: 'agent_activate', mode: 'active'}];
+	const {source} = await start({
+		'/v2/110011/agents/a1/events': {body: {events}},
+		'/v2/110011/events': {body: {events}},
+	});
+	const query = {marker: undefined, limit: 100};
+	const own = await source.events?.({kind: 'agent', id: 'a1'}, query, signal);
+	const all = await source.events?.({kind: 'project'}, query, signal);
+	expect([own, all].map(page => page?.items[0]?.agent)).toEqual([{id: 'a1', name: null}, null]);
+	const [first, second] = [own, all].map(page => page?.items.map(eventIdentity));
+	expect(first).toEqual(second);
 });
 
 test('a bad event costs only itself, and the page still counts it', async () => {

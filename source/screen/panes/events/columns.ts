@@ -1,3 +1,4 @@
+import {logAddressOf} from '../../../domain/log-address.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
@@ -90,5 +91,5 @@ function restOf(item: FeedItem): string {
 		}
 	}
 
-	return Object.values(details).includes('[redacted]') ? '[redacted]' : '';
+	return logAddressOf(details) ?? (Object.values(details).includes('[redacted]') ? '[redacted]' : '');
 }
