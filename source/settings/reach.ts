@@ -25,6 +25,22 @@ export const reachFlags = {
 	}),
 } as const;
 
+/** Of the systems that let in who shows a certificate. */
+export const certificateFlags = {
+	cert: flag('cert', 'path', 'where', asking, 'a PEM file with the client certificate', {
+		isLesser: true,
+		scope: 'place',
+		needsServer: true,
+		key: {example: '"client.pem"', reach: 'profile'},
+	}),
+	key: flag('key', 'path', 'where', asking, 'a PEM file with the key of that certificate', {
+		isLesser: true,
+		scope: 'place',
+		needsServer: true,
+		key: {example: '"client-key.pem"', reach: 'profile'},
+	}),
+} as const;
+
 export function readReach(given: Given): Reach {
 	const ca = given.path(reachFlags.ca);
 	return {

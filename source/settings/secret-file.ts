@@ -11,20 +11,26 @@ export type NamedPath = Pick<Found, 'text' | 'place'>;
 const largest = 65_536;
 
 /** Reads a file that holds one secret, and warns when others on the machine can read it too. */
-export function readSecretFile(named: NamedPath): SecretFile {
+export function readSecretFile(named: NamedPath, isText = false): SecretFile {
 	const {text: path} = named;
 	const text = readText(named).trim();
+	const word = isText ? 'password' : 'token';
 	if (text === '') {
-		throw new UsageError(`${named.place}: ${path} is empty; write the token into it, and nothing else`);
+		throw new UsageError(`${named.place}: ${path} is empty; write the ${word} into it, and nothing else`);
 	}
 
-	if (/[^\x21-\x7e]/.test(text)) {
+	if (!isSecretText(text, isText)) {
 		throw new UsageError(
-			`${named.place}: ${path} holds more than one token; write the token into it, and nothing else`,
+			`${named.place}: ${path} holds more than one ${word}; write the ${word} into it, and nothing else`,
 		);
 	}
 
 	return {secret: new Secret(text), warnings: warningsOf(named)};
+}
+
+/** Whether nothing stands in it that such a secret cannot hold. */
+export function isSecretText(text: string, isText = false): boolean {
+	return isText ? !/\p{Cc}/u.test(text) : /^[\x21-\x7e]*$/.test(text);
 }
 
 /** A text file of ours, whole; what cannot be read is told with the reason and the remedy. */

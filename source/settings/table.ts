@@ -32,7 +32,7 @@ export function createTable<Target extends Watched>(systems: Systems<Target>): T
 	const {list} = systems;
 	const ofSlot = (slot: Slot) => list.flatMap(system => ownSettings(system, slot));
 	const kind = tellKinds(list);
-	const all: readonly Setting[] = [
+	const told: readonly Setting[] = [
 		naming.profile,
 		naming.config,
 		kind,
@@ -68,14 +68,43 @@ export function createTable<Target extends Watched>(systems: Systems<Target>): T
 		...Object.values(simulationFlags),
 		...Object.values(helping),
 	];
+	const all = tellShared(told);
 	return {
 		systems,
 		kind,
 		all,
 		flags: all.filter(isFlag),
 		keys: keysOf(all),
-		variables: all.filter(setting => !isFlag(setting) && setting.variables.length > 0),
+		variables: told.filter(setting => !isFlag(setting) && setting.variables.length > 0),
 	};
+}
+
+/** A key that several systems call by one name is told once, for all of them. */
+function tellShared(settings: readonly Setting[]): readonly Setting[] {
+	const byName = new Map<string, Setting>();
+	for (const setting of settings) {
+		const {name, kinds, variables, help, key} = setting;
+		// What stands in no file may be told by each in its own words.
+		const place = key === undefined ? `${name} ${kinds.join(' ')}` : name;
+		const first = byName.get(place);
+		byName.set(
+			place,
+			first === undefined
+				? setting
+				: {
+						...first,
+						kinds: union(first.kinds, kinds),
+						variables: union(first.variables, variables),
+						help: union([first.help], [help]).join('; '),
+					},
+		);
+	}
+
+	return [...byName.values()];
+}
+
+function union(some: readonly string[], others: readonly string[]): readonly string[] {
+	return [...new Set([...some, ...others])];
 }
 
 /** Its own settings are for nothing else. */

@@ -157,7 +157,7 @@ describe('any JSON list', () => {
 		using home = createHome();
 		const toml = `${head}${table}[audit.http.fields]\nid = "id"\n`;
 		expect((await home.load('events --profile audit', toml)).profiles).toMatchObject([
-			{name: 'audit', target: {kind: 'http', token: undefined, mapping: {path: '/log'}}},
+			{name: 'audit', target: {kind: 'http', proof: {token: undefined}, mapping: {path: '/log'}}},
 		]);
 	});
 
@@ -167,6 +167,68 @@ describe('any JSON list', () => {
 		await expect(home.load('events --profile audit', toml)).rejects.toThrow(
 			`${home.config}:10: http.fields.nmae: `,
 		);
+	});
+
+	const fields = '[audit.http.fields]\nid = "id"\n';
+
+	test('a user and a password of files and the environment', async () => {
+		using home = createHome();
+		home.write('.config/sweepwatch/password', 'with a space\n');
+		const login = 'username = "ann"\npassword-file = "password"\n';
+		const {profiles} = await home.load('events --profile audit', `${head}${login}${table}${fields}`);
+		expect(profiles.map(({target}) => target.secrets.map(secret => secret.reveal()))).toEqual([
+			['with a space', Buffer.from('ann:with a space').toString('base64')],
+		]);
+		expect(JSON.stringify(profiles)).not.toContain('space');
+		const variables = {SWEEPWATCH_USERNAME: 'bob', SWEEPWATCH_PASSWORD: 'pass'};
+		expect(
+			(await home.load('events --profile audit', `${head}${table}${fields}`, variables)).profiles,
+		).toMatchObject([{target: {proof: {login: {username: 'bob'}}}}]);
+	});
+
+	test('a certificate and its key', async () => {
+		using home = createHome();
+		home.write('.config/sweepwatch/c.pem', cert);
+		home.write('.config/sweepwatch/k.pem', key);
+		const files = 'cert = "c.pem"\nkey = "k.pem"\n';
+		const {profiles} = await home.load('events --profile audit', `${head}${files}${table}${fields}`);
+		expect(profiles).toMatchObject([{target: {proof: {certificate: {cert}}}}]);
+		expect(JSON.stringify(profiles)).not.toContain('MHcC');
+	});
+
+	test.each([
+		['username = "ann"\n', {}, ':4: username has no password beside it: write password-file'],
+		['password-file = "PASSWORD"\n', {}, 'a password but no username: write both'],
+		['', {SWEEPWATCH_USERNAME: 'ann'}, 'SWEEPWATCH_USERNAME has no password beside it'],
+		['username = "a:b"\npassword-file = "PASSWORD"\n', {}, ':4: username holds a colon'],
+		[
+			'password = "x"\n',
+			{},
+			"'password': no secret stands in this file: use password-file or password-command",
+		],
+		['password-file = "EMPTY"\n', {}, 'is empty; write the password into it'],
+		['password-file = "LINES"\n', {}, 'holds more than one password'],
+		[
+			'username = "ann"\npassword-file = "PASSWORD"\n',
+			{SWEEPWATCH_TOKEN: 't'},
+			'would both be sent as Authorization',
+		],
+		['cert = "CERT"\n', {}, ':4: cert needs key beside it'],
+		['region = "LON"\n', {}, "'region' is for rackspace"],
+	])('%s with %j: %s', async (lines, environment, message) => {
+		using home = createHome();
+		const paths: Readonly<Record<string, string>> = {
+			PASSWORD: home.write('password', 'p'),
+			EMPTY: home.write('empty', '\n'),
+			LINES: home.write('lines', 'a\nb'),
+			CERT: home.write('c.pem', cert),
+		};
+		const own = lines.replace(/"([A-Z]+)"/, (whole, word) =>
+			paths[word] === undefined ? whole : `"${paths[word]}"`,
+		);
+		await expect(
+			home.load('events --profile audit', `${head}${own}${table}${fields}`, environment),
+		).rejects.toThrow(message);
 	});
 
 	test('without one there is nothing to read', async () => {

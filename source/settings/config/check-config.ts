@@ -33,7 +33,7 @@ type Rules = {
 
 export function rulesOf({keys, all}: Table): Rules {
 	const secrets = all.filter(({isSecret}) => isSecret).map(({name}) => [withoutDashes(name), name] as const);
-	const names = [...secrets, ['password', 'token'], ['secret', 'token']] as const;
+	const names = [['password', 'token'], ['secret', 'token'], ...secrets] as const;
 	const instead = new Map(names.map(([word, name]) => [word, `${name}-file or ${name}-command`]));
 	return {
 		keys,

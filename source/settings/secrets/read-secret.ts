@@ -3,7 +3,7 @@ import {type Split, splitWords} from '../../domain/split-words.ts';
 import type {FileValue} from '../file/config-file.ts';
 import type {Found, Given} from '../given.ts';
 import {Secret} from '../secret.ts';
-import {readSecretFile} from '../secret-file.ts';
+import {isSecretText, readSecretFile} from '../secret-file.ts';
 import type {Setting} from '../setting.ts';
 import {UsageError} from '../usage-error.ts';
 
@@ -16,6 +16,8 @@ export type SecretSettings = {
 	readonly value: Setting;
 	readonly file: Setting;
 	readonly command: Setting;
+	/** It may hold spaces and any letters, as a password does and a token does not. */
+	readonly isText?: boolean;
 };
 
 /** Reads secrets of all profiles: a command runs once, also where several name it. */
@@ -33,7 +35,7 @@ export class SecretReader {
 		const typed = given.typed(settings.file);
 		if (typed !== undefined) {
 			given.note(name, '[secret]', typed);
-			return {secret: this.ofFile(typed), from: 'flag'};
+			return {secret: this.ofFile(typed, settings), from: 'flag'};
 		}
 
 		const inEnvironment = given.inEnvironment(variables);
@@ -41,7 +43,7 @@ export class SecretReader {
 		if (inEnvironment !== undefined && !(isFileFirst && isInFile(given, settings))) {
 			given.note(name, '[secret]', inEnvironment);
 			return {
-				secret: new Secret(checkSecret(inEnvironment.text, () => inEnvironment.place)),
+				secret: new Secret(checkSecret(inEnvironment.text, settings, () => inEnvironment.place)),
 				from: 'environment',
 			};
 		}
@@ -49,8 +51,8 @@ export class SecretReader {
 		return this.#inFile(given, settings);
 	}
 
-	ofFile(found: Found): Secret {
-		const {secret, warnings} = readSecretFile(found);
+	ofFile(found: Found, settings: SecretSettings): Secret {
+		const {secret, warnings} = readSecretFile(found, settings.isText);
 		for (const warning of warnings) {
 			this.warn(warning);
 		}
@@ -72,11 +74,12 @@ export class SecretReader {
 		}
 
 		given.note(name, '[secret]', found);
-		const secret = file === undefined ? await this.#ofCommand(command) : this.ofFile(file);
+		const secret =
+			file === undefined ? await this.#ofCommand(command, settings) : this.ofFile(file, settings);
 		return secret && {secret, from: 'file'};
 	}
 
-	async #ofCommand(command: FileValue | undefined): Promise<Secret | undefined> {
+	async #ofCommand(command: FileValue | undefined, settings: SecretSettings): Promise<Secret | undefined> {
 		if (command === undefined) {
 			return undefined;
 		}
@@ -99,7 +102,7 @@ export class SecretReader {
 			throw new UsageError(`${command.place}: ${words[0]} wrote nothing on its first line`);
 		}
 
-		return new Secret(checkSecret(text, () => `${command.place}: what ${words[0]} wrote`));
+		return new Secret(checkSecret(text, settings, () => `${command.place}: what ${words[0]} wrote`));
 	}
 
 	async #run(words: readonly string[], place: () => string): Promise<string> {
@@ -117,9 +120,13 @@ function wordsOf(value: Json): Split {
 }
 
 /** A header cannot carry anything else, and an error about it must not show it. */
-function checkSecret(secret: string, place: () => string): string {
-	if (/[^\x21-\x7e]/.test(secret)) {
-		throw new UsageError(`${place()} holds a space, a newline or a sign that no token has: set it again`);
+function checkSecret(secret: string, {isText, value}: SecretSettings, place: () => string): string {
+	if (!isSecretText(secret, isText)) {
+		throw new UsageError(
+			isText
+				? `${place()} holds a newline or a sign that no ${value.name} has: set it again`
+				: `${place()} holds a space, a newline or a sign that no token has: set it again`,
+		);
 	}
 
 	return secret;

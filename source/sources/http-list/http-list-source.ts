@@ -13,6 +13,7 @@ import {findAt} from './field.ts';
 import {readHistory} from './history.ts';
 import {createLister} from './lister.ts';
 import type {ListMapping} from './mapping/mapping.ts';
+import {type Proof, proofHeaders, secretsOf} from './proof.ts';
 import {nothingRead, writeQuery} from './question.ts';
 import {readBack} from './read-back.ts';
 import {readOn} from './read-on.ts';
@@ -23,8 +24,7 @@ export type HttpListOptions = Reaching & {
 	readonly name: string;
 	/** `https://host[:port]`. */
 	readonly origin: string;
-	/** Undefined: the API is open. */
-	readonly token: string | undefined;
+	readonly proof: Proof;
 	readonly mapping: ListMapping;
 };
 
@@ -37,11 +37,12 @@ const firstLook = 24 * 3_600_000;
 
 /** Any JSON list, by what its profile says of it. */
 export function createHttpListSource(options: HttpListOptions): HttpListSource {
-	const {name, token, mapping, clock} = options;
-	const secrets = token === undefined ? [] : [token];
-	const headers = {...mapping.headers, ...(token !== undefined && writeToken(mapping, token))};
+	const {name, proof, mapping, clock} = options;
+	const secrets = secretsOf(proof);
+	const headers = {...mapping.headers, ...proofHeaders(mapping, proof)};
 	const client = createHttpClient({
 		...options.http,
+		...proof.certificate,
 		origin: options.origin,
 		clock,
 		secrets,
@@ -97,8 +98,4 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 
 		return found;
 	}
-}
-
-function writeToken({token: {header, form}}: ListMapping, token: string): Readonly<Record<string, string>> {
-	return {[header]: form.replace('{token}', () => token)};
 }

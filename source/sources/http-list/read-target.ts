@@ -1,15 +1,16 @@
-import {tableOf} from '../../settings/file/config-file.ts';
+import type {JsonObject} from '../../domain/json.ts';
+import {type FileLayer, tableOf} from '../../settings/file/config-file.ts';
 import {type Reach, readReach} from '../../settings/reach.ts';
-import type {Secret} from '../../settings/secret.ts';
+import {Secret} from '../../settings/secret.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
-import {readToken} from '../../settings/targets/read-token.ts';
 import {missing} from '../../settings/targets/reading.ts';
-import {UsageError} from '../../settings/usage-error.ts';
 import {reachingOf, type Target} from '../system.ts';
 import type {ListMapping} from './mapping/mapping.ts';
 import {MappingProblem} from './mapping/mapping-problem.ts';
 import {readListMapping} from './mapping/read-mapping.ts';
+import {type Proof, secretsOf} from './proof.ts';
+import {readProof} from './read-proof.ts';
 import {listTable} from './settings.ts';
 
 export async function readTarget(reading: Reading): Promise<Target> {
@@ -25,41 +26,50 @@ export async function readTarget(reading: Reading): Promise<Target> {
 	}
 
 	const endpoint = readEndpoint(reading);
-	const token = await readToken(reading);
+	const mapping = readMapping(table, file);
+	return targetOf({endpoint, proof: await readProof(reading, mapping), mapping, ...readReach(given)});
+}
+
+function readMapping(table: JsonObject, file: FileLayer): ListMapping {
 	try {
-		const mapping = readListMapping(table);
-		return targetOf({endpoint, token: token?.secret, mapping, ...readReach(given)});
+		return readListMapping(table);
 	} catch (error) {
 		throw error instanceof MappingProblem
 			? file.problem(['http', ...error.path], `${['http', ...error.path].join('.')}: ${error.message}`)
-			: error instanceof Error
-				? error
-				: new UsageError(String(error));
+			: error;
 	}
 }
 
 /** What was told of a list. */
 export type Told = Reach & {
 	readonly endpoint: string;
-	readonly token: Secret | undefined;
+	readonly proof: Proof<Secret>;
 	readonly mapping: ListMapping;
 };
 
 export function targetOf(told: Told): Target & Told {
-	const {endpoint, token, mapping} = told;
+	const {endpoint, proof, mapping} = told;
 	const {path, query, headers} = mapping;
 	return {
 		...told,
 		kind: 'http',
 		nickname: hostOf(endpoint),
 		address: endpoint,
-		secrets: token === undefined ? [] : [token],
+		secrets: secretsOf(reveal(proof)).map(text => new Secret(text)),
 		identity: [sameOrigin(endpoint), path, sortKeys(query), sortKeys(headers)],
 		async open(name, world) {
 			const {createHttpListSource} = await import('./http-list-source.ts');
 			const reaching = reachingOf(told, world);
-			return createHttpListSource({name, origin: endpoint, token: token?.reveal(), mapping, ...reaching});
+			return createHttpListSource({name, origin: endpoint, proof: reveal(proof), mapping, ...reaching});
 		},
+	};
+}
+
+function reveal({token, login, certificate}: Proof<Secret>): Proof {
+	return {
+		token: token?.reveal(),
+		login: login && {...login, password: login.password.reveal()},
+		certificate: certificate && {...certificate, key: certificate.key.reveal()},
 	};
 }
 

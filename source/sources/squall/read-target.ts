@@ -1,10 +1,9 @@
 import {proving, where} from '../../settings/flags.ts';
-import type {Found} from '../../settings/given.ts';
-import {type Reach, readCertificates, readReach} from '../../settings/reach.ts';
-import {Secret} from '../../settings/secret.ts';
-import {readText, warningsOf} from '../../settings/secret-file.ts';
+import {type Reach, readReach} from '../../settings/reach.ts';
+import type {Secret} from '../../settings/secret.ts';
 import type {Reading} from '../../settings/system-settings.ts';
-import {checkOwner, hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
+import {findCertificate, readCertificate} from '../../settings/targets/read-certificate.ts';
+import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
 import {readToken} from '../../settings/targets/read-token.ts';
 import {missing} from '../../settings/targets/reading.ts';
 import {UsageError} from '../../settings/usage-error.ts';
@@ -81,27 +80,19 @@ function reveal(credentials: Credentials): SquallCredentials {
 
 /** Whatever was typed beats the rest; else a token beats a certificate, as it takes a request less. */
 async function readCredentials(reading: Reading): Promise<Credentials> {
-	const {given, secrets} = reading;
-	const cert = given.path(squallSettings.cert);
-	const key = given.path(squallSettings.key);
-	if ((cert === undefined) !== (key === undefined)) {
-		const [there, lacking] = cert === undefined ? [key, 'cert'] : [cert, 'key'];
-		throw new UsageError(
-			`${there?.place} needs ${lacking} beside it: a certificate and its key belong together`,
-		);
-	}
-
-	if (cert?.from === 'flag' && given.isTyped(proving.file)) {
+	const {given} = reading;
+	const files = findCertificate(given);
+	if (files?.cert.from === 'flag' && given.isTyped(proving.file)) {
 		throw new UsageError('--cert and --token-file both say who you are: keep one');
 	}
 
-	const token = cert?.from === 'flag' ? undefined : await readToken(reading);
+	const token = files?.cert.from === 'flag' ? undefined : await readToken(reading);
 	if (token !== undefined) {
 		const form = given.choice(squallSettings.form) ?? 'bearer';
 		return {kind: 'token', token: token.secret, form};
 	}
 
-	if (cert === undefined || key === undefined) {
+	if (files === undefined) {
 		throw missing(
 			reading,
 			'no credentials: write token-file or token-command, or cert and key',
@@ -109,25 +100,5 @@ async function readCredentials(reading: Reading): Promise<Credentials> {
 		);
 	}
 
-	checkOwner(reading, key.from);
-	return {kind: 'certificate', cert: readCertificates(cert), key: readKey(key, secrets.warn)};
-}
-
-function readKey(found: Found, warn: (warning: string) => void): Secret {
-	const text = readText(found);
-	if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(text)) {
-		throw new UsageError(
-			`${found.place}: ${found.text} is encrypted; write it out with: openssl pkey -in ${found.text} -out plain.pem`,
-		);
-	}
-
-	if (!/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/.test(text)) {
-		throw new UsageError(`${found.place}: ${found.text} holds no private key; give a PEM file`);
-	}
-
-	for (const warning of warningsOf(found)) {
-		warn(warning);
-	}
-
-	return new Secret(text);
+	return {kind: 'certificate', ...readCertificate(reading, files)};
 }

@@ -1,4 +1,5 @@
 import {asking} from '../../settings/flag-users.ts';
+import {certificateFlags} from '../../settings/reach.ts';
 import {flag, setting} from '../../settings/setting.ts';
 
 export const squallSettings = {
@@ -16,18 +17,7 @@ export const squallSettings = {
 		'how the token is sent: after the word Bearer, or as it is',
 		{choices: ['bearer', 'raw'], key: {example: '"raw"', reach: 'profile'}},
 	),
-	cert: flag('cert', 'path', 'where', asking, 'a PEM file with the client certificate', {
-		isLesser: true,
-		scope: 'place',
-		needsServer: true,
-		key: {example: '"client.pem"', reach: 'profile'},
-	}),
-	key: flag('key', 'path', 'where', asking, 'a PEM file with the key of that certificate', {
-		isLesser: true,
-		scope: 'place',
-		needsServer: true,
-		key: {example: '"client-key.pem"', reach: 'profile'},
-	}),
+	...certificateFlags,
 	recursive: flag('recursive', 'switch', 'what', asking, 'also the namespaces below', {
 		isLesser: true,
 		scope: 'profile',

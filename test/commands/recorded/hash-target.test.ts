@@ -66,7 +66,7 @@ const http = {
 	...reach,
 	kind: 'http',
 	endpoint: 'https://audit.example.com',
-	token: undefined,
+	proof: {},
 	mapping: mapRows({query: {project: '7', all: '1'}}),
 } as const;
 

@@ -5,6 +5,7 @@ import {
 	type HttpListSource,
 } from '../../../source/sources/http-list/http-list-source.ts';
 import type {readListMapping} from '../../../source/sources/http-list/mapping/read-mapping.ts';
+import type {Proof} from '../../../source/sources/http-list/proof.ts';
 import type {LogPage, LogQuery} from '../../../source/sources/source.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {type ApiServer, type Asked, type Reply, startApi} from '../api-server.ts';
@@ -19,13 +20,13 @@ export type Watched = {readonly api: ApiServer; readonly source: HttpListSource}
 export async function watchServer(
 	table: Parameters<typeof readListMapping>[0],
 	reply: (asked: Asked) => Reply,
-	token = 's3cret-t0ken',
+	proof: string | Proof = 's3cret-t0ken',
 ): Promise<Watched> {
 	const api = await startApi(reply);
 	const source = createHttpListSource({
 		name: 'audit',
 		origin: api.origin,
-		token: token === '' ? undefined : token,
+		proof: typeof proof === 'string' ? {token: proof === '' ? undefined : proof} : proof,
 		mapping: mapRows(table),
 		clock: createFakeClock(now),
 		http: {userAgent: 'test'},

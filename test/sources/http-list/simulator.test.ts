@@ -49,7 +49,7 @@ async function meet(change: JsonObject = {}): Promise<Meeting> {
 	const source = createHttpListSource({
 		name: 'audit',
 		origin,
-		token,
+		proof: {token},
 		mapping,
 		clock,
 		http: {userAgent: 'test'},
