@@ -1,16 +1,15 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {ItemProblem} from '../../domain/poll.ts';
-import type {HttpClient} from '../../http/exchange.ts';
 import {collectPages} from '../list.ts';
 import {newestFirst} from '../newest-first.ts';
 import {isSince, sinceOf} from '../since.ts';
 import type {Answer, LogPage, LogQuery} from '../source.ts';
 import {type Filters, filtersFrom} from './filters.ts';
-import {readPages} from './pages.ts';
+import {type Place, readPages} from './pages.ts';
 
 /** `date_from` is inclusive, and the list newest first. */
 export async function readLog(
-	client: HttpClient,
+	place: Place,
 	filters: Filters,
 	{cursor, isKnown, limit}: LogQuery,
 	signal: AbortSignal,
@@ -20,7 +19,7 @@ export async function readLog(
 	const problems: ItemProblem[] = [];
 	let serverTime: number | undefined;
 	let reach: LogPage['reach'] = 'whole';
-	for await (const page of readPages(client, filtersFrom(filters, since), limit, signal)) {
+	for await (const page of readPages(place, filtersFrom(filters, since), limit, signal)) {
 		items.push(...page.items.filter(row => isSince(row, since)));
 		problems.push(...page.problems);
 		serverTime ??= page.serverTime;
@@ -44,12 +43,12 @@ export async function readLog(
 }
 
 export async function readHistory(
-	client: HttpClient,
+	place: Place,
 	filters: Filters,
 	limit: number,
 	signal: AbortSignal,
 ): Promise<Answer<Activity>> {
-	const pages = readPages(client, filters, Math.min(limit, mostRows), signal);
+	const pages = readPages(place, filters, Math.min(limit, mostRows), signal);
 	const {items, problems} = await collectPages(pages, limit);
 	return {items: newestFirst(items, limit), problems};
 }

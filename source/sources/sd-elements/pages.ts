@@ -1,8 +1,9 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import type {ItemProblem} from '../../domain/poll.ts';
+import {RefusedError} from '../../http/errors/refused-error.ts';
 import type {HttpClient} from '../../http/exchange.ts';
-import {askForList} from '../ask.ts';
+import {askForList, type ListAnswer} from '../ask.ts';
 import {decodeList} from '../list.ts';
 import {decodeActivity} from './decode-activity.ts';
 import type {Filters} from './filters.ts';
@@ -17,23 +18,26 @@ export type Page = {
 	readonly behind: 'nothing' | 'page' | 'lost';
 };
 
+/** Where the list is, and whether it takes the size of a page, as far as that is known. */
+export type Place = {readonly client: HttpClient; takesSize: boolean | undefined};
+
 // Newest first, so that what lies behind so many pages cannot be reached.
 const mostPages = 100;
 
 /** Pages of the list, newest first. Without `page_size` a first call might bring the whole history. */
 export async function* readPages(
-	client: HttpClient,
+	place: Place,
 	filters: Filters,
 	pageSize: number,
 	signal: AbortSignal,
 ): AsyncGenerator<Page, void> {
+	const {client} = place;
 	const seen = new Set<string>();
 	const asked = new Set<string>();
 	let position: Position = {};
 	let offset = 0;
 	for (let number = 1; ; number++) {
-		const query = {...position, ...filters, page_size: pageSize};
-		const answer = await askForList(client, {path: '/api/v2/activities/', query, signal}, 'results');
+		const answer = await askForPage(place, {...position, ...filters}, pageSize, signal);
 		const {items, problems} = decodeList(answer.items, 'results', decodeActivity, offset);
 		const fresh = items.filter(({id}) => seen.size < seen.add(id).size);
 		const next: NextPage =
@@ -60,5 +64,37 @@ export async function* readPages(
 	/** A server that sends us round in circles is left. */
 	function isNew(place: Position): boolean {
 		return asked.size < asked.add(JSON.stringify(place)).size;
+	}
+}
+
+/** The published document does not name `page_size`: a server that refuses it is read without. */
+async function askForPage(
+	place: Place,
+	wanted: Position,
+	pageSize: number,
+	signal: AbortSignal,
+): Promise<ListAnswer> {
+	const {client, takesSize} = place;
+	const ask = (query: Readonly<Record<string, string | number>>) =>
+		askForList(client, {path: '/api/v2/activities/', query, signal}, 'results');
+	if (takesSize === false) {
+		return ask(wanted);
+	}
+
+	try {
+		const answer = await ask({...wanted, page_size: pageSize});
+		place.takesSize = true;
+		return answer;
+	} catch (error) {
+		if (takesSize || !(error instanceof RefusedError && error.status === 400)) {
+			throw error;
+		}
+
+		const answer = await ask(wanted).catch(other => {
+			// Neither: then it was not the size.
+			throw other instanceof RefusedError ? error : other;
+		});
+		place.takesSize = false;
+		return answer;
 	}
 }

@@ -6,6 +6,7 @@ import {checkActivity} from '../check-activity.ts';
 import type {Source} from '../source.ts';
 import {decodeActivity} from './decode-activity.ts';
 import {readHistory, readLog} from './log.ts';
+import type {Place} from './pages.ts';
 import type {SdElementsOptions} from './sd-elements-options.ts';
 
 /** SD Elements, API v2. */
@@ -20,11 +21,13 @@ export function createSdElementsSource(options: SdElementsOptions): Source {
 		credentials: {headers: async () => ({authorization: `Token ${token}`})},
 	});
 
+	const place: Place = {client, takesSize: undefined};
+
 	return {
 		name,
 		kind: 'sd-elements',
-		log: {isHistory: true, read: (query, signal) => readLog(client, filters, query, signal)},
-		history: ({limit}, signal) => readHistory(client, filters, limit, signal),
+		log: {isHistory: true, read: (query, signal) => readLog(place, filters, query, signal)},
+		history: ({limit}, signal) => readHistory(place, filters, limit, signal),
 		show,
 		close: () => client.close(),
 	};

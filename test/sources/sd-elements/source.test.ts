@@ -78,8 +78,8 @@ test.each<[number, object, string, boolean]>([
 	[503, {detail: 'Later.'}, 'server-error', true],
 ])('a %i says what the server said, without the token', async (status, body, code, isRetryable) => {
 	const {source, read} = await open(() => ({status, body: body as never}));
-	for (const asking of [read(), source.show('activity', '1', signal)]) {
-		const error = await asking.catch((error: unknown) => error);
+	for (const ask of [() => read(), () => source.show('activity', '1', signal)]) {
+		const error = await ask().catch((error: unknown) => error);
 		expect(error).toMatchObject({code, isRetryable});
 		expect(String(error)).toContain((body as {detail: string}).detail.replace('t0ken-t0ken', '[redacted]'));
 		expect(String(error)).not.toContain('t0ken-t0ken');
@@ -106,4 +106,27 @@ test('a stopped reading ends, and so does a closed source', async () => {
 	await expect(source.log?.read(query, AbortSignal.abort())).rejects.toMatchObject({code: 'aborted'});
 	await source.close();
 	await expect(source.log?.read(query, signal)).rejects.toMatchObject({code: 'aborted'});
+});
+
+test('a server that takes no page_size is told so once, and read without', async () => {
+	const {read, source, asked} = await open(entry =>
+		'page_size' in entry.query
+			? {status: 400, body: {detail: 'page_size is unknown'}}
+			: {body: {results: rowsOf(3)}},
+	);
+	expect((await read()).items).toHaveLength(3);
+	expect((await source.history?.({limit: 2}, signal))?.items.map(({id}) => id)).toEqual(['3', '2']);
+	expect(asked.map(({query}) => query)).toEqual([{page_size: '100'}, {}, {}]);
+});
+
+test('a filter that is refused is no refusal of the page_size', async () => {
+	const {read, asked} = await open(({query}) =>
+		query.page_size === '7'
+			? {body: {results: rowsOf(1)}}
+			: {status: 400, body: {detail: `no ${query.page_size ?? 'filter'}`}},
+	);
+	await expect(read({limit: 5})).rejects.toThrow('no 5');
+	await read({limit: 7});
+	await expect(read({limit: 8})).rejects.toThrow('no 8');
+	expect(asked.map(({query}) => query.page_size)).toEqual(['5', undefined, '7', '8']);
 });
