@@ -1,0 +1,24 @@
+import type {Asked} from './asked.ts';
+import {Refusal} from './refusal.ts';
+
+/** Each of them once at most, and none that is not named. */
+export function readParameters(
+	{parameters}: Asked,
+	named: readonly string[],
+	beyond: readonly string[] = [],
+): ReadonlyMap<string, string> {
+	const read = new Map<string, string>();
+	for (const [name, value] of parameters) {
+		if (!named.includes(name)) {
+			throw new Refusal(400, `the parameter ${name} is not named`, beyond.includes(name) ? name : undefined);
+		}
+
+		if (read.has(name)) {
+			throw new Refusal(400, `the parameter ${name} stands there twice`);
+		}
+
+		read.set(name, value);
+	}
+
+	return read;
+}
