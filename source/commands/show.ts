@@ -15,7 +15,7 @@ import {shownToJson} from './shown-to-json.ts';
 import type {StopReason} from './stop.ts';
 import {withSources} from './with-sources.ts';
 
-/** One agent, cleanup or activity, whole. */
+/** One agent, cleanup, activity or request, whole. */
 export async function runShow(context: Context): Promise<StopReason> {
 	const {settings, output, clock} = context;
 	const [kind = '', id = ''] = settings.inputs;

@@ -1,6 +1,7 @@
 import {activityForm} from '../codec/forms/activity.ts';
 import {agentForm} from '../codec/forms/agent.ts';
 import {cleanupForm} from '../codec/forms/cleanup.ts';
+import {requestToJson} from '../codec/forms/request.ts';
 import type {JsonObject} from '../domain/json.ts';
 import type {CleanupErrors, Shown} from '../domain/shown.ts';
 
@@ -21,6 +22,8 @@ export function shownToJson(shown: Shown): JsonObject {
 
 		case 'activity':
 			return activityForm.write(shown.activity);
+		case 'request':
+			return requestToJson(shown.request);
 	}
 }
 

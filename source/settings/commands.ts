@@ -17,7 +17,12 @@ export const commandTable = [
 	command('agents', 'sweepwatch agents', [], 'print the agents once'),
 	command('cleanups', 'sweepwatch cleanups', [], 'print the cleanups once, newest first'),
 	command('history', 'sweepwatch history', [], 'print the history once, newest first'),
-	command('show', 'sweepwatch show KIND ID', ['KIND', 'ID'], 'one agent, cleanup or activity, whole'),
+	command(
+		'show',
+		'sweepwatch show KIND ID',
+		['KIND', 'ID'],
+		'one agent, cleanup, activity or request, whole',
+	),
 	command(
 		'replay',
 		'sweepwatch replay FILE|DIR',
@@ -35,7 +40,7 @@ export const commandTable = [
 ] as const;
 
 /** What `show` can show. */
-export const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore'] as const;
+export const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore', 'request'] as const;
 
 /** The names that can be typed: `watch` has none. */
 export const typedCommands: readonly string[] = commandTable

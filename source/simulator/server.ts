@@ -20,6 +20,7 @@ import {problem, type Reply} from './reply.ts';
 import {agentRoutes} from './routes/agents.ts';
 import {eventRoutes} from './routes/events.ts';
 import {jobRoutes} from './routes/jobs.ts';
+import {requestRoutes} from './routes/requests.ts';
 import {createRouter} from './routes/route.ts';
 import {v1Routes} from './routes/v1.ts';
 import {send} from './send.ts';
@@ -43,7 +44,7 @@ export type Parts = {
 	readonly wait: (milliseconds: number) => Promise<void>;
 };
 
-const findRoute = createRouter([...eventRoutes, ...agentRoutes, ...jobRoutes, ...v1Routes]);
+const findRoute = createRouter([...eventRoutes, ...agentRoutes, ...jobRoutes, ...requestRoutes, ...v1Routes]);
 const tokensPath = '/v2.0/tokens';
 
 export function createApiServer(answer: RequestListener): Server {

@@ -46,6 +46,12 @@ export const knownFaults = [
 		'the events of the project answer 404, 403 or 501',
 	),
 	know('no-activities', readMissing('/v2/*/activities'), 'no-activities', 'the v2 activities answer 404'),
+	know(
+		'no-answers',
+		readMissing('/v2/*/*/*/*-request/*'),
+		'no-answers',
+		'browse, encryption and verification requests have no answer',
+	),
 	know('expire-after', readCount, 'expire-after=20', 'a token is good for so many calls'),
 	know('forbid', readNothing, 'forbid', 'answers 403'),
 	know(

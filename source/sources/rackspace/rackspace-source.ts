@@ -12,8 +12,10 @@ import {askForEvents} from './events.ts';
 import type {Fallback} from './fallback.ts';
 import {askForHistory, findInHistory} from './history.ts';
 import type {RackspaceOptions} from './rackspace-options.ts';
+import {recallEvent} from './recall-events.ts';
+import {createRequests} from './requests.ts';
 
-const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore'];
+const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore', 'request'];
 
 // How far back `show` looks for a row that has no address of its own.
 const searchedRows = 1000;
@@ -24,12 +26,19 @@ export function createRackspaceSource(options: RackspaceOptions): Source {
 	const connection = createConnection(options);
 	const agentApi: Fallback = {api: undefined};
 	const history = {pageSize, fallback: {api: options.api}};
+	const requests = createRequests({
+		recall: (place, isWanted, signal) => recallEvent(place, agentApi, isWanted, signal),
+	});
 
 	return {
 		name,
 		kind: 'rackspace',
 		project: connection.project,
-		events: async (scope, query, signal) => askForEvents(await connection.open(signal), scope, query, signal),
+		async events(scope, query, signal) {
+			const page = await askForEvents(await connection.open(signal), scope, query, signal);
+			requests.hear(page.items);
+			return page;
+		},
 		agents: async signal => askForAgents(await connection.open(signal), agentApi, signal),
 		agentStatus: async (id, signal) => askForAgentStatus(await connection.open(signal), agentApi, id, signal),
 		cleanups: async ({limit}, signal) =>
@@ -52,6 +61,10 @@ export function createRackspaceSource(options: RackspaceOptions): Source {
 		const place = await connection.open(signal);
 		if (kind === 'agent') {
 			return showAgent(place, id, signal);
+		}
+
+		if (kind === 'request') {
+			return {type: 'request', request: await requests.read(place, id, signal)};
 		}
 
 		return kind === 'cleanup' ? showCleanup(place, id, signal) : showActivity(place, kind, id, signal);

@@ -60,6 +60,38 @@ test('an event shows every field, as the producer cleaned it of secrets', () => 
 	}
 });
 
+test('an event that asks an agent for something shows what came of it', () => {
+	const open = screenOf({
+		observations: [event(1, {event: 'vault_password_verify', requestId: 'r-1'})],
+		keys: '2 enter',
+	});
+	const {overlay} = open.view;
+	if (overlay?.type !== 'details') {
+		throw new Error('no details are open');
+	}
+
+	expect(overlay.extra).toMatchObject({type: 'asking'});
+	const state = takeExtra(open, overlay.target, {
+		details: {
+			type: 'request',
+			request: {
+				id: 'r-1',
+				kind: 'vault-password-verification',
+				event: 'vault_password_verified',
+				time: instant(5),
+				agent: null,
+				backupId: null,
+				succeeded: null,
+				valid: false,
+				details: {items: [{name: 'one file'}]},
+			},
+		},
+	});
+	for (const part of ['Answer to the request', 'vault_password_verified', 'password right  no', 'one file']) {
+		expect(text(state)).toContain(part);
+	}
+});
+
 test('a cleanup shows its times, bytes and errors', () => {
 	const state = screenOf({
 		observations: [

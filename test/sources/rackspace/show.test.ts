@@ -80,6 +80,6 @@ test('an unknown kind is an error that names the known ones', async () => {
 	const source = await start();
 	await expect(source.show('vault\u001b[31m', '1', signal)).rejects.toMatchObject({
 		code: 'unknown-kind',
-		message: expect.stringMatching(/^'vault␛\[31m' .*agent, cleanup, activity, backup, restore$/),
+		message: expect.stringMatching(/^'vault␛\[31m' .*agent, cleanup, activity, backup, restore, request$/),
 	});
 });

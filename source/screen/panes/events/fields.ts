@@ -1,7 +1,8 @@
 import {formatDuration} from '../../../domain/duration.ts';
 import type {Shown} from '../../../domain/shown.ts';
 import {statusTable} from '../../../domain/status.ts';
-import {field} from '../../fields/field.ts';
+import type {WorkRequest} from '../../../domain/work-request.ts';
+import {field, yesOrNo} from '../../fields/field.ts';
 import {jobSection} from '../../fields/job-fields.ts';
 import {momentField} from '../../fields/moments.ts';
 import type {Details, Section} from '../../fields/sections.ts';
@@ -41,19 +42,35 @@ export function eventDetails({last: item}: EventRow, state: ScreenState, extra: 
 		...field('agent id', event.agent?.id),
 		...field('profile', item.source),
 	];
+	const request = extra?.type === 'request' ? extra.request : null;
+	const answer = request ? [answerSection(state, request)] : [];
 	const raw = [
 		event.details,
+		...(request ? [request.details] : []),
 		...(activity ? [activity.details] : []),
 		...(cleanup ? [cleanup.cleanup.details] : []),
 	];
 	return job
 		? {
 				title,
-				first: [own, withoutRepeats(jobSection(state, job, cleanup), own)],
+				first: [own, ...answer, withoutRepeats(jobSection(state, job, cleanup), own)],
 				more: [{title: 'More of the event', fields: rest}],
 				raw,
 			}
-		: {title, first: [{...own, fields: [...own.fields, ...rest]}], more: [], raw};
+		: {title, first: [{...own, fields: [...own.fields, ...rest]}, ...answer], more: [], raw};
+}
+
+/** What came of what was asked of the agent. */
+function answerSection(state: ScreenState, {event, time, succeeded, valid}: WorkRequest): Section {
+	return {
+		title: 'Answer to the request',
+		fields: [
+			...field('answer', event),
+			...field('succeeded', yesOrNo(succeeded), succeeded === false ? 'failed' : 'plain'),
+			...field('password right', yesOrNo(valid)),
+			...momentField(state, 'answered', time?.getTime()),
+		],
+	};
 }
 
 /** A job's name, agent and request stand in its event already; how it stands may have changed since. */

@@ -1,4 +1,5 @@
 import {statusTable} from '../../../domain/status.ts';
+import {requestKindOf} from '../../../domain/work-request.ts';
 import {namesOf} from '../../kit/agent-names.ts';
 import {wholeTime} from '../../kit/times.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
@@ -37,8 +38,16 @@ export const eventsPane: Pane<EventRow> = {
 	copy,
 	details: eventDetails,
 	question({last}) {
-		const subject = last.type === 'event' ? last.event.subject : null;
-		return subject?.kind === 'cleanup' ? {kind: 'cleanup', id: subject.id} : undefined;
+		if (last.type !== 'event') {
+			return undefined;
+		}
+
+		const {subject, requestId} = last.event;
+		if (subject?.kind === 'cleanup') {
+			return {kind: 'cleanup', id: subject.id};
+		}
+
+		return requestId !== null && requestKindOf(last.event) ? {kind: 'request', id: requestId} : undefined;
 	},
 	jobKey: ({last}) => jobKeyOf(last),
 };
