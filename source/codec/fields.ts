@@ -1,5 +1,5 @@
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
-import type {AgentReference} from '../domain/reference.ts';
+import type {AgentReference, Subject} from '../domain/reference.ts';
 import {isStatus, type Status} from '../domain/status.ts';
 import {readDate} from '../domain/time.ts';
 
@@ -70,4 +70,15 @@ export function dateToJson(date: Date | null): string | null {
 
 export function agentToJson(agent: AgentReference | null): JsonObject | null {
 	return agent && {id: agent.id, name: agent.name};
+}
+
+export function subjectOf(json: JsonObject, key: string): Subject | null {
+	const subject = objectOf(json, key);
+	const kind = subject && textOf(subject, 'kind');
+	const id = subject && textOf(subject, 'id');
+	return kind === null || id === null ? null : {kind, id};
+}
+
+export function subjectToJson(subject: Subject | null): JsonObject | null {
+	return subject && {kind: subject.kind, id: subject.id};
 }

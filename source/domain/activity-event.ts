@@ -1,5 +1,6 @@
 import type {Activity} from './activity.ts';
 import type {WorkEvent} from './event.ts';
+import {subjectOfRow} from './jobs/job-key.ts';
 import type {JsonObject} from './json.ts';
 
 /**
@@ -18,7 +19,7 @@ export function eventOfActivity(activity: Activity): WorkEvent {
 		event: [name ?? kind, state].filter(word => word !== '').join(': '),
 		status,
 		agent,
-		subject: {kind: 'activity', id},
+		subject: subjectOfRow(activity),
 		requestId: null,
 		progress: null,
 		details: {...told, ...details},

@@ -1,5 +1,5 @@
 import type {JsonObject} from './json.ts';
-import type {AgentReference} from './reference.ts';
+import type {AgentReference, Subject} from './reference.ts';
 import type {Status} from './status.ts';
 
 /** A row of a system's own history. It keeps its id while its state changes. */
@@ -12,6 +12,8 @@ export type Activity = {
 	readonly status: Status;
 	readonly time: Date | null;
 	readonly agent: AgentReference | null;
+	/** Null where the row is about nothing but itself: it then ends when it says so, and nobody else ends it. */
+	readonly subject: Subject | null;
 	readonly destination: AgentReference | null;
 	readonly parentId: string | null;
 	readonly backupId: string | null;

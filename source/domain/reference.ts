@@ -1,8 +1,11 @@
 /** Points at an agent; the name is known only where an answer carried it. */
 export type AgentReference = {readonly id: string; readonly name: string | null};
 
-/** Points at the job that an event is about, or at the row of a log that it is. */
-export type Subject = {readonly kind: JobKind | 'activity'; readonly id: string};
+/**
+ * Points at what something is about: a job; the row of a log that it is (`activity`); or, in any other
+ * word, a thing that several rows of a log tell of, one after the other: a service, a run.
+ */
+export type Subject = {readonly kind: string; readonly id: string};
 
 export const jobKinds = ['cleanup', 'backup', 'restore'] as const;
 

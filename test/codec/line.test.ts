@@ -81,6 +81,7 @@ const told: fc.Arbitrary<Told> = fc.oneof(
 			status,
 			time: maybeDate,
 			agent,
+			subject: fc.option(fc.record({kind: text, id: text})),
 			destination: agent,
 			parentId: maybeText,
 			backupId: maybeText,
@@ -222,9 +223,9 @@ describe('a line of a later version', () => {
 		expect(decodeLine(JSON.stringify({...line, colour: 'blue'}))).toEqual(decodeLine(JSON.stringify(line)));
 	});
 
-	test('may have a status or a subject that we do not know', () => {
+	test('may have a status that we do not know, and a subject in another word', () => {
 		const read = decodeLine(JSON.stringify({...line, status: 'paused', subject: {kind: 'moon', id: '1'}}));
-		expect(read).toMatchObject({observation: {event: {status: 'unknown', subject: null}}});
+		expect(read).toMatchObject({observation: {event: {status: 'unknown', subject: {kind: 'moon', id: '1'}}}});
 	});
 
 	test('may be of a type that we do not know', () => {

@@ -92,6 +92,11 @@ describe('one object for each kind of observation, with the keys that programs r
 		});
 	});
 
+	test('an activity that is about something else than itself', () => {
+		const subject = {kind: 'service', id: 'web'};
+		expect(observationToJson(activityWith({subject}))).toMatchObject({subject});
+	});
+
 	test('a gap', () => {
 		const gap = {feed: 'events', from: new Date(0), to: new Date(1), reason: 'retention'} as const;
 		expect(observationToJson(observe({type: 'gap', gap}))).toEqual({

@@ -29,6 +29,7 @@ export function newsWith(
 		time,
 		isExact: true,
 		told,
+		isOfLog: false,
 		...more,
 	};
 }

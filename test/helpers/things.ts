@@ -49,6 +49,7 @@ export function makeActivity(id: string, state: string, more: Partial<Activity> 
 		time: null,
 		agent: null,
 		destination: null,
+		subject: null,
 		parentId: null,
 		backupId: null,
 		actor: null,

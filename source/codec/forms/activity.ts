@@ -1,5 +1,16 @@
 import type {Activity} from '../../domain/activity.ts';
-import {agentOf, agentToJson, dateOf, dateToJson, needText, objectOf, statusOf, textOf} from '../fields.ts';
+import {
+	agentOf,
+	agentToJson,
+	dateOf,
+	dateToJson,
+	needText,
+	objectOf,
+	statusOf,
+	subjectOf,
+	subjectToJson,
+	textOf,
+} from '../fields.ts';
 import type {Form} from './form.ts';
 
 export const activityForm: Form<Activity> = {
@@ -11,6 +22,8 @@ export const activityForm: Form<Activity> = {
 		status: activity.status,
 		time: dateToJson(activity.time),
 		agent: agentToJson(activity.agent),
+		// Most rows are about nothing but themselves.
+		...(activity.subject && {subject: subjectToJson(activity.subject)}),
 		destination: agentToJson(activity.destination),
 		parentId: activity.parentId,
 		backupId: activity.backupId,
@@ -26,6 +39,7 @@ export const activityForm: Form<Activity> = {
 		status: statusOf(json),
 		time: dateOf(json, 'time'),
 		agent: agentOf(json, 'agent'),
+		subject: subjectOf(json, 'subject'),
 		destination: agentOf(json, 'destination'),
 		parentId: textOf(json, 'parentId'),
 		backupId: textOf(json, 'backupId'),

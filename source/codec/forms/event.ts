@@ -1,6 +1,5 @@
 import type {Progress, WorkEvent} from '../../domain/event.ts';
 import type {JsonObject} from '../../domain/json.ts';
-import {isJobKind, type Subject} from '../../domain/reference.ts';
 import {
 	agentOf,
 	agentToJson,
@@ -10,6 +9,8 @@ import {
 	numberOf,
 	objectOf,
 	statusOf,
+	subjectOf,
+	subjectToJson,
 	textOf,
 } from '../fields.ts';
 import type {Form} from './form.ts';
@@ -21,7 +22,7 @@ export const eventForm: Form<WorkEvent> = {
 		event: event.event,
 		status: event.status,
 		agent: agentToJson(event.agent),
-		subject: event.subject && {kind: event.subject.kind, id: event.subject.id},
+		subject: subjectToJson(event.subject),
 		requestId: event.requestId,
 		progress: event.progress && {
 			done: event.progress.done,
@@ -36,23 +37,12 @@ export const eventForm: Form<WorkEvent> = {
 		event: needText(json, 'event'),
 		status: statusOf(json),
 		agent: agentOf(json, 'agent'),
-		subject: subjectOf(json),
+		subject: subjectOf(json, 'subject'),
 		requestId: textOf(json, 'requestId'),
 		progress: progressOf(json),
 		details: objectOf(json, 'details') ?? {},
 	}),
 };
-
-function subjectOf(json: JsonObject): Subject | null {
-	const subject = objectOf(json, 'subject');
-	const kind = subject && textOf(subject, 'kind');
-	const id = subject && textOf(subject, 'id');
-	return id !== null && isSubjectKind(kind) ? {kind, id} : null;
-}
-
-function isSubjectKind(kind: string | null): kind is Subject['kind'] {
-	return kind === 'activity' || (kind !== null && isJobKind(kind));
-}
 
 function progressOf(json: JsonObject): Progress | null {
 	const progress = objectOf(json, 'progress');

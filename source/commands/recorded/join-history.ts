@@ -1,6 +1,6 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {Job} from '../../domain/jobs/job.ts';
-import {jobKey} from '../../domain/jobs/job-key.ts';
+import {rowKey} from '../../domain/jobs/job-key.ts';
 import {statusTable} from '../../domain/status.ts';
 import type {Printed} from '../print-rows.ts';
 import type {RecordedSpan} from './read-span.ts';
@@ -36,7 +36,7 @@ export function joinHistory(
 
 /** What has ended does not run again because an older answer says so. */
 function put(rows: Map<string, Printed<Activity>>, row: Printed<Activity>): void {
-	const key = jobKey(row.source, row.item.kind, row.item.id);
+	const key = rowKey(row.source, row.item);
 	const known = rows.get(key)?.item;
 	const isOlder = known && statusTable[known.status].final && !statusTable[row.item.status].final;
 	const item = isOlder ? {...row.item, state: known.state, status: known.status} : row.item;
@@ -57,6 +57,7 @@ function activityOf({kind, id, agent, status, state, startedAt, endedAt, changed
 		time: new Date(endedAt ?? startedAt ?? changedAt),
 		agent,
 		destination: null,
+		subject: null,
 		parentId: null,
 		backupId: null,
 		actor: null,

@@ -1,5 +1,5 @@
 import type {Activity} from '../../domain/activity.ts';
-import {jobKey} from '../../domain/jobs/job-key.ts';
+import {rowKey} from '../../domain/jobs/job-key.ts';
 import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {profileFolder} from '../../journal/profile-folder.ts';
@@ -97,7 +97,7 @@ function createLedger() {
 			watched.learn(observation);
 			if (observation.type === 'activity') {
 				const {activity} = observation;
-				activities.set(jobKey(source, activity.kind, activity.id), {source, activity});
+				activities.set(rowKey(source, activity), {source, activity});
 			} else if (observation.type === 'gap') {
 				gaps.push({source, ...observation.gap});
 			}

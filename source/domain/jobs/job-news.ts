@@ -4,9 +4,10 @@ import type {WorkEvent} from '../event.ts';
 import {eventIdentity} from '../event-identity.ts';
 import type {JsonObject} from '../json.ts';
 import type {Observation} from '../observation.ts';
+import {isJobKind} from '../reference.ts';
 import {type Status, statusTable} from '../status.ts';
 import type {JobFacts} from './job-facts.ts';
-import {jobKey, loneEvent} from './job-key.ts';
+import {jobKey, loneEvent, subjectOfRow} from './job-key.ts';
 import {isLogEvent, splitLogEvent} from './log-event.ts';
 
 /** What one observation says of a job. */
@@ -19,6 +20,8 @@ export type JobNews = JobFacts & {
 	readonly isExact: boolean;
 	/** When we learnt it. */
 	readonly told: number;
+	/** It tells of a row of a log, or of what that is about: its follower tells each change once, in order. */
+	readonly isOfLog: boolean;
 };
 
 /** Undefined where nothing is said of a job. A failure that belongs to none stands for itself. */
@@ -29,7 +32,7 @@ export function jobNews(observation: Observation): JobNews | undefined {
 		news && {
 			...nothing,
 			...news,
-			key: jobKey(observation.source, news.kind, news.id),
+			key: jobKey(observation.source, news.keyKind ?? news.kind, news.id),
 			source: observation.source,
 			changedAt: news.changedAt ?? news.time ?? told,
 			told,
@@ -60,10 +63,15 @@ const nothing = {
 	bytesBefore: null,
 	bytesAfter: null,
 	requestId: null,
+	isOfLog: false,
 } satisfies Partial<JobNews>;
 
 type Needed = 'kind' | 'id' | 'agent' | 'status' | 'state' | 'teller' | 'time' | 'isExact';
-type Read = Pick<JobNews, Needed> & Partial<Omit<JobNews, Needed>>;
+type Read = Pick<JobNews, Needed> &
+	Partial<Omit<JobNews, Needed>> & {
+		/** Where it is remembered under another kind than it calls itself. */
+		readonly keyKind?: string;
+	};
 
 function readNews(observation: Observation, told: number): Read | undefined {
 	switch (observation.type) {
@@ -95,10 +103,16 @@ function readCleanup(cleanup: Cleanup, told: number): Read {
 }
 
 function readActivity(activity: Activity): Read {
-	const {kind, id, agent, actor, status, state} = activity;
+	const {agent, actor, status, state} = activity;
+	const {kind: keyKind, id} = subjectOfRow(activity);
+	const kind = activity.subject?.kind ?? activity.kind;
 	const time = millisecondsOf(activity.time);
 	const reason = reasonOfActivity(activity);
-	return {kind, id, agent, actor, status, state, teller: 'row', time, isExact: false, reason};
+	const isOfLog = !isJobKind(keyKind);
+	return {
+		...{kind, keyKind, id, agent, actor, status, state, isOfLog},
+		...{teller: 'row', time, isExact: false, reason},
+	};
 }
 
 function readEvent(event: WorkEvent, told: number): Read | undefined {
@@ -117,7 +131,7 @@ function readEvent(event: WorkEvent, told: number): Read | undefined {
 		// The row itself knows more, and may never come.
 		const {name, state} = splitLogEvent(event);
 		const reason = reasonOfRow(name, status, textIn(details, 'text'));
-		return {...common, kind, id, actor: textIn(details, 'actor'), state, reason};
+		return {...common, kind, id, actor: textIn(details, 'actor'), state, reason, isOfLog: true};
 	}
 
 	return {

@@ -50,9 +50,9 @@ export function learnJobs(
 }
 
 /** Most rows of a log tell of something that is over at once: they are no work, and would push work out. */
-function isNoWork({kind, status}: JobNews): boolean {
+function isNoWork({kind, status, isOfLog}: JobNews): boolean {
 	const {active, bad} = statusTable[status];
-	return kind === loneEvent || (kind.toLowerCase() === 'activity' && !active && !bad);
+	return kind === loneEvent || (isOfLog && !active && !bad);
 }
 
 function mergeJob(known: Job | undefined, news: JobNews): Job {

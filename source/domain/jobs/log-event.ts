@@ -1,4 +1,7 @@
 import type {WorkEvent} from '../event.ts';
+import {isJobKind, type Subject} from '../reference.ts';
+
+export type LogEvent = WorkEvent & {readonly subject: Subject};
 
 /**
  * A row of a log as it appeared: `delete policy: failure` is its name and its state. What has no
@@ -9,6 +12,7 @@ export function splitLogEvent({event, status}: WorkEvent): {readonly name: strin
 	return at < 0 ? {name: event, state: ''} : {name: event.slice(0, at), state: event.slice(at + 2)};
 }
 
-export function isLogEvent({subject}: WorkEvent): boolean {
-	return subject?.kind === 'activity';
+/** Whatever is about no job that the system itself runs. */
+export function isLogEvent(event: WorkEvent): event is LogEvent {
+	return event.subject !== null && !isJobKind(event.subject.kind);
 }

@@ -1,5 +1,6 @@
 import type {Activity} from '../../domain/activity.ts';
 import {eventOfActivity} from '../../domain/activity-event.ts';
+import {subjectOfRow} from '../../domain/jobs/job-key.ts';
 import type {ActivityLog, LogPage} from '../../sources/source.ts';
 import {nextBeat} from '../cadence.ts';
 import {type Failure, mayRefuseMarker, readFailure} from '../failure.ts';
@@ -124,8 +125,8 @@ function tellRow(watch: Watch, {activity, isEvent}: LogRow, isHistory: boolean):
 	}
 }
 
-function hearOf({running, clock}: Watch, {id, status, time}: Activity): void {
-	if (isRecent(time, clock.now())) {
-		running.heardOfJob({kind: 'activity', id}, status, clock.now());
+function hearOf({running, clock}: Watch, activity: Activity): void {
+	if (isRecent(activity.time, clock.now())) {
+		running.heardOfJob(subjectOfRow(activity), activity.status, clock.now());
 	}
 }

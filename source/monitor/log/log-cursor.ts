@@ -1,4 +1,6 @@
+import {subjectOfRow} from '../../domain/jobs/job-key.ts';
 import {statusTable} from '../../domain/status.ts';
+import {keyOf} from '../../domain/touched-map.ts';
 import type {LogCursor} from '../../sources/source.ts';
 import {compareTimes, type Row} from './sort-rows.ts';
 
@@ -21,9 +23,11 @@ export function nextCursor(
 ): LogCursor | undefined {
 	const known = before?.time != null && before.time > serverNow ? {...before, time: serverNow} : before;
 	const dated = datedRows(rows);
+	const ended = endedBy(dated);
 	const firstOpen = dated.findIndex(
 		({activity, time}, index) =>
 			statusTable[activity.status].active &&
+			(ended.get(nameOf(activity)) ?? 0) <= index &&
 			serverNow - (time ?? serverNow) <= longestHold &&
 			dated.length - 1 - index <= mostHeld,
 	);
@@ -34,6 +38,20 @@ export function nextCursor(
 	return firstOpen > 0
 		? cursorOf(dated[firstOpen - 1], known)
 		: earlier(known, cursorOf(dated[firstOpen], known));
+}
+
+/** At which row each subject has ended at last: what told before that it is under way changes no more. */
+function endedBy(rows: readonly Row[]): ReadonlyMap<string, number> {
+	return new Map(
+		rows.flatMap(({activity}, index) =>
+			statusTable[activity.status].final ? [[nameOf(activity), index] as const] : [],
+		),
+	);
+}
+
+function nameOf(activity: Row['activity']): string {
+	const {kind, id} = subjectOfRow(activity);
+	return keyOf(kind, id);
 }
 
 /** The newest row of an answer, where the next page begins. */

@@ -1,10 +1,12 @@
 import type {Activity} from '../../domain/activity.ts';
+import {subjectOfRow} from '../../domain/jobs/job-key.ts';
 import {statusTable} from '../../domain/status.ts';
+import {keyOf} from '../../domain/touched-map.ts';
 import {isRecent} from '../running.ts';
 
 /** Rows that were under way when so many others came that the log is read from behind them. */
 export type UnfinishedRows = {
-	/** What an answer told of them. */
+	/** What an answer told of them. The end of what several are about is the end of all of them. */
 	see(activity: Activity, now: number): void;
 	/** Those that no answer has shown since then, the longest first. */
 	unseenSince(time: number): readonly string[];
@@ -17,23 +19,46 @@ export type UnfinishedRows = {
 const mostKept = 100;
 
 export function createUnfinishedRows(): UnfinishedRows {
-	const seenAt = new Map<string, number>();
+	const rows = new Map<string, {readonly subject: string; readonly seenAt: number}>();
+
+	function see(id: string, subject: string, seenAt: number): void {
+		rows.delete(id);
+		rows.set(id, {subject, seenAt});
+		if (rows.size > mostKept) {
+			rows.delete(rows.keys().next().value ?? id);
+		}
+	}
+
+	function end(subject: string): void {
+		for (const [id, row] of rows) {
+			if (row.subject === subject) {
+				rows.delete(id);
+			}
+		}
+	}
+
 	return {
-		see({id, status, time}, now) {
-			seenAt.delete(id);
+		see(activity, now) {
+			const {id, status, time} = activity;
+			const {kind, id: about} = subjectOfRow(activity);
+			const subject = keyOf(kind, about);
 			if (statusTable[status].active && isRecent(time, now)) {
-				seenAt.set(id, now);
+				see(id, subject, now);
+			} else {
+				rows.delete(id);
 			}
 
-			if (seenAt.size > mostKept) {
-				seenAt.delete(seenAt.keys().next().value ?? id);
+			if (statusTable[status].final) {
+				end(subject);
 			}
 		},
-		unseenSince: time => [...seenAt].filter(([, at]) => at < time).map(([id]) => id),
+		unseenSince: time => [...rows].filter(([, {seenAt}]) => seenAt < time).map(([id]) => id),
 		postpone(id, now) {
-			seenAt.delete(id);
-			seenAt.set(id, now);
+			const row = rows.get(id);
+			if (row !== undefined) {
+				see(id, row.subject, now);
+			}
 		},
-		forget: id => seenAt.delete(id),
+		forget: id => rows.delete(id),
 	};
 }

@@ -1,12 +1,12 @@
 import type {Gap} from '../../domain/gap.ts';
 import type {Course} from '../../domain/jobs/course.ts';
-import {jobKey, kindInKey} from '../../domain/jobs/job-key.ts';
+import {jobKey, kindOfKey} from '../../domain/jobs/job-key.ts';
 import type {JobNews} from '../../domain/jobs/job-news.ts';
 import {isStatus} from '../../domain/status.ts';
 
 /** Names an alert, so that a journal can remember it over a restart. Only this file reads it. */
-export function keyOfFailure({source, kind, id}: JobNews, {status, moment}: Course): string {
-	return JSON.stringify(['job', source, kindInKey(kind), id, status, moment]);
+export function keyOfFailure({key, source, id}: JobNews, {status, moment}: Course): string {
+	return JSON.stringify(['job', source, kindOfKey(key), id, status, moment]);
 }
 
 export function keyOfGap(source: string, {feed, from, to, reason}: Gap): string {

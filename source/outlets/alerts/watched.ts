@@ -33,8 +33,8 @@ export function isWatched(known: Course | undefined, news: JobNews, watched: Wat
 }
 
 /** Null where each piece of news stands for itself. */
-function listOf({teller, kind}: JobNews): JobList | null {
-	if (kind.toLowerCase() === 'activity') {
+function listOf({teller, isOfLog}: JobNews): JobList | null {
+	if (isOfLog) {
 		return 'any';
 	}
 

@@ -4,6 +4,7 @@ import type {Cleanup} from '../../domain/cleanup.ts';
 import {formatDuration} from '../../domain/duration.ts';
 import type {WorkEvent} from '../../domain/event.ts';
 import type {Gap} from '../../domain/gap.ts';
+import {isLogEvent, type LogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Poll} from '../../domain/poll.ts';
 import type {AgentReference} from '../../domain/reference.ts';
@@ -63,7 +64,7 @@ export class LineTeller {
 
 	#tellEvent({at, source}: Observation, event: WorkEvent): Line {
 		const {subject, requestId, progress} = event;
-		if (subject?.kind === 'activity') {
+		if (isLogEvent(event)) {
 			return this.#tellRow(source, event, event.time ?? at);
 		}
 
@@ -78,12 +79,12 @@ export class LineTeller {
 	}
 
 	/** A row of a log, as it appears: who did it stands where an agent would, and what it says at the end. */
-	#tellRow(source: string, event: WorkEvent, time: Date): Line {
+	#tellRow(source: string, event: LogEvent, time: Date): Line {
 		const {actor, text, ...details} = event.details;
 		return this.#line(source, time, event.status, [
 			event.agent === null && typeof actor === 'string' ? column(actor) : this.#name(source, event.agent),
 			column(event.event),
-			`activity ${column(event.id)}`,
+			`${column(event.subject.kind)} ${column(event.subject.id)}`,
 			typeof text === 'string' ? remark(text) : detailWords({...event, details}),
 		]);
 	}

@@ -15,10 +15,7 @@ export function createNews(startedAt: number): (observation: Observation) => boo
 	return observation => {
 		const news = jobNews(observation);
 		// An event of a job that says nothing of its state is told, and leaves no memory.
-		if (
-			news === undefined ||
-			(news.status === 'info' && news.kind !== 'activity' && news.teller === 'event')
-		) {
+		if (news === undefined || (news.status === 'info' && !news.isOfLog && news.teller === 'event')) {
 			return observation.type !== 'agent';
 		}
 

@@ -1,5 +1,5 @@
 import type {Activity} from '../../domain/activity.ts';
-import {jobKey} from '../../domain/jobs/job-key.ts';
+import {rowKey} from '../../domain/jobs/job-key.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {touch, trim} from '../../domain/touched-map.ts';
 import type {Bounds} from './bounds.ts';
@@ -23,7 +23,7 @@ export function learnHistory(
 		if (type === 'activity' && 'activity' in told) {
 			next ??= new Map(history);
 			const {activity} = told;
-			const key = jobKey(source, activity.kind, activity.id);
+			const key = rowKey(source, activity);
 			touch(next, key, {key, source, activity, toldAt: at.getTime()});
 		}
 	}

@@ -44,6 +44,7 @@ export function decodeRow({fields, statuses}: ListMapping, item: Json): Decoded<
 			time: moment,
 			agent: agent === undefined ? null : {id: String(agent.value), name: null},
 			destination: null,
+			subject: null,
 			parentId: null,
 			backupId: null,
 			actor: textOf(actor),

@@ -31,6 +31,7 @@ export function decodeActivity(item: Json): Decoded<Activity> {
 		time: readDate(fields.date),
 		agent: null,
 		destination: null,
+		subject: null,
 		parentId: null,
 		backupId: null,
 		actor: fields.actor,

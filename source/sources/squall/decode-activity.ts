@@ -44,6 +44,7 @@ export function decodeActivity(item: Json): Decoded<Activity> {
 				time: readDate(date),
 				agent: null,
 				destination: null,
+				subject: null,
 				parentId: null,
 				backupId: null,
 				actor: actorOf(redactClaims(claims ?? null)),

@@ -18,6 +18,12 @@ const row = (id: string, seconds: number | null, state = 'completed') =>
 		status: statusOfState(state),
 	});
 
+/** The same, about a thing that several rows are about. */
+const about = (service: string, ...given: Parameters<typeof row>) => ({
+	...row(...given),
+	subject: {kind: 'service', id: service},
+});
+
 type Answer = {readonly page: LogPage; readonly seconds: number};
 
 const at = (seconds: number, items: LogPage['items'], more: Partial<LogPage> = {}): Answer => ({
@@ -59,6 +65,21 @@ test.each<[string, readonly Answer[], Expected]>([
 		'the row before one under way is the cursor',
 		[at(9, [row('a', 1), row('b', 2, 'queued'), row('c', 3)])],
 		{cursor: 'a', told: ['a', 'b', 'c']},
+	],
+	[
+		'a row whose subject has ended in a later one holds nothing back',
+		[at(9, [row('a', 1), about('web', 'b', 2, 'in_progress'), about('web', 'c', 3, 'failed')])],
+		{cursor: 'c', told: ['a', 'b', 'c']},
+	],
+	[
+		'one that began again after that end does',
+		[at(9, [about('web', 'a', 1, 'failed'), about('web', 'b', 2, 'queued'), row('c', 3)])],
+		{cursor: 'a'},
+	],
+	[
+		'the end of another subject releases nobody',
+		[at(9, [row('a', 1), about('web', 'b', 2, 'queued'), about('db', 'c', 3, 'failed')])],
+		{cursor: 'a'},
 	],
 	[
 		'the cursor goes on once nothing is under way',

@@ -103,6 +103,23 @@ test('a row under way quickens the beat and is told again when its state has cha
 	await stop();
 });
 
+test('what a later row ended counts as running no more, and nobody asks for it', async () => {
+	const subject = {kind: 'service', id: 'web'};
+	const {clock, source, stop} = listen((script, {now}) => {
+		script.giveLog();
+		script.log_ = [
+			{...row('1', now() - 3000, 'in_progress', 'running'), subject},
+			{...row('2', now() - 2000, 'failed', 'failed'), subject},
+		];
+	});
+	await clock.pass(120_000);
+	const before = source.asked.filter(({what}) => what === 'log').length;
+	await clock.pass(60_000);
+	expect(source.asked.filter(({what}) => what === 'log').length - before).toBeLessThan(4);
+	expect(source.asked.filter(({what}) => what === 'show')).toEqual([]);
+	await stop();
+});
+
 test('what is more than a page is drained at once, one request at a time', async () => {
 	const {clock, source, of, stop} = listen((script, {now}) => {
 		script.giveLog();

@@ -41,6 +41,7 @@ test('each field is found at the end of its path', () => {
 		time: new Date('2026-11-20T14:00:00Z'),
 		agent: {id: 'db-01', name: null},
 		destination: null,
+		subject: null,
 		parentId: null,
 		backupId: null,
 		actor: 'ada',

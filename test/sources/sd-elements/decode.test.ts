@@ -33,6 +33,7 @@ test('every attribute of a published activity is told', () => {
 			time: new Date('2016-05-06T14:53:28.557Z'),
 			agent: null,
 			destination: null,
+			subject: null,
 			parentId: null,
 			backupId: null,
 			actor: '1',

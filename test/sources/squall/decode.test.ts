@@ -68,6 +68,7 @@ test('all eleven attributes are told, each as it came', () => {
 			time: new Date('2017-06-07T07:28:42.013Z'),
 			agent: null,
 			destination: null,
+			subject: null,
 			parentId: null,
 			backupId: null,
 			actor: 'ben@acme.example',

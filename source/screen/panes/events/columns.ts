@@ -1,3 +1,4 @@
+import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import {logAddressOf} from '../../../domain/log-address.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
@@ -47,7 +48,7 @@ export function eventCells(
 		text: momentText((last.event.time ?? new Date(last.at)).getTime(), style, widthOf('time')),
 		tone: 'dim',
 	};
-	if (subject?.kind === 'activity') {
+	if (isLogEvent(last.event)) {
 		const cells = logRowCells(last.event, agentNameOf(last, names));
 		return {sign, cells: {time, ...cells}, covers: logRowCovers};
 	}

@@ -1,3 +1,4 @@
+import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {requestKindOf} from '../../../domain/work-request.ts';
 import {namesOf} from '../../kit/agent-names.ts';
@@ -64,7 +65,7 @@ function copy({last}: EventRow, state: ScreenState): ReturnType<Pane['copy']> {
 		statusTable[event.status].word,
 		agentNameOf(last, namesOf(state)) || actorOf(event),
 		event.event,
-		subject?.kind === 'activity' && typeof details.text === 'string' ? details.text : null,
+		isLogEvent(event) && typeof details.text === 'string' ? details.text : null,
 		subject && `${subject.kind} ${subject.id}`,
 		requestId && `request ${requestId}`,
 	];

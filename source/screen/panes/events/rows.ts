@@ -1,5 +1,6 @@
 import type {WorkEvent} from '../../../domain/event.ts';
 import {jobKey} from '../../../domain/jobs/job-key.ts';
+import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {accumulate, type Growth} from '../../kit/accumulate.ts';
@@ -137,8 +138,9 @@ export function jobKeyOf(item: FeedItem): string | undefined {
 }
 
 /** Who did it, where a log tells of persons and not of agents. */
-export function actorOf({subject, details}: WorkEvent): string {
-	return subject?.kind === 'activity' && typeof details.actor === 'string' ? details.actor : '';
+export function actorOf(event: WorkEvent): string {
+	const {actor} = event.details;
+	return isLogEvent(event) && typeof actor === 'string' ? actor : '';
 }
 
 /** How many of the rows arrived since, events counted one by one; gaps too. */

@@ -41,6 +41,7 @@ export function decodeActivity(item: Json): Decoded<Activity> {
 		time: readDate(fields.last_updated_time),
 		agent: fields.agent,
 		destination: null,
+		subject: null,
 		parentId: fields.configuration?.id ?? null,
 		backupId: null,
 		actor: null,

@@ -52,6 +52,7 @@ export function decodeV1Activity(item: Json): Decoded<Activity> {
 		time: readDate(fields.TimeOfActivity),
 		agent: refer(fields.SourceMachineAgentId, fields.SourceMachineName),
 		destination: refer(fields.DestinationMachineAgentId, fields.DestinationMachineName),
+		subject: null,
 		parentId: fields.ParentId,
 		backupId: fields.BackupId,
 		actor: null,
