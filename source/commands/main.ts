@@ -1,4 +1,5 @@
 import {redactText} from '../domain/redaction.ts';
+import type {Secret} from '../domain/secret.ts';
 import {cleanText} from '../domain/text.ts';
 import {createWriter, type Writer} from '../outlets/writer.ts';
 import type {CommandName} from '../settings/commands.ts';
@@ -48,7 +49,7 @@ const lasting: ReadonlySet<CommandName> = new Set([
 /** From what was typed to the exit status. */
 export async function main(host: NodeJS.Process): Promise<never> {
 	const stop = createStop();
-	const secrets: string[] = [];
+	const secrets: Secret[] = [];
 	const stream = host.stdout.isTTY ? createLineStream(host.stdout) : host.stdout;
 	const output = createWriter(stream, error => stop.now(reasonOfClosing(error)));
 	const say = (line: string) => host.stderr.write(`sweepwatch: ${sayable(line, secrets)}\n`);
@@ -79,7 +80,7 @@ type Run = {
 	readonly stop: Stop;
 	readonly output: Writer;
 	readonly say: (line: string) => void;
-	readonly secrets: string[];
+	readonly secrets: Secret[];
 };
 
 async function run({host, stop, output, say, secrets}: Run): Promise<StopReason> {
@@ -137,10 +138,12 @@ function reasonOfClosing(error: Error | undefined): StopReason {
 		: reasonOf(new OutputError(`the output cannot be written: ${error.message}`), {});
 }
 
-function secretsOf({profiles}: Settings): readonly string[] {
-	return profiles.flatMap(({target}) => target.secrets.map(secret => secret.reveal()));
+function secretsOf({profiles}: Settings): readonly Secret[] {
+	return profiles.flatMap(({target}) => target.secrets);
 }
 
-function sayable(line: string, secrets: readonly string[]): string {
-	return redactText(line, secrets).split('\n').map(cleanText).join('\n');
+/** Whatever they have been since the start: they may be read again. */
+function sayable(line: string, secrets: readonly Secret[]): string {
+	const texts = secrets.flatMap(({known}) => known);
+	return redactText(line, texts).split('\n').map(cleanText).join('\n');
 }

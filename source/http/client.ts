@@ -32,9 +32,12 @@ export type HttpClientOptions = Certificates & {
 	/** Where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are read from; absent: no proxy. */
 	readonly environment?: Environment | undefined;
 	/** Texts that no error may hold, besides what the credentials sent. */
-	readonly secrets?: readonly string[] | undefined;
+	readonly secrets?: readonly Hidden[] | undefined;
 	readonly network?: Network | undefined;
 };
+
+/** A text, or what was lately known of one that changes. */
+export type Hidden = string | {readonly known: readonly string[]};
 
 type SentHeaders = Readonly<Record<string, string>>;
 
@@ -55,18 +58,23 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const trust = createTrust(options);
 	let opening: Promise<Connections> | undefined;
 	let isClosed = false;
+	let forbiddenUntil = 0;
 	let hidden = {name: '', redactor: createRedactor([], shortestInAnswers)};
 
 	return {
 		origin,
 		async ask(request) {
 			const sent = await askFor(request);
-			if (credentials?.renew === undefined || !renewsOn.includes(sent.answer.status)) {
+			if (credentials?.renew === undefined || !mayHaveEnded(sent.answer.status)) {
 				return readAnswer(sent.answer, request, sent.headers);
 			}
 
 			await credentials.renew(sent.headers, request.signal);
 			const again = await askFor(request);
+			if (again.answer.status === 403) {
+				forbiddenUntil = clock.now() + 60_000;
+			}
+
 			return readAnswer(again.answer, request, again.headers);
 		},
 		async close() {
@@ -74,6 +82,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			await (await opening)?.close();
 		},
 	};
+
+	/** A 403 for what was only just renewed meant what it said: nothing is renewed for the next ones. */
+	function mayHaveEnded(status: number): boolean {
+		return renewsOn.includes(status) && !(status === 403 && clock.now() < forbiddenUntil);
+	}
 
 	async function askFor(request: HttpRequest): Promise<{answer: RawAnswer; headers: SentHeaders}> {
 		const {method = 'GET', body, signal} = request;
@@ -149,7 +162,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
 	function wordingOf({path}: HttpRequest, sent: SentHeaders): Wording {
 		const shown = Object.entries(sent).filter(([name]) => isSecretKey(name));
-		const secrets = [...(options.secrets ?? []), ...shown.flatMap(([, value]) => splitCredential(value))];
+		const secrets = [
+			...(options.secrets ?? []).flatMap(textsOf),
+			...shown.flatMap(([, value]) => splitCredential(value)),
+		];
 		return {
 			host: new URL(origin).host,
 			proxy: proxy?.host,
@@ -167,6 +183,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			throw new AbortedError('The connection was closed while asking');
 		}
 	}
+}
+
+function textsOf(hidden: Hidden): readonly string[] {
+	return typeof hidden === 'string' ? [hidden] : hidden.known;
 }
 
 /** Of `Token abc` the second word is the secret. */

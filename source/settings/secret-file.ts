@@ -1,6 +1,6 @@
 import {lstatSync, readFileSync, statSync} from 'node:fs';
+import {Secret} from '../domain/secret.ts';
 import type {Found} from './given.ts';
-import {Secret} from './secret.ts';
 import {UsageError} from './usage-error.ts';
 
 export type SecretFile = {readonly secret: Secret; readonly warnings: readonly string[]};
@@ -10,8 +10,16 @@ export type NamedPath = Pick<Found, 'text' | 'place'>;
 
 const largest = 65_536;
 
-/** Reads a file that holds one secret, and warns when others on the machine can read it too. */
+/** Reads a file that holds one secret, now and again, and warns when others on the machine can read it too. */
 export function readSecretFile(named: NamedPath, isText = false): SecretFile {
+	const value = readSecretText(named, isText);
+	// A pipe, as in `--token-file <(pass show backup)`, gives what it holds once.
+	const isKept = statSync(named.text).isFile();
+	const secret = new Secret(value, isKept ? async () => readSecretText(named, isText) : undefined);
+	return {secret, warnings: warningsOf(named)};
+}
+
+function readSecretText(named: NamedPath, isText: boolean): string {
 	const {text: path} = named;
 	const text = readText(named).trim();
 	const word = isText ? 'password' : 'token';
@@ -25,7 +33,7 @@ export function readSecretFile(named: NamedPath, isText = false): SecretFile {
 		);
 	}
 
-	return {secret: new Secret(text), warnings: warningsOf(named)};
+	return text;
 }
 
 /** Whether nothing stands in it that such a secret cannot hold. */
@@ -37,7 +45,7 @@ export function isSecretText(text: string, isText = false): boolean {
 export function readText(named: NamedPath): string {
 	const {text: path} = named;
 	try {
-		// A pipe, as in `--token-file <(pass show backup)`, has no size and is read as it comes.
+		// A pipe has no size and is read as it comes.
 		if (statSync(path).size > largest * 16) {
 			throw new UsageError(`${named.place}: ${path} is too large for what it should hold; check the path`);
 		}

@@ -1,7 +1,7 @@
 import type {Environment} from '../domain/environment.ts';
+import type {Secret} from '../domain/secret.ts';
 import type {FileLayer} from './file/config-file.ts';
 import type {Given} from './given.ts';
-import type {Secret} from './secret.ts';
 import type {SecretReader, SecretSettings} from './secrets/read-secret.ts';
 import type {Setting} from './setting.ts';
 

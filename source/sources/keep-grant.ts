@@ -14,6 +14,8 @@ export type GrantOptions<Granted extends Grant> = {
 export type GrantKeeper<Granted extends Grant> = {
 	/** A token that is good for a while yet. Many may ask at once: the service is asked once. */
 	access(signal?: AbortSignal): Promise<Granted>;
+	/** The tokens that were given lately: no output may hold any of them. */
+	readonly known: readonly string[];
 	/** Another token than the refused one, or an error. */
 	renew(refused: string | undefined, signal?: AbortSignal): Promise<Granted>;
 };
@@ -21,6 +23,9 @@ export type GrantKeeper<Granted extends Grant> = {
 // A token is renewed this long before it ends, or a tenth of its life before, and then tried now and then.
 const longestMargin = 300_000;
 const pause = 30_000;
+
+/** An old one may still be echoed. */
+const mostKnown = 32;
 
 /** Keeps a token that a service gave, and gets another in time. */
 export function keepGrant<Granted extends Grant>({
@@ -31,8 +36,12 @@ export function keepGrant<Granted extends Grant>({
 	let current: {readonly grant: Granted; readonly renewAt: number; readonly end: number} | undefined;
 	let flight: Promise<Granted> | undefined;
 	let quietUntil = 0;
+	let known: readonly string[] = [];
 
 	return {
+		get known() {
+			return known;
+		},
 		async access(signal) {
 			const now = clock.now();
 			if (current === undefined || now >= current.end) {
@@ -80,6 +89,7 @@ export function keepGrant<Granted extends Grant>({
 
 	async function renewCurrent(): Promise<Granted> {
 		const {grant, end = Number.POSITIVE_INFINITY} = await ask();
+		known = [...known, grant.token].slice(-mostKnown);
 		const now = clock.now();
 		const margin = Math.min(longestMargin, Math.max(0, end - now) / 10);
 		// What has ended before it began only shows that two clocks differ.

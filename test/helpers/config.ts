@@ -15,6 +15,8 @@ export type Watched = {
 	readonly more?: readonly string[];
 	/** Squall: by client certificate and TLS instead of a token. */
 	readonly byCertificate?: boolean;
+	/** Who is asked instead of the simulator, and lines that say by which token. */
+	readonly front?: {readonly origin: string; readonly lines: readonly string[]};
 	/** The audit log: lines that say how it is asked for what is new. */
 	readonly mapping?: readonly string[];
 };
@@ -48,27 +50,26 @@ async function writeProfile(
 	watched: Watched,
 	listeners: AsyncDisposableStack,
 ): Promise<readonly string[]> {
-	const {name, system, simulator, more = [], byCertificate = false, mapping = usualMapping} = watched;
+	const {name, system, simulator, more = [], byCertificate = false, mapping = usualMapping, front} = watched;
 	const keep = async (key: string, text: string): Promise<string> => {
 		await writeFile(join(folder, `${name}.${key}`), text, {mode: 0o600});
 		return `${key} = "${name}.${key}"`;
 	};
 
+	const ask = async (origin: string, token: string): Promise<readonly string[]> =>
+		front === undefined
+			? [`endpoint = "${origin}"`, await keep('token-file', token)]
+			: [`endpoint = "${front.origin}"`, ...front.lines];
+
 	const head = [`[${name}]`, ...more];
 	switch (system) {
 		case 'rackspace':
-			return [
-				...head,
-				`endpoint = "${simulator.origin}"`,
-				`project = "${simulator.project}"`,
-				await keep('token-file', simulator.token),
-			];
+			return [...head, `project = "${simulator.project}"`, ...(await ask(simulator.origin, simulator.token))];
 		case 'sde':
 			return [
 				...head,
 				'kind = "sd-elements"',
-				`endpoint = "${simulator.sdElements.origin}"`,
-				await keep('token-file', simulator.sdElements.token),
+				...(await ask(simulator.sdElements.origin, simulator.sdElements.token)),
 			];
 		case 'squall':
 			return [
@@ -77,14 +78,13 @@ async function writeProfile(
 				`namespace = "${simulator.squall.namespace}"`,
 				...(byCertificate
 					? await certify(simulator, keep, listeners)
-					: [`endpoint = "${simulator.squall.origin}"`, await keep('token-file', simulator.squall.token)]),
+					: await ask(simulator.squall.origin, simulator.squall.token)),
 			];
 		case 'http':
 			return [
 				...head,
 				'kind = "http"',
-				`endpoint = "${simulator.audit.origin}"`,
-				await keep('token-file', simulator.audit.token),
+				...(await ask(simulator.audit.origin, simulator.audit.token)),
 				`[${name}.http]`,
 				`path = "${simulator.audit.path}"`,
 				'list = "data.items"',

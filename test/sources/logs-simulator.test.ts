@@ -1,4 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {Secret} from '../../source/domain/secret.ts';
 import {type Simulator, type SimulatorOptions, startSimulator} from '../../source/simulator/simulator.ts';
 import {createSdElementsSource} from '../../source/sources/sd-elements/sd-elements-source.ts';
 import type {Source} from '../../source/sources/source.ts';
@@ -21,7 +22,7 @@ function createSource(
 ): Source {
 	const common = {name: system, clock, http: {userAgent: 'test'}};
 	if (system === 'sde') {
-		return createSdElementsSource({...common, ...sdElements, where: []});
+		return createSdElementsSource({...common, ...sdElements, token: new Secret(sdElements.token), where: []});
 	}
 
 	const {token, namespace} = squall;
@@ -30,8 +31,8 @@ function createSource(
 		origin: tls?.origin ?? squall.origin,
 		namespace,
 		credentials: tls
-			? {kind: 'certificate', cert: tls.clientCert, key: tls.clientKey}
-			: {kind: 'token', token, form: 'bearer'},
+			? {kind: 'certificate', cert: tls.clientCert, key: new Secret(tls.clientKey)}
+			: {kind: 'token', token: new Secret(token), form: 'bearer'},
 		where: [],
 		recursive: true,
 		http: {userAgent: 'test', ...(tls && {ca: tls.ca})},

@@ -3,6 +3,7 @@ import {readdir} from 'node:fs/promises';
 import {setImmediate as turn} from 'node:timers/promises';
 import {keepHeapSmall} from '../../../source/commands/small-heap.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {monitor} from '../../../source/monitor/monitor.ts';
 import {runScreen} from '../../../source/screen/run-screen.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
@@ -29,7 +30,7 @@ const requests = countRequests(
 		name: 'default',
 		origin: order.origin,
 		project: order.project,
-		credentials: {kind: 'token', token: order.token},
+		credentials: {kind: 'token', token: new Secret(order.token)},
 		clock,
 		http: {userAgent: 'sweepwatch/benchmark'},
 	}),

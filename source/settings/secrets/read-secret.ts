@@ -1,8 +1,8 @@
 import type {Json} from '../../domain/json.ts';
+import {Secret} from '../../domain/secret.ts';
 import {type Split, splitWords} from '../../domain/split-words.ts';
 import type {FileValue} from '../file/config-file.ts';
 import type {Found, Given} from '../given.ts';
-import {Secret} from '../secret.ts';
 import {isSecretText, readSecretFile} from '../secret-file.ts';
 import type {Setting} from '../setting.ts';
 import {UsageError} from '../usage-error.ts';
@@ -20,10 +20,10 @@ export type SecretSettings = {
 	readonly isText?: boolean;
 };
 
-/** Reads secrets of all profiles: a command runs once, also where several name it. */
+/** Reads secrets of all profiles: a command runs once, also where several name it, and so does it again. */
 export class SecretReader {
 	readonly warn: (warning: string) => void;
-	readonly #runs = new Map<string, Promise<string>>();
+	readonly #runs = new Map<string, Promise<Secret>>();
 
 	constructor(warn: (warning: string) => void) {
 		this.warn = warn;
@@ -94,21 +94,31 @@ export class SecretReader {
 			throw new UsageError(`${command.place} names no command: write one, as in "pass show backup"`);
 		}
 
-		const key = JSON.stringify(words);
-		const run = this.#runs.get(key) ?? this.#run(words, () => command.place);
+		const key = JSON.stringify([settings.isText, words]);
+		const run = this.#runs.get(key) ?? secretOfCommand({words, settings, place: () => command.place});
 		this.#runs.set(key, run);
-		const text = await run;
-		if (text === '') {
-			throw new UsageError(`${command.place}: ${words[0]} wrote nothing on its first line`);
-		}
+		return run;
+	}
+}
 
-		return new Secret(checkSecret(text, settings, () => `${command.place}: what ${words[0]} wrote`));
+type SecretCommand = {
+	readonly words: readonly string[];
+	readonly settings: SecretSettings;
+	readonly place: () => string;
+};
+
+async function secretOfCommand(command: SecretCommand): Promise<Secret> {
+	return new Secret(await askCommand(command), () => askCommand(command));
+}
+
+async function askCommand({words, place, settings}: SecretCommand): Promise<string> {
+	const {runCommand} = await import('./run-command.ts');
+	const text = await runCommand(words, place);
+	if (text === '') {
+		throw new UsageError(`${place()}: ${words[0]} wrote nothing on its first line`);
 	}
 
-	async #run(words: readonly string[], place: () => string): Promise<string> {
-		const {runCommand} = await import('./run-command.ts');
-		return runCommand(words, place);
-	}
+	return checkSecret(text, settings, () => `${place()}: what ${words[0]} wrote`);
 }
 
 function isInFile(given: Given, {file, command}: SecretSettings): boolean {

@@ -1,13 +1,13 @@
+import {Secret} from '../../domain/secret.ts';
 import type {Found, Given} from '../given.ts';
 import {certificateFlags, readCertificates} from '../reach.ts';
-import {Secret} from '../secret.ts';
 import {readText, warningsOf} from '../secret-file.ts';
 import type {Reading} from '../system-settings.ts';
 import {UsageError} from '../usage-error.ts';
 import {checkOwner} from './read-endpoint.ts';
 
 /** PEM texts of our own certificate and its key. */
-export type ClientCertificate<Text = string> = {readonly cert: string; readonly key: Text};
+export type ClientCertificate = {readonly cert: string; readonly key: Secret};
 
 /** Where both stand; undefined where nobody named any. */
 export type CertificateFiles = {readonly cert: Found; readonly key: Found};
@@ -29,7 +29,7 @@ export function findCertificate(given: Given): CertificateFiles | undefined {
 	return {cert, key};
 }
 
-export function readCertificate(reading: Reading, {cert, key}: CertificateFiles): ClientCertificate<Secret> {
+export function readCertificate(reading: Reading, {cert, key}: CertificateFiles): ClientCertificate {
 	checkOwner(reading, key.from);
 	return {cert: readCertificates(cert), key: readKey(key, reading.secrets.warn)};
 }

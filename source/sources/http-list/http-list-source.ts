@@ -6,6 +6,7 @@ import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
+import {proveWith} from '../prove-with.ts';
 import type {Reaching} from '../reaching.ts';
 import type {Answer, ListQuery, LogPage, LogQuery, Source} from '../source.ts';
 import {diagnose} from './diagnose.ts';
@@ -39,14 +40,18 @@ const firstLook = 24 * 3_600_000;
 export function createHttpListSource(options: HttpListOptions): HttpListSource {
 	const {name, proof, mapping, clock} = options;
 	const secrets = secretsOf(proof);
-	const headers = {...mapping.headers, ...proofHeaders(mapping, proof)};
 	const client = createHttpClient({
 		...options.http,
-		...proof.certificate,
+		cert: proof.certificate?.cert,
+		key: proof.certificate?.key.reveal(),
 		origin: options.origin,
 		clock,
 		secrets,
-		credentials: {headers: async () => headers},
+		credentials: proveWith({
+			secrets,
+			host: new URL(options.origin).host,
+			write: () => ({...mapping.headers, ...proofHeaders(mapping, proof)}),
+		}),
 	});
 	const ask = createLister(client, mapping);
 
@@ -59,7 +64,11 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 		async diagnose(signal) {
 			const query = writeQuery(mapping, {after: undefined, read: nothingRead, limit: 100});
 			const {body} = await client.ask({path: mapping.path, query, signal});
-			return diagnose(mapping, body, secrets);
+			return diagnose(
+				mapping,
+				body,
+				secrets.flatMap(({known}) => known),
+			);
 		},
 		close: () => client.close(),
 	};

@@ -1,5 +1,4 @@
 import {loginSettings} from '../../settings/login.ts';
-import type {Secret} from '../../settings/secret.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {findCertificate, readCertificate} from '../../settings/targets/read-certificate.ts';
 import {checkOwner} from '../../settings/targets/read-endpoint.ts';
@@ -9,7 +8,7 @@ import {UsageError} from '../../settings/usage-error.ts';
 import type {ListMapping} from './mapping/mapping.ts';
 import type {Proof} from './proof.ts';
 
-export async function readProof(reading: Reading, {token: {header}}: ListMapping): Promise<Proof<Secret>> {
+export async function readProof(reading: Reading, {token: {header}}: ListMapping): Promise<Proof> {
 	const token = (await readToken(reading))?.secret;
 	const login = await readLogin(reading);
 	const files = findCertificate(reading.given);
@@ -22,7 +21,7 @@ export async function readProof(reading: Reading, {token: {header}}: ListMapping
 	return {token, login, certificate: files && readCertificate(reading, files)};
 }
 
-async function readLogin(reading: Reading): Promise<Proof<Secret>['login']> {
+async function readLogin(reading: Reading): Promise<Proof['login']> {
 	const {given, secrets} = reading;
 	const username = given.find(loginSettings.username);
 	const password = await secrets.read(given, loginSettings.password);

@@ -1,7 +1,6 @@
 import type {JsonObject} from '../../domain/json.ts';
 import {type FileLayer, tableOf} from '../../settings/file/config-file.ts';
 import {type Reach, readReach} from '../../settings/reach.ts';
-import {Secret} from '../../settings/secret.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
 import {missing} from '../../settings/targets/reading.ts';
@@ -43,7 +42,7 @@ function readMapping(table: JsonObject, file: FileLayer): ListMapping {
 /** What was told of a list. */
 export type Told = Reach & {
 	readonly endpoint: string;
-	readonly proof: Proof<Secret>;
+	readonly proof: Proof;
 	readonly mapping: ListMapping;
 };
 
@@ -55,21 +54,13 @@ export function targetOf(told: Told): Target & Told {
 		kind: 'http',
 		nickname: hostOf(endpoint),
 		address: endpoint,
-		secrets: secretsOf(reveal(proof)).map(text => new Secret(text)),
+		secrets: secretsOf(proof),
 		identity: [sameOrigin(endpoint), path, sortKeys(query), sortKeys(headers)],
 		async open(name, world) {
 			const {createHttpListSource} = await import('./http-list-source.ts');
 			const reaching = reachingOf(told, world);
-			return createHttpListSource({name, origin: endpoint, proof: reveal(proof), mapping, ...reaching});
+			return createHttpListSource({name, origin: endpoint, proof, mapping, ...reaching});
 		},
-	};
-}
-
-function reveal({token, login, certificate}: Proof<Secret>): Proof {
-	return {
-		token: token?.reveal(),
-		login: login && {...login, password: login.password.reveal()},
-		certificate: certificate && {...certificate, key: certificate.key.reveal()},
 	};
 }
 

@@ -1,13 +1,14 @@
+import type {Secret} from '../../domain/secret.ts';
 import {createHttpClient} from '../../http/client.ts';
 import {BadOriginError} from '../../http/errors/bad-origin-error.ts';
 import {parseOrigin} from '../../http/origin.ts';
 import type {Reaching} from '../reaching.ts';
 import {createIdentity, type Identity} from './identity.ts';
 
-export type AccountCredentials<Text = string> = {
+export type AccountCredentials = {
 	readonly kind: 'account';
 	readonly username: string;
-	readonly apiKey: Text;
+	readonly apiKey: Secret;
 	/** Undefined: the public identity service. */
 	readonly authUrl?: string | undefined;
 };
@@ -41,7 +42,7 @@ export function createAccounts(): Accounts {
 	return {
 		open(reaching, credentials) {
 			const {username, apiKey, authUrl = publicAuthUrl} = credentials;
-			const key = JSON.stringify([username, apiKey, authUrl, reaching.http.ca ?? null]);
+			const key = JSON.stringify([username, apiKey.reveal(), authUrl, reaching.http.ca ?? null]);
 			const entry = opened.get(key) ?? {account: openAccount(reaching, credentials), users: 0};
 			entry.users++;
 			opened.set(key, entry);

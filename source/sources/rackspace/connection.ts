@@ -1,7 +1,9 @@
-import {createHttpClient} from '../../http/client.ts';
+import type {Secret} from '../../domain/secret.ts';
+import {createHttpClient, type Hidden} from '../../http/client.ts';
 import {AbortedError} from '../../http/errors/aborted-error.ts';
 import type {Credentials, HttpClient} from '../../http/exchange.ts';
 import {parseOrigin} from '../../http/origin.ts';
+import {proveWith} from '../prove-with.ts';
 import {type AccountCredentials, createAccounts} from './accounts.ts';
 import {chooseEndpoint, guessOrigin, readEndpointOrigin} from './endpoint.ts';
 import type {Identity} from './identity.ts';
@@ -26,12 +28,12 @@ export function createConnection(options: RackspaceOptions): Connection {
 		: connectWithAccount(options, credentials, origin);
 }
 
-function connectWithToken(options: RackspaceOptions, token: string, origin: string): Connection {
+function connectWithToken(options: RackspaceOptions, token: Secret, origin: string): Connection {
 	const project = checkProject(options.project ?? null);
 
-	const client = createClient(options, origin, [token], {
-		headers: async () => ({'x-auth-token': token, 'x-project-id': project}),
-	});
+	const write = () => ({'x-auth-token': token.reveal(), 'x-project-id': project});
+	const credentials = proveWith({secrets: [token], host: new URL(origin).host, write});
+	const client = createClient(options, origin, [token], credentials);
 	return {
 		async open() {
 			return {client, project};
@@ -68,8 +70,8 @@ function connectWithAccount(
 					client: createClient(
 						options,
 						origin ?? (endpoint ? readEndpointOrigin(endpoint, account.origin) : ''),
-						[credentials.apiKey],
-						proveWith(identity, project),
+						[credentials.apiKey, identity],
+						proveByAccount(identity, project),
 					),
 					project,
 				};
@@ -100,7 +102,7 @@ function checkProject(project: string | null): string {
 	return project;
 }
 
-function proveWith(identity: Identity, project: string): Credentials {
+function proveByAccount(identity: Identity, project: string): Credentials {
 	return {
 		async headers(signal) {
 			const {token} = await identity.access(signal);
@@ -115,7 +117,7 @@ function proveWith(identity: Identity, project: string): Credentials {
 function createClient(
 	{http, clock}: RackspaceOptions,
 	origin: string,
-	secrets: readonly string[],
+	secrets: readonly Hidden[],
 	credentials?: Credentials,
 ): HttpClient {
 	return createHttpClient({...http, clock, origin, secrets, credentials});

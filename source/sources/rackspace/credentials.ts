@@ -1,5 +1,4 @@
 import type {Found, Given} from '../../settings/given.ts';
-import type {Secret} from '../../settings/secret.ts';
 import type {Setting} from '../../settings/setting.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {checkOwner} from '../../settings/targets/read-endpoint.ts';
@@ -7,19 +6,17 @@ import {UsageError} from '../../settings/usage-error.ts';
 import type {RackspaceCredentials} from './rackspace-options.ts';
 import {rackspaceSettings} from './settings.ts';
 
-export type Credentials = RackspaceCredentials<Secret>;
-
 const {region, username: user, apiKey: key, authUrl: identity} = rackspaceSettings;
 
 /** A token, else an account. Undefined: nobody told any. */
-export async function readCredentials(reading: Reading): Promise<Credentials | undefined> {
+export async function readCredentials(reading: Reading): Promise<RackspaceCredentials | undefined> {
 	const {given, secrets} = reading;
 	const token = await secrets.read(given, reading.token);
 	checkServer(reading, token?.from);
 	return token === undefined ? readAccount(reading) : {kind: 'token', token: token.secret};
 }
 
-async function readAccount(reading: Reading): Promise<Credentials | undefined> {
+async function readAccount(reading: Reading): Promise<RackspaceCredentials | undefined> {
 	const {given, secrets} = reading;
 	const username = given.find(user);
 	const apiKey = await secrets.read(given, key);

@@ -1,4 +1,5 @@
 import type {Clock} from '../../domain/clock.ts';
+import type {Secret} from '../../domain/secret.ts';
 import {BadAnswerError} from '../../http/errors/bad-answer-error.ts';
 import {ForbiddenError} from '../../http/errors/forbidden-error.ts';
 import {NotAuthorisedError} from '../../http/errors/not-authorised-error.ts';
@@ -7,6 +8,7 @@ import {NotOfferedError} from '../../http/errors/not-offered-error.ts';
 import {RefusedError} from '../../http/errors/refused-error.ts';
 import type {HttpClient} from '../../http/exchange.ts';
 import {type GrantKeeper, keepGrant} from '../keep-grant.ts';
+import {askWithSecret} from '../renew-secret.ts';
 import {type Access, decodeAccess} from './decode/access.ts';
 
 export type IdentityOptions = {
@@ -15,7 +17,7 @@ export type IdentityOptions = {
 	/** What stands before `/tokens`, for example `/v2.0`. */
 	readonly path: string;
 	readonly username: string;
-	readonly apiKey: string;
+	readonly apiKey: Secret;
 	readonly clock: Pick<Clock, 'now'>;
 };
 
@@ -25,10 +27,10 @@ export function createIdentity({client, path, username, apiKey, clock}: Identity
 	return keepGrant({
 		clock,
 		async ask() {
-			const credentials = {'RAX-KSKEY:apiKeyCredentials': {username, apiKey}};
-			const {body} = await client
-				.ask({method: 'POST', path: `${path}/tokens`, body: {auth: credentials}})
-				.catch(rethrow);
+			const {body} = await askWithSecret(apiKey, hostOf(client), apiKey => {
+				const credentials = {'RAX-KSKEY:apiKeyCredentials': {username, apiKey}};
+				return client.ask({method: 'POST', path: `${path}/tokens`, body: {auth: credentials}}).catch(rethrow);
+			});
 			const decoded = decodeAccess(body ?? null);
 			if ('problem' in decoded) {
 				throw new BadAnswerError(

@@ -1,3 +1,4 @@
+import {Secret} from '../../domain/secret.ts';
 import type {Source} from '../source.ts';
 import type {World} from '../system.ts';
 import {createRackspaceSource} from './rackspace-source.ts';
@@ -13,7 +14,7 @@ export async function openDemo(
 		name,
 		origin,
 		project,
-		credentials: {kind: 'token', token},
+		credentials: {kind: 'token', token: new Secret(token)},
 		api,
 		clock,
 		http: {userAgent},

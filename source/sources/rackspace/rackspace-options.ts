@@ -1,9 +1,8 @@
+import type {Secret} from '../../domain/secret.ts';
 import type {Reaching} from '../reaching.ts';
 import type {AccountCredentials, Accounts} from './accounts.ts';
 
-export type RackspaceCredentials<Text = string> =
-	| {readonly kind: 'token'; readonly token: Text}
-	| AccountCredentials<Text>;
+export type RackspaceCredentials = {readonly kind: 'token'; readonly token: Secret} | AccountCredentials;
 
 export type RackspaceOptions = Reaching & {
 	/** The profile's name. */

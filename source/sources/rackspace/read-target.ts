@@ -5,7 +5,7 @@ import {missing} from '../../settings/targets/reading.ts';
 import {UsageError} from '../../settings/usage-error.ts';
 import {reachingOf, type Target} from '../system.ts';
 import {accountsOf} from './accounts.ts';
-import {type Credentials, readCredentials} from './credentials.ts';
+import {readCredentials} from './credentials.ts';
 import type {RackspaceCredentials, RackspaceOptions} from './rackspace-options.ts';
 import {readRegion} from './regions.ts';
 import {rackspaceSettings} from './settings.ts';
@@ -48,7 +48,7 @@ export type Told = Reach &
 	Pick<RackspaceOptions, 'region' | 'project' | 'api'> & {
 		/** As it was written; it is checked where it is used. */
 		readonly endpoint: string | undefined;
-		readonly credentials: Credentials;
+		readonly credentials: RackspaceCredentials;
 		readonly profile: string | undefined;
 	};
 
@@ -76,17 +76,11 @@ export function targetOf(told: Told): Target & Told {
 				project,
 				api,
 				accounts: accountsOf(world),
-				credentials: reveal(credentials),
+				credentials,
 				...reachingOf(told, world),
 			});
 		},
 	};
-}
-
-function reveal(credentials: Credentials): RackspaceCredentials {
-	return credentials.kind === 'token'
-		? {kind: 'token', token: credentials.token.reveal()}
-		: {...credentials, apiKey: credentials.apiKey.reveal()};
 }
 
 const strength = {flag: 3, environment: 2, file: 1, default: 0};

@@ -1,7 +1,7 @@
+import type {Secret} from '../../domain/secret.ts';
 import {where as whereFlag} from '../../settings/flags.ts';
 import type {Found} from '../../settings/given.ts';
 import {type Reach, readReach} from '../../settings/reach.ts';
-import type {Secret} from '../../settings/secret.ts';
 import {suggest} from '../../settings/suggest.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
@@ -56,7 +56,7 @@ export function targetOf(told: Told): Target & Told {
 		async open(name, world) {
 			const {createSdElementsSource} = await import('./sd-elements-source.ts');
 			const reaching = reachingOf(told, world);
-			return createSdElementsSource({name, origin: endpoint, token: token.reveal(), where, ...reaching});
+			return createSdElementsSource({name, origin: endpoint, token, where, ...reaching});
 		},
 	};
 }

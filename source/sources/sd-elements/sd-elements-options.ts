@@ -1,3 +1,4 @@
+import type {Secret} from '../../domain/secret.ts';
 import type {Reaching} from '../reaching.ts';
 
 export type SdElementsOptions = Reaching & {
@@ -5,7 +6,7 @@ export type SdElementsOptions = Reaching & {
 	readonly name: string;
 	/** `https://host[:port]`. */
 	readonly origin: string;
-	readonly token: string;
+	readonly token: Secret;
 	/** Filters by the API's own names, those of `filterNames`; each at most once. */
 	readonly where: readonly {readonly name: string; readonly value: string}[];
 };

@@ -3,6 +3,7 @@ import {createHttpClient} from '../../http/client.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
+import {proveWith} from '../prove-with.ts';
 import type {Source} from '../source.ts';
 import {decodeActivity} from './decode-activity.ts';
 import {readHistory, readLog} from './log.ts';
@@ -18,7 +19,11 @@ export function createSdElementsSource(options: SdElementsOptions): Source {
 		origin,
 		clock,
 		secrets: [token],
-		credentials: {headers: async () => ({authorization: `Token ${token}`})},
+		credentials: proveWith({
+			secrets: [token],
+			host: new URL(origin).host,
+			write: () => ({authorization: `Token ${token.reveal()}`}),
+		}),
 	});
 
 	const place: Place = {client, takesSize: undefined};

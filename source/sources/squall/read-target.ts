@@ -1,6 +1,5 @@
 import {proving, where} from '../../settings/flags.ts';
 import {type Reach, readReach} from '../../settings/reach.ts';
-import type {Secret} from '../../settings/secret.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {findCertificate, readCertificate} from '../../settings/targets/read-certificate.ts';
 import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
@@ -39,13 +38,11 @@ export async function readTarget(reading: Reading): Promise<Target> {
 	});
 }
 
-type Credentials = SquallCredentials<Secret>;
-
 /** What was told of a namespace. */
 export type Told = Reach &
 	Pick<SquallOptions, 'namespace' | 'where' | 'recursive'> & {
 		readonly endpoint: string;
-		readonly credentials: Credentials;
+		readonly credentials: SquallCredentials;
 	};
 
 export function targetOf(told: Told): Target & Told {
@@ -65,21 +62,15 @@ export function targetOf(told: Told): Target & Told {
 				namespace,
 				where,
 				recursive,
-				credentials: reveal(credentials),
+				credentials,
 				...reachingOf(told, world),
 			});
 		},
 	};
 }
 
-function reveal(credentials: Credentials): SquallCredentials {
-	return credentials.kind === 'token'
-		? {...credentials, token: credentials.token.reveal()}
-		: {...credentials, key: credentials.key.reveal()};
-}
-
 /** Whatever was typed beats the rest; else a token beats a certificate, as it takes a request less. */
-async function readCredentials(reading: Reading): Promise<Credentials> {
+async function readCredentials(reading: Reading): Promise<SquallCredentials> {
 	const {given} = reading;
 	const files = findCertificate(given);
 	if (files?.cert.from === 'flag' && given.isTyped(proving.file)) {

@@ -1,10 +1,11 @@
+import type {Secret} from '../../domain/secret.ts';
 import type {Reaching} from '../reaching.ts';
 
-export type SquallCredentials<Text = string> =
+export type SquallCredentials =
 	/** The documents show the bare token, servers of today want `Bearer` before it. */
-	| {readonly kind: 'token'; readonly token: Text; readonly form: 'bearer' | 'raw'}
+	| {readonly kind: 'token'; readonly token: Secret; readonly form: 'bearer' | 'raw'}
 	/** PEM texts: a certificate is shown to the server, which gives tokens for it. */
-	| {readonly kind: 'certificate'; readonly cert: string; readonly key: Text};
+	| {readonly kind: 'certificate'; readonly cert: string; readonly key: Secret};
 
 export type SquallOptions = Reaching & {
 	/** The profile's name. */

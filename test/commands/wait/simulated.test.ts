@@ -3,6 +3,7 @@ import type {Context} from '../../../source/commands/context.ts';
 import {createStop} from '../../../source/commands/stop.ts';
 import {systemClock} from '../../../source/commands/system-clock.ts';
 import {runWait} from '../../../source/commands/wait/run-wait.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import type {WaitSettings} from '../../../source/settings/wait.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import {type Simulated, simulate} from '../../helpers/simulated.ts';
@@ -39,7 +40,7 @@ async function waitOn(
 			name: 'dfw',
 			origin: simulator.origin,
 			project: simulator.project,
-			credentials: {kind: 'token', token: simulator.token},
+			credentials: {kind: 'token', token: new Secret(simulator.token)},
 			clock: systemClock,
 			http: {userAgent: 'test'},
 		});

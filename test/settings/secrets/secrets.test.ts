@@ -1,5 +1,8 @@
+import {spawn, spawnSync} from 'node:child_process';
+import {renameSync} from 'node:fs';
 import {inspect} from 'node:util';
 import {describe, expect, test} from 'vitest';
+import type {Secret} from '../../../source/domain/secret.ts';
 import type {Settings} from '../../../source/settings/settings.ts';
 import {createHome} from '../home.ts';
 
@@ -174,6 +177,59 @@ describe('nor does a flag', () => {
 		home.write('.config/sweepwatch/tok', 'x');
 		const line = `events ${flags}`.replace('OWN', home.write('own', 'y'));
 		expect((await home.load(line, text)).profiles).toMatchObject([{target}]);
+	});
+});
+
+describe('a secret that has ended', () => {
+	async function secretIn(home: ReturnType<typeof createHome>, line: string) {
+		const settings = await home.load('events', `${project}${line}`, {PATH: process.env.PATH ?? ''});
+		return settings.profiles[0]?.target.secrets[0] as Secret;
+	}
+
+	test('a file is read again, whoever has replaced it meanwhile', async () => {
+		using home = createHome();
+		home.write('tok', 'old');
+		const secret = await secretIn(home, 'token-file = "~/tok"');
+		renameSync(home.write('tok.new', 'new'), `${home.path}/tok`);
+		await secret.renew();
+		expect(secret.reveal()).toBe('new');
+	});
+
+	test('a file that is empty for a moment leaves the old one', async () => {
+		using home = createHome();
+		const path = home.write('tok', 'old');
+		const secret = await secretIn(home, 'token-file = "~/tok"');
+		home.write('tok', '');
+		await expect(secret.renew()).rejects.toThrow(`${path} is empty`);
+		expect(secret.reveal()).toBe('old');
+	});
+
+	test('a command runs again, once for all profiles that name it', async () => {
+		using home = createHome();
+		const counter = `${home.path}/count`;
+		const script = `require('fs').appendFileSync('${counter}', 'x'); console.log('tok-' + require('fs').readFileSync('${counter}'))`;
+		const command = JSON.stringify([process.execPath, '-e', script]);
+		const profile = `region = "LON"\nproject = "1"\ntoken-command = ${command}\n`;
+		const {profiles} = await home.load('events', `watch = ["a", "b"]\n[a]\n${profile}[b]\n${profile}`);
+		const secrets = profiles.flatMap(({target}) => target.secrets);
+		await Promise.all(secrets.map(secret => secret.renew()));
+		expect(secrets.map(secret => secret.reveal())).toEqual(['tok-xx', 'tok-xx']);
+	}, 20_000);
+
+	test('a pipe is read once, for it would be waited for', async () => {
+		using home = createHome();
+		spawnSync('mkfifo', [`${home.path}/pipe`]);
+		const writer = spawn('sh', ['-c', `echo tok > ${home.path}/pipe`]);
+		const secret = await secretIn(home, 'token-file = "~/pipe"');
+		expect(secret.reveal()).toBe('tok');
+		expect(secret.isRenewable).toBe(false);
+		writer.kill();
+	});
+
+	test('what the environment tells cannot change', async () => {
+		using home = createHome();
+		const settings = await home.load('events', project, {SWEEPWATCH_TOKEN: 'tok'});
+		expect(settings.profiles[0]?.target.secrets.map(({isRenewable}) => isRenewable)).toEqual([false]);
 	});
 });
 

@@ -1,5 +1,6 @@
 import {onTestFinished} from 'vitest';
 import type {Json, JsonObject} from '../../../source/domain/json.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {
 	createHttpListSource,
 	type HttpListSource,
@@ -26,7 +27,7 @@ export async function watchServer(
 	const source = createHttpListSource({
 		name: 'audit',
 		origin: api.origin,
-		proof: typeof proof === 'string' ? {token: proof === '' ? undefined : proof} : proof,
+		proof: typeof proof === 'string' ? {token: proof === '' ? undefined : new Secret(proof)} : proof,
 		mapping: mapRows(table),
 		clock: createFakeClock(now),
 		http: {userAgent: 'test'},

@@ -1,5 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest';
 import type {JsonObject} from '../../../source/domain/json.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {type Simulator, startSimulator} from '../../../source/simulator/simulator.ts';
 import {
 	createHttpListSource,
@@ -49,7 +50,7 @@ async function meet(change: JsonObject = {}): Promise<Meeting> {
 	const source = createHttpListSource({
 		name: 'audit',
 		origin,
-		proof: {token},
+		proof: {token: new Secret(token)},
 		mapping,
 		clock,
 		http: {userAgent: 'test'},

@@ -1,5 +1,6 @@
 import {expect, onTestFinished, test} from 'vitest';
 import type {Json} from '../../../source/domain/json.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {createAccounts} from '../../../source/sources/rackspace/accounts.ts';
 import type {RackspaceOptions} from '../../../source/sources/rackspace/rackspace-options.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
@@ -29,7 +30,7 @@ async function start(
 			: {status: 401, body: {message: 'expired'}};
 	});
 	const authUrl = `${api.origin}/v2.0/`;
-	const credentials = {kind: 'account', username: 'ann', apiKey: 'k3y-k3y', authUrl} as const;
+	const credentials = {kind: 'account', username: 'ann', apiKey: new Secret('k3y-k3y'), authUrl} as const;
 	const source = createRackspaceSource(
 		withToken('', {origin: undefined, project: undefined, credentials, ...change}),
 	);
@@ -107,7 +108,12 @@ test('closing ends what is under way', async () => {
 		await new Promise(() => {});
 		return {};
 	});
-	const credentials = {kind: 'account', username: 'ann', apiKey: 'k3y-k3y', authUrl: api.origin} as const;
+	const credentials = {
+		kind: 'account',
+		username: 'ann',
+		apiKey: new Secret('k3y-k3y'),
+		authUrl: api.origin,
+	} as const;
 	const source = createRackspaceSource(withToken(api.origin, {credentials}));
 	const asking = source.agents?.(signal);
 	const refused = expect(asking).rejects.toMatchObject({code: 'aborted'});
@@ -119,7 +125,7 @@ test('closing ends what is under way', async () => {
 test.each([['nonsense'], ['https://u:p@identity.example.com/v2.0'], ['http://identity.example.com/v2.0']])(
 	'the identity service is not sought at %s',
 	authUrl => {
-		const credentials = {kind: 'account', username: 'ann', apiKey: 'k3y', authUrl} as const;
+		const credentials = {kind: 'account', username: 'ann', apiKey: new Secret('k3y'), authUrl} as const;
 		expect(() => createRackspaceSource(withToken('https://api.example.com', {credentials}))).toThrow(
 			expect.objectContaining({code: 'bad-origin'}),
 		);
@@ -133,7 +139,7 @@ test('the regions of one account share one token, also when it is renewed', asyn
 	const credentials = {
 		kind: 'account',
 		username: 'ann',
-		apiKey: 'k3y-k3y',
+		apiKey: new Secret('k3y-k3y'),
 		authUrl: `${api.origin}/v2.0/`,
 	} as const;
 	const options = {origin: undefined, project: undefined, credentials, region: 'lon', accounts};

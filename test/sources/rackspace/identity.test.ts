@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Json} from '../../../source/domain/json.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {createHttpClient} from '../../../source/http/client.ts';
 import {createIdentity, type Identity} from '../../../source/sources/rackspace/identity.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
@@ -19,7 +20,13 @@ async function start(reply: (time: number, clock: FakeClock) => Reply | Promise<
 	const clock = createFakeClock();
 	const api = await startApi(() => reply(api.asked.length, clock));
 	const client = createHttpClient({origin: api.origin, userAgent: 'test', clock, secrets: ['k3y-k3y']});
-	const identity = createIdentity({client, path: '/v2.0', username: 'ann', apiKey: 'k3y-k3y', clock});
+	const identity = createIdentity({
+		client,
+		path: '/v2.0',
+		username: 'ann',
+		apiKey: new Secret('k3y-k3y'),
+		clock,
+	});
 	return {identity, clock, api};
 }
 

@@ -1,3 +1,4 @@
+import {Secret} from '../../../source/domain/secret.ts';
 import type {RackspaceOptions} from '../../../source/sources/rackspace/rackspace-options.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
 
@@ -7,7 +8,7 @@ export function withToken(origin: string, more: Partial<RackspaceOptions> = {}):
 		name: 'dfw',
 		origin,
 		project: '110011',
-		credentials: {kind: 'token', token: 't0ken-t0ken'},
+		credentials: {kind: 'token', token: new Secret('t0ken-t0ken')},
 		clock: createFakeClock(),
 		http: {userAgent: 'test'},
 		...more,

@@ -1,4 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {Secret} from '../../../source/domain/secret.ts';
 import {startSimulator} from '../../../source/simulator/simulator.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {Source} from '../../../source/sources/source.ts';
@@ -100,7 +101,7 @@ test('the simulator answers each kind of request for as long as its event is the
 	let now = Date.UTC(2026, 10, 20);
 	const simulator = await startSimulator({agents: 3, speed: 20, retention: 600_000, now: () => now});
 	const source = createRackspaceSource(
-		withToken(simulator.origin, {credentials: {kind: 'token', token: simulator.token}}),
+		withToken(simulator.origin, {credentials: {kind: 'token', token: new Secret(simulator.token)}}),
 	);
 	onTestFinished(async () => {
 		await source.close();
@@ -117,7 +118,7 @@ test('the simulator answers each kind of request for as long as its event is the
 	expect(new Set(kinds)).toEqual(new Set(['browse', 'vault-encryption', 'vault-password-verification']));
 	simulator.addFault('no-answers');
 	const other = createRackspaceSource(
-		withToken(simulator.origin, {credentials: {kind: 'token', token: simulator.token}}),
+		withToken(simulator.origin, {credentials: {kind: 'token', token: new Secret(simulator.token)}}),
 	);
 	onTestFinished(() => other.close());
 	await expect(other.show('request', asked[0]?.requestId ?? '', signal)).rejects.toMatchObject({

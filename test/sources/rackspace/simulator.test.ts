@@ -1,6 +1,7 @@
 import {expect, onTestFinished, test} from 'vitest';
 import type {WorkEvent} from '../../../source/domain/event.ts';
 import type {ItemProblem} from '../../../source/domain/poll.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {type Simulator, type SimulatorOptions, startSimulator} from '../../../source/simulator/simulator.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {Source} from '../../../source/sources/source.ts';
@@ -18,7 +19,7 @@ async function start(options: SimulatorOptions = {}): Promise<{simulator: Simula
 			origin: undefined,
 			project: undefined,
 			region: region.toLowerCase(),
-			credentials: {kind: 'account', username, apiKey, authUrl},
+			credentials: {kind: 'account', username, apiKey: new Secret(apiKey), authUrl},
 		}),
 	);
 	onTestFinished(async () => {

@@ -1,4 +1,5 @@
 import type {JsonObject} from '../../../source/domain/json.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import type {SdElementsOptions} from '../../../source/sources/sd-elements/sd-elements-options.ts';
 import {createSdElementsSource} from '../../../source/sources/sd-elements/sd-elements-source.ts';
 import type {LogQuery} from '../../../source/sources/source.ts';
@@ -55,7 +56,7 @@ export async function open(
 	const source = createSdElementsSource({
 		name: 'sde',
 		origin: api.origin,
-		token: 't0ken-t0ken',
+		token: new Secret('t0ken-t0ken'),
 		where: [],
 		clock: createFakeClock(),
 		http: {userAgent: 'test'},

@@ -2,6 +2,7 @@ import {createServer} from 'node:https';
 import type {TLSSocket} from 'node:tls';
 import {expect, test} from 'vitest';
 import type {JsonObject} from '../../../source/domain/json.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {createSquallSource} from '../../../source/sources/squall/squall-source.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
 import {type Authority, createAuthority} from '../../http/certificates.ts';
@@ -50,9 +51,10 @@ async function start({issue = grant, judge = () => 200, authority = own => own, 
 		},
 	);
 	const {port} = await listen(server);
+	const {cert, key} = authority(own).issue('client');
 	const source = createSquallSource({
 		...optionsFor(`https://localhost:${port}`),
-		credentials: {kind: 'certificate', ...authority(own).issue('client')},
+		credentials: {kind: 'certificate', cert, key: new Secret(key)},
 		clock,
 		http: {userAgent: 'test', ca: own.cert},
 	});

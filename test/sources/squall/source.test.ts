@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Json} from '../../../source/domain/json.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {at, badRequest, idsOf, list, open, row, rowsOf, signal} from './squall-api.ts';
 
 test('it offers a log, a history and single activities, and nothing else', async () => {
@@ -9,7 +10,7 @@ test('it offers a log, a history and single activities, and nothing else', async
 });
 
 test('a raw token is sent as it is', async () => {
-	const credentials = {kind: 'token', token: 't0ken-t0ken', form: 'raw'} as const;
+	const credentials = {kind: 'token', token: new Secret('t0ken-t0ken'), form: 'raw'} as const;
 	const {read, asked} = await open(() => ({body: []}), {credentials});
 	await read();
 	expect(asked[0]?.headers.authorization).toBe('t0ken-t0ken');

@@ -1,4 +1,5 @@
 import type {JsonObject} from '../../../source/domain/json.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import type {LogPage, LogQuery, Source} from '../../../source/sources/source.ts';
 import type {SquallOptions} from '../../../source/sources/squall/squall-options.ts';
 import {createSquallSource} from '../../../source/sources/squall/squall-source.ts';
@@ -62,7 +63,7 @@ export function optionsFor(origin: string, more: Partial<SquallOptions> = {}): S
 		name: 'squall',
 		origin,
 		namespace: '/acme',
-		credentials: {kind: 'token', token: 't0ken-t0ken', form: 'bearer'},
+		credentials: {kind: 'token', token: new Secret('t0ken-t0ken'), form: 'bearer'},
 		where: [],
 		recursive: false,
 		clock: createFakeClock(),

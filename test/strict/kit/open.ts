@@ -1,4 +1,5 @@
 import {onTestFinished} from 'vitest';
+import {Secret} from '../../../source/domain/secret.ts';
 import type {RackspaceOptions} from '../../../source/sources/rackspace/rackspace-options.ts';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {SdElementsOptions} from '../../../source/sources/sd-elements/sd-elements-options.ts';
@@ -54,13 +55,13 @@ export async function openStrict(): Promise<Strict> {
 					...common,
 					name: 'backup',
 					project,
-					credentials: {kind: 'token', token},
+					credentials: {kind: 'token', token: new Secret(token)},
 					...more,
 				}),
 			);
 		},
 		openElements: (where = []) =>
-			keep(createSdElementsSource({...common, name: 'elements', token: elements.token, where})),
+			keep(createSdElementsSource({...common, name: 'elements', token: new Secret(elements.token), where})),
 		openSquall(more) {
 			const {token, namespace} = squall;
 			return keep(
@@ -68,7 +69,7 @@ export async function openStrict(): Promise<Strict> {
 					...common,
 					name: 'squall',
 					namespace,
-					credentials: {kind: 'token', token, form: 'raw'},
+					credentials: {kind: 'token', token: new Secret(token), form: 'raw'},
 					where: [],
 					recursive: false,
 					...more,
