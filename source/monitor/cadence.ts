@@ -9,6 +9,28 @@ export function nextBeat(cadence: Cadence, isRunning: boolean, random: () => num
 	return Math.min(spread(beat, random), cadence.retention / 2);
 }
 
+/** How much an agent that is asked by itself may have to tell. */
+export type Expectation = 'busy' | 'others-work' | 'quiet';
+
+/**
+ * Milliseconds to the next beat of one agent among many. While others work, it may begin at any moment:
+ * then as soon as `soonest` lets it, which is how long a round of all of them takes.
+ */
+export function nextAgentBeat(
+	cadence: Cadence,
+	expectation: Expectation,
+	soonest: number,
+	random: () => number,
+): number {
+	const idle = nextBeat(cadence, false, random);
+	return expectation === 'quiet'
+		? idle
+		: Math.min(
+				idle,
+				Math.max(nextBeat(cadence, true, random), expectation === 'busy' ? 0 : spread(soonest, random)),
+			);
+}
+
 /** Resources change more slowly than they tell events. */
 export function nextReading(cadence: Cadence, isRunning: boolean, random: () => number): number {
 	return spread(isRunning ? cadence.idleInterval : cadence.idleInterval * 2, random);

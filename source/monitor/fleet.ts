@@ -14,6 +14,10 @@ export type Fleet = {
 	/** An event from an agent is a sign of life; gives the agent if it has changed by it. */
 	hear(event: WorkEvent, now: number): Agent | undefined;
 	has(id: string): boolean;
+	/** Unless it is known to be away, it may have work. */
+	isPresent(id: string): boolean;
+	/** How many are. */
+	readonly present: number;
 	/** Whose status to ask next: busy and just-heard agents first, but everybody in the end. */
 	nextToAsk(now: number, isWanted: (id: string) => boolean): string | undefined;
 	readonly ids: readonly string[];
@@ -89,6 +93,15 @@ export function createFleet(startedAt: number): Fleet {
 			return known;
 		},
 		has: id => records.has(id),
+		isPresent: id => isHere(records.get(id)),
+		get present() {
+			let count = 0;
+			for (const record of records.values()) {
+				count += isHere(record) ? 1 : 0;
+			}
+
+			return count;
+		},
 		absentAt: id => records.get(id)?.absentAt,
 		setStatus(id, status, now) {
 			const record = records.get(id);
@@ -152,6 +165,10 @@ export function createFleet(startedAt: number): Fleet {
 		},
 	};
 	return fleet;
+}
+
+function isHere(record: Entry | undefined): boolean {
+	return record !== undefined && record.agent.online !== false && record.agent.enabled !== false;
 }
 
 function statusOf(agent: Agent | undefined): Partial<AgentStatus> {

@@ -7,7 +7,8 @@ const longestSilence = 15 * 60_000;
 
 /** Knows whether anything runs: it decides how often we ask. */
 export type Running = {
-	heardOfJob(job: Subject, status: Status, now: number): void;
+	/** Whose job it is, where that is known. */
+	heardOfJob(job: Subject, status: Status, now: number, agentId?: string): void;
 	heardOfAgent(id: string, isBusy: boolean | null): void;
 	isAgentBusy(id: string): boolean;
 	isAnything(now: number): boolean;
@@ -20,21 +21,40 @@ export function isRecent(time: Date | null, now: number): boolean {
 	return time === null || now - time.getTime() < 24 * 3_600_000;
 }
 
+type UnderWay = {readonly job: Subject; readonly heardAt: number; readonly agentId: string | undefined};
+
 export function createRunning(): Running {
-	const jobs = new Map<string, {readonly job: Subject; heardAt: number}>();
+	const jobs = new Map<string, UnderWay>();
+	/** How many jobs each agent has under way. */
+	const working = new Map<string, number>();
 	const busyAgents = new Set<string>();
+
+	function count(agentId: string | undefined, more: 1 | -1): void {
+		if (agentId !== undefined) {
+			const left = (working.get(agentId) ?? 0) + more;
+			if (left > 0) {
+				working.set(agentId, left);
+			} else {
+				working.delete(agentId);
+			}
+		}
+	}
+
+	function forget(key: string): void {
+		count(jobs.get(key)?.agentId, -1);
+		jobs.delete(key);
+	}
+
 	return {
-		heardOfJob(job, status, now) {
+		heardOfJob(job, status, now, agentId) {
 			const key = keyOf(job.kind, job.id);
 			if (statusTable[status].active) {
-				const known = jobs.get(key);
-				if (known) {
-					known.heardAt = now;
-				} else {
-					jobs.set(key, {job, heardAt: now});
-				}
+				const owner = agentId ?? jobs.get(key)?.agentId;
+				forget(key);
+				jobs.set(key, {job, heardAt: now, agentId: owner});
+				count(owner, 1);
 			} else if (statusTable[status].final) {
-				jobs.delete(key);
+				forget(key);
 			}
 		},
 		heardOfAgent(id, isBusy) {
@@ -44,11 +64,11 @@ export function createRunning(): Running {
 				busyAgents.delete(id);
 			}
 		},
-		isAgentBusy: id => busyAgents.has(id),
+		isAgentBusy: id => busyAgents.has(id) || working.has(id),
 		isAnything(now) {
 			for (const [key, {heardAt}] of jobs) {
 				if (now - heardAt > longestSilence) {
-					jobs.delete(key);
+					forget(key);
 				}
 			}
 

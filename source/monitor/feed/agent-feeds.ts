@@ -7,8 +7,11 @@ export type AgentFeeds = Map<string, AgentPlace>;
 
 export type AgentPlace = {
 	feed: MarkerFeed;
-	/** Monotonic milliseconds. */
-	dueAt: number;
+	/** When it was last read, in monotonic milliseconds, and by how much its beat differs from others'. */
+	readAt: number;
+	jitter: number;
+	/** Refused, it is not asked before. */
+	notBefore: number;
 	isAsked: boolean;
 	/** Of refusals alone: one server stands behind all agents, so other failures are of them all. */
 	health: Health;
@@ -40,7 +43,9 @@ export function syncAgents(
 		if (!feeds.has(id)) {
 			feeds.set(id, {
 				feed: begin(id),
-				dueAt: 0,
+				readAt: Number.NEGATIVE_INFINITY,
+				jitter: 0.5,
+				notBefore: 0,
 				isAsked: false,
 				health: newHealth,
 				delay: undefined,
@@ -52,22 +57,43 @@ export function syncAgents(
 	return gone;
 }
 
+/** When each is asked next, by how soon it should be now. */
+export function dueTimes(
+	feeds: AgentFeeds,
+	beatOf: (id: string, jitter: number) => number,
+): ReadonlyMap<string, number> {
+	const times = new Map<string, number>();
+	for (const [id, {isAsked, readAt, jitter, notBefore}] of feeds) {
+		if (!isAsked) {
+			times.set(id, Math.max(notBefore, readAt + beatOf(id, jitter)));
+		}
+	}
+
+	return times;
+}
+
 /** Those whose time has come: busy agents first, then who has waited longest. */
 export function dueAgents(
-	feeds: AgentFeeds,
+	times: ReadonlyMap<string, number>,
 	now: number,
 	isBusy: (id: string) => boolean,
 ): readonly string[] {
-	return [...feeds]
-		.filter(([, {dueAt, isAsked}]) => !isAsked && dueAt <= now)
-		.sort(([a, first], [b, second]) => Number(isBusy(b)) - Number(isBusy(a)) || first.dueAt - second.dueAt)
-		.map(([id]) => id);
+	return [...times]
+		.filter(([, dueAt]) => dueAt <= now)
+		.map(([id, dueAt]) => ({id, dueAt, busy: Number(isBusy(id))}))
+		.sort((a, b) => b.busy - a.busy || compare(a.dueAt, b.dueAt))
+		.map(({id}) => id);
 }
 
-export function nextDue(feeds: AgentFeeds): number {
+/** Those that were never read are due since ever. */
+function compare(a: number, b: number): number {
+	return a === b ? 0 : a - b;
+}
+
+export function nextDue(times: ReadonlyMap<string, number>): number {
 	let next = Number.POSITIVE_INFINITY;
-	for (const {dueAt, isAsked} of feeds.values()) {
-		next = isAsked ? next : Math.min(next, dueAt);
+	for (const dueAt of times.values()) {
+		next = Math.min(next, dueAt);
 	}
 
 	return next;

@@ -1,4 +1,3 @@
-import {nextBeat} from '../cadence.ts';
 import {type Failure, readFailure} from '../failure.ts';
 import {answered, failed, newHealth} from '../health.ts';
 import {mostAtOnce} from '../in-parallel.ts';
@@ -6,7 +5,8 @@ import {readInstant} from '../instant.ts';
 import {longestAsking, longestRest} from '../keep-asking.ts';
 import {delayAfter, isDismissed, withFailure} from '../refusal.ts';
 import type {Watch} from '../watch.ts';
-import {type AgentFeeds, type AgentPlace, dueAgents, nextDue, syncAgents} from './agent-feeds.ts';
+import {createAgentBeat} from './agent-beat.ts';
+import {type AgentFeeds, type AgentPlace, dueAgents, dueTimes, nextDue, syncAgents} from './agent-feeds.ts';
 import {createAgentRefusals} from './agent-refusals.ts';
 import {takeFeed} from './begin-feed.ts';
 import type {Whole} from './coverage.ts';
@@ -32,12 +32,13 @@ export type AgentsEnd =
  * agents first. One server stands behind them all, so they back off together, and the feed of the
  * whole project is tried again now and then.
  */
-export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEnd> {
+export async function followAgents(watch: Watch, since: Whole, hasAnswered: boolean): Promise<AgentsEnd> {
 	const {clock, signal, cadence, fleet, running, random, watchdog} = watch;
+	const beat = createAgentBeat(watch);
 	const pulse = watch.pulses.byAgent;
 	const feeds: AgentFeeds = new Map();
 	const refusals = createAgentRefusals(watch);
-	const project = createProjectTrial(watch);
+	const project = createProjectTrial(watch, hasAnswered);
 	let health = newHealth;
 	let delay: number | undefined;
 	let blockedUntil = 0;
@@ -56,12 +57,14 @@ export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEn
 			refusals.forget(id, place);
 		}
 
+		const beats = beat.beats();
 		const room = now < blockedUntil ? 0 : mostAtOnce - underWay.size;
-		for (const id of dueAgents(feeds, now, running.isAgentBusy).slice(0, room)) {
+		for (const id of dueAgents(dueTimes(feeds, beats), now, running.isAgentBusy).slice(0, room)) {
 			start(id);
 		}
 
-		const next = underWay.size >= mostAtOnce ? Number.POSITIVE_INFINITY : nextDue(feeds);
+		const isFull = underWay.size >= mostAtOnce;
+		const next = isFull ? Number.POSITIVE_INFINITY : nextDue(dueTimes(feeds, beats));
 		await rest(Math.min(Math.max(next, blockedUntil) - clock.monotonic(), 5000));
 	}
 
@@ -117,7 +120,9 @@ export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEn
 		const scope = {kind: 'agent', id} as const;
 		const name = feedName(scope);
 		const ask = async (own: AbortSignal): Promise<boolean> => {
+			const askedAt = clock.monotonic();
 			const reading = await readFeed(watch, scope, place.feed, own);
+			beat.hearAnswer(clock.monotonic() - askedAt);
 			place.feed = reading.feed;
 			await tellReading(watch, name, reading);
 			refusals.answer(id, place);
@@ -130,7 +135,8 @@ export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEn
 				again = await watchdog.guard(`Asking for ${name}`, longestAsking, ask);
 			}
 
-			place.dueAt = clock.monotonic() + nextBeat(cadence, running.isAgentBusy(id), random);
+			place.readAt = clock.monotonic();
+			place.jitter = random();
 		} catch (error) {
 			if (!signal.aborted) {
 				tellFailure(readFailure(error), id, place);
@@ -153,7 +159,7 @@ export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEn
 		const now = clock.monotonic();
 		if (failure.tryAgain !== 'soon') {
 			// This one has gone, or is not ours to see, or something in between misspoke; the others go on.
-			place.dueAt = now + refusals.refuse(id, place, failure);
+			place.notBefore = now + refusals.refuse(id, place, failure);
 			if (isDismissed(place.health, failure)) {
 				watch.end();
 			}
@@ -161,7 +167,7 @@ export async function followAgents(watch: Watch, since: Whole): Promise<AgentsEn
 			return;
 		}
 
-		place.dueAt = now;
+		place.notBefore = now;
 		if (now < blockedUntil) {
 			// One of eight that were under way when the server failed: told already.
 			return;

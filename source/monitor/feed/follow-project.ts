@@ -23,7 +23,8 @@ export async function followProject(watch: Watch, needAgents: () => void): Promi
 		}
 
 		needAgents();
-		const end = await followAgents(watch, wholeOf(place.feed, watch.cadence.retention));
+		const since = wholeOf(place.feed, watch.cadence.retention);
+		const end = await followAgents(watch, since, place.hasAnswered);
 		if (end.type === 'offered') {
 			place.feed = newFeed(end.since.until);
 		} else if (end.type === 'refused' && !place.hasAnswered && !watch.resume.hasAnswered(groupName)) {

@@ -2,12 +2,12 @@ import {meansNotOffered, readFailure} from '../failure.ts';
 import {longestAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
 
-/** Whatever took it away may be over soon; where it never was, it is asked for less and less. */
+/** Whatever took it away may be over soon: within a minute. Where it never was, it is asked for less and less. */
 export const firstTrial = 50_000;
 const longestWait = 10 * 60_000;
 
 /** Tries now and then whether the project's own feed answers, while its agents are followed. */
-export function createProjectTrial(watch: Watch) {
+export function createProjectTrial(watch: Watch, hasAnswered: boolean) {
 	const {source, clock, watchdog, pulses} = watch;
 	let wait = firstTrial;
 	let dueAt = clock.monotonic() + wait;
@@ -23,7 +23,8 @@ export function createProjectTrial(watch: Watch) {
 			isOffered = true;
 			pulses.byAgent.askSoon();
 		} catch (error) {
-			wait = meansNotOffered(readFailure(error)) ? Math.min(2 * wait, longestWait) : firstTrial;
+			const isMissing = !hasAnswered && meansNotOffered(readFailure(error));
+			wait = isMissing ? Math.min(2 * wait, longestWait) : firstTrial;
 			dueAt = clock.monotonic() + wait;
 		}
 	}

@@ -39,7 +39,7 @@ function tellEvent(watch: Watch, event: WorkEvent, settled: Settled | undefined)
 	}
 
 	if (event.subject) {
-		watch.running.heardOfJob(event.subject, event.status, now);
+		watch.running.heardOfJob(event.subject, event.status, now, event.agent?.id);
 		if (statusTable[event.status].final) {
 			watch.pulses.history.askSoon();
 		}

@@ -57,6 +57,7 @@ async function newest({source}: Watch, signal: AbortSignal): Promise<Answer<Clea
 }
 
 function tellCleanup(watch: Watch, cleanup: Cleanup): void {
-	watch.running.heardOfJob({kind: 'cleanup', id: cleanup.id}, cleanup.status, watch.clock.now());
+	const {id, status, agent} = cleanup;
+	watch.running.heardOfJob({kind: 'cleanup', id}, status, watch.clock.now(), agent?.id);
 	watch.tell({type: 'cleanup', cleanup});
 }

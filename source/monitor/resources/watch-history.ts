@@ -1,5 +1,5 @@
 import {isJobKind} from '../../domain/reference.ts';
-import {nextReading} from '../cadence.ts';
+import {nextBeat, nextReading} from '../cadence.ts';
 import {keepAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
@@ -27,14 +27,21 @@ export async function watchHistory(watch: Watch): Promise<void> {
 				const {id, kind, status, agent, time} = activity;
 				if (following.includesJob(kind, id, agent?.id)) {
 					if (isJobKind(kind) && isRecent(time, clock.now())) {
-						running.heardOfJob({kind, id}, status, clock.now());
+						running.heardOfJob({kind, id}, status, clock.now(), agent?.id);
 					}
 
 					watch.tell({type: 'activity', activity});
 				}
 			}
 
-			return {problems, rest: nextReading(cadence, running.isAnything(clock.now()), random)};
+			const isAnything = running.isAnything(clock.now());
+			if (!watch.fleet.isFollowed) {
+				return {problems, rest: nextReading(cadence, isAnything, random)};
+			}
+
+			// One question tells which of a thousand agents work, where each would have to be asked.
+			watch.pulses.byAgent.askSoon();
+			return {problems, rest: nextBeat(cadence, isAnything, random)};
 		},
 	});
 }
