@@ -1,3 +1,5 @@
+import type {ServerSpan} from './server-span.ts';
+
 export type PollError = {
 	readonly code: string;
 	readonly message: string;
@@ -24,6 +26,8 @@ export type Poll = {
 	 * not known yet, and for what is no event feed.
 	 */
 	readonly coveredUntil: Date | null;
+	/** The same moment by the server's clock, where it told its time: ours may have been wrong. */
+	readonly coveredThere?: ServerSpan | undefined;
 	/**
 	 * A good answer after a good answer, with nothing to report. A screen dates its rows by these;
 	 * lines, JSON and the journal leave them out: they tell when a feed starts failing, each try while

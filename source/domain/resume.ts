@@ -1,6 +1,7 @@
 import type {Activity} from './activity.ts';
 import type {WorkEvent} from './event.ts';
 import type {AgentReference, Subject} from './reference.ts';
+import type {ServerSpan} from './server-span.ts';
 
 /** What an earlier run knew of one source, so that this one goes on where that one was. */
 export type Resume = {
@@ -19,4 +20,6 @@ export type ResumePoint = {
 	readonly marker: string | null;
 	/** Up to when everything was told; what came after it and cannot be read any more is a gap. */
 	readonly coveredUntil: Date;
+	/** The same moment by the server's clock, where it is known. */
+	readonly coveredThere?: ServerSpan | undefined;
 };

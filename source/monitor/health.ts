@@ -2,6 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {boundProblems} from '../domain/item-problems.ts';
 import type {ItemProblem, Poll} from '../domain/poll.ts';
 import type {Failure} from './failure.ts';
+import type {Told} from './instant.ts';
 
 /** How asking goes, of one feed. Pure: each answer or failure gives the next state and what to tell. */
 export type Health = {
@@ -26,7 +27,7 @@ type Answered = {
 	readonly problems: readonly ItemProblem[];
 	readonly nextAt: number;
 	readonly marker?: string | undefined;
-	readonly coveredUntil?: number | undefined;
+	readonly coveredUntil?: Told | undefined;
 };
 
 type Step = {readonly health: Health; readonly poll: Poll};
@@ -49,7 +50,8 @@ export function answered(
 			retryAt: null,
 			nextAt: new Date(nextAt),
 			marker: marker ?? null,
-			coveredUntil: coveredUntil === undefined ? null : new Date(coveredUntil),
+			coveredUntil: coveredUntil === undefined ? null : new Date(coveredUntil.wall),
+			coveredThere: coveredUntil?.there,
 			isRoutine: !isNews,
 			problems: isNews ? bounded : [],
 		},

@@ -2,6 +2,7 @@ import type {ItemProblem} from '../domain/poll.ts';
 import {attempt} from './attempt.ts';
 import type {Failure} from './failure.ts';
 import {answered, failed, type Health, newHealth} from './health.ts';
+import type {Told} from './instant.ts';
 import type {Pulse} from './pulse.ts';
 import {delayAfter, isDismissed, isSettled, lateDelay, withFailure} from './refusal.ts';
 import type {Watch} from './watch.ts';
@@ -12,7 +13,7 @@ export type Reading = {
 	readonly rest: number;
 	readonly marker?: string | undefined;
 	/** Up to when everything was told; undefined where that is not known yet, or nobody counts on it. */
-	readonly coveredUntil?: number | undefined;
+	readonly coveredUntil?: Told | undefined;
 	/** There was nothing to ask for, so nobody has answered. */
 	readonly isIdle?: boolean;
 };

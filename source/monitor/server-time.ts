@@ -1,5 +1,5 @@
 import type {WorkEvent} from '../domain/event.ts';
-import type {Instant} from './instant.ts';
+import {elapsed, type Instant} from './instant.ts';
 
 /** Below this the two clocks count as one: the `Date` header tells whole seconds, and answers take time. */
 export const sameClock = 2000;
@@ -16,6 +16,20 @@ export function serverAhead(serverTime: number | undefined, {sentAt, receivedAt}
 	const written = serverTime + 500;
 	const ahead = written > receivedAt.wall ? written - receivedAt.wall : Math.min(0, written - sentAt.wall);
 	return Math.abs(ahead) < sameClock ? 0 : ahead;
+}
+
+/** The server wrote its time, in whole seconds, somewhere between the two moments. */
+export function withServerTime({sentAt, receivedAt}: Span, serverTime: number | undefined): Span {
+	if (serverTime === undefined) {
+		return {sentAt, receivedAt};
+	}
+
+	const way = elapsed(sentAt, receivedAt);
+	const end = serverTime + 999;
+	return {
+		sentAt: {...sentAt, there: {least: serverTime - way, most: end}},
+		receivedAt: {...receivedAt, there: {least: serverTime, most: end + way}},
+	};
 }
 
 /** The latest readable time among events of one id. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {toJsonLine} from '../../source/codec/json-line.ts';
+import {decodeLine} from '../../source/codec/line.ts';
 import {noteToJson} from '../../source/codec/note.ts';
 import {observationToJson} from '../../source/codec/observation-line.ts';
 import {
@@ -136,6 +137,20 @@ describe('one object for each kind of observation, with the keys that programs r
 				problems,
 			},
 		);
+	});
+
+	test('a poll that knows the time of the server tells it, and is read as it was', () => {
+		const covered = Date.UTC(2026, 10, 20, 14);
+		const observation = pollWith({
+			coveredUntil: new Date(covered),
+			coveredThere: {least: covered - 90_000, most: covered - 89_001},
+		});
+		const json = observationToJson(observation);
+		expect(json).toMatchObject({coveredThere: ['2026-11-20T13:58:30.000Z', '2026-11-20T13:58:30.999Z']});
+		const line = decodeLine(toJsonLine(json));
+		expect('observation' in line && line.observation).toMatchObject({
+			poll: {coveredThere: {least: covered - 90_000}},
+		});
 	});
 
 	test('the end', () => {

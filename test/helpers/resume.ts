@@ -7,8 +7,8 @@ export function resumeFrom(heard: readonly Observation[], source = 'test'): Resu
 	const mine = heard.filter(observation => observation.source === source);
 	for (const observation of mine) {
 		if (observation.type === 'poll' && observation.poll.coveredUntil) {
-			const {feed, marker, coveredUntil} = observation.poll;
-			feeds.set(feed, {marker, coveredUntil});
+			const {feed, marker, coveredUntil, coveredThere} = observation.poll;
+			feeds.set(feed, {marker, coveredUntil, coveredThere});
 		}
 	}
 

@@ -48,7 +48,8 @@ export async function openIn(folder: string, more: Partial<JournalOptions> = {})
 }
 
 export function eventAt(id: string | number, at: number, status: 'info' | 'failed' = 'info'): Observation {
-	return {...eventWith({id: String(id), status, event: status, subject: null}), at: new Date(at)};
+	const time = new Date(at);
+	return {...eventWith({id: String(id), time, status, event: status, subject: null}), at: new Date(at)};
 }
 
 export function routineAt(at: number, marker: string, feed = 'events', source = 'dfw'): Observation {

@@ -24,9 +24,9 @@ function slackOf({happenings}: Plan): number {
 
 export function judgeStory(plan: Plan, outcome: Outcome): Wrongs {
 	const {runs, others, truth, files, from, until} = outcome;
-	const {lines, unreadable} = plan.isRecorded ? recorded(files) : {lines: toldBy(runs), unreadable: 0};
+	const {lines, unreadable} = plan.isRecorded ? recorded(files, plan) : {lines: toldBy(runs), unreadable: 0};
 	const eachWriter = plan.isRecorded
-		? [...writersOf(files).values()].map(own => recorded(own).lines)
+		? [...writersOf(files).values()].map(own => recorded(own, plan).lines)
 		: runs.map(run => toldBy([run]));
 	const of = (type: string) => lines.filter(line => line.type === type);
 	const inOurTime = (type: string) =>
@@ -36,12 +36,13 @@ export function judgeStory(plan: Plan, outcome: Outcome): Wrongs {
 	return {
 		// A line whose bit has turned over is gone; no other may be.
 		lost: lost.length > unreadable ? lost : [],
-		repeated: hasJump(plan) ? [] : eachWriter.flatMap(repeatsIn),
+		repeated: eachWriter.flatMap(repeatsIn),
 		invented,
-		wrongEnds: hasJump(plan) ? [] : wrongEnds,
-		'gaps too wide': hasJump(plan) ? [] : eachWriter.flatMap(own => wideGaps(own, slackOf(plan))),
+		// Of what two programs wrote, nobody can say any more what came last.
+		wrongEnds: hasJump(plan) && others.length > 0 ? [] : wrongEnds,
+		'gaps too wide': eachWriter.flatMap(own => wideGaps(own, plan)),
 		...(plan.isRecorded && {
-			'not alerted': hasJump(plan) ? [] : notAlerted(plan, outcome, lines),
+			'not alerted': notAlerted(plan, outcome, lines),
 			'alerted twice': alertedTwice(plan, outcome),
 			'not on the strip': notOnTheStrip(plan, outcome, lines),
 		}),
@@ -58,16 +59,19 @@ function toldBy(runs: Outcome['runs']): readonly Line[] {
 type File = readonly [path: string, bytes: Buffer];
 
 /** Every line of the journal that can be trusted, in the order in which they were learnt. */
-function recorded(files: Iterable<File>): {lines: readonly Line[]; unreadable: number} {
+function recorded(files: Iterable<File>, plan: Plan): {lines: readonly Line[]; unreadable: number} {
 	const texts = [...files]
 		.filter(([path]) => path.endsWith('.ndjson'))
 		.flatMap(([, bytes]) => bytes.toString().split('\n'))
 		.filter(text => text !== '');
 	const lines = texts
 		.filter(text => decodeLine(text, true).type !== 'unreadable')
-		.map(text => JSON.parse(text) as Line)
-		.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
-	return {lines, unreadable: texts.length - lines.length};
+		.map(text => JSON.parse(text) as Line);
+	// Once somebody has set the clock, only the file says what came before what.
+	const inOrder = hasJump(plan)
+		? lines
+		: lines.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
+	return {lines: inOrder, unreadable: texts.length - lines.length};
 }
 
 /** Each program writes files of its own. */
@@ -83,15 +87,19 @@ function repeatsIn(lines: readonly Line[]): readonly string[] {
 	return told.filter(identity => seen.has(identity) || !seen.add(identity));
 }
 
-/** Where somebody set the clock, a new run cannot know how long ago the old one was: it may tell again, or too little. */
+/** Somebody set the clock. */
 function hasJump({happenings}: Plan): boolean {
 	return happenings.some(({type}) => type === 'jump');
 }
 
-/** A gap is told by the clock of the program, which somebody may have set. */
+/** A gap is told by the clock of the program, which somebody may have set since it was started. */
 function shifted(gap: Line, {happenings}: Plan): readonly Line[] {
 	const jumps = happenings.flatMap(each => (each.type === 'jump' ? [each.by] : []));
-	const offsets = jumps.map((_, index) => jumps.slice(0, index + 1).reduce((sum, by) => sum + by));
+	const offsets = jumps.flatMap((_, first) =>
+		jumps
+			.slice(first)
+			.map((_each, more) => jumps.slice(first, first + more + 1).reduce((sum, by) => sum + by)),
+	);
 	return [0, ...offsets].map(by => ({
 		...gap,
 		from: new Date(Date.parse(String(gap.from)) - by).toISOString(),
@@ -122,19 +130,25 @@ function notOnTheStrip(
 }
 
 /** Inside a gap lies what nobody could know: not what had been told long before it. */
-function wideGaps(lines: readonly Line[], slack: number): readonly string[] {
-	const events = lines.filter(({type}) => type === 'event');
-	return lines
-		.filter(({type}) => type === 'gap')
-		.flatMap(gap => {
-			const [from, to] = [Date.parse(String(gap.from)), Date.parse(String(gap.to))];
-			const known = events.filter(event => {
-				const time = Date.parse(String(event.time));
-				const isEarlier = Date.parse(event.at) < Date.parse(gap.at) - 1000;
-				return time > from + slack && time < to - slack && isEarlier && isOf(String(gap.feed), event);
-			});
-			return known.length > 0 ? [`${JSON.stringify(gap)} holds ${known.length} that were told`] : [];
+function wideGaps(lines: readonly Line[], plan: Plan): readonly string[] {
+	const slack = slackOf(plan);
+	return lines.flatMap((gap, index) => {
+		if (gap.type !== 'gap') {
+			return [];
+		}
+
+		const earlier = hasJump(plan)
+			? lines.slice(0, index)
+			: lines.filter(({at}) => Date.parse(at) < Date.parse(gap.at) - 1000);
+		const events = earlier.filter(line => line.type === 'event' && isOf(String(gap.feed), line));
+		const counts = shifted(gap, plan).map(({from: begin, to: end}) => {
+			const [from, to] = [Date.parse(String(begin)), Date.parse(String(end))];
+			const times = events.map(({time}) => Date.parse(String(time)));
+			return times.filter(time => time > from + slack && time < to - slack).length;
 		});
+		const known = Math.min(...counts);
+		return known > 0 ? [`${JSON.stringify(gap)} holds ${known} that were told`] : [];
+	});
 }
 
 /** A gap of one agent's feed says nothing of the others. */

@@ -1,5 +1,6 @@
 import {isObject, type JsonObject} from '../../domain/json.ts';
 import type {ItemProblem, Poll} from '../../domain/poll.ts';
+import {readDate} from '../../domain/time.ts';
 import {dateOf, dateToJson, listOf, needText, numberOf, objectOf, textOf} from '../fields.ts';
 import type {Form} from './form.ts';
 
@@ -17,6 +18,12 @@ export const pollForm: Form<Poll> = {
 		retryAt: dateToJson(poll.retryAt),
 		marker: poll.marker,
 		coveredUntil: dateToJson(poll.coveredUntil),
+		...(poll.coveredThere && {
+			coveredThere: [
+				dateToJson(new Date(Math.floor(poll.coveredThere.least))),
+				dateToJson(new Date(Math.ceil(poll.coveredThere.most))),
+			],
+		}),
 		...(poll.problems.length === 0 ? {} : {problems: poll.problems.map(problem => ({...problem}))}),
 		...(poll.isRoutine ? {routine: true} : {}),
 	}),
@@ -36,11 +43,18 @@ export const pollForm: Form<Poll> = {
 			nextAt: retryAt,
 			marker: textOf(json, 'marker'),
 			coveredUntil: dateOf(json, 'coveredUntil'),
+			...spanOf(json),
 			isRoutine: json.routine === true,
 			problems: problemsOf(json),
 		};
 	},
 };
+
+/** Lines of before it was written down have none. */
+function spanOf(json: JsonObject): Pick<Poll, 'coveredThere'> {
+	const [least, most] = listOf(json, 'coveredThere').map(readDate);
+	return least && most ? {coveredThere: {least: least.getTime(), most: most.getTime()}} : {};
+}
 
 function problemsOf(json: JsonObject): readonly ItemProblem[] {
 	return listOf(json, 'problems')

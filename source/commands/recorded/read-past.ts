@@ -14,7 +14,7 @@ export type Past = {
 	readonly acknowledged: Resumed['acknowledged'];
 	/** Keys of the alerts that were given. */
 	readonly alerted: ReadonlySet<string>;
-	/** Up to when all was told, by profile, as milliseconds since 1970. */
+	/** Up to when all was told, by profile, as milliseconds since 1970: by the server's clock where it is known. */
 	readonly coveredUntil: ReadonlyMap<string, number>;
 };
 
@@ -61,7 +61,7 @@ export async function readPast(
 /** A time that is yet to come tells nothing: a clock was set back. */
 function coveredUntil(resume: Resume | undefined, now: number): number | undefined {
 	const times = [...(resume?.feeds.values() ?? [])]
-		.map(point => point.coveredUntil.getTime())
+		.map(({coveredUntil: until, coveredThere}) => coveredThere?.least ?? until.getTime())
 		.filter(time => time <= now);
 	return times.length === 0 ? undefined : Math.max(...times);
 }

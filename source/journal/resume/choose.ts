@@ -25,10 +25,11 @@ export function feedsOf(
 			continue;
 		}
 
-		const {feed, marker, coveredUntil} = each.poll;
+		const {feed, marker, coveredUntil, coveredThere} = each.poll;
+		const point = {marker, coveredUntil, coveredThere};
 		const before = feeds.get(feed);
-		if (!before || ageOf(coveredUntil, now) <= ageOf(before.coveredUntil, now)) {
-			feeds.set(feed, {marker, coveredUntil});
+		if (!before || isNewer(point, before, now)) {
+			feeds.set(feed, point);
 		}
 	}
 
@@ -42,6 +43,13 @@ export function feedsOf(
 	}
 
 	return feeds;
+}
+
+/** Of two programs' answers; by the server's clock, which is one for both, where they knew it. */
+function isNewer(one: ResumePoint, other: ResumePoint, now: number): boolean {
+	return one.coveredThere && other.coveredThere
+		? one.coveredThere.least >= other.coveredThere.least
+		: ageOf(one.coveredUntil, now) <= ageOf(other.coveredUntil, now);
 }
 
 /** What is yet to come is older than all that has been. */
@@ -91,17 +99,27 @@ export function newestThings(things: readonly Observation[]): readonly Observati
 
 /**
  * What was told in the last while before the journal ends: a server may tell it again. Somebody may have
- * set the clock back meanwhile, so time is counted from line to line.
+ * set the clock meanwhile, so time is counted from line to line, and by the server's own.
  */
 export function newestEvents(news: readonly Observation[], span: number): readonly WorkEvent[] {
 	let passed = 0;
 	let later = news.at(-1)?.at.getTime() ?? 0;
-	const first = news.findLastIndex(({at}) => {
-		passed += Math.max(0, later - at.getTime());
-		later = at.getTime();
-		return passed > span;
-	});
-	return news.slice(first + 1).flatMap(each => (each.type === 'event' ? [each.event] : []));
+	let latest: number | undefined;
+	const newest: WorkEvent[] = [];
+	for (const each of news.toReversed()) {
+		passed += Math.max(0, later - each.at.getTime());
+		later = each.at.getTime();
+		if (each.type === 'event') {
+			const time = each.event.time?.getTime();
+			latest ??= time;
+			const isLate = time !== undefined && latest !== undefined && time > latest - span;
+			if (passed <= span || isLate) {
+				newest.push(each.event);
+			}
+		}
+	}
+
+	return newest.reverse();
 }
 
 /** What a screen opens with: how things are, the newest events and gaps, and what is still pinned. */

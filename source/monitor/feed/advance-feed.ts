@@ -2,9 +2,10 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
+import {clockTolerance, type Instant, type Told} from '../instant.ts';
 import {earliestTime, sameClock, serverAhead, timeOfId} from '../server-time.ts';
 import type {ToldMemory} from '../told-memory.ts';
-import {clockTolerance, hasBegunAnew} from './begun-anew.ts';
+import {hasBegunAnew} from './begun-anew.ts';
 import {type Coverage, type Lost, lostBefore} from './coverage.ts';
 import {type Exchange, forgetMarker, type MarkerFeed, refuseMarker, toldUntil} from './marker-feed.ts';
 import {hasLostItsPlace, idBefore, isProof} from './marker-proof.ts';
@@ -95,7 +96,7 @@ function inside(
 	reached: Reach,
 	page: EventPage,
 	{sentAt, receivedAt}: Exchange,
-	before: number | undefined,
+	before: Told | undefined,
 ): Coverage {
 	const lastTime = timeOfId(page.items, reached.last);
 	const ahead = serverAhead(page.serverTime, {sentAt, receivedAt});
@@ -105,13 +106,24 @@ function inside(
 		overlap: reached.overlap,
 		lastTime,
 		// A walk may begin with what was told long ago: nothing becomes unknown by that.
-		toldUntil: laterTime(before, lastTime && Math.min(lastTime - ahead - sameClock, sentAt.wall)),
+		toldUntil: laterTold(
+			before,
+			lastTime === undefined ? undefined : toldBefore(lastTime - sameClock, ahead, sentAt),
+		),
 		seenAt: receivedAt,
 	};
 }
 
-function laterTime(a: number | undefined, b: number | undefined): number | undefined {
-	return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+/** By the server's clock; but nothing is told of what comes after the question. */
+function toldBefore(time: number, ahead: number, {wall, there}: Instant): Told {
+	return {
+		wall: Math.min(time - ahead, wall),
+		there: there && {least: Math.min(time, there.least), most: Math.min(time, there.most)},
+	};
+}
+
+function laterTold(a: Told | undefined, b: Told | undefined): Told | undefined {
+	return a === undefined || (b !== undefined && b.wall > a.wall) ? b : a;
 }
 
 /** What a server that fills a page with one id, or ignores markers, keeps from us. */

@@ -1,11 +1,8 @@
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
-import type {Instant} from '../instant.ts';
+import {clockTolerance, type Instant} from '../instant.ts';
 import {type Span, serverAhead} from '../server-time.ts';
 import type {MarkerFeed} from './marker-feed.ts';
-
-/** Clocks of several machines write the times of events: less than this says nothing. */
-export const clockTolerance = 10_000;
 
 const unknown = Number.POSITIVE_INFINITY;
 
@@ -34,7 +31,7 @@ export function hasBegunAnew(
 	);
 }
 
-/** The marker's event had happened when we saw it, whatever date it carries. */
+/** The marker's event had happened when we saw it, whatever date it carries: rather too late than too early. */
 function seenByServer(seenAt: Instant | undefined, {serverTime}: EventPage, span: Span): number | undefined {
-	return seenAt && seenAt.wall + serverAhead(serverTime, span);
+	return seenAt && (seenAt.there?.most ?? seenAt.wall + serverAhead(serverTime, span));
 }

@@ -1,5 +1,5 @@
 import type {Gap} from '../../domain/gap.ts';
-import {elapsed, type Instant} from '../instant.ts';
+import {elapsed, type Instant, type Told} from '../instant.ts';
 
 /**
  * Up to where everything is known. Either an answer held all there was (`whole`), or a full page
@@ -22,8 +22,8 @@ export type Inside = {
 	readonly overlap: string | undefined;
 	/** When the last event of the page happened, by the server's clock. */
 	readonly lastTime: number | undefined;
-	/** Everything before it was told, by our clock; where the clocks differ unnoticed, rather too little. */
-	readonly toldUntil: number | undefined;
+	/** Everything before it was told; where the clocks differ unnoticed, rather too little. */
+	readonly toldUntil: Told | undefined;
 	readonly seenAt: Instant;
 };
 

@@ -149,7 +149,7 @@ export async function followAgents(watch: Watch, since: Whole, hasAnswered: bool
 		const step = answered(health, groupName, {
 			problems,
 			nextAt: clock.now(),
-			coveredUntil: groupCoverage(feeds)?.wall,
+			coveredUntil: groupCoverage(feeds),
 		});
 		health = step.health;
 		watch.tell({type: 'poll', poll: step.poll});

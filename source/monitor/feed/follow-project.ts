@@ -1,6 +1,6 @@
 import {type Failure, meansNotOffered} from '../failure.ts';
 import {failed, newHealth} from '../health.ts';
-import {readInstant} from '../instant.ts';
+import {isBefore, readInstant} from '../instant.ts';
 import type {Watch} from '../watch.ts';
 import {takeFeed} from './begin-feed.ts';
 import {followAgents, groupName} from './follow-agents.ts';
@@ -46,5 +46,6 @@ function beginProject(watch: Watch): MarkerFeed {
 }
 
 function later(a: MarkerFeed, b: MarkerFeed): MarkerFeed {
-	return (coveredUntil(b)?.steady ?? 0) > (coveredUntil(a)?.steady ?? 0) ? b : a;
+	const [one, other] = [coveredUntil(a), coveredUntil(b)];
+	return one && other && isBefore(one, other) ? b : a;
 }

@@ -1,4 +1,4 @@
-import {elapsed, type Instant} from '../instant.ts';
+import {earlier, elapsed, type Instant, isBefore} from '../instant.ts';
 import type {AgentFeeds} from './agent-feeds.ts';
 import type {Lost, Whole} from './coverage.ts';
 import {coveredUntil, wholeOf} from './marker-feed.ts';
@@ -12,7 +12,7 @@ export function groupCoverage(feeds: AgentFeeds): Instant | undefined {
 			return undefined;
 		}
 
-		oldest = earlier(oldest, until);
+		oldest = first(oldest, until);
 	}
 
 	return oldest;
@@ -35,15 +35,15 @@ export function leaveAgents(
 		if (away > retention) {
 			const [from, to] = [new Date(now.wall - away), new Date(now.wall - retention)];
 			lost.push([id, {from, to, reason}]);
-			oldest = earlier(oldest, {wall: now.wall - retention, steady: now.steady - retention});
+			oldest = first(oldest, earlier(now, retention));
 		} else {
-			oldest = earlier(oldest, until);
+			oldest = first(oldest, until);
 		}
 	}
 
 	return {since: {kind: 'whole', until: oldest ?? now, reason: 'retention'}, lost};
 }
 
-function earlier(a: Instant | undefined, b: Instant): Instant {
-	return a && a.steady <= b.steady ? a : b;
+function first(a: Instant | undefined, b: Instant): Instant {
+	return a && !isBefore(b, a) ? a : b;
 }

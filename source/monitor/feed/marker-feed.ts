@@ -1,4 +1,4 @@
-import type {Instant} from '../instant.ts';
+import {earlier, type Instant, type Told} from '../instant.ts';
 import type {Span} from '../server-time.ts';
 import type {Coverage, Whole} from './coverage.ts';
 
@@ -59,9 +59,9 @@ export function coveredUntil({coverage}: MarkerFeed): Instant | undefined {
 	return coverage.kind === 'whole' ? coverage.until : undefined;
 }
 
-/** The same on the wall clock; in the middle of a walk, where its last page ended. */
-export function toldUntil({coverage}: MarkerFeed): number | undefined {
-	return coverage.kind === 'whole' ? coverage.until.wall : coverage.toldUntil;
+/** The same for a later run; in the middle of a walk, where its last page ended. */
+export function toldUntil({coverage}: MarkerFeed): Told | undefined {
+	return coverage.kind === 'whole' ? coverage.until : coverage.toldUntil;
 }
 
 /**
@@ -73,7 +73,7 @@ export function wholeOf({coverage}: MarkerFeed, retention: number): Whole {
 		return coverage;
 	}
 
-	const {seenAt, toldUntil: told = seenAt.wall - retention} = coverage;
-	const until = {wall: told, steady: seenAt.steady - (seenAt.wall - told)};
+	const {seenAt, toldUntil: told = earlier(seenAt, retention)} = coverage;
+	const until = {...told, steady: seenAt.steady - (seenAt.wall - told.wall)};
 	return {kind: 'whole', until, reason: 'retention'};
 }

@@ -1,6 +1,7 @@
 import type {EventPage, EventScope} from '../../sources/source.ts';
 import {mayRefuseMarker, readFailure} from '../failure.ts';
 import {readInstant} from '../instant.ts';
+import {withServerTime} from '../server-time.ts';
 import type {Watch} from '../watch.ts';
 import {type Advance, advance} from './advance-feed.ts';
 import {type MarkerFeed, refuseMarker} from './marker-feed.ts';
@@ -32,7 +33,8 @@ export async function readFeed(
 		signal.throwIfAborted();
 		// Whoever is asked for more may still give the usual: then, too, there may be more.
 		const limit = Math.min(pageLimit, pageSize);
-		const exchange = {asked, limit, retention, sentAt, receivedAt: readInstant(clock)};
+		const span = withServerTime({sentAt, receivedAt: readInstant(clock)}, page.serverTime);
+		const exchange = {asked, limit, retention, ...span};
 		return {...advance(feed, page, exchange, told), page};
 	} catch (error) {
 		if (signal.aborted || asked === undefined || !mayRefuseMarker(readFailure(error))) {

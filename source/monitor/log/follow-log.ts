@@ -53,7 +53,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 				problems: reading.page.problems,
 				rest: reading.again ? 0 : nextBeat(cadence, isLively(), random),
 				marker: state.cursor && formatLogMarker(state.cursor),
-				coveredUntil: reading.again ? undefined : state.coveredUntil,
+				coveredUntil: reading.again ? undefined : {wall: state.coveredUntil},
 			};
 		},
 	});

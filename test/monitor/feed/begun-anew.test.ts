@@ -50,6 +50,12 @@ describe('a server whose ids begin anew', () => {
 		expect(Number(feed.marker)).toBeGreaterThanOrEqual(5000);
 	});
 
+	test('is not seen where our clock was wrong when the marker came, and the server’s says when that was', () => {
+		const seen = {...instant(-500_000), there: {least: start, most: start + 38_000}, isRecalled: true};
+		const {feed} = ask({...known, markerTime: undefined, markerSeenAt: seen}, 40_000, [['4998', 35_000]]);
+		expect(feed.marker).toBe('5000');
+	});
+
 	test('is known, too, where the time of the marker is not', () => {
 		const {feed} = ask({...known, markerTime: undefined}, 40_000, [['17', 35_000]]);
 		expect(feed.marker).toBe('17');

@@ -81,8 +81,8 @@ function live(events: readonly WorkEvent[], plan: readonly Look[], model: ModelM
 			const until = toldUntil(feed);
 			if (until !== undefined) {
 				// What is known does not shrink, also where a walk begins with what was told long ago.
-				expect(until).toBeGreaterThanOrEqual(Math.min(point.coveredUntil.getTime(), sentAt.wall));
-				point = {marker: feed.marker ?? null, coveredUntil: new Date(until)};
+				expect(until.wall).toBeGreaterThanOrEqual(Math.min(point.coveredUntil.getTime(), sentAt.wall));
+				point = {marker: feed.marker ?? null, coveredUntil: new Date(until.wall)};
 			}
 
 			if (!step.again) {
