@@ -17,7 +17,7 @@ export type StrictServer = AsyncDisposable & {
 	strike(status: number, times?: number): void;
 	/** How many strikes are still to come. */
 	readonly strikes: number;
-	/** Resolves when nothing is under way and nothing new has come for a while. */
+	/** Resolves when something was asked, nothing is under way and nothing new has come for a while. */
 	untilQuiet(): Promise<void>;
 };
 
@@ -101,6 +101,11 @@ export async function startStrictServer(
 			return strike.times;
 		},
 		async untilQuiet() {
+			// The first question may wait for a part of the client that is only being loaded.
+			while (asked.length === 0) {
+				await turn();
+			}
+
 			let seen = asked.length;
 			for (let calm = 0; calm < quietTurns; calm++) {
 				await turn();
@@ -119,7 +124,7 @@ export async function startStrictServer(
 }
 
 // What a client does between an answer and its next question takes far fewer.
-const quietTurns = 40;
+const quietTurns = 15;
 
 function lineOf({method, path, parameters}: Asked, status: number, why: string): string {
 	const query = parameters.map(([name, value]) => `${name}=${value}`).join('&');

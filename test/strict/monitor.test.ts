@@ -1,0 +1,153 @@
+import {expect, test} from 'vitest';
+import type {Observation} from '../../source/domain/observation.ts';
+import {agentEvents} from './documents/agent-events.ts';
+import {cleanupEvents} from './documents/cleanup-events.ts';
+import {readRows} from './documents/example.ts';
+import {openStrict, type Strict} from './kit/open.ts';
+import {type Watching, watch} from './kit/watch.ts';
+import type {Feed} from './server/cloud-backup.ts';
+
+type Story = {
+	readonly title: string;
+	readonly codes: readonly string[];
+	readonly open: (strict: Strict) => Watching;
+	/** Something happens that is to be told by this id. */
+	readonly happen: (strict: Strict, number: number) => string;
+	readonly beyond: readonly string[];
+};
+
+const [cleanup, agent] = ['c1', 'a1'];
+
+function happenIn(feed: Feed, event: string, about: object) {
+	return ({backup, clock}: Strict, number: number): string => {
+		const id = String(1000 + number);
+		const time = new Date(clock.now()).toISOString();
+		backup.tell(feed, [{id, time, event, ...about}]);
+		return id;
+	};
+}
+
+const stories: readonly Story[] = [
+	{
+		title: 'the events of a cleanup',
+		codes: cleanupEvents.names.code,
+		open: strict => watch(strict, strict.openBackup(), {follow: [{kind: 'cleanup', id: cleanup}]}),
+		happen: happenIn(`cleanups/${cleanup}`, 'cleanup_in_progress', {cleanup: {id: cleanup}}),
+		beyond: ['x-project-id', 'cleanups/{id}'],
+	},
+	{
+		title: 'the events of an agent',
+		codes: agentEvents.names.code,
+		open: strict => watch(strict, strict.openBackup(), {follow: [{kind: 'agent', id: agent}]}),
+		happen: happenIn(`agents/${agent}`, 'configuration_changed', {agent: {id: agent}}),
+		beyond: ['x-project-id'],
+	},
+];
+
+test.each(stories)('each documented error of $title is told and recovered from', async story => {
+	const strict = await openStrict();
+	story.happen(strict, 0);
+	const watching = story.open(strict);
+	await watching.pass(3000);
+	const failures = story.codes.filter(code => code !== '200');
+	for (const [index, code] of failures.entries()) {
+		// Some are asked about again at once; a token that is refused twice is refused for good.
+		strict.server.strike(Number(code), code === '401' ? 1 : 2);
+		for (let waited = 0; strict.server.strikes > 0 && waited < 40; waited++) {
+			await watching.pass(1000);
+		}
+
+		const id = story.happen(strict, index + 1);
+		await watching.pass(32_000);
+		const polls = watching.of('poll').map(({poll}) => poll);
+		expect([code, polls.some(({error}) => error?.status === Number(code))]).toEqual([code, true]);
+		expect([code, polls.at(-1)?.ok]).toEqual([code, true]);
+		expect([code, idsIn(watching.heard)]).toEqual([code, expect.arrayContaining([id])]);
+	}
+
+	expect(watching.of('gap')).toEqual([]);
+	expect(idsIn(watching.heard)).toEqual([...new Set(idsIn(watching.heard))]);
+	expect(strict.server.refusals).toEqual([]);
+	expect(story.beyond).toEqual(expect.arrayContaining([...strict.server.beyond.keys()]));
+});
+
+function idsIn(heard: readonly Observation[]): readonly string[] {
+	return heard.flatMap(each => (each.type === 'event' ? [each.event.id] : []));
+}
+
+test.each(stories)('what vanishes of $title is told or lies in a gap', async story => {
+	const strict = await openStrict();
+	const {clock, server} = strict;
+	const happened: {id: string; at: number}[] = [];
+	const happen = () => happened.push({at: clock.now(), id: story.happen(strict, happened.length)});
+	happen();
+	const watching = story.open(strict);
+	await watching.pass(10_000);
+	for (const [code, length] of [
+		[503, 30_000],
+		[500, 150_000],
+		[501, 75_000],
+	] as const) {
+		server.strike(code, Number.POSITIVE_INFINITY);
+		for (let passed = 0; passed < length; passed += 5000) {
+			happen();
+			await watching.pass(5000);
+		}
+
+		server.strike(0, 0);
+		for (let passed = 0; passed < 90_000; passed += 10_000) {
+			happen();
+			await watching.pass(10_000);
+		}
+	}
+
+	await watching.pass(32_000);
+	const told = new Set(idsIn(watching.heard));
+	const gaps = watching.of('gap').map(({gap}) => gap);
+	const lost = happened.filter(({id}) => !told.has(id));
+	expect(lost.length).toBeGreaterThan(10);
+	expect(lost.filter(({at}) => !gaps.some(({from, to}) => +from <= at && at <= +to))).toEqual([]);
+	// What could be known is no gap.
+	expect(gaps.reduce((sum, {from, to}) => sum + (+to - +from), 0)).toBeLessThan(225_000 - 60_000);
+	expect(idsIn(watching.heard)).toHaveLength(told.size);
+	expect(server.refusals).toEqual([]);
+});
+
+test('a cleanup that nobody can read ends as its events tell it', async () => {
+	const strict = await openStrict();
+	const {backup, server} = strict;
+	const id = '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
+	backup.tell(`cleanups/${id}`, readRows('cleanup-events', 'events'));
+	const watching = watch(strict, strict.openBackup(), {follow: [{kind: 'cleanup', id}]});
+	await watching.pass(120_000);
+	expect(watching.of('event').map(({event}) => event.event)).toEqual(cleanupEvents.names.event);
+	expect(watching.of('poll').filter(({poll}) => !poll.ok)).toEqual([]);
+	expect(server.beyond.get('cleanups/{id}')).toBeLessThan(10);
+	expect(server.refusals).toEqual([]);
+});
+
+test('what is done in SD Elements is told once, by a server that takes no size of a page', async () => {
+	const strict = await openStrict();
+	const {elements, server, clock} = strict;
+	const add = (id: number) =>
+		elements.add({
+			id,
+			name: 'LoggedInActivity',
+			actor: 1,
+			date: new Date(clock.now()).toISOString(),
+			data: {},
+		});
+	add(1);
+	const watching = watch(strict, strict.openElements());
+	await watching.pass(5000);
+	for (let id = 2; id <= 20; id++) {
+		add(id);
+		await watching.pass(7000);
+	}
+
+	await watching.pass(32_000);
+	expect(idsIn(watching.heard).slice(-19)).toEqual(Array.from({length: 19}, (_, index) => String(index + 2)));
+	expect(watching.of('gap')).toEqual([]);
+	expect([...server.beyond]).toEqual([['page_size', 1]]);
+	expect(server.refusals).toEqual([]);
+});
