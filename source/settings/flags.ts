@@ -57,7 +57,7 @@ export const where = flag('where', 'text', 'what', asking, 'let the server choos
 	isRepeatable: true,
 	scope: 'profile',
 	needsServer: true,
-	key: {example: '["project=Shop"]', reach: 'profile'},
+	key: {example: '["project_desc=Shop"]', reach: 'profile'},
 });
 
 export const choosing = {

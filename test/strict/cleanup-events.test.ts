@@ -18,7 +18,7 @@ async function read(strict: Strict, rows: readonly JsonObject[]): Promise<readon
 	const page = await openBackup().events?.({kind: 'cleanup', id}, {marker: undefined, limit: 100}, signal);
 	expect(page?.problems).toEqual([]);
 	expect(server.refusals).toEqual([]);
-	expect([...server.beyond.keys()]).toEqual(['x-project-id']);
+	expect([...server.beyond.keys()]).toEqual(['X-Project-Id']);
 	return page?.items ?? [];
 }
 

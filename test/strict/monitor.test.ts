@@ -33,14 +33,14 @@ const stories: readonly Story[] = [
 		codes: cleanupEvents.names.code,
 		open: strict => watch(strict, strict.openBackup(), {follow: [{kind: 'cleanup', id: cleanup}]}),
 		happen: happenIn(`cleanups/${cleanup}`, 'cleanup_in_progress', {cleanup: {id: cleanup}}),
-		beyond: ['x-project-id', 'cleanups/{id}'],
+		beyond: ['X-Project-Id', 'GET /v2/{project_id}/cleanups/{id}'],
 	},
 	{
 		title: 'the events of an agent',
 		codes: agentEvents.names.code,
 		open: strict => watch(strict, strict.openBackup(), {follow: [{kind: 'agent', id: agent}]}),
 		happen: happenIn(`agents/${agent}`, 'configuration_changed', {agent: {id: agent}}),
-		beyond: ['x-project-id'],
+		beyond: ['X-Project-Id'],
 	},
 ];
 
@@ -122,7 +122,7 @@ test('a cleanup that nobody can read ends as its events tell it', async () => {
 	await watching.pass(120_000);
 	expect(watching.of('event').map(({event}) => event.event)).toEqual(cleanupEvents.names.event);
 	expect(watching.of('poll').filter(({poll}) => !poll.ok)).toEqual([]);
-	expect(server.beyond.get('cleanups/{id}')).toBeLessThan(10);
+	expect(server.beyond.get('GET /v2/{project_id}/cleanups/{id}')).toBeLessThan(10);
 	expect(server.refusals).toEqual([]);
 });
 

@@ -211,8 +211,8 @@ test('what is known from elsewhere is refused as well, and noted apart', async (
 	}
 
 	expect([...server.beyond.keys()]).toEqual([
-		'events',
-		'cleanups/{id}/errors',
+		'GET /v2/{project_id}/events',
+		'GET /v2/{project_id}/cleanups/{id}/errors',
 		'page_size',
 		'order',
 		'Bearer',

@@ -14,5 +14,7 @@ export type Kind =
 	| 'type'
 	| 'state'
 	| 'event'
+	| 'filterable'
+	| 'orderable'
 	| 'client'
 	| 'example';

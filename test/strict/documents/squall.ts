@@ -19,16 +19,34 @@ export const squall = {
 			'source',
 			'targetIdentity',
 		],
-		client: ['token', 'user name and password', 'client certificate'],
+		filterable: [
+			'claims',
+			'data',
+			'date',
+			'ID',
+			'message',
+			'namespace',
+			'operation',
+			'originalData',
+			'source',
+			'targetIdentity',
+		],
+		orderable: [
+			'claims',
+			'data',
+			'date',
+			'error',
+			'ID',
+			'message',
+			'namespace',
+			'originalData',
+			'source',
+			'targetIdentity',
+		],
+		client: ['token', 'client certificate'],
 		example: ['request of the list', 'request of one'],
 	},
 } as const satisfies Document;
-
-type Attribute = (typeof squall)['names']['field'][number];
-
-/** What the server may not be asked to choose by, and what not to sort by. */
-export const unfilterable: readonly Attribute[] = ['error'];
-export const unorderable: readonly Attribute[] = ['operation'];
 
 /** So many entries are kept. */
 export const capacity = 50_000;

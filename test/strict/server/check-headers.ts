@@ -7,7 +7,8 @@ const json = /^application\/json(?:;|$)/;
 
 /** The form of a request, before its words are looked at. */
 export function checkForm({method, headers, body}: Asked, service: Service): void {
-	const known = [...ofHttp, ...service.headers, ...service.ignored];
+	const ignored = service.ignored.map(name => name.toLowerCase());
+	const known = [...ofHttp, ...service.headers, ...ignored];
 	const odd = Object.keys(headers).find(name => !known.includes(name));
 	if (odd !== undefined) {
 		throw new Refusal(400, `the header ${odd} is not named`);

@@ -1,6 +1,7 @@
 import type {Asked} from './asked.ts';
 import {pageOf} from './event-page.ts';
 import type {Json, JsonObject} from './json.ts';
+import {knownCall} from './known-call.ts';
 import {readParameters} from './parameters.ts';
 import {Refusal} from './refusal.ts';
 import type {Answer, Service} from './service.ts';
@@ -24,10 +25,6 @@ type Kept = {readonly at: number; readonly event: JsonObject};
 const kept = 60_000;
 const results =
 	/^(?:agents\/[^/]+\/(?:browse|vault-encryption|vault-password-verification)|backups\/[^/]+\/browse)-request\/[^/]+$/;
-/** Of the makers' public reference, which is none of the documents. */
-const reference =
-	/^(?:events|activities|agents|agents\/[^/]+\/status|cleanups|cleanups\/[^/]+(?:\/errors)?)$/;
-
 /** Cloud Backup as three documents tell of it: v1.0's activity, and the events of v2. */
 export function createCloudBackup(now: () => number): CloudBackup {
 	const token = '0f6e9f63600142f0a970911583522217';
@@ -40,7 +37,7 @@ export function createCloudBackup(now: () => number): CloudBackup {
 		token,
 		project,
 		headers: ['x-auth-token', 'content-type'],
-		ignored: ['x-project-id'],
+		ignored: ['X-Project-Id'],
 		owns: path => /^\/v(?:1\.0|2)\//.test(path),
 		tellError: (status, why) => ({message: `${status}`, errors: [why]}),
 		answer,
@@ -79,11 +76,7 @@ export function createCloudBackup(now: () => number): CloudBackup {
 
 	function answerV1(asked: Asked, path: string): Answer {
 		if (path !== 'activity' || asked.method !== 'GET') {
-			throw new Refusal(
-				404,
-				'nothing matches the request URI',
-				path === 'user/agents' || /^agent\//.test(path) ? `v1.0 ${path.split('/')[0]}` : undefined,
-			);
+			throw new Refusal(404, 'nothing matches the request URI', knownCall(asked));
 		}
 
 		readParameters(asked, []);
@@ -113,11 +106,6 @@ export function createCloudBackup(now: () => number): CloudBackup {
 			return {body: result};
 		}
 
-		throw new Refusal(404, `there is no ${path}`, reference.test(path) ? nameOf(path) : undefined);
+		throw new Refusal(404, `there is no ${path}`, knownCall(asked));
 	}
-}
-
-/** `cleanups/2f87/errors` is `cleanups/{id}/errors`. */
-function nameOf(path: string): string {
-	return path.replace(/^(agents|cleanups)\/[^/]+/, '$1/{id}');
 }

@@ -1,3 +1,4 @@
+import type {Elsewhere} from '../documents/elsewhere.ts';
 import type {Asked} from './asked.ts';
 import {Refusal} from './refusal.ts';
 
@@ -5,12 +6,16 @@ import {Refusal} from './refusal.ts';
 export function readParameters(
 	{parameters}: Asked,
 	named: readonly string[],
-	beyond: readonly string[] = [],
+	beyond: readonly Elsewhere[] = [],
 ): ReadonlyMap<string, string> {
 	const read = new Map<string, string>();
 	for (const [name, value] of parameters) {
 		if (!named.includes(name)) {
-			throw new Refusal(400, `the parameter ${name} is not named`, beyond.includes(name) ? name : undefined);
+			throw new Refusal(
+				400,
+				`the parameter ${name} is not named`,
+				beyond.find(known => known === name),
+			);
 		}
 
 		if (read.has(name)) {

@@ -15,7 +15,7 @@ export type SdElements = Service & {
 const root = '/api/v2/activities/';
 const filters = document.names.parameter.filter(name => name !== 'activity_id');
 /** How it is told which page is wanted is in none of the documents. */
-const paging = ['page_size', 'page'];
+const paging = ['page_size', 'page'] as const;
 
 /** SD Elements as its document tells of it; its own clock is so many minutes ahead of UTC. */
 export function createSdElements(zone: number): SdElements {

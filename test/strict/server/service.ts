@@ -1,3 +1,4 @@
+import type {Elsewhere} from '../documents/elsewhere.ts';
 import type {Asked} from './asked.ts';
 import type {Json} from './json.ts';
 
@@ -11,8 +12,8 @@ export type Service = {
 	readonly tellError: (status: number, why: string) => Json;
 	/** Headers of its own beside those of HTTP, in small letters. */
 	readonly headers: readonly string[];
-	/** Headers that are known from elsewhere, and that it does not look at. */
-	readonly ignored: readonly string[];
+	/** Headers that are known from elsewhere, and that it overlooks. */
+	readonly ignored: readonly Elsewhere[];
 };
 
 export type Answer = {readonly status?: number; readonly body: Json; readonly slashes?: 'escaped'};

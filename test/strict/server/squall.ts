@@ -1,6 +1,7 @@
-import {capacity, squall as document, unfilterable, unorderable} from '../documents/squall.ts';
+import {capacity, squall as document} from '../documents/squall.ts';
 import type {Asked} from './asked.ts';
 import type {JsonObject} from './json.ts';
+import {knownCall} from './known-call.ts';
 import {readParameters} from './parameters.ts';
 import {Refusal} from './refusal.ts';
 import type {Answer, Service} from './service.ts';
@@ -13,9 +14,10 @@ export type Squall = Service & {
 	takeQuestions(): void;
 };
 
-const attributes: readonly string[] = document.names.field;
+const filterable: readonly string[] = document.names.filterable;
+const orderable: readonly string[] = document.names.orderable;
 /** How one asks for it is in none of the documents. */
-const asking = ['q', 'order', 'page', 'pagesize', 'recursive'];
+const asking = ['q', 'order', 'page', 'pagesize', 'recursive'] as const;
 
 /** Squall as its document tells of it. */
 export function createSquall(): Squall {
@@ -42,7 +44,7 @@ export function createSquall(): Squall {
 	function answer(asked: Asked): Answer {
 		const {method, path, headers} = asked;
 		if (!path.startsWith('/activities')) {
-			throw new Refusal(404, 'there is no such path', `${method} ${path}`);
+			throw new Refusal(404, 'there is no such path', knownCall(asked));
 		}
 
 		if (headers.authorization !== token) {
@@ -86,7 +88,7 @@ function sortRows(rows: readonly JsonObject[], order: string | undefined): reado
 	}
 
 	const name = order.replace(/^-/, '');
-	if (!attributes.includes(name) || unorderable.some(other => other === name)) {
+	if (!orderable.includes(name)) {
 		throw new Refusal(400, `nothing is sorted by ${name}`);
 	}
 
@@ -104,7 +106,7 @@ function chooserOf(question: string | undefined): (row: JsonObject) => boolean {
 function chooseBy(part: string): (row: JsonObject) => boolean {
 	const [, name = '', sign, date, word = ''] =
 		/^(\w+) (==|>=) (?:date\("([^"]+)"\)|"?([^"]+)"?)$/.exec(part) ?? [];
-	if (!attributes.includes(name) || unfilterable.some(other => other === name)) {
+	if (!filterable.includes(name)) {
 		throw new Refusal(400, `nothing is chosen by ${part}`);
 	}
 

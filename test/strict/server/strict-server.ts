@@ -1,6 +1,7 @@
 import {createServer, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {setImmediate as turn} from 'node:timers/promises';
+import type {Elsewhere} from '../documents/elsewhere.ts';
 import {type Asked, readAsked} from './asked.ts';
 import {checkForm} from './check-headers.ts';
 import {Refusal} from './refusal.ts';
@@ -12,7 +13,7 @@ export type StrictServer = AsyncDisposable & {
 	/** What no document names and was asked all the same. A test that leaves any here has failed. */
 	readonly refusals: readonly string[];
 	/** What no document names, but is known from elsewhere, and how often it was asked; refused, too. */
-	readonly beyond: ReadonlyMap<string, number>;
+	readonly beyond: ReadonlyMap<Elsewhere, number>;
 	/** The next so many requests that all is well with are answered by an error instead. */
 	strike(status: number, times?: number): void;
 	/** How many strikes are still to come. */
@@ -28,7 +29,7 @@ export async function startStrictServer(
 ): Promise<StrictServer> {
 	const asked: Asked[] = [];
 	const refusals: string[] = [];
-	const beyond = new Map<string, number>();
+	const beyond = new Map<Elsewhere, number>();
 	let strike = {status: 0, times: 0};
 	let open = 0;
 	const server = createServer(async (request, response) => {
@@ -50,7 +51,7 @@ export async function startStrictServer(
 		try {
 			checkForm(entry, service);
 			const found = service.answer(entry);
-			for (const name of service.ignored.filter(name => name in entry.headers)) {
+			for (const name of service.ignored.filter(name => name.toLowerCase() in entry.headers)) {
 				count(name);
 			}
 
@@ -76,7 +77,7 @@ export async function startStrictServer(
 		}
 	}
 
-	function count(name: string): void {
+	function count(name: Elsewhere): void {
 		beyond.set(name, (beyond.get(name) ?? 0) + 1);
 	}
 
