@@ -5,6 +5,8 @@ export default defineConfig({
 	test: {
 		globalSetup: 'test/helpers/homes.ts',
 		include: ['test/**/*.test.{ts,tsx}'],
+		// Servers of others: `npm run real` starts them.
+		exclude: process.env.SWEEPWATCH_REAL ? [] : ['test/real/**'],
 		// Nothing is mocked by module: files may share what they import, which more than halves the time.
 		isolate: false,
 		// Real servers and real processes, on two cores: half of what they do is wait.
