@@ -10,6 +10,8 @@ export type Resume = {
 	/** Told lately, so that none of them is told twice. */
 	readonly events: readonly WorkEvent[];
 	readonly activities: readonly Activity[];
+	/** The last event of each row of a log that is told by events alone, however long ago that was. */
+	readonly rows?: readonly WorkEvent[];
 	/** Told lately, by name. */
 	readonly agents?: readonly AgentReference[];
 	/** Under way when last heard of: after a gap they are read again, since their end may lie in it. */

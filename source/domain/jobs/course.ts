@@ -1,4 +1,5 @@
 import {type Status, statusTable} from '../status.ts';
+import {kindOfKey, rowKind} from './job-key.ts';
 import type {JobNews} from './job-news.ts';
 
 /** How far a job is, as far as what was told of it can be believed. */
@@ -12,6 +13,8 @@ export type Course = {
 	readonly heardAt: number;
 	/** Where an earlier run has ended: since when it runs again. An end before that is the earlier run's. */
 	readonly since: number | null;
+	/** How often it began again after an end: each end is one of its own. */
+	readonly run: number;
 };
 
 /**
@@ -20,7 +23,11 @@ export type Course = {
  */
 export function courseAfter(known: Course | undefined, news: JobNews): Course {
 	if (known === undefined) {
-		return {...standing(news), heardAt: news.told, since: null};
+		return {...standing(news), heardAt: news.told, since: null, run: 0};
+	}
+
+	if (news.isOfLog) {
+		return courseOfRow(known, news);
 	}
 
 	if (news.status === 'info') {
@@ -32,16 +39,48 @@ export function courseAfter(known: Course | undefined, news: JobNews): Course {
 	}
 
 	if (statusTable[known.status].final) {
-		return runsAgain(known, news) ? {...standing(news), heardAt: news.told, since: news.time} : known;
+		return runsAgain(known, news)
+			? {...standing(news), heardAt: news.told, since: news.time, run: known.run + 1}
+			: known;
 	}
 
 	return news.changedAt >= known.moment ? {...known, ...standing(news)} : known;
 }
 
 /** It was not bad before, or not known: whoever tells first, a job turns bad once a run. */
-export function turnsBad(before: Status | undefined, after: Status): boolean {
-	return statusTable[after].bad && (before === undefined || !statusTable[before].bad);
+export function turnsBad(before: Course | undefined, after: Course): boolean {
+	const {bad} = statusTable[after.status];
+	return bad && (before === undefined || !statusTable[before.status].bad || before.run !== after.run);
 }
+
+/**
+ * Who follows a log has compared each row with what was told of it, and tells its changes in their
+ * order: it is as it was told last, whatever any clock says. Of what several rows are about, one may
+ * appear late.
+ */
+function courseOfRow(known: Course, news: JobNews): Course {
+	const {status, time, told, key} = news;
+	const isItself = kindOfKey(key) === rowKind;
+	const isLate = !isItself && time !== null && time < known.moment;
+	const saysNothing = !isItself && status === 'info';
+	const isAgain = time !== null && time >= known.moment + sameMoment;
+	const isNewEnd = statusTable[status].final && isAgain;
+	if (isLate || saysNothing || (status === known.status && !isNewEnd)) {
+		return known;
+	}
+
+	const wasUnderWay = statusTable[known.status].active;
+	return {
+		...known,
+		...standing(news),
+		moment: Math.max(time ?? told, known.moment),
+		heardAt: wasUnderWay ? known.heardAt : told,
+		run: wasUnderWay ? known.run : known.run + 1,
+	};
+}
+
+/** Less than this is no other moment: one answer gives whole seconds, another one thousandths. */
+const sameMoment = 1000;
 
 function standing({
 	status,
@@ -83,7 +122,7 @@ function endBy(known: Course, news: JobNews): Course {
 
 	if (!statusTable[status].bad) {
 		// A run of which only the end was told: what is told of the bad one again is older.
-		return {...known, status, moment, isExact, since: news.time};
+		return {...known, status, moment, isExact, since: news.time, run: known.run + 1};
 	}
 
 	// The same end, told again: now its moment may be known better.

@@ -111,7 +111,7 @@ function readActivity(activity: Activity): Read {
 	const isOfLog = !isJobKind(keyKind);
 	return {
 		...{kind, keyKind, id, agent, actor, status, state, isOfLog},
-		...{teller: 'row', time, isExact: false, reason},
+		...{teller: 'row', time, isExact: isOfLog, reason},
 	};
 }
 

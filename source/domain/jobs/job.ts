@@ -5,4 +5,6 @@ import type {JobFacts} from './job-facts.ts';
 export type Job = JobFacts & {
 	/** What makes its status believed. */
 	readonly course: Course;
+	/** How it ended before it began again, where that was bad: the last ends, oldest first. */
+	readonly earlier: readonly JobFacts[];
 };

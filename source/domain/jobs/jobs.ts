@@ -4,6 +4,7 @@ import {type Status, statusTable} from '../status.ts';
 import {touch, trim} from '../touched-map.ts';
 import {courseAfter} from './course.ts';
 import type {Job} from './job.ts';
+import type {JobFacts} from './job-facts.ts';
 import {loneEvent} from './job-key.ts';
 import {isOld, type JobNews, jobNews} from './job-news.ts';
 
@@ -13,6 +14,8 @@ export type Jobs = ReadonlyMap<string, Job>;
 export type JobChange = {
 	readonly job: Job;
 	readonly before: Status | null;
+	/** It began again after an end, or a log tells of it as it changes: whatever was told before is over. */
+	readonly isAnew: boolean;
 	readonly isOld: boolean;
 	/** When we learnt it. */
 	readonly toldAt: number;
@@ -36,8 +39,9 @@ export function learnJobs(
 		next ??= new Map(jobs);
 		const job = mergeJob(known, news);
 		touch(next, job.key, job);
-		if (job.status !== (known?.status ?? null)) {
-			changes.push({job, before: known?.status ?? null, isOld: isOld(news), toldAt: news.told});
+		const isAnew = known ? isNewRun(known, job) : news.isOfLog && news.teller === 'event';
+		if (job.status !== (known?.status ?? null) || (known && isAnew)) {
+			changes.push({job, before: known?.status ?? null, isAnew, isOld: isOld(news), toldAt: news.told});
 		}
 	}
 
@@ -55,10 +59,20 @@ function isNoWork({kind, status, isOfLog}: JobNews): boolean {
 	return kind === loneEvent || (isOfLog && !active && !bad);
 }
 
-function mergeJob(known: Job | undefined, news: JobNews): Job {
-	const course = courseAfter(known?.course, news);
-	const isBelieved = course !== known?.course;
+function isNewRun(known: Pick<Job, 'course'>, {course}: Pick<Job, 'course'>): boolean {
+	return known.course.run !== course.run;
+}
+
+const mostEarlier = 20;
+
+function mergeJob(before: Job | undefined, news: JobNews): Job {
+	const course = courseAfter(before?.course, news);
+	const isBelieved = course !== before?.course;
+	const isAnew = before !== undefined && isNewRun(before, {course});
+	// Why it failed then does not tell why it fails now.
+	const known = isAnew ? {...before, ...forgotten} : before;
 	const look = statusTable[course.status];
+	const changedAt = isAnew && news.changedAt <= before.changedAt ? news.told : news.changedAt;
 	return {
 		...{key: news.key, source: news.source, kind: news.kind, id: news.id, course},
 		agent: nameAgent(news.agent, known?.agent ?? null),
@@ -66,17 +80,30 @@ function mergeJob(known: Job | undefined, news: JobNews): Job {
 		state: (isBelieved ? stateOf(known, news) : known?.state) || (known?.state ?? ''),
 		actor: news.actor ?? known?.actor ?? null,
 		startedAt: startOf(known, news, isBelieved),
-		endedAt: look.final ? (news.endedAt ?? known?.endedAt ?? news.changedAt) : null,
-		changedAt: isBelieved
-			? Math.max(news.changedAt, known?.changedAt ?? 0)
-			: (known?.changedAt ?? news.changedAt),
+		endedAt: look.final ? (news.endedAt ?? known?.endedAt ?? changedAt) : null,
+		changedAt: isBelieved ? Math.max(changedAt, known?.changedAt ?? 0) : (known?.changedAt ?? changedAt),
 		progress: look.active ? (news.progress ?? known?.progress ?? null) : null,
 		reason: news.reason ?? known?.reason ?? null,
 		errorCount: news.errorCount ?? known?.errorCount ?? null,
 		bytesBefore: news.bytesBefore ?? known?.bytesBefore ?? null,
 		bytesAfter: news.bytesAfter ?? known?.bytesAfter ?? null,
 		requestId: news.requestId ?? known?.requestId ?? null,
+		earlier: isAnew ? withEnd(before) : (before?.earlier ?? []),
 	};
+}
+
+const forgotten = {
+	startedAt: null,
+	endedAt: null,
+	reason: null,
+	errorCount: null,
+	bytesBefore: null,
+	bytesAfter: null,
+	requestId: null,
+} as const;
+
+function withEnd({earlier, course, ...facts}: Job): readonly JobFacts[] {
+	return statusTable[course.status].bad ? [...earlier, facts].slice(-mostEarlier) : earlier;
 }
 
 /** The first event that says so, until the job's own resource knows better; a second run begins anew. */

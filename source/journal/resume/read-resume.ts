@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
+import type {AlertGiven} from '../../codec/note.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import {codeOf} from '../code-of.ts';
@@ -15,7 +15,7 @@ export type Resumed = {
 	readonly resume: Resume | undefined;
 	/** What a screen opens with, oldest first. */
 	readonly recent: readonly Observation[];
-	readonly acknowledged: readonly Acknowledgement[];
+	readonly acknowledged: Memory['acknowledged'];
 	readonly alerted: readonly AlertGiven[];
 	/** What could not be read; the rest is there. */
 	readonly problems: readonly string[];

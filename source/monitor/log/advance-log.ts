@@ -43,7 +43,7 @@ export function advanceLog(
 	const sorted = sortRows(page.items, serverNow);
 	const isCut = isCutOff(page, exchange, memory);
 	const isFresh = page.items.some(({id}) => !memory.isKnown(id));
-	const rows = readRows(sorted, state.horizon, ahead, memory);
+	const rows = readRows(sorted, {horizon: state.horizon, ahead, at: exchange.receivedAt.steady}, memory);
 	const after = cursorAfter(sorted, exchange.asked);
 	const way = compareCursors(after, exchange.asked);
 	const idlePages = isFresh || way === 'beyond' ? 0 : (state.walk?.idlePages ?? 0) + 1;

@@ -46,7 +46,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 			tell(reading.rows);
 			if (!reading.again) {
 				const rows = await readUnfinished(watch, unfinished);
-				tell(rows.flatMap(activity => readRow(activity, memory)));
+				tell(rows.flatMap(activity => readRow(activity, clock.monotonic(), memory)));
 			}
 
 			return {
@@ -65,8 +65,9 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	}
 
 	function tell(rows: readonly LogRow[]): void {
-		livelyUntil = rows.some(({isEvent}) => isEvent) ? clock.now() + lively : livelyUntil;
-		for (const row of rows) {
+		const isLively = rows.some(({isEvent, isDoubtful}) => isEvent || isDoubtful);
+		livelyUntil = isLively ? clock.now() + lively : livelyUntil;
+		for (const row of rows.filter(({isDoubtful}) => !isDoubtful)) {
 			unfinished.see(row.activity, clock.now());
 			tellRow(watch, row, isHistory);
 		}

@@ -6,8 +6,6 @@ export type Horizon = {
 	readonly clock: 'ours' | 'server';
 	/** Whether a row without a date can be news. */
 	readonly hasUndatedNews: boolean;
-	/** Told in a state that nobody remembers. */
-	readonly toldId?: string | undefined;
 	/** Why what happened since may be out of reach. */
 	readonly reason: GapReason;
 	/** Nobody can say what was missed: a gap is told even where all seems to be there. */

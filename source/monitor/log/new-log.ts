@@ -1,7 +1,10 @@
+import type {WorkEvent} from '../../domain/event.ts';
+import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Resume, ResumePoint} from '../../domain/resume.ts';
 import {parseLogMarker} from './log-marker.ts';
 import type {LogState} from './log-state.ts';
 import type {RowMemory} from './row-memory.ts';
+import {forgottenVersion, versionOfEvent, versionOfRow} from './row-version.ts';
 
 /** What was written just before we came counts as seen by us. */
 const leeway = 10_000;
@@ -21,16 +24,21 @@ export function newLog(startedAt: number, window = leeway): LogState {
 }
 
 /** What the earlier run has told is learnt first. */
-export function learnResume(memory: RowMemory, {activities, events}: Resume): void {
-	for (const {id, state} of activities) {
-		memory.learn(id, state);
+export function learnResume(memory: RowMemory, {activities, events, rows = []}: Resume): void {
+	for (const activity of activities) {
+		memory.learn(activity.id, versionOfRow(activity));
 	}
 
-	for (const {subject, event} of events) {
-		if (subject?.kind === 'activity') {
-			memory.learn(subject.id, event);
+	for (const event of [...rows, ...events]) {
+		if (isOfRow(event)) {
+			memory.learn(event.id, versionOfEvent(event));
 		}
 	}
+}
+
+/** The event of a row has its id; a job's own events have ids of their own. */
+function isOfRow(event: WorkEvent): boolean {
+	return isLogEvent(event) || event.subject?.id === event.id;
 }
 
 /** Goes on where an earlier run was; what it cannot know of the time in between is a gap. */
@@ -41,13 +49,15 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 	const covered = point.coveredUntil.getTime();
 	const isCovered = covered <= now;
 	if (cursor) {
-		const toldId = memory.isKnown(cursor.id) ? undefined : cursor.id;
-		memory.learn(cursor.id, '');
+		if (!memory.isKnown(cursor.id)) {
+			memory.learn(cursor.id, forgottenVersion(cursor.time));
+		}
+
 		const from = told.reduce(min, cursor.time ?? Number.POSITIVE_INFINITY);
 		return {
 			...newLog(isCovered ? covered : now),
 			cursor,
-			horizon: {time: from, clock: 'server', hasUndatedNews: true, toldId, reason: 'cap'},
+			horizon: {time: from, clock: 'server', hasUndatedNews: true, reason: 'cap'},
 		};
 	}
 
@@ -57,7 +67,7 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 }
 
 function toldTimes({activities, events}: Resume): readonly number[] {
-	const things = [...activities, ...events.filter(({subject}) => subject?.kind === 'activity')];
+	const things = [...activities, ...events.filter(isOfRow)];
 	return things.flatMap(({time}) => (time ? [time.getTime()] : []));
 }
 

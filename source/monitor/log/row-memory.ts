@@ -1,36 +1,55 @@
+import {isAfter, isBefore, isUnchanged, type RowVersion} from './row-version.ts';
+
 /**
- * Which rows were read, and in which states they were told. What was used last is kept, in two
- * generations: a map that loses its oldest key again and again grows slow.
+ * Which rows were read, and how they were. What was used last is kept, in two generations: a map that
+ * loses its oldest key again and again grows slow.
  */
 export type RowMemory = {
 	isKnown(id: string): boolean;
-	wasTold(id: string, state: string): boolean;
-	learn(id: string, state: string): void;
+	/** What a reading says of a row; the memory learns it, unless it is in doubt. At monotonic milliseconds. */
+	read(id: string, version: RowVersion, at: number): RowNews;
+	/** It was told so. */
+	learn(id: string, version: RowVersion): void;
+};
+
+/**
+ * `new`: never seen. `changed`: it is no more what it was. `same`: it is. `doubtful`: it seems to be again
+ * what it was before. A server that lags behind another one says so as well, once or for a while.
+ */
+export type RowNews = 'new' | 'changed' | 'same' | 'doubtful';
+
+type Doubt = {readonly version: RowVersion; readonly since: number};
+
+type Row = {
+	/** How it was told, the last one last. */
+	readonly told: readonly [RowVersion, ...RowVersion[]];
+	readonly doubt?: Doubt | undefined;
 };
 
 const generationSize = 10_000;
 
 /** A row that swings between states for ever must not fill the memory. */
-const mostStates = 16;
+const mostVersions = 16;
 
-type Rows = Map<string, readonly string[]>;
+/** No server lags behind another one for so long: then it is true, though a clock was set back. */
+const longestLag = 60_000;
 
 export function createRowMemory(size = generationSize): RowMemory {
-	let young: Rows = new Map();
-	let old: Rows = new Map();
+	let young = new Map<string, Row>();
+	let old = new Map<string, Row>();
 
-	function keep(id: string, states: readonly string[]): void {
-		young.set(id, states);
+	function keep(id: string, row: Row): void {
+		young.set(id, row);
 		if (young.size >= size) {
 			old = young;
 			young = new Map();
 		}
 	}
 
-	function use(id: string): readonly string[] | undefined {
-		const states = young.get(id);
-		if (states) {
-			return states;
+	function use(id: string): Row | undefined {
+		const row = young.get(id);
+		if (row) {
+			return row;
 		}
 
 		const before = old.get(id);
@@ -41,14 +60,64 @@ export function createRowMemory(size = generationSize): RowMemory {
 		return before;
 	}
 
+	function add(id: string, {told}: Row, version: RowVersion): void {
+		const [first = version, ...others] = [...told, version].slice(-mostVersions);
+		keep(id, {told: [first, ...others]});
+	}
+
 	return {
 		isKnown: id => use(id) !== undefined,
-		wasTold: (id, state) => use(id)?.includes(state) ?? false,
-		learn(id, state) {
-			const states = use(id) ?? [];
-			if (!states.includes(state)) {
-				keep(id, [...states, state].slice(-mostStates));
+		read(id, version, at) {
+			const row = use(id);
+			if (row === undefined) {
+				keep(id, {told: [version]});
+				return 'new';
+			}
+
+			const last = lastOf(row);
+			if (isUnchanged(last, version)) {
+				if (row.doubt || last.word === undefined) {
+					keep(id, {told: last.word === undefined ? [version] : row.told});
+				}
+
+				return 'same';
+			}
+
+			const doubt = doubtOf(row, version, at);
+			if (doubt) {
+				keep(id, {...row, doubt});
+				return 'doubtful';
+			}
+
+			add(id, row, version);
+			return 'changed';
+		},
+		learn(id, version) {
+			const row = use(id);
+			if (row === undefined) {
+				keep(id, {told: [version]});
+			} else if (!isUnchanged(lastOf(row), version)) {
+				add(id, row, version);
 			}
 		},
 	};
+}
+
+function lastOf({told}: Row): RowVersion {
+	return told.at(-1) ?? told[0];
+}
+
+/** Undefined where it is to be believed. */
+function doubtOf(row: Row, version: RowVersion, at: number): Doubt | undefined {
+	const last = lastOf(row);
+	const isOlder = isBefore(version, last);
+	const isReturn = !isAfter(version, last) && row.told.some(({content}) => content === version.content);
+	if (!isOlder && !isReturn) {
+		return undefined;
+	}
+
+	const since = row.doubt && isUnchanged(row.doubt.version, version) ? row.doubt.since : at;
+	// What has no time of its own is believed when it is said twice in a row.
+	const isPersistent = at - since >= (isOlder ? longestLag : 1);
+	return isPersistent ? undefined : {version, since};
 }

@@ -5,15 +5,17 @@ import type {JobNews} from '../../domain/jobs/job-news.ts';
 import {isStatus} from '../../domain/status.ts';
 
 /** Names an alert, so that a journal can remember it over a restart. Only this file reads it. */
-export function keyOfFailure({key, source, id}: JobNews, {status, moment}: Course): string {
-	return JSON.stringify(['job', source, kindOfKey(key), id, status, moment]);
+export function keyOfFailure({key, source, id, isOfLog, told}: JobNews, {status, moment}: Course): string {
+	const end = [source, kindOfKey(key), id, status, moment];
+	// A row that fails again may still have the time of its first state.
+	return JSON.stringify(isOfLog ? ['row', ...end, told] : ['job', ...end]);
 }
 
 export function keyOfGap(source: string, {feed, from, to, reason}: Gap): string {
 	return JSON.stringify(['gap', source, feed, from.getTime(), to.getTime(), reason]);
 }
 
-/** Reads what `keyOfFailure` wrote; undefined for anything else. */
+/** How the job stood of which `keyOfFailure` wrote; undefined for anything else, and for a row of a log. */
 export function readFailureKey(key: string): readonly [job: string, course: Course] | undefined {
 	const parts = parse(key);
 	if (!Array.isArray(parts)) {
@@ -27,7 +29,7 @@ export function readFailureKey(key: string): readonly [job: string, course: Cour
 		typeof id === 'string' &&
 		isStatus(status) &&
 		typeof moment === 'number'
-		? [jobKey(source, kind, id), {status, moment, isExact: true, heardAt: moment, since: null}]
+		? [jobKey(source, kind, id), {status, moment, isExact: true, heardAt: moment, since: null, run: 0}]
 		: undefined;
 }
 

@@ -21,7 +21,7 @@ export type DecidingOptions = {
 	/** What earlier runs told, in its order. */
 	readonly before?: readonly Observation[];
 	/** What a person has seen. */
-	readonly acknowledged?: readonly Acknowledgement[];
+	readonly acknowledged?: readonly (Acknowledgement & {readonly at: Date})[];
 };
 
 /** An alert, and what to remember it by. */
@@ -56,25 +56,31 @@ export function createDeciding(options: DecidingOptions) {
 
 	function decideJob(observation: Observation): Decision | undefined {
 		const news = jobNews(observation);
-		// Nothing that can be trusted yet.
-		if (news === undefined || news.status === 'info' || news.status === 'unknown') {
+		// Nothing that can be trusted yet, but for a row: it is what it says.
+		if (news === undefined || (!news.isOfLog && (news.status === 'info' || news.status === 'unknown'))) {
 			return undefined;
 		}
 
 		const {source, key} = news;
 		const known = jobs.get(key);
+		if (known === undefined && news.status === 'info') {
+			return undefined;
+		}
+
 		const course = courseAfter(known, news);
 		jobs.set(key, course);
 		const watched = {
 			startedAt: watchedSince(source),
 			hasAnswered: (list: JobList) => answered.has(keyOf(source, list)),
 		};
-		return turnsBad(known?.status, course.status) && isWatched(known, news, watched)
-			? {
-					key: keyOfFailure(news, course),
-					alert: {kind: 'failure', observation, agent: agentOf(news), since: undefined},
-				}
-			: undefined;
+		if (!turnsBad(known, course) || !isWatched(known, news, watched)) {
+			return undefined;
+		}
+
+		const given = keyOfFailure(news, course);
+		return alerted.has(given)
+			? undefined
+			: {key: given, alert: {kind: 'failure', observation, agent: agentOf(news), since: undefined}};
 	}
 
 	function decideGap(observation: Extract<Observation, {type: 'gap'}>): Decision | undefined {
@@ -109,8 +115,11 @@ export function createDeciding(options: DecidingOptions) {
 		}
 	}
 
-	const seen = new Set(
-		acknowledged.map(({source, kind, id, status}) => endKey(jobKey(source, kind, id), status)),
+	const seen = new Map(
+		acknowledged.map(({source, kind, id, status, at}) => [
+			endKey(jobKey(source, kind, id), status),
+			at.getTime(),
+		]),
 	);
 	// What an earlier run ought to have alerted: it was ended before it could.
 	const missed = before.flatMap(observation => {
@@ -123,7 +132,8 @@ export function createDeciding(options: DecidingOptions) {
 
 	function isSeen(observation: Observation): boolean {
 		const news = jobNews(observation);
-		return news !== undefined && seen.has(endKey(news.key, news.status));
+		const until = news && seen.get(endKey(news.key, news.status));
+		return until !== undefined && (news?.told ?? 0) <= until;
 	}
 }
 

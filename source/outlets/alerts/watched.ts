@@ -29,7 +29,9 @@ export function isWatched(known: Course | undefined, news: JobNews, watched: Wat
 
 	// Nothing was known of it before: it may have been over before the watch began.
 	const list = listOf(news);
-	return time === null && (list === null || watched.hasAnswered(list));
+	// A row that is told as it changes may have kept the time of its first state.
+	const isChange = news.isOfLog && news.teller === 'event';
+	return (time === null || isChange) && (list === null || watched.hasAnswered(list));
 }
 
 /** Null where each piece of news stands for itself. */

@@ -30,13 +30,15 @@ export type Report = {
 };
 
 export type ReportParts = Pick<Report, 'from' | 'to' | 'profiles' | 'watched' | 'nameOf'> & {
-	readonly jobs: Iterable<ReportJob>;
+	/** With the bad ends that each had before it began again. */
+	readonly jobs: Iterable<ReportJob & {readonly earlier?: readonly ReportJob[]}>;
 	readonly gaps: Iterable<ReportGap>;
 };
 
 /** What ran between two moments: a job that began before or goes on after counts, too. */
 export function createReport({from, to, profiles, watched, nameOf, jobs, gaps}: ReportParts): Report {
 	const kept = [...jobs]
+		.flatMap(({earlier = [], ...job}) => [...earlier, job])
 		.filter(job => isJob(job) && startOf(job) <= to && (job.endedAt ?? latestOf(job)) >= from)
 		.sort((a, b) => startOf(a) - startOf(b));
 	const counts: Partial<Record<Status, number>> = {};

@@ -25,10 +25,10 @@ export function unacknowledged(
 	changes: readonly JobChange[],
 	acknowledged: Acknowledged,
 ): readonly JobChange[] {
-	return changes.filter(({job, before, toldAt}) => {
+	return changes.filter(({job, before, isAnew, toldAt}) => {
 		const until = acknowledged.get(endKey(job.key, job.status));
 		const wasUnderWay = before !== null && statusTable[before].active;
-		return until === undefined || (wasUnderWay && toldAt > until);
+		return until === undefined || ((wasUnderWay || isAnew) && toldAt > until);
 	});
 }
 

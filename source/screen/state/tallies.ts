@@ -47,16 +47,16 @@ export function learnTallies(
 }
 
 /** What ended since the first answer, or was under way in an earlier one: the server's clock may be behind. */
-function isFresh({job}: JobChange, before: Jobs, since: number): boolean {
+function isFresh({job, isAnew}: JobChange, before: Jobs, since: number): boolean {
 	const earlier = before.get(job.key);
 	const wasUnderWay = earlier !== undefined && statusTable[earlier.status].active;
-	return job.endedAt !== null && (job.endedAt >= since || wasUnderWay);
+	return job.endedAt !== null && (job.endedAt >= since || wasUnderWay || isAnew);
 }
 
-function countEnded(ended: Counts, {job, before}: JobChange): Counts {
+function countEnded(ended: Counts, {job, before, isAnew}: JobChange): Counts {
 	const next: Partial<Record<Status, number>> = {...ended};
 	next[job.status] = (next[job.status] ?? 0) + 1;
-	if (before && statusTable[before].final) {
+	if (!isAnew && before && statusTable[before].final) {
 		next[before] = Math.max(0, (next[before] ?? 0) - 1);
 	}
 

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {eventOfActivity} from '../../../source/domain/activity-event.ts';
 import {jobKey} from '../../../source/domain/jobs/job-key.ts';
 import {learnJobs} from '../../../source/domain/jobs/jobs.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
@@ -129,6 +130,52 @@ test('each change of status is told once', () => {
 		[null, 'queued'],
 		['queued', 'running'],
 		['running', 'failed'],
+	]);
+});
+
+/** A row of a log that keeps its time while it goes up and down. */
+const swing = (seconds: number, status: 'completed' | 'failed', text: string | null = null) => {
+	const row = {
+		id: 'web',
+		kind: 'activity',
+		name: 'web',
+		text,
+		state: status,
+		status,
+		time: instant(0),
+	} as const;
+	const told = activity(seconds, row);
+	if (told.type !== 'activity') {
+		throw new Error('no row');
+	}
+
+	return {
+		at: instant(seconds),
+		source: told.source,
+		type: 'event',
+		event: eventOfActivity(told.activity),
+	} as const;
+};
+
+test('a row that fails again is another end, of its own time and reason, and the one before is kept', () => {
+	const {jobs, changes} = learnt(
+		swing(0, 'completed'),
+		swing(10, 'failed', 'no route'),
+		swing(20, 'completed'),
+		swing(30, 'failed', 'timed out'),
+		swing(40, 'completed'),
+	);
+	expect(changes.map(({job, isAnew}) => [job.status, isAnew])).toEqual([
+		['failed', true],
+		['completed', true],
+		['failed', true],
+		['completed', true],
+	]);
+	const job = jobs.get(jobKey('dfw', 'activity', 'web'));
+	expect(job).toMatchObject({status: 'completed', reason: null});
+	expect(job?.earlier.map(({status, reason, endedAt}) => [status, reason, endedAt])).toEqual([
+		['failed', 'web: no route', start],
+		['failed', 'web: timed out', start + 30_000],
 	]);
 });
 

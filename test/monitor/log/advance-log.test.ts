@@ -189,29 +189,3 @@ test('a server that swings between rows of one moment is not followed for ever',
 	expect(again.indexOf(false)).toBeGreaterThan(5);
 	expect(again.indexOf(false)).toBeLessThan(15);
 });
-
-test('the memory of rows keeps those that were used last, and forgets the others', () => {
-	const memory = createRowMemory(10);
-	memory.learn('used', 'done');
-	memory.learn('unused', 'done');
-	for (let index = 0; index < 40; index++) {
-		memory.learn(String(index), 'done');
-		expect(memory.isKnown('used')).toBe(true);
-	}
-
-	expect(memory.wasTold('used', 'done')).toBe(true);
-	expect(memory.isKnown('unused')).toBe(false);
-	expect(Array.from({length: 40}, (_, index) => String(index)).filter(memory.isKnown).length).toBeLessThan(
-		20,
-	);
-	expect(memory.isKnown('39')).toBe(true);
-});
-
-test('a row that changes for ever does not fill the memory', () => {
-	const memory = createRowMemory();
-	for (let index = 0; index < 100; index++) {
-		memory.learn('a', String(index));
-	}
-
-	expect([memory.wasTold('a', '99'), memory.wasTold('a', '0')]).toEqual([true, false]);
-});

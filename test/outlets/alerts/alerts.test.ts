@@ -202,7 +202,15 @@ describe('commands', () => {
 		const {clock, runs, keys} = begin({
 			before,
 			alerted: new Set([alertedKey]),
-			acknowledged: [{source: works.source, kind: 'cleanup', id: 'c3', status: 'failed'}],
+			acknowledged: [
+				{
+					source: works.source,
+					kind: 'cleanup',
+					id: 'c3',
+					status: 'failed',
+					at: new Date(Date.UTC(2026, 10, 14)),
+				},
+			],
 		});
 		await clock.pass(1000);
 		expect(runs.map(({kind, count}) => [kind, count])).toEqual([

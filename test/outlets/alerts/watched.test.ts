@@ -17,7 +17,7 @@ function alertsOf(story: readonly JobNews[], answered: readonly string[] = []): 
 	for (const chapter of story) {
 		const course = courseAfter(known, chapter);
 		const isNew = isWatched(known, chapter, {startedAt, hasAnswered: list => answered.includes(list)});
-		count += turnsBad(known?.status, course.status) && isNew ? 1 : 0;
+		count += turnsBad(known, course) && isNew ? 1 : 0;
 		known = course;
 	}
 
@@ -26,10 +26,66 @@ function alertsOf(story: readonly JobNews[], answered: readonly string[] = []): 
 
 const row = {isExact: false, teller: 'row'} as const;
 
+/** A row of a log, as it changes. */
+const change = (status: JobNews['status'], time: number | null, told: number) =>
+	news(status, time, {key: 'dfw\nactivity\nweb', kind: 'activity', id: 'web', isOfLog: true, told});
+
+/** Of several rows that are about one service. */
+const ofService = (status: JobNews['status'], time: number, told = time) =>
+	news(status, time, {key: 'dfw\nservice\nweb', kind: 'service', id: 'web', isOfLog: true, told});
+
 describe('how many alerts the story of one job gives', () => {
 	test.each<[string, readonly JobNews[], number]>([
 		['it runs and completes', [news('running', 20_000), news('completed', 30_000)], 0],
 		['it runs and fails', [news('running', 20_000), news('failed', 30_000)], 1],
+		[
+			'a row goes down, up and down, each at its time',
+			[
+				change('failed', 20_000, 20_100),
+				change('completed', 30_000, 30_100),
+				change('failed', 40_000, 40_100),
+			],
+			2,
+		],
+		[
+			'the same, and its time is that of its beginning',
+			[30_000, 40_000, 50_000, 60_000].map((told, index) =>
+				change(index % 2 === 0 ? 'completed' : 'failed', 20_000, told),
+			),
+			2,
+		],
+		[
+			'the same without a time',
+			[
+				change('completed', null, 20_000),
+				change('failed', null, 30_000),
+				change('unknown', null, 40_000),
+				change('failed', null, 50_000),
+				change('info', null, 60_000),
+				change('failed', null, 70_000),
+			],
+			3,
+		],
+		[
+			'a row fails, and the next time that it is seen it has failed again',
+			[change('failed', 20_000, 20_100), change('failed', 50_000, 50_100)],
+			2,
+		],
+		[
+			'the row itself says it beside its event',
+			[change('failed', 20_000, 20_100), {...change('failed', 20_400, 20_200), teller: 'row'}],
+			1,
+		],
+		[
+			'a row about a service appears late, after another has told that it is well again',
+			[ofService('failed', 20_000), ofService('completed', 30_000), ofService('failed', 25_000, 31_000)],
+			1,
+		],
+		[
+			'a service fails, is well and fails again, each in a row of its own',
+			[ofService('failed', 20_000), ofService('completed', 30_000), ofService('failed', 40_000)],
+			2,
+		],
 		['it is missed, and nothing was heard before', [news('missed', 30_000)], 1],
 		['its failure is told three times', [30_000, 30_000, 30_000].map(time => news('failed', time)), 1],
 		[
@@ -94,6 +150,11 @@ describe('how many alerts the story of one job gives', () => {
 		['it ended well long ago and turns bad', [news('completed', 5000), news('with-errors', 30_000, row)], 1],
 	])('%s: %#', (_, story, count) => {
 		expect(alertsOf(story)).toBe(count);
+	});
+
+	test('a row that was there before the watch began, and changes while its time stays', () => {
+		expect(alertsOf([change('failed', 5, 60_000)])).toBe(0);
+		expect(alertsOf([change('failed', 5, 60_000)], ['any'])).toBe(1);
 	});
 
 	test('a row without a time that was not in the first answer is new', () => {

@@ -1,8 +1,12 @@
 import {expect, test} from 'vitest';
+import {endKey, jobKey} from '../../../source/domain/jobs/job-key.ts';
+import type {Observation} from '../../../source/domain/observation.ts';
 import {statusTable} from '../../../source/domain/status.ts';
 import {badCounts, countAttention} from '../../../source/screen/state/attention.ts';
-import {activity, cleanup, instant, jobEvent} from '../fixtures/make.ts';
-import {pressAll, screenOf, tell} from '../fixtures/screen.ts';
+import {createState} from '../../../source/screen/state/state.ts';
+import {sumEnded} from '../../../source/screen/state/tallies.ts';
+import {activity, cleanup, event, instant, jobEvent} from '../fixtures/make.ts';
+import {pressAll, screenOf, setup, tell, wide} from '../fixtures/screen.ts';
 
 function pinned(state: ReturnType<typeof screenOf>) {
 	return state.data.attention.pins.map(({job}) => `${job.id} ${job.status}`);
@@ -57,6 +61,40 @@ test('an acknowledged failure comes back only when it goes wrong anew', () => {
 	expect(pinned(again)).toEqual([]);
 	const worse = tell(again, jobEvent(3, 'in_progress', 'running'), jobEvent(4, 'failed', 'failed'));
 	expect(pinned(worse)).toEqual(['job-1 failed']);
+});
+
+/** A row of a log that keeps its time while it goes up and down. */
+const swing = (seconds: number, status: 'completed' | 'failed') =>
+	event(seconds, {
+		event: `web: ${status}`,
+		status,
+		time: instant(0),
+		subject: {kind: 'activity', id: 'web'},
+	});
+
+test('a row that fails again is pinned again, though its last end was acknowledged', () => {
+	const acknowledged = pressAll(screenOf({observations: [swing(1, 'completed'), swing(2, 'failed')]}), 'a');
+	expect(pinned(tell(acknowledged, swing(3, 'completed')))).toEqual([]);
+	expect(pinned(tell(acknowledged, swing(3, 'completed'), swing(4, 'failed')))).toEqual(['web failed']);
+});
+
+test('an end that an earlier run acknowledged is not pinned, and the next one is, in whatever run', () => {
+	const seen = new Map([[endKey(jobKey('dfw', 'activity', 'web'), 'failed'), instant(3).getTime()]]);
+	const open = (known: readonly Observation[]) => createState({setup, size: wide, known, acknowledged: seen});
+	const first = [swing(1, 'completed'), swing(2, 'failed')];
+	expect(pinned(open(first))).toEqual([]);
+	expect(pinned(open([...first, swing(4, 'completed'), swing(5, 'failed')]))).toEqual(['web failed']);
+	expect(pinned(tell(open(first), swing(5, 'failed')))).toEqual([]);
+});
+
+test('the summary counts each time that a row failed', () => {
+	const state = tell(
+		screenOf({observations: [swing(1, 'completed')]}),
+		swing(2, 'failed'),
+		swing(3, 'completed'),
+		swing(4, 'failed'),
+	);
+	expect(sumEnded(state.data.tallies.values()).failed).toBe(2);
 });
 
 test('history from long before we watched is no alarm, yesterday night is one', () => {
