@@ -89,11 +89,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	}
 
 	async function askFor(request: HttpRequest): Promise<{answer: RawAnswer; headers: SentHeaders}> {
-		const {method = 'GET', body, signal} = request;
+		const {method = 'GET', signal} = request;
 		const path = writeTarget(request.path, request.query);
 		throwIfStopped(signal);
 		const headers = (await credentials?.headers(signal)) ?? {};
 		throwIfStopped(signal);
+		const body = typeof request.body === 'function' ? request.body() : request.body;
 		const raw = {
 			origin,
 			method,
@@ -102,6 +103,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 				// The credentials may name a vendor's own type.
 				accept: 'application/json',
 				...headers,
+				...request.headers,
 				'accept-encoding': 'gzip, deflate, br',
 				'user-agent': options.userAgent,
 				...(body !== undefined && {'content-type': 'application/json'}),
@@ -129,7 +131,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		const date = Date.parse(String(answer.headers.date ?? ''));
 		const serverTime = Number.isNaN(date) ? undefined : date;
 		if (status === 204 || status === 205) {
-			return {status, body: undefined, serverTime};
+			return {status, body: undefined, headers: answer.headers, serverTime};
 		}
 
 		if (holdsMoreValues(answer.body, mostValues)) {
@@ -142,12 +144,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			throw new BadAnswerError(describeGarbage(text, status, wordingOf(request, sent)), {status});
 		}
 
-		return {status, body: withoutSecrets(body, text, request, sent), serverTime};
+		return {status, body: withoutSecrets(body, text, request, sent), headers: answer.headers, serverTime};
 	}
 
 	/** A server that echoes a secret must not have it written down; one that gives a token is asked by POST. */
 	function withoutSecrets(body: Json, text: string, request: HttpRequest, sent: SentHeaders): Json {
-		if (request.method === 'POST') {
+		if (request.method === 'POST' && !request.isReading) {
 			return body;
 		}
 

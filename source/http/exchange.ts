@@ -6,7 +6,12 @@ export type HttpRequest = {
 	/** Begins with `/`; every part that holds an id is percent-encoded by the caller with `pathOf`. */
 	readonly path: string;
 	readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
-	readonly body?: Json | undefined;
+	/** Made anew for each try, where a secret stands in it. */
+	readonly body?: Json | (() => Json) | undefined;
+	/** In lower case, beside those of the credentials. */
+	readonly headers?: Readonly<Record<string, string>> | undefined;
+	/** Posted to learn of things, not to get a secret: none may stand in the answer. */
+	readonly isReading?: boolean | undefined;
 	readonly signal?: AbortSignal | undefined;
 };
 
@@ -14,9 +19,13 @@ export type HttpAnswer = {
 	readonly status: number;
 	/** The parsed JSON; undefined for 204 alone. */
 	readonly body: Json | undefined;
+	/** In lower case. */
+	readonly headers: AnswerHeaders;
 	/** The server's own clock (its `Date` header), as milliseconds since 1970. */
 	readonly serverTime: number | undefined;
 };
+
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Milliseconds. */
 export type Deadlines = {

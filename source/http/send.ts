@@ -1,5 +1,6 @@
 import type {Dispatcher} from 'undici';
 import {decompress} from './decompress.ts';
+import type {AnswerHeaders} from './exchange.ts';
 import type {Network} from './network.ts';
 import {TransportFailure} from './transport-failure.ts';
 
@@ -18,8 +19,6 @@ export type RawAnswer = {
 	/** Unpacked. */
 	readonly body: Buffer;
 };
-
-export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 export type SendOptions = {
 	readonly deadlines: {readonly headers: number; readonly body: number; readonly total: number};

@@ -12,6 +12,8 @@ export type Reading = {
 	/** Milliseconds to the next request; 0 asks again at once. */
 	readonly rest: number;
 	readonly marker?: string | undefined;
+	/** Milliseconds that the server may hold the next answer back. */
+	readonly answersWithin?: number | undefined;
 	/** Up to when everything was told; undefined where that is not known yet, or nobody counts on it. */
 	readonly coveredUntil?: Told | undefined;
 	/** There was nothing to ask for, so nobody has answered. */
@@ -39,6 +41,8 @@ export type Asking = {
 	readonly hasAnswered?: boolean;
 	/** Milliseconds that it backs off at most, where the server says nothing else. */
 	readonly longestWait?: number;
+	/** Milliseconds that one asking may take, where the usual ones are too few. */
+	readonly longest?: number | undefined;
 	/** The signal says that nobody waits for it any more. */
 	readonly ask: (signal: AbortSignal) => Promise<Reading>;
 };
@@ -59,12 +63,12 @@ export function longestRest(milliseconds: number): number {
  */
 export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure | undefined> {
 	const {clock, signal, random, watchdog} = watch;
-	const {feed, pulse, atLeast, ask, longestWait = usualLongestWait} = asking;
+	const {feed, pulse, atLeast, ask, longestWait = usualLongestWait, longest = longestAsking} = asking;
 	let health: Health = {...newHealth, hasAnswered: asking.hasAnswered ?? false};
 	let delay: number | undefined;
 	while (!signal.aborted) {
 		await watch.room();
-		const outcome = await attempt(() => watchdog.guard(`Asking for ${feed}`, longestAsking, ask));
+		const outcome = await attempt(() => watchdog.guard(`Asking for ${feed}`, longest, ask));
 		if (signal.aborted) {
 			return undefined;
 		}
@@ -141,9 +145,10 @@ function tellAnswer(
 	watch: Watch,
 	feed: string,
 	health: Health,
-	{problems, rest, marker, coveredUntil}: Reading,
+	{problems, rest, answersWithin = 0, marker, coveredUntil}: Reading,
 ): Health {
-	const step = answered(health, feed, {problems, nextAt: watch.clock.now() + rest, marker, coveredUntil});
+	const nextAt = watch.clock.now() + rest + answersWithin;
+	const step = answered(health, feed, {problems, nextAt, marker, coveredUntil});
 	watch.tell({type: 'poll', poll: step.poll});
 	return step.health;
 }

@@ -1,20 +1,20 @@
 import {createProblemList} from '../domain/item-problems.ts';
 import type {Json} from '../domain/json.ts';
 import type {ItemProblem} from '../domain/poll.ts';
-import type {Decoder} from './decoded.ts';
+import type {Decoded} from './decoded.ts';
 import type {Answer} from './source.ts';
 
 /** A bad item is reported and costs only itself. The offset counts what stood on earlier pages. */
 export function decodeList<Value>(
 	items: readonly Json[],
 	place: string,
-	decode: Decoder<Value>,
+	decode: (item: Json, index: number) => Decoded<Value>,
 	offset = 0,
 ): Answer<Value> {
 	const values: Value[] = [];
 	const problems = createProblemList();
 	for (let index = 0; index < items.length; index++) {
-		const decoded = decode(items[index] as Json);
+		const decoded = decode(items[index] as Json, index);
 		if ('value' in decoded) {
 			values.push(decoded.value);
 		} else {

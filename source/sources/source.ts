@@ -41,6 +41,8 @@ export type LogCursor = {
 	/** By the server's clock, as milliseconds since 1970; null where rows have no times. */
 	readonly time: number | null;
 	readonly id: string;
+	/** What the server wants to hear to go on behind it; absent: the time or the id says it. */
+	readonly marker?: string | undefined;
 };
 
 export type LogQuery = {
@@ -60,6 +62,14 @@ export type LogPage = Answer<Activity> & {
 	 */
 	readonly reach: 'whole' | 'more' | 'cut';
 	readonly serverTime: number | undefined;
+	/** Of a log that goes on by markers: it stands oldest first, and each row says where to go on behind it. */
+	readonly markers?: LogMarkers | undefined;
+};
+
+export type LogMarkers = {
+	readonly of: ReadonlyMap<Activity, string>;
+	/** Where to go on behind all of the answer, though it may hold no row. */
+	readonly behind: string | undefined;
 };
 
 /** A log of activities that is read forward by date, by marker or by comparing. Rows in any order. */
@@ -67,6 +77,10 @@ export type ActivityLog = {
 	readonly read: (query: LogQuery, signal: AbortSignal) => Promise<LogPage>;
 	/** Whether its rows stand in the history, too, or are events alone. */
 	readonly isHistory: boolean;
+	/** So many milliseconds the server keeps a row; absent: for long, or nobody said so. */
+	readonly keeps?: number | undefined;
+	/** Milliseconds that the server may hold an answer back until there is something to tell; absent: it does not. */
+	readonly answersWithin?: number | undefined;
 };
 
 /**

@@ -12,6 +12,7 @@ test('the answer is JSON, with its status and the clock of the server', async ()
 		response.writeHead(201, {date: 'Fri, 20 Nov 2026 14:02:06 GMT'}).end('{"name":"db-02 \u{1f408}"}');
 	});
 	expect(await createClient(origin).ask({path: '/agents'})).toEqual({
+		headers: expect.objectContaining({date: 'Fri, 20 Nov 2026 14:02:06 GMT'}),
 		status: 201,
 		body: {name: 'db-02 \u{1f408}'},
 		serverTime: Date.UTC(2026, 10, 20, 14, 2, 6),

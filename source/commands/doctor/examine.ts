@@ -19,6 +19,7 @@ export type Examination = {
 
 // Whoever runs a doctor waits for it.
 const patience = 15_000;
+const grace = 5000;
 
 /** Tries each call once, one after the other: what a slow server does to one shall not spoil the next. */
 export async function* examine(
@@ -26,12 +27,14 @@ export async function* examine(
 	clock: Clock,
 	stop: AbortSignal,
 ): AsyncGenerator<Examination, void> {
+	// A server that may hold its answers back is waited for, and a moment more.
+	const longest = Math.max(patience, (source.log?.answersWithin ?? 0) + grace);
 	for (const check of checksOf(source)) {
 		if (stop.aborted) {
 			return;
 		}
 
-		yield await tryOnce(source.name, check, clock, stop);
+		yield await tryOnce(source.name, check, {clock, stop, longest});
 	}
 }
 
@@ -52,14 +55,15 @@ export function refusal(source: string, {message, code}: ProgramError): Examinat
 	};
 }
 
+type Bounds = {readonly clock: Clock; readonly stop: AbortSignal; readonly longest: number};
+
 async function tryOnce(
 	source: string,
 	{call, neededBy, ask, without}: Check,
-	clock: Clock,
-	stop: AbortSignal,
+	{clock, stop, longest}: Bounds,
 ): Promise<Examination> {
 	const startedAt = clock.monotonic();
-	const timeout = AbortSignal.timeout(patience);
+	const timeout = AbortSignal.timeout(longest);
 	const base = {source, call, neededBy};
 	try {
 		const {found, serverTime} = await ask(AbortSignal.any([stop, timeout]));
@@ -77,7 +81,7 @@ async function tryOnce(
 		}
 
 		const isLate = timeout.aborted && !stop.aborted;
-		const message = isLate ? `no answer within ${patience / 1000}s: check the endpoint` : error.message;
+		const message = isLate ? `no answer within ${longest / 1000}s: check the endpoint` : error.message;
 		return {
 			...base,
 			outcome: without === undefined ? 'failed' : 'lacking',

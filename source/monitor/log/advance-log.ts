@@ -3,8 +3,8 @@ import type {LogCursor, LogPage} from '../../sources/source.ts';
 import type {Lost} from '../feed/coverage.ts';
 import {type Span, serverAhead} from '../server-time.ts';
 import {settleHorizon} from './horizon.ts';
-import {compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
-import {lost, unsure} from './log-gap.ts';
+import {behindNothing, compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
+import {lost, unsure, vanished} from './log-gap.ts';
 import type {LogState} from './log-state.ts';
 import {type LogRow, readRows} from './read-rows.ts';
 import type {RowMemory} from './row-memory.ts';
@@ -14,6 +14,10 @@ export type LogExchange = Span & {
 	/** The cursor that was sent. */
 	readonly asked: LogCursor | undefined;
 	readonly limit: number;
+	/** So long the server keeps a row, in milliseconds; undefined: nobody said so. */
+	readonly keeps?: number | undefined;
+	/** The server answers when there is something to tell, or at the end of its patience. */
+	readonly isHeld?: boolean;
 };
 
 export type LogAdvance = {
@@ -40,7 +44,7 @@ export function advanceLog(
 ): LogAdvance {
 	const ahead = serverAhead(page.serverTime, exchange);
 	const serverNow = exchange.receivedAt.wall + ahead;
-	const sorted = sortRows(page.items, serverNow);
+	const sorted = sortRows(page.items, serverNow, page.markers);
 	const isCut = isCutOff(page, exchange, memory);
 	const isFresh = page.items.some(({id}) => !memory.isKnown(id));
 	const rows = readRows(sorted, {horizon: state.horizon, ahead, at: exchange.receivedAt.steady}, memory);
@@ -50,22 +54,31 @@ export function advanceLog(
 	const isStuck = page.reach === 'more' && idlePages > (way === 'beside' ? mostIdlePages : 0);
 	const again = page.reach === 'more' && !isStuck;
 	const met = isCut ? sorted : join(state.walk?.rows ?? [], sorted);
+	const cursor = nextCursor(state.cursor, met, serverNow);
 	const oldest = sorted.find(({time}) => time !== null)?.time ?? serverNow;
 	return {
 		state: {
-			cursor: again ? state.cursor : nextCursor(state.cursor, met, serverNow),
+			cursor: again ? state.cursor : met.length === 0 ? behindNothing(cursor, page.markers?.behind) : cursor,
 			walk: again && after ? {after, rows: met, idlePages} : undefined,
 			newest: isStuck ? serverNow : latest(state.newest, sorted),
-			coveredUntil: again ? state.coveredUntil : exchange.sentAt.wall,
+			coveredUntil: again ? state.coveredUntil : coveredBy(exchange),
 			horizon:
 				again || !state.horizon
 					? state.horizon
 					: settleHorizon(state.horizon, {isWhole: isWholeLog(page, exchange), oldest, ahead}),
 		},
 		rows,
-		gap: isCut || isStuck ? lost(state, isStuck ? serverNow : oldest, ahead) : unsure(state, oldest, ahead),
+		gap:
+			isCut || isStuck
+				? lost(state, isStuck ? serverNow : oldest, ahead)
+				: (vanished(state, exchange, ahead) ?? unsure(state, oldest, ahead)),
 		again,
 	};
+}
+
+/** Up to when an answer tells everything: a held one to its end, but for the moment that it travels. */
+function coveredBy({sentAt, receivedAt, isHeld = false}: LogExchange): number {
+	return isHeld ? Math.max(sentAt.wall, receivedAt.wall - 1000) : sentAt.wall;
 }
 
 /** Whether nothing can stand behind the first page: a server may give fewer rows than it was asked for. */
@@ -89,6 +102,10 @@ function isCutOff(page: LogPage, exchange: LogExchange, memory: RowMemory): bool
 
 /** The rows of a walk, each as it was met last; more than the cursor looks at need not be kept. */
 function join(before: readonly Row[], sorted: readonly Row[]): readonly Row[] {
+	if (sorted.some(({marker}) => marker !== undefined)) {
+		return [...before, ...sorted].slice(-mostLooked);
+	}
+
 	const rows = new Map([...before, ...sorted].map(row => [row.activity.id, row] as const));
 	return [...rows.values()].sort((a, b) => compareTimes(a.time, b.time)).slice(-mostLooked);
 }

@@ -6,7 +6,7 @@ import {nextBeat} from '../cadence.ts';
 import {type Failure, mayRefuseMarker, readFailure} from '../failure.ts';
 import {pageSize} from '../feed/read-feed.ts';
 import {readInstant} from '../instant.ts';
-import {keepAsking} from '../keep-asking.ts';
+import {keepAsking, longestAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
 import {advanceLog, type LogAdvance, type LogExchange} from './advance-log.ts';
@@ -20,6 +20,9 @@ import {createUnfinishedRows} from './unfinished-rows.ts';
 
 /** So long after a row the next one is looked for at the quick beat. */
 const lively = 60_000;
+
+/** So many answers of one asking may be held back, each to its deadline. */
+const mostHeld = 3;
 
 const logFeed = 'activities';
 
@@ -36,7 +39,9 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 		pulse: watch.pulses.forFeed(),
 		isVital: true,
 		hasAnswered: watch.resume.hasAnswered(logFeed),
+		longest: log.answersWithin && Math.max(longestAsking, mostHeld * log.answersWithin),
 		async ask(signal) {
+			const startedAt = clock.monotonic();
 			const reading = await readLog(watch, log, {state, memory, signal});
 			state = reading.state;
 			if (reading.gap) {
@@ -51,12 +56,19 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 
 			return {
 				problems: reading.page.problems,
-				rest: reading.again ? 0 : nextBeat(cadence, isLively(), random),
+				rest: reading.again ? 0 : restAfter(clock.monotonic() - startedAt),
+				answersWithin: log.answersWithin,
 				marker: state.cursor && formatLogMarker(state.cursor),
 				coveredUntil: reading.again ? undefined : {wall: state.coveredUntil},
 			};
 		},
 	});
+
+	/** Where the server itself waits for something to tell, that is part of the beat. */
+	function restAfter(asked: number): number {
+		const beat = nextBeat(cadence, isLively(), random);
+		return log.answersWithin === undefined ? beat : Math.max(0, beat - asked);
+	}
 
 	/** Most logs tell of nothing that goes on: where much has just happened, more is about to. */
 	function isLively(): boolean {
@@ -104,7 +116,14 @@ async function readLog(
 	try {
 		const page = await log.read({cursor: asked, isKnown: memory.isKnown, limit: pageSize}, signal);
 		signal.throwIfAborted();
-		const exchange: LogExchange = {asked, limit: pageSize, sentAt, receivedAt: readInstant(clock)};
+		const exchange: LogExchange = {
+			asked,
+			limit: pageSize,
+			sentAt,
+			receivedAt: readInstant(clock),
+			keeps: log.keeps,
+			isHeld: log.answersWithin !== undefined,
+		};
 		return {...advanceLog(state, page, exchange, memory), page};
 	} catch (error) {
 		if (signal.aborted || asked === undefined || !mayRefuseMarker(readFailure(error))) {

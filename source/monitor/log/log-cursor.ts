@@ -54,6 +54,16 @@ function nameOf(activity: Row['activity']): string {
 	return keyOf(kind, id);
 }
 
+/** After an answer without a row the server may yet say where to go on. */
+export function behindNothing(
+	cursor: LogCursor | undefined,
+	behind: string | undefined,
+): LogCursor | undefined {
+	return behind === undefined || behind === (cursor?.marker ?? cursor?.id)
+		? cursor
+		: {...(cursor ?? {time: null, id: ''}), marker: behind};
+}
+
 /** The newest row of an answer, where the next page begins. */
 export function cursorAfter(rows: readonly Row[], before: LogCursor | undefined): LogCursor | undefined {
 	return cursorOf(datedRows(rows).at(-1), before);
@@ -68,24 +78,48 @@ export function compareCursors(
 		return cursor === undefined ? 'behind' : 'beyond';
 	}
 
+	if (cursor.marker !== undefined) {
+		return cursor.marker === before.marker ? 'behind' : 'beyond';
+	}
+
 	const order = compareTimes(cursor.time, before.time);
 	return order > 0 ? 'beyond' : order === 0 && cursor.id !== before.id ? 'beside' : 'behind';
 }
 
-/** A cursor goes by dates wherever there are any. */
+/** A cursor goes by markers, else by dates, wherever there are any. */
 function datedRows(rows: readonly Row[]): readonly Row[] {
+	const marked = rows.filter(({marker}) => marker !== undefined);
+	if (marked.length > 0) {
+		return marked;
+	}
+
 	const dated = rows.filter(({time}) => time !== null);
 	return dated.length > 0 ? dated : rows;
 }
 
 function cursorOf(row: Row | undefined, before: LogCursor | undefined): LogCursor | undefined {
-	return row && {time: row.time ?? before?.time ?? null, id: row.activity.id};
+	const marker = row?.marker;
+	return (
+		row && {
+			time: row.time ?? before?.time ?? null,
+			id: row.activity.id,
+			...(marker !== undefined && {marker}),
+		}
+	);
 }
 
 function later(a: LogCursor | undefined, b: LogCursor | undefined): LogCursor | undefined {
+	if (b?.marker !== undefined) {
+		return b;
+	}
+
 	return a === undefined || (b !== undefined && compareTimes(b.time, a.time) >= 0) ? (b ?? a) : a;
 }
 
 function earlier(a: LogCursor | undefined, b: LogCursor | undefined): LogCursor | undefined {
+	if (a !== undefined && b?.marker !== undefined) {
+		return a;
+	}
+
 	return a === undefined || (b !== undefined && compareTimes(b.time, a.time) < 0) ? b : a;
 }

@@ -1,4 +1,5 @@
 import type {Lost} from '../feed/coverage.ts';
+import type {Instant} from '../instant.ts';
 import type {LogState} from './log-state.ts';
 
 /** From the newest row that is known to the oldest of an answer that could not reach back to it. */
@@ -7,6 +8,21 @@ export function lost(state: LogState, to: number, ahead: number): Lost | undefin
 	return to >= from
 		? {from: new Date(from), to: new Date(to), reason: state.horizon?.reason ?? 'cap'}
 		: unsure(state, to, ahead);
+}
+
+/** What a server that keeps its rows for a while had dropped before it was asked again. */
+export function vanished(
+	{walk, coveredUntil}: LogState,
+	{keeps, sentAt}: {readonly keeps?: number | undefined; readonly sentAt: Instant},
+	ahead: number,
+): Lost | undefined {
+	return keeps === undefined || walk !== undefined || sentAt.wall - coveredUntil <= keeps
+		? undefined
+		: {
+				from: new Date(coveredUntil + ahead),
+				to: new Date(sentAt.wall - keeps + ahead),
+				reason: 'retention',
+			};
 }
 
 /** What is told even where nothing seems to be missing. */

@@ -16,6 +16,8 @@ const usualNames: Readonly<Record<FieldName, RegExp>> = {
 	status: /^(?:status|state|outcome|result|conclusion|success|severity|level)$/i,
 	actor: /^(?:actor|user|username|login|author|owner|by)$/i,
 	text: /^(?:text|message|msg|description|summary|detail)$/i,
+	subject: /^(?:subject|target|object|resource|entity|job|folder|service)(?:_?id)?$/i,
+	'subject-kind': /(?:kind|type)$/i,
 	agent: /^(?:agent|host|hostname|machine|node|server)$/i,
 };
 

@@ -22,7 +22,7 @@ export async function readHistory(
 		return readForward(mapping, ask, limit, now, signal);
 	}
 
-	const collected = new Collected();
+	const collected = new Collected(mapping);
 	while (collected.rows.length < limit && collected.read.pages < mostPages) {
 		const page = await ask({after: undefined, read: {...collected.read}, limit}, signal);
 		const fresh = collected.add(page);

@@ -3,6 +3,7 @@ import type {Shown} from '../../domain/shown.ts';
 import {cleanField} from '../../domain/text.ts';
 import {createHttpClient} from '../../http/client.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
+import type {Deadlines, HttpRequest} from '../../http/exchange.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
@@ -11,11 +12,12 @@ import type {Reaching} from '../reaching.ts';
 import type {Answer, ListQuery, LogPage, LogQuery, Source} from '../source.ts';
 import {diagnose} from './diagnose.ts';
 import {findAt} from './field.ts';
+import {fillToken} from './fill-body.ts';
 import {readHistory} from './history.ts';
 import {createLister} from './lister.ts';
 import type {ListMapping} from './mapping/mapping.ts';
 import {type Proof, proofHeaders, secretsOf} from './proof.ts';
-import {nothingRead, writeQuery} from './question.ts';
+import {type ListRequest, nothingRead, writeRequest} from './question.ts';
 import {readBack} from './read-back.ts';
 import {readOn} from './read-on.ts';
 import {decodeRow} from './row.ts';
@@ -52,18 +54,25 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 			host: new URL(options.origin).host,
 			write: () => ({...mapping.headers, ...proofHeaders(mapping, proof)}),
 		}),
+		deadlines: deadlinesOf(mapping),
 	});
-	const ask = createLister(client, mapping);
+	const send = (request: ListRequest) => client.ask(withToken(request, proof));
+	const ask = createLister({origin: client.origin, ask: send}, mapping);
 
 	return {
 		name,
 		kind: 'http',
-		log: {read: readLog, isHistory: mapping.into === 'activities'},
+		log: {
+			read: readLog,
+			isHistory: mapping.into === 'activities',
+			keeps: mapping.keeps && 'milliseconds' in mapping.keeps ? mapping.keeps.milliseconds : undefined,
+			answersWithin: mapping.timeout,
+		},
 		...(mapping.into === 'activities' && {history}),
 		show,
 		async diagnose(signal) {
-			const query = writeQuery(mapping, {after: undefined, read: nothingRead, limit: 100});
-			const {body} = await client.ask({path: mapping.path, query, signal});
+			const question = {after: undefined, read: nothingRead, limit: 100};
+			const {body} = await send({...writeRequest(mapping, question), signal});
 			return diagnose(
 				mapping,
 				body,
@@ -107,4 +116,17 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 
 		return found;
 	}
+}
+
+/** An answer that is waited for may begin late, and be silent meanwhile. */
+function deadlinesOf({timeout}: ListMapping): Partial<Deadlines> | undefined {
+	return timeout === undefined ? undefined : {headers: timeout, body: timeout, total: timeout};
+}
+
+/** With the token as it is when it is sent. */
+function withToken(request: ListRequest, {token}: Proof): HttpRequest {
+	const {body} = request;
+	return body === undefined || token === undefined
+		? request
+		: {...request, body: () => fillToken(body, token.reveal())};
 }

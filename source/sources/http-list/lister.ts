@@ -2,12 +2,14 @@ import type {Activity} from '../../domain/activity.ts';
 import {isList, isObject, type Json} from '../../domain/json.ts';
 import {cleanField} from '../../domain/text.ts';
 import {BadAnswerError} from '../../http/errors/bad-answer-error.ts';
-import type {HttpClient} from '../../http/exchange.ts';
+import type {HttpAnswer} from '../../http/exchange.ts';
+import type {Decoded} from '../decoded.ts';
 import {decodeList, dropRepeats} from '../list.ts';
 import type {Answer} from '../source.ts';
 import {findAt} from './field.ts';
 import type {ListMapping} from './mapping/mapping.ts';
-import {type Question, sizeOf, writeQuery} from './question.ts';
+import {type Markers, readMarkers} from './markers.ts';
+import {type ListRequest, type Question, sizeOf, writeRequest} from './question.ts';
 import {decodeRow} from './row.ts';
 
 export type RowPage = Answer<Activity> & {
@@ -16,6 +18,8 @@ export type RowPage = Answer<Activity> & {
 	/** The server may have more than it gave. */
 	readonly isFull: boolean;
 	readonly serverTime: number | undefined;
+	/** What is sent to go on behind them. */
+	readonly markers: Markers;
 };
 
 export type AskPage = (question: Question, signal: AbortSignal) => Promise<RowPage>;
@@ -23,16 +27,22 @@ export type AskPage = (question: Question, signal: AbortSignal) => Promise<RowPa
 // No server cuts its pages shorter than this.
 const leastPage = 10;
 
+/** Whoever is asked, and how. */
+export type Asker = {
+	readonly origin: string;
+	readonly ask: (request: ListRequest) => Promise<HttpAnswer>;
+};
+
 /** Asks for one page after the other, and learns how long a page of this server can be. */
-export function createLister(client: HttpClient, mapping: ListMapping): AskPage {
+export function createLister(client: Asker, mapping: ListMapping): AskPage {
 	let longest = 0;
 	return async (question, signal) => {
-		const {path} = mapping;
-		const {body, status, serverTime} = await client.ask({path, query: writeQuery(mapping, question), signal});
+		const answer = await client.ask({...writeRequest(mapping, question), signal});
+		const {body, status, serverTime} = answer;
 		const items = findList(mapping, body);
 		if (items === undefined) {
 			throw new BadAnswerError(
-				`The answer of ${new URL(client.origin).host} to ${path} ${describeMiss(mapping, body ?? null)}. Compare it with the mapping: sweepwatch doctor shows both`,
+				`The answer of ${new URL(client.origin).host} to ${mapping.path} ${describeMiss(mapping, body ?? null)}. Compare it with the mapping: sweepwatch doctor shows both`,
 				{status},
 			);
 		}
@@ -40,21 +50,33 @@ export function createLister(client: HttpClient, mapping: ListMapping): AskPage 
 		const isFull = items.length >= fullSize(sizeOf(mapping, question.limit), longest);
 		longest = Math.max(longest, items.length);
 		const place = mapping.list.keys.length === 0 ? 'rows' : cleanField(mapping.list.text);
-		const {items: rows, problems} = decodeList(
-			items,
-			place,
-			item => decodeRow(mapping, item),
-			question.read.rows,
-		);
+		const markers = readMarkers(mapping, items, answer, question.after?.marker ?? null);
+		const of = new Map<Activity, string>();
+		const decode = (item: Json, index: number): Decoded<Activity> => {
+			const decoded = decodeRow(mapping, item);
+			const marker = markers.ofItem[index];
+			if ('value' in decoded && marker !== undefined) {
+				of.set(decoded.value, marker);
+			}
+
+			return decoded;
+		};
+		const {items: rows, problems} = decodeList(items, place, decode, question.read.rows);
 		return {
-			items: dropRepeats(rows, ({id}) => id),
+			items: dropRepeats(rows, row => nameOf(mapping, row)),
 			problems:
 				isFull && isUpsideDown(mapping, rows) ? [...problems, {item: place, message: upsideDown}] : problems,
 			count: items.length,
 			isFull,
 			serverTime,
+			markers: {...markers, of},
 		};
 	};
+}
+
+/** A feed may tell of one row twice, in two states; in a list that has moved meanwhile the newer stands first. */
+export function nameOf({advance}: ListMapping, {id, state, time}: Activity): string {
+	return advance.by === 'marker' ? JSON.stringify([id, state, time?.getTime() ?? null]) : id;
 }
 
 /** An empty list may be no answer at all, or null on the way to it; undefined where there is no list. */

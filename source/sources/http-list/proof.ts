@@ -13,11 +13,12 @@ type Login = {readonly username: string; readonly password: Secret};
 
 /** The headers that carry it now. */
 export function proofHeaders(
-	{token: {header, form}}: ListMapping,
+	{token: sent}: ListMapping,
 	{token, login}: Proof,
 ): Readonly<Record<string, string>> {
 	return {
-		...(token !== undefined && {[header]: form.replace('{token}', () => token.reveal())}),
+		...(token !== undefined &&
+			sent !== undefined && {[sent.header]: sent.form.replace('{token}', () => token.reveal())}),
 		...(login !== undefined && {authorization: `Basic ${writeLogin(login)}`}),
 	};
 }

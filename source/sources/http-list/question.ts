@@ -1,4 +1,6 @@
+import type {JsonObject} from '../../domain/json.ts';
 import type {HttpRequest} from '../../http/exchange.ts';
+import {fillBody, type Parameters} from './fill-body.ts';
 import type {ListMapping, PageNumber, TimeForm} from './mapping/mapping.ts';
 
 /** What is asked of the list, once. */
@@ -11,19 +13,42 @@ export type Question = {
 	readonly limit: number;
 };
 
-/** A time as milliseconds since 1970, and an id; each null where it is not known. */
-export type Place = {readonly time: number | null; readonly id: string | null};
+/** A time as milliseconds since 1970, an id, and the marker; each null where it is not known. */
+export type Place = {
+	readonly time: number | null;
+	readonly id: string | null;
+	readonly marker: string | null;
+};
 
 export const nothingRead: Question['read'] = {pages: 0, rows: 0};
 
-export function writeQuery(mapping: ListMapping, question: Question): HttpRequest['query'] {
-	const {query, pageSize, advance} = mapping;
+/** What is posted has its token filled in when it is sent. */
+export type ListRequest = Omit<HttpRequest, 'body'> & {readonly body?: JsonObject | undefined};
+
+export function writeRequest(mapping: ListMapping, question: Question): ListRequest {
+	const {method, path, query, body, advance} = mapping;
+	const marker = advance.by === 'marker' ? (question.after?.marker ?? undefined) : undefined;
+	const isInHeader = advance.by === 'marker' && advance.sentIn === 'headers';
+	const parameters = {
+		...writeParameters(mapping, question),
+		...(advance.by === 'marker' && !isInHeader && {[advance.parameter]: marker}),
+	};
+	return {
+		method,
+		path,
+		...(method === 'POST' && {isReading: true}),
+		query: body === undefined ? {...query, ...parameters} : query,
+		...(body !== undefined && {body: fillBody(body, parameters)}),
+		...(isInHeader && marker !== undefined && {headers: {[advance.parameter.toLowerCase()]: marker}}),
+	};
+}
+
+function writeParameters(mapping: ListMapping, question: Question): Parameters {
+	const {pageSize, advance} = mapping;
 	const pages = pagesOf(mapping);
 	return {
-		...query,
 		...(pageSize.parameter !== undefined && {[pageSize.parameter]: sizeOf(mapping, question.limit)}),
 		...(advance.by === 'date' && {[advance.parameter]: writeSince(advance, question.after)}),
-		...(advance.by === 'marker' && {[advance.parameter]: question.after?.id ?? undefined}),
 		...(pages !== undefined && writePage(pages, question.read)),
 	};
 }
@@ -60,6 +85,6 @@ function writeTime(time: number, form: TimeForm): string {
 	return String(Math.floor(time / stepOf(form)));
 }
 
-function writePage({parameter, first, counts}: PageNumber, read: Question['read']): HttpRequest['query'] {
+function writePage({parameter, first, counts}: PageNumber, read: Question['read']): Parameters {
 	return {[parameter]: first + (counts === 'pages' ? read.pages : read.rows)};
 }

@@ -4,6 +4,7 @@ import type {LogCursor, LogPage, LogQuery} from '../source.ts';
 import {Collected, mostPages} from './collected.ts';
 import type {AskPage} from './lister.ts';
 import type {ListMapping} from './mapping/mapping.ts';
+import {numberOf} from './markers.ts';
 import {type Place, pagesOf} from './question.ts';
 
 /**
@@ -16,13 +17,18 @@ export async function readBack(
 	{cursor, isKnown, limit}: LogQuery,
 	signal: AbortSignal,
 ): Promise<LogPage> {
-	const collected = new Collected();
-	const after = cursor && startBefore(cursor);
+	const collected = new Collected(mapping);
+	const after = cursor && startBefore(mapping, cursor);
 	let hasKnown = false;
-	const finish = (reach: LogPage['reach']) => collected.finish(reach, collected.rows.toReversed());
+	let behind: string | undefined;
+	let oldest: number | undefined;
+	const finish = (reach: LogPage['reach']) =>
+		collected.finish(hasHole(mapping, after, oldest) ?? reach, collected.rows.toReversed(), behind);
 	while (collected.read.pages < mostPages) {
 		const page = await ask({after, read: {...collected.read}, limit}, signal);
 		const fresh = collected.add(page);
+		behind ??= page.markers.behind;
+		oldest = numberOf(mapping, page.markers.ofItem.at(-1)) ?? oldest;
 		hasKnown ||= fresh.some(({id}) => isKnown(id));
 		if (cursor === undefined || page.count === 0 || meets(fresh, cursor)) {
 			return finish('whole');
@@ -53,6 +59,21 @@ function meets(rows: readonly Activity[], cursor: LogCursor): boolean {
 }
 
 /** Where a reading that goes on begins: a little before the cursor. */
-export function startBefore(cursor: LogCursor): Place {
-	return {time: sinceOf(cursor) ?? null, id: cursor.id};
+export function startBefore({advance}: ListMapping, cursor: LogCursor): Place {
+	const isId = advance.by === 'marker' && advance.from.in === 'row' && advance.from.isId;
+	return {
+		time: sinceOf(cursor) ?? null,
+		id: cursor.id,
+		marker: cursor.marker ?? (isId ? cursor.id : null),
+	};
+}
+
+/** Where ids rise one by one, they alone say whether something is missing before the oldest row. */
+function hasHole(
+	mapping: ListMapping,
+	after: Place | undefined,
+	oldest: number | undefined,
+): 'whole' | 'cut' | undefined {
+	const known = numberOf(mapping, after?.marker);
+	return known === undefined || oldest === undefined ? undefined : oldest > known + 1 ? 'cut' : 'whole';
 }

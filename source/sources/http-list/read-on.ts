@@ -2,9 +2,10 @@ import type {Activity} from '../../domain/activity.ts';
 import type {LogPage, LogQuery} from '../source.ts';
 import {Collected, mostPages} from './collected.ts';
 import type {AskPage} from './lister.ts';
-import type {ListMapping} from './mapping/mapping.ts';
+import type {Advance, ListMapping} from './mapping/mapping.ts';
 import {type Place, pagesOf, stepOf} from './question.ts';
 import {startBefore} from './read-back.ts';
+import {readMarked} from './read-marked.ts';
 
 /**
  * Reads a list that gives the oldest rows first: from the cursor on, page after page. Without a
@@ -17,7 +18,11 @@ export async function readOn(
 	start: number,
 	signal: AbortSignal,
 ): Promise<LogPage> {
-	const collected = new Collected();
+	const collected = new Collected(mapping);
+	if (mapping.advance.by === 'marker') {
+		return readMarked(mapping, ask, {cursor, limit}, signal);
+	}
+
 	let after: Place | undefined = placeOf(mapping, cursor, start);
 	let read = {pages: 0, rows: 0};
 	let isCut = false;
@@ -44,7 +49,7 @@ export async function readOn(
 			continue;
 		}
 
-		const next = placeAfter(mapping, page.items, after);
+		const next = placeAfter(mapping.advance, page.items, after);
 		if (next === undefined) {
 			isCut = true;
 			break;
@@ -58,10 +63,10 @@ export async function readOn(
 	return finish('more');
 }
 
-function placeOf({advance}: ListMapping, cursor: LogQuery['cursor'], start: number): Place | undefined {
-	const place = cursor && startBefore(cursor);
-	return advance.by === 'date' && (place?.time ?? null) === null
-		? {time: start, id: place?.id ?? null}
+function placeOf(mapping: ListMapping, cursor: LogQuery['cursor'], start: number): Place | undefined {
+	const place = cursor && startBefore(mapping, cursor);
+	return mapping.advance.by === 'date' && (place?.time ?? null) === null
+		? {time: start, id: place?.id ?? null, marker: null}
 		: place;
 }
 
@@ -69,17 +74,12 @@ type Next = {readonly place: Place; readonly isCut: boolean};
 
 /** Behind a full page; undefined where nothing in it leads on. */
 function placeAfter(
-	{advance}: ListMapping,
+	advance: Advance,
 	rows: readonly Activity[],
 	before: Place | undefined,
 ): Next | undefined {
-	if (advance.by !== 'date') {
-		const id = rows.at(-1)?.id ?? null;
-		return id === null || id === before?.id ? undefined : {place: {time: null, id}, isCut: false};
-	}
-
 	const times = rows.map(({time}) => time?.getTime()).filter(time => time !== undefined);
-	if (times.length === 0) {
+	if (advance.by !== 'date' || times.length === 0) {
 		return undefined;
 	}
 
@@ -89,6 +89,6 @@ function placeAfter(
 	const asked = before?.time === null || before?.time === undefined ? undefined : floor(before.time);
 	// More rows than a page within one step of time: what is left of them has no address.
 	return asked !== undefined && newest <= asked
-		? {place: {time: asked + step, id: null}, isCut: true}
-		: {place: {time: newest, id: null}, isCut: false};
+		? {place: {time: asked + step, id: null, marker: null}, isCut: true}
+		: {place: {time: newest, id: null, marker: null}, isCut: false};
 }

@@ -8,11 +8,11 @@ import {UsageError} from '../../settings/usage-error.ts';
 import type {ListMapping} from './mapping/mapping.ts';
 import type {Proof} from './proof.ts';
 
-export async function readProof(reading: Reading, {token: {header}}: ListMapping): Promise<Proof> {
+export async function readProof(reading: Reading, {token: sent}: ListMapping): Promise<Proof> {
 	const token = (await readToken(reading))?.secret;
 	const login = await readLogin(reading);
 	const files = findCertificate(reading.given);
-	if (token !== undefined && login !== undefined && header === 'authorization') {
+	if (token !== undefined && login !== undefined && sent?.header === 'authorization') {
 		throw new UsageError(
 			'the token and the password would both be sent as Authorization: keep one, or say token = {header = "…"} in the table of the list',
 		);

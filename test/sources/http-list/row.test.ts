@@ -179,3 +179,52 @@ test('any row gives an activity or a problem, and never loses an id', () => {
 		{numRuns: 300},
 	);
 });
+
+describe('what a row is about', () => {
+	test.each<[string | string[], JsonObject, {kind: string; id: string} | null]>([
+		['data.folder', {data: {folder: 'photos'}}, {kind: 'folder', id: 'photos'}],
+		['service_id', {service_id: 7}, {kind: 'service', id: '7'}],
+		['host.name', {host: {name: 'db-01'}}, {kind: 'host', id: 'db-01'}],
+		['id', {}, {kind: 'subject', id: 'r1'}],
+		['event', {event: 'e1'}, {kind: 'subject', id: 'e1'}],
+		['job', {}, null],
+	])('at %j in %j: %j', (subject, row, expected) => {
+		const decoded = decodeRow(mapRows({fields: {id: 'id', subject}}), {id: 'r1', ...row});
+		expect(decoded).toMatchObject({value: {subject: expected}});
+	});
+
+	test('its kind may stand in the row', () => {
+		const mapping = mapRows({fields: {id: 'id', subject: 'ref.id', 'subject-kind': 'ref.type'}});
+		const row = {id: 1, ref: {id: 'x', type: 'Service'}};
+		expect(decodeRow(mapping, row)).toMatchObject({
+			value: {subject: {kind: 'service', id: 'x'}, details: {}},
+		});
+	});
+});
+
+describe('failed-where', () => {
+	test.each<[Json, string, string]>([
+		['disk full', 'done', 'failed'],
+		[{code: 5}, 'done', 'failed'],
+		[['a'], 'done', 'failed'],
+		[2, 'done', 'failed'],
+		[true, 'done', 'failed'],
+		[null, 'done', 'completed'],
+		['  ', 'done', 'completed'],
+		[{}, 'done', 'completed'],
+		[[], 'done', 'completed'],
+		[0, 'done', 'completed'],
+		[false, 'done', 'completed'],
+	])('%j beside "%s" is %s', (error, state, status) => {
+		const mapping = mapRows({'failed-where': 'data.error', statuses: {completed: ['done']}});
+		expect(decodeRow(mapping, {id: 1, status: state, data: {error}})).toMatchObject({value: {state, status}});
+	});
+
+	test('a row without a word gets one, and the error stays in its details', () => {
+		const mapping = mapRows({'failed-where': 'error', fields: {id: 'id'}});
+		expect(decodeRow(mapping, {id: 1, error: 'x'})).toMatchObject({
+			value: {state: 'failed', status: 'failed', details: {error: 'x'}},
+		});
+		expect(decodeRow(mapping, {id: 1})).toMatchObject({value: {state: '', status: 'info'}});
+	});
+});

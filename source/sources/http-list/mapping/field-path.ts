@@ -6,21 +6,21 @@ const deepest = 20;
 
 /** Reads `data.items.0`, `labels.app\.name`; or says why it is no path. */
 export function parseFieldPath(text: string): FieldPath | string {
+	const path = parsePlace(text);
+	const secret = typeof path === 'string' ? undefined : path.keys.find(isSecretKey);
+	return secret === undefined
+		? path
+		: `leads through '${cleanField(secret)}', which counts as a secret: what stands there is never read`;
+}
+
+/** The same for what is told to nobody, only sent back: it may be called a token. */
+export function parsePlace(text: string): FieldPath | string {
 	const keys = text === '' ? [] : splitKeys(text);
 	if (typeof keys === 'string') {
 		return keys;
 	}
 
-	if (keys.length > deepest) {
-		return `is deeper than ${deepest} keys`;
-	}
-
-	const secret = keys.find(isSecretKey);
-	if (secret !== undefined) {
-		return `leads through '${cleanField(secret)}', which counts as a secret: what stands there is never read`;
-	}
-
-	return {text, keys};
+	return keys.length > deepest ? `is deeper than ${deepest} keys` : {text, keys};
 }
 
 function splitKeys(text: string): readonly string[] | string {

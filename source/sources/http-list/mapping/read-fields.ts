@@ -28,6 +28,11 @@ export function readFields(table: MappingTable): ListFields {
 	return read;
 }
 
+/** Where something stands that is wanted by no field: undefined where nothing is said. */
+export function readOptionalPlace(table: MappingTable, key: string): FieldPath | undefined {
+	return table.has(key) ? checkPath(table, key, table.needText(key, 'leave it out')) : undefined;
+}
+
 function readPaths(fields: MappingTable, name: FieldName): readonly FieldPath[] {
 	const value = fields.get(name);
 	if (value === undefined) {
@@ -58,7 +63,7 @@ function checkPath(table: MappingTable, key: string, text: string): FieldPath {
 }
 
 // What no list names is unknown without being said so.
-const statusWords = Object.values(statusTable)
+export const statusWords: readonly Status[] = Object.values(statusTable)
 	.map(({word}) => word)
 	.filter(word => word !== 'unknown');
 

@@ -1,3 +1,4 @@
+import {isList, isObject, type Json, type JsonObject} from '../../../domain/json.ts';
 import {isSecretKey} from '../../../domain/secret-key.ts';
 import {cleanField} from '../../../domain/text.ts';
 import {writeTarget} from '../../../http/target.ts';
@@ -47,6 +48,64 @@ function checkPath(table: MappingTable, key: string, written: string, path: stri
 	}
 }
 
+/** What is posted; JSON written as text, since a table of TOML knows no null. */
+export function readBody(table: MappingTable): JsonObject | undefined {
+	const text = table.text('body');
+	if (text === undefined) {
+		return undefined;
+	}
+
+	if (table.get('method') !== 'POST') {
+		throw table.problem('body', 'is sent with POST alone: say method = "POST" beside it');
+	}
+
+	const body = parseJson(text);
+	if (body === undefined || !isObject(body)) {
+		throw table.problem('body', `is no JSON object: write it like '{"limit": 100}'`);
+	}
+
+	const secret = findSecret(body);
+	if (secret !== undefined) {
+		throw table.problem(
+			'body',
+			`'${cleanField(secret)}' looks like a secret: write "{token}" there, and give it by token-file or token-command`,
+		);
+	}
+
+	return body;
+}
+
+function parseJson(text: string): Json | undefined {
+	try {
+		return JSON.parse(text) as Json;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The key of a secret that is written out. */
+function findSecret(value: Json): string | undefined {
+	if (isList(value)) {
+		return value.map(findSecret).find(found => found !== undefined);
+	}
+
+	for (const [key, inner] of isObject(value) ? Object.entries(value) : []) {
+		const isOpen =
+			isSecretKey(key) && typeof inner === 'string' && inner !== '' && !inner.includes('{token}');
+		const found = isOpen ? key : findSecret(inner);
+		if (found !== undefined) {
+			return found;
+		}
+	}
+
+	return undefined;
+}
+
+/** Whether what is posted holds the token. */
+export function holdsToken(body: JsonObject | undefined): boolean {
+	return body !== undefined && JSON.stringify(body).includes('{token}');
+}
+
 export function readQuery(table: MappingTable): Readonly<Record<string, string>> {
 	const pairs = table.pairs('query');
 	const secret = pairs.find(([name]) => isSecretKey(name));
@@ -88,15 +147,26 @@ function judgeHeader(name: string, value: string): string | undefined {
 		return 'names no form of JSON, and nothing else can be read: for example application/vnd.github+json';
 	}
 
+	return judgeHeaderName(name) ?? (headerText.test(value) ? undefined : noHeader);
+}
+
+const noHeader = 'is no header that can be sent';
+
+/** Why no such header can be sent; in lower case. */
+export function judgeHeaderName(name: string): string | undefined {
 	if (ownHeaders.test(name)) {
 		return 'is written by sweepwatch itself: leave it out';
 	}
 
-	return headerName.test(name) && headerText.test(value) ? undefined : 'is no header that can be sent';
+	return headerName.test(name) ? undefined : noHeader;
 }
 
-export function readToken(table: MappingTable): ListMapping['token'] {
+export function readToken(table: MappingTable, body: JsonObject | undefined): ListMapping['token'] {
 	const token = table.table('token', ['header', 'form']);
+	if (token === undefined && holdsToken(body)) {
+		return undefined;
+	}
+
 	const header = token?.text('header') ?? 'authorization';
 	const isUsual = header.toLowerCase() === 'authorization';
 	const form = token?.text('form') ?? (isUsual ? 'Bearer {token}' : '{token}');

@@ -8,7 +8,9 @@ import {readExamples, readTable} from './document.ts';
 const text = readFileSync(new URL('../../../../docs/http-kind.md', import.meta.url), 'utf8');
 
 test('the document shows a smallest mapping, a public API and a log of one’s own', () => {
-	expect([...readExamples().keys()]).toEqual(expect.arrayContaining(['queue', 'actions', 'audit', 'checks']));
+	expect([...readExamples().keys()]).toEqual(
+		expect.arrayContaining(['queue', 'actions', 'audit', 'searches', 'checks']),
+	);
 });
 
 test.each([...readExamples()])('the example %s can be read', (_, profile) => {

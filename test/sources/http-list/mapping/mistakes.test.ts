@@ -22,7 +22,7 @@ function mistakeIn(change: JsonObject): {path: string; message: string} {
 describe('a mistake names its key and the remedy', () => {
 	test.each<[JsonObject, string, string]>([
 		[{filds: {}}, 'filds', "did you mean 'fields'?"],
-		[{zzz: 1}, 'zzz', 'use into, path, show-path'],
+		[{zzz: 1}, 'zzz', 'use into, method, path'],
 		[{path: 1}, 'path', 'is a number, where text is wanted'],
 		[{path: ' '}, 'path', 'is empty: say what is asked for'],
 		[{path: 'rows'}, 'path', "'rows' is no plain path"],
@@ -80,6 +80,54 @@ describe('a mistake names its key and the remedy', () => {
 		[{token: {form: 'Bearer'}}, 'token form', 'needs one {token}'],
 		[{token: {form: 'a\r\nb: {token}'}}, 'token form', 'needs one {token}'],
 		[{token: {header: 'x-who'}, headers: {'X-Who': '1'}}, 'headers X-Who', 'the header of the token'],
+		[{method: 'PUT'}, 'method', "'PUT' is not known: "],
+		[{body: '{}'}, 'body', 'say method = "POST" beside it'],
+		[{method: 'POST', body: '[]'}, 'body', 'is no JSON object'],
+		[{method: 'POST', body: '{a: 1}'}, 'body', 'is no JSON object'],
+		[
+			{method: 'POST', body: '{"a": [{"apiKey": "k"}]}'},
+			'body',
+			`'apiKey' looks like a secret: write "{token}"`,
+		],
+		[
+			{method: 'POST', body: '{}', 'page-size': {parameter: 'a..b'}},
+			'body',
+			"has no place for 'a..b', which has an empty key",
+		],
+		[{'failed-where': ''}, 'failed-where', 'is empty'],
+		[{'failed-where': 'token'}, 'failed-where', 'counts as a secret'],
+		[{timeout: 65}, 'timeout', 'is a number, where text is wanted'],
+		[{timeout: 'soon'}, 'timeout', `'soon' is no time: write one like "65s"`],
+		[{timeout: '500ms'}, 'timeout', 'from "1s" to "10m"'],
+		[{timeout: '1h'}, 'timeout', 'from "1s" to "10m"'],
+		[{keeps: 'long'}, 'keeps', `'long' is no time: write one like "65s" or "5m", or a number of rows`],
+		[{keeps: 0}, 'keeps', 'is no whole number from 1'],
+		[{ids: 'rising'}, 'ids', 'use consecutive'],
+		[{ids: 'consecutive'}, 'ids', 'where a marker is read from the rows'],
+		[
+			{ids: 'consecutive', advance: {by: 'marker', parameter: 's', next: 'next'}},
+			'ids',
+			'where a marker is read from the rows',
+		],
+		[{'page-size': {gives: 'newest'}}, 'page-size gives', 'is for rows after a marker'],
+		[{advance: {by: 'marker'}}, 'advance parameter', 'say what the marker is called'],
+		[{advance: {by: 'marker', parameter: 's', header: 'X'}}, 'advance header', 'keep one'],
+		[{advance: {by: 'marker', header: 'Host'}}, 'advance header', 'written by sweepwatch itself'],
+		[{advance: {by: 'marker', parameter: 's', field: 'a', next: 'b'}}, 'advance next', 'and field both say'],
+		[{advance: {by: 'marker', parameter: 's', field: ''}}, 'advance field', 'is empty'],
+		[{advance: {by: 'marker', parameter: 's', next: 'a..b'}}, 'advance next', 'has an empty key'],
+		[{advance: {by: 'date', parameter: 's', next: 'b'}}, 'advance next', 'is not known here'],
+		[
+			{advance: {by: 'marker', header: 'X-Since'}, headers: {'x-since': '1'}},
+			'headers x-since',
+			'the header of the marker',
+		],
+		[
+			{advance: {by: 'marker', header: 'X-Key'}, token: {header: 'x-key'}},
+			'advance header',
+			'the header of the token',
+		],
+		[{fields: {id: 'id', 'subject-kind': 'k'}}, 'fields subject-kind', 'add fields.subject'],
 	])('%j', (change, path, message) => {
 		const found = mistakeIn(change);
 		expect(found.path).toBe(path);

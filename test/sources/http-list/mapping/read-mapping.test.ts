@@ -10,9 +10,11 @@ const small: JsonObject = {path: '/rows', fields: {id: 'id'}};
 test('a path and an id are enough', () => {
 	expect(readListMapping(small)).toEqual({
 		into: 'activities',
+		method: 'GET',
 		path: '/rows',
 		show: undefined,
 		query: {},
+		body: undefined,
 		headers: {},
 		token: {header: 'authorization', form: 'Bearer {token}'},
 		list: {text: '', keys: []},
@@ -25,10 +27,16 @@ test('a path and an id are enough', () => {
 			actor: [],
 			text: [],
 			agent: [],
+			subject: [],
+			'subject-kind': [],
 		},
 		statuses: new Map(),
 		advance: {by: 'compare'},
-		pageSize: {parameter: undefined, count: undefined},
+		pageSize: {parameter: undefined, count: undefined, gives: 'next'},
+		failedWhere: undefined,
+		timeout: undefined,
+		keeps: undefined,
+		gone: undefined,
 	});
 });
 

@@ -1,0 +1,79 @@
+import type {LogPage, LogQuery} from '../source.ts';
+import {Collected, mostPages} from './collected.ts';
+import type {AskPage, RowPage} from './lister.ts';
+import type {ListMapping} from './mapping/mapping.ts';
+import {numberOf} from './markers.ts';
+import {nothingRead, type Place, pagesOf} from './question.ts';
+import {startBefore} from './read-back.ts';
+
+/**
+ * Reads a list that gives the oldest rows first from a marker on, page after page; without one, from its
+ * beginning to its end, of which the newest rows are given.
+ */
+export async function readMarked(
+	mapping: ListMapping,
+	ask: AskPage,
+	{cursor, limit}: Pick<LogQuery, 'cursor' | 'limit'>,
+	signal: AbortSignal,
+): Promise<LogPage> {
+	const collected = new Collected(mapping);
+	let after = cursor && startBefore(mapping, cursor);
+	let behind = after?.marker ?? undefined;
+	let read = nothingRead;
+	let isCut = false;
+	const finish = (reach: LogPage['reach']) =>
+		collected.finish(
+			cursor !== undefined && (isCut || isWholeBuffer(mapping, collected)) ? 'cut' : reach,
+			cursor === undefined ? collected.rows.slice(-limit) : collected.rows,
+			behind ?? '',
+		);
+
+	while (collected.read.pages < mostPages) {
+		const page = await ask({after, read, limit}, signal);
+		const isMissing = isAnyMissing(mapping, page, behind);
+		if (isMissing && collected.read.rows > 0) {
+			// The next reading begins here, and tells what is missing from here on.
+			return finish('more');
+		}
+
+		isCut ||= isMissing;
+		const fresh = collected.add(page);
+		behind = page.markers.behind ?? behind;
+		if (!page.isFull || (isMissing && mapping.pageSize.gives === 'newest')) {
+			return finish('whole');
+		}
+
+		if (pagesOf(mapping) !== undefined && fresh.length > 0) {
+			read = {pages: read.pages + 1, rows: read.rows + page.count};
+		} else if (behind === undefined || behind === after?.marker) {
+			isCut = true;
+			break;
+		} else {
+			after = placeOf(behind);
+			read = nothingRead;
+		}
+	}
+
+	return finish('more');
+}
+
+function placeOf(marker: string): Place {
+	return {time: null, id: null, marker};
+}
+
+/** Whether rows between the marker and the first of a page are lost, as far as anybody can tell. */
+function isAnyMissing(mapping: ListMapping, {markers, isFull}: RowPage, behind: string | undefined): boolean {
+	const known = numberOf(mapping, behind);
+	const first = numberOf(mapping, markers.ofItem[0]);
+	if (known !== undefined && first !== undefined) {
+		return first > known + 1;
+	}
+
+	return isFull && behind !== undefined && mapping.pageSize.gives === 'newest';
+}
+
+/** All that the server keeps: what came before it may have been more. */
+function isWholeBuffer({keeps, advance}: ListMapping, {read}: Collected): boolean {
+	const isKnown = advance.by === 'marker' && advance.isConsecutive;
+	return !isKnown && keeps !== undefined && 'rows' in keeps && read.rows >= keeps.rows;
+}
