@@ -3,6 +3,7 @@ import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {PollError} from '../../domain/poll.ts';
 import type {JobKind} from '../../domain/reference.ts';
+import {statusOfEvent} from '../../domain/status-of.ts';
 import {monitor} from '../../monitor/monitor.ts';
 import type {Pulse} from '../../monitor/pulse.ts';
 import type {Waiting} from '../../outlets/waiting/waiting.ts';
@@ -23,10 +24,13 @@ export type FollowParts = {
 	readonly fail: (reason: StopReason) => void;
 };
 
+/** A job, and whether nothing but its events tells of it. */
+export type Followed = {readonly source: Source; readonly id: string; readonly isMute: () => boolean};
+
 export type Following = {readonly isAlive: boolean; readonly ended: Promise<void>; stop(): void};
 
 /** The job's own events; where they cannot be followed, the job is asked more often instead. */
-export function followEvents(parts: FollowParts, source: Source, id: string, pulse: Pulse): Following {
+export function followEvents(parts: FollowParts, {source, id, isMute}: Followed, pulse: Pulse): Following {
 	const {kind, clock, signal, cadenceOf, waiting, fail, tell} = parts;
 	const own = new AbortController();
 	const following = {isAlive: true, ended: listen(), stop: () => own.abort()};
@@ -50,7 +54,7 @@ export function followEvents(parts: FollowParts, source: Source, id: string, pul
 				continue;
 			}
 
-			tell(observation);
+			tell(isMute() ? byItsName(observation) : observation);
 			if (needsLook(observation, waiting.jobOf(id).ending !== null)) {
 				pulse.askNow();
 			}
@@ -63,6 +67,16 @@ export function followEvents(parts: FollowParts, source: Source, id: string, pul
 		following.isAlive = false;
 		pulse.askNow();
 	}
+}
+
+/** An end whose details nobody can be asked for is the end that its event is named after. */
+function byItsName(observation: Observation): Observation {
+	if (observation.type !== 'event' || observation.event.status !== 'unknown') {
+		return observation;
+	}
+
+	const {event} = observation;
+	return {...observation, event: {...event, status: statusOfEvent(event.event)}};
 }
 
 /** It may have ended: in a stretch of which nothing is known, or in an event that cannot say how. */

@@ -7,7 +7,7 @@ import {createPulse} from '../../monitor/pulse.ts';
 import {isOver} from '../../outlets/waiting/waited-job.ts';
 import type {Source} from '../../sources/source.ts';
 import {type Following, type FollowParts, followEvents, reasonOfFailure} from './follow-events.ts';
-import {type JobReading, readJob} from './read-job.ts';
+import {type JobReading, readJob, type Teller} from './read-job.ts';
 
 /** While its events are followed, the job itself is asked so many beats apart. */
 const beatsApart = 5;
@@ -25,6 +25,7 @@ export async function followJob(parts: FollowParts, id: string): Promise<void> {
 	let health = newHealth;
 	let delay: number | undefined;
 	let found: Source | undefined;
+	let teller: Teller;
 	let following: Following | undefined;
 
 	function tell(told: Told): void {
@@ -40,6 +41,7 @@ export async function followJob(parts: FollowParts, id: string): Promise<void> {
 
 		const {source, told} = reading;
 		found = source;
+		teller = told === null ? (teller ?? 'its events') : 'itself';
 		waiting.learnPresent(id);
 		if (told !== null && changes.isNews(id, told)) {
 			tell(told);
@@ -57,7 +59,7 @@ export async function followJob(parts: FollowParts, id: string): Promise<void> {
 	}
 
 	while (!signal.aborted && !isOver(waiting.jobOf(id))) {
-		const outcome = await attempt(() => readJob(found ? [found] : sources, kind, id, signal));
+		const outcome = await attempt(() => readJob(found ? [found] : sources, kind, id, signal, teller));
 		if (signal.aborted) {
 			break;
 		}
@@ -85,7 +87,8 @@ export async function followJob(parts: FollowParts, id: string): Promise<void> {
 		health = step.health;
 		tell({type: 'poll', poll: step.poll});
 		if (found?.events && following === undefined && !isOver(waiting.jobOf(id))) {
-			following = followEvents(parts, found, id, pulse);
+			const isMute = () => teller === 'its events';
+			following = followEvents(parts, {source: found, id, isMute}, pulse);
 		}
 
 		await pulse.rest(rest);

@@ -9,19 +9,21 @@ export type JobReading =
 	/** `told` is null where only its events show that there is such a job. */
 	{readonly type: 'there'; readonly source: Source; readonly told: Told | null} | {readonly type: 'absent'};
 
+/** Who has told of it so far. */
+export type Teller = 'itself' | 'its events' | undefined;
+
 /** Asks each source until one has it. What fails is thrown: then it is not known that none has it. */
 export async function readJob(
 	sources: readonly Source[],
 	kind: JobKind,
 	id: string,
 	signal: AbortSignal,
+	teller?: Teller,
 ): Promise<JobReading> {
 	let failure: unknown;
 	for (const source of sources) {
 		try {
-			const told =
-				kind === 'cleanup' ? await readCleanup(source, id, signal) : await readRow(source, kind, id, signal);
-			return {type: 'there', source, told};
+			return {type: 'there', source, told: await readTold(source, kind, id, signal, teller)};
 		} catch (error) {
 			if (!(isProgramError(error) && error.code === 'not-found')) {
 				failure = error;
@@ -44,18 +46,31 @@ async function readCleanup(source: Source, id: string, signal: AbortSignal): Pro
 	return {type: 'cleanup', cleanup: await source.cleanup(id, signal)};
 }
 
-/** Backups and restores have no address of their own: the history tells, and before it their events. */
+/** Backups and restores have no address of their own: the history tells. */
 async function readRow(source: Source, kind: JobKind, id: string, signal: AbortSignal): Promise<Told | null> {
+	const shown = await source.show(kind, id, signal);
+	return shown.type === 'activity' ? {type: 'activity', activity: shown.activity} : null;
+}
+
+/** A server may tell of a job by its events alone, and those vanish while it goes on. */
+async function readTold(
+	source: Source,
+	kind: JobKind,
+	id: string,
+	signal: AbortSignal,
+	teller: Teller,
+): Promise<Told | null> {
 	try {
-		const shown = await source.show(kind, id, signal);
-		return shown.type === 'activity' ? {type: 'activity', activity: shown.activity} : null;
+		return await (kind === 'cleanup' ? readCleanup(source, id, signal) : readRow(source, kind, id, signal));
 	} catch (error) {
-		if (!(isProgramError(error) && error.code === 'not-found') || source.events === undefined) {
+		const isAbsent = isProgramError(error) && error.code === 'not-found';
+		const isGone = kind === 'cleanup' && teller === 'itself';
+		if (!isAbsent || isGone || source.events === undefined) {
 			throw error;
 		}
 
 		const page = await source.events({kind, id}, {marker: undefined, limit: 100}, signal);
-		if (page.count === 0) {
+		if (page.count === 0 && teller !== 'its events') {
 			throw error;
 		}
 

@@ -98,6 +98,23 @@ describe('a cleanup that runs', () => {
 		expect(await waiter.end()).toMatchObject({exit: 5});
 	});
 
+	test.for([
+		['cleanup_failed', 1],
+		['cleanup_completed', 0],
+	] as const)(
+		'that only its events tell of ends by %s, however long they were silent',
+		async ([event, exit]) => {
+			const waiter = wait((source, clock) => {
+				source.events_ = [makeEvent('1', clock.now(), {event: 'cleanup_in_progress', cleanupId: 'c1'})];
+			});
+			await waiter.clock.pass(300_000);
+			expect(waiter.isOver()).toBe(false);
+			const {clock, source} = waiter;
+			source.events_ = [makeEvent('2', clock.now(), {event, cleanupId: 'c1'})];
+			expect(await waiter.end()).toMatchObject({exit});
+		},
+	);
+
 	test('leaves no timer behind', async () => {
 		const waiter = wait(source => put(source, 'in_progress'));
 		await waiter.clock.pass(5000);
