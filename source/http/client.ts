@@ -18,7 +18,7 @@ import {isWebPage, readServerWords} from './server-words.ts';
 import {errorOfStatus} from './status-error.ts';
 import {writeTarget} from './target.ts';
 import {type Certificates, createTrust} from './trust.ts';
-import {quote, type Wording} from './wording.ts';
+import {type Advice, quote, type Wording} from './wording.ts';
 
 export type HttpClientOptions = Certificates & {
 	/** `https://host[:port]`; `http` only on loopback. */
@@ -34,6 +34,8 @@ export type HttpClientOptions = Certificates & {
 	/** Texts that no error may hold, besides what the credentials sent. */
 	readonly secrets?: readonly Hidden[] | undefined;
 	readonly network?: Network | undefined;
+	/** What helps where it is refused to say who asks. */
+	readonly advice?: Advice | undefined;
 };
 
 /** A text, or what was lately known of one that changes. */
@@ -110,15 +112,22 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			},
 			body: body === undefined ? null : JSON.stringify(body),
 		};
+		let connections: Connections | undefined;
 		try {
 			opening ??= Promise.resolve(network.open({origin, proxy, trust, timeout: deadlines.connect}));
-			const {dispatcher} = await opening;
+			connections = await opening;
 			throwIfStopped(signal);
-			const answer = await send(dispatcher, raw, {deadlines, maxBytes, signal, after: network.after});
+			const answer = await send(connections.dispatcher, raw, {
+				deadlines,
+				maxBytes,
+				signal,
+				after: network.after,
+			});
 			return {answer, headers};
 		} catch (error) {
 			throwIfStopped(signal);
-			throw errorOfFailure(error, wordingOf(request, headers), {deadlines, maxBytes});
+			const failure = connections?.explain?.(error) ?? error;
+			throw errorOfFailure(failure, wordingOf(request, headers), {deadlines, maxBytes});
 		}
 	}
 
@@ -172,6 +181,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			host: new URL(origin).host,
 			proxy: proxy?.host,
 			path,
+			advice: options.advice,
 			secrets: proxy?.password ? [...secrets, proxy.password, decodeURIComponent(proxy.password)] : secrets,
 		};
 	}

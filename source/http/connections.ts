@@ -16,6 +16,8 @@ export type ConnectionOptions = {
 
 export type Connections = {
 	readonly dispatcher: Dispatcher;
+	/** The server's own word on why it cut a connection, where it gave one: undici forgets that. */
+	readonly explain?: (failure: unknown) => unknown;
 	/** Cuts everything at once, what is being connected included. */
 	close(): Promise<void>;
 };
@@ -30,6 +32,7 @@ const keepAliveTimeout = 40_000;
 /** Keep-alive connections to one origin. HTTP/1.1 alone: the answers are small and few. */
 export function openConnections({origin, proxy, trust, timeout}: ConnectionOptions): Connections {
 	const sockets = new Set<Socket>();
+	const alerts = new Map<number, Error>();
 	const tls = trust && {secureContext: trust};
 	const connector = buildConnector({...tls, timeout, allowH2: false});
 
@@ -38,6 +41,12 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 		const socket = connector(options, callback);
 		sockets.add(socket);
 		socket.once('close', () => sockets.delete(socket));
+		// In TLS 1.3 a certificate is refused when the connection already stands.
+		socket.once('error', (error: Error & {readonly code?: string}) => {
+			if (socket.localPort !== undefined && error.code?.startsWith('ERR_SSL')) {
+				keepFew(alerts.set(socket.localPort, error));
+			}
+		});
 		return socket;
 	};
 
@@ -54,6 +63,10 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 		: new Pool(origin, {...pool, connect});
 	return {
 		dispatcher,
+		explain(failure) {
+			const port = portOf(failure);
+			return (port === undefined ? undefined : alerts.get(port)) ?? failure;
+		},
 		async close() {
 			const reason = new Error('The client was closed');
 			const ended = dispatcher.destroy(reason);
@@ -64,4 +77,16 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 			await Promise.all([ended, ...closings]);
 		},
 	};
+}
+
+/** Which of our connections it was, as undici tells. */
+function portOf(failure: unknown): number | undefined {
+	return (failure as {readonly socket?: {readonly localPort?: number}} | undefined)?.socket?.localPort;
+}
+
+function keepFew(alerts: Map<number, Error>): void {
+	const [oldest] = alerts.keys();
+	if (alerts.size > connections && oldest !== undefined) {
+		alerts.delete(oldest);
+	}
 }

@@ -116,6 +116,11 @@ function readDistrust(code: string): string | undefined {
 		return 'it wants a client certificate that it trusts. Name one with --cert and --key';
 	}
 
+	// Before TLS 1.3 this is all that a server says that got no certificate, but not only such a one.
+	if (/ALERT_HANDSHAKE_FAILURE$/.test(code)) {
+		return `it broke off the handshake: where it wants a client certificate, name one with --cert and --key; else there is no way of encrypting that both know (${code})`;
+	}
+
 	if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
 		return 'it does not speak TLS. Check the endpoint and its port';
 	}

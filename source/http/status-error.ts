@@ -12,13 +12,13 @@ import {ServerError} from './errors/server-error.ts';
 import {readRetryAt} from './retry-timing.ts';
 import type {RawAnswer} from './send.ts';
 import {readServerWords} from './server-words.ts';
-import {quote, type Wording} from './wording.ts';
+import {type Advice, quote, type Wording} from './wording.ts';
 
 type ErrorClass = new (message: string, details: HttpErrorDetails) => HttpError;
 type Verdict = readonly [type: ErrorClass, advice: string];
 
 const verdicts: Readonly<Record<number, Verdict>> = {
-	401: [NotAuthorisedError, 'Check the token, or the user name and API key'],
+	401: [NotAuthorisedError, 'Check the token, or the user name and password'],
 	403: [ForbiddenError, 'These credentials may not read it: ask for a role that may'],
 	404: [NotFoundError, 'No such thing, or not any more: check the id, the project and the endpoint'],
 	// 423 and 425 heal by themselves; docs/contract.md 5 has 423.
@@ -35,7 +35,7 @@ export function errorOfStatus(answer: RawAnswer, wording: Wording, now: number):
 	const text = readText(answer.body);
 	const body = readJson(text);
 	const retryAt = readRetryAt(headers, body, now);
-	const [Type, advice] = judge(answer, body);
+	const [Type, advice] = judge(answer, body, wording.advice);
 	const said = `${wording.host} answered ${status} to ${quote(wording.path, wording)}`;
 	if (Type === RedirectedError) {
 		const target = readTarget(String(headers.location ?? ''), wording);
@@ -52,7 +52,7 @@ export function errorOfStatus(answer: RawAnswer, wording: Wording, now: number):
 	});
 }
 
-function judge({status, headers}: RawAnswer, body: Json | undefined): Verdict {
+function judge({status, headers}: RawAnswer, body: Json | undefined, own: Advice = {}): Verdict {
 	if (status < 400) {
 		return [RedirectedError, 'Check the endpoint'];
 	}
@@ -66,12 +66,13 @@ function judge({status, headers}: RawAnswer, body: Json | undefined): Verdict {
 		return [NotAuthorisedError, 'This account asks for a second factor: use its API key, not its password'];
 	}
 
-	return (
+	const verdict =
 		verdicts[status] ??
 		(status < 500
 			? [RefusedError, 'The server does not take this request: check the settings']
-			: [ServerError, 'The trouble is on the server: asking again may help'])
-	);
+			: [ServerError, 'The trouble is on the server: asking again may help']);
+	const advice = status === 401 || status === 403 ? own[status] : undefined;
+	return advice === undefined ? verdict : [verdict[0], advice];
 }
 
 /** The limiter's 413; any other says that what was sent is too large. */

@@ -9,7 +9,11 @@ export type Wording = {
 	/** Without its query, which may hold a secret. */
 	readonly path: string;
 	readonly secrets: readonly string[];
+	readonly advice?: Advice | undefined;
 };
+
+/** What helps against a refusal, by its status: every system proves in its own way who asks. */
+export type Advice = {readonly 401?: string; readonly 403?: string};
 
 const widest = 200;
 

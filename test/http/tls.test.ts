@@ -104,6 +104,22 @@ test('a client certificate is shown where the server wants one', async ({authori
 	expect(error.code).toMatch(/^(?:tls|unreachable)$/);
 });
 
+test.for(['TLSv1.2', 'TLSv1.3'] as const)(
+	'a server that wants a certificate is told as such where none is shown, in %s',
+	async (version, {authority}) => {
+		const origin = await startTls(authority.issue('localhost'), {
+			ca: authority.cert,
+			requestCert: true,
+			rejectUnauthorized: true,
+			minVersion: version,
+			maxVersion: version,
+		});
+		const error = await failureOf(createClient(origin, {ca: authority.cert}).ask({path: '/x'}));
+		expect(error.code).toBe('tls');
+		expect(error.message).toMatch(/wants a client certificate.* --cert and --key/);
+	},
+);
+
 test.each([
 	['a CA file without a certificate', {ca: 'nothing'}, 'The CA file holds no PEM certificate'],
 	[

@@ -10,6 +10,7 @@ import {checkActivity} from '../check-activity.ts';
 import {proveWith} from '../prove-with.ts';
 import type {Reaching} from '../reaching.ts';
 import type {Answer, ListQuery, LogPage, LogQuery, Source} from '../source.ts';
+import {adviceOn} from './advice.ts';
 import {diagnose} from './diagnose.ts';
 import {findAt} from './field.ts';
 import {fillToken} from './fill-body.ts';
@@ -49,6 +50,7 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 		origin: options.origin,
 		clock,
 		secrets,
+		advice: adviceOn(proof),
 		credentials: proveWith({
 			secrets,
 			host: new URL(options.origin).host,

@@ -3,6 +3,7 @@ import {createHttpClient} from '../../http/client.ts';
 import {BadOriginError} from '../../http/errors/bad-origin-error.ts';
 import {parseOrigin} from '../../http/origin.ts';
 import type {Reaching} from '../reaching.ts';
+import {adviceOnIdentity} from './advice.ts';
 import {createIdentity, type Identity} from './identity.ts';
 
 export type AccountCredentials = {
@@ -67,7 +68,13 @@ function openAccount(
 	{username, apiKey, authUrl = publicAuthUrl}: AccountCredentials,
 ): Account {
 	const auth = readAuthUrl(authUrl);
-	const client = createHttpClient({...http, clock, origin: auth.origin, secrets: [apiKey]});
+	const client = createHttpClient({
+		...http,
+		clock,
+		origin: auth.origin,
+		secrets: [apiKey],
+		advice: adviceOnIdentity,
+	});
 	const identity = createIdentity({client, path: auth.path, username, apiKey, clock});
 	return {identity, origin: auth.origin, close: () => client.close()};
 }

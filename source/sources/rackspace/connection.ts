@@ -5,6 +5,7 @@ import type {Credentials, HttpClient} from '../../http/exchange.ts';
 import {parseOrigin} from '../../http/origin.ts';
 import {proveWith} from '../prove-with.ts';
 import {type AccountCredentials, createAccounts} from './accounts.ts';
+import {adviceOn} from './advice.ts';
 import {chooseEndpoint, guessOrigin, readEndpointOrigin} from './endpoint.ts';
 import type {Identity} from './identity.ts';
 import {NoEndpointError} from './no-endpoint-error.ts';
@@ -115,10 +116,10 @@ function proveByAccount(identity: Identity, project: string): Credentials {
 }
 
 function createClient(
-	{http, clock}: RackspaceOptions,
+	{http, clock, credentials: own}: RackspaceOptions,
 	origin: string,
 	secrets: readonly Hidden[],
 	credentials?: Credentials,
 ): HttpClient {
-	return createHttpClient({...http, clock, origin, secrets, credentials});
+	return createHttpClient({...http, clock, origin, secrets, credentials, advice: adviceOn(own.kind)});
 }

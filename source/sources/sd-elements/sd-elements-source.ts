@@ -19,6 +19,10 @@ export function createSdElementsSource(options: SdElementsOptions): Source {
 		origin,
 		clock,
 		secrets: [token],
+		advice: {
+			401: 'Check the API token (SDE_API_KEY, --token-file): it goes after the word Token, without quotes',
+			403: 'The user of this token may not read activities: ask for a role that may',
+		},
 		credentials: proveWith({
 			secrets: [token],
 			host: new URL(origin).host,
