@@ -176,7 +176,9 @@ export class Given {
 	choice<const Choice extends string>(setting: Chosen<Choice>): Choice | undefined {
 		const found = this.find(setting);
 		const choices: readonly Choice[] = setting.choices;
-		const chosen = choices.find(choice => choice === found?.text);
+		// Variables of other programs are written in their way.
+		const text = found?.from === 'environment' ? found.text.toLowerCase() : found?.text;
+		const chosen = choices.find(choice => choice === text);
 		if (found === undefined || chosen !== undefined) {
 			return chosen;
 		}

@@ -115,7 +115,10 @@ export function ownSettings({kind, settings}: SystemSettings, slot?: Slot): read
 
 /** The variables that hold a secret: no command that is run for an alert gets them. */
 export function secretVariables({all}: Table): readonly string[] {
-	return all.filter(({isSecret}) => isSecret).flatMap(({variables}) => variables);
+	return union(
+		all.filter(({isSecret}) => isSecret).flatMap(({variables}) => variables),
+		[],
+	);
 }
 
 function kindsOf(systems: readonly SystemSettings[]): readonly string[] {

@@ -3,7 +3,7 @@ import type {Control} from './control.ts';
 import {createControl} from './create-control.ts';
 import {createFaultSet} from './faults/fault-set.ts';
 import {createIdentity} from './identity.ts';
-import {createKeys} from './logs/keys.ts';
+import {createKeys, type SquallUser} from './logs/keys.ts';
 import {advanceLogs, createLogWorld} from './logs/log-world.ts';
 import type {LogSystem} from './logs/types.ts';
 import type {SimulatorOptions} from './options.ts';
@@ -26,6 +26,7 @@ export type Simulation = {
 	};
 	/** Good tokens of the other systems. */
 	readonly tokens: Readonly<Record<LogSystem, string>>;
+	readonly squallUser: SquallUser;
 	/** Brings the world to this moment: else all that happened is made up at the next request. */
 	readonly catchUp: () => void;
 	/** Leaves no timer. */
@@ -72,6 +73,7 @@ export function createSimulation(options: SimulatorOptions, origin: () => string
 		answer: listenWith({world, logs, identity, keys, faults, control, random, counts, now, catchUp, wait}),
 		account: {username, apiKey, region, project, token},
 		tokens: keys.standing,
+		squallUser: keys.user,
 		catchUp,
 		close: sleepers.close,
 	};

@@ -21,7 +21,12 @@ export type Simulator = Control &
 		readonly authUrl: string;
 		/** The same server as SD Elements speaks. */
 		readonly sdElements: {readonly origin: string; readonly token: string};
-		readonly squall: {readonly origin: string; readonly token: string; readonly namespace: string};
+		readonly squall: {
+			readonly origin: string;
+			readonly token: string;
+			readonly namespace: string;
+			readonly user: Simulation['squallUser'];
+		};
 		/** The audit log that someone wrote himself, for `http`. */
 		readonly audit: {readonly origin: string; readonly token: string; readonly path: string};
 		/** For a listener beside its own. With TLS, Squall gives tokens for a client certificate. */
@@ -35,7 +40,7 @@ const tidyEvery = 500;
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	let origin = '';
 	const simulation = createSimulation(options, () => origin);
-	const {control, account, tokens, answer, catchUp} = simulation;
+	const {control, account, tokens, squallUser, answer, catchUp} = simulation;
 	const server = createApiServer(answer);
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
 
@@ -49,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		answer,
 		authUrl: `${origin}/v2.0`,
 		sdElements: {origin, token: tokens.sde},
-		squall: {origin, token: tokens.squall, namespace: squallNamespace},
+		squall: {origin, token: tokens.squall, namespace: squallNamespace, user: squallUser},
 		audit: {origin, token: tokens.http, path: auditPath},
 		async close() {
 			clearInterval(tidying);

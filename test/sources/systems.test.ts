@@ -63,6 +63,7 @@ test('every system that logs in says which of its variables are secret', () => {
 		'SDE_API_TOKEN',
 		'APOCTL_TOKEN',
 		'RS_API_KEY',
+		'APOCTL_PASSWORD',
 		'SWEEPWATCH_PASSWORD',
 	]);
 	for (const {settings, kind} of systems.list) {

@@ -103,6 +103,59 @@ describe('Squall', () => {
 		expect(JSON.stringify(profiles)).not.toContain('MHcC');
 	});
 
+	const login = {APOCTL_TOKEN: '', APOCTL_USER: 'ann', APOCTL_PASSWORD: 'pass wörd'};
+
+	test('a user and a password of the environment', async () => {
+		using home = createHome();
+		const {profiles} = await home.load('events', undefined, {...squall, ...login, APOCTL_REALM: 'Vince'});
+		expect(profiles).toMatchObject([{target: {credentials: {kind: 'password', username: 'ann'}}}]);
+		expect(profiles[0]?.target.secrets.map(secret => secret.reveal())).toEqual(['pass wörd']);
+	});
+
+	test('a user of LDAP, and the password of a file', async () => {
+		using home = createHome();
+		home.write('.config/sweepwatch/pass', 'pass wörd\n');
+		const toml =
+			'[default]\nkind = "squall"\nendpoint = "https://s.example"\nnamespace = "/a"\nusername = "ann"\npassword-file = "pass"\nrealm = "ldap"\nldap-namespace = "/a"\nldap-provider = "dir"\n';
+		expect((await home.load('events', toml)).profiles).toMatchObject([
+			{target: {credentials: {kind: 'password', ldap: {namespace: '/a', provider: 'dir'}}}},
+		]);
+		await expect(home.load('events', toml.replace('realm = "ldap"\n', ''))).rejects.toThrow(
+			/ldap-namespace is for the realm ldap/,
+		);
+	});
+
+	test('a one-time password of a command', async () => {
+		using home = createHome();
+		const toml =
+			'[default]\nkind = "squall"\nendpoint = "https://squall.example"\nnamespace = "/a"\notp-command = ["echo", "123456"]\n';
+		const {profiles} = await home.load('events', toml, {...login, PATH: process.env.PATH ?? ''});
+		expect(profiles[0]?.target.secrets.map(secret => secret.reveal())).toEqual(['pass wörd', '123456']);
+		expect(profiles[0]?.target.secrets.at(-1)?.isRenewable).toBe(true);
+	});
+
+	test.each([
+		['token-file = "tok"\ncert = "c.pem"\nkey = "k.pem"\n', '', 'token'],
+		['cert = "c.pem"\nkey = "k.pem"\n', '--token-file HOME/.config/sweepwatch/tok', 'token'],
+		['username = "ann"\npassword-file = "tok"\ncert = "c.pem"\nkey = "k.pem"\n', '', 'password'],
+	])('a certificate is shown beside what proves more: %j %s', async (lines, flags, kind) => {
+		using home = createHome();
+		home.write('.config/sweepwatch/c.pem', cert);
+		home.write('.config/sweepwatch/k.pem', key);
+		home.write('.config/sweepwatch/tok', 'tok');
+		const toml = `[default]\nkind = "squall"\nendpoint = "https://s.example"\nnamespace = "/a"\n${lines}`;
+		const {profiles} = await home.load(`events ${flags.replace('HOME', home.path)}`, toml);
+		expect(profiles).toMatchObject([{target: {credentials: {kind, certificate: {cert}}}}]);
+		expect(profiles[0]?.target.secrets.map(secret => secret.reveal())).toEqual(['tok', key]);
+	});
+
+	test('a bare token, where a flag says so', async () => {
+		using home = createHome();
+		expect((await home.load('events --token-form raw', undefined, squall)).profiles).toMatchObject([
+			{target: {credentials: {kind: 'token', form: 'raw'}}},
+		]);
+	});
+
 	test('a bare token, where the profile says so', async () => {
 		using home = createHome();
 		const toml = '[default]\nkind = "squall"\ntoken-form = "raw"\n';
@@ -123,7 +176,7 @@ describe('Squall', () => {
 		[
 			'',
 			{...squall, APOCTL_TOKEN: ''},
-			'no credentials: set APOCTL_TOKEN, or give --token-file PATH, or --cert PATH and --key PATH',
+			'no credentials: set APOCTL_TOKEN, or APOCTL_USER and APOCTL_PASSWORD, or give --token-file PATH, or --cert PATH and --key PATH',
 		],
 		['--cert c.pem', squall, '--cert needs key beside it'],
 		['--key k.pem', squall, '--key needs cert beside it'],
@@ -134,7 +187,22 @@ describe('Squall', () => {
 			squall,
 			'--key: HOME/locked.pem is encrypted; write it out with: openssl pkey -in HOME/locked.pem',
 		],
-		['--cert CERT --key KEY --token-file t', squall, '--cert and --token-file both say who you are'],
+		['', {...squall, APOCTL_TOKEN: '', APOCTL_USER: 'ann'}, 'APOCTL_USER has no password beside it'],
+		[
+			'',
+			{...squall, APOCTL_TOKEN: '', APOCTL_PASSWORD: 'p'},
+			'APOCTL_PASSWORD is set but APOCTL_USER is not: set both',
+		],
+		[
+			'',
+			{...squall, ...login, APOCTL_REALM: 'google'},
+			"APOCTL_REALM 'google' is not known: use vince or ldap",
+		],
+		[
+			'',
+			{...squall, ...login, APOCTL_REALM: 'LDAP'},
+			'the realm ldap needs ldap-namespace and ldap-provider',
+		],
 	])('%s with %j: %s', async (flags, environment, message) => {
 		using home = createHome();
 		const paths: Readonly<Record<string, string>> = {

@@ -78,6 +78,13 @@ export const knownFaults = [
 	know('cap', readCount, 'cap=500', 'the log of Squall keeps only so many rows'),
 	know('no-q', readNothing, 'no-q', 'Squall refuses the parameter q'),
 	know('q-ignored', readNothing, 'q-ignored', 'Squall overlooks the parameter q'),
+	know('no-parameters', readNothing, 'no-parameters', 'Squall refuses every parameter'),
+	know(
+		'raw-token',
+		readNothing,
+		'raw-token',
+		'Squall takes its token only as it is, without the word Bearer',
+	),
 	know('null-lists', readNothing, 'null-lists', 'empty lists of Squall are null'),
 	know('empty-204', readNothing, 'empty-204', 'empty lists of Squall are a 204 without a body'),
 ] as const;

@@ -4,6 +4,7 @@ import type {Settings} from '../options.ts';
 import {problemOf} from '../problem-of.ts';
 import {createRandom, type Random} from '../random.ts';
 import {type Reply, reply} from '../reply.ts';
+import {squallNamespace} from './squall-style.ts';
 import type {LogSystem} from './types.ts';
 
 export type KeySettings = Settings<'seed' | 'tokenLifetime' | 'squallTokenForm'> & {readonly start: number};
@@ -14,10 +15,19 @@ export type Certificate = 'none' | 'untrusted' | 'trusted';
 export type Keys = {
 	/** The tokens that were given out before the start; they do not grow old. */
 	readonly standing: Readonly<Record<LogSystem, string>>;
+	/** Who gets a token of Squall for a password, from either realm. */
+	readonly user: SquallUser;
 	/** Why this call is refused, or undefined when it is not. */
 	refuse(system: LogSystem, authorization: string | undefined, path: string): Reply | undefined;
 	/** `POST /issue`. */
 	issue(body: unknown, certificate: Certificate, path: string): Reply;
+};
+
+export type SquallUser = {
+	readonly username: string;
+	readonly password: string;
+	/** Where LDAP knows the user. */
+	readonly ldap: {readonly namespace: string; readonly provider: string};
 };
 
 type Key = {readonly system: LogSystem; readonly expires: number; calls: number};
@@ -37,16 +47,23 @@ export function createKeys(settings: KeySettings, faults: FaultSet, now: () => n
 		{system, expires: Number.POSITIVE_INFINITY, calls: 0},
 	];
 	const keys = new Map<string, Key>([lasting('sde'), lasting('squall'), lasting('http')]);
+	const user: SquallUser = {
+		username: 'ada',
+		password: `${random.hex(6)} ${random.hex(6)}`,
+		ldap: {namespace: squallNamespace, provider: 'directory'},
+	};
 	let latest: string | undefined;
 
 	return {
 		standing,
+		user,
 		refuse(system, authorization, path) {
 			if (authorization === undefined) {
 				return problemOf(system, 401, 'Authentication credentials were not provided.', challenges[system]);
 			}
 
-			const key = keys.get(readers[system](authorization, squallTokenForm) ?? '');
+			const form = faults.striking('raw-token', path) ? 'raw' : squallTokenForm;
+			const key = keys.get(readers[system](authorization, form) ?? '');
 			const most = faults.striking('expire-after', path)?.fault.calls;
 			const isWorn = key !== undefined && most !== undefined && ++key.calls > most;
 			if (key?.system !== system || key.expires <= now() || isWorn) {
@@ -58,14 +75,15 @@ export function createKeys(settings: KeySettings, faults: FaultSet, now: () => n
 				: undefined;
 		},
 		issue(body, certificate, path) {
-			if (member(body, 'realm') !== 'Certificate') {
-				return problemOf('squall', 400, 'The realm must be Certificate.');
+			const realm = String(member(body, 'realm'));
+			const judge = Object.hasOwn(realms, realm) ? realms[realm] : undefined;
+			if (judge === undefined) {
+				return problemOf('squall', 400, `The realm must be one of ${Object.keys(realms).join(', ')}.`);
 			}
 
-			if (certificate !== 'trusted') {
-				const detail =
-					certificate === 'none' ? 'No client certificate.' : 'The client certificate is unknown.';
-				return problemOf('squall', 401, detail);
+			const wrong = judge(member(body, 'metadata'), user, certificate);
+			if (wrong !== undefined) {
+				return problemOf('squall', 401, wrong);
 			}
 
 			if (latest === undefined || !faults.striking('same-token', path)) {
@@ -74,9 +92,31 @@ export function createKeys(settings: KeySettings, faults: FaultSet, now: () => n
 				keys.set(latest, {system: 'squall', expires: now() + lifetime, calls: 0});
 			}
 
-			return reply(200, {token: latest, realm: 'Certificate'});
+			return reply(200, {token: latest, realm});
 		},
 	};
+}
+
+/** What is wrong with whoever asks for a token, or undefined. */
+type Realm = (metadata: unknown, user: SquallUser, certificate: Certificate) => string | undefined;
+
+const realms: Readonly<Record<string, Realm>> = {
+	Certificate(_, __, certificate) {
+		const words = {none: 'No client certificate.', untrusted: 'The client certificate is unknown.'};
+		return certificate === 'trusted' ? undefined : words[certificate];
+	},
+	Vince: (metadata, {username, password}) =>
+		holds(metadata, {vinceAccount: username, vincePassword: password})
+			? undefined
+			: 'Unable to authenticate: invalid account or password.',
+	LDAP: (metadata, {username, password, ldap}) =>
+		holds(metadata, {LDAPUsername: username, LDAPPassword: password, ...ldap})
+			? undefined
+			: 'Unable to authenticate with LDAP.',
+};
+
+function holds(metadata: unknown, wanted: Readonly<Record<string, string>>): boolean {
+	return Object.entries(wanted).every(([name, value]) => member(metadata, name) === value);
 }
 
 const challenges = {

@@ -91,13 +91,17 @@ type Query = {
 
 /** What is asked for, or what is wrong with it. */
 function readQuery({query, faults, path}: LogCall): Query | string {
-	const unknown = [...query.keys()].find(name => !parameters.has(name));
+	const names = [...query.keys()];
+	const unknown = faults.striking('no-parameters', path)
+		? names[0]
+		: names.find(name => !parameters.has(name));
 	if (unknown !== undefined || (query.has('q') && faults.striking('no-q', path))) {
 		return `Unknown parameter: ${unknown ?? 'q'}.`;
 	}
 
 	const page = Number(query.get('page') ?? 1);
-	const pageSize = Number(query.get('pagesize') ?? usualPageSize);
+	const isWhole = faults.striking('no-parameters', path) !== undefined;
+	const pageSize = isWhole ? highestPageSize : Number(query.get('pagesize') ?? usualPageSize);
 	if (!isWithin(page, 1e9) || !isWithin(pageSize, highestPageSize)) {
 		return `page and pagesize must be whole numbers from 1, pagesize at most ${highestPageSize}.`;
 	}

@@ -17,7 +17,9 @@ const mostRows = 1000;
 export async function readNewest(place: Place, limit: number, signal: AbortSignal): Promise<LogPage> {
 	const question = {order: '-date', page: 1, pageSize: limit} as const;
 	const {items, problems, serverTime} = await askForRows(place, question, signal);
-	return {items: dropRepeats(items, ({id}) => id), problems, reach: 'whole', serverTime};
+	const rows = dropRepeats(items, ({id}) => id);
+	// A server that takes no parameters sends all that it has.
+	return {items: newestFirst(rows, limit), problems, reach: 'whole', serverTime};
 }
 
 /**

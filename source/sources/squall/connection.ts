@@ -1,54 +1,70 @@
+import type {Secret} from '../../domain/secret.ts';
 import {createHttpClient} from '../../http/client.ts';
 import type {Credentials, HttpClient} from '../../http/exchange.ts';
+import type {Grant, GrantKeeper} from '../keep-grant.ts';
 import {proveWith} from '../prove-with.ts';
+import {adviceOn, adviceOnIssue} from './advice.ts';
 import {createIssue} from './issue.ts';
-import type {SquallOptions} from './squall-options.ts';
+import {secretsOf} from './secrets-of.ts';
+import type {SquallCredentials, SquallOptions} from './squall-options.ts';
 
 // docs/contract.md 5: it answers either, when a token has ended.
 const renewsOn = [401, 403];
 
 export type Connection = {readonly client: HttpClient; close(): Promise<void>};
 
-export function createConnection({origin, namespace, credentials, clock, http}: SquallOptions): Connection {
+export function createConnection(options: SquallOptions): Connection {
+	const {origin, namespace, credentials, clock, http} = options;
+	const advice = adviceOn(options);
 	const place = {'x-namespace': namespace};
+	const certificate = credentials.kind === 'certificate' ? credentials : credentials.certificate;
+	const secrets = secretsOf(credentials);
+	const own = {...http, cert: certificate?.cert, key: certificate?.key.reveal(), origin, clock};
 	if (credentials.kind === 'token') {
 		const {token, form} = credentials;
-		const write = () => ({
-			...place,
-			authorization: form === 'raw' ? token.reveal() : `Bearer ${token.reveal()}`,
-		});
 		const client = createHttpClient({
-			...http,
-			origin,
-			clock,
-			secrets: [token],
-			credentials: proveWith({secrets: [token], host: new URL(origin).host, write, renewsOn}),
+			...own,
+			advice,
+			secrets,
+			credentials: proveWith({
+				secrets: [token],
+				host: new URL(origin).host,
+				write: () => ({...place, authorization: writeToken(token, form)}),
+				renewsOn,
+			}),
 		});
 		return {client, close: () => client.close()};
 	}
 
-	const {cert, key} = credentials;
-	const certified = {...http, cert, key: key.reveal(), origin, clock, secrets: [key]};
-	const issuer = createHttpClient(certified);
-	const client = createHttpClient({...certified, credentials: proveByIssue(issuer)});
+	const issuer = createHttpClient({...own, secrets, advice: adviceOnIssue(credentials)});
+	const issue = createIssue(issuer, credentials, clock);
+	const client = createHttpClient({
+		...own,
+		advice,
+		secrets: [...secrets, issue],
+		credentials: proveByIssue(place, issue),
+	});
 	return {
 		client,
 		async close() {
 			await Promise.all([issuer.close(), client.close()]);
 		},
 	};
+}
 
-	function proveByIssue(issuer: HttpClient): Credentials {
-		const issue = createIssue(issuer, clock);
-		return {
-			renewsOn,
-			async headers(signal) {
-				const {token} = await issue.access(signal);
-				return {...place, authorization: `Bearer ${token}`};
-			},
-			async renew({authorization}, signal) {
-				await issue.renew(authorization?.replace(/^Bearer /, ''), signal);
-			},
-		};
-	}
+function writeToken(token: Secret, form: Extract<SquallCredentials, {kind: 'token'}>['form']): string {
+	return form === 'raw' ? token.reveal() : `Bearer ${token.reveal()}`;
+}
+
+function proveByIssue(place: Readonly<Record<string, string>>, issue: GrantKeeper<Grant>): Credentials {
+	return {
+		renewsOn,
+		async headers(signal) {
+			const {token} = await issue.access(signal);
+			return {...place, authorization: `Bearer ${token}`};
+		},
+		async renew({authorization}, signal) {
+			await issue.renew(authorization?.replace(/^Bearer /, ''), signal);
+		},
+	};
 }

@@ -27,7 +27,7 @@ export function createLog(place: Place, clock: Pick<Clock, 'now'>) {
 		}
 
 		const isRead = ({id}: Activity) => id === cursor.id || isKnown(id);
-		if (since === undefined || clock.now() < comparesUntil) {
+		if (since === undefined || place.bareness.isOn || clock.now() < comparesUntil) {
 			return readBackward(place, {since, isRead, limit}, signal);
 		}
 

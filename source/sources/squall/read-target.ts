@@ -1,12 +1,12 @@
-import {proving, where} from '../../settings/flags.ts';
+import {where} from '../../settings/flags.ts';
 import {type Reach, readReach} from '../../settings/reach.ts';
 import type {Reading} from '../../settings/system-settings.ts';
-import {findCertificate, readCertificate} from '../../settings/targets/read-certificate.ts';
 import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
-import {readToken} from '../../settings/targets/read-token.ts';
 import {missing} from '../../settings/targets/reading.ts';
 import {UsageError} from '../../settings/usage-error.ts';
 import {reachingOf, type Target} from '../system.ts';
+import {readCredentials} from './read-credentials.ts';
+import {secretsOf} from './secrets-of.ts';
 import {squallSettings} from './settings.ts';
 import type {SquallCredentials, SquallOptions} from './squall-options.ts';
 
@@ -52,7 +52,7 @@ export function targetOf(told: Told): Target & Told {
 		kind: 'squall',
 		nickname: hostOf(endpoint),
 		address: endpoint,
-		secrets: [credentials.kind === 'token' ? credentials.token : credentials.key],
+		secrets: secretsOf(credentials),
 		identity: [sameOrigin(endpoint), namespace, where.toSorted(), recursive],
 		async open(name, world) {
 			const {createSquallSource} = await import('./squall-source.ts');
@@ -67,29 +67,4 @@ export function targetOf(told: Told): Target & Told {
 			});
 		},
 	};
-}
-
-/** Whatever was typed beats the rest; else a token beats a certificate, as it takes a request less. */
-async function readCredentials(reading: Reading): Promise<SquallCredentials> {
-	const {given} = reading;
-	const files = findCertificate(given);
-	if (files?.cert.from === 'flag' && given.isTyped(proving.file)) {
-		throw new UsageError('--cert and --token-file both say who you are: keep one');
-	}
-
-	const token = files?.cert.from === 'flag' ? undefined : await readToken(reading);
-	if (token !== undefined) {
-		const form = given.choice(squallSettings.form) ?? 'bearer';
-		return {kind: 'token', token: token.secret, form};
-	}
-
-	if (files === undefined) {
-		throw missing(
-			reading,
-			'no credentials: write token-file or token-command, or cert and key',
-			'no credentials: set APOCTL_TOKEN, or give --token-file PATH, or --cert PATH and --key PATH',
-		);
-	}
-
-	return {kind: 'certificate', ...readCertificate(reading, files)};
 }

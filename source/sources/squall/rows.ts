@@ -3,15 +3,17 @@ import {isList} from '../../domain/json.ts';
 import {cleanField} from '../../domain/text.ts';
 import {BadAnswerError} from '../../http/errors/bad-answer-error.ts';
 import {RefusedError} from '../../http/errors/refused-error.ts';
-import type {HttpClient} from '../../http/exchange.ts';
+import type {HttpClient, HttpRequest} from '../../http/exchange.ts';
 import {decodeList} from '../list.ts';
 import type {Answer} from '../source.ts';
+import type {Bareness} from './bareness.ts';
 import {decodeActivity} from './decode-activity.ts';
 
 export type Place = {
 	readonly client: HttpClient;
 	readonly where: readonly string[];
 	readonly recursive: boolean;
+	readonly bareness: Bareness;
 };
 
 export type Question = {
@@ -33,7 +35,30 @@ export type Rows = Answer<Activity> & {
 const usualPage = 100;
 
 /** One page. An unknown parameter is a 400, so none is sent that is not needed. */
-export async function askForRows(
+export async function askForRows(place: Place, question: Question, signal: AbortSignal): Promise<Rows> {
+	const {where, recursive, bareness} = place;
+	if (bareness.isOn) {
+		return askForAll(place, question, signal);
+	}
+
+	try {
+		return await askForPage(place, question, signal);
+	} catch (error) {
+		const isPlain = question.also === undefined && where.length === 0 && !recursive;
+		if (!isPlain || !isRefusedExpression(error)) {
+			throw explainRefusal(error, where);
+		}
+
+		// A server that takes no parameters at all shows the whole list to whoever sends none.
+		const rows = await askForAll(place, question, signal).catch(other => {
+			throw isRefusedExpression(other) ? error : other;
+		});
+		bareness.begin();
+		return rows;
+	}
+}
+
+async function askForPage(
 	{client, where, recursive}: Place,
 	{order, page, pageSize, also}: Question,
 	signal: AbortSignal,
@@ -45,9 +70,19 @@ export async function askForRows(
 		pagesize: pageSize,
 		recursive: recursive ? 'true' : undefined,
 	};
-	const {body, serverTime, status} = await client
-		.ask({path: '/activities', query, signal})
-		.catch(error => explainRefusal(error, where));
+	const {raws, serverTime} = await askForList(client, query, signal);
+	const rows = decodeList(raws, 'activities', decodeActivity, (page - 1) * pageSize);
+	return {...rows, isLast: raws.length < Math.min(pageSize, usualPage), serverTime};
+}
+
+async function askForAll({client}: Place, {page}: Question, signal: AbortSignal): Promise<Rows> {
+	const {raws, serverTime} = await askForList(client, {}, signal);
+	const rows = decodeList(page === 1 ? raws : [], 'activities', decodeActivity);
+	return {...rows, isLast: true, serverTime};
+}
+
+async function askForList(client: HttpClient, query: HttpRequest['query'], signal: AbortSignal) {
+	const {body, serverTime, status} = await client.ask({path: '/activities', query, signal});
 	const raws = body ?? [];
 	if (!isList(raws)) {
 		throw new BadAnswerError(
@@ -56,8 +91,7 @@ export async function askForRows(
 		);
 	}
 
-	const rows = decodeList(raws, 'activities', decodeActivity, (page - 1) * pageSize);
-	return {...rows, isLast: raws.length < Math.min(pageSize, usualPage), serverTime};
+	return {raws, serverTime};
 }
 
 /** `(a) and (b)`; one alone stands as it was written. */
@@ -67,16 +101,16 @@ function joinExpressions(expressions: readonly string[]): string | undefined {
 }
 
 /** What a server does not take of a filter must be told: without it, other rows would be shown. */
-function explainRefusal(error: unknown, where: readonly string[]): never {
+function explainRefusal(error: unknown, where: readonly string[]): unknown {
 	if (isRefusedExpression(error) && where.length > 0) {
 		const shown = cleanField(where.join(' and ')).slice(0, 200);
-		throw new RefusedError(
+		return new RefusedError(
 			`${error.message}. It may not take the filter (--where) ${shown}: check how it is written, or leave it out`,
 			{status: error.status, cause: error},
 		);
 	}
 
-	throw error;
+	return error;
 }
 
 /** The answer to a `q`, or a part of one, that a server does not understand. */

@@ -6,6 +6,7 @@ import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
 import type {Source} from '../source.ts';
 import {readHistory} from './backward.ts';
+import {createBareness} from './bareness.ts';
 import {createConnection} from './connection.ts';
 import {decodeActivity} from './decode-activity.ts';
 import {createLog} from './log.ts';
@@ -17,7 +18,12 @@ export function createSquallSource(options: SquallOptions): Source {
 	const {name, where, recursive, clock} = options;
 	const connection = createConnection(options);
 	const {client} = connection;
-	const place: Place = {client, where: where.filter(expression => expression.trim() !== ''), recursive};
+	const place: Place = {
+		client,
+		where: where.filter(expression => expression.trim() !== ''),
+		recursive,
+		bareness: createBareness(clock),
+	};
 
 	return {
 		name,

@@ -3,7 +3,8 @@ import type {System} from '../system.ts';
 import {squallSettings} from './settings.ts';
 import type {Server} from './simulated.ts';
 
-const {namespace, form, cert, key, recursive} = squallSettings;
+const {namespace, form, cert, key, recursive, username, password, realm, ldapNamespace, ldapProvider, otp} =
+	squallSettings;
 
 export const squall: System<Server> = {
 	kind: 'squall',
@@ -17,7 +18,18 @@ export const squall: System<Server> = {
 			}),
 			form,
 		],
-		login: [cert, key],
+		login: [
+			cert,
+			key,
+			username,
+			password.value,
+			password.file,
+			password.command,
+			realm,
+			ldapNamespace,
+			ldapProvider,
+			otp.command,
+		],
 		narrow: [recursive],
 	},
 	addresses: ['APOCTL_API'],

@@ -1,6 +1,19 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
-import {at, badRequest, ids, idsOf, list, listWithoutQuery, open, row, rowsOf} from './squall-api.ts';
+import type {Asked} from '../api-server.ts';
+import {
+	at,
+	badRequest,
+	ids,
+	idsOf,
+	list,
+	listWithoutQuery,
+	open,
+	row,
+	rowsOf,
+	signal,
+	start,
+} from './squall-api.ts';
 
 test('where a server refuses the question, the newest rows are compared', async () => {
 	const {read, asked} = await open(entry => listWithoutQuery(rowsOf(60), entry));
@@ -122,7 +135,7 @@ test('at the end of the list an unreadable row may be the known one', async () =
 
 test('a server that refuses everything is told in its first words', async () => {
 	const {read, asked} = await open((_, number) =>
-		number % 2 === 1 ? {status: 400, body: [{code: 400, title: 'First'}]} : badRequest,
+		number % 3 === 1 ? {status: 400, body: [{code: 400, title: 'First'}]} : badRequest,
 	);
 	for (const _ of [1, 2]) {
 		await expect(read({cursor: at(50)})).rejects.toMatchObject({
@@ -131,7 +144,66 @@ test('a server that refuses everything is told in its first words', async () => 
 		});
 	}
 
-	expect(asked).toHaveLength(4);
+	expect(asked).toHaveLength(6);
+});
+
+describe('a server that takes no parameters', () => {
+	const plain = (count: () => number) => (entry: Asked) =>
+		entry.search === '' ? {body: rowsOf(count())} : badRequest;
+
+	test('is read whole, newest first, and asked no parameter again', async () => {
+		const {read, asked} = await open(plain(() => 60));
+		expect(idsOf(await read({limit: 3}))).toEqual(['a60', 'a59', 'a58']);
+		await read({limit: 3});
+		expect(asked.map(({search}) => search === '')).toEqual([false, true, true]);
+	});
+
+	test('tells what is new by comparing', async () => {
+		let count = 60;
+		const {read} = await open(plain(() => count));
+		await read();
+		count = 63;
+		const isKnown = (id: string) => Number(id.slice(1)) <= 60;
+		const page = await read({cursor: at(60), isKnown});
+		expect(page.reach).toBe('whole');
+		expect(idsOf(page).filter(id => !isKnown(id))).toEqual(['a61', 'a62', 'a63']);
+	});
+
+	test('has lost what was known where none of it is there', async () => {
+		const {read} = await open(plain(() => 60));
+		await read();
+		expect(await read({cursor: {id: 'b1', time: start - 3_600_000}})).toMatchObject({reach: 'cut'});
+	});
+
+	test('shows its history', async () => {
+		const {source} = await open(plain(() => 60));
+		const history = await source.history?.({limit: 2}, signal);
+		expect(history?.items.map(({id}) => id)).toEqual(['a60', 'a59']);
+	});
+
+	test('is asked with them again after a while', async () => {
+		const clock = createFakeClock();
+		const {read, asked} = await open(
+			plain(() => 60),
+			{clock},
+		);
+		await read();
+		clock.jump(16 * 60_000);
+		await read();
+		expect(asked.at(-2)?.search).not.toBe('');
+	});
+
+	test.each([{where: ['operation == delete']}, {recursive: true}])(
+		'cannot be watched where it would have to choose: %j',
+		async options => {
+			const {read, asked} = await open(
+				plain(() => 60),
+				options,
+			);
+			await expect(read()).rejects.toMatchObject({code: 'refused'});
+			expect(asked.every(({search}) => search !== '')).toBe(true);
+		},
+	);
 });
 
 test.each([408, 423, 429, 502, 503, 504])('a %i is no refusal of the question', async status => {

@@ -148,7 +148,7 @@ test('a certificate of a stranger gets nothing', async () => {
 test.each<[number, JsonObject | undefined, string, string]>([
 	[401, undefined, 'not-authorised', '--cert'],
 	[403, undefined, 'not-authorised', '--cert'],
-	[404, undefined, 'refused', 'gives no tokens for certificates'],
+	[404, undefined, 'refused', 'gives no tokens for a client certificate'],
 	[503, undefined, 'server-error', 'asking again may help'],
 	[200, {}, 'bad-answer', 'token is missing'],
 	[200, {token: 'a b'}, 'bad-answer', 'token is no token'],
