@@ -9,6 +9,8 @@ const longestSilence = 15 * 60_000;
 export type Running = {
 	/** Whose job it is, where that is known. */
 	heardOfJob(job: Subject, status: Status, now: number, agentId?: string): void;
+	/** Nobody will hear how it ends. */
+	lostJob(job: Subject): void;
 	heardOfAgent(id: string, isBusy: boolean | null): void;
 	isAgentBusy(id: string): boolean;
 	isAnything(now: number): boolean;
@@ -57,6 +59,7 @@ export function createRunning(): Running {
 				forget(key);
 			}
 		},
+		lostJob: ({kind, id}) => jobs.delete(keyOf(kind, id)),
 		heardOfAgent(id, isBusy) {
 			if (isBusy) {
 				busyAgents.add(id);

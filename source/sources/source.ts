@@ -5,6 +5,7 @@ import type {WorkEvent} from '../domain/event.ts';
 import type {ItemProblem} from '../domain/poll.ts';
 import type {JobKind} from '../domain/reference.ts';
 import type {Shown} from '../domain/shown.ts';
+import type {Status} from '../domain/status.ts';
 import type {Diagnosis} from './diagnosis.ts';
 
 /** Good items, and why the others could not be read: a bad item costs only itself. */
@@ -62,6 +63,10 @@ export type LogPage = Answer<Activity> & {
 	 */
 	readonly reach: 'whole' | 'more' | 'cut';
 	readonly serverTime: number | undefined;
+	/** Everything that is there: what is in it no more has left it. */
+	readonly isAll?: boolean | undefined;
+	/** It was read page by page: where one row leaves, another may move to a page that was read before. */
+	readonly mayHaveMoved?: boolean | undefined;
 	/** Of a log that goes on by markers: it stands oldest first, and each row says where to go on behind it. */
 	readonly markers?: LogMarkers | undefined;
 };
@@ -77,6 +82,8 @@ export type ActivityLog = {
 	readonly read: (query: LogQuery, signal: AbortSignal) => Promise<LogPage>;
 	/** Whether its rows stand in the history, too, or are events alone. */
 	readonly isHistory: boolean;
+	/** It holds what is there: how that has ended what has left it; absent: it holds what was. */
+	readonly gone?: Status | undefined;
 	/** So many milliseconds the server keeps a row; absent: for long, or nobody said so. */
 	readonly keeps?: number | undefined;
 	/** Milliseconds that the server may hold an answer back until there is something to tell; absent: it does not. */

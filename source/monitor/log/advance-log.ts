@@ -83,7 +83,7 @@ function coveredBy({sentAt, receivedAt, isHeld = false}: LogExchange): number {
 
 /** Whether nothing can stand behind the first page: a server may give fewer rows than it was asked for. */
 function isWholeLog(page: LogPage, {asked, limit}: LogExchange): boolean {
-	return asked === undefined && countOf(page) < Math.min(limit, leastPage);
+	return page.isAll === true || (asked === undefined && countOf(page) < Math.min(limit, leastPage));
 }
 
 function countOf({items, problems}: LogPage): number {
@@ -94,7 +94,8 @@ function countOf({items, problems}: LogPage): number {
 function isCutOff(page: LogPage, exchange: LogExchange, memory: RowMemory): boolean {
 	return (
 		page.reach === 'cut' ||
-		(exchange.asked === undefined &&
+		(page.isAll !== true &&
+			exchange.asked === undefined &&
 			countOf(page) >= exchange.limit &&
 			!page.items.some(({id}) => memory.isKnown(id)))
 	);

@@ -13,9 +13,11 @@ import {advanceLog, type LogAdvance, type LogExchange} from './advance-log.ts';
 import {formatLogMarker} from './log-marker.ts';
 import {cursorToSend, type LogState, refuseCursor} from './log-state.ts';
 import {learnResume, newLog, resumeLog} from './new-log.ts';
+import {createPresence, goneWord} from './presence.ts';
 import {type LogRow, readRow} from './read-rows.ts';
 import {readUnfinished} from './read-unfinished.ts';
 import {createRowMemory, type RowMemory} from './row-memory.ts';
+import {versionOfEnd} from './row-version.ts';
 import {createUnfinishedRows} from './unfinished-rows.ts';
 
 /** So long after a row the next one is looked for at the quick beat. */
@@ -33,7 +35,8 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	const memory = createRowMemory();
 	const unfinished = createUnfinishedRows();
 	let livelyUntil = Number.NEGATIVE_INFINITY;
-	let state = beginLog(watch, isHistory, memory);
+	const presence = log.gone && createPresence(log.gone, watch.resume.given);
+	let state = beginLog(watch, log, memory);
 	return keepAsking(watch, {
 		feed: logFeed,
 		pulse: watch.pulses.forFeed(),
@@ -49,6 +52,10 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 			}
 
 			tell(reading.rows);
+			if (presence && reading.page.isAll) {
+				tell(presence.see(reading.page, reading.page.serverTime ?? clock.now()).map(end));
+			}
+
 			if (!reading.again) {
 				const rows = await readUnfinished(watch, unfinished);
 				tell(rows.flatMap(activity => readRow(activity, clock.monotonic(), memory)));
@@ -63,6 +70,12 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 			};
 		},
 	});
+
+	/** Should it come back, it is as if it had never been there. */
+	function end(activity: Activity): LogRow {
+		memory.begin(activity.id, versionOfEnd(activity));
+		return {activity, isEvent: true, isDoubtful: false};
+	}
 
 	/** Where the server itself waits for something to tell, that is part of the beat. */
 	function restAfter(asked: number): number {
@@ -86,7 +99,8 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	}
 }
 
-function beginLog({clock, resume, cadence}: Watch, isHistory: boolean, memory: RowMemory): LogState {
+function beginLog(watch: Watch, log: ActivityLog, memory: RowMemory): LogState {
+	const {clock, resume, cadence, beside} = watch;
 	const now = clock.now();
 	if (resume.given) {
 		learnResume(memory, resume.given);
@@ -94,10 +108,12 @@ function beginLog({clock, resume, cadence}: Watch, isHistory: boolean, memory: R
 
 	const point = resume.take(logFeed);
 	if (resume.given && point) {
-		return resumeLog(point, resume.given, now, memory);
+		const state = resumeLog(point, resume.given, now, memory);
+		// What is there now and was not then is news, whatever its date.
+		return log.gone === undefined ? state : {...state, horizon: undefined};
 	}
 
-	return isHistory ? newLog(now) : newLog(now, cadence.retention);
+	return log.isHistory && beside.history ? newLog(now) : newLog(now, cadence.retention);
 }
 
 type LogReading = LogAdvance & {readonly page: LogPage};
@@ -146,6 +162,11 @@ function tellRow(watch: Watch, {activity, isEvent}: LogRow, isHistory: boolean):
 }
 
 function hearOf({running, clock}: Watch, activity: Activity): void {
+	if (activity.state === goneWord) {
+		running.lostJob(subjectOfRow(activity));
+		return;
+	}
+
 	if (isRecent(activity.time, clock.now())) {
 		running.heardOfJob(subjectOfRow(activity), activity.status, clock.now());
 	}

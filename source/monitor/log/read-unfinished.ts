@@ -1,6 +1,7 @@
 import type {Activity} from '../../domain/activity.ts';
 import {readFailure} from '../failure.ts';
 import type {Watch} from '../watch.ts';
+import {leave} from './presence.ts';
 import type {UnfinishedRows} from './unfinished-rows.ts';
 
 /** So many at a time: each may cost a search, and the log waits meanwhile. */
@@ -24,7 +25,11 @@ export async function readUnfinished(
 				break;
 			}
 
-			unfinished.forget(id);
+			const last = unfinished.forget(id);
+			if (last !== undefined) {
+				// It is under way no more as far as anybody can tell, and how it ended nobody can.
+				read.push(leave(last, 'unknown', clock.now()));
+			}
 		}
 	}
 

@@ -10,6 +10,8 @@ export type RowMemory = {
 	read(id: string, version: RowVersion, at: number): RowNews;
 	/** It was told so. */
 	learn(id: string, version: RowVersion): void;
+	/** It was told so, and nothing that was told before counts any more. */
+	begin(id: string, version: RowVersion): void;
 };
 
 /**
@@ -92,6 +94,7 @@ export function createRowMemory(size = generationSize): RowMemory {
 			add(id, row, version);
 			return 'changed';
 		},
+		begin: (id, version) => keep(id, {told: [version]}),
 		learn(id, version) {
 			const row = use(id);
 			if (row === undefined) {

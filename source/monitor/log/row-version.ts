@@ -39,6 +39,11 @@ export function forgottenVersion(time: number | null): RowVersion {
 	return {state: undefined, word: undefined, time, isActive: false, content: undefined};
 }
 
+/** A row that has left its list: whatever its date is when it comes back, that is no step back. */
+export function versionOfEnd(activity: Activity): RowVersion {
+	return {...versionOfRow(activity), time: null};
+}
+
 /** Whether nothing has become of it: what is under way may be dated anew with each of its steps. */
 export function isUnchanged(before: RowVersion, now: RowVersion): boolean {
 	const isOneState =

@@ -12,18 +12,19 @@ export type UnfinishedRows = {
 	unseenSince(time: number): readonly string[];
 	/** It could not be asked for now. */
 	postpone(id: string, now: number): void;
-	/** Nobody will tell how it ends. */
-	forget(id: string): void;
+	/** Nobody will tell how it ends: how it was told last. */
+	forget(id: string): Activity | undefined;
 };
 
 const mostKept = 100;
 
 export function createUnfinishedRows(): UnfinishedRows {
-	const rows = new Map<string, {readonly subject: string; readonly seenAt: number}>();
+	const rows = new Map<string, {readonly activity: Activity; readonly seenAt: number}>();
 
-	function see(id: string, subject: string, seenAt: number): void {
+	function see(activity: Activity, seenAt: number): void {
+		const {id} = activity;
 		rows.delete(id);
-		rows.set(id, {subject, seenAt});
+		rows.set(id, {activity, seenAt});
 		if (rows.size > mostKept) {
 			rows.delete(rows.keys().next().value ?? id);
 		}
@@ -31,7 +32,7 @@ export function createUnfinishedRows(): UnfinishedRows {
 
 	function end(subject: string): void {
 		for (const [id, row] of rows) {
-			if (row.subject === subject) {
+			if (subjectKeyOf(row.activity) === subject) {
 				rows.delete(id);
 			}
 		}
@@ -40,25 +41,32 @@ export function createUnfinishedRows(): UnfinishedRows {
 	return {
 		see(activity, now) {
 			const {id, status, time} = activity;
-			const {kind, id: about} = subjectOfRow(activity);
-			const subject = keyOf(kind, about);
 			if (statusTable[status].active && isRecent(time, now)) {
-				see(id, subject, now);
+				see(activity, now);
 			} else {
 				rows.delete(id);
 			}
 
 			if (statusTable[status].final) {
-				end(subject);
+				end(subjectKeyOf(activity));
 			}
 		},
 		unseenSince: time => [...rows].filter(([, {seenAt}]) => seenAt < time).map(([id]) => id),
 		postpone(id, now) {
 			const row = rows.get(id);
 			if (row !== undefined) {
-				see(id, row.subject, now);
+				see(row.activity, now);
 			}
 		},
-		forget: id => rows.delete(id),
+		forget(id) {
+			const row = rows.get(id);
+			rows.delete(id);
+			return row?.activity;
+		},
 	};
+}
+
+function subjectKeyOf(activity: Activity): string {
+	const {kind, id} = subjectOfRow(activity);
+	return keyOf(kind, id);
 }

@@ -19,6 +19,7 @@ import {createLister} from './lister.ts';
 import type {ListMapping} from './mapping/mapping.ts';
 import {type Proof, proofHeaders, secretsOf} from './proof.ts';
 import {type ListRequest, nothingRead, writeRequest} from './question.ts';
+import {readAll} from './read-all.ts';
 import {readBack} from './read-back.ts';
 import {readOn} from './read-on.ts';
 import {decodeRow} from './row.ts';
@@ -67,6 +68,7 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 		log: {
 			read: readLog,
 			isHistory: mapping.into === 'activities',
+			gone: mapping.gone,
 			keeps: mapping.keeps && 'milliseconds' in mapping.keeps ? mapping.keeps.milliseconds : undefined,
 			answersWithin: mapping.timeout,
 		},
@@ -85,6 +87,10 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 	};
 
 	function readLog(query: LogQuery, signal: AbortSignal): Promise<LogPage> {
+		if (mapping.gone !== undefined) {
+			return readAll(mapping, ask, query, signal);
+		}
+
 		return mapping.order === 'newest-first'
 			? readBack(mapping, ask, query, signal)
 			: readOn(mapping, ask, query, clock.now() - firstLook, signal);

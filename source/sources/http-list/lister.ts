@@ -94,8 +94,17 @@ export function findList({list: {keys}}: ListMapping, body: Json | undefined): r
 const upsideDown =
 	'stands oldest first, so that new rows may never be seen: let query sort the newest first, or say order = "oldest-first"';
 
+/** A list that is compared whole may stand in any order. */
+export function needsOrder({advance, pageSize}: Pick<ListMapping, 'advance' | 'pageSize'>): boolean {
+	return advance.by !== 'compare' || pageSize.parameter !== undefined || pageSize.count !== undefined;
+}
+
 /** Nothing else would tell: the first page would stay as it is for ever. */
-function isUpsideDown({order}: ListMapping, rows: readonly Activity[]): boolean {
+function isUpsideDown({order, advance, pageSize}: ListMapping, rows: readonly Activity[]): boolean {
+	if (!needsOrder({advance, pageSize})) {
+		return false;
+	}
+
 	const [first, last] = [rows[0]?.time ?? null, rows.at(-1)?.time ?? null];
 	return order === 'newest-first' && first !== null && last !== null && first < last;
 }

@@ -73,12 +73,13 @@ test('a failure to read it is not the end', async () => {
 	expect(events).toEqual(['running', 'failed']);
 });
 
-test('one that is gone is asked for no more', async () => {
-	const {shown, events} = await overtake(() => {
+test('one that is gone is asked for no more, and shown as under way no more', async () => {
+	const {shown, events, activities} = await overtake(() => {
 		throw new NotFoundError('gone');
 	});
 	expect(shown).toEqual(['long']);
-	expect(events).toEqual(['running']);
+	expect(events).toEqual(['running', 'unknown']);
+	expect(activities).toEqual(['running', 'unknown']);
 });
 
 test('a server in trouble is not asked for it', async () => {

@@ -24,6 +24,7 @@ export const mappingKeys = [
 	'advance',
 	'ids',
 	'keeps',
+	'gone',
 	'timeout',
 	'fields',
 	'statuses',

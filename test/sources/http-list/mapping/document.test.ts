@@ -9,7 +9,7 @@ const text = readFileSync(new URL('../../../../docs/http-kind.md', import.meta.u
 
 test('the document shows a smallest mapping, a public API and a log of one’s own', () => {
 	expect([...readExamples().keys()]).toEqual(
-		expect.arrayContaining(['queue', 'actions', 'audit', 'searches', 'checks']),
+		expect.arrayContaining(['queue', 'actions', 'audit', 'searches', 'alerts', 'checks']),
 	);
 });
 

@@ -127,6 +127,9 @@ describe('a mistake names its key and the remedy', () => {
 			'advance header',
 			'the header of the token',
 		],
+		[{gone: 'resolved'}, 'gone', "'resolved' is not known: use queued"],
+		[{gone: 'completed', advance: {by: 'date', parameter: 'd'}}, 'gone', 'needs the whole list each time'],
+		[{gone: 'completed', advance: {by: 'marker', parameter: 'm'}}, 'gone', 'only what is new by marker'],
 		[{fields: {id: 'id', 'subject-kind': 'k'}}, 'fields subject-kind', 'add fields.subject'],
 	])('%j', (change, path, message) => {
 		const found = mistakeIn(change);
