@@ -19,11 +19,13 @@ export async function readMarked(
 	const collected = new Collected(mapping);
 	let after = cursor && startBefore(mapping, cursor);
 	let behind = after?.marker ?? undefined;
+	// Whether the ids alone tell what is missing.
+	const isTold = numberOf(mapping, behind) !== undefined;
 	let read = nothingRead;
 	let isCut = false;
 	const finish = (reach: LogPage['reach']) =>
 		collected.finish(
-			cursor !== undefined && (isCut || isWholeBuffer(mapping, collected)) ? 'cut' : reach,
+			cursor !== undefined && (isCut || (!isTold && isWholeBuffer(mapping, collected))) ? 'cut' : reach,
 			cursor === undefined ? collected.rows.slice(-limit) : collected.rows,
 			behind ?? '',
 		);
@@ -73,7 +75,6 @@ function isAnyMissing(mapping: ListMapping, {markers, isFull}: RowPage, behind: 
 }
 
 /** All that the server keeps: what came before it may have been more. */
-function isWholeBuffer({keeps, advance}: ListMapping, {read}: Collected): boolean {
-	const isKnown = advance.by === 'marker' && advance.isConsecutive;
-	return !isKnown && keeps !== undefined && 'rows' in keeps && read.rows >= keeps.rows;
+function isWholeBuffer({keeps}: ListMapping, {read}: Collected): boolean {
+	return keeps !== undefined && 'rows' in keeps && read.rows >= keeps.rows;
 }

@@ -164,6 +164,16 @@ describe('rows that a server has dropped are told as cut', () => {
 		expect((await read(source, {cursor: cursor(290)})).reach).toBe('whole');
 	});
 
+	test('by that also where ids would tell, but there was none before', async () => {
+		const table = {...bySeq, ids: 'consecutive', keeps: 20};
+		const buffer = createBuffer(300, {keeps: 20});
+		const {source} = await watchServer(table, buffer.reply);
+		const behindNothing = {time: null, id: '', marker: ''};
+		expect((await read(source, {cursor: behindNothing})).reach).toBe('cut');
+		buffer.last = 19;
+		expect((await read(source, {cursor: behindNothing})).reach).toBe('whole');
+	});
+
 	test('never on a first look', async () => {
 		const table = {...bySeq, ids: 'consecutive', keeps: 20};
 		const {source} = await watchServer(table, createBuffer(300, {keeps: 20}).reply);
