@@ -5,6 +5,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {describe, expect, test} from 'vitest';
 import {changesIn, isInGap, repeatsIn, toldOf} from './kit/account.ts';
 import {watchServer} from './kit/watch-server.ts';
+import {couchdb} from './servers/couchdb.ts';
 import {icinga} from './servers/icinga.ts';
 import {jsonServer} from './servers/json-server.ts';
 import type {RealKind} from './servers/real-server.ts';
@@ -14,7 +15,7 @@ import {syncthing} from './servers/syncthing.ts';
  * The built program on servers that were not written here, by the profiles of docs/http-kind.md as they
  * stand there. `npm run real` runs them; where a server is not installed, its tests say so.
  */
-const kinds: readonly RealKind[] = [syncthing, icinga, jsonServer];
+const kinds: readonly RealKind[] = [syncthing, icinga, jsonServer, couchdb];
 const named = kinds.map(kind => [`${kind.name}${kind.missing}`, kind] as const);
 
 /** Some beats, in which nothing may be told again. */
@@ -22,6 +23,26 @@ const settleTime = 1200;
 
 describe.concurrent.each(named)('%s', {timeout: 90_000}, (_, kind) => {
 	const {missing} = kind;
+
+	test.skipIf(missing !== '')(
+		'tells each change once, and alerts whenever the same thing fails',
+		async () => {
+			await using stage = await open(kind);
+			const {server, watch, untilTold} = stage;
+			await watch.start();
+			await server.turn(['thing-1'], 'bad');
+			await untilTold(['thing-1: bad']);
+			await server.turn(['thing-1'], 'good');
+			await untilTold(['thing-1: bad', 'thing-1: good']);
+			await server.turn(['thing-1'], 'bad');
+			await untilTold(['thing-1: bad', 'thing-1: good', 'thing-1: bad']);
+			await wait(settleTime);
+			await untilTold(['thing-1: bad', 'thing-1: good', 'thing-1: bad']);
+			await stage.untilAlerted(['thing-1: bad', 'thing-1: bad']);
+			const {exit, stderr} = await watch.stop();
+			expect([exit, stderr]).toEqual([130, '']);
+		},
+	);
 
 	test.skipIf(missing !== '')('tells after an outage what it came to', async () => {
 		await using stage = await open(kind);

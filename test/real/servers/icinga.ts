@@ -50,7 +50,7 @@ async function open(folder: string): Promise<RealServer> {
 		command: [program, 'daemon', '-c', settings, ...definitions],
 		folder,
 		isReady: async () => (await ask(`${origin}/v1/status`, {headers, ca})) !== '',
-		things: nameThings(services),
+		burst: nameThings(services),
 		files: {'icinga.password': password, 'icinga-ca.pem': ca},
 		async turn(things, to) {
 			const body = {

@@ -36,7 +36,7 @@ async function open(folder: string): Promise<RealServer> {
 		],
 		folder,
 		isReady: async () => (await ask(`${origin}/jobs`)) !== '',
-		things: nameThings(250),
+		burst: nameThings(250),
 		files: {},
 		async turn(things, to) {
 			let last = '';

@@ -7,7 +7,7 @@ import {ask} from '../kit/ask.ts';
 import {findProgram, missingOf} from '../kit/find-program.ts';
 import {findFreePort} from '../kit/free-port.ts';
 import {openServer} from './open-server.ts';
-import {agentOf, nameThings, type RealKind, type RealServer} from './real-server.ts';
+import {nameThings, type RealKind, type RealServer} from './real-server.ts';
 
 /** Of events, by the server. */
 const mostKept = 1000;
@@ -25,7 +25,7 @@ export const syncthing: RealKind = {
 	thingOf(line) {
 		const {from} = (line.details as {readonly data?: {readonly from?: string}}).data ?? {};
 		// It leaves the error first, and has looked through the folder then: idle both times.
-		return from === 'error' ? undefined : agentOf(line);
+		return from === 'error' ? undefined : (line.subject as {readonly id: string}).id;
 	},
 	open,
 };
@@ -57,7 +57,8 @@ async function open(folder: string): Promise<RealServer> {
 		}
 	}
 
-	const server = await openServer({
+	let isNew = true;
+	return openServer({
 		port,
 		command: [
 			program,
@@ -71,22 +72,16 @@ async function open(folder: string): Promise<RealServer> {
 		],
 		folder,
 		isReady: async () => (await ask(`${origin}/rest/system/ping`, {headers})).includes('pong'),
-		files: {'syncthing.key': token},
-		async turn(things, to) {
-			for (const thing of things) {
-				await turn(thing, to);
+		async begin() {
+			for (const thing of isNew ? nameThings(6) : []) {
+				await mkdir(pathOf(thing));
+				const body = {id: thing, path: pathOf(thing), fsWatcherEnabled: false, rescanIntervalS: 0};
+				await ask(`${origin}/rest/config/folders`, {headers, body});
+				await scan(thing);
 			}
-		},
-	});
-	for (const thing of nameThings(6)) {
-		await mkdir(pathOf(thing));
-		const body = {id: thing, path: pathOf(thing), fsWatcherEnabled: false, rescanIntervalS: 0};
-		await ask(`${origin}/rest/config/folders`, {headers, body});
-		await scan(thing);
-	}
 
-	return {
-		...server,
+			isNew = false;
+		},
 		async burst() {
 			const turns = Array.from({length: mostKept / eventsPerTurn + 20}, () => 'thing-1');
 			for (const thing of turns) {
@@ -96,7 +91,13 @@ async function open(folder: string): Promise<RealServer> {
 
 			return turns;
 		},
-	};
+		files: {'syncthing.key': token},
+		async turn(things, to) {
+			for (const thing of things) {
+				await turn(thing, to);
+			}
+		},
+	});
 }
 
 /** It looks for nobody, and nobody finds it. */
