@@ -1,4 +1,5 @@
 import type {Told} from '../domain/observation.ts';
+import {jobKinds} from '../domain/reference.ts';
 import {statusTable} from '../domain/status.ts';
 import {checkBytes, holds} from './check.ts';
 import {type Note, noteTypes} from './note.ts';
@@ -44,6 +45,9 @@ const firstKeys: Readonly<Record<FirstKey, Buffer>> = {
 	target: Buffer.from('","target":"'),
 };
 const coveredKey = Buffer.from('"coveredUntil":"');
+
+const subjectKey = Buffer.from('"subject":{"kind":"');
+const jobWords = jobKinds.map(kind => Buffer.from(`${kind}"`));
 
 const badWords = Object.values(statusTable)
 	.filter(({bad}) => bad)
@@ -120,6 +124,14 @@ export class LineHead {
 	/** Whether it may say up to when all was told. */
 	mayCover(): boolean {
 		return this.#bytes.subarray(this.#typeEnd, this.#end).includes(coveredKey);
+	}
+
+	/** Whether it is about something else than a job: the row of a log. */
+	isOfLog(): boolean {
+		const bytes = this.#bytes;
+		const at = bytes.subarray(this.#typeEnd, this.#end).indexOf(subjectKey);
+		const kind = this.#typeEnd + at + subjectKey.length;
+		return at !== -1 && !jobWords.some(word => holds(bytes, kind, word));
 	}
 
 	/**

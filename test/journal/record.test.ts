@@ -4,10 +4,11 @@ import {dirname, join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import fc from 'fast-check';
 import {describe, expect, onTestFinished, test} from 'vitest';
+import {eventOfActivity} from '../../source/domain/activity-event.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import {type JournalRecord, openRecord, type Start} from '../../source/journal/record/open-record.ts';
 import {headLine, holeLine, observationLine} from '../helpers/journal-lines.ts';
-import {activityWith, cleanupWith, eventWith} from '../helpers/observations.ts';
+import {activityWith, cleanupWith, eventWith, observe} from '../helpers/observations.ts';
 import {day, eventAt, makeFolder, noon} from './helper.ts';
 import {makeJournal, observationAt} from './make-journal.ts';
 
@@ -97,6 +98,37 @@ describe('a record', () => {
 
 		expect(jumps).toEqual([1, 3]);
 		expect([await record.previousBad(99), await record.previousBad(3)]).toEqual([3, 1]);
+	});
+
+	test('a row of a log that failed twice went bad twice, though its time is that of its beginning', async () => {
+		const folder = await makeFolder();
+		const row = {id: 'web', name: 'web', kind: 'activity', time: new Date(noon)} as const;
+		const told = (at: number, status: 'completed' | 'failed') => {
+			const activity = activityWith({...row, state: status, status});
+			if (activity.type !== 'activity') {
+				throw new Error('no row');
+			}
+
+			const event = observe({type: 'event', event: eventOfActivity(activity.activity)});
+			return [event, activity].map(each => ({...each, at: new Date(noon + at)}));
+		};
+		await writeAll(folder, {
+			'dfw/2026-11-20.ndjson': linesOf(
+				...told(1000, 'failed'),
+				...told(2000, 'completed'),
+				...told(3000, 'failed'),
+			),
+			'dfw/2026-11-20.2.ndjson': linesOf(
+				...told(1200, 'failed'),
+				...told(2200, 'completed'),
+				...told(3200, 'failed'),
+			),
+		});
+		const record = await openRecord(folder);
+		const first = (await record.nextBad(0)) ?? 0;
+		const second = (await record.nextBad(first + 1)) ?? 0;
+		expect([first, second]).toEqual([0, 8]);
+		expect(await record.nextBad(second + 1)).toBeUndefined();
 	});
 
 	test('who only wants the last days does not read the others, but always the last file', async () => {

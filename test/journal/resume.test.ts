@@ -37,6 +37,33 @@ const resumeOf = (folder: string, now = noon, target?: string) =>
 	readResume(folder, 'dfw', now, {retention, target});
 
 describe('what a new run knows of the one before', () => {
+	test('the last event of each row of a log, however long ago, and what became of one that failed', async () => {
+		const rowAt = (id: string, time: number, status: 'failed' | 'completed') => {
+			const subject = {kind: 'activity', id} as const;
+			const event = `web: ${status}`;
+			return at(time, eventWith({id, time: new Date(noon - hour), event, status, agent: null, subject}));
+		};
+		const others = Array.from({length: 700}, (_, index) => eventAt(index, noon - 600_000 + index * 500));
+		const folder = await journalOf({
+			'2026-11-20.ndjson': linesOf(
+				rowAt('r1', noon - 5000_000, 'failed'),
+				rowAt('r2', noon - 4000_000, 'completed'),
+				rowAt('r1', noon - 3000_000, 'completed'),
+				...others,
+				routineAt(noon - 1000, '2'),
+			),
+		});
+		const {resume, recent} = await resumeOf(folder);
+		expect(resume?.events.some(({id}) => id === 'r1')).toBe(false);
+		expect(resume?.rows?.map(({id, status}) => [id, status])).toEqual([
+			['r2', 'completed'],
+			['r1', 'completed'],
+		]);
+		const told = recent.flatMap(each => (each.type === 'event' ? [each.event] : []));
+		expect(told.filter(({id}) => id === 'r1').map(({status}) => status)).toEqual(['failed', 'completed']);
+		expect(told.some(({id}) => id === 'r2')).toBe(false);
+	});
+
 	test('nothing, where there was none', async () => {
 		const nothing = {resume: undefined, recent: [], acknowledged: [], alerted: [], problems: []};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);

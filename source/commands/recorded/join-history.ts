@@ -1,6 +1,7 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {Job} from '../../domain/jobs/job.ts';
 import {rowKey} from '../../domain/jobs/job-key.ts';
+import {isJobKind} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import type {Printed} from '../print-rows.ts';
 import type {RecordedSpan} from './read-span.ts';
@@ -34,11 +35,12 @@ export function joinHistory(
 		.sort((a, b) => (b.item.time?.getTime() ?? 0) - (a.item.time?.getTime() ?? 0));
 }
 
-/** What has ended does not run again because an older answer says so. */
+/** A job that has ended does not run again because an older answer says so; a row is what it says. */
 function put(rows: Map<string, Printed<Activity>>, row: Printed<Activity>): void {
 	const key = rowKey(row.source, row.item);
 	const known = rows.get(key)?.item;
-	const isOlder = known && statusTable[known.status].final && !statusTable[row.item.status].final;
+	const isJob = isJobKind(row.item.kind.toLowerCase());
+	const isOlder = known && isJob && statusTable[known.status].final && !statusTable[row.item.status].final;
 	const item = isOlder ? {...row.item, state: known.state, status: known.status} : row.item;
 	rows.set(key, {source: row.source, item});
 }

@@ -1,4 +1,4 @@
-import {jobNews} from '../../domain/jobs/job-news.ts';
+import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
 import {statusTable} from '../../domain/status.ts';
 import {openPlaces} from '../reading/read-places.ts';
 import {positionOfLine} from './merge-tracks.ts';
@@ -10,6 +10,8 @@ type Failure = {
 	readonly at: number;
 	/** Of the job. */
 	readonly key: string;
+	/** Where each piece of news is a failure of its own: which one it is, whoever wrote it. */
+	readonly event: string | undefined;
 };
 
 const atOnce = 1000;
@@ -60,27 +62,39 @@ export function createFailures(tracks: readonly Track[]) {
 	};
 }
 
-/** Of each job the first, in the order of the record. */
+/** Of each job the first, of each row of a log every time that it failed, in the order of the record. */
 async function readFailures(tracks: readonly Track[]): Promise<readonly Failure[]> {
 	const all: Failure[] = [];
 	for (const [index, track] of tracks.entries()) {
+		const times = new Map<string, number>();
 		for (const file of new Set(track.bad.file)) {
-			all.push(...(await readFile(track, index, file)));
+			all.push(...(await readFile(track, index, file, times)));
 		}
 	}
 
 	const first = new Map<string, Failure>();
+	const told = new Set<string>();
 	for (const failure of all.sort((a, b) => a.at - b.at || a.track - b.track || a.line - b.line)) {
-		if (!first.has(failure.key)) {
-			first.set(failure.key, failure);
+		const {key, event} = failure;
+		const isFirst = !told.has(key);
+		const own = event === undefined ? key : `${event} ${key}`;
+		if ((isFirst || event !== undefined) && !first.has(own)) {
+			first.set(own, failure);
 		}
+
+		told.add(key);
 	}
 
 	return [...first.values()];
 }
 
 /** Lines that only looked bad are left out, and so is a file that has gone meanwhile. */
-async function readFile({paths, bad}: Track, track: number, file: number): Promise<readonly Failure[]> {
+async function readFile(
+	{paths, bad}: Track,
+	track: number,
+	file: number,
+	times: Map<string, number>,
+): Promise<readonly Failure[]> {
 	const reader = await openPlaces(paths[file] ?? '').catch(() => undefined);
 	if (!reader) {
 		return [];
@@ -100,7 +114,7 @@ async function readFile({paths, bad}: Track, track: number, file: number): Promi
 				for (const content of contents) {
 					const news = content.type === 'observation' ? jobNews(content.observation) : undefined;
 					if (news && statusTable[news.status].bad) {
-						failures.push({track, line, at, key: news.key});
+						failures.push({track, line, at, key: news.key, event: eventOf(news, times)});
 					}
 				}
 			}
@@ -110,4 +124,16 @@ async function readFile({paths, bad}: Track, track: number, file: number): Promi
 	} finally {
 		await reader.close();
 	}
+}
+
+/** A row of a log tells each of its changes once, and its time may be that of the first. */
+function eventOf({isOfLog, teller, key, time}: JobNews, times: Map<string, number>): string | undefined {
+	if (!isOfLog || teller !== 'event') {
+		return undefined;
+	}
+
+	const name = `${time} ${key}`;
+	const count = (times.get(name) ?? 0) + 1;
+	times.set(name, count);
+	return `${time} ${count}`;
 }

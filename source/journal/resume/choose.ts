@@ -6,6 +6,7 @@ import type {Observation} from '../../domain/observation.ts';
 import type {ResumePoint} from '../../domain/resume.ts';
 import {statusTable} from '../../domain/status.ts';
 import {dayLength} from '../day-file.ts';
+import {longestLag} from '../record/repeats.ts';
 import type {Memory} from './gather.ts';
 
 const mostRecent = 500;
@@ -59,27 +60,43 @@ function ageOf(time: Date, now: number): number {
 }
 
 /**
- * Events and gaps that two programs wrote, each once: as who wrote it first. The lists hold the same
- * observations where they hold the same events.
+ * Events and gaps that several programs wrote, each once: as who wrote it first. What one of them wrote
+ * several times happened several times. The lists hold the same observations where they hold the same events.
  */
-export function dropRepeats({news, bad}: Pick<Memory, 'news' | 'bad'>): Pick<Memory, 'news' | 'bad'> {
-	const first = new Map<string, Observation>();
-	for (const each of [...news, ...bad].sort((a, b) => a.at.getTime() - b.at.getTime())) {
-		const key = sameKey(each);
-		if (key !== undefined && !first.has(key)) {
-			first.set(key, each);
-		}
+export function dropRepeats(memories: readonly Pick<Memory, 'news' | 'bad'>[]): Pick<Memory, 'news' | 'bad'> {
+	const written = memories.flatMap(({news, bad}) => keysOf(new Set([...bad, ...news])));
+	const firsts = new Map<string, Observation>();
+	const asFirst = new Map<Observation, Observation>();
+	for (const [each, key] of written.sort(([a], [b]) => a.at.getTime() - b.at.getTime())) {
+		const known = key === undefined ? undefined : firsts.get(key);
+		const first = known && each.at.getTime() - known.at.getTime() <= longestLag ? known : each;
+		firsts.set(key ?? '', first);
+		asFirst.set(each, first);
 	}
 
-	const once = (list: readonly Observation[]) => [
-		...new Set(list.map(each => first.get(sameKey(each) ?? '') ?? each)),
-	];
-	return {news: once(news), bad: once(bad)};
+	const once = (name: 'news' | 'bad') => {
+		const all = memories.flatMap(memory => memory[name]).map(each => asFirst.get(each) ?? each);
+		return [...new Set(all)].sort((a, b) => a.at.getTime() - b.at.getTime());
+	};
+	return {news: once('news'), bad: once('bad')};
+}
+
+/** Counted from the end: one program may have begun later than another one. */
+function keysOf(written: Iterable<Observation>): readonly (readonly [Observation, string | undefined])[] {
+	const times = new Map<string, number>();
+	return [...written]
+		.sort((a, b) => b.at.getTime() - a.at.getTime())
+		.map(each => {
+			const key = sameKey(each);
+			const time = (times.get(key ?? '') ?? 0) + 1;
+			times.set(key ?? '', time);
+			return [each, key && `${time} ${key}`];
+		});
 }
 
 function sameKey(each: Observation): string | undefined {
 	return each.type === 'event'
-		? `event ${eventIdentity(each.event)}`
+		? `event ${each.event.time?.toISOString()} ${eventIdentity(each.event)}`
 		: each.type === 'gap'
 			? `gap ${JSON.stringify(each.gap)}`
 			: undefined;
@@ -95,6 +112,13 @@ export function newestThings(things: readonly Observation[]): readonly Observati
 	}
 
 	return [...newest.values()];
+}
+
+type RowEvent = Extract<Observation, {type: 'event'}>;
+
+/** The last event of each row of a log. */
+export function newestRows(rows: readonly Observation[]): readonly RowEvent[] {
+	return [...new Map(rows.flatMap(each => (each.type === 'event' ? [[each.event.id, each]] : []))).values()];
 }
 
 /**
@@ -124,7 +148,7 @@ export function newestEvents(news: readonly Observation[], span: number): readon
 
 /** What a screen opens with: how things are, the newest events and gaps, and what is still pinned. */
 export function chooseRecent(
-	{news, bad, acknowledged}: Memory,
+	{news, bad, acknowledged, rows}: Memory,
 	things: readonly Observation[],
 	now: number,
 ): readonly Observation[] {
@@ -142,6 +166,9 @@ export function chooseRecent(
 		const seenAt = seen.get(endKey(news.key, news.status));
 		return seenAt === undefined || seenAt < news.told;
 	});
-	const chosen = new Set([...things, ...news.slice(-mostRecent), ...pinned]);
+	// What became of a row that was bad, however long ago it was told.
+	const wereBad = new Set(bad.map(each => jobNews(each)?.key));
+	const ended = rows.filter(each => wereBad.has(jobNews(each)?.key));
+	const chosen = new Set([...things, ...ended, ...news.slice(-mostRecent), ...pinned]);
 	return [...chosen].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -2,6 +2,7 @@ import type {Line} from '../../codec/line.ts';
 import type {LineHead} from '../../codec/line-head.ts';
 import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
 import {isBad} from '../../domain/jobs/job-news.ts';
+import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
 
 /** What one file tells a restart. Every list is in the order of the file. */
@@ -10,6 +11,8 @@ export type Memory = {
 	readonly polls: readonly Observation[];
 	/** The last line of each agent, cleanup and activity, as many of each as are remembered. */
 	readonly things: readonly Observation[];
+	/** The last event of each row of a log, as many as are remembered. */
+	readonly rows: readonly Observation[];
 	/** The newest events and gaps. */
 	readonly news: readonly Observation[];
 	readonly bad: readonly Observation[];
@@ -23,6 +26,7 @@ export type Doubt = {readonly feed: string; readonly since: number};
 
 const mostThings = 1000;
 const mostBad = 1000;
+const logRow = 'row';
 
 type Known = {readonly keys: Set<string>; readonly key: string};
 
@@ -31,6 +35,7 @@ export function createGathering() {
 	const lists = {
 		polls: [] as Observation[],
 		things: [] as Observation[],
+		rows: [] as Observation[],
 		news: [] as Observation[],
 		bad: [] as Observation[],
 		acknowledged: [] as Memory['acknowledged'][number][],
@@ -60,8 +65,12 @@ export function createGathering() {
 		return key !== undefined && !keys.has(key) && (type === 'poll' || keys.size < mostThings);
 	}
 
-	function addOnce(list: Observation[], observation: Observation, id: string): void {
-		const {type} = observation;
+	function addOnce(
+		list: Observation[],
+		observation: Observation,
+		id: string,
+		type: string = observation.type,
+	): void {
 		const key = rawOf(id);
 		if (isNew(type, key)) {
 			const keys = keysOf(type);
@@ -74,11 +83,14 @@ export function createGathering() {
 	function addObservation(observation: Observation, isNewsWanted: boolean): void {
 		switch (observation.type) {
 			case 'event':
-			case 'gap':
-				if (isNewsWanted) {
-					lists.news.push(observation);
+				if (isLogEvent(observation.event)) {
+					addOnce(lists.rows, observation, observation.event.id, logRow);
 				}
 
+				addNews(observation, isNewsWanted);
+				break;
+			case 'gap':
+				addNews(observation, isNewsWanted);
 				break;
 			case 'poll':
 				if (observation.poll.coveredUntil !== null) {
@@ -102,6 +114,12 @@ export function createGathering() {
 		}
 	}
 
+	function addNews(observation: Observation, isWanted: boolean): void {
+		if (isWanted) {
+			lists.news.push(observation);
+		}
+	}
+
 	function settleDoubts(since: number): void {
 		lists.doubts.push(...[...doubted].map(feed => ({feed, since})));
 	}
@@ -115,8 +133,13 @@ export function createGathering() {
 		wants(head: LineHead, isNewsWanted: boolean): boolean {
 			switch (head.type) {
 				case 'event':
+					return (
+						isNewsWanted ||
+						(lists.bad.length < mostBad && head.mayBeBad()) ||
+						(isNew(logRow, head.textOf('id')) && head.isOfLog())
+					);
 				case 'gap':
-					return isNewsWanted || (lists.bad.length < mostBad && head.mayBeBad());
+					return isNewsWanted;
 				case 'poll':
 					return isNew(head.type, head.textOf('feed')) && head.mayCover();
 				case 'agent':

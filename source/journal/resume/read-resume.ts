@@ -6,7 +6,7 @@ import {codeOf} from '../code-of.ts';
 import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
-import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestThings} from './choose.ts';
+import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestRows, newestThings} from './choose.ts';
 import {createGathering, type Memory} from './gather.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
 
@@ -71,10 +71,11 @@ export async function readResume(
 		each.type === 'agent' ? [{id: each.agent.id, name: each.agent.name}] : [],
 	);
 	const events = newestEvents(merged.news, span);
+	const rows = newestRows(merged.rows);
 	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;
 	return {
-		resume: isNew ? undefined : {feeds, events, activities, agents},
-		recent: chooseRecent(merged, things, now),
+		resume: isNew ? undefined : {feeds, events, activities, rows: rows.map(({event}) => event), agents},
+		recent: chooseRecent({...merged, rows}, things, now),
 		acknowledged: merged.acknowledged,
 		alerted: merged.alerted,
 		problems,
@@ -111,12 +112,12 @@ async function lastFiles(
 function mergeMemories(memories: readonly Memory[]): Memory {
 	const inOrder = <Item extends {readonly at: Date}>(items: readonly Item[]) =>
 		memories.length < 2 ? items : [...items].sort((a, b) => a.at.getTime() - b.at.getTime());
-	const news = inOrder(memories.flatMap(memory => memory.news));
-	const bad = inOrder(memories.flatMap(memory => memory.bad));
+	const [first] = memories;
 	return {
 		polls: memories.flatMap(({polls}) => polls),
 		things: inOrder(memories.flatMap(({things}) => things)),
-		...(memories.length < 2 ? {news, bad} : dropRepeats({news, bad})),
+		rows: inOrder(memories.flatMap(({rows}) => rows)),
+		...(first && memories.length === 1 ? {news: first.news, bad: first.bad} : dropRepeats(memories)),
 		acknowledged: inOrder(memories.flatMap(({acknowledged}) => acknowledged)),
 		alerted: memories.flatMap(({alerted}) => alerted),
 		doubts: memories.flatMap(({doubts}) => doubts),

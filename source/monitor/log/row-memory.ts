@@ -8,7 +8,7 @@ export type RowMemory = {
 	isKnown(id: string): boolean;
 	/** What a reading says of a row; the memory learns it, unless it is in doubt. At monotonic milliseconds. */
 	read(id: string, version: RowVersion, at: number): RowNews;
-	/** It was told so. */
+	/** An earlier run told it so. */
 	learn(id: string, version: RowVersion): void;
 	/** It was told so, and nothing that was told before counts any more. */
 	begin(id: string, version: RowVersion): void;
@@ -26,6 +26,8 @@ type Row = {
 	/** How it was told, the last one last. */
 	readonly told: readonly [RowVersion, ...RowVersion[]];
 	readonly doubt?: Doubt | undefined;
+	/** How it was before that was told by an earlier run. */
+	readonly hasForgotten?: boolean | undefined;
 };
 
 const generationSize = 10_000;
@@ -62,9 +64,9 @@ export function createRowMemory(size = generationSize): RowMemory {
 		return before;
 	}
 
-	function add(id: string, {told}: Row, version: RowVersion): void {
+	function add(id: string, {told, hasForgotten}: Row, version: RowVersion): void {
 		const [first = version, ...others] = [...told, version].slice(-mostVersions);
-		keep(id, {told: [first, ...others]});
+		keep(id, {told: [first, ...others], hasForgotten});
 	}
 
 	return {
@@ -79,7 +81,7 @@ export function createRowMemory(size = generationSize): RowMemory {
 			const last = lastOf(row);
 			if (isUnchanged(last, version)) {
 				if (row.doubt || last.word === undefined) {
-					keep(id, {told: last.word === undefined ? [version] : row.told});
+					keep(id, {...row, told: last.word === undefined ? [version] : row.told, doubt: undefined});
 				}
 
 				return 'same';
@@ -98,7 +100,7 @@ export function createRowMemory(size = generationSize): RowMemory {
 		learn(id, version) {
 			const row = use(id);
 			if (row === undefined) {
-				keep(id, {told: [version]});
+				keep(id, {told: [version], hasForgotten: true});
 			} else if (!isUnchanged(lastOf(row), version)) {
 				add(id, row, version);
 			}
@@ -114,7 +116,9 @@ function lastOf({told}: Row): RowVersion {
 function doubtOf(row: Row, version: RowVersion, at: number): Doubt | undefined {
 	const last = lastOf(row);
 	const isOlder = isBefore(version, last);
-	const isReturn = !isAfter(version, last) && row.told.some(({content}) => content === version.content);
+	const isReturn =
+		!isAfter(version, last) &&
+		(row.hasForgotten || row.told.some(({content}) => content === version.content));
 	if (!isOlder && !isReturn) {
 		return undefined;
 	}

@@ -163,6 +163,18 @@ test('what a journal remembers of a row is what the row says', () => {
 	]);
 });
 
+test('how a row was in an earlier run is not known, so that without a time of its own nothing is believed at once', () => {
+	const memory = createRowMemory();
+	memory.learn('a', versionOf(down(1)));
+	expect(readAll([up(1), down(1), up(1), up(1), down(3)], memory)).toEqual([
+		'doubtful',
+		'same',
+		'doubtful',
+		'changed',
+		'changed',
+	]);
+});
+
 test('the memory of rows keeps those that were used last, and forgets the others', () => {
 	const memory = createRowMemory(10);
 	memory.learn('used', versionOf(up(1)));
@@ -183,10 +195,10 @@ test('the memory of rows keeps those that were used last, and forgets the others
 test('a row that changes for ever does not fill the memory', () => {
 	const memory = createRowMemory();
 	for (let index = 0; index < 100; index++) {
-		memory.learn('a', versionOf({state: `state ${index}`, time: null}));
+		memory.read('a', versionOf({state: `state ${index}`, time: null}), index);
 	}
 
-	// The first is forgotten, so that it is no return; of the last ones it would be.
-	expect(memory.read('a', versionOf({state: 'state 98', time: null}), 0)).toBe('doubtful');
-	expect(memory.read('a', versionOf({state: 'state 0', time: null}), 0)).toBe('changed');
+	expect(memory.read('a', versionOf({state: 'state 98', time: null}), 100)).toBe('doubtful');
+	// That one is forgotten, so that it is no return.
+	expect(memory.read('a', versionOf({state: 'state 0', time: null}), 100)).toBe('changed');
 });
