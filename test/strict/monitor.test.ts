@@ -146,8 +146,29 @@ test('what is done in SD Elements is told once, by a server that takes no size o
 	}
 
 	await watching.pass(32_000);
-	expect(idsIn(watching.heard).slice(-19)).toEqual(Array.from({length: 19}, (_, index) => String(index + 2)));
+	expect(idsIn(watching.heard)).toEqual(Array.from({length: 20}, (_, index) => String(index + 1)));
 	expect(watching.of('gap')).toEqual([]);
 	expect([...server.beyond]).toEqual([['page_size', 1]]);
+	expect(server.refusals).toEqual([]);
+});
+
+test('what is done in Squall is told once, by a server that takes no parameters', async () => {
+	const strict = await openStrict();
+	const {squall, server, clock} = strict;
+	const add = (id: number) =>
+		squall.add({ID: `a${id}`, operation: 'create', error: null, date: new Date(clock.now()).toISOString()});
+	add(1);
+	const watching = watch(strict, strict.openSquall());
+	await watching.pass(5000);
+	for (let id = 2; id <= 20; id++) {
+		add(id);
+		await watching.pass(7000);
+	}
+
+	await watching.pass(32_000);
+	expect(idsIn(watching.heard)).toEqual(Array.from({length: 20}, (_, index) => `a${index + 1}`));
+	expect(watching.of('gap')).toEqual([]);
+	expect(watching.of('poll').filter(({poll}) => !poll.ok)).toEqual([]);
+	expect(Math.max(...server.beyond.values())).toBeLessThan(3);
 	expect(server.refusals).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Activity} from '../../source/domain/activity.ts';
+import {Secret} from '../../source/domain/secret.ts';
 import {squall as document} from './documents/squall.ts';
 import {openStrict, type Strict, signal} from './kit/open.ts';
 import type {Json, JsonObject} from './server/json.ts';
@@ -114,4 +115,15 @@ test('one activity is told when it is asked for alone, with the bare token and t
 	});
 	expect(server.asked[0]?.path).toBe(`/activities/${row.ID}`);
 	expect([...server.refusals, ...server.beyond]).toEqual([]);
+});
+
+test('a token that is sent after the word Bearer is refused, and the way out is told', async () => {
+	const {openSquall, server, squall} = await openAll([row]);
+	const {token} = squall;
+	const reading = openSquall({
+		credentials: {kind: 'token', token: new Secret(token), form: 'bearer'},
+	}).history?.({limit: 1}, signal);
+	await expect(reading).rejects.toThrow('--token-form raw');
+	expect([...server.beyond]).toEqual([['Bearer', 1]]);
+	expect(server.refusals).toEqual([]);
 });

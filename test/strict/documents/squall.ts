@@ -43,7 +43,7 @@ export const squall = {
 			'source',
 			'targetIdentity',
 		],
-		client: ['token', 'client certificate'],
+		client: ['token', 'user name and password', 'client certificate'],
 		example: ['request of the list', 'request of one'],
 	},
 } as const satisfies Document;
