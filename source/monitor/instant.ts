@@ -35,7 +35,12 @@ export function elapsed(from: Instant, to: Instant): number {
 	}
 
 	const least = to.there.least - from.there.most;
-	const most = Math.max(0, to.there.most - from.there.least);
+	const most = to.there.most - from.there.least;
+	// One that goes back is no clock to go by.
+	if (most < 0) {
+		return ours;
+	}
+
 	return ours < least || ours > most + clockTolerance ? most : ours;
 }
 

@@ -27,6 +27,7 @@ test.each([
 	['set ahead by little', {wall: 1_007_000, steady: 2500.25, ...after(2000)}, 7000],
 	['that slept', {wall: 1_000_000 + hour, steady: 900, ...after(hour)}, hour],
 	['set back while it slept', {wall: 1_000_050, steady: 900, ...after(hour)}, hour + 1000],
+	['set ahead, and a server’s back', {wall: 1_002_000 + hour, steady: 2500.25, ...after(-hour)}, hour + 2000],
 	['that is right, and a server whose is not', {wall: 1_002_000, steady: 2500.25, ...after(hour)}, 2000],
 ] as const)('a clock that was %s: the server decides where ours do not agree', (_, to, passed) => {
 	expect(elapsed({...start, there}, to)).toBe(passed);
