@@ -22,9 +22,11 @@ export function isWatched(known: Course | undefined, news: JobNews, watched: Wat
 		return true;
 	}
 
-	// The first answer of a feed tells of jobs at work that were over before the watch began.
+	// The first answer of a feed tells of jobs at work that were over before the watch began. What was heard
+	// of it in the future was heard before somebody set the clock back.
 	if (known !== undefined) {
-		return time === null || told - known.heardAt >= watchedFor;
+		const ago = told - known.heardAt;
+		return time === null || ago >= watchedFor || ago < 0;
 	}
 
 	// Nothing was known of it before: it may have been over before the watch began.

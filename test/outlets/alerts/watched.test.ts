@@ -86,6 +86,11 @@ describe('how many alerts the story of one job gives', () => {
 			[ofService('failed', 20_000), ofService('completed', 30_000), ofService('failed', 40_000)],
 			2,
 		],
+		[
+			'it runs, somebody sets the clock back, and it failed before the watch began',
+			[news('running', 5000, {told: 400_000}), news('failed', 6000, {told: 30_000})],
+			1,
+		],
 		['it is missed, and nothing was heard before', [news('missed', 30_000)], 1],
 		['its failure is told three times', [30_000, 30_000, 30_000].map(time => news('failed', time)), 1],
 		[
