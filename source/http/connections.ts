@@ -22,9 +22,9 @@ export type Connections = {
 	close(): Promise<void>;
 };
 
-// As many as a watch ever asks side by side: eight agents, eight cleanups, and one request of each loop.
-// With fewer, answers that hang would hold up those that come at once.
-const connections = 24;
+// As many as a watch ever asks side by side: eight agents, and each once more when the first hangs, eight
+// cleanups, and one request of each loop. With fewer, answers that hang would hold up those that come at once.
+const connections = 32;
 // Longer than the idle beat, so that a quiet monitor does not shake hands for each request; a server
 // that says less in its Keep-Alive header is heard.
 const keepAliveTimeout = 40_000;

@@ -8,6 +8,7 @@ import type {Channel} from './channel.ts';
 import {createCleanupReader} from './cleanup-reader.ts';
 import {createFleet} from './fleet.ts';
 import {createFollowing} from './following.ts';
+import {createImpatience} from './impatience.ts';
 import type {MonitorOptions, Watched} from './options.ts';
 import {createPulse, type Pulse} from './pulse.ts';
 import {createResumption} from './resumption.ts';
@@ -92,6 +93,7 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 			onWaiting: () => cleanups.askSoon(),
 		}),
 		watchdog: createWatchdog(clock, signal),
+		impatience: createImpatience(clock),
 		end,
 	};
 }

@@ -4,6 +4,7 @@ import type {AgentNames} from './agent-names.ts';
 import type {CleanupReader} from './cleanup-reader.ts';
 import type {Fleet} from './fleet.ts';
 import type {Following} from './following.ts';
+import type {Impatience} from './impatience.ts';
 import type {MonitorOptions, Watched} from './options.ts';
 import type {Pulse} from './pulse.ts';
 import type {Resumption} from './resumption.ts';
@@ -29,6 +30,7 @@ export type Watch = Omit<Watched, 'resume'> & {
 	readonly pulses: Pulses;
 	readonly cleanups: CleanupReader;
 	readonly watchdog: Watchdog;
+	readonly impatience: Impatience;
 	/** Tells nothing more and ends the whole watch: the credentials were refused. */
 	readonly end: () => void;
 };

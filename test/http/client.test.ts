@@ -120,7 +120,7 @@ test('requests side by side share a few connections', async () => {
 	});
 	const client = createClient(server.origin);
 	await Promise.all(Array.from({length: 100}, () => client.ask({path: '/x'})));
-	expect(most).toBe(24);
+	expect(most).toBe(32);
 });
 
 test('sixteen requests that hang do not hold up the next', async () => {

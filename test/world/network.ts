@@ -15,8 +15,8 @@ export type Passage = {
 
 export type Weather = (path: string) => Passage;
 
-/** As many as the real ones: a request that hangs takes up a place, and a ninth waits for one. */
-const places = 8;
+/** As many as the real ones: a request that hangs takes up a place, and one too many waits for it. */
+const places = 32;
 
 /** Connections through the made-up world to a server that is not listening anywhere. */
 export function openNetwork(

@@ -12,7 +12,7 @@ import {tellReading} from './tell-events.ts';
 /** Where we are in a feed, and whether it has ever worked. */
 export type Place = {feed: MarkerFeed; hasAnswered: boolean};
 
-/** Follows one event feed from a place on; never two requests of it at once. */
+/** Follows one event feed from a place on; a second request of it is sent only beside one that hangs. */
 export async function followFeed(
 	watch: Watch,
 	scope: EventScope,

@@ -26,10 +26,12 @@ export async function readFeed(
 		throw new Error(`${source.name} offers no events`);
 	}
 
-	const sentAt = readInstant(clock);
-	const asked = markerToSend(feed, sentAt, retention);
+	const asked = markerToSend(feed, readInstant(clock), retention);
 	try {
-		const page = await ask(scope, {marker: asked, limit: pageLimit}, signal);
+		const {page, sentAt} = await watch.impatience.ask(signal, async own => {
+			const sentAt = readInstant(clock);
+			return {page: await ask(scope, {marker: asked, limit: pageLimit}, own), sentAt};
+		});
 		signal.throwIfAborted();
 		// Whoever is asked for more may still give the usual: then, too, there may be more.
 		const limit = Math.min(pageLimit, pageSize);
