@@ -5,6 +5,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {describe, expect, test} from 'vitest';
 import {changesIn, isInGap, repeatsIn, toldOf} from './kit/account.ts';
 import {watchServer} from './kit/watch-server.ts';
+import {alertmanager} from './servers/alertmanager.ts';
 import {couchdb} from './servers/couchdb.ts';
 import {icinga} from './servers/icinga.ts';
 import {jsonServer} from './servers/json-server.ts';
@@ -15,7 +16,7 @@ import {syncthing} from './servers/syncthing.ts';
  * The built program on servers that were not written here, by the profiles of docs/http-kind.md as they
  * stand there. `npm run real` runs them; where a server is not installed, its tests say so.
  */
-const kinds: readonly RealKind[] = [syncthing, icinga, jsonServer, couchdb];
+const kinds: readonly RealKind[] = [syncthing, alertmanager, icinga, jsonServer, couchdb];
 const named = kinds.map(kind => [`${kind.name}${kind.missing}`, kind] as const);
 
 /** Some beats, in which nothing may be told again. */
