@@ -107,8 +107,8 @@ test.each(stories)('what vanishes of $title is told or lies in a gap', async sto
 	const lost = happened.filter(({id}) => !told.has(id));
 	expect(lost.length).toBeGreaterThan(10);
 	expect(lost.filter(({at}) => !gaps.some(({from, to}) => +from <= at && at <= +to))).toEqual([]);
-	// What could be known is no gap.
-	expect(gaps.reduce((sum, {from, to}) => sum + (+to - +from), 0)).toBeLessThan(225_000 - 60_000);
+	// What could be known is no gap: of 150 s and 75 s all but the last minute, and 30 s until it was asked again.
+	expect(gaps.reduce((sum, {from, to}) => sum + (+to - +from), 0)).toBeLessThan(120_000 + 45_000 + 5000);
 	expect(idsIn(watching.heard)).toHaveLength(told.size);
 	expect(server.refusals).toEqual([]);
 });
