@@ -5,11 +5,13 @@ import {NotThereError} from './not-there-error.ts';
 export function capable<Capability extends keyof Source>(
 	sources: readonly Source[],
 	capability: Capability,
+	/** What is missing, in the words of whoever asks. */
+	what: string = capability,
 ): readonly Source[] {
 	const able = sources.filter(source => source[capability] !== undefined);
 	if (able.length === 0) {
 		const kinds = [...new Set(sources.map(({kind}) => kind))].join(', ');
-		throw new NotThereError(`${kinds}: this kind of system has no ${capability}`);
+		throw new NotThereError(`${kinds}: this kind of system has no ${what}`);
 	}
 
 	return able;

@@ -1,4 +1,5 @@
 import type {Source} from '../sources/source.ts';
+import {versionThere} from '../sources/version-there.ts';
 import {connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {checksOf} from './doctor/checks.ts';
@@ -8,12 +9,17 @@ import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {reasonOf} from './reason-of.ts';
 import type {StopReason} from './stop.ts';
 
+/** So long it may take to say which version of its API a server has. */
+const patience = 5000;
+
 /** What is configured and where it came from, then what each call that the panes need says. */
 export async function runDoctor(context: Context): Promise<StopReason> {
 	const {settings, output} = context;
 	const {faulty} = settings;
 	const refused = faulty.map(({profile, error}) => refusal(profile, error));
-	const {sources, close} = await connect(context, ({name}, error) => refused.push(refusal(name, error)));
+	const connected = await connect(context, ({name}, error) => refused.push(refusal(name, error)));
+	const signal = AbortSignal.any([context.stop.signal, AbortSignal.timeout(patience)]);
+	const sources = await Promise.all(connected.sources.map(source => versionThere(source, signal)));
 	const teller = createTeller(context, [
 		...refused,
 		...sources.flatMap(source => checksOf(source).map(({call}) => ({source: source.name, call}))),
@@ -55,7 +61,7 @@ export async function runDoctor(context: Context): Promise<StopReason> {
 
 		return {status: exit === exitStatus.completed ? 'completed' : 'failed', exit};
 	} finally {
-		await close();
+		await connected.close();
 	}
 }
 

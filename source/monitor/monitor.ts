@@ -12,6 +12,7 @@ import {watchAgents} from './resources/watch-agents.ts';
 import {watchCleanups} from './resources/watch-cleanups.ts';
 import {watchHistory} from './resources/watch-history.ts';
 import {watchStatuses} from './resources/watch-statuses.ts';
+import {watchVersions} from './versions.ts';
 import type {Watch} from './watch.ts';
 
 /** So much may wait for a slow consumer before we stop asking. */
@@ -41,7 +42,9 @@ function start(watched: readonly Watched[], options: MonitorOptions): AsyncItera
 	}
 
 	const watching = Promise.all(
-		watched.map(async each => watchSource({watched: each, options, signal: stop.signal, channel, fail})),
+		watched.map(async each =>
+			watchVersions({watched: each, options, signal: stop.signal, channel, fail}, watchSource),
+		),
 	);
 	const ended = watching
 		.then(() => channel.close(), fail)

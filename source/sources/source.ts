@@ -112,5 +112,14 @@ export type Source = {
 	/** Asks once, and lays the answer beside what a profile says of it; only where one does. */
 	readonly diagnose?: (signal: AbortSignal) => Promise<Diagnosis>;
 	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;
+	/** An older version of the same API, which may be all that the server has. */
+	readonly older?: Older;
 	readonly close: () => Promise<void>;
+};
+
+export type Older = {
+	/** It shares the connection: who closes the newer one closes it. */
+	readonly source: Source;
+	/** Whether it answers, and nothing of the newer one is there. */
+	readonly isAlone: (signal: AbortSignal) => Promise<boolean>;
 };

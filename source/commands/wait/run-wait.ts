@@ -69,7 +69,7 @@ async function openCapable(
 ): Promise<Opened> {
 	const {sources, close} = await open(context);
 	try {
-		return {sources: capable(sources, kind === 'cleanup' ? 'cleanup' : 'events'), close};
+		return {sources: capable(sources, 'cleanup', kind === 'cleanup' ? 'cleanup' : 'events'), close};
 	} catch (error) {
 		await close();
 		throw error;

@@ -151,6 +151,11 @@ async function readLog(
 }
 
 function tellRow(watch: Watch, {activity, isEvent}: LogRow, isHistory: boolean): void {
+	const {kind, id} = subjectOfRow(activity);
+	if (!watch.following.includesJob(kind, id, activity.agent?.id)) {
+		return;
+	}
+
 	hearOf(watch, activity);
 	if (isEvent) {
 		watch.tell({type: 'event', event: eventOfActivity(activity)});
@@ -168,6 +173,6 @@ function hearOf({running, clock}: Watch, activity: Activity): void {
 	}
 
 	if (isRecent(activity.time, clock.now())) {
-		running.heardOfJob(subjectOfRow(activity), activity.status, clock.now());
+		running.heardOfJob(subjectOfRow(activity), activity.status, clock.now(), activity.agent?.id);
 	}
 }

@@ -49,7 +49,7 @@ function refuse(faults: FaultSet, path: string, now: number): Reply | undefined 
 			: throttledOf(system, status, seconds, headers);
 	}
 
-	for (const name of ['burst', 'status', 'no-events', 'no-activities', 'no-answers'] as const) {
+	for (const name of ['burst', 'status', 'no-events', 'no-v2', 'no-activities', 'no-answers'] as const) {
 		const struck = faults.striking(name, path);
 		if (struck !== undefined) {
 			const status = struck.fault.status ?? 503;

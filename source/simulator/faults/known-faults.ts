@@ -45,6 +45,7 @@ export const knownFaults = [
 		'no-events or no-events=403',
 		'the events of the project answer 404, 403 or 501',
 	),
+	know('no-v2', readMissing('/v2/**'), 'no-v2', 'nothing of v2 is there: only v1.0 answers'),
 	know('no-activities', readMissing('/v2/*/activities'), 'no-activities', 'the v2 activities answer 404'),
 	know(
 		'no-answers',

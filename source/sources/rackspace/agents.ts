@@ -5,36 +5,35 @@ import {decodeList, dropRepeats} from '../list.ts';
 import type {Answer} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeAgent, decodeAgentStatus} from './decode/agent.ts';
-import {decodeV1Agent, decodeV1AgentStatus} from './decode/v1-agent.ts';
 import {type Fallback, withFallback} from './fallback.ts';
+import {askForV1AgentStatus, askForV1Agents} from './v1/agents.ts';
 
 /** All at once: the list has no pages. */
 export async function askForAgents(
-	{client, project}: Place,
+	place: Place,
 	fallback: Fallback,
 	signal: AbortSignal,
 ): Promise<Answer<Agent>> {
-	const {items, problems} = await withFallback(
+	const {client, project} = place;
+	return withFallback(
 		fallback,
 		async () => {
 			const {items} = await askForList(client, {path: pathOf`/v2/${project}/agents`, signal}, 'agents');
-			return decodeList(items, 'agents', decodeAgent);
+			const agents = decodeList(items, 'agents', decodeAgent);
+			return {...agents, items: dropRepeats(agents.items, ({id}) => id)};
 		},
-		async () => {
-			const {items} = await askForList(client, {path: pathOf`/v1.0/${project}/user/agents`, signal});
-			return decodeList(items, 'agents', decodeV1Agent);
-		},
+		() => askForV1Agents(place, signal),
 	);
-	return {items: dropRepeats(items, ({id}) => id), problems};
 }
 
 export function askForAgentStatus(
-	{client, project}: Place,
+	place: Place,
 	{api}: Fallback,
 	id: string,
 	signal: AbortSignal,
 ): Promise<AgentStatus> {
+	const {client, project} = place;
 	return api === 'v1'
-		? askForOne(client, {path: pathOf`/v1.0/${project}/agent/${id}`, signal}, decodeV1AgentStatus)
+		? askForV1AgentStatus(place, id, signal)
 		: askForOne(client, {path: pathOf`/v2/${project}/agents/${id}/status`, signal}, decodeAgentStatus);
 }

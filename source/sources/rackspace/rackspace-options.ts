@@ -15,7 +15,7 @@ export type RackspaceOptions = Reaching & {
 	readonly credentials: RackspaceCredentials;
 	/** Shared by the regions of one account; absent: its own. */
 	readonly accounts?: Accounts | undefined;
-	/** Whose history; undefined: v2's, and v1.0's where there is no v2. */
+	/** Undefined: v2, and v1.0 for what v2 does not have. */
 	readonly api?: 'v1' | 'v2' | undefined;
 	/** Rows asked for at a time: many, because the documents do not say how to reach a second page. */
 	readonly pageSize?: number | undefined;

@@ -52,8 +52,14 @@ export const rackspaceSettings = {
 		'api',
 		'choice',
 		'what',
-		['history'],
-		'which history to read; by default v2, and v1 where v2 is not offered',
-		{choices: ['v1', 'v2'], isLesser: true, scope: 'profile', key: {example: '"v1"', reach: 'profile'}},
+		asking,
+		'the version of the API; by default v2, and v1 where nothing of v2 is there',
+		{
+			choices: ['v1', 'v2'],
+			variables: ['SWEEPWATCH_API'],
+			isLesser: true,
+			scope: 'profile',
+			key: {example: '"v1"', reach: 'profile'},
+		},
 	),
 } as const;
