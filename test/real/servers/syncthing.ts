@@ -1,8 +1,10 @@
 import {execFile} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {expect} from 'vitest';
+import {waitUntil} from '../../helpers/wait-until.ts';
 import {ask} from '../kit/ask.ts';
 import {findProgram, missingOf} from '../kit/find-program.ts';
 import {findFreePort} from '../kit/free-port.ts';
@@ -14,6 +16,8 @@ const mostKept = 1000;
 
 /** To bad and to good again. */
 const eventsPerTurn = 5;
+
+const things = nameThings(6);
 
 const token = 'a-key-of-the-tests';
 
@@ -46,6 +50,12 @@ async function open(folder: string): Promise<RealServer> {
 		await ask(`${origin}/rest/db/scan?folder=${thing}`, {method: 'POST', headers});
 	}
 
+	async function isAtRest(thing: string): Promise<boolean> {
+		const text = await ask(`${origin}/rest/db/status?folder=${thing}`, {headers});
+		const wanted = existsSync(join(pathOf(thing), '.stfolder')) ? 'idle' : 'error';
+		return (JSON.parse(text) as {readonly state: string}).state === wanted;
+	}
+
 	async function turn(thing: string, to: 'bad' | 'good'): Promise<void> {
 		const marker = join(pathOf(thing), '.stfolder');
 		if (to === 'good') {
@@ -73,14 +83,21 @@ async function open(folder: string): Promise<RealServer> {
 		folder,
 		isReady: async () => (await ask(`${origin}/rest/system/ping`, {headers})).includes('pong'),
 		async begin() {
-			for (const thing of isNew ? nameThings(6) : []) {
+			for (const thing of isNew ? things : []) {
 				await mkdir(pathOf(thing));
+				// An empty folder gets its marker back when syncthing starts.
+				await writeFile(join(pathOf(thing), 'file'), thing);
 				const body = {id: thing, path: pathOf(thing), fsWatcherEnabled: false, rescanIntervalS: 0};
 				await ask(`${origin}/rest/config/folders`, {headers, body});
 				await scan(thing);
 			}
 
 			isNew = false;
+			// What it begins with is over before anything else happens.
+			await waitUntil(
+				async () => (await Promise.all(things.map(isAtRest))).every(Boolean),
+				'syncthing rests',
+			);
 		},
 		async burst() {
 			const turns = Array.from({length: mostKept / eventsPerTurn + 20}, () => 'thing-1');
@@ -92,8 +109,8 @@ async function open(folder: string): Promise<RealServer> {
 			return turns;
 		},
 		files: {'syncthing.key': token},
-		async turn(things, to) {
-			for (const thing of things) {
+		async turn(named, to) {
+			for (const thing of named) {
 				await turn(thing, to);
 			}
 		},
