@@ -81,13 +81,10 @@ export function diagnosisLines(
 	const name = pad(column(source), measures.source);
 	const width = Math.max(0, ...parts.map(({part}) => widthOf(part)));
 	const lines = parts.flatMap(({part, ok, lookedFor, found, advice}) => {
-		const said = `looked for ${lookedFor}; found ${found}`;
+		const said = `looked for ${lookedFor}; found ${found}${advice === undefined ? '' : `; ${advice}`}`;
 		return ok
 			? fold(headOf('ok', `${name}  ${pad(part, width)}  `, measures), said, measures)
-			: [
-					headOf('failed', `${name}  ${part}`, measures).shown,
-					...fold(indent, advice === undefined ? said : `${said}; ${advice}`, measures),
-				];
+			: [headOf('failed', `${name}  ${part}`, measures).shown, ...fold(indent, said, measures)];
 	});
 	return firstRow === undefined ? lines : [...lines, ...fold(indent, `the first row: ${firstRow}`, measures)];
 }

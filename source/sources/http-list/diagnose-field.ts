@@ -1,5 +1,6 @@
 import {isObject, type Json} from '../../domain/json.ts';
 import {cleanField} from '../../domain/text.ts';
+import {countOf} from '../../domain/vocabulary/count-words.ts';
 import type {DiagnosedPart} from '../diagnosis.ts';
 import {type Field, findAt, findField} from './field.ts';
 import {nearestPath, pathsTo, writePath} from './likeness.ts';
@@ -24,7 +25,10 @@ const usualNames: Readonly<Record<FieldName, RegExp>> = {
 export function diagnoseField(mapping: ListMapping, name: FieldName, rows: readonly Json[]): DiagnosedPart {
 	const paths = mapping.fields[name];
 	const lookedFor = paths.map(({text}) => `"${cleanField(text)}"`).join(', else ');
-	const fields = rows.map(row => findField(row, paths)).filter(field => field !== undefined);
+	const fields = rows
+		.map(row => findField(row, paths))
+		.filter(field => field !== undefined)
+		.filter(({value}) => !(name === 'time' && isNever(value)));
 	const part = {part: `fields.${name}`, lookedFor};
 	const [first] = fields;
 	if (first === undefined && name !== 'id' && isEmptyIn(rows, paths)) {
@@ -32,7 +36,11 @@ export function diagnoseField(mapping: ListMapping, name: FieldName, rows: reado
 	}
 
 	if (first === undefined) {
-		return {...part, ok: false, ...describeMiss(mapping, name, rows)};
+		return {
+			...part,
+			ok: isOptional(mapping, name) && isAbsentIn(rows, paths),
+			...describeMiss(mapping, name, rows),
+		};
 	}
 
 	const trouble = findTrouble(mapping, name, fields, rows);
@@ -46,7 +54,8 @@ export function diagnoseField(mapping: ListMapping, name: FieldName, rows: reado
 
 type Trouble = Pick<DiagnosedPart, 'found' | 'advice'>;
 
-function describeMiss({fields}: ListMapping, name: FieldName, rows: readonly Json[]): Trouble {
+function describeMiss(mapping: ListMapping, name: FieldName, rows: readonly Json[]): Trouble {
+	const {fields} = mapping;
 	const row = rows[0] ?? null;
 	if (!isObject(row)) {
 		return {found: 'the first row is no object', advice: 'this list has no fields: check list'};
@@ -58,7 +67,12 @@ function describeMiss({fields}: ListMapping, name: FieldName, rows: readonly Jso
 		return {found: Array.isArray(value) ? 'a list, where text is wanted' : 'empty'};
 	}
 
-	const how = value === undefined ? 'nothing there' : 'an object, where text is wanted';
+	const how =
+		value !== undefined
+			? 'an object, where text is wanted'
+			: isOptional(mapping, name)
+				? `not seen in ${countOf(rows.length, 'row')}`
+				: 'nothing there';
 	const meant = nearestPath(wanted, pathsTo(row, isScalar), usualNames[name]);
 	return {
 		found: `${how}; ${value === undefined ? 'the first row' : 'it'} has ${nameKeys(Object.keys(value ?? row))}`,
@@ -104,12 +118,26 @@ function findIdTrouble(mapping: ListMapping, rows: readonly Json[]): Trouble | u
 			};
 }
 
+/** Without them nothing can be followed; whatever else no row has yet, another may have. */
+function isOptional({advance}: ListMapping, name: FieldName): boolean {
+	return name !== 'id' && !(name === 'time' && advance.by === 'date');
+}
+
+function isAbsentIn(rows: readonly Json[], paths: readonly FieldPath[]): boolean {
+	return rows.every(row => isObject(row) && paths.every(({keys}) => findAt(row, keys) === undefined));
+}
+
+/** Some write so that something has not been yet. */
+function isNever(value: Field['value']): boolean {
+	return Number(value) === 0;
+}
+
 /** Nobody may have acted, or said anything, in rows that are right. */
 function isEmptyIn(rows: readonly Json[], paths: readonly FieldPath[]): boolean {
 	return rows.some(row =>
 		paths.some(({keys}) => {
 			const value = findAt(row, keys);
-			return value === null || typeof value === 'string';
+			return value === null || value === 0 || typeof value === 'string';
 		}),
 	);
 }

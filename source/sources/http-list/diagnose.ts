@@ -5,6 +5,7 @@ import type {DiagnosedPart, Diagnosis} from '../diagnosis.ts';
 import {diagnoseField} from './diagnose-field.ts';
 import {diagnoseList} from './diagnose-list.ts';
 import {diagnoseOrder, diagnosePageSize, diagnoseStatuses} from './diagnose-rows.ts';
+import {needsOrder} from './lister.ts';
 import {fieldNames, type ListMapping} from './mapping/mapping.ts';
 
 const longest = 600;
@@ -29,7 +30,7 @@ function diagnoseRows(mapping: ListMapping, rows: readonly Json[]): readonly Dia
 	return [
 		...names.map(name => diagnoseField(mapping, name, rows)),
 		...diagnoseStatuses(mapping, rows),
-		...diagnoseOrder(mapping, rows),
+		...(needsOrder(mapping) ? diagnoseOrder(mapping, rows) : []),
 		...diagnosePageSize(mapping, rows),
 	];
 }

@@ -12,13 +12,14 @@ import type {Reaching} from '../reaching.ts';
 import type {Answer, ListQuery, LogPage, LogQuery, Source} from '../source.ts';
 import {adviceOn} from './advice.ts';
 import {diagnose} from './diagnose.ts';
+import {diagnoseAdvance} from './diagnose-advance.ts';
 import {findAt} from './field.ts';
 import {fillToken} from './fill-body.ts';
 import {readHistory} from './history.ts';
 import {createLister} from './lister.ts';
 import type {ListMapping} from './mapping/mapping.ts';
 import {type Proof, proofHeaders, secretsOf} from './proof.ts';
-import {type ListRequest, nothingRead, writeRequest} from './question.ts';
+import {type ListRequest, nothingRead, type Question, writeRequest} from './question.ts';
 import {readAll} from './read-all.ts';
 import {readBack} from './read-back.ts';
 import {readOn} from './read-on.ts';
@@ -75,13 +76,12 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 		...(mapping.into === 'activities' && {history}),
 		show,
 		async diagnose(signal) {
-			const question = {after: undefined, read: nothingRead, limit: 100};
-			const {body} = await send({...writeRequest(mapping, question), signal});
-			return diagnose(
-				mapping,
-				body,
-				secrets.flatMap(({known}) => known),
-			);
+			const askOnce = (question: Question) => send({...writeRequest(mapping, question), signal});
+			const first = await askOnce({after: undefined, read: nothingRead, limit: 100});
+			const known = secrets.flatMap(({known}) => known);
+			const {parts, firstRow} = diagnose(mapping, first.body, known);
+			const tried = parts[0]?.ok ? await diagnoseAdvance(mapping, first, askOnce) : [];
+			return {parts: [...parts, ...tried], firstRow};
 		},
 		close: () => client.close(),
 	};

@@ -50,19 +50,53 @@ test('the rows are judged by the list that was probably meant', () => {
 	expect(parts.map(({part, ok}) => [part, ok])).toEqual([
 		['list', false],
 		['fields.id', true],
-		['fields.time', false],
-		['fields.status', false],
+		['fields.time', true],
+		['fields.status', true],
 	]);
 	expect(firstRow).toBe(JSON.stringify(row));
 });
 
 describe('a field', () => {
 	test.each([
-		['time', 'created', 'nothing there; the first row has id, created_at', 'did you mean "created_at"?'],
-		['time', 'timestamp', 'nothing there', 'did you mean "created_at"?'],
-		['actor', 'actor.login', 'nothing there', 'did you mean "user.login"?'],
+		['time', 'created', 'not seen in 1 row; the first row has id, created_at', 'did you mean "created_at"?'],
+		['time', 'timestamp', 'not seen in 1 row', 'did you mean "created_at"?'],
+		['actor', 'actor.login', 'not seen in 1 row', 'did you mean "user.login"?'],
+		['status', 'status', 'not seen in 1 row', 'did you mean "outcome"?'],
+		['text', 'error', 'not seen in 1 row', undefined],
+	])('%s at "%s", which no row has now, is no failure: %s', (name, path, found, advice) => {
+		const part = diagnosePart(`fields.${name}`, {fields: {id: 'id', [name]: path}}, [row]);
+		expect(part).toMatchObject({ok: true, lookedFor: `"${path}"`});
+		expect(part.found).toContain(found);
+		expect(part.advice).toBe(advice);
+	});
+
+	test.each([
+		['id', {id: 'uid'}],
+		['time', {id: 'id', time: 'created'}],
+	])('%s is needed', (name, fields) => {
+		const advance = {by: 'date', parameter: 'since'};
+		const table = {fields: {time: 'created_at', ...fields}, advance};
+		expect(diagnosePart(`fields.${name}`, table, [row])).toMatchObject({
+			ok: false,
+			found: expect.stringContaining('nothing there'),
+		});
+	});
+
+	test.each([[0], ['0'], [0.0]])('a time of %j means that it has not been yet', never => {
+		const fields = {fields: {id: 'id', time: 'at'}};
+		expect(diagnosePart('fields.time', fields, [{id: 1, at: never}])).toMatchObject({ok: true});
+		const body = [
+			{id: 1, at: never},
+			{id: 2, at: 1_763_640_000},
+		];
+		expect(diagnosePart('fields.time', fields, body)).toMatchObject({
+			ok: true,
+			found: 'in 1 of 2 rows, first 1763640000',
+		});
+	});
+
+	test.each([
 		['actor', 'user', 'an object, where text is wanted; it has login', 'did you mean "user.login"?'],
-		['status', 'status', 'nothing there', 'did you mean "outcome"?'],
 		['time', 'outcome', '"errored", which cannot be read as a time', 'ISO 8601'],
 	])('%s is looked for at "%s": %s', (name, path, found, advice) => {
 		const part = diagnosePart(`fields.${name}`, {fields: {id: 'id', [name]: path}}, [row]);
@@ -138,7 +172,14 @@ describe('the rows', () => {
 		['oldest-first', ['2026-11-20T14:00:00Z', '2026-11-20T13:00:00Z'], false],
 	])('%s beside %j', (order, times, ok) => {
 		const body = times.map((created_at, id) => ({id, created_at}));
-		expect(diagnosePart('order', {fields, order}, body)).toMatchObject({ok, lookedFor: order});
+		const table = {fields, order, advance: {by: 'date', parameter: 'since'}};
+		expect(diagnosePart('order', table, body)).toMatchObject({ok, lookedFor: order});
+	});
+
+	test('a list that is compared whole may stand in any order', () => {
+		const body = ['2026-11-20T13:00:00Z', '2026-11-20T14:00:00Z'].map((created_at, id) => ({id, created_at}));
+		const {parts} = diagnose(mapRows({fields}), body);
+		expect(parts.map(({part}) => part)).not.toContain('order');
 	});
 
 	test('more than was asked for says that the parameter is not known', () => {

@@ -183,16 +183,17 @@ describe('show', () => {
 	});
 });
 
-test('the diagnosis asks once', async () => {
+test('the diagnosis asks again as the follower would', async () => {
 	const {api, source} = await watchServer({'page-size': {parameter: 'size', count: 5}}, () => ({
 		body: rows(1, 3),
 	}));
 	const {parts, firstRow} = await source.diagnose(signal);
-	expect(api.asked.map(({query}) => query)).toEqual([{size: '5'}]);
+	expect(api.asked.map(({query}) => query)).toEqual([{size: '5'}, {size: '5'}]);
 	expect(parts.find(({part}) => part === 'order')).toMatchObject({
 		ok: false,
 		advice: 'did you mean order = "oldest-first"?',
 	});
+	expect(parts.at(-1)).toMatchObject({part: 'advance', ok: true, found: '3 of 3 rows again'});
 	expect(firstRow).toBe(JSON.stringify(row(1)));
 });
 
