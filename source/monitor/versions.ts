@@ -1,8 +1,8 @@
 import type {Observation} from '../domain/observation.ts';
 import type {Resume, ResumePoint} from '../domain/resume.ts';
-import type {Older} from '../sources/source.ts';
 import {attempt} from './attempt.ts';
 import type {WatchParts} from './create-watch.ts';
+import {isOlderAlone} from './older-alone.ts';
 
 /** What took a version away may be over soon; one that never was is looked for less and less. */
 const firstTrial = 50_000;
@@ -33,7 +33,7 @@ export async function watchVersions<Some extends Parts>(
 	let hasWorked = watched.resume?.feeds.has(newerFeed) ?? false;
 	while (!signal.aborted) {
 		const newer = createStage(parts, watched.source, point);
-		const isAlone = await watchNewer(newer, older, watchSource);
+		const isAlone = await watchNewer(newer, watched, watchSource);
 		hasWorked ||= newer.point() !== undefined;
 		point = newer.point() ?? point;
 		if (!isAlone) {
@@ -41,7 +41,7 @@ export async function watchVersions<Some extends Parts>(
 		}
 
 		const before = createStage(parts, older.source, point);
-		const isBack = await watchOlder(before, older, {watchSource, hasWorked});
+		const isBack = await watchOlder(before, watched, {watchSource, hasWorked});
 		point = before.point() ?? point;
 		if (!isBack) {
 			return;
@@ -110,7 +110,7 @@ function createStage<Some extends Parts>(
 /** Gives whether the older version is all there is now; else it has ended by itself. */
 async function watchNewer<Some extends Parts>(
 	stage: Stage<Some>,
-	{isAlone}: Older,
+	watched: Parts['watched'],
 	watchSource: (parts: Some) => Promise<void>,
 ): Promise<boolean> {
 	const {own, parts, release} = stage;
@@ -121,7 +121,7 @@ async function watchNewer<Some extends Parts>(
 	let asking: Promise<void> | undefined;
 
 	async function check(): Promise<void> {
-		const outcome = await attempt(() => isAlone(own.signal));
+		const outcome = await attempt(() => isOlderAlone(watched, own.signal));
 		isHere ||= outcome.type === 'reading' && !outcome.reading;
 		next = clock.monotonic() + (isHere ? firstTrial : soon);
 		asking = undefined;
@@ -149,7 +149,7 @@ async function watchNewer<Some extends Parts>(
 /** Gives whether there is more than the older version now; else it has ended by itself. */
 async function watchOlder<Some extends Parts>(
 	{own, parts}: Stage<Some>,
-	{isAlone}: Older,
+	watched: Parts['watched'],
 	{
 		watchSource,
 		hasWorked,
@@ -161,7 +161,7 @@ async function watchOlder<Some extends Parts>(
 	async function lookForNewer(): Promise<void> {
 		for (let wait = firstTrial; !own.signal.aborted; ) {
 			await clock.sleep(wait, own.signal);
-			const outcome = await attempt(() => isAlone(own.signal));
+			const outcome = await attempt(() => isOlderAlone(watched, own.signal));
 			if (own.signal.aborted) {
 				return;
 			}

@@ -129,3 +129,17 @@ test('who follows one agent of the older version hears of its work alone', async
 	expect(of('event').map(({event}) => event.agent?.id)).toEqual(['5']);
 	await stop();
 });
+
+test('who follows a thing that the newer version tells of stays with it, though no list of it is there', async () => {
+	const {clock, newer, of, stop} = startVersions({follow: [{kind: 'cleanup', id: 'c1'}]});
+	newer.before = what => {
+		if (!what.startsWith('cleanup-events')) {
+			throw new NotFoundError('404 from the test');
+		}
+	};
+	await clock.pass(5000);
+	newer.events_ = [makeEvent('7', clock.now(), {cleanupId: 'c1'})];
+	await clock.pass(120_000);
+	expect(of('event').map(({event}) => event.id)).toEqual(['7']);
+	await stop();
+});
