@@ -37,7 +37,7 @@ async function start() {
 	await writeFile(
 		config,
 		[
-			'watch = ["cleanup", "agent", "elements", "squall"]',
+			'watch = ["activity", "cleanup", "agent", "elements", "squall"]',
 			'journal = false',
 			'interval = "150ms"',
 			'idle-interval = "300ms"',
@@ -67,6 +67,7 @@ test('the program tells what each document prints, and asks for nothing that non
 	const {backup, elements, squall, server, config} = await start();
 	backup.tell(`cleanups/${cleanup}`, readRows('cleanup-events', 'events'));
 	backup.tell(`agents/${agent}`, readRows('agent-events', 'events'));
+	backup.setActivity(readRows('activity-v1'));
 	const done = readRows('sd-elements-activities', 'results');
 	const created = done.find(({id}) => id === 2) ?? {};
 	for (const row of done) {
@@ -79,15 +80,22 @@ test('the program tells what each document prints, and asks for nothing that non
 	await run.until('"id":"5690138414"');
 	await run.until('"id":"5650135596"');
 	await run.until('UserCreatedActivity');
+	await run.until('"id":"134693"');
 	server.strike(503, 6);
 	backup.tell(`cleanups/${cleanup}`, [
 		{id: '5690138415', time: new Date().toISOString(), event: 'cleanup_failed', cleanup: {id: cleanup}},
 	]);
 	squall.add({ID: 'q2', date: new Date().toISOString(), operation: 'delete', error: null});
+	const [printed = {}] = readRows('activity-v1');
+	backup.setActivity([
+		...readRows('activity-v1'),
+		{...printed, ID: 134_694, CurrentState: 'Failed', TimeOfActivity: `/Date(${Date.now()})/`},
+	]);
 	elements.add({...created, id: 6, date: new Date().toISOString()});
 	elements.add({...created, id: 7, name: 'LoggedInActivity', date: new Date().toISOString()});
 	await run.until('"id":"5690138415"');
 	await run.until('"id":"6"');
+	await run.until('"id":"134694"');
 	await run.until('"id":"q2"');
 	run.child.kill('SIGINT');
 	const {stdout, stderr, exit} = await run.ended;
@@ -102,6 +110,9 @@ test('the program tells what each document prints, and asks for nothing that non
 	expect(eventsOf('agent')).toEqual(agentEvents.names.event);
 	// The server's clock is two hours ahead: 17:15 there is 15:15 in the printed rows.
 	expect(rowsOf('elements')).toEqual(['activity 2 info', 'event 6 info', 'activity 6 info']);
+	expect(rowsOf('activity')).toEqual(
+		expect.arrayContaining(['activity 134693 completed', 'event 134694 failed']),
+	);
 	expect(rowsOf('squall')).toEqual(['activity q1 failed', 'event q2 info', 'activity q2 info']);
 	expect(lines.some(({type, ok}) => type === 'poll' && ok === false)).toBe(true);
 	expect(lines.filter(({type}) => type === 'gap')).toEqual([]);
@@ -110,9 +121,11 @@ test('the program tells what each document prints, and asks for nothing that non
 	expect(exit).toBe(130);
 	expect(server.refusals).toEqual([]);
 	const known: readonly string[] = [
+		'GET /v1.0/{tenant_id}/agent/{id}',
 		'GET /v1.0/{tenant_id}/user/agents',
 		'GET /v2/{project_id}/activities',
 		'GET /v2/{project_id}/agents',
+		'GET /v2/{project_id}/events',
 		'GET /v2/{project_id}/cleanups',
 		'GET /v2/{project_id}/cleanups/{id}',
 		'X-Project-Id',
