@@ -81,7 +81,7 @@ const query: LogQuery = {cursor: undefined, isKnown: id => known.has(id), limit:
 
 test.each<[string, Partial<LogQuery>, readonly string[], 'whole' | 'cut']>([
 	['at first, all', {}, ['3', '2', '1'], 'whole'],
-	['from a row on, what is not older', {cursor: {id: '2', time: moment + 120_000}}, ['3', '2'], 'whole'],
+	['from a row on what is not older', {cursor: {id: '2', time: moment + 120_000}}, ['3', '2'], 'whole'],
 	[
 		'with nothing left of what was known, a cut',
 		{cursor: {id: '9', time: moment}, isKnown: () => false},
@@ -93,6 +93,16 @@ test.each<[string, Partial<LogQuery>, readonly string[], 'whole' | 'cut']>([
 	const page = await source.log?.read({...query, ...change}, signal);
 	expect(page?.items.map(({id}) => id)).toEqual(ids);
 	expect(page?.reach).toBe(reach);
+});
+
+test('of a long list the newest come at first, and all since a row, however many', async () => {
+	const long = Array.from({length: 500}, (_, index) => row(index + 1, 'Backup', 'Completed', index));
+	const {source} = await start({'/v1.0/110011/activity': {body: long}});
+	const first = await source.log?.read(query, signal);
+	expect(first?.items.length).toBe(200);
+	expect(first?.items[0]?.id).toBe('500');
+	const cursor = {id: '1', time: moment};
+	expect((await source.log?.read({...query, cursor}, signal))?.items.length).toBe(500);
 });
 
 test('an empty list is no cut: nobody says that anything was in it', async () => {

@@ -5,8 +5,8 @@ import type {ActivityLog, LogPage, LogQuery} from '../../source.ts';
 import type {Place} from '../connection.ts';
 import {askForV1Rows} from './rows.ts';
 
-/** An account may have years of rows: what is older than so many is no news. */
-const mostRows = 2000;
+/** An account may have years of rows: at first, the newest are enough. */
+const firstRows = 200;
 
 /** The whole list, each time: what changed in it is what happened. */
 export function createV1Log(open: (signal: AbortSignal) => Promise<Place>): ActivityLog {
@@ -15,7 +15,8 @@ export function createV1Log(open: (signal: AbortSignal) => Promise<Place>): Acti
 		async read({cursor, isKnown}: LogQuery, signal): Promise<LogPage> {
 			const {items, problems, serverTime} = await askForV1Rows(await open(signal), signal);
 			const since = sinceOf(cursor);
-			const rows = newestFirst(items, mostRows).filter(row => isSince(row, since));
+			const rows =
+				since === undefined ? newestFirst(items, firstRows) : items.filter(row => isSince(row, since));
 			return {items: rows, problems, serverTime, reach: isCut(items, cursor, isKnown) ? 'cut' : 'whole'};
 		},
 	};
