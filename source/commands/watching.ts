@@ -90,7 +90,7 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	const observations = monitor(watched, {
 		clock,
 		signal: stop.signal,
-		beside: {agents: true, cleanups: true, history: true},
+		beside: {agents: true, cleanups: true, history: true, answers: audience?.hasScreen === true},
 		wishes,
 		...(machine?.random && {random: machine.random}),
 	});

@@ -3,6 +3,7 @@ import type {Observation, Told} from '../domain/observation.ts';
 import type {Resume} from '../domain/resume.ts';
 import {keyOf} from '../domain/touched-map.ts';
 import {createAgentNames} from './agent-names.ts';
+import {createAnswerReader} from './answer-reader.ts';
 import {createChanges} from './changes.ts';
 import type {Channel} from './channel.ts';
 import {createCleanupReader} from './cleanup-reader.ts';
@@ -92,6 +93,7 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 			patience: Math.min(mostPatience, cadence.retention / 10),
 			onWaiting: () => cleanups.askSoon(),
 		}),
+		readAnswer: beside.answers ? createAnswerReader({source, clock, signal}) : () => {},
 		watchdog: createWatchdog(clock, signal),
 		impatience: createImpatience(clock),
 		end,

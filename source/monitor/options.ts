@@ -19,7 +19,13 @@ export type MonitorOptions = {
 	/** Ends the stream within 200 ms, leaving no timer and no socket. */
 	readonly signal: AbortSignal;
 	/** What else to watch beside the events. */
-	readonly beside: {readonly agents: boolean; readonly cleanups: boolean; readonly history: boolean};
+	readonly beside: {
+		readonly agents: boolean;
+		readonly cleanups: boolean;
+		readonly history: boolean;
+		/** What came of requests, for who may ask to see it. */
+		readonly answers?: boolean;
+	};
 	/** How a person speeds it up. */
 	readonly wishes?: Wishes;
 	/** Between 0 and 1, for jitter. */

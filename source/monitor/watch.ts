@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import type {WorkEvent} from '../domain/event.ts';
 import type {Told} from '../domain/observation.ts';
 import type {AgentNames} from './agent-names.ts';
 import type {CleanupReader} from './cleanup-reader.ts';
@@ -29,6 +30,8 @@ export type Watch = Omit<Watched, 'resume'> & {
 	readonly running: Running;
 	readonly pulses: Pulses;
 	readonly cleanups: CleanupReader;
+	/** Of an event that may lead to an answer. */
+	readonly readAnswer: (event: WorkEvent) => void;
 	readonly watchdog: Watchdog;
 	readonly impatience: Impatience;
 	/** Tells nothing more and ends the whole watch: the credentials were refused. */

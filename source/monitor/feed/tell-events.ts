@@ -38,6 +38,7 @@ function tellEvent(watch: Watch, event: WorkEvent, settled: Settled | undefined)
 		watch.tell({type: 'cleanup', cleanup: settled.cleanup});
 	}
 
+	watch.readAnswer(event);
 	if (event.subject) {
 		watch.running.heardOfJob(event.subject, event.status, now, event.agent?.id);
 		if (statusTable[event.status].final) {
