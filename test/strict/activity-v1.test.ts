@@ -109,3 +109,11 @@ test('each documented error is told by its code, and the next answer is read', a
 
 	expect(server.refusals).toEqual([]);
 });
+
+test('where no list of agents is there, those of the activity are', async () => {
+	const {server, backup, openBackup} = await openStrict();
+	backup.setActivity([row]);
+	const answer = await openBackup().agents?.(signal);
+	expect(answer?.items.map(({id, name}) => [id, name])).toEqual(expect.arrayContaining([['5', 'BALAJIMBP']]));
+	expect(server.refusals).toEqual([]);
+});

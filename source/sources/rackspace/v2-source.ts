@@ -42,7 +42,12 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 			requests.hear(page.items);
 			return page;
 		},
-		agents: async signal => askForAgents(await open(signal), agentApi, signal),
+		agents: async signal =>
+			orV1(
+				signal,
+				async () => askForAgents(await open(signal), agentApi, signal),
+				() => v1.agents(signal),
+			),
 		agentStatus: async (id, signal) => askForAgentStatus(await open(signal), agentApi, id, signal),
 		cleanups: async (query, signal) =>
 			orV1(

@@ -12,7 +12,7 @@ import {askForV1Rows} from './rows.ts';
 
 const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore'];
 
-export type V1Source = Source & Required<Pick<Source, 'cleanup' | 'cleanups' | 'log' | 'history'>>;
+export type V1Source = Source & Required<Pick<Source, 'agents' | 'cleanup' | 'cleanups' | 'log' | 'history'>>;
 
 /** Cloud Backup v1.0: one list of all that is done tells everything, and is compared with what it was. */
 export function createV1Source(name: string, connection: Connection): V1Source {
