@@ -95,6 +95,22 @@ describe.concurrent.each(named)('%s', {timeout: 90_000}, (_, kind) => {
 		await untilTold(['thing-1: bad', 'thing-2: bad', 'thing-1: good', 'thing-3: bad']);
 		await stage.untilAlerted(['thing-1: bad', 'thing-2: bad', 'thing-3: bad']);
 	});
+
+	test.skipIf(missing !== '')('contents the doctor', async () => {
+		await using stage = await open(kind);
+		const {server, watch} = stage;
+		await server.turn(['thing-1'], 'good');
+		await server.turn(['thing-2'], 'bad');
+		// It asks for the first time what is then kept for it.
+		await watch.doctor();
+		await server.turn(['thing-1'], 'bad');
+		// It asks for dates in whole seconds.
+		await wait(2100);
+		await server.turn(['thing-2'], 'good');
+		const {stdout, exit} = await watch.doctor();
+		expect([stdout.match(/^failed.*\n.*/gm), exit]).toEqual([null, 0]);
+		expect(stdout).toMatch(/^ok +\w+ +advance .*; found \d+ /m);
+	});
 });
 
 /** A server of its own, and a program that does not run yet. */
