@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process';
-import {copyFile, mkdir, readFile, writeFile} from 'node:fs/promises';
-import {userInfo} from 'node:os';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {ask} from '../kit/ask.ts';
@@ -24,23 +24,16 @@ export const icinga: RealKind = {
 
 async function open(folder: string): Promise<RealServer> {
 	const port = await findFreePort();
-	const places = Object.entries({
-		DataDir: 'data',
-		LogDir: 'log',
-		CacheDir: 'cache',
-		SpoolDir: 'spool',
-		InitRunDir: 'run',
-	}).map(([name, place]) => [name, join(folder, place)] as const);
-	const {username} = userInfo();
-	const definitions = [...places, ['RunAsUser', username], ['RunAsGroup', await groupOf(username)]].flatMap(
-		([name, value]) => ['-D', `Configuration.${name}=${value}`],
-	);
 	const program = findProgram('icinga2') ?? '';
+	const definitions = await keepTo(folder);
 	const settings = join(folder, 'icinga2.conf');
-	await Promise.all(places.map(([, place]) => mkdir(place, {recursive: true})));
-	const ca = await certify((...args) => promisify(execFile)(program, [...args, ...definitions]), folder);
+	const {ca, key, cert} = await certify(program);
+	const certs = join(folder, 'data', 'certs');
+	await mkdir(certs);
+	await writeFile(join(certs, 'ca.crt'), ca);
+	await writeFile(join(certs, 'localhost.key'), key);
+	await writeFile(join(certs, 'localhost.crt'), cert);
 	await writeFile(settings, describe(port));
-
 	const origin = `https://localhost:${port}`;
 	const headers = {authorization: `Basic ${Buffer.from(`test:${ownPassword}`).toString('base64')}`};
 
@@ -65,29 +58,48 @@ async function open(folder: string): Promise<RealServer> {
 	});
 }
 
-/** Its own authority, and the certificate that it serves with. */
-async function certify(
-	icinga2: (...args: readonly string[]) => Promise<unknown>,
-	folder: string,
-): Promise<string> {
-	const own = join(folder, 'data', 'certs');
-	await mkdir(own);
-	await icinga2('pki', 'new-ca');
-	const [key, csr, cert] = ['key', 'csr', 'crt'].map(end => join(own, `localhost.${end}`)) as [
-		string,
-		string,
-		string,
-	];
-	await icinga2('pki', 'new-cert', '--cn', 'localhost', '--key', key, '--csr', csr);
-	await icinga2('pki', 'sign-csr', '--csr', csr, '--cert', cert);
-	const ca = join(folder, 'data', 'ca', 'ca.crt');
-	await copyFile(ca, join(own, 'ca.crt'));
-	return readFile(ca, 'utf8');
+type Certificate = {readonly ca: string; readonly key: string; readonly cert: string};
+
+let made: Promise<Certificate> | undefined;
+
+/** Its keys are long, and take seconds: all of them serve with the same. */
+async function certify(program: string): Promise<Certificate> {
+	made ??= makeCertificate(program);
+	return made;
 }
 
-async function groupOf(user: string): Promise<string> {
-	const {stdout} = await promisify(execFile)('id', ['-gn', user]);
-	return stdout.trim();
+async function makeCertificate(program: string): Promise<Certificate> {
+	const folder = await mkdtemp(join(tmpdir(), 'icinga-'));
+	const [key, csr, cert] = [join(folder, 'key'), join(folder, 'csr'), join(folder, 'cert')];
+	try {
+		const definitions = await keepTo(folder);
+		const pki = (...args: readonly string[]) =>
+			promisify(execFile)(program, ['pki', ...args, ...definitions]);
+		await pki('new-ca');
+		await pki('new-cert', '--cn', 'localhost', '--key', key, '--csr', csr);
+		await pki('sign-csr', '--csr', csr, '--cert', cert);
+		return {
+			ca: await readFile(join(folder, 'data', 'ca', 'ca.crt'), 'utf8'),
+			key: await readFile(key, 'utf8'),
+			cert: await readFile(cert, 'utf8'),
+		};
+	} finally {
+		await rm(folder, {recursive: true});
+	}
+}
+
+/** As who it runs, and where it leaves everything. */
+async function keepTo(folder: string): Promise<readonly string[]> {
+	const places = ['Data', 'Log', 'Cache', 'Spool', 'InitRun'].map(
+		name => [`${name}Dir`, join(folder, name.toLowerCase())] as const,
+	);
+	await Promise.all(places.map(([, place]) => mkdir(place)));
+	const {username} = userInfo();
+	const {stdout} = await promisify(execFile)('id', ['-gn', username]);
+	return [...places, ['RunAsUser', username], ['RunAsGroup', stdout.trim()]].flatMap(([name, value]) => [
+		'-D',
+		`Configuration.${name}=${value}`,
+	]);
 }
 
 function describe(port: number): string {
