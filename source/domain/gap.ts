@@ -1,4 +1,6 @@
-export type GapReason = 'retention' | 'restart' | 'cap';
+export type GapReason = (typeof gapReasons)[number];
+
+export const gapReasons = ['retention', 'restart', 'cap', 'anew'] as const;
 
 /** A stretch of time of which nothing is known, and never will be. */
 export type Gap = {

@@ -82,6 +82,8 @@ export type ActivityLog = {
 	readonly read: (query: LogQuery, signal: AbortSignal) => Promise<LogPage>;
 	/** Whether its rows stand in the history, too, or are events alone. */
 	readonly isHistory: boolean;
+	/** It goes on by markers: those of its rows, or one that an answer has for what follows. */
+	readonly marks?: 'row' | 'answer' | undefined;
 	/** It holds what is there: how that has ended what has left it; absent: it holds what was. */
 	readonly gone?: Status | undefined;
 	/** So many milliseconds the server keeps a row; absent: for long, or nobody said so. */

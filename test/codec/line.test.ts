@@ -96,7 +96,7 @@ const told: fc.Arbitrary<Told> = fc.oneof(
 			feed: text,
 			from: date,
 			to: date,
-			reason: fc.constantFrom('retention', 'restart', 'cap'),
+			reason: fc.constantFrom('retention', 'restart', 'cap', 'anew'),
 		}),
 	}),
 	fc

@@ -1,4 +1,4 @@
-import type {Gap, GapReason} from '../../domain/gap.ts';
+import {type Gap, type GapReason, gapReasons} from '../../domain/gap.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import {dateToJson, MissingField, needDate, needText} from '../fields.ts';
 import type {Form} from './form.ts';
@@ -14,8 +14,9 @@ export const gapForm: Form<Gap> = {
 };
 
 function reasonOf(json: JsonObject): GapReason {
-	const reason = needText(json, 'reason');
-	if (reason !== 'retention' && reason !== 'restart' && reason !== 'cap') {
+	const word = needText(json, 'reason');
+	const reason = gapReasons.find(known => known === word);
+	if (reason === undefined) {
 		throw new MissingField('a gap for a reason that this version does not know');
 	}
 

@@ -12,5 +12,7 @@ export function gapWords(reason: GapReason, retention?: number): string {
 			return 'nobody was watching';
 		case 'cap':
 			return 'there was more than the server keeps';
+		case 'anew':
+			return 'the server began to count anew';
 	}
 }

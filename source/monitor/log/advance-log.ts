@@ -1,24 +1,17 @@
 import {countProblems} from '../../domain/item-problems.ts';
-import type {LogCursor, LogPage} from '../../sources/source.ts';
+import type {LogPage} from '../../sources/source.ts';
 import type {Lost} from '../feed/coverage.ts';
-import {type Span, serverAhead} from '../server-time.ts';
+import {serverAhead} from '../server-time.ts';
 import {settleHorizon} from './horizon.ts';
 import {behindNothing, compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
+import type {LogExchange} from './log-exchange.ts';
 import {lost, unsure, vanished} from './log-gap.ts';
+import {placeBefore} from './log-proof.ts';
 import type {LogState} from './log-state.ts';
 import {type LogRow, readRows} from './read-rows.ts';
 import type {RowMemory} from './row-memory.ts';
+import {settlePlace} from './settle-place.ts';
 import {compareTimes, type Row, sortRows} from './sort-rows.ts';
-
-export type LogExchange = Span & {
-	/** The cursor that was sent. */
-	readonly asked: LogCursor | undefined;
-	readonly limit: number;
-	/** So long the server keeps a row, in milliseconds; undefined: nobody said so. */
-	readonly keeps?: number | undefined;
-	/** The server answers when there is something to tell, or at the end of its patience. */
-	readonly isHeld?: boolean;
-};
 
 export type LogAdvance = {
 	readonly state: LogState;
@@ -37,13 +30,19 @@ const leastPage = 10;
 
 /** What an answer means. Pure but for `memory`, which learns the rows. */
 export function advanceLog(
-	state: LogState,
+	known: LogState,
 	page: LogPage,
 	exchange: LogExchange,
 	memory: RowMemory,
 ): LogAdvance {
 	const ahead = serverAhead(page.serverTime, exchange);
 	const serverNow = exchange.receivedAt.wall + ahead;
+	const settled = settlePlace(known, page, exchange, memory, ahead);
+	const {state} = settled;
+	if (settled.isLost) {
+		return {state, rows: [], gap: undefined, again: true};
+	}
+
 	const sorted = sortRows(page.items, serverNow, page.markers);
 	const isCut = isCutOff(page, exchange, memory);
 	const isFresh = page.items.some(({id}) => !memory.isKnown(id));
@@ -55,10 +54,14 @@ export function advanceLog(
 	const again = page.reach === 'more' && !isStuck;
 	const met = isCut ? sorted : join(state.walk?.rows ?? [], sorted);
 	const cursor = nextCursor(state.cursor, met, serverNow);
+	const {asked} = exchange;
+	const {previous: before} = state.proof;
+	const previous = exchange.marks && placeBefore(cursor, page, {asked, before});
+	const isEmpty = met.length === 0 && (exchange.marks === undefined || state.proof.lostSince === undefined);
 	const oldest = sorted.find(({time}) => time !== null)?.time ?? serverNow;
 	return {
 		state: {
-			cursor: again ? state.cursor : met.length === 0 ? behindNothing(cursor, page.markers?.behind) : cursor,
+			cursor: again ? state.cursor : isEmpty ? behindNothing(cursor, page.markers?.behind) : cursor,
 			walk: again && after ? {after, rows: met, idlePages} : undefined,
 			newest: isStuck ? serverNow : latest(state.newest, sorted),
 			coveredUntil: again ? state.coveredUntil : coveredBy(exchange),
@@ -66,12 +69,14 @@ export function advanceLog(
 				again || !state.horizon
 					? state.horizon
 					: settleHorizon(state.horizon, {isWhole: isWholeLog(page, exchange), oldest, ahead}),
+			proof: again ? state.proof : {...state.proof, previous},
 		},
 		rows,
 		gap:
-			isCut || isStuck
+			settled.gap ??
+			(isCut || isStuck
 				? lost(state, isStuck ? serverNow : oldest, ahead)
-				: (vanished(state, exchange, ahead) ?? unsure(state, oldest, ahead)),
+				: (vanished(state, exchange, ahead) ?? unsure(state, oldest, ahead))),
 		again,
 	};
 }

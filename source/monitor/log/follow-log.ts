@@ -9,9 +9,10 @@ import {readInstant} from '../instant.ts';
 import {keepAsking, longestAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
-import {advanceLog, type LogAdvance, type LogExchange} from './advance-log.ts';
+import {advanceLog, type LogAdvance} from './advance-log.ts';
+import type {LogExchange} from './log-exchange.ts';
 import {formatLogMarker} from './log-marker.ts';
-import {cursorToSend, type LogState, refuseCursor} from './log-state.ts';
+import {cursorToSend, doubtPlace, type LogState, refuseCursor, withoutProof} from './log-state.ts';
 import {learnResume, newLog, resumeLog} from './new-log.ts';
 import {createPresence, goneWord} from './presence.ts';
 import {type LogRow, readRow} from './read-rows.ts';
@@ -45,7 +46,10 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 		longest: log.answersWithin && Math.max(longestAsking, mostHeld * log.answersWithin),
 		async ask(signal) {
 			const startedAt = clock.monotonic();
-			const reading = await readLog(watch, log, {state, memory, signal});
+			const reading = await readLog(watch, log, {state, memory, signal}).catch(error => {
+				state = doubtPlace(state);
+				throw error;
+			});
 			state = reading.state;
 			if (reading.gap) {
 				watch.tell({type: 'gap', gap: {feed: logFeed, ...reading.gap}});
@@ -127,8 +131,9 @@ async function readLog(
 	{state, memory, signal}: ReadFrom,
 ): Promise<LogReading> {
 	const {clock} = watch;
-	const asked = cursorToSend(state);
 	const sentAt = readInstant(clock);
+	const isHeld = log.answersWithin !== undefined;
+	const asked = cursorToSend(state, {marks: log.marks, isHeld, at: sentAt.steady});
 	try {
 		const page = await log.read({cursor: asked, isKnown: memory.isKnown, limit: pageSize}, signal);
 		signal.throwIfAborted();
@@ -138,7 +143,8 @@ async function readLog(
 			sentAt,
 			receivedAt: readInstant(clock),
 			keeps: log.keeps,
-			isHeld: log.answersWithin !== undefined,
+			isHeld,
+			marks: log.marks,
 		};
 		return {...advanceLog(state, page, exchange, memory), page};
 	} catch (error) {
@@ -146,7 +152,9 @@ async function readLog(
 			throw error;
 		}
 
-		return readLog(watch, log, {state: refuseCursor(state), memory, signal});
+		const isProof = state.walk === undefined && asked !== state.cursor;
+		const next = isProof ? withoutProof(state, sentAt) : refuseCursor(state);
+		return readLog(watch, log, {state: next, memory, signal});
 	}
 }
 

@@ -1,5 +1,7 @@
 import type {LogCursor} from '../../sources/source.ts';
+import type {Instant} from '../instant.ts';
 import type {Horizon} from './horizon.ts';
+import {type Asking, type LogProof, placeOfProof} from './log-proof.ts';
 import type {Row} from './sort-rows.ts';
 
 /** What we know of one log. */
@@ -13,6 +15,7 @@ export type LogState = {
 	readonly coveredUntil: number;
 	/** Undefined where every row that is not known is news. */
 	readonly horizon: Horizon | undefined;
+	readonly proof: LogProof;
 };
 
 type Walk = {
@@ -23,8 +26,22 @@ type Walk = {
 };
 
 /** Where the next request begins. */
-export function cursorToSend({walk, cursor}: LogState): LogCursor | undefined {
-	return walk ? walk.after : cursor;
+export function cursorToSend(
+	{walk, cursor, proof}: LogState,
+	asking: Asking = {marks: undefined, isHeld: false, at: 0},
+): LogCursor | undefined {
+	const place = walk || cursor === undefined ? undefined : placeOfProof(cursor, proof, asking);
+	return place ? place.from : walk ? walk.after : cursor;
+}
+
+/** Whatever stood between us and the server may have been its restart. */
+export function doubtPlace(state: LogState): LogState {
+	return {...state, proof: {...state.proof, provedAt: undefined}};
+}
+
+/** The server does not take the place from which it could have been proved. */
+export function withoutProof(state: LogState, now: Instant): LogState {
+	return {...state, proof: {provedAt: now, previous: undefined, lostSince: undefined}};
 }
 
 /** The server does not know the cursor any more: the newest page shows what is left. */

@@ -2,12 +2,13 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Resume, ResumePoint} from '../../domain/resume.ts';
 import {parseLogMarker} from './log-marker.ts';
+import {unproved} from './log-proof.ts';
 import type {LogState} from './log-state.ts';
 import type {RowMemory} from './row-memory.ts';
 import {forgottenVersion, versionOfEvent, versionOfRow} from './row-version.ts';
 
 /** What was written just before we came counts as seen by us. */
-const leeway = 10_000;
+export const leeway = 10_000;
 
 /** Clocks differ, but a row from beyond tomorrow is nonsense. */
 const mostAhead = 24 * 3_600_000;
@@ -20,6 +21,7 @@ export function newLog(startedAt: number, window = leeway): LogState {
 		newest: undefined,
 		coveredUntil: startedAt,
 		horizon: {time: startedAt - window, clock: 'ours', hasUndatedNews: false, reason: 'cap'},
+		proof: unproved,
 	};
 }
 

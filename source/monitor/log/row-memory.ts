@@ -1,4 +1,4 @@
-import {isAfter, isBefore, isUnchanged, type RowVersion} from './row-version.ts';
+import {isAfter, isBefore, isUnchanged, type RowVersion, settleVersion} from './row-version.ts';
 
 /**
  * Which rows were read, and how they were. What was used last is kept, in two generations: a map that
@@ -8,6 +8,10 @@ export type RowMemory = {
 	isKnown(id: string): boolean;
 	/** What a reading says of a row; the memory learns it, unless it is in doubt. At monotonic milliseconds. */
 	read(id: string, version: RowVersion, at: number): RowNews;
+	/** Whether nothing of it is another than it was told last. */
+	isAsTold(id: string, version: RowVersion): boolean;
+	/** All other rows are forgotten: their ids may come to stand for something else. */
+	keepOnly(rows: readonly (readonly [id: string, version: RowVersion])[]): void;
 	/** An earlier run told it so. */
 	learn(id: string, version: RowVersion): void;
 	/** It was told so, and nothing that was told before counts any more. */
@@ -65,8 +69,8 @@ export function createRowMemory(size = generationSize): RowMemory {
 	}
 
 	function add(id: string, {told, hasForgotten}: Row, version: RowVersion): void {
-		const [first = version, ...others] = [...told, version].slice(-mostVersions);
-		keep(id, {told: [first, ...others], hasForgotten});
+		const [first, ...others] = [...told, settleVersion(version)].slice(-mostVersions);
+		keep(id, {told: [first ?? told[0], ...others], hasForgotten});
 	}
 
 	return {
@@ -74,14 +78,18 @@ export function createRowMemory(size = generationSize): RowMemory {
 		read(id, version, at) {
 			const row = use(id);
 			if (row === undefined) {
-				keep(id, {told: [version]});
+				keep(id, {told: [settleVersion(version)]});
 				return 'new';
 			}
 
 			const last = lastOf(row);
 			if (isUnchanged(last, version)) {
 				if (row.doubt || last.word === undefined) {
-					keep(id, {...row, told: last.word === undefined ? [version] : row.told, doubt: undefined});
+					keep(id, {
+						...row,
+						told: last.word === undefined ? [settleVersion(version)] : row.told,
+						doubt: undefined,
+					});
 				}
 
 				return 'same';
@@ -96,11 +104,27 @@ export function createRowMemory(size = generationSize): RowMemory {
 			add(id, row, version);
 			return 'changed';
 		},
-		begin: (id, version) => keep(id, {told: [version]}),
+		begin: (id, version) => keep(id, {told: [settleVersion(version)]}),
+		isAsTold(id, version) {
+			const row = use(id);
+			const last = row && lastOf(row);
+			// Without a time of its own it may be another one that is called the same.
+			return (
+				last !== undefined &&
+				isUnchanged(last, version) &&
+				(version.time !== null || [undefined, version.content()].includes(last.content()))
+			);
+		},
+		keepOnly(rows) {
+			old = new Map();
+			young = new Map(
+				rows.map(([id, version]) => [id, {told: [settleVersion(version)], hasForgotten: true}]),
+			);
+		},
 		learn(id, version) {
 			const row = use(id);
 			if (row === undefined) {
-				keep(id, {told: [version], hasForgotten: true});
+				keep(id, {told: [settleVersion(version)], hasForgotten: true});
 			} else if (!isUnchanged(lastOf(row), version)) {
 				add(id, row, version);
 			}
@@ -118,7 +142,7 @@ function doubtOf(row: Row, version: RowVersion, at: number): Doubt | undefined {
 	const isOlder = isBefore(version, last);
 	const isReturn =
 		!isAfter(version, last) &&
-		(row.hasForgotten || row.told.some(({content}) => content === version.content));
+		(row.hasForgotten || row.told.some(({content}) => content() === version.content()));
 	if (!isOlder && !isReturn) {
 		return undefined;
 	}

@@ -13,7 +13,7 @@ export type RowVersion = {
 	readonly time: number | null;
 	readonly isActive: boolean;
 	/** All that it said, made short: what went back to how it was is told from what only looks so. */
-	readonly content: string | undefined;
+	readonly content: () => string | undefined;
 };
 
 /** One answer gives whole seconds, another one thousandths: less than this says nothing. */
@@ -30,18 +30,24 @@ export function versionOfEvent(event: WorkEvent): RowVersion {
 		word: event.event,
 		time: event.time?.getTime() ?? null,
 		isActive: statusTable[event.status].active,
-		content: shorten(JSON.stringify(event)),
+		content: () => shorten(JSON.stringify(event)),
 	};
 }
 
 /** A row that was told in a state that nobody remembers. */
 export function forgottenVersion(time: number | null): RowVersion {
-	return {state: undefined, word: undefined, time, isActive: false, content: undefined};
+	return {state: undefined, word: undefined, time, isActive: false, content: () => undefined};
 }
 
 /** A row that has left its list: whatever its date is when it comes back, that is no step back. */
 export function versionOfEnd(activity: Activity): RowVersion {
 	return {...versionOfRow(activity), time: null};
+}
+
+/** To be remembered without the row itself. */
+export function settleVersion(version: RowVersion): RowVersion {
+	const content = version.content();
+	return {...version, content: () => content};
 }
 
 /** Whether nothing has become of it: what is under way may be dated anew with each of its steps. */

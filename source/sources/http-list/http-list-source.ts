@@ -9,7 +9,7 @@ import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
 import {proveWith} from '../prove-with.ts';
 import type {Reaching} from '../reaching.ts';
-import type {Answer, ListQuery, LogPage, LogQuery, Source} from '../source.ts';
+import type {ActivityLog, Answer, ListQuery, LogPage, LogQuery, Source} from '../source.ts';
 import {adviceOn} from './advice.ts';
 import {diagnose} from './diagnose.ts';
 import {diagnoseAdvance} from './diagnose-advance.ts';
@@ -69,6 +69,7 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 		log: {
 			read: readLog,
 			isHistory: mapping.into === 'activities',
+			marks: marksOf(mapping),
 			gone: mapping.gone,
 			keeps: mapping.keeps && 'milliseconds' in mapping.keeps ? mapping.keeps.milliseconds : undefined,
 			answersWithin: mapping.timeout,
@@ -124,6 +125,10 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 
 		return found;
 	}
+}
+
+function marksOf({advance}: ListMapping): ActivityLog['marks'] {
+	return advance.by !== 'marker' ? undefined : advance.from.in === 'row' ? 'row' : 'answer';
 }
 
 /** An answer that is waited for may begin late, and be silent meanwhile. */
