@@ -13,10 +13,17 @@ export type Running = {
 	lostJob(job: Subject): void;
 	heardOfAgent(id: string, isBusy: boolean | null): void;
 	isAgentBusy(id: string): boolean;
+	/** It has something to tell, as others say: until it is asked. */
+	expect(agentId: string): void;
+	isExpected(agentId: string): boolean;
+	heardFrom(agentId: string): void;
 	isAnything(now: number): boolean;
 	/** The jobs that were under way when last heard of. */
 	jobs(): readonly Subject[];
 };
+
+/** They are asked only where agents are asked one by one. */
+const mostExpected = 1000;
 
 /** A row left "in progress" by a server that forgot it must not keep us asking every two seconds. */
 export function isRecent(time: Date | null, now: number): boolean {
@@ -30,6 +37,7 @@ export function createRunning(): Running {
 	/** How many jobs each agent has under way. */
 	const working = new Map<string, number>();
 	const busyAgents = new Set<string>();
+	const expected = new Set<string>();
 
 	function count(agentId: string | undefined, more: 1 | -1): void {
 		if (agentId !== undefined) {
@@ -67,6 +75,13 @@ export function createRunning(): Running {
 				busyAgents.delete(id);
 			}
 		},
+		expect(id) {
+			if (expected.size < mostExpected) {
+				expected.add(id);
+			}
+		},
+		isExpected: id => expected.has(id),
+		heardFrom: id => expected.delete(id),
 		isAgentBusy: id => busyAgents.has(id) || working.has(id),
 		isAnything(now) {
 			for (const [key, {heardAt}] of jobs) {

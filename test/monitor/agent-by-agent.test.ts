@@ -93,21 +93,24 @@ test('a slow server is asked less for those that do not work', async () => {
 	await stop();
 });
 
-test('among a thousand agents, a job that begins while another runs is told within seconds', async () => {
-	const names = ['busy', ...Array.from({length: 999}, (_, index) => `a${index}`)];
-	const {clock, source, of, stop} = followAgents(names, {cadence: {...usualCadence, statusBudget: 0}});
-	await clock.pass(60_000);
-	const begunAt = clock.now();
-	const agent = {id: 'a500', name: null};
-	source.history_ = [makeActivity('b1', 'in_progress', {time: new Date(begunAt), agent})];
-	source.events_.push(
-		makeEvent('7', begunAt, {event: 'backup_in_progress', agent, subject: {kind: 'backup', id: 'b1'}}),
-	);
-	await clock.pass(6000);
-	const told = of('event').find(({event}) => event.id === '7');
-	expect(Number(told?.at) - begunAt).toBeLessThan(5000);
-	await stop();
-});
+test.each(['in_progress', 'missed'])(
+	'among a thousand agents, a job that is %s while another runs is told within seconds',
+	async state => {
+		const names = ['busy', ...Array.from({length: 999}, (_, index) => `a${index}`)];
+		const {clock, source, of, stop} = followAgents(names, {cadence: {...usualCadence, statusBudget: 0}});
+		await clock.pass(60_000);
+		const begunAt = clock.now();
+		const agent = {id: 'a500', name: null};
+		source.history_ = [makeActivity('b1', state, {time: new Date(begunAt), agent})];
+		source.events_.push(
+			makeEvent('7', begunAt, {event: `backup_${state}`, agent, subject: {kind: 'backup', id: 'b1'}}),
+		);
+		await clock.pass(6000);
+		const told = of('event').find(({event}) => event.id === '7');
+		expect(Number(told?.at) - begunAt).toBeLessThan(5000);
+		await stop();
+	},
+);
 
 test.each([
 	['that has worked is tried again within each minute', true, 9],

@@ -22,7 +22,10 @@ export function createAgentBeat({cadence, running, fleet, clock}: Watch) {
 		beats(): (id: string, jitter: number) => number {
 			const isAnything = running.isAnything(clock.now());
 			const soonest = isAnything ? fleet.present * Math.max(leastPause, usualAnswer) : 0;
-			return (id, jitter) => nextAgentBeat(cadence, expectationOf(id, isAnything), soonest, () => jitter);
+			return (id, jitter) =>
+				running.isExpected(id)
+					? 0
+					: nextAgentBeat(cadence, expectationOf(id, isAnything), soonest, () => jitter);
 		},
 	};
 

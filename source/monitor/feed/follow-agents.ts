@@ -108,6 +108,7 @@ export async function followAgents(watch: Watch, since: Whole, hasAnswered: bool
 		}
 
 		place.isAsked = true;
+		running.heardFrom(id);
 		const task = readAgent(id, place).finally(() => {
 			place.isAsked = false;
 			underWay.delete(task);

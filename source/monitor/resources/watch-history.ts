@@ -1,5 +1,7 @@
 import {isJobKind} from '../../domain/reference.ts';
+import {keyOf} from '../../domain/touched-map.ts';
 import {nextBeat, nextReading} from '../cadence.ts';
+import {createChanges} from '../changes.ts';
 import {keepAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import type {Watch} from '../watch.ts';
@@ -15,6 +17,8 @@ export async function watchHistory(watch: Watch): Promise<void> {
 		return;
 	}
 
+	const changes = createChanges<string>();
+	let hasAnswered = false;
 	await keepAsking(watch, {
 		feed: 'history',
 		pulse: watch.pulses.history,
@@ -22,9 +26,15 @@ export async function watchHistory(watch: Watch): Promise<void> {
 		isVital: false,
 		async ask(signal) {
 			const {items, problems} = await read({limit: newestRows}, signal);
+			const isFirst = !hasAnswered;
+			hasAnswered = true;
 			// Oldest first, as everything else is told.
 			for (const activity of [...items].reverse()) {
 				const {id, kind, status, agent, time} = activity;
+				if (changes.isNews(keyOf(kind, id), `${status} ${time?.getTime()}`) && agent && !isFirst) {
+					running.expect(agent.id);
+				}
+
 				if (following.includesJob(kind, id, agent?.id)) {
 					if (isJobKind(kind) && isRecent(time, clock.now())) {
 						running.heardOfJob({kind, id}, status, clock.now(), agent?.id);
