@@ -3,22 +3,23 @@ import type {Environment} from '../domain/environment.ts';
 import type {Json} from '../domain/json.ts';
 import {createRedactor} from '../domain/redactor.ts';
 import {isSecretKey} from '../domain/secret-key.ts';
+import {describeExcess, describeGarbage, describeNoPush} from './answer-words.ts';
 import {holdsMoreValues, readJson, readText} from './body.ts';
 import type {Connections} from './connections.ts';
 import {AbortedError} from './errors/aborted-error.ts';
 import {BadAnswerError} from './errors/bad-answer-error.ts';
 import {TooLargeError} from './errors/too-large-error.ts';
-import type {Credentials, Deadlines, HttpAnswer, HttpClient, HttpRequest} from './exchange.ts';
+import type {Credentials, Deadlines, HttpAnswer, HttpClient, HttpRequest, PushRequest} from './exchange.ts';
 import {errorOfFailure} from './failure-error.ts';
 import {machineNetwork, type Network} from './network.ts';
 import {parseOrigin} from './origin.ts';
 import {proxyOf} from './proxy.ts';
+import type {Handshake} from './push/handshake.ts';
 import {type RawAnswer, send} from './send.ts';
-import {isWebPage, readServerWords} from './server-words.ts';
 import {errorOfStatus} from './status-error.ts';
 import {writeTarget} from './target.ts';
 import {type Certificates, createTrust} from './trust.ts';
-import {type Advice, quote, type Wording} from './wording.ts';
+import type {Advice, Wording} from './wording.ts';
 
 export type HttpClientOptions = Certificates & {
 	/** `https://host[:port]`; `http` only on loopback. */
@@ -43,6 +44,16 @@ export type Hidden = string | {readonly known: readonly string[]};
 
 type SentHeaders = Readonly<Record<string, string>>;
 
+/** What is to be read of a request when its answer is. */
+type Wanted = Pick<HttpRequest, 'path' | 'method' | 'isReading'>;
+
+type Sent = {readonly answer: RawAnswer; readonly headers: SentHeaders};
+
+type Asked = Omit<HttpRequest, 'query'> & {
+	readonly query?: HttpRequest['query'] | PushRequest['query'];
+	readonly handshake?: Handshake;
+};
+
 /** A short one may stand in an answer by chance, where it is data. */
 const shortestInAnswers = 8;
 
@@ -59,40 +70,66 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const proxy = proxyOf(origin, options.environment ?? {});
 	const trust = createTrust(options);
 	let opening: Promise<Connections> | undefined;
-	let isClosed = false;
+	const life = new AbortController();
 	let forbiddenUntil = 0;
 	let hidden = {name: '', redactor: createRedactor([], shortestInAnswers)};
 
 	return {
 		origin,
 		async ask(request) {
-			const sent = await askFor(request);
-			if (credentials?.renew === undefined || !mayHaveEnded(sent.answer.status)) {
-				return readAnswer(sent.answer, request, sent.headers);
+			const {answer, headers} = await askRenewing(request);
+			return readAnswer(answer, request, headers);
+		},
+		async listen(push) {
+			const {createHandshake} = await import('./push/handshake.ts');
+			const {holdPush} = await import('./push/hold-push.ts');
+			const handshake = createHandshake();
+			const signal = AbortSignal.any([push.signal, life.signal]);
+			const {answer, headers} = await askRenewing({...push, signal, handshake});
+			const {socket, status} = answer;
+			if (socket === undefined || !handshake.isAccepted(answer.headers)) {
+				socket?.destroy();
+				readAnswer(answer, push, headers);
+				throw new BadAnswerError(describeNoPush(status, wordingOf(push, headers)), {status});
 			}
 
-			await credentials.renew(sent.headers, request.signal);
-			const again = await askFor(request);
-			if (again.answer.status === 403) {
-				forbiddenUntil = clock.now() + 60_000;
+			try {
+				push.onOpen();
+				return await holdPush(socket, {...push, signal, after: network.after});
+			} catch (error) {
+				throwIfStopped(push.signal);
+				throw errorOfFailure(error, wordingOf(push, headers), {deadlines, maxBytes});
 			}
-
-			return readAnswer(again.answer, request, again.headers);
 		},
 		async close() {
-			isClosed = true;
+			life.abort();
 			await (await opening)?.close();
 		},
 	};
+
+	/** Twice at most: what was refused may only have ended. */
+	async function askRenewing(request: Asked): Promise<Sent> {
+		const sent = await askFor(request);
+		if (credentials?.renew === undefined || !mayHaveEnded(sent.answer.status)) {
+			return sent;
+		}
+
+		await credentials.renew(sent.headers, request.signal);
+		const again = await askFor(request);
+		if (again.answer.status === 403) {
+			forbiddenUntil = clock.now() + 60_000;
+		}
+
+		return again;
+	}
 
 	/** A 403 for what was only just renewed meant what it said: nothing is renewed for the next ones. */
 	function mayHaveEnded(status: number): boolean {
 		return renewsOn.includes(status) && !(status === 403 && clock.now() < forbiddenUntil);
 	}
 
-	async function askFor(request: HttpRequest): Promise<{answer: RawAnswer; headers: SentHeaders}> {
-		const {method = 'GET', signal} = request;
-		const path = writeTarget(request.path, request.query);
+	async function askFor(request: Asked): Promise<Sent> {
+		const {method = 'GET', signal, handshake, query} = request;
 		throwIfStopped(signal);
 		const headers = (await credentials?.headers(signal)) ?? {};
 		throwIfStopped(signal);
@@ -100,17 +137,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		const raw = {
 			origin,
 			method,
-			path,
+			path: writeTarget(request.path, typeof query === 'function' ? query(headers) : query),
 			headers: {
-				// The credentials may name a vendor's own type.
-				accept: 'application/json',
-				...headers,
-				...request.headers,
-				'accept-encoding': 'gzip, deflate, br',
+				...(handshake?.headers ?? {
+					// The credentials may name a vendor's own type.
+					accept: 'application/json',
+					...headers,
+					...request.headers,
+					'accept-encoding': 'gzip, deflate, br',
+				}),
 				'user-agent': options.userAgent,
 				...(body !== undefined && {'content-type': 'application/json'}),
 			},
 			body: body === undefined ? null : JSON.stringify(body),
+			upgrade: handshake === undefined ? null : ('websocket' as const),
 		};
 		let connections: Connections | undefined;
 		try {
@@ -131,7 +171,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		}
 	}
 
-	function readAnswer(answer: RawAnswer, request: HttpRequest, sent: SentHeaders): HttpAnswer {
+	function readAnswer(answer: RawAnswer, request: Wanted, sent: SentHeaders): HttpAnswer {
 		const {status} = answer;
 		if (status >= 300) {
 			throw errorOfStatus(answer, wordingOf(request, sent), clock.now());
@@ -157,7 +197,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	}
 
 	/** A server that echoes a secret must not have it written down; one that gives a token is asked by POST. */
-	function withoutSecrets(body: Json, text: string, request: HttpRequest, sent: SentHeaders): Json {
+	function withoutSecrets(body: Json, text: string, request: Wanted, sent: SentHeaders): Json {
 		if (request.method === 'POST' && !request.isReading) {
 			return body;
 		}
@@ -171,7 +211,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		return hidden.redactor.mayHold(text) ? hidden.redactor.hideIn(body) : body;
 	}
 
-	function wordingOf({path}: HttpRequest, sent: SentHeaders): Wording {
+	function wordingOf({path}: Pick<HttpRequest, 'path'>, sent: SentHeaders): Wording {
 		const shown = Object.entries(sent).filter(([name]) => isSecretKey(name));
 		const secrets = [
 			...(options.secrets ?? []).flatMap(textsOf),
@@ -191,7 +231,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			throw new AbortedError('Stopped while asking', {cause: signal.reason});
 		}
 
-		if (isClosed) {
+		if (life.signal.aborted) {
 			throw new AbortedError('The connection was closed while asking');
 		}
 	}
@@ -205,27 +245,4 @@ function textsOf(hidden: Hidden): readonly string[] {
 function splitCredential(value: string): readonly string[] {
 	const words = value.split(' ');
 	return words.length === 1 ? words : words.slice(1);
-}
-
-function describeExcess(status: number, wording: Wording): string {
-	return `${describeAnswer(status, wording)} with more than a million values. Ask for fewer rows`;
-}
-
-function describeGarbage(text: string, status: number, wording: Wording): string {
-	const said = describeAnswer(status, wording);
-	if (text.trim() === '') {
-		return `${said} with nothing at all. Asking again may help`;
-	}
-
-	if (!isWebPage(text)) {
-		return `${said} with something that is not whole JSON. Asking again may help`;
-	}
-
-	const title = readServerWords(text, undefined);
-	const page = title ? `a web page, "${quote(title, wording)}"` : 'a web page';
-	return `${said} with ${page} instead of JSON. Check the endpoint, and whether a login or proxy page stands in between`;
-}
-
-function describeAnswer(status: number, wording: Wording): string {
-	return `${wording.host} answered ${status} to ${quote(wording.path, wording)}`;
 }

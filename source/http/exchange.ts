@@ -51,6 +51,18 @@ export type Credentials = {
 	readonly renewsOn?: readonly number[] | undefined;
 };
 
+/** A WebSocket on which a server tells that there is something new. */
+export type PushRequest = Pick<HttpRequest, 'path'> & {
+	/** What proves who asks stands in the address, as such servers want it. */
+	readonly query: (proof: Readonly<Record<string, string>>) => HttpRequest['query'];
+	/** One text that is sent at first. */
+	readonly greeting?: string | undefined;
+	readonly onOpen: () => void;
+	/** Something was told: what, is left unread. */
+	readonly onNews: () => void;
+	readonly signal: AbortSignal;
+};
+
 export type HttpClient = {
 	readonly origin: string;
 	/**
@@ -58,6 +70,8 @@ export type HttpClient = {
 	 * `errors/`; an aborted signal, or `close`, ends it at once with an `AbortedError`.
 	 */
 	ask(request: HttpRequest): Promise<HttpAnswer>;
+	/** Listens until the connection is lost or refused, which is what it throws, as `ask` does. */
+	listen(request: PushRequest): Promise<never>;
 	/** Ends at once, whatever is under way; leaves no socket and no timer. */
 	close(): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import type {Duplex} from 'node:stream';
 import type {Dispatcher} from 'undici';
 import {decompress} from './decompress.ts';
 import type {AnswerHeaders} from './exchange.ts';
@@ -11,6 +12,8 @@ export type RawRequest = {
 	readonly path: string;
 	readonly headers: Record<string, string>;
 	readonly body: string | null;
+	/** Asks that the connection become another. */
+	readonly upgrade?: 'websocket' | null;
 };
 
 export type RawAnswer = {
@@ -18,6 +21,8 @@ export type RawAnswer = {
 	readonly headers: AnswerHeaders;
 	/** Unpacked. */
 	readonly body: Buffer;
+	/** The connection itself, where it became another. */
+	readonly socket?: Duplex | undefined;
 };
 
 export type SendOptions = {
@@ -76,6 +81,21 @@ class Exchange implements Dispatcher.DispatchHandler {
 		} else {
 			this.#limit('no-headers', this.#options.deadlines.headers);
 		}
+	}
+
+	onRequestUpgrade(
+		_: Dispatcher.DispatchController,
+		status: number,
+		headers: AnswerHeaders,
+		socket: Duplex,
+	): void {
+		if (this.#isOver) {
+			socket.destroy();
+			return;
+		}
+
+		this.#release();
+		this.#resolve({status, headers, body: Buffer.alloc(0), socket});
 	}
 
 	onResponseStart(_: Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {

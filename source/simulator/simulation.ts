@@ -7,6 +7,7 @@ import {createKeys, type SquallUser} from './logs/keys.ts';
 import {advanceLogs, createLogWorld} from './logs/log-world.ts';
 import type {LogSystem} from './logs/types.ts';
 import type {SimulatorOptions} from './options.ts';
+import {createSquallPush, type SquallPush} from './push/squall-push.ts';
 import {createRandom} from './random.ts';
 import {readLogSettings, readSettings} from './read-settings.ts';
 import {listenWith} from './server.ts';
@@ -27,6 +28,8 @@ export type Simulation = {
 	/** Good tokens of the other systems. */
 	readonly tokens: Readonly<Record<LogSystem, string>>;
 	readonly squallUser: SquallUser;
+	/** For the `upgrade` of a server: Squall pushes. */
+	readonly upgrade: SquallPush['upgrade'];
 	/** Brings the world to this moment: else all that happened is made up at the next request. */
 	readonly catchUp: () => void;
 	/** Leaves no timer. */
@@ -66,6 +69,14 @@ export function createSimulation(options: SimulatorOptions, origin: () => string
 	};
 	const control = createControl({world, logs, faults, counts, catchUp});
 	control.setFaults(options.faults ?? []);
+	const push = createSquallPush({
+		logs,
+		keys,
+		faults,
+		now,
+		catchUp,
+		count: route => counts.set(route, (counts.get(route) ?? 0) + 1),
+	});
 	const sleepers = createSleepers();
 	const wait = options.sleep ?? sleepers.sleep;
 	return {
@@ -74,8 +85,12 @@ export function createSimulation(options: SimulatorOptions, origin: () => string
 		account: {username, apiKey, region, project, token},
 		tokens: keys.standing,
 		squallUser: keys.user,
+		upgrade: push.upgrade,
 		catchUp,
-		close: sleepers.close,
+		close() {
+			push.close();
+			sleepers.close();
+		},
 	};
 }
 

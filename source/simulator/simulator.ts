@@ -31,6 +31,7 @@ export type Simulator = Control &
 		readonly audit: {readonly origin: string; readonly token: string; readonly path: string};
 		/** For a listener beside its own. With TLS, Squall gives tokens for a client certificate. */
 		readonly answer: Simulation['answer'];
+		readonly upgrade: Simulation['upgrade'];
 		/** Ends at once, leaving no socket and no timer. */
 		close(): Promise<void>;
 	};
@@ -40,8 +41,8 @@ const tidyEvery = 500;
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	let origin = '';
 	const simulation = createSimulation(options, () => origin);
-	const {control, account, tokens, squallUser, answer, catchUp} = simulation;
-	const server = createApiServer(answer);
+	const {control, account, tokens, squallUser, answer, upgrade, catchUp} = simulation;
+	const server = createApiServer(answer).on('upgrade', upgrade);
 	origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
 
 	// Without it, all that happened while nobody asked would have to be made up at the next request.
@@ -52,6 +53,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		...account,
 		origin,
 		answer,
+		upgrade,
 		authUrl: `${origin}/v2.0`,
 		sdElements: {origin, token: tokens.sde},
 		squall: {origin, token: tokens.squall, namespace: squallNamespace, user: squallUser},

@@ -12,5 +12,5 @@ export function systemOf(path: string): System {
 		return 'http';
 	}
 
-	return /^\/(?:activities(?:\/|$)|issue$)/.test(path) ? 'squall' : 'rackspace';
+	return /^\/(?:activities(?:\/|$)|(?:issue|events)$)/.test(path) ? 'squall' : 'rackspace';
 }

@@ -77,9 +77,21 @@ export type LogMarkers = {
 	readonly behind: string | undefined;
 };
 
+/** Who wants to know that a log has something new. */
+export type LogListener = {
+	/** The server will tell: what happened before must be read. */
+	readonly onOpen: () => void;
+	/** Something may be new; what, the log itself says. */
+	readonly onNews: () => void;
+	/** It tells nothing any more: the log must be asked. */
+	readonly onLoss: () => void;
+};
+
 /** A log of activities that is read forward by date, by marker or by comparing. Rows in any order. */
 export type ActivityLog = {
 	readonly read: (query: LogQuery, signal: AbortSignal) => Promise<LogPage>;
+	/** Where the server tells by itself that there is something new: until the signal's end, through every loss. */
+	readonly listen?: ((listener: LogListener, signal: AbortSignal) => Promise<void>) | undefined;
 	/** Whether its rows stand in the history, too, or are events alone. */
 	readonly isHistory: boolean;
 	/** It goes on by markers: those of its rows, or one that an answer has for what follows. */

@@ -12,6 +12,7 @@ import type {Watch} from '../watch.ts';
 import {advanceLog, type LogAdvance} from './advance-log.ts';
 import type {LogExchange} from './log-exchange.ts';
 import {formatLogMarker} from './log-marker.ts';
+import {createLogPush} from './log-push.ts';
 import {cursorToSend, doubtPlace, type LogState, refuseCursor, withoutProof} from './log-state.ts';
 import {learnResume, newLog, resumeLog} from './new-log.ts';
 import {createPresence, goneWord} from './presence.ts';
@@ -27,6 +28,9 @@ const lively = 60_000;
 /** So many answers of one asking may be held back, each to its deadline. */
 const mostHeld = 3;
 
+/** However much is pushed, the log is not read more often than this, in milliseconds. */
+const mostEager = 700;
+
 const logFeed = 'activities';
 
 /** Follows a log of activities; never two requests of it at once. */
@@ -38,13 +42,17 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	let livelyUntil = Number.NEGATIVE_INFINITY;
 	const presence = log.gone && createPresence(log.gone, watch.resume.given);
 	let state = beginLog(watch, log, memory);
-	return keepAsking(watch, {
+	const pulse = watch.pulses.forFeed();
+	const push = createLogPush(log, pulse);
+	const asking = keepAsking(watch, {
 		feed: logFeed,
-		pulse: watch.pulses.forFeed(),
+		pulse,
+		atLeast: log.listen === undefined ? 0 : Math.min(mostEager, cadence.interval),
 		isVital: true,
 		hasAnswered: watch.resume.hasAnswered(logFeed),
 		longest: log.answersWithin && Math.max(longestAsking, mostHeld * log.answersWithin),
 		async ask(signal) {
+			push.begin();
 			const startedAt = clock.monotonic();
 			const reading = await readLog(watch, log, {state, memory, signal}).catch(error => {
 				state = doubtPlace(state);
@@ -56,6 +64,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 			}
 
 			tell(reading.rows);
+			push.weigh(reading.rows.some(({isEvent}) => isEvent));
 			if (presence && reading.page.isAll) {
 				tell(presence.see(reading.page, reading.page.serverTime ?? clock.now()).map(end));
 			}
@@ -75,6 +84,8 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 		},
 	});
 
+	return push.listenWhile(watch.signal, asking);
+
 	/** Should it come back, it is as if it had never been there. */
 	function end(activity: Activity): LogRow {
 		memory.begin(activity.id, versionOfEnd(activity));
@@ -83,7 +94,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 
 	/** Where the server itself waits for something to tell, that is part of the beat. */
 	function restAfter(asked: number): number {
-		const beat = nextBeat(cadence, isLively(), random);
+		const beat = push.restOf(nextBeat(cadence, isLively(), random), nextBeat(cadence, false, random));
 		return log.answersWithin === undefined ? beat : Math.max(0, beat - asked);
 	}
 

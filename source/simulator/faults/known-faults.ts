@@ -86,6 +86,14 @@ export const knownFaults = [
 		'raw-token',
 		'Squall takes its token only as it is, without the word Bearer',
 	),
+	know(
+		'no-push',
+		readMissing('/events'),
+		'no-push or no-push=403',
+		'Squall refuses its push with 404, 403 or 501',
+	),
+	know('push-cut', readRange, 'push-cut=5s', 'the push of Squall is cut after so long'),
+	know('dead-push', readNothing, 'dead-push', 'the push of Squall stands, and tells nothing'),
 	know('null-lists', readNothing, 'null-lists', 'empty lists of Squall are null'),
 	know('empty-204', readNothing, 'empty-204', 'empty lists of Squall are a 204 without a body'),
 ] as const;

@@ -2,6 +2,7 @@ import type {Random} from '../random.ts';
 import type {LogStyle, RowBody} from './types.ts';
 
 export const squallNamespace = '/acme';
+export const pushPath = '/events';
 
 const namespaces = [
 	squallNamespace,

@@ -2,7 +2,7 @@ import {problemOf} from '../problem-of.ts';
 import {type Reply, reply} from '../reply.ts';
 import {createPrinter, type LogCall, readableRows} from './call.ts';
 import {type Filter, parseQuery} from './squall-query.ts';
-import {squallNamespace} from './squall-style.ts';
+import {pushPath, squallNamespace} from './squall-style.ts';
 import type {Row} from './types.ts';
 
 const list = '/activities';
@@ -31,6 +31,10 @@ export function answerSquall(call: LogCall): Reply {
 
 	if (namespace !== squallNamespace && !namespace.startsWith(`${squallNamespace}/`)) {
 		return problemOf('squall', 403, `You are not allowed to read the namespace ${namespace}.`);
+	}
+
+	if (path === pushPath) {
+		return problemOf('squall', 400, 'Only a WebSocket is opened here.');
 	}
 
 	if (path === list) {

@@ -10,6 +10,7 @@ import {createBareness} from './bareness.ts';
 import {createConnection} from './connection.ts';
 import {decodeActivity} from './decode-activity.ts';
 import {createLog} from './log.ts';
+import {createPush} from './push.ts';
 import {askForRows, isRefusedExpression, type Place} from './rows.ts';
 import type {SquallOptions} from './squall-options.ts';
 
@@ -29,7 +30,7 @@ export function createSquallSource(options: SquallOptions): Source {
 		name,
 		kind: 'squall',
 		project: () => options.namespace,
-		log: {isHistory: true, read: createLog(place, clock)},
+		log: {isHistory: true, read: createLog(place, clock), listen: createPush(client, options, clock)},
 		history: ({limit}, signal) => readHistory(place, limit, signal),
 		show,
 		close: () => connection.close(),

@@ -7,11 +7,16 @@ import {type Certificates, createCertificates} from './certificates.ts';
 export type TlsListener = Certificates & {readonly origin: string; readonly close: () => Promise<void>};
 
 /** The simulator with TLS: whoever has no client certificate is let in too, and gets no token for it. */
-export async function openTls({answer}: Pick<Simulator, 'answer'>): Promise<TlsListener> {
+export async function openTls({
+	answer,
+	upgrade,
+}: Pick<Simulator, 'answer' | 'upgrade'>): Promise<TlsListener> {
 	const certificates = createCertificates();
 	const {ca, serverCert: cert, serverKey: key} = certificates;
 	const trust = {ca, cert, key, requestCert: true, rejectUnauthorized: false};
-	const server = createServer({keepAlive: true, ...trust}, answer).listen(0, '127.0.0.1');
+	const server = createServer({keepAlive: true, ...trust}, answer)
+		.on('upgrade', upgrade)
+		.listen(0, '127.0.0.1');
 	server.keepAliveTimeout = 60_000;
 	await once(server, 'listening');
 	return {
