@@ -1,5 +1,5 @@
 import type {Job} from '../domain/jobs/job.ts';
-import {kindOfKey} from '../domain/jobs/job-key.ts';
+import {idOfKey, kindOfKey} from '../domain/jobs/job-key.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {takeExtra} from './actions/overlay.ts';
 import type {Controls, ReplayControls} from './state/controls.ts';
@@ -62,8 +62,8 @@ export function createEffects({
 
 				break;
 			case 'acknowledge':
-				for (const {key, source, id, status} of effect.jobs) {
-					onAcknowledge?.({source, kind: kindOfKey(key), id, status});
+				for (const {key, source, status} of effect.jobs) {
+					onAcknowledge?.({source, kind: kindOfKey(key), id: idOfKey(key), status});
 				}
 
 				break;

@@ -2,6 +2,8 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {idOfKey, kindOfKey} from '../../source/domain/jobs/job-key.ts';
+import {jobNews} from '../../source/domain/jobs/job-news.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
@@ -62,6 +64,24 @@ describe('what a new run knows of the one before', () => {
 		const told = recent.flatMap(each => (each.type === 'event' ? [each.event] : []));
 		expect(told.filter(({id}) => id === 'r1').map(({status}) => status)).toEqual(['failed', 'completed']);
 		expect(told.some(({id}) => id === 'r2')).toBe(false);
+	});
+
+	test('a bad event that belongs to no job, until it is acknowledged as itself', async () => {
+		const lone = (id: string) =>
+			at(
+				noon - 9000,
+				eventWith({id: '7', event: 'vault_db_download_failed', subject: null, agent: {id, name: null}}),
+			);
+		const [one, other] = [lone('a1'), lone('a2')];
+		const key = jobNews(one)?.key ?? '';
+		const seen = {source: 'dfw', kind: kindOfKey(key), id: idOfKey(key), status: 'failed'} as const;
+		const others = Array.from({length: 600}, (_, index) => eventAt(index, noon - 8000));
+		const folder = await journalOf({
+			'2026-11-20.ndjson': linesOf(one, other, ...others) + acknowledgedLine(seen, noon - 1000),
+		});
+		const {recent} = await resumeOf(folder);
+		const pinned = recent.filter(each => each.type === 'event' && each.event.status === 'failed');
+		expect(pinned).toEqual([other]);
 	});
 
 	test('nothing, where there was none', async () => {

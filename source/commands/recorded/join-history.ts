@@ -1,6 +1,6 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {Job} from '../../domain/jobs/job.ts';
-import {rowKey} from '../../domain/jobs/job-key.ts';
+import {loneEvent, rowKey} from '../../domain/jobs/job-key.ts';
 import {isJobKind} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import type {Printed} from '../print-rows.ts';
@@ -45,8 +45,8 @@ function put(rows: Map<string, Printed<Activity>>, row: Printed<Activity>): void
 	rows.set(key, {source: row.source, item});
 }
 
-function isWork({status}: Job): boolean {
-	return status !== 'info';
+function isWork({kind, status}: Job): boolean {
+	return status !== 'info' && kind !== loneEvent;
 }
 
 function activityOf({kind, id, agent, status, state, startedAt, endedAt, changedAt, reason}: Job): Activity {

@@ -35,6 +35,11 @@ export function kindOfKey(key: string): string {
 	return key.split('\n', 2)[1] ?? rowKind;
 }
 
+/** By what it is remembered: several events may share the id that they show. */
+export function idOfKey(key: string): string {
+	return key.split('\n').slice(2).join('\n');
+}
+
 /** How a job ended, as one word: what a person acknowledges. */
 export function endKey(job: string, status: Status): string {
 	return `${status} ${job}`;

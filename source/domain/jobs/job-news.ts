@@ -32,7 +32,7 @@ export function jobNews(observation: Observation): JobNews | undefined {
 		news && {
 			...nothing,
 			...news,
-			key: jobKey(observation.source, news.keyKind ?? news.kind, news.id),
+			key: jobKey(observation.source, news.keyKind ?? news.kind, news.keyId ?? news.id),
 			source: observation.source,
 			changedAt: news.changedAt ?? news.time ?? told,
 			told,
@@ -71,6 +71,8 @@ type Read = Pick<JobNews, Needed> &
 	Partial<Omit<JobNews, Needed>> & {
 		/** Where it is remembered under another kind than it calls itself. */
 		readonly keyKind?: string;
+		/** Where its id alone does not tell it from others. */
+		readonly keyId?: string;
 	};
 
 function readNews(observation: Observation, told: number): Read | undefined {
@@ -122,7 +124,14 @@ function readEvent(event: WorkEvent, told: number): Read | undefined {
 	if (subject === null) {
 		// Another one is another event, though several may share an id (docs/contract.md 1).
 		return statusTable[status].bad
-			? {...common, kind: loneEvent, id: eventIdentity(event), state: event.event, reason: reasonOf(details)}
+			? {
+					...common,
+					kind: loneEvent,
+					id: event.id,
+					keyId: eventIdentity(event),
+					state: event.event,
+					reason: reasonOf(details),
+				}
 			: undefined;
 	}
 

@@ -5,7 +5,6 @@ import {touch, trim} from '../touched-map.ts';
 import {courseAfter} from './course.ts';
 import type {Job} from './job.ts';
 import type {JobFacts} from './job-facts.ts';
-import {loneEvent} from './job-key.ts';
 import {isOld, type JobNews, jobNews} from './job-news.ts';
 
 export type Jobs = ReadonlyMap<string, Job>;
@@ -54,9 +53,9 @@ export function learnJobs(
 }
 
 /** Most rows of a log tell of something that is over at once: they are no work, and would push work out. */
-function isNoWork({kind, status, isOfLog}: JobNews): boolean {
+function isNoWork({status, isOfLog}: JobNews): boolean {
 	const {active, bad} = statusTable[status];
-	return kind === loneEvent || (isOfLog && !active && !bad);
+	return isOfLog && !active && !bad;
 }
 
 function isNewRun(known: Pick<Job, 'course'>, {course}: Pick<Job, 'course'>): boolean {

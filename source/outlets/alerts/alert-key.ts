@@ -1,12 +1,12 @@
 import type {Gap} from '../../domain/gap.ts';
 import type {Course} from '../../domain/jobs/course.ts';
-import {jobKey, kindOfKey} from '../../domain/jobs/job-key.ts';
+import {idOfKey, jobKey, kindOfKey} from '../../domain/jobs/job-key.ts';
 import type {JobNews} from '../../domain/jobs/job-news.ts';
 import {isStatus} from '../../domain/status.ts';
 
 /** Names an alert, so that a journal can remember it over a restart. Only this file reads it. */
-export function keyOfFailure({key, source, id, isOfLog, told}: JobNews, {status, moment}: Course): string {
-	const end = [source, kindOfKey(key), id, status, moment];
+export function keyOfFailure({key, source, isOfLog, told}: JobNews, {status, moment}: Course): string {
+	const end = [source, kindOfKey(key), idOfKey(key), status, moment];
 	// A row that fails again may still have the time of its first state.
 	return JSON.stringify(isOfLog ? ['row', ...end, told] : ['job', ...end]);
 }

@@ -1,4 +1,5 @@
 import type {Job} from '../../domain/jobs/job.ts';
+import {loneEvent} from '../../domain/jobs/job-key.ts';
 import {countWords} from '../../domain/vocabulary/count-words.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {type AgentNames, nameOf} from './agent-names.ts';
@@ -14,6 +15,10 @@ export function isLogRow({kind}: {readonly kind: string}): boolean {
 }
 
 export function jobName(job: Job): string {
+	if (job.kind === loneEvent) {
+		return job.state;
+	}
+
 	return isLogRow(job) ? '' : `${job.kind.toLowerCase()} ${shortId(job.id)}`;
 }
 

@@ -1,5 +1,6 @@
 import {formatDuration} from '../../domain/duration.ts';
 import type {Job} from '../../domain/jobs/job.ts';
+import {loneEvent} from '../../domain/jobs/job-key.ts';
 import {statusTable} from '../../domain/status.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
@@ -109,7 +110,7 @@ function attentionRow({job}: Pin, state: ScreenState, style: TimeStyle, signs: S
 		cells: {
 			name: {text: ownerOf(job, agentNames(state.data.agents)), tone: 'strong'},
 			job: {text: jobName(job), tone: 'plain'},
-			id: {text: isRow ? '' : shortId(job.id), tone: 'plain'},
+			id: {text: isRow ? '' : job.kind === loneEvent ? jobName(job) : shortId(job.id), tone: 'plain'},
 			word: {text: wordOf(job), tone: wordTone(job.status)},
 			when: {text: momentText(job.endedAt ?? job.changedAt, style, 8), tone: 'plain'},
 			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},

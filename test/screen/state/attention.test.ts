@@ -1,10 +1,14 @@
 import {expect, test} from 'vitest';
+import type {WorkEvent} from '../../../source/domain/event.ts';
 import {endKey, jobKey} from '../../../source/domain/jobs/job-key.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {statusTable} from '../../../source/domain/status.ts';
+import {press} from '../../../source/screen/actions/press.ts';
+import {historyRows} from '../../../source/screen/panes/history/rows.ts';
 import {badCounts, countAttention} from '../../../source/screen/state/attention.ts';
 import {createState} from '../../../source/screen/state/state.ts';
 import {sumEnded} from '../../../source/screen/state/tallies.ts';
+import {summaryOf} from '../../../source/screen/summary.ts';
 import {activity, cleanup, event, instant, jobEvent} from '../fixtures/make.ts';
 import {pressAll, screenOf, setup, tell, wide} from '../fixtures/screen.ts';
 
@@ -95,6 +99,25 @@ test('the summary counts each time that a row failed', () => {
 		swing(4, 'failed'),
 	);
 	expect(sumEnded(state.data.tallies.values()).failed).toBe(2);
+});
+
+const lone = (seconds: number, more: Partial<WorkEvent> = {}) =>
+	event(seconds, {event: 'vault_db_download_failed', status: 'failed', id: '7', subject: null, ...more});
+
+test('an event that is bad without being a job is pinned as itself, counted, and acknowledged', () => {
+	const agents = ['a1', 'a2'].map(id => ({agent: {id, name: id}}));
+	const [one, other] = [lone(1, agents[0]), lone(2, agents[1])];
+	const state = tell(screenOf({observations: []}), one, other, {...one, at: instant(3)});
+	expect(state.data.attention.pins.map(({job}) => [job.kind, job.id, job.agent?.id])).toEqual([
+		['event', '7', 'a2'],
+		['event', '7', 'a1'],
+	]);
+	expect(sumEnded(state.data.tallies.values()).failed).toBe(2);
+	expect(summaryOf(state, 'key', null).text).toContain('a1  vault_db_download_failed');
+	const once = press(state, 'a');
+	expect(once.effect).toMatchObject({type: 'acknowledge', jobs: [{kind: 'event', agent: {id: 'a2'}}]});
+	expect(pinned(once.state)).toEqual(['7 failed']);
+	expect(historyRows(state).total).toBe(0);
 });
 
 test('history from long before we watched is no alarm, yesterday night is one', () => {

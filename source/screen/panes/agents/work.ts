@@ -1,4 +1,5 @@
 import type {Job} from '../../../domain/jobs/job.ts';
+import {loneEvent} from '../../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {memoize} from '../../kit/memo.ts';
@@ -17,7 +18,7 @@ export const noWork: Work = {running: null, others: 0, last: null};
 export const workByAgent = memoize((jobs: Jobs): ReadonlyMap<string, Work> => {
 	const works = new Map<string, Work>();
 	for (const job of jobs.values()) {
-		if (job.agent) {
+		if (job.agent && job.kind !== loneEvent) {
 			const key = agentKey(job.source, job.agent.id);
 			works.set(key, addJob(works.get(key) ?? noWork, job));
 		}

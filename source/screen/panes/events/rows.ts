@@ -1,5 +1,6 @@
 import type {WorkEvent} from '../../../domain/event.ts';
-import {jobKey} from '../../../domain/jobs/job-key.ts';
+import {eventIdentity} from '../../../domain/event-identity.ts';
+import {jobKey, loneEvent} from '../../../domain/jobs/job-key.ts';
 import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
@@ -133,8 +134,14 @@ function subjectOf(item: FeedItem, names: AgentNames): Subject {
 
 /** The job of which it tells. */
 export function jobKeyOf(item: FeedItem): string | undefined {
-	const subject = item.type === 'event' ? item.event.subject : null;
-	return subject ? jobKey(item.source, subject.kind, subject.id) : undefined;
+	if (item.type !== 'event') {
+		return undefined;
+	}
+
+	const {event, source} = item;
+	return event.subject
+		? jobKey(source, event.subject.kind, event.subject.id)
+		: jobKey(source, loneEvent, eventIdentity(event));
 }
 
 /** Who did it, where a log tells of persons and not of agents. */

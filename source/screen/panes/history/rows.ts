@@ -1,3 +1,4 @@
+import {loneEvent} from '../../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
@@ -24,7 +25,7 @@ const select = createSelect(isBad, subjectOf);
 const sorted = memoize((history: History, jobs: Jobs, names: AgentNames, sorting: Sorting) => {
 	const rows = [...history.values()].map(entry => rowOfEntry(entry, jobs.get(entry.key) ?? null, names));
 	for (const job of jobs.values()) {
-		if (!history.has(job.key) && statusTable[job.status].final) {
+		if (!history.has(job.key) && job.kind !== loneEvent && statusTable[job.status].final) {
 			rows.push(rowOfJob(job, names));
 		}
 	}
