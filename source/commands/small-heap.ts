@@ -1,11 +1,24 @@
-import {setFlagsFromString} from 'node:v8';
+import {getHeapStatistics, setFlagsFromString} from 'node:v8';
+
+/** Above it each collection takes so long that keys would wait for it. */
+const smallHeap = 32 * 1_048_576;
+const everySoOften = 2000;
 
 /**
  * A monitor runs for days beside the work it watches, so memory counts for more than the last tenth of
  * speed: V8 then collects its garbage before it asks for more room (half the memory under full load).
+ * A heap that has become large may grow by half before it is collected: otherwise a third of the time
+ * goes into that, and a key waits for most of a second.
  */
 export function keepHeapSmall(): void {
 	setFlagsFromString('--optimize-for-size');
+	const looking = setInterval(() => {
+		if (getHeapStatistics().used_heap_size > smallHeap) {
+			clearInterval(looking);
+			setFlagsFromString('--no-optimize-for-size');
+			setFlagsFromString('--heap-growing-percent=50');
+		}
+	}, everySoOften).unref();
 }
 
 /**
