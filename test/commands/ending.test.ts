@@ -19,7 +19,8 @@ describe('a feed that is ended', () => {
 		const began = performance.now();
 		program.child.kill(signal);
 		const ended = await program.ended;
-		expect(performance.now() - began).toBeLessThan(1000);
+		// A busy machine takes its time: what waits for a deadline takes half a minute.
+		expect(performance.now() - began).toBeLessThan(8000);
 		expect(ended).toMatchObject({exit, stderr: ''});
 		const lines = linesOf(ended.stdout).map(line => JSON.parse(line));
 		expect(lines.at(-1)).toMatchObject({type: 'end', status: 'stopped', exit});

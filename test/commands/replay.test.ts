@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {ownFolders} from '../helpers/own-folders.ts';
-import {linesOf, runProgram} from '../helpers/program.ts';
+import {linesOf, runProgram, startProgram} from '../helpers/program.ts';
 import {simulate} from '../helpers/simulated.ts';
 
 const own = ownFolders();
@@ -13,10 +13,13 @@ let folder = '';
 /** One watch, which prints what it also records. */
 beforeAll(async () => {
 	await using server = await simulate({speed: 20, agents: 4, seed: 9});
-	const {stdout} = await runProgram(['events', '--json', '--for', '2s', '--interval', '200ms'], {
+	const program = await startProgram(['events', '--json', '--interval', '200ms'], {
 		env: {...server.env, ...own},
 	});
-	printed = linesOf(stdout);
+	// As many as are wanted, however long a busy machine takes for them.
+	await program.until(/(?:.+\n){60}/);
+	program.child.kill('SIGINT');
+	printed = linesOf((await program.ended).stdout);
 	folder = join(own.XDG_STATE_HOME, 'sweepwatch');
 }, 30_000);
 

@@ -46,7 +46,7 @@ describe.concurrent('secrets', {timeout: 60_000}, () => {
 		const outputs = await Promise.all([
 			run('events', '--json', '--for', '4s'),
 			run('history', '--limit', '90'),
-			run('history', '--json', '--profile', 'audit', '--limit', '77', '--give-up-after', '1s'),
+			run('history', '--json', '--profile', 'audit', '--limit', '77', '--give-up-after', '6s'),
 			run('agents'),
 			run('show', 'activity', 'no-such-thing'),
 			run('doctor'),

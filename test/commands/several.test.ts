@@ -115,7 +115,7 @@ describe.concurrent('several profiles', {timeout: 60_000}, () => {
 	test('one that is away is asked again for as long as somebody is patient', async () => {
 		await using five = await openFive();
 		five.two.simulator.setFaults(['squall:down']);
-		const ended = await five.run('history', '--json', '--limit', '500', '--give-up-after', '3s');
+		const ended = await five.run('history', '--json', '--limit', '500', '--give-up-after', '8s');
 		expect(ended.exit).toBe(7);
 		expect(ended.stderr).toMatch(/squall/);
 		expect(sourcesOf(rowsOf(ended))).toEqual(['audit', 'dfw', 'lon', 'sde']);
