@@ -10,4 +10,6 @@ export type Cadence = {
 	readonly statusBudget: number;
 	/** Events asked for at a time; absent: as many as the documents give. */
 	readonly pageLimit?: number;
+	/** How far before what was read a log is read again, for rows that appear late; absent: 10 s. */
+	readonly overlap?: number;
 };

@@ -1,7 +1,7 @@
 import type {Cadence} from '../domain/cadence.ts';
 import {monitoring} from './flag-users.ts';
 import type {Given} from './given.ts';
-import {flag} from './setting.ts';
+import {flag, setting} from './setting.ts';
 import {UsageError} from './usage-error.ts';
 
 export const cadenceFlags = {
@@ -34,9 +34,16 @@ export const cadenceFlags = {
 		isLesser: true,
 		key: {example: '100', reach: 'common'},
 	}),
+	overlap: setting(
+		'overlap',
+		'duration',
+		'when',
+		'how far back a log is read again, for rows that appear late',
+		{fallback: '10s', key: {example: '"10s"', reach: 'common'}},
+	),
 } as const;
 
-const {interval, idleInterval, retention, statusBudget, pageLimit} = cadenceFlags;
+const {interval, idleInterval, retention, statusBudget, pageLimit, overlap} = cadenceFlags;
 const day = 86_400_000;
 
 export function readCadence(given: Given): Cadence {
@@ -55,6 +62,7 @@ export function readCadence(given: Given): Cadence {
 		retention: readRetention(given),
 		statusBudget: given.count(statusBudget, {least: 0, most: 100_000}),
 		pageLimit: given.count(pageLimit, {least: 10, most: 1000}),
+		overlap: given.duration(overlap, {least: 1000, most: 3_600_000}),
 	};
 }
 

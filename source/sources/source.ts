@@ -51,6 +51,8 @@ export type LogQuery = {
 	readonly cursor: LogCursor | undefined;
 	/** Rows that were read before, as far as they are remembered. */
 	readonly isKnown: (id: string) => boolean;
+	/** Milliseconds before the cursor that are read again: rows may appear late; absent: 10 s. */
+	readonly overlap?: number | undefined;
 	/** Rows a page. */
 	readonly limit: number;
 };

@@ -77,6 +77,7 @@ describe('values', () => {
 						retention: 60_000,
 						statusBudget: 20,
 						pageLimit: 100,
+						overlap: 10_000,
 					},
 					target: {maxAnswer: 16 * 1024 * 1024, project: undefined},
 				},

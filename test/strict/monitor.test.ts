@@ -232,3 +232,24 @@ test('each state of a job that v1.0 lists is told as it comes', async () => {
 	expect([...server.beyond.keys()]).toEqual(['X-Project-Id']);
 	expect(server.refusals).toEqual([]);
 });
+
+test.for<[overlap: number, late: number, isTold: boolean]>([
+	[10_000, 9000, true],
+	[10_000, 11_000, false],
+	[120_000, 110_000, true],
+])('read again by %i ms, a row that appears with a date %i ms before the newest is told: %s', async row => {
+	const [overlap, late, isTold] = row;
+	const strict = await openStrict();
+	const {elements, clock} = strict;
+	const add = (id: number, time: number) =>
+		elements.add({id, name: 'Done', date: new Date(time).toISOString(), data: {}});
+	const newest = clock.now();
+	add(2, newest);
+	const watching = watch(strict, strict.openElements(), {
+		cadence: {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 0, overlap},
+	});
+	await watching.pass(32_000);
+	add(3, newest - late);
+	await watching.pass(40_000);
+	expect(idsIn(watching.heard).includes('3')).toBe(isTold);
+});

@@ -141,12 +141,13 @@ async function readLog(
 	log: ActivityLog,
 	{state, memory, signal}: ReadFrom,
 ): Promise<LogReading> {
-	const {clock} = watch;
+	const {clock, cadence} = watch;
+	const {overlap} = cadence;
 	const sentAt = readInstant(clock);
 	const isHeld = log.answersWithin !== undefined;
 	const asked = cursorToSend(state, {marks: log.marks, isHeld, at: sentAt.steady});
 	try {
-		const page = await log.read({cursor: asked, isKnown: memory.isKnown, limit: pageSize}, signal);
+		const page = await log.read({cursor: asked, isKnown: memory.isKnown, limit: pageSize, overlap}, signal);
 		signal.throwIfAborted();
 		const exchange: LogExchange = {
 			asked,

@@ -14,11 +14,11 @@ import {type Place, pagesOf} from './question.ts';
 export async function readBack(
 	mapping: ListMapping,
 	ask: AskPage,
-	{cursor, isKnown, limit}: LogQuery,
+	{cursor, isKnown, limit, overlap}: LogQuery,
 	signal: AbortSignal,
 ): Promise<LogPage> {
 	const collected = new Collected(mapping);
-	const after = cursor && startBefore(mapping, cursor);
+	const after = cursor && startBefore(mapping, cursor, overlap);
 	let hasKnown = false;
 	let behind: string | undefined;
 	let oldest: number | undefined;
@@ -59,10 +59,10 @@ function meets(rows: readonly Activity[], cursor: LogCursor): boolean {
 }
 
 /** Where a reading that goes on begins: a little before the cursor. */
-export function startBefore({advance}: ListMapping, cursor: LogCursor): Place {
+export function startBefore({advance}: ListMapping, cursor: LogCursor, overlap?: number): Place {
 	const isId = advance.by === 'marker' && advance.from.in === 'row' && advance.from.isId;
 	return {
-		time: sinceOf(cursor) ?? null,
+		time: sinceOf({cursor, overlap}) ?? null,
 		id: cursor.id,
 		marker: cursor.marker ?? (isId ? cursor.id : null),
 	};

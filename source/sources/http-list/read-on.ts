@@ -14,16 +14,17 @@ import {readMarked} from './read-marked.ts';
 export async function readOn(
 	mapping: ListMapping,
 	ask: AskPage,
-	{cursor, isKnown, limit}: LogQuery,
+	query: LogQuery,
 	start: number,
 	signal: AbortSignal,
 ): Promise<LogPage> {
+	const {cursor, isKnown, limit} = query;
 	const collected = new Collected(mapping);
 	if (mapping.advance.by === 'marker') {
 		return readMarked(mapping, ask, {cursor, limit}, signal);
 	}
 
-	let after: Place | undefined = placeOf(mapping, cursor, start);
+	let after: Place | undefined = placeOf(mapping, query, start);
 	let read = {pages: 0, rows: 0};
 	let isCut = false;
 	const finish = (reach: LogPage['reach']) =>
@@ -63,8 +64,8 @@ export async function readOn(
 	return finish('more');
 }
 
-function placeOf(mapping: ListMapping, cursor: LogQuery['cursor'], start: number): Place | undefined {
-	const place = cursor && startBefore(mapping, cursor);
+function placeOf(mapping: ListMapping, {cursor, overlap}: LogQuery, start: number): Place | undefined {
+	const place = cursor && startBefore(mapping, cursor, overlap);
 	return mapping.advance.by === 'date' && (place?.time ?? null) === null
 		? {time: start, id: place?.id ?? null, marker: null}
 		: place;

@@ -11,10 +11,10 @@ import {type Place, readPages} from './pages.ts';
 export async function readLog(
 	place: Place,
 	filters: Filters,
-	{cursor, isKnown, limit}: LogQuery,
+	{cursor, isKnown, limit, overlap}: LogQuery,
 	signal: AbortSignal,
 ): Promise<LogPage> {
-	const since = sinceOf(cursor);
+	const since = sinceOf({cursor, overlap});
 	const items: Activity[] = [];
 	const problems: ItemProblem[] = [];
 	let serverTime: number | undefined;

@@ -16,8 +16,8 @@ export function createLog(place: Place, clock: Pick<Clock, 'now'>) {
 	let comparesUntil = 0;
 	let ignored = false;
 
-	return async ({cursor, isKnown, limit}: LogQuery, signal: AbortSignal): Promise<LogPage> => {
-		const since = sinceOf(cursor);
+	return async ({cursor, isKnown, limit, overlap}: LogQuery, signal: AbortSignal): Promise<LogPage> => {
+		const since = sinceOf({cursor, overlap});
 		if (cursor === undefined) {
 			if (ignored) {
 				throw ignoredFilter(place);

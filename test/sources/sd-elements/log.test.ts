@@ -37,6 +37,12 @@ test('the cursor moves by date, in UTC, from ten seconds before', async () => {
 	expect(page).toMatchObject({reach: 'whole', problems: []});
 });
 
+test('it moves from as long before as the settings say', async () => {
+	const {read, asked} = await open(entry => list(rowsOf(30), entry));
+	await read({cursor: at(20, 20), overlap: 60_000});
+	expect(asked[0]?.search).toContain('date_from=2026-11-20T13%3A59%3A20.000Z');
+});
+
 test('pages are read to the end, each by its own number', async () => {
 	const {read, asked} = await open(entry => list(rowsOf(25), entry));
 	const page = await read({cursor: at(0, 0), limit: 10});

@@ -12,9 +12,9 @@ const firstRows = 200;
 export function createV1Log(open: (signal: AbortSignal) => Promise<Place>): ActivityLog {
 	return {
 		isHistory: true,
-		async read({cursor, isKnown}: LogQuery, signal): Promise<LogPage> {
+		async read({cursor, isKnown, overlap}: LogQuery, signal): Promise<LogPage> {
 			const {items, problems, serverTime} = await askForV1Rows(await open(signal), signal);
-			const since = sinceOf(cursor);
+			const since = sinceOf({cursor, overlap});
 			const rows =
 				since === undefined ? newestFirst(items, firstRows) : items.filter(row => isSince(row, since));
 			return {items: rows, problems, serverTime, reach: isCut(items, cursor, isKnown) ? 'cut' : 'whole'};
