@@ -121,6 +121,7 @@ test('the program tells what each document prints, and asks for nothing that non
 	expect(exit).toBe(130);
 	expect(server.refusals).toEqual([]);
 	const known: readonly string[] = [
+		'GET /events',
 		'GET /v1.0/{tenant_id}/agent/{id}',
 		'GET /v1.0/{tenant_id}/user/agents',
 		'GET /v2/{project_id}/activities',

@@ -4,6 +4,7 @@ import {setImmediate as turn} from 'node:timers/promises';
 import type {Elsewhere} from '../documents/elsewhere.ts';
 import {type Asked, readAsked} from './asked.ts';
 import {checkForm} from './check-headers.ts';
+import {knownCall} from './known-call.ts';
 import {Refusal} from './refusal.ts';
 import type {Answer, Service} from './service.ts';
 
@@ -49,6 +50,11 @@ export async function startStrictServer(
 
 	function answer(service: Service, entry: Asked): Answer {
 		try {
+			const known = knownCall(entry);
+			if (known !== undefined && 'upgrade' in entry.headers) {
+				throw new Refusal(404, 'nothing is pushed', known);
+			}
+
 			checkForm(entry, service);
 			const found = service.answer(entry);
 			for (const name of service.ignored.filter(name => name.toLowerCase() in entry.headers)) {
