@@ -44,7 +44,7 @@ export function advanceLog(
 	}
 
 	const sorted = sortRows(page.items, serverNow, page.markers);
-	const isCut = isCutOff(page, exchange, memory);
+	const isCut = isCutOff(page, exchange, state, memory);
 	const isFresh = page.items.some(({id}) => !memory.isKnown(id));
 	const rows = readRows(sorted, {horizon: state.horizon, ahead, at: exchange.receivedAt.steady}, memory);
 	const after = cursorAfter(sorted, exchange.asked);
@@ -95,14 +95,19 @@ function countOf({items, problems}: LogPage): number {
 	return items.length + countProblems(problems);
 }
 
-/** Without a cursor the server cannot know what we have: a full page of strangers says that more is missing. */
-function isCutOff(page: LogPage, exchange: LogExchange, memory: RowMemory): boolean {
+/**
+ * Without a cursor the server cannot know what we have: a full page of strangers says that more is missing,
+ * unless they are what was there before we came.
+ */
+function isCutOff(page: LogPage, exchange: LogExchange, {horizon}: LogState, memory: RowMemory): boolean {
+	const isHistory = horizon?.hasUndatedNews === false && page.items.every(({time}) => time === null);
 	return (
 		page.reach === 'cut' ||
 		(page.isAll !== true &&
 			exchange.asked === undefined &&
 			countOf(page) >= exchange.limit &&
-			!page.items.some(({id}) => memory.isKnown(id)))
+			!page.items.some(({id}) => memory.isKnown(id)) &&
+			!isHistory)
 	);
 }
 

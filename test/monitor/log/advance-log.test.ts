@@ -155,6 +155,16 @@ test.each<[string, readonly Answer[], Expected]>([
 		[at(60, many(50, 5))],
 		{gap: [0, 50, 'cap'], told: ['m50', 'm51', 'm52', 'm53', 'm54']},
 	],
+	[
+		'a full first page without a date is what was there before, and leaves none',
+		[
+			at(
+				60,
+				['a', 'b', 'c', 'd', 'e'].map(id => row(id, null)),
+			),
+		],
+		{gap: undefined, told: []},
+	],
 	['a first page that is not full leaves none', [at(60, many(50, 4))], {gap: undefined}],
 	['a first page that reaches back leaves none', [at(60, [row('a', -1), ...many(50, 4)])], {gap: undefined}],
 	['the first rows without times are no news', [at(1, [row('a', null)])], {told: [], cursor: 'a'}],
