@@ -60,10 +60,34 @@ describe.concurrent.each(named)('%s', {timeout: 90_000}, (_, kind) => {
 		await stage.untilAlerted(['thing-1: bad', 'thing-2: bad', 'thing-3: bad']);
 	});
 
+	test.skipIf(missing !== '')('goes on after a restart, and nothing is lost without a gap', async () => {
+		await using stage = await open(kind);
+		const {server, watch} = stage;
+		await watch.start();
+		await server.turn(['thing-1', 'thing-2'], 'bad');
+		await stage.untilTold(['thing-1: bad', 'thing-2: bad']);
+		await server.cut();
+		const cutAt = Date.now();
+		await server.turn(['thing-3'], 'bad');
+		await server.stop();
+		await server.start();
+		await server.turn(['thing-4'], 'bad');
+		const mendedAt = Date.now();
+		await server.mend();
+		await watch.until(lines => lines.findLast(({type}) => type === 'poll')?.ok === true, 'it is asked again');
+		await server.turn(['thing-5'], 'bad');
+		await watch.until(lines => toldOf(kind, lines).includes('thing-5: bad'), 'the next one is told');
+		await wait(settleTime);
+		await stage.expectAll(['thing-3: bad', 'thing-4: bad'], 'restart', [cutAt, mendedAt]);
+	});
+
 	test.skipIf(missing !== '')('tells a burst beyond a page, or a gap', async () => {
 		await using stage = await open(kind);
 		const {server, watch} = stage;
 		await watch.start();
+		await server.turn(['thing-0'], 'bad');
+		await stage.untilTold(['thing-0: bad']);
+		await server.turn(['thing-0'], 'good');
 		await server.cut();
 		const cutAt = Date.now();
 		const things = await server.burst();
@@ -75,7 +99,7 @@ describe.concurrent.each(named)('%s', {timeout: 90_000}, (_, kind) => {
 			'all is told, or a gap',
 		);
 		await wait(settleTime);
-		expect(repeatsIn(await watch.lines())).toEqual([]);
+		await stage.expectAll(wanted, 'burst', [cutAt, mendedAt]);
 	});
 
 	test.skipIf(missing !== '')('goes on in a second run where the first one ended', async () => {
@@ -94,6 +118,26 @@ describe.concurrent.each(named)('%s', {timeout: 90_000}, (_, kind) => {
 		await wait(settleTime);
 		await untilTold(['thing-1: bad', 'thing-2: bad', 'thing-1: good', 'thing-3: bad']);
 		await stage.untilAlerted(['thing-1: bad', 'thing-2: bad', 'thing-3: bad']);
+	});
+
+	test.skipIf(missing !== '')('notices in a second run that the server was restarted meanwhile', async () => {
+		await using stage = await open(kind);
+		const {server, watch} = stage;
+		await watch.start();
+		await server.turn(['thing-1', 'thing-2'], 'bad');
+		await stage.untilTold(['thing-1: bad', 'thing-2: bad']);
+		await watch.stop();
+		const endedAt = Date.now();
+		await server.turn(['thing-3'], 'bad');
+		await server.stop();
+		await server.start();
+		await server.turn(['thing-4'], 'bad');
+		const begunAt = Date.now();
+		await watch.start();
+		await server.turn(['thing-5'], 'bad');
+		await watch.until(lines => toldOf(kind, lines).includes('thing-5: bad'), 'the next one is told');
+		await wait(settleTime);
+		await stage.expectAll(['thing-3: bad', 'thing-4: bad'], 'restart', [endedAt, begunAt]);
 	});
 
 	test.skipIf(missing !== '')('contents the doctor', async () => {
@@ -128,6 +172,22 @@ async function open(kind: RealKind) {
 		async untilTold(changes: readonly string[]): Promise<void> {
 			await watch.until(lines => toldOf(kind, lines).length >= changes.length, changes.join(', '));
 			expect(toldOf(kind, await watch.lines()).toSorted()).toEqual(changes.toSorted());
+		},
+		/** All of this, or that nobody knows what happened in that time, where the server does not know it either. */
+		async expectAll(
+			changes: readonly string[],
+			after: 'restart' | 'burst',
+			[from, to]: readonly [number, number],
+		): Promise<void> {
+			const lines = await watch.lines();
+			if (kind.forgetsAfter.includes(after)) {
+				expect(hasAll(toldOf(kind, lines), changes) || isInGap(lines, from, to)).toBe(true);
+			} else {
+				expect(changes.filter(change => !toldOf(kind, lines).includes(change))).toEqual([]);
+				expect(lines.filter(({type}) => type === 'gap')).toEqual([]);
+			}
+
+			expect(repeatsIn(lines)).toEqual([]);
 		},
 		async untilAlerted(changes: readonly string[]): Promise<void> {
 			const alerts = async () => changesIn(kind, await watch.alerts());

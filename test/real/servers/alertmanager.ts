@@ -13,6 +13,7 @@ export const alertmanager: RealKind = {
 	name: 'Alertmanager',
 	profile: 'alerts',
 	missing: missingOf(program),
+	forgetsAfter: [],
 	thingOf: agentOf,
 	open,
 };

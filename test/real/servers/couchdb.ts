@@ -11,6 +11,7 @@ export const couchdb: RealKind = {
 	name: 'CouchDB',
 	profile: 'backups',
 	missing: '',
+	forgetsAfter: ['restart'],
 	thingOf: ({id}) => String(id),
 	open,
 };

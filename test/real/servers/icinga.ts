@@ -18,6 +18,7 @@ export const icinga: RealKind = {
 	name: 'icinga2',
 	profile: 'services',
 	missing: missingOf('icinga2'),
+	forgetsAfter: [],
 	thingOf: agentOf,
 	open,
 };

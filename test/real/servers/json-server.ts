@@ -14,6 +14,7 @@ export const jsonServer: RealKind = {
 	name: 'json-server',
 	profile: 'jobs',
 	missing: '',
+	forgetsAfter: [],
 	thingOf: ({id}) => String(id),
 	open,
 };

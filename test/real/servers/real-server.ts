@@ -23,6 +23,8 @@ export type RealKind = {
 	readonly profile: string;
 	/** For the names of tests that cannot be run here; empty where they can. */
 	readonly missing: string;
+	/** After what it may not know itself any more what happened. */
+	readonly forgetsAfter: readonly ('restart' | 'burst')[];
 	/** Which thing a line tells of; undefined: of none that was turned. */
 	thingOf(line: Line): string | undefined;
 	open(folder: string): Promise<RealServer>;

@@ -26,6 +26,7 @@ export const syncthing: RealKind = {
 	name: 'syncthing',
 	profile: 'folders',
 	missing: missingOf('syncthing'),
+	forgetsAfter: ['restart', 'burst'],
 	thingOf(line) {
 		const {from} = (line.details as {readonly data?: {readonly from?: string}}).data ?? {};
 		// It leaves the error first, and has looked through the folder then: idle both times.
