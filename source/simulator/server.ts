@@ -13,6 +13,8 @@ import {interfere} from './faults/before.ts';
 import type {FaultSet} from './faults/fault-set.ts';
 import type {Identity} from './identity.ts';
 import {answerLog, issuePath, nameLogRoute} from './logs/answer.ts';
+import type {LogCall} from './logs/call.ts';
+import {feedPath, holdOf} from './logs/feed.ts';
 import type {Certificate, Keys} from './logs/keys.ts';
 import type {LogSystem, LogWorld} from './logs/types.ts';
 import type {Random} from './random.ts';
@@ -46,6 +48,7 @@ export type Parts = {
 
 const findRoute = createRouter([...eventRoutes, ...agentRoutes, ...jobRoutes, ...requestRoutes, ...v1Routes]);
 const tokensPath = '/v2.0/tokens';
+const holdBeat = 50;
 
 export function createApiServer(answer: RequestListener): Server {
 	const server = createServer({keepAlive: true}, answer);
@@ -94,7 +97,12 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
 		await wait(interference.delay);
 	}
 
-	const body = path === tokensPath || path === issuePath ? await readBody(request) : undefined;
+	const isPosted = path === tokensPath || path === issuePath || method === 'POST';
+	const body = isPosted ? await readBody(request) : undefined;
+	if (path === feedPath && interference.type === 'none') {
+		await holdBack(parts, request, url, body);
+	}
+
 	const reply = interference.type === 'reply' ? interference.reply : answer(parts, request, url, body);
 	await send(request, response, spoil(faults, path, reply, random), {now: now(), wait});
 }
@@ -137,26 +145,44 @@ function answer(parts: Parts, request: IncomingMessage, url: URL, body: unknown)
 
 function answerOther(
 	system: LogSystem,
-	{logs, keys, faults, catchUp}: Parts,
+	parts: Parts,
 	{request, url, body}: {request: IncomingMessage; url: URL; body: unknown},
 ): Reply {
-	const {authorization, host = 'localhost'} = request.headers;
-	const namespace = request.headers['x-namespace'];
-	const scheme = request.socket instanceof TLSSocket ? 'https' : 'http';
-	catchUp();
+	const {authorization} = request.headers;
+	parts.catchUp();
 	return answerLog(
 		system,
-		keys,
+		parts.keys,
 		{method: request.method ?? 'GET', authorization, body, certificate: judge(request)},
-		{
-			world: logs,
-			faults,
-			path: url.pathname,
-			query: url.searchParams,
-			namespace: typeof namespace === 'string' ? namespace : undefined,
-			origin: `${scheme}://${host}`,
-		},
+		callOf(parts, request, url, body),
 	);
+}
+
+function callOf({logs, faults}: Parts, request: IncomingMessage, url: URL, body: unknown): LogCall {
+	const {host = 'localhost', 'x-namespace': namespace} = request.headers;
+	const scheme = request.socket instanceof TLSSocket ? 'https' : 'http';
+	return {
+		world: logs,
+		faults,
+		path: url.pathname,
+		query: url.searchParams,
+		body,
+		namespace: typeof namespace === 'string' ? namespace : undefined,
+		origin: `${scheme}://${host}`,
+	};
+}
+
+/** A call that waits for something to happen is answered as soon as it does, or when its time is over. */
+async function holdBack(parts: Parts, request: IncomingMessage, url: URL, body: unknown): Promise<void> {
+	const call = callOf(parts, request, url, body);
+	const until = parts.now() + 1000 * holdOf(call);
+	while (parts.now() < until && !request.socket.destroyed) {
+		await parts.wait(holdBeat);
+		parts.catchUp();
+		if (holdOf(call) === 0) {
+			return;
+		}
+	}
 }
 
 function judge({socket}: IncomingMessage): Certificate {

@@ -18,7 +18,11 @@ const watchedFor = 1000;
 /** Whether a job that has just turned bad did so while we watched. */
 export function isWatched(known: Course | undefined, news: JobNews, watched: Watched): boolean {
 	const {time, told} = news;
-	if (time !== null && time >= watched.startedAt) {
+	const list = listOf(news);
+	const isHeard = list === null || watched.hasAnswered(list);
+	// A row that is told as it changes may have kept the time of its first state.
+	const isChange = news.isOfLog && news.teller === 'event';
+	if ((time !== null && time >= watched.startedAt) || (isChange && isHeard)) {
 		return true;
 	}
 
@@ -30,10 +34,7 @@ export function isWatched(known: Course | undefined, news: JobNews, watched: Wat
 	}
 
 	// Nothing was known of it before: it may have been over before the watch began.
-	const list = listOf(news);
-	// A row that is told as it changes may have kept the time of its first state.
-	const isChange = news.isOfLog && news.teller === 'event';
-	return (time === null || isChange) && (list === null || watched.hasAnswered(list));
+	return time === null && isHeard;
 }
 
 /** Null where each piece of news stands for itself. */

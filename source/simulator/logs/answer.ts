@@ -2,6 +2,7 @@ import {problemOf} from '../problem-of.ts';
 import type {Reply} from '../reply.ts';
 import {answerAudit} from './audit.ts';
 import type {LogCall} from './call.ts';
+import {feedPath} from './feed.ts';
 import type {Certificate, Keys} from './keys.ts';
 import {answerSde} from './sde.ts';
 import {answerSquall} from './squall.ts';
@@ -35,7 +36,7 @@ export function answerLog(system: LogSystem, keys: Keys, request: LogRequest, ca
 		return refusal;
 	}
 
-	return !isIssue && method === 'GET'
+	return !isIssue && (method === 'GET' || (method === 'POST' && call.path === feedPath))
 		? answers[system](call)
 		: problemOf(system, 405, `Method "${method}" not allowed.`, {allow: isIssue ? 'POST' : 'GET'});
 }

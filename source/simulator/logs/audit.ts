@@ -1,6 +1,7 @@
 import {problemOf} from '../problem-of.ts';
 import {type Reply, reply} from '../reply.ts';
 import {createPrinter, type LogCall, readableRows} from './call.ts';
+import {answerFeed, answerRunning, feedPath, runningPath} from './feed.ts';
 import {readMoment, toMoment} from './moment.ts';
 
 export const auditPath = '/audit/log';
@@ -14,8 +15,9 @@ const highestLimit = 1000;
  * GET /audit/log/{id}  one row
  */
 export function answerAudit(call: LogCall): Reply {
-	if (call.path === auditPath) {
-		return answerList(call);
+	const beside = {[auditPath]: answerList, [feedPath]: answerFeed, [runningPath]: answerRunning}[call.path];
+	if (beside !== undefined) {
+		return beside(call);
 	}
 
 	const id = call.path.startsWith(`${auditPath}/`) ? call.path.slice(auditPath.length + 1) : undefined;

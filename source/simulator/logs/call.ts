@@ -9,6 +9,8 @@ export type LogCall = {
 	/** Without the query. */
 	readonly path: string;
 	readonly query: URLSearchParams;
+	/** What was posted, as JSON. */
+	readonly body: unknown;
 	readonly namespace: string | undefined;
 	/** Where the request came to. */
 	readonly origin: string;

@@ -130,12 +130,18 @@ type KeyReader = (authorization: string, form: KeySettings['squallTokenForm']) =
 // A quoted token is read with its quotes, and so is unknown.
 const readers: Readonly<Record<LogSystem, KeyReader>> = {
 	sde: text => /^Token (\S+)$/.exec(text)?.[1],
-	http: text => /^Bearer (\S+)$/i.exec(text)?.[1],
+	http: text => /^Bearer (\S+)$/i.exec(text)?.[1] ?? readBasic(text),
 	squall: (text, form) => {
 		const token = /^Bearer (\S+)$/i.exec(text)?.[1];
 		return form === 'raw' ? text : (token ?? (form === 'any' ? text : undefined));
 	},
 };
+
+/** Whoever has the token of the audit log may also give it as the password of `audit`. */
+function readBasic(text: string): string | undefined {
+	const code = /^Basic (\S+)$/i.exec(text)?.[1];
+	return code && /^audit:(.*)$/s.exec(Buffer.from(code, 'base64').toString())?.[1];
+}
 
 /** It looks like a JSON web token, and tells its end; nobody checks the signature. */
 function forge(random: Random, from: number, until: number): string {

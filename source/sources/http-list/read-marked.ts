@@ -45,6 +45,11 @@ export async function readMarked(
 			return finish('whole');
 		}
 
+		if (mapping.timeout !== undefined && fresh.length > 0) {
+			// Were this the last page, the next would be held back, and all of this with it.
+			return finish('more');
+		}
+
 		if (pagesOf(mapping) !== undefined && fresh.length > 0) {
 			read = {pages: read.pages + 1, rows: read.rows + page.count};
 		} else if (behind === undefined || behind === after?.marker) {

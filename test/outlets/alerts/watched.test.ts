@@ -166,3 +166,11 @@ describe('how many alerts the story of one job gives', () => {
 		expect(alertsOf([news('failed', null, row)], ['history'])).toBe(1);
 	});
 });
+
+test('a row that comes back within a second, and says that it began long before, is bad once more', () => {
+	const story = [30_000, 30_200, 30_400].map((told, index) =>
+		change(index === 1 ? 'completed' : 'failed', index === 1 ? told : 5000, told),
+	);
+	expect(alertsOf(story, ['any'])).toBe(2);
+	expect(alertsOf(story)).toBe(0);
+});

@@ -123,6 +123,13 @@ describe('a marker that is a token of the answer', () => {
 	});
 });
 
+test('what a server gives that holds its answers back is told before it is asked for more', async () => {
+	const {api, source} = await watchServer({...bySeq, timeout: '65s'}, createBuffer(20).reply);
+	const page = await read(source, {cursor: cursor(4)});
+	expect([page.reach, idsIn(page), api.asked.length]).toEqual(['more', numbered(5, 14), 1]);
+	expect(await read(source, {cursor: cursor(14)})).toMatchObject({reach: 'whole'});
+});
+
 describe('rows that a server has dropped are told as cut', () => {
 	test('by ids that rise one by one, however the limit gives them', async () => {
 		const table = {...bySeq, ids: 'consecutive'};
