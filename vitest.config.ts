@@ -12,8 +12,6 @@ export default defineConfig({
 		// Real servers and real processes, on two cores: half of what they do is wait.
 		maxWorkers: 3,
 		testTimeout: 20_000,
-		// Real terminals and servers on a machine that others load: once more, and the report says so.
-		retry: process.env.CI ? 1 : 0,
 		restoreMocks: true,
 	},
 });

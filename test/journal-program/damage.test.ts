@@ -47,7 +47,8 @@ describe.concurrent('a journal that was damaged between two runs', {timeout: 60_
 			...{from, until},
 		});
 		expect({...verdict, wrongEnds: []}).toEqual({lost: [], repeated: [], invented: [], wrongEnds: []});
-		expect(gaps).toMatchObject([{feed: 'events', reason: 'restart'}]);
+		// A busy machine may stand still for longer than so short a retention: that gap is told, too.
+		expect(gaps.filter(({reason}) => reason === 'restart')).toMatchObject([{feed: 'events'}]);
 	});
 });
 
