@@ -74,7 +74,17 @@ test('hundreds of tokens end, and nobody notices', async () => {
 		const from = simulator.truth().now;
 		await waitUntil(() => fronts.flatMap(({tokens}) => tokens).length > 200, 'two hundred tokens ended');
 		const until = simulator.truth().now;
-		await pause(800);
+		const last = new Map(
+			(['sde', 'squall', 'http'] as const).map(system => [
+				system as string,
+				simulator.injectActivity({system, fields: {namespace: '/acme'}}).id,
+			]),
+		);
+		for (const [name, system] of watched) {
+			const id = last.get(system) ?? '';
+			await program.until(new RegExp(`"type":"event"[^\\n]*"source":"${name}"[^\\n]*"id":"${id}`));
+		}
+
 		program.child.kill('SIGINT');
 		const {stdout, stderr, exit} = await program.ended;
 		const lines = linesOf(stdout).map(line => JSON.parse(line) as Line);
