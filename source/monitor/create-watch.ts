@@ -114,7 +114,7 @@ function learnRunning(resume: Resume | undefined, now: number): Running {
 function learnTold(resume: Resume | undefined, now: number): ToldMemory {
 	const told = createToldMemory(now);
 	for (const event of resume?.events ?? []) {
-		told.add(eventIdentity(event), now);
+		told.add(eventIdentity(event), event.time, now);
 	}
 
 	return told;

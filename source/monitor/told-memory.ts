@@ -4,27 +4,35 @@
  * walking through it.
  */
 export type ToldMemory = {
-	has(identity: string): boolean;
-	add(identity: string, now: number): void;
+	/** What happened at another time is another event, though its server gave it the id of an earlier one. */
+	has(identity: string, time: Date | null): boolean;
+	add(identity: string, time: Date | null, now: number): void;
 	/** Whatever was told from then on, by our wall clock, is remembered. */
 	readonly since: number;
 };
 
 const generationSize = 10_000;
 
+/** No server gives one event two times that differ by more. */
+const sameMoment = 1000;
+
 /** Of what was told before it begins it knows no more than it is given. */
 export function createToldMemory(begunAt: number, size = generationSize): ToldMemory {
-	let young = new Set<string>();
-	let old = new Set<string>();
+	let young = new Map<string, number | null>();
+	let old = new Map<string, number | null>();
 	let since = begunAt;
 	let youngSince = begunAt;
 	return {
-		has: identity => young.has(identity) || old.has(identity),
-		add(identity, now) {
-			young.add(identity);
+		has(identity, time) {
+			const known = young.get(identity) ?? old.get(identity);
+			const isKnown = young.has(identity) || old.has(identity);
+			return isKnown && (known == null || time === null || Math.abs(known - time.getTime()) < sameMoment);
+		},
+		add(identity, time, now) {
+			young.set(identity, time?.getTime() ?? null);
 			if (young.size >= size) {
 				old = young;
-				young = new Set();
+				young = new Map();
 				since = youngSince;
 				youngSince = now;
 			}

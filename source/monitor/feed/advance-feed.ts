@@ -5,7 +5,7 @@ import type {EventPage} from '../../sources/source.ts';
 import {clockTolerance, type Instant, type Told} from '../instant.ts';
 import {earliestTime, sameClock, serverAhead, timeOfId} from '../server-time.ts';
 import type {ToldMemory} from '../told-memory.ts';
-import {hasBegunAnew} from './begun-anew.ts';
+import {hasBegunAnew, lostOfOld} from './begun-anew.ts';
 import {type Coverage, type Lost, lostBefore} from './coverage.ts';
 import {type Exchange, forgetMarker, type MarkerFeed, refuseMarker, toldUntil} from './marker-feed.ts';
 import {hasLostItsPlace, idBefore, isProof} from './marker-proof.ts';
@@ -22,7 +22,9 @@ export type Advance = {
 
 /** What an answer means. Pure but for `told`, which learns the identities of the fresh events. */
 export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange, told: ToldMemory): Advance {
-	const feed = hasBegunAnew(before, page, exchange) ? forgetMarker(before) : before;
+	const isAnew = hasBegunAnew(before, page, exchange, told);
+	const feed = isAnew ? forgetMarker(before) : before;
+	const missed = isAnew ? [lostOfOld(before, page, exchange, told)] : [];
 	if (hasLostItsPlace(feed, page, exchange)) {
 		return {feed: refuseMarker(feed), fresh: [], gaps: [], again: true};
 	}
@@ -32,7 +34,7 @@ export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange,
 	const reached = reach(exchange.asked, ids, isFull);
 	const fresh = freshEvents(feed, page, exchange, told);
 	if (reached.isStuck && !feed.isStuck) {
-		return {feed: {...feed, isStuck: true}, fresh, gaps: [], again: true};
+		return {feed: {...feed, isStuck: true}, fresh, gaps: missed, again: true};
 	}
 
 	const vanished = lostBefore(feed.coverage, feed.markerTime, {
@@ -57,7 +59,7 @@ export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange,
 			coverage: again ? inside(reached, page, exchange, toldUntil(feed)) : whole(exchange),
 		},
 		fresh,
-		gaps: [...vanished, ...withheld(reached, page, feed, exchange)],
+		gaps: [...(isAnew ? missed : vanished), ...withheld(reached, page, feed, exchange)],
 		again,
 	};
 }
@@ -79,8 +81,8 @@ function freshEvents(
 		const isBehind = marker !== undefined && compareIds(event.id, marker) < 0;
 		const isRemembered = event.time !== null && event.time.getTime() > rememberedSince;
 		const identity = eventIdentity(event);
-		if ((!isBehind || isRemembered) && !told.has(identity)) {
-			told.add(identity, exchange.receivedAt.wall);
+		if ((!isBehind || isRemembered) && !told.has(identity, event.time)) {
+			told.add(identity, event.time, exchange.receivedAt.wall);
 			fresh.push(event);
 		}
 	}

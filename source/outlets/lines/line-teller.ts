@@ -4,6 +4,7 @@ import type {Cleanup} from '../../domain/cleanup.ts';
 import {formatDuration} from '../../domain/duration.ts';
 import type {WorkEvent} from '../../domain/event.ts';
 import type {Gap} from '../../domain/gap.ts';
+import {rowKind} from '../../domain/jobs/job-key.ts';
 import {isLogEvent, type LogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Poll} from '../../domain/poll.ts';
@@ -80,11 +81,12 @@ export class LineTeller {
 
 	/** A row of a log, as it appears: who did it stands where an agent would, and what it says at the end. */
 	#tellRow(source: string, event: LogEvent, time: Date): Line {
+		const {subject} = event;
 		const {actor, text, ...details} = event.details;
 		return this.#line(source, time, event.status, [
 			event.agent === null && typeof actor === 'string' ? column(actor) : this.#name(source, event.agent),
 			column(event.event),
-			`${column(event.subject.kind)} ${column(event.subject.id)}`,
+			`${column(subject.kind)} ${column(subject.kind === rowKind ? event.id : subject.id)}`,
 			typeof text === 'string' ? remark(text) : detailWords({...event, details}),
 		]);
 	}

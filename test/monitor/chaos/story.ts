@@ -93,17 +93,22 @@ function judge(
 	heard: Awaited<ReturnType<typeof listen>>['heard'],
 	until: number,
 ): Omit<Verdict, 'hasEnded'> {
-	const told = heard.flatMap(each => (each.type === 'event' ? [eventIdentity(each.event)] : []));
+	const told = heard.flatMap(each => (each.type === 'event' ? [nameOf(each.event)] : []));
 	const known = new Set(told);
 	const gaps = heard.flatMap(each => (each.type === 'gap' ? [each.gap] : []));
 	const isInGap = (at: number) => gaps.some(({from, to}) => at >= from.getTime() && at <= to.getTime());
 	return {
 		lost: truth
-			.filter(event => timeOf(event) < until && !known.has(eventIdentity(event)) && !isInGap(timeOf(event)))
+			.filter(event => timeOf(event) < until && !known.has(nameOf(event)) && !isInGap(timeOf(event)))
 			.map(event => `${event.id} of ${event.agent?.id} at ${event.time?.toISOString()}`),
 		repeated: told.filter((identity, index) => told.indexOf(identity) !== index),
 		told: told.length,
 	};
+}
+
+/** A server that was set up anew may use an id once more. */
+function nameOf(event: WorkEvent): string {
+	return `${eventIdentity(event)} at ${event.time?.toISOString()}`;
 }
 
 type Course = {

@@ -29,7 +29,7 @@ describe('a server whose ids begin anew', () => {
 		]);
 		expect(fresh.map(({id}) => id)).toEqual(['17', '18']);
 		expect(feed.marker).toBe('18');
-		expect(gaps).toEqual([]);
+		expect(gaps).toEqual([{from: new Date(start + 1000), to: new Date(start + 35_000), reason: 'anew'}]);
 	});
 
 	test.each([

@@ -36,7 +36,25 @@ describe('ids that begin anew', () => {
 		);
 		await clock.pass(60_000);
 		expect(of('event')).toHaveLength(18);
-		expect(of('gap')).toEqual([]);
+		const [gap, ...others] = of('gap').map(({gap}) => gap);
+		expect(others).toEqual([]);
+		expect(gap?.reason).toBe('anew');
+		expect(Number(gap?.from) - start).toBeGreaterThanOrEqual(18_000);
+		expect(Number(gap?.to) - start).toBeLessThanOrEqual(21_000);
+		await stop();
+	});
+
+	test('with events that were told under the same ids and names: they happened at other times', async () => {
+		const {clock, source, of, stop} = listen(() => {}, {cadence: quick});
+		const start = clock.now();
+		const beat = (index: number, at: number) =>
+			makeEvent(String(index + 1), start + at, {event: 'agent_heartbeat', agentId: 'a1'});
+		source.events_ = Array.from({length: 10}, (_, index) => beat(index, index * 2000));
+		await clock.pass(19_000);
+		source.events_ = Array.from({length: 4}, (_, index) => beat(index, 20_000 + index * 1000));
+		await clock.pass(60_000);
+		expect(of('event')).toHaveLength(14);
+		expect(of('gap').map(({gap}) => gap.reason)).toEqual(['anew']);
 		await stop();
 	});
 
