@@ -124,6 +124,24 @@ export function createGathering() {
 		lists.doubts.push(...[...doubted].map(feed => ({feed, since})));
 	}
 
+	function endSession(isOurs: boolean, since: number): void {
+		if (isOurs) {
+			settleDoubts(since);
+		} else {
+			for (const [index, list] of Object.values(lists).entries()) {
+				list.length = kept[index] ?? 0;
+			}
+
+			for (const {keys, key} of added) {
+				keys.delete(key);
+			}
+		}
+
+		added = [];
+		doubted = new Set();
+		kept = countAll();
+	}
+
 	return {
 		/** How many of the newest news there are. */
 		get newsCount() {
@@ -170,22 +188,30 @@ export function createGathering() {
 		},
 		/** An answer of this feed was met that cannot be read. */
 		doubt: (feed: string) => doubted.add(feed),
-		/** All that follows a session's first line in the file has been met before it. */
-		endSession(isOurs: boolean, since: number): void {
-			if (isOurs) {
-				settleDoubts(since);
-			} else {
-				for (const [index, list] of Object.values(lists).entries()) {
-					list.length = kept[index] ?? 0;
-				}
-
-				for (const {keys, key} of added) {
-					keys.delete(key);
-				}
+		/**
+		 * What stood here never came onto the disk, and told of more than anybody knows: what was answered
+		 * behind it in that session is no place to go on from.
+		 */
+		distrust(): void {
+			const keys = keysOf('poll');
+			for (const each of lists.polls.splice(kept[0] ?? 0)) {
+				const feed = each.type === 'poll' ? each.poll.feed : '';
+				keys.delete(rawOf(feed));
+				doubted.add(feed);
 			}
 
-			added = [];
-			doubted = new Set();
+			added = added.filter(each => each.keys !== keys);
+		},
+		/** All that follows a session's first line in the file has been met before it. */
+		endSession,
+		/** The line that says what was watched is gone: only that somebody watched until then is known. */
+		loseSession(): void {
+			const answered = lists.polls.slice(kept[0]).flatMap(each => {
+				const {feed, coveredUntil} = each.type === 'poll' ? each.poll : {coveredUntil: null};
+				return coveredUntil === null ? [] : [{feed, since: coveredUntil.getTime()}];
+			});
+			endSession(false, 0);
+			lists.doubts.push(...answered);
 			kept = countAll();
 		},
 		/** Nothing older was met than from this moment. */

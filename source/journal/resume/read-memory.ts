@@ -20,6 +20,9 @@ export type Stretch = {
 };
 
 const blockSize = 1 << 20;
+/** What stands where the disk wrote what came later, and the power went. */
+const unwritten = '\0';
+const longestAnswer = 2000;
 const fewestNews = 500;
 const mostNews = 10_000;
 
@@ -57,9 +60,24 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 		const isOurs = target === undefined || watched === target;
 		gathering.endSession(isOurs, oldest ?? 0);
 		if (!isOurs) {
-			newest = undefined;
-			isEnough = false;
+			beginAnew();
 		}
+	}
+
+	function loseSession(): void {
+		// Who takes every target takes this one.
+		if (target === undefined) {
+			endSession(undefined);
+		} else {
+			gathering.loseSession();
+			beginAnew();
+		}
+	}
+
+	/** What was found so far is another's. */
+	function beginAnew(): void {
+		newest = undefined;
+		isEnough = false;
 	}
 
 	function readLine(bytes: Buffer, start: number, end: number): void {
@@ -71,12 +89,17 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 		}
 
 		let isSessionLost = isAsWritten && head.type === 'session';
-		for (const line of decodeLines(bytes.toString('utf8', start, end), needsCheck).toReversed()) {
+		const text = bytes.toString('utf8', start, end);
+		for (const line of decodeLines(text, needsCheck).toReversed()) {
 			oldest = momentOf(line) ?? oldest;
 			switch (line.type) {
 				case 'unreadable':
 					unreadable.add(line.reason);
-					doubt(isAsWritten);
+					doubt(isAsWritten, text);
+					if (text.includes(unwritten)) {
+						gathering.distrust();
+					}
+
 					break;
 				case 'unknown':
 					break;
@@ -90,14 +113,15 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 		}
 
 		if (isSessionLost) {
-			// Nobody knows any more what was watched from here on.
-			endSession(undefined);
+			loseSession();
 		}
 	}
 
-	/** Its beginning may still say whose answer it was. */
-	function doubt(isAsWritten: boolean): void {
-		const feed = isAsWritten && head.type === 'poll' && head.mayCover() ? head.textOf('feed') : undefined;
+	/** What is left of it may still say whose answer it was. */
+	function doubt(isAsWritten: boolean, text: string): void {
+		const isAnswer = isAsWritten && head.type === 'poll' && head.mayCover();
+		const named = isAnswer ? head.textOf('feed') : undefined;
+		const feed = named ?? feedIn(text.slice(0, longestAnswer));
 		if (feed !== undefined) {
 			gathering.doubt(feed);
 		}
@@ -123,4 +147,9 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 	}
 
 	return {memory: gathering.memory(oldest ?? 0), unreadable};
+}
+
+/** An answer that said up to when all was told. */
+function feedIn(text: string): string | undefined {
+	return /"feed":"([^"\\]*)".*"(?:marker|coveredUntil)":"/.exec(text)?.[1];
 }
