@@ -6,11 +6,17 @@ import {openTls} from './tls/open-tls.ts';
 
 export type WatchedSystem = 'rackspace' | 'sde' | 'squall' | 'http';
 
+/** As much of a simulator as a profile has to name. */
+export type Watchable = Pick<
+	Simulator,
+	'origin' | 'project' | 'token' | 'sdElements' | 'squall' | 'audit' | 'answer' | 'upgrade'
+>;
+
 /** One profile of a settings file. */
 export type Watched = {
 	readonly name: string;
 	readonly system: WatchedSystem;
-	readonly simulator: Simulator;
+	readonly simulator: Watchable;
 	/** Further lines of its table. */
 	readonly more?: readonly string[];
 	/** Squall: by client certificate and TLS instead of a token. */
@@ -97,7 +103,7 @@ async function writeProfile(
 }
 
 async function certify(
-	simulator: Simulator,
+	simulator: Watchable,
 	keep: (key: string, text: string) => Promise<string>,
 	listeners: AsyncDisposableStack,
 ): Promise<readonly string[]> {

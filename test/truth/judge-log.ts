@@ -44,14 +44,21 @@ export function judgeLog(account: LogAccount): LogVerdict {
 		const last = states.findLastIndex(({at}) => at <= until);
 		return last !== -1 && (states[last]?.at ?? 0) >= from
 			? // What it came to soon after may be all that the next answer knew of it.
-				[{row, events: states.slice(last).map(({state}) => eventOf(row, state))}]
+				[
+					{
+						row,
+						changedAt: states[last]?.at ?? row.at,
+						events: states.slice(last).map(({state}) => eventOf(row, state)),
+					},
+				]
 			: [];
 	});
+	const isExcused = (time: number): boolean => gaps.some(gap => isIn(time, gap, 1));
 	return {
 		lost: due
-			.filter(
-				({row, events}) => !events.some(event => known.has(event)) && !gaps.some(gap => isIn(row.at, gap, 1)),
-			)
+			.filter(({events}) => !events.some(event => known.has(event)))
+			// A gap holds the rows of that time, and what became of older ones then.
+			.filter(({row, changedAt}) => !isExcused(row.at) && !isExcused(changedAt))
 			.map(({row, events}) => `${events[0]} at ${row.time}`),
 		repeated: [...repeatsOf(told), ...repeatsOf(activities.map(activity => `activity ${activity}`))],
 		invented: told.filter(event => !happened.has(event)),
@@ -139,5 +146,6 @@ function isNear(time: number, other: number): boolean {
 }
 
 function repeatsOf(texts: readonly string[]): readonly string[] {
-	return texts.filter((text, index) => texts.indexOf(text) !== index);
+	const seen = new Set<string>();
+	return texts.filter(text => seen.has(text) || !seen.add(text));
 }

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
+import {drawPlan} from './draw-plan.ts';
 import {judgeStory} from './judge-story.ts';
-import {drawPlan, type Happening} from './plan.ts';
+import type {Happening} from './plan.ts';
 import {play} from './play.ts';
 
 const minute = 60_000;
@@ -10,7 +11,13 @@ const away = (type: 'kill' | 'end', last: number): Happening => ({at: 2 * minute
 const byAgent: Happening = {at: 20_000, type: 'faults', faults: ['no-events=404'], last: 10 * minute};
 
 async function tell(happenings: readonly Happening[]) {
-	const plan = {...drawPlan('j61'), agents: 3, length: 2.5 * minute, happenings};
+	const plan = {
+		...drawPlan('j61'),
+		profiles: [{system: 'rackspace'}] as const,
+		agents: 3,
+		length: 2.5 * minute,
+		happenings,
+	};
 	const outcome = await play(plan);
 	const wrongs = Object.entries(judgeStory(plan, outcome)).filter(([, list]) => list.length > 0);
 	return {wrongs, gaps: outcome.runs.flatMap(({lines}) => lines.filter(isGap))};

@@ -4,7 +4,9 @@ import {basename, dirname} from 'node:path';
 import type {FileSystem} from '../../source/journal/file-system.ts';
 import type {Random} from '../../source/simulator/random.ts';
 import type {Life} from './life.ts';
+import {createNames} from './names.ts';
 import type {Time} from './time.ts';
+import {cutWrites, type Unsynced, unsynced} from './unsynced.ts';
 
 /** What the disk does wrong at the moment. */
 export type DiskTrouble = 'none' | 'full' | 'read-only' | 'failing' | 'slow' | 'lying';
@@ -23,8 +25,8 @@ export type Disk = {
 type File = {
 	data: Buffer;
 	length: number;
-	/** So much survives a power cut. */
-	synced: number;
+	/** What a power cut may undo. */
+	pending: Unsynced;
 	mode: number;
 	mtimeMs: number;
 	names: number;
@@ -35,19 +37,15 @@ type Folder = {mode: number; mtimeMs: number};
 export function createDisk(time: Time, random: Random): Disk {
 	const folders = new Map<string, Folder>([['/', {mode: 0o700, mtimeMs: time.now()}]]);
 	const files = new Map<string, File>();
+	const names = createNames(files);
 	const disk: Disk = {
 		trouble: 'none',
 		for: life => fileSystemOf(life),
 		cutPower(chance) {
-			for (const file of files.values()) {
-				const kept = chance.integer(Math.min(file.synced, file.length), file.length);
-				// A length that was written before its bytes: zeros stand where they should be.
-				if (kept > file.synced && chance.chance(0.2)) {
-					file.data.fill(0, file.synced, kept);
-				}
-
-				file.length = kept;
-				file.synced = kept;
+			names.cut(chance);
+			for (const file of new Set(files.values())) {
+				file.length = cutWrites(file, file.pending, chance);
+				file.pending = unsynced();
 			}
 		},
 		flipBit(chance, path) {
@@ -103,12 +101,12 @@ export function createDisk(time: Time, random: Random): Disk {
 			unlink: (path: string) =>
 				change(() => {
 					findFile(path).names--;
-					files.delete(path);
+					names.remove(path);
 				}),
 			rename: (from: string, to: string) =>
 				change(() => {
-					files.set(to, findFile(from));
-					files.delete(from);
+					names.add(to, findFile(from));
+					names.remove(from);
 				}),
 			link: (from: string, to: string) =>
 				change(() => {
@@ -118,7 +116,7 @@ export function createDisk(time: Time, random: Random): Disk {
 
 					const file = findFile(from);
 					file.names++;
-					files.set(to, file);
+					names.add(to, file);
 				}),
 			utimes: (path: string, _: number, mtime: number) =>
 				soon(() => {
@@ -139,8 +137,11 @@ export function createDisk(time: Time, random: Random): Disk {
 
 						refuseChange();
 						needFolder(dirname(path));
-						file = {data: Buffer.alloc(1024), length: 0, synced: 0, mode, mtimeMs: time.now(), names: 1};
-						files.set(path, file);
+						file = {
+							...{data: Buffer.alloc(1024), length: 0, pending: unsynced()},
+							...{mode, mtimeMs: time.now(), names: 1},
+						};
+						names.add(path, file);
 					} else if ((bits & constants.O_EXCL) !== 0) {
 						throw failure('EEXIST', path);
 					}
@@ -176,6 +177,7 @@ export function createDisk(time: Time, random: Random): Disk {
 			}
 
 			bytes.copy(target.data, target.length, 0, taken);
+			target.pending.writes.push([target.length, length]);
 			target.length = length;
 			target.mtimeMs = time.now();
 			if (taken < bytes.length) {
@@ -186,9 +188,11 @@ export function createDisk(time: Time, random: Random): Disk {
 		};
 		const sync = () =>
 			soon(() => {
-				if (file !== undefined && disk.trouble !== 'lying') {
-					refuseChange();
-					file.synced = file.length;
+				refuseChange();
+				if (file === undefined) {
+					names.sync(path);
+				} else if (disk.trouble !== 'lying') {
+					file.pending = unsynced();
 				}
 			});
 		const handle = {
@@ -214,8 +218,8 @@ export function createDisk(time: Time, random: Random): Disk {
 				soon(() => {
 					refuseChange();
 					const target = whole();
+					target.pending.cut(target.data, size, target.length);
 					target.length = Math.min(target.length, size);
-					target.synced = Math.min(target.synced, size);
 				}),
 			datasync: sync,
 			sync,

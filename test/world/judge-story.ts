@@ -1,82 +1,99 @@
-import {decodeLine} from '../../source/codec/line.ts';
-import {defaultBounds} from '../../source/screen/state/bounds.ts';
-import {createData, learn} from '../../source/screen/state/data.ts';
 import type {Line} from '../truth/account.ts';
 import {judge} from '../truth/judge.ts';
+import {judgeLog} from '../truth/judge-log.ts';
+import {jobOfLine} from './endings.ts';
+import {hasJump, shifted, wideGaps} from './gaps.ts';
+import {judgeAttention} from './judge-attention.ts';
 import type {Plan} from './plan.ts';
-import type {Outcome} from './play.ts';
+import type {Outcome, ProfileOutcome} from './play.ts';
+import {type Told, toldInJournal, toldOnOutput} from './told.ts';
 
 /** What is wrong with a story; nothing of it may be. */
 export type Wrongs = Readonly<Record<string, readonly string[]>>;
 
-/** Coverage is written down every so often: a gap after a kill may begin earlier by so much, and by a beat. */
-const usualSlack = 8000;
-
-/** A request that is long on its way brings more than what was there when it was sent. */
-function slackOf({happenings}: Plan): number {
-	const ways = happenings.map(happening => (happening.type === 'weather' ? happening.climate.latency[1] : 0));
-	// Agent by agent all are covered up to where the one is that was asked longest ago.
-	const byAgent = happenings.some(
-		({type, ...rest}) => type === 'faults' && /no-events|@|hang|status/.test(JSON.stringify(rest)),
-	);
-	return usualSlack + Math.max(0, ...ways) + (byAgent ? 35_000 : 0);
-}
-
 export function judgeStory(plan: Plan, outcome: Outcome): Wrongs {
-	const {runs, others, truth, files, from, until} = outcome;
-	const {lines, unreadable} = plan.isRecorded ? recorded(files, plan) : {lines: toldBy(runs), unreadable: 0};
-	const eachWriter = plan.isRecorded
-		? [...writersOf(files).values()].map(own => recorded(own, plan).lines)
-		: runs.map(run => toldBy([run]));
-	const of = (type: string) => lines.filter(line => line.type === type);
-	const inOurTime = (type: string) =>
-		of(type).flatMap(line => (type === 'gap' ? shifted(line, plan) : [line]));
-	const account = {of: inOurTime, lines, truth, from, until, exit: 0, errors: ''};
-	const {lost, invented, wrongEnds} = judge(account);
-	return {
-		// A line whose bit has turned over is gone; no other may be.
-		lost: lost.length > unreadable ? lost : [],
-		repeated: eachWriter.flatMap(repeatsIn),
-		invented,
-		// Of what two programs wrote, nobody can say any more what came last.
-		wrongEnds: hasJump(plan) && others.length > 0 ? [] : wrongEnds,
-		'gaps too wide': eachWriter.flatMap(own => wideGaps(own, plan)),
-		...(plan.isRecorded && {
-			'not alerted': notAlerted(plan, outcome, lines),
-			'alerted twice': alertedTwice(plan, outcome),
-			'not on the strip': notOnTheStrip(plan, outcome, lines),
-		}),
-		bugs: [...runs, ...others].flatMap(({said}) =>
+	const wrongs: Record<string, string[]> = {};
+	const add = (given: Wrongs, before = ''): void => {
+		for (const [name, list] of Object.entries(given)) {
+			wrongs[name] = [...(wrongs[name] ?? []), ...list.map(each => `${before}${each}`)];
+		}
+	};
+	for (const profile of outcome.profiles) {
+		const told = plan.isRecorded
+			? toldInJournal(outcome, profile.name, hasJump(plan))
+			: toldOnOutput(outcome, profile.name);
+		const isOne = outcome.profiles.length === 1;
+		add(judgeProfile(plan, outcome, profile, told), isOne ? '' : `${profile.name}: `);
+	}
+
+	add({
+		...(plan.isRecorded && {'alerted twice': alertedTwice(plan, outcome)}),
+		bugs: [...outcome.runs, ...outcome.others].flatMap(({said}) =>
 			said.filter(line => /\bbug\b|TypeError|undefined|NaN/.test(line)),
 		),
+	});
+	return wrongs;
+}
+
+function judgeProfile(plan: Plan, outcome: Outcome, profile: ProfileOutcome, told: Told): Wrongs {
+	const feed =
+		profile.system === 'rackspace'
+			? judgeEvents(plan, outcome, profile, told)
+			: judgeRows(plan, outcome, profile, told);
+	return {
+		...feed,
+		'gaps too wide': told.eachWriter.flatMap(own => wideGaps(own, plan)),
+		...(plan.isRecorded && judgeAttention(plan, outcome, profile, told)),
 	};
 }
 
-function toldBy(runs: Outcome['runs']): readonly Line[] {
-	return runs.flatMap(({lines}) => lines.map(line => JSON.parse(line) as Line));
+function judgeEvents(
+	plan: Plan,
+	{from, until, others}: Outcome,
+	{truth}: ProfileOutcome,
+	told: Told,
+): Wrongs {
+	const {lines, eachWriter, unreadable, hasLostSession} = told;
+	const of = (type: string) =>
+		lines.filter(line => line.type === type).flatMap(line => (type === 'gap' ? shifted(line, plan) : [line]));
+	const {lost, invented, wrongEnds} = judge({of, lines, truth, from, until, exit: 0, errors: ''});
+	return {
+		// A line whose bit has turned over is gone; no other may be.
+		lost: lost.length > unreadable ? lost : [],
+		repeated: hasLostSession ? [] : eachWriter.flatMap(repeatsIn),
+		invented,
+		// Of what two programs wrote, nobody can say any more what came last.
+		wrongEnds: hasJump(plan) && others.length > 0 ? [] : wrongEnds,
+	};
 }
 
-type File = readonly [path: string, bytes: Buffer];
+function judgeRows(
+	plan: Plan,
+	{from, until}: Outcome,
+	{system, truth, isOnePage}: ProfileOutcome,
+	{lines, eachWriter, unreadable, hasLostSession}: Told,
+): Wrongs {
+	if (system === 'rackspace') {
+		return {};
+	}
 
-/** Every line of the journal that can be trusted, in the order in which they were learnt. */
-function recorded(files: Iterable<File>, plan: Plan): {lines: readonly Line[]; unreadable: number} {
-	const texts = [...files]
-		.filter(([path]) => path.endsWith('.ndjson'))
-		.flatMap(([, bytes]) => bytes.toString().split('\n'))
-		.filter(text => text !== '');
-	const lines = texts
-		.filter(text => decodeLine(text, true).type !== 'unreadable')
-		.map(text => JSON.parse(text) as Line);
-	// Once somebody has set the clock, only the file says what came before what.
-	const inOrder = hasJump(plan)
-		? lines
-		: lines.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
-	return {lines: inOrder, unreadable: texts.length - lines.length};
-}
-
-/** Each program writes files of its own. */
-function writersOf(files: Iterable<File>): ReadonlyMap<string, readonly File[]> {
-	return Map.groupBy(files, ([path]) => /(\.\d+)?\.ndjson$/.exec(path)?.[1] ?? '');
+	const inOurTime = lines.flatMap(line => (line.type === 'gap' ? shifted(line, plan) : [line]));
+	const account = {system, rows: truth.activities[system], from, until};
+	const {lost, invented, misdated} = judgeLog({...account, lines: inOurTime});
+	// How a row ended that others pushed off the only page is told by nobody.
+	const begun = new Set(isOnePage ? lines.filter(({type}) => type === 'event').map(({id}) => id) : []);
+	const missing = lost.filter(text => !begun.has(text.split(' ')[0]));
+	return {
+		lost: missing.length > unreadable ? missing : [],
+		repeated: hasLostSession
+			? []
+			: // Each run tells anew how the rows of the history stand.
+				eachWriter.flatMap(
+					own => judgeLog({...account, lines: own.filter(({type}) => type !== 'activity')}).repeated,
+				),
+		invented,
+		misdated,
+	};
 }
 
 function repeatsIn(lines: readonly Line[]): readonly string[] {
@@ -87,111 +104,16 @@ function repeatsIn(lines: readonly Line[]): readonly string[] {
 	return told.filter(identity => seen.has(identity) || !seen.add(identity));
 }
 
-/** Somebody set the clock. */
-function hasJump({happenings}: Plan): boolean {
-	return happenings.some(({type}) => type === 'jump');
-}
-
-/** A gap is told by the clock of the program, which somebody may have set since it was started. */
-function shifted(gap: Line, {happenings}: Plan): readonly Line[] {
-	const jumps = happenings.flatMap(each => (each.type === 'jump' ? [each.by] : []));
-	const offsets = jumps.flatMap((_, first) =>
-		jumps
-			.slice(first)
-			.map((_each, more) => jumps.slice(first, first + more + 1).reduce((sum, by) => sum + by)),
-	);
-	return [0, ...offsets].map(by => ({
-		...gap,
-		from: new Date(Date.parse(String(gap.from)) - by).toISOString(),
-		to: new Date(Date.parse(String(gap.to)) - by).toISOString(),
-	}));
-}
-
-/** The screen that is opened on the journal shows all that went wrong, and nothing else. */
-function notOnTheStrip(
-	{happenings}: Plan,
-	{truth, from, until}: Outcome,
-	lines: readonly Line[],
-): readonly string[] {
-	const observations = lines.flatMap(line => {
-		const read = decodeLine(JSON.stringify(line));
-		return 'observation' in read ? [read.observation] : [];
-	});
-	const {attention} = learn(createData({...defaultBounds, pins: 10_000}), observations);
-	const pinned = new Set(attention.pins.map(({job}) => job.id));
-	const state = new Map(truth.jobs.map(job => [job.id, job]));
-	const isCalm = happenings.length === 0;
-	const missing = truth.jobs.filter(
-		({id, state: end, endedAt = 0}) =>
-			isCalm && bad.has(end) && endedAt > from && endedAt < until && !pinned.has(id),
-	);
-	const wrong = [...pinned].filter(id => state.has(id) && !bad.has(state.get(id)?.state ?? ''));
-	return [...missing.map(({id}) => `${id} is missing`), ...wrong.map(id => `${id} did not go wrong`)];
-}
-
-/** Inside a gap lies what nobody could know: not what had been told long before it. */
-function wideGaps(lines: readonly Line[], plan: Plan): readonly string[] {
-	const slack = slackOf(plan);
-	return lines.flatMap((gap, index) => {
-		if (gap.type !== 'gap') {
-			return [];
-		}
-
-		const earlier = hasJump(plan)
-			? lines.slice(0, index)
-			: lines.filter(({at}) => Date.parse(at) < Date.parse(gap.at) - 1000);
-		const events = earlier.filter(line => line.type === 'event' && isOf(String(gap.feed), line));
-		const counts = shifted(gap, plan).map(({from: begin, to: end}) => {
-			const [from, to] = [Date.parse(String(begin)), Date.parse(String(end))];
-			const times = events.map(({time}) => Date.parse(String(time)));
-			return times.filter(time => time > from + slack && time < to - slack).length;
-		});
-		const known = Math.min(...counts);
-		return known > 0 ? [`${JSON.stringify(gap)} holds ${known} that were told`] : [];
-	});
-}
-
-/** A gap of one agent's feed says nothing of the others. */
-function isOf(feed: string, {agent, subject}: Line): boolean {
-	const [, kind, id] = /^(agent|cleanup|backup|restore) (\S+) events$/.exec(feed) ?? [];
-	const about = (kind === 'agent' ? agent : subject) as {readonly id: string} | null;
-	return kind === undefined || about?.id === id;
-}
-
-const bad = new Set(['failed', 'stopped', 'missed', 'skipped', 'completed_with_errors']);
-
-function notAlerted(
-	{happenings}: Plan,
-	{truth, runs, others, from, until}: Outcome,
-	lines: readonly Line[],
-): readonly string[] {
-	// No event tells of a backup or a restore that had errors, only its row in the history of v2.
-	const hasHistory = !happenings.some(
-		happening => happening.type === 'faults' && happening.faults.includes('no-activities'),
-	);
-	const alerted = new Set(
-		[...runs, ...others].flatMap(({alerts}) => alerts.flatMap(run => run.lines.map(jobOfLine))),
-	);
-	const gaps = lines
-		.filter(({type}) => type === 'gap')
-		.flatMap(gap => shifted(gap, {happenings} as Plan))
-		.map(({from: begin, to}) => [Date.parse(String(begin)), Date.parse(String(to))] as const);
-	return truth.jobs
-		.filter(({state, endedAt = 0}) => bad.has(state) && endedAt > from && endedAt < until)
-		.filter(({kind, state}) => hasHistory || kind === 'cleanup' || state !== 'completed_with_errors')
-		.filter(({endedAt = 0}) => !gaps.some(([begin, to]) => endedAt >= begin && endedAt <= to + 1))
-		.filter(({id}) => !alerted.has(id))
-		.map(({id, kind, state, endedAt = 0}) => `${kind} ${id} ${state} at ${new Date(endedAt).toISOString()}`);
-}
-
 /** A kill between the end of a command and its line in the journal lets it be run again; nothing else does. */
 function alertedTwice({happenings}: Plan, {runs}: Outcome): readonly string[] {
 	const isCut = happenings.some(({type}) => ['kill', 'power cut', 'disk', 'flip', 'jump'].includes(type));
-	const jobs = runs.flatMap(({alerts}) => alerts.flatMap(run => run.lines.map(jobOfLine)));
-	return isCut ? [] : jobs.filter((job, index) => jobs.indexOf(job) !== index);
+	const jobs = runs.flatMap(({alerts}) =>
+		alerts.flatMap(run => run.lines.map(text => JSON.parse(text) as Line)).map(nameOfAlert),
+	);
+	const seen = new Set<string>();
+	return isCut ? [] : jobs.filter(job => seen.has(job) || !seen.add(job));
 }
 
-function jobOfLine(text: string): string {
-	const line = JSON.parse(text) as Line;
-	return String((line.subject as {readonly id: string} | null | undefined)?.id ?? line.id);
+function nameOfAlert(line: Line): string {
+	return `${line.source} ${line.type === 'poll' ? `${line.feed} ${line.at}` : jobOfLine(line)}`;
 }

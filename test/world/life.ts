@@ -1,6 +1,16 @@
 import type {Clock} from '../../source/domain/clock.ts';
 import type {Time} from './time.ts';
 
+/** Which of the answers that a run waits for is its last. */
+export type KilledAt = {
+	/** From now on, from 1. */
+	readonly awaits: number;
+	/** The disk's alone, or also the network's and the clock's. */
+	readonly of: 'disk' | 'all';
+	/** What was asked for has happened, only nobody learns it any more. */
+	readonly isDone: boolean;
+};
+
 /**
  * One run of the program. All that the world gives it comes through here: when it is killed nothing
  * comes any more, wherever it waits, and while the machine sleeps all of it waits for the morning.
@@ -9,6 +19,10 @@ export type Life = {
 	readonly clock: Clock;
 	readonly isDead: boolean;
 	kill(): void;
+	/** Dies at the so-manieth answer of the world that it waits for. */
+	killAt(end: KilledAt): void;
+	/** Called when it has died, or at once where it has. */
+	whenDead(then: () => void): void;
 	/** The process stands still for so long; the world goes on. */
 	freeze(milliseconds: number): void;
 	/** Somebody sets the wall clock. */
@@ -21,11 +35,40 @@ export type Life = {
 
 export function createLife(time: Time): Life {
 	const born = time.now();
+	const onDeath: (() => void)[] = [];
 	let isDead = false;
 	let frozenUntil = 0;
 	let offset = 0;
+	let end: KilledAt | undefined;
 
-	function after(milliseconds: number, run: () => void): () => void {
+	function kill(): void {
+		if (!isDead) {
+			isDead = true;
+			for (const then of onDeath) {
+				then();
+			}
+		}
+	}
+
+	/** Gives an answer of the world, unless it is one too many. */
+	function give(run: () => void, from: KilledAt['of']): void {
+		if (end === undefined || (end.of === 'disk' && from !== 'disk')) {
+			run();
+			return;
+		}
+
+		end = {...end, awaits: end.awaits - 1};
+		const isLast = end.awaits <= 0;
+		if (!isLast || end.isDone) {
+			run();
+		}
+
+		if (isLast) {
+			kill();
+		}
+	}
+
+	function after(milliseconds: number, run: () => void, from: KilledAt['of'] = 'all'): () => void {
 		let isWanted = true;
 		const attempt = (): void => {
 			if (isDead || !isWanted) {
@@ -37,7 +80,7 @@ export function createLife(time: Time): Life {
 				return;
 			}
 
-			run();
+			give(run, from);
 		};
 		const takeBack = time.after(milliseconds, attempt);
 		return () => {
@@ -69,8 +112,16 @@ export function createLife(time: Time): Life {
 					signal?.addEventListener('abort', wake);
 				}),
 		},
-		kill() {
-			isDead = true;
+		kill,
+		killAt(given) {
+			end = given;
+		},
+		whenDead(then) {
+			if (isDead) {
+				then();
+			} else {
+				onDeath.push(then);
+			}
 		},
 		freeze(milliseconds) {
 			frozenUntil = Math.max(frozenUntil, time.now() + milliseconds);
@@ -78,16 +129,17 @@ export function createLife(time: Time): Life {
 		jump(milliseconds) {
 			offset += milliseconds;
 		},
-		after,
-		answer: (milliseconds, give) =>
+		after: (milliseconds, run) => after(milliseconds, run),
+		answer: (milliseconds, answer) =>
 			new Promise((resolve, reject) => {
-				after(milliseconds, () => {
+				const settle = (): void => {
 					try {
-						resolve(give());
+						resolve(answer());
 					} catch (error) {
 						reject(error);
 					}
-				});
+				};
+				after(milliseconds, settle, 'disk');
 			}),
 	};
 }

@@ -18,11 +18,13 @@ export type Weather = (path: string) => Passage;
 /** As many as the real ones: a request that hangs takes up a place, and one too many waits for it. */
 const places = 32;
 
-/** Connections through the made-up world to a server that is not listening anywhere. */
+/** A server that is not listening anywhere, and the way to it. */
+export type Server = {readonly answer: RequestListener; readonly weather: Weather};
+
+/** Connections through the made-up world. */
 export function openNetwork(
 	{time, life, random}: {readonly time: Time; readonly life: Life; readonly random: Random},
-	answer: RequestListener,
-	weather: Weather,
+	servers: ReadonlyMap<string, Server>,
 ): Connections {
 	const waiting: (() => void)[] = [];
 	let free = places;
@@ -47,7 +49,12 @@ export function openNetwork(
 	}
 
 	function dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-		const {there, back, fate} = weather(String(options.path));
+		const server = servers.get(String(options.origin));
+		if (server === undefined) {
+			throw new Error(`nobody is at ${options.origin}`);
+		}
+
+		const {there, back, fate} = server.weather(String(options.path));
 		let isOver = false;
 		let reason: Error | null = null;
 		const controller = {
@@ -149,7 +156,7 @@ export function openNetwork(
 						arrive(() => fail(otherSideClosed()));
 					},
 				});
-				answer(request, response);
+				server.answer(request, response);
 			});
 		});
 

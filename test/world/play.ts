@@ -1,21 +1,26 @@
+import type {Observation} from '../../source/domain/observation.ts';
+import {readResume} from '../../source/journal/resume/read-resume.ts';
 import {loadSettings} from '../../source/settings/load-settings.ts';
 import {parseArguments} from '../../source/settings/parse-arguments.ts';
 import type {Settings} from '../../source/settings/settings.ts';
 import {createRandom} from '../../source/simulator/random.ts';
-import {createSimulation} from '../../source/simulator/simulation.ts';
 import type {Truth} from '../../source/simulator/truth.ts';
 import type {Target} from '../../source/sources/system.ts';
 import {table} from '../../source/sources/systems.ts';
-import {createDisk, type DiskTrouble} from './disk.ts';
-import type {Life} from './life.ts';
+import {type WatchedSystem, writeConfig} from '../helpers/config.ts';
+import {createDisk, type Disk} from './disk.ts';
+import {createLife, type KilledAt, type Life} from './life.ts';
 import type {Happening, Plan} from './plan.ts';
 import {type Program, startProgram} from './program.ts';
-import {createTime} from './time.ts';
-import {type Climate, createWeather, fair} from './weather.ts';
+import {openScenes, retention, type Scene} from './servers.ts';
+import {createTime, type Time} from './time.ts';
+import {fair} from './weather.ts';
 
 /** What came of a story. */
 export type Outcome = {
+	/** Of the first server. */
 	readonly truth: Truth;
+	readonly profiles: readonly ProfileOutcome[];
 	/** What each run printed, in their order. */
 	readonly runs: readonly Program[];
 	/** Programs that ran beside them for a while. */
@@ -26,11 +31,23 @@ export type Outcome = {
 	readonly files: ReadonlyMap<string, Buffer>;
 };
 
-const evening = Date.UTC(2026, 10, 20, 22, 0, 0);
+export type ProfileOutcome = {
+	readonly name: string;
+	readonly system: WatchedSystem;
+	/** The newest page is all that can be read of it. */
+	readonly isOnePage: boolean;
+	readonly truth: Truth;
+	/** What a screen would begin with now. */
+	readonly recent: readonly Observation[];
+};
+
+export const evening = Date.UTC(2026, 10, 20, 22, 0, 0);
 /** After the last trouble: long enough for every wait and for a gap to be told. */
 const calm = 150_000;
+/** So long after its moment a run dies that waits for too little to die of it. */
+const longestStay = 10_000;
 
-export const retention = 60_000;
+const folder = '/state';
 
 export async function play(plan: Plan): Promise<Outcome> {
 	await loadAll();
@@ -38,31 +55,17 @@ export async function play(plan: Plan): Promise<Outcome> {
 	const time = createTime(begin);
 	const random = createRandom(`${plan.seed} world`);
 	const disk = createDisk(time, random.fork());
-	const simulation = createSimulation(
-		{
-			seed: plan.seed,
-			agents: plan.agents,
-			speed: plan.speed,
-			eventsPerSecond: plan.rate,
-			retention,
-			keepTruth: true,
-			now: time.now,
-			sleep: milliseconds => new Promise(resolve => time.after(milliseconds, resolve)),
-		},
-		() => 'http://127.0.0.1:1',
-	);
-	let climate: Climate = fair;
-	const weather = createWeather(random.fork(), () => climate);
-	const settings = await settingsFor(simulation.account.token, plan);
+	const scenes = openScenes(plan, time, random);
+	const settings = await settingsFor(scenes, plan);
 	const runs: Program[] = [];
 	/** Second programs beside them. */
 	const others: Program[] = [];
 	const lives = new Map<number, Life>();
-	const surroundings = {lives, time, random, disk, answer: simulation.answer, weather};
+	const servers = new Map(scenes.map(({origin, server}) => [origin, server] as const));
+	const surroundings = {lives, time, random, disk, servers};
 	const start = (): void => {
 		runs.push(startProgram(settings, surroundings));
 	};
-	const faults: string[] = [];
 	const current = (): Program | undefined => runs.at(-1);
 	let firstAt = 0;
 
@@ -75,38 +78,49 @@ export async function play(plan: Plan): Promise<Outcome> {
 	firstAt = time.now();
 	await time.pass(begin + plan.length);
 	// A trouble that is still on must end by itself; then all is left in peace.
-	const lastEnd = Math.max(
-		0,
-		...plan.happenings.map(each => each.at + ('last' in each ? each.last : 'away' in each ? each.away : 0)),
-	);
+	const lastEnd = Math.max(0, ...plan.happenings.map(endOf));
 	await time.pass(begin + Math.max(plan.length, lastEnd) + calm);
-	const truth = simulation.control.truth();
+	const truths = scenes.map(({simulation}) => simulation.control.truth());
 	const until = time.now() - 60_000;
 	current()?.interrupt();
 	await time.pass(time.now() + 5000);
-	simulation.close();
-	return {truth, runs, others, from: firstAt, until, files: disk.files()};
+	for (const {simulation} of scenes) {
+		simulation.close();
+	}
+
+	const recents = await readBack(scenes, disk, time);
+	return {
+		truth: truths[0] as Truth,
+		profiles: scenes.map(({name, system}, index) => ({
+			name,
+			system,
+			isOnePage: plan.profiles?.[index]?.advance === 'compare',
+			truth: truths[index] as Truth,
+			recent: recents[index] ?? [],
+		})),
+		runs,
+		others,
+		from: firstAt,
+		until,
+		files: disk.files(),
+	};
 
 	function happen(happening: Happening): void {
 		switch (happening.type) {
 			case 'faults': {
-				faults.push(...happening.faults);
-				simulation.control.setFaults(faults);
-				time.after(happening.last, () => {
-					for (const fault of happening.faults) {
-						faults.splice(faults.indexOf(fault), 1);
-					}
+				for (const scene of struckBy(happening)) {
+					time.after(happening.last, scene.addFaults(happening.faults));
+				}
 
-					simulation.control.setFaults(faults);
-				});
 				break;
 			}
 
 			case 'weather':
-				climate = happening.climate;
-				time.after(happening.last, () => {
-					climate = fair;
-				});
+				for (const scene of struckBy(happening)) {
+					scene.setClimate(happening.climate);
+					time.after(happening.last, () => scene.setClimate(fair));
+				}
+
 				break;
 			case 'another': {
 				const other = startProgram(settings, surroundings);
@@ -116,23 +130,22 @@ export async function play(plan: Plan): Promise<Outcome> {
 			}
 
 			case 'kill':
-			case 'flip':
+				die(happening.away, happening.on);
+				break;
 			case 'power cut':
-				current()?.life.kill();
-				if (happening.type === 'power cut') {
+				die(happening.away, happening.on, () => {
 					for (const {life} of others) {
 						life.kill();
 					}
 
 					disk.cutPower(random);
-				}
-
-				if (happening.type === 'flip') {
+				});
+				break;
+			case 'flip':
+				die(happening.away, undefined, () => {
 					const paths = [...disk.files().keys()].filter(path => path.endsWith('.ndjson'));
 					disk.flipBit(random, random.pick(paths));
-				}
-
-				time.after(happening.away, startAgain);
+				});
 				break;
 			case 'end': {
 				const ending = current();
@@ -150,13 +163,30 @@ export async function play(plan: Plan): Promise<Outcome> {
 			case 'jump':
 				current()?.life.jump(happening.by);
 				break;
-			case 'disk': {
-				const trouble: DiskTrouble = happening.trouble;
-				disk.trouble = trouble;
+			case 'disk':
+				disk.trouble = happening.trouble;
 				time.after(happening.last, () => {
 					disk.trouble = 'none';
 				});
-			}
+		}
+	}
+
+	function struckBy({profile}: {readonly profile?: number}): readonly Scene[] {
+		return scenes.filter((_, index) => profile === undefined || index === profile);
+	}
+
+	/** Then, or a few answers of the world later; what comes with it comes at that very moment. */
+	function die(away: number, on: KilledAt | undefined, also: () => void = () => {}): void {
+		const life = current()?.life;
+		life?.whenDead(() => {
+			also();
+			time.after(away, startAgain);
+		});
+		if (on === undefined) {
+			life?.kill();
+		} else {
+			life?.killAt(on);
+			time.after(longestStay, () => life?.kill());
 		}
 	}
 
@@ -168,21 +198,39 @@ export async function play(plan: Plan): Promise<Outcome> {
 	}
 }
 
-/** As they are typed. */
-function settingsFor(token: string, plan: Plan): Promise<Settings<Target>> {
-	const typed = plan.isRecorded
-		? ['events', '--json', '--journal', '/state', '--on-failure', 'page-me']
-		: ['events', '--json', '--no-journal'];
-	return loadSettings(
-		parseArguments(typed, table.flags),
-		{
-			SWEEPWATCH_ENDPOINT: 'http://127.0.0.1:1',
-			SWEEPWATCH_TOKEN: token,
-			SWEEPWATCH_PROJECT: '110011',
-			HOME: '/nowhere',
-		},
-		table,
+function endOf(happening: Happening): number {
+	const stay = 'on' in happening && happening.on ? longestStay : 0;
+	const last = 'last' in happening ? happening.last : 'away' in happening ? happening.away : 0;
+	return happening.at + stay + last;
+}
+
+/** What a screen that is opened after all of it would know of each profile. */
+async function readBack(
+	scenes: readonly Scene[],
+	disk: Disk,
+	time: Time,
+): Promise<readonly (readonly Observation[])[]> {
+	disk.trouble = 'none';
+	const fileSystem = disk.for(createLife(time));
+	const reading = Promise.all(
+		scenes.map(({name}) => readResume(folder, name, time.now(), {retention, fileSystem})),
 	);
+	await time.pass(time.now() + 10_000);
+	return (await reading).map(({recent}) => recent);
+}
+
+/** As they are typed, and as they stand in a file. */
+async function settingsFor(scenes: readonly Scene[], plan: Plan): Promise<Settings<Target>> {
+	const beat = plan.beat === undefined ? [] : [`interval = "${plan.beat}ms"`];
+	await using config = await writeConfig(
+		scenes.map(({watched}) => watched),
+		beat,
+	);
+	const typed = plan.isRecorded
+		? ['events', '--json', '--journal', folder, '--on-failure', 'page-me']
+		: ['events', '--json', '--no-journal'];
+	const all = [...typed, '--config', config.path];
+	return await loadSettings(parseArguments(all, table.flags), {HOME: '/nowhere'}, table);
 }
 
 let loading: Promise<unknown> | undefined;
@@ -195,8 +243,13 @@ function loadAll(): Promise<unknown> {
 		import('../../source/journal/resume/read-resume.ts'),
 		import('../../source/outlets/alerts/alerts.ts'),
 		import('../../source/outlets/lines/json-lines.ts'),
+		import('../../source/sources/http-list/http-list-source.ts'),
 		import('../../source/sources/rackspace/rackspace-source.ts'),
-		import('../../source/sources/rackspace/read-target.ts'),
+		import('../../source/sources/sd-elements/sd-elements-source.ts'),
+		import('../../source/sources/squall/squall-source.ts'),
+		...['http-list', 'rackspace', 'sd-elements', 'squall'].map(
+			system => import(`../../source/sources/${system}/read-target.ts`),
+		),
 	]);
 	return loading;
 }

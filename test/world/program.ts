@@ -1,4 +1,3 @@
-import type {RequestListener} from 'node:http';
 import type {Context} from '../../source/commands/context.ts';
 import {runEvents} from '../../source/commands/events.ts';
 import {createStop, type StopReason} from '../../source/commands/stop.ts';
@@ -7,7 +6,7 @@ import type {Random} from '../../source/simulator/random.ts';
 import type {Target} from '../../source/sources/system.ts';
 import type {Disk} from './disk.ts';
 import {createLife, type Life} from './life.ts';
-import {openNetwork, type Weather} from './network.ts';
+import {openNetwork, type Server} from './network.ts';
 import type {Time} from './time.ts';
 
 /** The program in the made-up world: all of it but the lines of `main`. */
@@ -36,12 +35,12 @@ export type Surroundings = {
 	readonly time: Time;
 	readonly random: Random;
 	readonly disk: Disk;
-	readonly answer: RequestListener;
-	readonly weather: Weather;
+	/** By origin. */
+	readonly servers: ReadonlyMap<string, Server>;
 };
 
 export function startProgram(settings: Settings<Target>, surroundings: Surroundings): Program {
-	const {lives, time, random, disk, answer, weather} = surroundings;
+	const {lives, time, random, disk, servers} = surroundings;
 	const life = createLife(time);
 	const pid = lives.size + 1;
 	lives.set(pid, life);
@@ -68,7 +67,7 @@ export function startProgram(settings: Settings<Target>, surroundings: Surroundi
 		isTerminal: false,
 		machine: {
 			network: {
-				open: () => openNetwork({time, life, random: chance}, answer, weather),
+				open: () => openNetwork({time, life, random: chance}, servers),
 				after: life.after,
 			},
 			random: chance.next,
@@ -82,6 +81,10 @@ export function startProgram(settings: Settings<Target>, surroundings: Surroundi
 				sleep: (milliseconds: number) => life.clock.sleep(milliseconds),
 			},
 			async runCommand(_: unknown, input: string) {
+				if (life.isDead) {
+					return new Promise<never>(() => {});
+				}
+
 				const run: AlertRun = {
 					lines: input.trimEnd().split('\n'),
 					startedAt: time.now(),

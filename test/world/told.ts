@@ -1,0 +1,60 @@
+import {decodeLine} from '../../source/codec/line.ts';
+import type {Observation} from '../../source/domain/observation.ts';
+import type {Line} from '../truth/account.ts';
+import type {Outcome} from './play.ts';
+
+/** What all runs of a story told of one profile. */
+export type Told = {
+	/** In the order in which they were learnt. */
+	readonly lines: readonly Line[];
+	readonly observations: readonly Observation[];
+	/** The same, as each program told it. */
+	readonly eachWriter: readonly (readonly Line[])[];
+	/** Lines of the journal that nobody can read any more. */
+	readonly unreadable: number;
+	/** One of them said what was watched: what came before it may be told again. */
+	readonly hasLostSession: boolean;
+};
+
+export function toldInJournal(
+	{files}: Pick<Outcome, 'files'>,
+	name: string,
+	/** Somebody has set the clock: only the files say what came before what. */
+	isByFile: boolean,
+): Told {
+	const texts = [...files]
+		.filter(([path]) => path.includes(`/${name}/`) && path.endsWith('.ndjson'))
+		.flatMap(([path, bytes]) => {
+			const writer = /(\.\d+)?\.ndjson$/.exec(path)?.[1] ?? '';
+			return bytes
+				.toString()
+				.split('\n')
+				.filter(text => text !== '')
+				.map(text => ({text, writer}));
+		});
+	const inFiles = texts.flatMap(({text, writer}) => {
+		const content = decodeLine(text, true);
+		return content.type === 'unreadable' ? [] : [{line: JSON.parse(text) as Line, content, writer}];
+	});
+	const read = isByFile
+		? inFiles
+		: inFiles.toSorted((one, other) => Date.parse(one.line.at) - Date.parse(other.line.at));
+	// Each program writes files of its own.
+	const writers = Map.groupBy(read, ({writer}) => writer);
+	const isLostSession = (text: string): boolean =>
+		text.includes('"session"') && decodeLine(text, true).type === 'unreadable';
+	return {
+		hasLostSession: texts.some(({text}) => isLostSession(text)),
+		lines: read.map(({line}) => line),
+		observations: read.flatMap(({content}) => ('observation' in content ? [content.observation] : [])),
+		eachWriter: [...writers.values()].map(own => own.map(({line}) => line)),
+		unreadable: texts.length - read.length,
+	};
+}
+
+export function toldOnOutput({runs}: Pick<Outcome, 'runs'>, name: string): Told {
+	const eachWriter = runs.map(({lines}) =>
+		lines.map(line => JSON.parse(line) as Line).filter(({source}) => source === name),
+	);
+	return {lines: eachWriter.flat(), observations: [], eachWriter, unreadable: 0, hasLostSession: false};
+}
