@@ -47,12 +47,13 @@ export function advanceLog(
 	const isCut = isCutOff(page, exchange, state, memory);
 	const isFresh = page.items.some(({id}) => !memory.isKnown(id));
 	const rows = readRows(sorted, {horizon: state.horizon, ahead, at: exchange.receivedAt.steady}, memory);
+	const read = sorted.map((row, index) => (rows[index]?.isDoubtful ? {...row, isDoubtful: true} : row));
 	const after = cursorAfter(sorted, exchange.asked);
 	const way = compareCursors(after, exchange.asked);
 	const idlePages = isFresh || way === 'beyond' ? 0 : (state.walk?.idlePages ?? 0) + 1;
 	const isStuck = page.reach === 'more' && idlePages > (way === 'beside' ? mostIdlePages : 0);
 	const again = page.reach === 'more' && !isStuck;
-	const met = isCut ? sorted : join(state.walk?.rows ?? [], sorted);
+	const met = isCut ? read : join(state.walk?.rows ?? [], read);
 	const cursor = nextCursor(state.cursor, met, serverNow);
 	const {asked} = exchange;
 	const {previous: before} = state.proof;
@@ -114,11 +115,16 @@ function isCutOff(page: LogPage, exchange: LogExchange, {horizon}: LogState, mem
 /** The rows of a walk, each as it was met last; more than the cursor looks at need not be kept. */
 function join(before: readonly Row[], sorted: readonly Row[]): readonly Row[] {
 	if (sorted.some(({marker}) => marker !== undefined)) {
-		return [...before, ...sorted].slice(-mostLooked);
+		return lookedAt([...before, ...sorted]);
 	}
 
 	const rows = new Map([...before, ...sorted].map(row => [row.activity.id, row] as const));
-	return [...rows.values()].sort((a, b) => compareTimes(a.time, b.time)).slice(-mostLooked);
+	return lookedAt([...rows.values()].sort((a, b) => compareTimes(a.time, b.time)));
+}
+
+function lookedAt(rows: readonly Row[]): readonly Row[] {
+	const first = rows.length - mostLooked;
+	return rows.filter(({isDoubtful}, index) => isDoubtful || index >= first);
 }
 
 function latest(newest: number | undefined, sorted: readonly Row[]): number | undefined {

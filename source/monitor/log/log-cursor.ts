@@ -13,7 +13,7 @@ const mostHeld = 100;
 export const mostLooked = mostHeld + 2;
 
 /**
- * The newest row before which nothing is still under way: a row keeps its place while its state
+ * The newest row before which nothing is still under way, or in doubt: a row keeps its place while its state
  * changes, so what comes after the cursor is read again, with its changes.
  */
 export function nextCursor(
@@ -25,11 +25,10 @@ export function nextCursor(
 	const dated = datedRows(rows);
 	const ended = endedBy(dated);
 	const firstOpen = dated.findIndex(
-		({activity, time}, index) =>
-			statusTable[activity.status].active &&
-			(ended.get(nameOf(activity)) ?? 0) <= index &&
+		({activity, time, isDoubtful = false}, index) =>
+			(isDoubtful || (statusTable[activity.status].active && (ended.get(nameOf(activity)) ?? 0) <= index)) &&
 			serverNow - (time ?? serverNow) <= longestHold &&
-			dated.length - 1 - index <= mostHeld,
+			(isDoubtful || dated.length - 1 - index <= mostHeld),
 	);
 	if (firstOpen === -1) {
 		return later(known, cursorOf(dated.at(-1), known));

@@ -5,6 +5,8 @@ import type {LogMarkers} from '../../sources/source.ts';
 /** A row, and where in time it stands. */
 export type Row = {
 	readonly activity: Activity;
+	/** What was read of it waits for another answer to say so, too. */
+	readonly isDoubtful?: boolean;
 	/** By the server's clock and never ahead of it, or a row from the future would hide what follows. */
 	readonly time: number | null;
 	/** What the server wants to hear to go on behind it. */
