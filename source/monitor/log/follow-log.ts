@@ -4,6 +4,7 @@ import {subjectOfRow} from '../../domain/jobs/job-key.ts';
 import type {ActivityLog, LogPage} from '../../sources/source.ts';
 import {nextBeat} from '../cadence.ts';
 import {type Failure, mayRefuseMarker, readFailure} from '../failure.ts';
+import type {Lost} from '../feed/coverage.ts';
 import {pageSize} from '../feed/read-feed.ts';
 import {readInstant} from '../instant.ts';
 import {keepAsking, longestAsking} from '../keep-asking.ts';
@@ -39,6 +40,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	const isHistory = log.isHistory && watch.beside.history;
 	const memory = createRowMemory();
 	const unfinished = createUnfinishedRows();
+	let toldGap: Lost | undefined;
 	let livelyUntil = Number.NEGATIVE_INFINITY;
 	const presence = log.gone && createPresence(log.gone, watch.resume.given);
 	let state = beginLog(watch, log, memory);
@@ -59,7 +61,8 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 				throw error;
 			});
 			state = reading.state;
-			if (reading.gap) {
+			if (reading.gap && !holds(toldGap, reading.gap)) {
+				toldGap = reading.gap;
 				watch.tell({type: 'gap', gap: {feed: logFeed, ...reading.gap}});
 			}
 
@@ -112,6 +115,11 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 			tellRow(watch, row, isHistory);
 		}
 	}
+}
+
+/** Of what is not known already nothing more can be lost. */
+function holds(told: Lost | undefined, {from, to}: Lost): boolean {
+	return told !== undefined && told.from <= from && told.to >= to;
 }
 
 function beginLog(watch: Watch, log: ActivityLog, memory: RowMemory): LogState {

@@ -7,7 +7,7 @@ import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {makeActivity} from '../../helpers/things.ts';
 import {listen, listenTo} from '../listen.ts';
 import {createScriptedSource} from '../scripted-source.ts';
-import {answerRows} from './model-log.ts';
+import {answerRows, makeLogPage} from './model-log.ts';
 
 const row = (id: string, at: number, state = '', status: Status = 'info') =>
 	makeActivity(id, state, {kind: 'audit', time: new Date(at), status});
@@ -237,5 +237,17 @@ test('a log in which something has just happened is asked at the quick beat, and
 	expect(await askedWithin(10_000)).toBeGreaterThan(3);
 	await clock.pass(60_000);
 	expect(await askedWithin(60_000)).toBeLessThan(4);
+	await stop();
+});
+
+test('the same gap is told once, however often an answer says so', async () => {
+	const {clock, of, stop} = listen((script, {now}) => {
+		script.giveLog();
+		const crowd = Array.from({length: 5}, (_, index) => row(`r${index}`, now()));
+		script.readLog = () => makeLogPage(crowd, {reach: 'cut'});
+	});
+	await clock.pass(200_000);
+	expect(of('poll').length).toBeGreaterThan(3);
+	expect(of('gap')).toHaveLength(1);
 	await stop();
 });
