@@ -35,8 +35,7 @@ export function judgeAttention(
 	const due = bad.filter(({endedAt}) => endedAt > from && endedAt < until);
 	// An old one may have been told first by a line that is lost.
 	const known = bad.filter(
-		({id, kind, endedAt}) =>
-			kind !== 'event' && (told.get(id) ?? Number.POSITIVE_INFINITY) - endedAt < oldAfter,
+		({id, endedAt}) => (told.get(id) ?? Number.POSITIVE_INFINITY) - endedAt < oldAfter,
 	);
 	// Where v1.0 tells the history, its numbers are all that it knows of them.
 	const isNumbered = hasFault(plan, 'no-activities');

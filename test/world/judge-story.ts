@@ -91,7 +91,8 @@ function judgeRows(
 				eachWriter.flatMap(
 					own => judgeLog({...account, lines: own.filter(({type}) => type !== 'activity')}).repeated,
 				),
-		invented,
+		// What was under way and has left the only page is told as gone.
+		invented: invented.filter(text => !(isOnePage && text.endsWith(': gone'))),
 		misdated,
 	};
 }
