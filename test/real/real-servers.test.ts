@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {describe, expect, test} from 'vitest';
+import type {Line} from '../truth/account.ts';
 import {changesIn, isInGap, repeatsIn, toldOf} from './kit/account.ts';
 import {watchServer} from './kit/watch-server.ts';
 import {alertmanager} from './servers/alertmanager.ts';
@@ -42,6 +43,29 @@ describe.concurrent.each(named)('%s', {timeout: 90_000}, (_, kind) => {
 			await stage.untilAlerted(['thing-1: bad', 'thing-1: bad']);
 			const {exit, stderr} = await watch.stop();
 			expect([exit, stderr]).toEqual([130, '']);
+		},
+	);
+
+	test.skipIf(missing !== '')(
+		'alerts a second failure when no answer was there to see the first one end',
+		async () => {
+			await using stage = await open(kind);
+			const {server, watch} = stage;
+			await watch.start();
+			await server.turn(['thing-1'], 'bad');
+			await stage.untilTold(['thing-1: bad']);
+			await server.cut();
+			await server.turn(['thing-1'], 'good');
+			// Some give whole seconds: less than one between two times says nothing.
+			await wait(1100);
+			await server.turn(['thing-1'], 'bad');
+			await server.mend();
+			const failures = (lines: readonly Line[]) =>
+				toldOf(kind, lines).filter(change => change === 'thing-1: bad');
+			await watch.until(lines => failures(lines).length === 2, 'it fails again');
+			await stage.untilAlerted(['thing-1: bad', 'thing-1: bad']);
+			await wait(settleTime);
+			expect(failures(await watch.lines())).toHaveLength(2);
 		},
 	);
 
