@@ -79,7 +79,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 
 			return {
 				problems: reading.page.problems,
-				rest: reading.again ? 0 : restAfter(clock.monotonic() - startedAt),
+				rest: reading.again ? 0 : restAfter(clock.monotonic() - startedAt, reading.isProof),
 				answersWithin: log.answersWithin,
 				marker: state.cursor && formatLogMarker(state.cursor),
 				coveredUntil: reading.again ? undefined : {wall: state.coveredUntil},
@@ -95,10 +95,11 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 		return {activity, isEvent: true, isDoubtful: false};
 	}
 
-	/** Where the server itself waits for something to tell, that is part of the beat. */
-	function restAfter(asked: number): number {
+	/** Where the server itself waits for something to tell, that is part of the beat; a proof comes at once. */
+	function restAfter(asked: number, isProof: boolean): number {
 		const beat = push.restOf(nextBeat(cadence, isLively(), random), nextBeat(cadence, false, random));
-		return log.answersWithin === undefined ? beat : Math.max(0, beat - asked);
+		const waited = isProof ? Math.min(beat, cadence.interval) : beat;
+		return log.answersWithin === undefined ? beat : Math.max(0, waited - asked);
 	}
 
 	/** Most logs tell of nothing that goes on: where much has just happened, more is about to. */
@@ -139,7 +140,11 @@ function beginLog(watch: Watch, log: ActivityLog, memory: RowMemory): LogState {
 	return log.isHistory && beside.history ? newLog(now) : newLog(now, cadence.retention);
 }
 
-type LogReading = LogAdvance & {readonly page: LogPage};
+type LogReading = LogAdvance & {
+	readonly page: LogPage;
+	/** It was asked for from before our place, to prove that. */
+	readonly isProof: boolean;
+};
 
 type ReadFrom = {readonly state: LogState; readonly memory: RowMemory; readonly signal: AbortSignal};
 
@@ -154,6 +159,7 @@ async function readLog(
 	const sentAt = readInstant(clock);
 	const isHeld = log.answersWithin !== undefined;
 	const asked = cursorToSend(state, {marks: log.marks, isHeld, at: sentAt.steady});
+	const isProof = state.walk === undefined && asked !== state.cursor;
 	try {
 		const page = await log.read({cursor: asked, isKnown: memory.isKnown, limit: pageSize, overlap}, signal);
 		signal.throwIfAborted();
@@ -166,13 +172,12 @@ async function readLog(
 			isHeld,
 			marks: log.marks,
 		};
-		return {...advanceLog(state, page, exchange, memory), page};
+		return {...advanceLog(state, page, exchange, memory), page, isProof};
 	} catch (error) {
 		if (signal.aborted || asked === undefined || !mayRefuseMarker(readFailure(error))) {
 			throw error;
 		}
 
-		const isProof = state.walk === undefined && asked !== state.cursor;
 		const next = isProof ? withoutProof(state, sentAt) : refuseCursor(state);
 		return readLog(watch, log, {state: next, memory, signal});
 	}
