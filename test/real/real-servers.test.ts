@@ -76,7 +76,7 @@ describe.concurrent.each(named)('%s', {timeout: 90_000}, (_, kind) => {
 		await server.turn(['thing-1', 'thing-2'], 'bad');
 		await untilTold(['thing-1: bad', 'thing-2: bad']);
 		await server.cut();
-		await watch.until(lines => lines.some(({type, ok}) => type === 'poll' && ok === false), 'a poll fails');
+		await stage.untilFails();
 		await server.turn(['thing-1'], 'good');
 		await server.turn(['thing-3'], 'bad');
 		await server.mend();
@@ -92,6 +92,7 @@ describe.concurrent.each(named)('%s', {timeout: 90_000}, (_, kind) => {
 		await stage.untilTold(['thing-1: bad', 'thing-2: bad']);
 		await server.cut();
 		const cutAt = Date.now();
+		await stage.untilFails();
 		await server.turn(['thing-3'], 'bad');
 		await server.stop();
 		await server.start();
@@ -192,6 +193,9 @@ async function open(kind: RealKind) {
 	return {
 		server,
 		watch,
+		async untilFails(): Promise<void> {
+			await watch.until(lines => lines.some(({type, ok}) => type === 'poll' && ok === false), 'a poll fails');
+		},
 		/** Exactly this, each once, in any order. */
 		async untilTold(changes: readonly string[]): Promise<void> {
 			await watch.until(lines => toldOf(kind, lines).length >= changes.length, changes.join(', '));
