@@ -172,7 +172,7 @@ test('what came while paused is counted, and shown when it goes on', async () =>
 	const screen = await mount({size: wide, observations: [event(1, {event: 'before'})]});
 	await screen.type(' ');
 	await screen.tell(event(2, {event: 'during', time: instant(2)}));
-	expect(screen.lines().join('\n')).toContain('↓ 1 new');
+	expect(screen.lines().join('\n')).toContain('↓ 1');
 	expect(screen.lines().join('\n')).not.toContain('during');
 	await screen.type(' ');
 	expect(screen.lines().join('\n')).toContain('during');

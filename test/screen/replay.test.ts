@@ -65,12 +65,12 @@ test('the position stands in the place of the feed, and moves when it is told to
 	expect(lastLine()).toMatch(/^ replay 11-18 14:00:00 {2}12 480 of 1 000 000 {2}×10 /);
 	replay.set({at: instant(-days(2) + 127), line: 13_000, isPaused: true});
 	await clock.pass(100);
-	expect(lastLine()).toMatch(/^ replay 11-18 14:02:07 {2}13 000 of 1 000 000 {2}×10 {2}paused/);
+	expect(lastLine()).toMatch(/^ PAUSED 11-18 14:02:07 {2}13 000 of 1 000 000 {2}×10 /);
 });
 
 test.each([
 	[{}, / replay 14:00:20 {2}7 of 9 {2}×10 {3}/],
-	[{isPaused: true}, / {2}×10 {2}paused/],
+	[{isPaused: true}, /^ PAUSED 14:00:20 {2}7 of 9 {2}×10 /],
 	[{speed: Infinity}, / {2}full speed {3}/],
 	[{speed: 0.5}, / {2}×0\.5 {3}/],
 	[{at: undefined, line: 0, lines: 0}, /^ replay {2}0 of 0 {2}×10 /],
@@ -135,9 +135,9 @@ describe('ages are reckoned by the recorded time', () => {
 		await terminal.type('t');
 		replay.set({at: instant(past + 3600)});
 		await clock.pass(100);
-		expect(lastLine()).toMatch(/^ times are relative/);
+		expect(lastLine()).toMatch(/^ replay .* {2}times are relative/);
 		await clock.pass(4000);
-		expect(lastLine()).toMatch(/^ replay/);
+		expect(lastLine()).not.toMatch(/times/);
 	});
 });
 
@@ -193,7 +193,7 @@ test('the controls of a recorded journal fit', async () => {
 	await terminal.type('+');
 	await terminal.type(']');
 	await clock.pass(100);
-	expect(lastLine()).toMatch(/^ replay 14:00:05 {2}7 of 9 {2}×20 {2}paused/);
+	expect(lastLine()).toMatch(/^ PAUSED 14:00:05 {2}7 of 9 {2}×20 /);
 	expect(desk.take()).toMatchObject({type: 'failure', way: 'next'});
 });
 

@@ -25,8 +25,13 @@ export function profileSpans(state: ScreenState, room: number, signs: Signs): re
 	const all = standingsOf(state, signs).toSorted((left, right) => right.gravity - left.gravity);
 	const shown = state.scope.profile;
 	const others = shown === null ? all : all.filter(({name, gravity}) => gravity > 0 && name !== shown);
-	const ways = waysOf(others, state.isEnded ? 'ended' : state.setup.word);
+	const ways = waysOf(others, wordOf(state));
 	return ways.find(spans => widthOfSpans(spans) <= room) ?? ways.at(-1) ?? [];
+}
+
+/** What those are called that answer: they go on doing so while the rows are frozen. */
+function wordOf({view, setup, isEnded}: ScreenState): string {
+	return isEnded ? 'ended' : view.paused ? 'fresh' : setup.word;
 }
 
 const separator = span(' · ', 'dim');

@@ -1,4 +1,5 @@
 import {groupDigits} from '../../domain/vocabulary/count-words.ts';
+import {pausedText, standstillOf} from '../feeds/standstill.ts';
 import {clockStyle} from '../kit/times.ts';
 import {type Span, span} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
@@ -15,12 +16,14 @@ export function replaySpans(state: ScreenState, signs: Signs): readonly Span[] {
 	const {mode} = clockStyle(state);
 	const at = replay.at?.getTime() ?? null;
 	const speed = Number.isFinite(replay.speed) ? `${signs.times}${replay.speed}` : 'full speed';
-	const pause = state.isEnded || replay.isAtEnd ? 'ended' : replay.isPaused ? 'paused' : '';
+	const standstill = standstillOf(state);
 	return [
-		span(setup.word, 'strong'),
+		standstill === 'paused'
+			? span(pausedText(state, signs), 'strong')
+			: span(setup.word, standstill === 'ended' ? 'plain' : 'strong'),
 		span(at === null ? '' : placeText(at, {mode, now: wall})),
 		span(`  ${groupDigits(replay.line)} of ${groupDigits(replay.lines)}  ${speed}`, 'dim'),
-		...(pause === '' ? [] : [span(`  ${pause}`, 'strong')]),
+		...(standstill === 'ended' ? [span('  ended', 'strong')] : []),
 	];
 }
 

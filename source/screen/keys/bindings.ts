@@ -1,3 +1,4 @@
+import type {Standstill} from '../feeds/standstill.ts';
 import {paneNames} from '../panes/panes.ts';
 import type {ControlName} from '../state/controls.ts';
 
@@ -24,13 +25,19 @@ export type Binding = {
 	/** What takes the key over where the producer offers it. */
 	readonly unless?: ControlName;
 	/** In the footer: the word, and how early it is given room. */
-	readonly hint?: {readonly word: string; readonly rank: number};
+	readonly hint?: {
+		readonly word: string;
+		readonly rank: number;
+		/** While what is shown stands still; nothing where the key then does nothing. */
+		readonly standing?: Readonly<Record<Standstill, string>>;
+	};
 };
 
 const shownNames: Readonly<Record<string, string>> = {'↓': 'down', '↑': 'up', '→': 'right', '←': 'left'};
 const everywhere: readonly KeyView[] = ['panes', 'details', 'help'];
 const panes: readonly KeyView[] = ['panes'];
 const filter: readonly KeyView[] = ['filter'];
+const pauseWords = {paused: 'resume', ended: ''};
 
 /** The one table for keys: handler, footer, `?` view and README all come from here. */
 export const bindings = [
@@ -66,7 +73,7 @@ export const bindings = [
 	bind('A', 'acknowledge-all', 'acknowledge every failure', ['panes', 'details']),
 	bind('Space', 'pause', 'pause, resume; data goes on arriving', panes, {
 		unless: 'replay',
-		hint: {word: 'pause', rank: 6},
+		hint: {word: 'pause', rank: 6, standing: pauseWords},
 	}),
 	bind('f', 'follow', 'follow the events', panes),
 	bind('h', 'heartbeats', 'heartbeats: folded, each, none', panes),
@@ -75,7 +82,7 @@ export const bindings = [
 	bind('-', 'slower', 'ask less often', panes, {needs: 'setSpeed', unless: 'replay'}),
 	bind('Space', 'replay-pause', 'in a replay: pause it, resume', panes, {
 		needs: 'replay',
-		hint: {word: 'pause', rank: 2.5},
+		hint: {word: 'pause', rank: 2.5, standing: pauseWords},
 	}),
 	bind('.', 'replay-step', 'in a replay: one line on', panes, {
 		needs: 'replay',

@@ -110,7 +110,7 @@ test.each([
 	['failing', [poll(1), failedPoll(20, 3, 22)], '', /^ retry 3 in 12s: 503 from dfw {2}stale 29s/],
 	['a filter', [agent(0, {id: 'db-1'}), agent(0, {id: 'x'})], '/ d b', /^ \/db▏ {2}1 of 2 /],
 	['a filter that matches nothing', [agent(0, {id: 'x'})], '/ d b', /^ \/db▏ {2}0 of 1 {2}nothing matches/],
-	['what a key did', [event(1, {event: 'x'})], 't', /^ times are relative/],
+	['what a key did', [event(1, {event: 'x'})], 't', /^ live {2}as of 14:00:01 \(29s\) {2}times are relative/],
 ] as const)('the status line tells of %s', (_, observations, keys, text) => {
 	expect(textOfLine(statusLine(screenOf({observations, seconds: 30, keys}), signs))).toMatch(text);
 });

@@ -20,7 +20,7 @@ describe('the title of the events says', () => {
 			'live ─ marker 5690138414 ─ 312 ─',
 		],
 		['that nothing came yet', [], '', 'waiting for the first answer ─'],
-		['that it is paused', many, 'space', 'paused 14:00:40'],
+		['that it is paused', many, 'space', 'PAUSED 14:00:40'],
 		['that it does not follow', many, '2 k', 'not following'],
 		['the filter and the count', many, '/ d b enter', ' /db ─ 16 of 312 ─'],
 		['that only bad rows are shown', many, 'x', 'bad only ─ 0 of 312 ─'],
@@ -43,7 +43,7 @@ describe('the title of the events says', () => {
 	test('how many are new while paused and while not following', () => {
 		const fresh = Array.from({length: 12}, (_, at) => event(40 + at, {event: 'event'}));
 		for (const keys of ['space', '2 k']) {
-			expect(title(tell(screenOf({observations: many, keys}), ...fresh), 'events')).toContain('↓ 12 new');
+			expect(title(tell(screenOf({observations: many, keys}), ...fresh), 'events')).toContain('↓ 12');
 		}
 	});
 });

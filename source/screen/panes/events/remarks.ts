@@ -1,7 +1,6 @@
-import {groupDigits} from '../../../domain/vocabulary/count-words.ts';
 import {isWaiting, type ProfileFeed} from '../../feeds/feed-state.ts';
+import {newText, pausedText, standstillOf} from '../../feeds/standstill.ts';
 import {type Signs, tidy} from '../../looks/signs.ts';
-import {momentText} from '../../looks/time-text.ts';
 import {dataOf, type ScreenState} from '../../state/state.ts';
 import type {Remark} from '../pane.ts';
 import {countNew, eventRows} from './rows.ts';
@@ -14,7 +13,7 @@ export function eventRemarks(
 ): readonly Remark[] {
 	const {view} = state;
 	const isFailing = feeds.length > 0 && feeds.every(({feed}) => feed.failing);
-	const tone = view.follow && !view.paused ? undefined : 'strong';
+	const tone = view.follow && standstillOf(state) !== 'paused' ? undefined : 'strong';
 	return [
 		{text: modeText(state, isFailing, signs), yields: 1, tone},
 		{text: feeds.some(({feed}) => feed.isByAgent) ? 'agent by agent' : '', yields: 6},
@@ -31,30 +30,19 @@ function markerText(state: ScreenState, [only, ...others]: readonly ProfileFeed[
 
 function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string {
 	const {view} = state;
-	if (view.paused) {
-		const fresh = freshSince(state, view.paused.data.events.next);
-		const since = momentText(view.paused.at, {mode: state.setup.zone, now: state.now}, 8);
-		return `paused ${since}${newText(fresh, signs)}`;
+	const standstill = standstillOf(state);
+	if (standstill === 'paused') {
+		return pausedText(state, signs);
 	}
 
 	if (!view.follow) {
-		return `not following${newText(countNew(eventRows(state), view.seen), signs)}`;
+		const fresh = newText(countNew(eventRows(state), view.seen), signs);
+		return `not following${fresh === '' ? '' : `${fresh} new`}`;
 	}
 
-	if (state.isEnded) {
+	if (standstill === 'ended') {
 		return 'ended';
 	}
 
 	return isFailing ? '' : isWaiting(state) ? 'waiting for the first answer' : state.setup.word;
-}
-
-/** What came while the rows were frozen; of one profile, as far as it is still kept. */
-function freshSince(state: ScreenState, next: number): number {
-	return state.scope.profile === null
-		? state.data.events.next - next
-		: dataOf(state).events.items.filter(({sequence}) => sequence >= next).length;
-}
-
-function newText(count: number, {down}: Signs): string {
-	return count === 0 ? '' : `  ${down} ${groupDigits(count)} new`;
 }

@@ -4,7 +4,7 @@ import {type Proof, type Proofs, type Scene, type Seat, settle} from './seat.ts'
 let round = 0;
 
 function countNew(seat: Seat): number {
-	return Number(/ {2}↓ (\d+) new /.exec(seat.title(2))?.[1] ?? 0);
+	return Number(/ {2}↓ (\d+) (?:new )?/.exec(seat.title(2))?.[1] ?? 0);
 }
 
 /** Away from the end, then news: what is read stays where it is, and they are counted. */
@@ -37,13 +37,13 @@ const proofs: Proofs = {
 	async 'panes pause'(seat, key) {
 		const rows = seat.pane(2);
 		seat.press(key);
-		await seat.see(() => /paused \d\d:\d\d:\d\d/.test(seat.title(2)));
+		await seat.see(() => /PAUSED \d\d:\d\d:\d\d/.test(seat.title(2)));
 		seat.tell(12, 'while');
 		await seat.see(() => countNew(seat) >= 12);
 		expect(seat.pane(2)).toEqual(rows);
 		seat.press(key);
 		await seat.see('while 12');
-		expect(seat.title(2)).not.toContain('paused');
+		expect(seat.title(2)).not.toContain('PAUSED');
 	},
 	async 'panes heartbeats'(seat, key) {
 		for (let count = 0; count < 3; count++) {
