@@ -1,16 +1,25 @@
-import {panesFilledBy} from '../screen/panes/panes.ts';
+import {feedsAwaited, panesFilledBy} from '../screen/panes/panes.ts';
 import type {Profile as ScreenProfile} from '../screen/state/setup.ts';
 import type {Profile, Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
 
 /** What the screen is told of who is watched. */
 export function screenProfiles({profiles}: Settings, sources: readonly Source[]): readonly ScreenProfile[] {
-	return profiles.map((profile, index) => ({
-		name: profile.name,
-		title: titleFrom(profile, sources[index]),
-		endpoint: profile.target.address,
-		panes: panesFilledBy(sources[index] ?? {}),
-	}));
+	return profiles.map((profile, index) => {
+		const source: Partial<Source> = sources[index] ?? {};
+		return {
+			name: profile.name,
+			title: titleFrom(profile, sources[index]),
+			endpoint: profile.target.address,
+			panes: panesFilledBy(source),
+			feeds: feedsAwaited({...source, cleanups: hasCleanups(profile) && source.cleanups}),
+		};
+	});
+}
+
+/** Whoever follows single backups is told of no cleanup. */
+function hasCleanups({follow}: Profile): boolean {
+	return follow.length === 0 || follow.some(({kind}) => kind === 'agent' || kind === 'cleanup');
 }
 
 /** The title of one profile, which may be asked for often. */

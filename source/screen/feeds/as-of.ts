@@ -7,8 +7,12 @@ export function asOf({goodAt}: FeedState, toldAt: number | null): number | null 
 	return goodAt ?? toldAt;
 }
 
-/** Of what moment the rows of a pane are true: `as of 14:00:31`. */
+/** Of what moment the rows of a pane are true: `as of 14:00:31`; while one was never heard, of none. */
 export function asOfText(feeds: readonly ProfileFeed[], {view, now}: ScreenState): string {
+	if (feeds.some(({feed}) => feed.answeredAt !== null && feed.goodAt === null && !feed.failing)) {
+		return 'not all has answered yet';
+	}
+
 	const at = oldestOf(feeds);
 	if (at === null) {
 		return '';

@@ -12,7 +12,9 @@ export type FeedState = {
 	readonly failing: PollEntry | null;
 	/** How many of them fail: each agent may have a feed of its own. */
 	readonly failures: number;
-	/** When an answer last came; null before the first one. */
+	/** When one of them last answered; null before the first answer. */
+	readonly answeredAt: number | null;
+	/** Of what moment all of them tell: the oldest of their last answers; null while one has never answered. */
 	readonly goodAt: number | null;
 	readonly nextAt: number | null;
 	readonly marker: string | null;
@@ -32,6 +34,7 @@ type Reader = {
 const nothing: FeedState = {
 	failing: null,
 	failures: 0,
+	answeredAt: null,
 	goodAt: null,
 	nextAt: null,
 	marker: null,
@@ -39,14 +42,17 @@ const nothing: FeedState = {
 };
 
 export function feedState(polls: Polls, reader: Pick<Reader, 'isFedBy'>, profile?: Profile): FeedState {
-	return stateOf(
-		[...polls.values()].filter(
-			entry =>
-				(profile === undefined || entry.source === profile.name) &&
-				reader.isFedBy(entry.poll.feed) &&
-				!isReplaced(entry, polls),
-		),
+	const entries = [...polls.values()].filter(
+		entry =>
+			(profile === undefined || entry.source === profile.name) &&
+			reader.isFedBy(entry.poll.feed) &&
+			!isReplaced(entry, polls),
 	);
+	const isAwaiting = (profile?.feeds ?? []).some(
+		alike => alike.some(reader.isFedBy) && !entries.some(({poll}) => alike.includes(poll.feed)),
+	);
+	const state = stateOf(entries);
+	return isAwaiting ? {...state, goodAt: null} : state;
 }
 
 /** The state of a feed, and whose it is where there are several. */
@@ -57,7 +63,7 @@ export function paneFeeds(state: ScreenState, pane: Reader): readonly ProfileFee
 	const {setup, scope, data} = state;
 	const {profile} = scope;
 	if (!hasSeveral(setup)) {
-		return [{profile: null, feed: feedState(data.polls, pane)}];
+		return [{profile: null, feed: feedState(data.polls, pane, setup.profiles[0])}];
 	}
 
 	return setup.profiles.flatMap(each =>
@@ -84,7 +90,9 @@ export function anyFeedState(polls: Polls, profile?: Profile): FeedState {
 }
 
 function stateOf(entries: readonly PollEntry[]): FeedState {
-	return entries.reduce(addFeed, nothing);
+	const moments = entries.map(({goodAt}) => goodAt);
+	const goodAt = moments.includes(null) || moments.length === 0 ? null : Math.min(...moments.map(Number));
+	return {...entries.reduce(addFeed, nothing), goodAt};
 }
 
 /** Either the project's feed is followed or its agents' are: whoever spoke last. */
@@ -98,9 +106,10 @@ function addFeed(state: FeedState, entry: PollEntry): FeedState {
 	const {poll, goodAt} = entry;
 	const nextAt = nextOf(entry);
 	return {
+		...state,
 		failing: poll.ok ? state.failing : worse(state.failing, entry),
 		failures: state.failures + (poll.ok ? 0 : 1),
-		goodAt: latest(state.goodAt, goodAt),
+		answeredAt: latest(state.answeredAt, goodAt),
 		nextAt: state.nextAt === null || (nextAt !== null && nextAt < state.nextAt) ? nextAt : state.nextAt,
 		marker: poll.marker ?? state.marker,
 		isByAgent: state.isByAgent || poll.feed === agentsFeed,
@@ -127,9 +136,10 @@ export function isOverdue({nextAt}: FeedState, now: number): boolean {
 	return nextAt !== null && now - nextAt > patience;
 }
 
+/** How old the rows are of what fails, or does not answer when it should. */
 export function staleText(feed: FeedState, now: number): string {
-	const {goodAt, failing} = feed;
-	return goodAt !== null && (failing || isOverdue(feed, now)) ? `stale ${ageText(now - goodAt)}` : '';
+	const goodAt = feed.failing ? feed.failing.goodAt : isOverdue(feed, now) ? feed.goodAt : null;
+	return goodAt === null ? '' : `stale ${ageText(now - goodAt)}`;
 }
 
 /** Since when an answer is awaited, where that takes longer than a second. */

@@ -100,7 +100,7 @@ function runningSpans(running: number, signs: Signs, talk: Talk): readonly Span[
 }
 
 function hasAnswered({polls}: Data, pane: Pane): boolean {
-	return feedState(polls, pane).goodAt !== null;
+	return feedState(polls, pane).answeredAt !== null;
 }
 
 /** Before anybody who tells of jobs has answered, none is not what is known. */

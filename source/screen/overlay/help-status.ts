@@ -1,11 +1,10 @@
 import {wrapWords} from '../../domain/vocabulary/wrap.ts';
 import {failureText} from '../feeds/failure-text.ts';
-import {anyFeedState} from '../feeds/feed-state.ts';
+import {anyFeedState, staleText} from '../feeds/feed-state.ts';
 import {fitSpans} from '../kit/spans.ts';
 import {emptyLine, type Line, lineOf, span} from '../looks/line.ts';
 import {profileTone} from '../looks/profile-tone.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
-import {ageText} from '../looks/time-text.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {Profile} from '../state/setup.ts';
 import type {ScreenState} from '../state/state.ts';
@@ -39,15 +38,15 @@ function profileLines(
 	signs: Signs,
 ): readonly Line[] {
 	const feed = anyFeedState(state.data.polls, profile);
-	const {failing, goodAt} = feed;
+	const {failing, answeredAt} = feed;
 	const name = tidy(profile.name, signs);
 	const head = [span(` ${name}`, profileTone(place)), span(`  ${tidy(profile.endpoint, signs)}`, 'dim')];
 	if (!failing) {
-		const word = goodAt === null ? 'waiting for the first answer' : state.setup.word;
+		const word = answeredAt === null ? 'waiting for the first answer' : state.setup.word;
 		return [lineOf(...fitSpans([...head, span(`  ${word}`)], width, signs))];
 	}
 
-	const since = goodAt === null ? 'never answered' : `stale ${ageText(state.now - goodAt)}`;
+	const since = staleText(feed, state.now) || 'never answered';
 	const text = failureText(feed, state.now, signs, 'whole');
 	return [
 		lineOf(...fitSpans([...head, span(`  ${since}`, 'mark')], width, signs)),

@@ -25,6 +25,8 @@ export type Pane<Row = unknown> = {
 	isFilledBy(abilities: Abilities): boolean;
 	/** Whether its rows come from this feed: how that one stands is told in its title. */
 	isFedBy(feed: string): boolean;
+	/** Of each of these, one feed must have answered before its rows are whole. */
+	awaits?(abilities: Abilities): readonly (readonly string[])[];
 	rows(state: ScreenState): Rows<Row>;
 	/** Whose row it is, where several are watched. */
 	sourceOf(row: Row): string;
@@ -66,6 +68,7 @@ export type Abilities = {
 	readonly agents?: unknown;
 	readonly events?: unknown;
 	readonly history?: unknown;
+	readonly cleanups?: unknown;
 	readonly log?: {readonly isHistory: boolean} | undefined;
 };
 

@@ -28,3 +28,8 @@ export function loadViews(): Promise<readonly PaneView[]> {
 export function panesFilledBy(abilities: Abilities): readonly PaneName[] {
 	return panes.filter(pane => pane.isFilledBy(abilities)).map(({name}) => name);
 }
+
+/** Without whose answers some pane is not whole. */
+export function feedsAwaited(abilities: Abilities): readonly (readonly string[])[] {
+	return panes.flatMap(pane => pane.awaits?.(abilities) ?? []);
+}

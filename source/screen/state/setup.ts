@@ -30,4 +30,6 @@ export type Profile = {
 	readonly title: string;
 	readonly endpoint: string;
 	readonly panes: readonly PaneName[];
+	/** Of each of these, one feed must have answered before the rows that they fill are whole. */
+	readonly feeds?: readonly (readonly string[])[];
 };

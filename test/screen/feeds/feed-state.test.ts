@@ -1,13 +1,14 @@
 import {describe, expect, test} from 'vitest';
+import type {Observation} from '../../../source/domain/observation.ts';
 import {failureText} from '../../../source/screen/feeds/failure-text.ts';
 import {feedState, isAsking} from '../../../source/screen/feeds/feed-state.ts';
 import {statusLine} from '../../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {paneLines} from '../../../source/screen/panes/pane-lines.ts';
-import {paneOf, panes} from '../../../source/screen/panes/panes.ts';
+import {feedsAwaited, paneOf, panes} from '../../../source/screen/panes/panes.ts';
 import {titleLine} from '../../../source/screen/panes/title-line.ts';
 import {failedPoll, instant, poll, start} from '../fixtures/make.ts';
-import {screenOf, signs, small} from '../fixtures/screen.ts';
+import {screenOf, signs, small, tell} from '../fixtures/screen.ts';
 
 test.each([
 	['events', 'events'],
@@ -112,4 +113,66 @@ test('behind the name of the profile a title does not say it again', () => {
 	expect(failureText(feedState(polls, paneOf('events')), start, signs, 'named')).toBe(
 		'retry 3 in 12s: answered 503',
 	);
+});
+
+describe('a pane with several feeds is as old as the oldest of them', () => {
+	const own = {
+		name: 'dfw',
+		title: 'dfw',
+		endpoint: 'dfw.example',
+		panes: ['events', 'history'],
+		feeds: [['history', 'activities'], ['cleanups']],
+	};
+	const history = (...observations: readonly Observation[]): string =>
+		textOfLine(titleLine(screenOf({observations, seconds: 70, more: {profiles: [own]}}), 'history', signs));
+	const failed = failedPoll(60, 3, 40, {feed: 'history'});
+
+	test('whichever answered last', () => {
+		const [lists, cleanups] = [poll(10, {feed: 'history'}), poll(40, {feed: 'cleanups'})];
+		expect(history(lists, cleanups)).toContain('as of 14:00:10');
+		expect(history(lists, cleanups, poll(60, {feed: 'history'}))).toContain('as of 14:00:40');
+	});
+
+	test.each(['history', 'cleanups'])('and tells none while %s has never answered', feed => {
+		const other = feed === 'history' ? 'cleanups' : 'history';
+		expect(history(poll(40, {feed: other}))).toMatch(/not all has answered yet ─/);
+		expect(history(poll(40, {feed: other}))).not.toContain('as of');
+		expect(history(poll(40, {feed: other}), poll(50, {feed}))).toContain('as of 14:00:40');
+	});
+
+	test('nor while one that never answered fails', () => {
+		const title = history(poll(58, {feed: 'cleanups'}), failed);
+		expect(title).toContain('retry 3 in 30s: 503 from dfw');
+		expect(title).not.toMatch(/as of|stale/);
+	});
+
+	test('and how stale it is goes by the one that fails', () => {
+		const title = history(poll(10, {feed: 'history'}), poll(58, {feed: 'cleanups'}), failed);
+		expect(title).toMatch(/retry 3 in 30s: 503 from dfw ─ stale 1m ─ as of 14:00:10/);
+	});
+
+	test('a log that fills the history stands in for it', () => {
+		expect(history(poll(40, {feed: 'activities'}), poll(50, {feed: 'cleanups'}))).toContain('as of 14:00:40');
+	});
+
+	test('it is not called empty before all have answered', () => {
+		const state = screenOf({observations: [poll(1, {feed: 'cleanups'})], more: {profiles: [own]}});
+		expect(textOfLine(paneLines(state, 'history', signs)[0] ?? {spans: []})).toContain(
+			'waiting for the first answer',
+		);
+		const whole = tell(state, poll(2, {feed: 'history'}));
+		expect(textOfLine(paneLines(whole, 'history', signs)[0] ?? {spans: []})).toContain(
+			'nothing in the history yet',
+		);
+	});
+});
+
+test.each([
+	[{history: true}, [['history', 'activities']]],
+	[{history: true, cleanups: true}, [['history', 'activities'], ['cleanups']]],
+	[{cleanups: true, log: {isHistory: true}}, [['history', 'activities'], ['cleanups']]],
+	[{log: {isHistory: false}}, []],
+	[{events: true}, []],
+])('of one that can tell %j the history awaits %j', (abilities, feeds) => {
+	expect(feedsAwaited(abilities)).toEqual(feeds);
 });

@@ -14,6 +14,11 @@ export const historyPane: Pane<HistoryRow> = {
 	empty: 'nothing in the history yet',
 	isFilledBy: ({history, log}) => Boolean(history) || log?.isHistory === true,
 	isFedBy: feed => ['history', 'cleanups', 'activities'].includes(feed),
+	// An older version, where that is all there is, fills it by its log.
+	awaits: ({history, cleanups, log}) => [
+		...(history || log?.isHistory ? [['history', 'activities']] : []),
+		...(cleanups ? [['cleanups']] : []),
+	],
 	rows: historyRows,
 	sourceOf: ({source}) => source,
 	orders: historyOrders,

@@ -59,7 +59,7 @@ export function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 		name: null,
 		status: job.status,
 		state: job.state,
-		time: job.endedAt ?? job.startedAt,
+		time: job.endedAt ?? job.startedAt ?? job.course.heardAt,
 		from: ownerOf(job, names),
 		to: '',
 	};

@@ -1,5 +1,7 @@
+import type {Job} from '../../../domain/jobs/job.ts';
 import {loneEvent} from '../../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
+import {isJobKind} from '../../../domain/reference.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
@@ -22,10 +24,16 @@ export function historyRows(state: ScreenState): Rows<HistoryRow> {
 
 const select = createSelect(isBad, subjectOf);
 
+/** Of what an event alone told: what has ended, and what is under way before the history has been read again. */
+function isListed({kind, status}: Job): boolean {
+	const {final, active} = statusTable[status];
+	return kind !== loneEvent && (final || (active && isJobKind(kind)));
+}
+
 const sorted = memoize((history: History, jobs: Jobs, names: AgentNames, sorting: Sorting) => {
 	const rows = [...history.values()].map(entry => rowOfEntry(entry, jobs.get(entry.key) ?? null, names));
 	for (const job of jobs.values()) {
-		if (!history.has(job.key) && job.kind !== loneEvent && statusTable[job.status].final) {
+		if (!history.has(job.key) && isListed(job)) {
 			rows.push(rowOfJob(job, names));
 		}
 	}

@@ -65,6 +65,29 @@ test('what an event told is there before the history is read again', () => {
 	expect(ids(read)).toEqual(['d', 'b', 'c', 'a']);
 });
 
+test.each([
+	['queued', 'queued', 'queued'],
+	['in_progress', 'running', 'running'],
+	['stop_requested', 'stopping', 'stopping'],
+] as const)(
+	'a backup that an event calls %s is there at once, and stays where it is',
+	(name, status, word) => {
+		const state = screenOf({
+			observations: [...told, jobEvent(200, name, status, {id: 'd', kind: 'backup'})],
+			keys: '3',
+		});
+		expect(historyRows(state).rows[0]).toMatchObject({id: 'd', status: word, from: 'db-02'});
+		const later = tell(state, jobEvent(230, 'progress', 'running', {id: 'd', kind: 'backup'}));
+		expect(historyRows(later).rows[0]?.time).toBe(instant(200).getTime());
+		const read = tell(
+			later,
+			activity(300, {id: 'd', time: instant(210), state: 'in_progress', status: 'running'}),
+		);
+		expect(ids(read)).toEqual(['d', 'b', 'c', 'a']);
+		expect(selectedKey(read, 'history')).toBe(selectedKey(state, 'history'));
+	},
+);
+
 test('the row that is read stays selected when newer ones come', () => {
 	const before = screenOf({observations: told, keys: '3 j'});
 	const after = tell(before, activity(400, {id: 'e', time: instant(399)}));
