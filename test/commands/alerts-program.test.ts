@@ -192,7 +192,9 @@ describe.concurrent('alerts of the built program', {timeout: 120_000}, () => {
 		const first = await watcher.start();
 		await watcher.untilHeard(simulator);
 		const second = await watcher.start();
-		await second.until('"type":"event"');
+		// What the first has written down is no news to the second.
+		const telling = setInterval(() => simulator.injectEvent({event: 'agent_heartbeat'}), 200);
+		await second.until('"type":"event"').finally(() => clearInterval(telling));
 		const bad = [miss(simulator, 'cleanup'), miss(simulator, 'backup')];
 		await hear(log, bad);
 		first.child.kill('SIGINT');
