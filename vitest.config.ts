@@ -1,4 +1,5 @@
 import {defineConfig} from 'vitest/config';
+import {patience} from './test/helpers/patience.ts';
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its settings from the default export.
 export default defineConfig({
@@ -11,7 +12,9 @@ export default defineConfig({
 		isolate: false,
 		// Real servers and real processes, on two cores: half of what they do is wait.
 		maxWorkers: 3,
-		testTimeout: 20_000,
+		testTimeout: patience + 15_000,
+		hookTimeout: patience + 15_000,
+		expect: {poll: {timeout: patience}},
 		restoreMocks: true,
 	},
 });

@@ -30,7 +30,7 @@ describe('a feed that is ended', () => {
 	test.each(['events', 'agents'])('%s ends by SIGINT also while the server hangs', async command => {
 		await using server = await simulate({faults: ['hang']});
 		const program = await startProgram([command], {env: server.env});
-		await expect.poll(() => Object.keys(server.simulator.requests()), {timeout: 15_000}).not.toEqual([]);
+		await expect.poll(() => Object.keys(server.simulator.requests())).not.toEqual([]);
 		program.child.kill('SIGINT');
 		const {exit, stderr} = await program.ended;
 		expect({exit, stderr}).toEqual({exit: 130, stderr: ''});

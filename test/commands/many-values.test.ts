@@ -84,4 +84,4 @@ test('an answer of too many values costs that poll alone', async () => {
 		expect.objectContaining({type: 'poll', ok: false, error: expect.objectContaining({code: 'too-large'})}),
 	);
 	expect(exit).toBe(0);
-}, 20_000);
+});

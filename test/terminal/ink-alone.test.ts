@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test, vi} from 'vitest';
+import {patience} from '../helpers/patience.ts';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {seeCells} from './kit/cells.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
@@ -80,7 +81,7 @@ describe('without the frame writer', () => {
 		await terminal.waitFor('count 0');
 		terminal.pause();
 		terminal.press('f');
-		await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), 10_000);
+		await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), patience);
 		terminal.press('x');
 		const seen = terminal.bytes().length;
 

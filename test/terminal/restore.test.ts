@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, expect, test, vi} from 'vitest';
+import {patience} from '../helpers/patience.ts';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {isRunning} from './kit/is-running.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
@@ -79,9 +80,9 @@ test('a lost terminal ends the program, with no terminal to restore', async () =
 
 	await vi.waitFor(
 		async () => expect(await readFile(reportPath, 'utf8')).toMatch(/^(?:SIGHUP|lost)\n$/),
-		5000,
+		patience,
 	);
-	await vi.waitFor(async () => expect(await isRunning(pid)).toBe(false), 5000);
+	await vi.waitFor(async () => expect(await isRunning(pid)).toBe(false), patience);
 });
 
 test('a warning printed while the screen is up is seen after it, not across it', async () => {

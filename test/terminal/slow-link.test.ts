@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, expect, test, vi} from 'vitest';
+import {patience} from '../helpers/patience.ts';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {isRunning} from './kit/is-running.ts';
 import {openTerminal} from './kit/open-terminal.ts';
@@ -23,7 +24,7 @@ test('a link that takes nothing stops no program, and gets the newest frame, not
 	await terminal.waitFor('count 0');
 	terminal.pause();
 	terminal.press('f');
-	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), 10_000);
+	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), patience);
 	terminal.press('x');
 	const seen = terminal.bytes().length;
 
@@ -46,10 +47,10 @@ test('a link that takes nothing does not keep the program from ending', async ()
 	await terminal.waitFor('count 0');
 	terminal.pause();
 	terminal.press('f');
-	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), 10_000);
+	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), patience);
 
 	process.kill(terminal.pid, 'SIGTERM');
-	await vi.waitFor(async () => expect(await isRunning(terminal.pid)).toBe(false), 10_000);
+	await vi.waitFor(async () => expect(await isRunning(terminal.pid)).toBe(false), patience);
 	terminal.resume();
 	expect(await terminal.exit).toMatchObject({exitCode: 143});
 });

@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {beforeAll, expect, test, vi} from 'vitest';
+import {patience} from '../helpers/patience.ts';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
 
@@ -96,7 +97,7 @@ test('Ctrl-Z stops the program even where no shell waits for it', async () => {
 	terminal.press('ctrl-z');
 	await terminal.waitFor(() => !terminal.modes.isAlternate);
 	// It stops right after the mode of the keys is given back; going on before that would be in vain.
-	await vi.waitFor(() => expect(stateOf(terminal.pid)).toBe('T'), 5000);
+	await vi.waitFor(() => expect(stateOf(terminal.pid)).toBe('T'), patience);
 	expect(terminal.isCooked()).toBe(true);
 	process.kill(terminal.pid, 'SIGCONT');
 	await terminal.waitFor('absences 1');

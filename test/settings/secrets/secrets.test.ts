@@ -60,7 +60,7 @@ describe('where a secret comes from', () => {
 		const command = JSON.stringify([process.execPath, '-e', script]);
 		const toml = `watch = ["a", "b"]\n[a]\nregion = "LON"\nproject = "1"\ntoken-command = ${command}\n[b]\nregion = "DFW"\nproject = "1"\ntoken-command = ${command}\n`;
 		expect(secretsOf(await home.load('events', toml))).toEqual(['tok-x', 'tok-x']);
-	}, 20_000);
+	});
 
 	test('an account of the file', async () => {
 		using home = createHome();
@@ -214,7 +214,7 @@ describe('a secret that has ended', () => {
 		const secrets = profiles.flatMap(({target}) => target.secrets);
 		await Promise.all(secrets.map(secret => secret.renew()));
 		expect(secrets.map(secret => secret.reveal())).toEqual(['tok-xx', 'tok-xx']);
-	}, 20_000);
+	});
 
 	test('a pipe is read once, for it would be waited for', async () => {
 		using home = createHome();
@@ -247,4 +247,4 @@ test('no way of printing settings shows a secret of the file', async () => {
 		expect(shown).toContain('[secret]');
 		expect(shown).not.toContain('s3cret');
 	}
-}, 20_000);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {commonAbilities} from '../../../source/terminal/terminals.ts';
+import {patience} from '../../helpers/patience.ts';
 import {createTextDraw} from '../kit/read-rows.ts';
 import {hasXterm, openXterms, type Xterms} from '../kit/xterm.ts';
 import {listStory} from './list-story.ts';
@@ -35,7 +36,7 @@ test.skipIf(!hasXterm)(
 					await vi.waitFor(async () => {
 						const [seen, wanted] = await Promise.all([stepwise?.look(), anew?.look()]);
 						expect(seen && wanted?.equals(seen)).toBe(true);
-					}, 5000);
+					}, patience);
 				}
 			}),
 			{numRuns: process.env.SWEEPWATCH_LONG ? 200 : 3, endOnFailure: true},

@@ -1,5 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {type IPty, spawn} from '@lydell/node-pty';
+import {patience} from '../../helpers/patience.ts';
 import {createHeadless, readCells, readScreen, type SeenCell} from './cells.ts';
 import {encodeKey} from './keys.ts';
 import {followModes, type Modes} from './modes.ts';
@@ -97,7 +98,7 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 		});
 	});
 
-	const waitFor = async (expected: Expected, timeoutMilliseconds = 12_000): Promise<void> => {
+	const waitFor = async (expected: Expected, timeoutMilliseconds = patience): Promise<void> => {
 		await new Promise<void>((resolve, reject) => {
 			const stop = (): void => {
 				clearTimeout(timer);

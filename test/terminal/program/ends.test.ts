@@ -64,7 +64,7 @@ describe.concurrent('the live screen ends', () => {
 		await live.terminal.waitFor('web-01');
 		const {pid} = live.terminal;
 		live.terminal.hangUp();
-		await expect.poll(() => isRunning(pid), {timeout: 5000}).toBe(false);
+		await expect.poll(() => isRunning(pid)).toBe(false);
 	});
 
 	test('only when asked: Ctrl-Z suspends, and the screen is drawn anew afterwards', async ({expect}) => {
@@ -73,7 +73,7 @@ describe.concurrent('the live screen ends', () => {
 		await terminal.waitFor('web-01');
 		terminal.press('ctrl-z');
 		await terminal.waitFor(() => terminal.bytes().includes(leave));
-		await expect.poll(() => terminal.isCooked(), {timeout: 5000}).toBe(true);
+		await expect.poll(() => terminal.isCooked()).toBe(true);
 		process.kill(terminal.pid, 'SIGCONT');
 		await terminal.waitFor(() => terminal.bytes().split(enter).length === 3);
 		await terminal.waitFor('web-01');

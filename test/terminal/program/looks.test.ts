@@ -14,7 +14,7 @@ describe.concurrent('the live screen', () => {
 		async (columns, rows) => {
 			await using live = await openLive({columns, rows, simulator: {speed: 3}});
 			const {terminal} = live;
-			await terminal.waitFor(/Events.*live/, 10_000);
+			await terminal.waitFor(/Events.*live/);
 			await terminal.waitFor('web-01');
 			const screen = terminal.screen();
 			expect(screen).toHaveLength(rows);
@@ -56,7 +56,7 @@ describe.concurrent('the live screen', () => {
 			[[], {LANG: 'C'}],
 		] as const) {
 			await using live = await openLive({args, env, simulator: {faults: ['hostile-names'], speed: 3}});
-			await live.terminal.waitFor(/Events.*live/, 10_000);
+			await live.terminal.waitFor(/Events.*live/);
 			// biome-ignore lint/suspicious/noControlCharactersInRegex: everything outside of ASCII is what it looks for.
 			expect(live.terminal.screen().join('')).not.toMatch(/[^\u0000-\u007E]/);
 		}
@@ -76,7 +76,7 @@ describe.concurrent('the live screen', () => {
 		const {terminal, simulator} = live;
 		await terminal.waitFor('web-01');
 		simulator.injectJob({kind: 'backup', outcome: 'failed', queueFor: 0, runFor: 1});
-		await terminal.waitFor(() => /✖\d+ .*sweepwatch/.test(terminal.modes.title), 10_000);
+		await terminal.waitFor(() => /✖\d+ .*sweepwatch/.test(terminal.modes.title));
 		terminal.press('q');
 		await terminal.exit;
 		expect(terminal.bytes()).toContain('\u001B[23;0t');
@@ -84,7 +84,7 @@ describe.concurrent('the live screen', () => {
 
 	test('reads lines out to a screen reader instead of drawing a grid', async () => {
 		await using live = await openLive({env: {INK_SCREEN_READER: 'true'}, simulator: {speed: 3}});
-		await live.terminal.waitFor('web-01', 10_000);
+		await live.terminal.waitFor('web-01');
 		expect(live.terminal.bytes()).not.toContain('\u001B[?1049h');
 	});
 });

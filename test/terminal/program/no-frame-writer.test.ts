@@ -1,5 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import {ownFolders} from '../../helpers/own-folders.ts';
+import {patience} from '../../helpers/patience.ts';
 import {type OpenTerminal, openTerminal} from '../kit/open-terminal.ts';
 import {openLive} from './open-live.ts';
 
@@ -32,7 +33,7 @@ test.each([
 			expect(ink.screen().join('\n')).toContain(text);
 			expect(shown(ink)).toEqual(shown(own));
 			expect(looks(ink)).toEqual(looks(own));
-		}, 12_000);
+		}, patience);
 	await expectSame('5 running');
 	simulator.injectEvent({event: 'note_of_something'});
 	await expectSame('note of something');

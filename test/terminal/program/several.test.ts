@@ -7,8 +7,6 @@ import {type Simulator, startSimulator} from '../../../source/simulator/simulato
 import {buildOnce} from '../../helpers/build.ts';
 import {type OpenTerminal, openTerminal} from '../kit/open-terminal.ts';
 
-const patience = 12_000;
-
 type Seat = AsyncDisposable & {
 	readonly terminal: OpenTerminal;
 	readonly simulator: Simulator;
@@ -33,7 +31,7 @@ async function openFour(): Promise<Seat> {
 	return {
 		terminal,
 		simulator,
-		see: expected => terminal.waitFor(expected, patience),
+		see: expected => terminal.waitFor(expected),
 		row: y => terminal.screen().at(y) ?? '',
 		async [Symbol.asyncDispose]() {
 			await terminal[Symbol.asyncDispose]();
@@ -55,7 +53,7 @@ test('four systems stand on one screen, each with its name, and P leads from one
 	}
 
 	expect(seat.row(0)).toContain('6 agents');
-}, 60_000);
+});
 
 test('a system that fails is named first, leaves the others alone and comes back', async () => {
 	await using seat = await openFour();
@@ -66,4 +64,4 @@ test('a system that fails is named first, leaves the others alone and comes back
 	seat.simulator.clearFaults();
 	seat.terminal.press('r');
 	await seat.see(/^ live {2}backup \d+s · sde/m);
-}, 60_000);
+});

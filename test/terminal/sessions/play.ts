@@ -1,10 +1,10 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {patience} from '../../helpers/patience.ts';
 import {judge, judgeLent} from './judge.ts';
 import type {Plan, Step} from './plan.ts';
 import {openSession, type Session, type World} from './session.ts';
 import {lastWord} from './shell.ts';
 
-const patience = 15_000;
 const rounds = 30;
 const enter = '\u001B[?1049h';
 

@@ -98,7 +98,7 @@ const proofs: Proofs = {
 		seat.tell(1, 'only_if_asked');
 		seat.press(key);
 		await seat.see('asking now');
-		await seat.terminal.waitFor('only if asked 1', 8000);
+		await seat.terminal.waitFor('only if asked 1');
 	},
 };
 

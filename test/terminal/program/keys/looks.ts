@@ -1,4 +1,5 @@
 import {expect, vi} from 'vitest';
+import {patience} from '../../../helpers/patience.ts';
 import {type Proof, type Proofs, type Scene, type Seat, settle} from './seat.ts';
 
 const enter = '\u001B[?1049h';
@@ -26,7 +27,7 @@ export const suspends: Proof = async (seat, key) => {
 	seat.press(key);
 	await seat.see(() => !terminal.modes.isAlternate);
 	// The mode of the terminal is no output that could be waited for.
-	await vi.waitUntil(() => terminal.isCooked(), {timeout: 10_000});
+	await vi.waitUntil(() => terminal.isCooked(), {timeout: patience});
 	process.kill(terminal.pid, 'SIGCONT');
 	await seat.see(() => terminal.bytes().split(enter).length === times + 1);
 	await seat.see(() => /UTC/.test(seat.row(0)) && seat.status() !== '');

@@ -36,8 +36,6 @@ export type Scene = {
 	readonly prepare?: (seat: Seat) => Promise<void>;
 };
 
-const patience = 12_000;
-
 export function sitDown({terminal, simulator}: Live): Seat {
 	const row = (y: number): string => (terminal.screen()[y] ?? '').slice(1);
 	const titleAt = (number: number): number =>
@@ -47,7 +45,7 @@ export function sitDown({terminal, simulator}: Live): Seat {
 		simulator,
 		row,
 		press: terminal.press,
-		see: expected => terminal.waitFor(expected, patience),
+		see: expected => terminal.waitFor(expected),
 		screen: () => terminal.screen().join('\n'),
 		status: () => terminal.screen().at(-1) ?? '',
 		title: number => terminal.screen()[titleAt(number)] ?? '',

@@ -1,5 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {startAnew} from '../../../../source/terminal/frame-writer/diff-frames.ts';
+import {patience} from '../../../helpers/patience.ts';
 import {createHeadless, feed, readCells, readScreen, type SeenCell, seeCells} from '../../kit/cells.ts';
 import type {Size} from '../../kit/tmux.ts';
 
@@ -13,8 +14,6 @@ export type Twin = Disposable & {
 	screen(): string[];
 	cells(): SeenCell[][];
 };
-
-const patience = 20_000;
 
 /** A terminal of our own that reads the same bytes. */
 export function createTwin(bytes: () => string, {columns, rows}: Size): Twin {
