@@ -27,15 +27,19 @@ export function createWatcher({env, parameters}: Options): Watcher {
 
 	async function comes(text: string, profile: string | undefined, patience: number): Promise<boolean> {
 		const end = Date.now() + patience;
-		while (!(await peekJournal(state, profile)).includes(text)) {
+		for (;;) {
+			const began = Date.now();
+			if ((await peekJournal(state, profile)).includes(text)) {
+				return true;
+			}
+
 			if (Date.now() > end) {
 				return false;
 			}
 
-			await pause(50);
+			// Reading a large journal takes time that whoever writes it needs.
+			await pause(50 + 2 * (Date.now() - began));
 		}
-
-		return true;
 	}
 
 	return {

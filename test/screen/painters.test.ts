@@ -14,6 +14,7 @@ import {fakeTerminal} from './fixtures/fake-terminal.ts';
 import {mount} from './fixtures/mount.tsx';
 import {story} from './fixtures/story.ts';
 
+const isLong = Boolean(process.env.SWEEPWATCH_LONG);
 const sizes = [
 	{columns: 80, rows: 24},
 	{columns: 120, rows: 40},
@@ -51,7 +52,7 @@ describe.each([true, false])('the straight painter and Ink fill the same cells (
 					expect(difference(store.read(), raw(), {colour})).toBe('');
 				},
 			),
-			{numRuns: 12},
+			{numRuns: isLong ? 200 : 8},
 		);
 	});
 });
@@ -77,7 +78,7 @@ describe.each([true, false])('and those of a table (with lines: %j)', unicode =>
 				await settle(20);
 				expect(difference(state, screen.raw(), {colour: true, unicode})).toBe('');
 			}),
-			{numRuns: 60},
+			{numRuns: isLong ? 1000 : 20},
 		);
 	});
 });

@@ -41,7 +41,7 @@ const watched = [
 	['rackspace', 'rackspace'],
 ] as const satisfies readonly (readonly [name: string, system: System])[];
 
-test('hundreds of tokens end, and nobody notices', async () => {
+test('a hundred tokens end, and nobody notices', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'expiry-'));
 	const simulator = await startSimulator({
 		keepTruth: true,
@@ -72,7 +72,7 @@ test('hundreds of tokens end, and nobody notices', async () => {
 		await program.until('"source":"rackspace"');
 		await pause(1000);
 		const from = simulator.truth().now;
-		await waitUntil(() => fronts.flatMap(({tokens}) => tokens).length > 200, 'two hundred tokens ended');
+		await waitUntil(() => fronts.flatMap(({tokens}) => tokens).length > 100, 'a hundred tokens ended');
 		const until = simulator.truth().now;
 		const last = new Map(
 			(['sde', 'squall', 'http'] as const).map(system => [
@@ -120,7 +120,7 @@ test('hundreds of tokens end, and nobody notices', async () => {
 		await simulator.close();
 		await rm(folder, {recursive: true, force: true});
 	}
-}, 60_000);
+}, 150_000);
 
 function filesIn(folder: string): readonly string[] {
 	return readdirSync(folder, {recursive: true, withFileTypes: true})

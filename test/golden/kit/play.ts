@@ -25,7 +25,7 @@ export type Story = Start & {
 };
 
 /** How long nothing may be written before a screen counts as drawn, where it is not known what will come. */
-const quiet = {recording: 600, comparing: 2000};
+const quiet = {recording: 600, comparing: 10_000};
 
 /**
  * Plays a story on a real terminal, and writes down the screen after each step. What was kept is what it waits
