@@ -199,6 +199,25 @@ describe('what a new run knows of the one before', () => {
 		const {resume} = await resumeOf(await journalOf({'2026-11-20.ndjson': text}));
 		expect(resume?.feeds.get('events')?.marker).toBe('7');
 	});
+
+	test('every event of the last while by the clock of the server, though ours says that it is long ago', async () => {
+		const written = [noon - 3 * hour, noon - 2 * hour, noon - hour, noon];
+		const eventsAt = (times: readonly number[]) =>
+			journalOf({
+				'2026-11-20.ndjson': linesOf(
+					...written.map((each, index) =>
+						at(each, eventWith({id: String(index), time: new Date(times[index] ?? 0), status: 'info'})),
+					),
+				),
+			});
+		const known = async (...times: readonly number[]) => {
+			const {resume} = await resumeOf(await eventsAt(times), noon + 1000);
+			return resume?.events.map(({id}) => id);
+		};
+		// A log that dates its rows by the day may tell all of them again.
+		expect(await known(noon, noon, noon, noon)).toEqual(['0', '1', '2', '3']);
+		expect(await known(noon - 3 * hour, noon - 310_000, noon - 290_000, noon)).toEqual(['2', '3']);
+	});
 });
 
 describe('another server under the same name', () => {
@@ -350,7 +369,8 @@ test('whatever was written, resuming knows the last answer of each feed and ever
 					default: {
 						events.push({id: String(index), time: now});
 						const details = kind === 'long' ? {text: 'x'.repeat(700_000)} : {text: '"status":"failed"'};
-						return at(now, eventWith({id: String(index), status: 'info', details}));
+						const time = new Date(now);
+						return at(now, eventWith({id: String(index), time, status: 'info', details}));
 					}
 				}
 			});
