@@ -1,4 +1,5 @@
 import type {Activity} from './activity.ts';
+import type {Cleanup} from './cleanup.ts';
 import type {WorkEvent} from './event.ts';
 import type {AgentReference, Subject} from './reference.ts';
 import type {ServerSpan} from './server-span.ts';
@@ -10,6 +11,7 @@ export type Resume = {
 	/** Told lately, so that none of them is told twice. */
 	readonly events: readonly WorkEvent[];
 	readonly activities: readonly Activity[];
+	readonly cleanups?: readonly Cleanup[];
 	/** The last event of each row of a log that is told by events alone, however long ago that was. */
 	readonly rows?: readonly WorkEvent[];
 	/** Told lately, by name. */

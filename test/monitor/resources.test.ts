@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {makeActivity, makeAgent, makeCleanup, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 
@@ -109,6 +109,53 @@ test('history tells what changed, oldest first', async () => {
 		['2', 'completed'],
 	]);
 	await stop();
+});
+
+describe('a list that grew by more than a page since it was read', () => {
+	const rowsUpTo = (last: number) =>
+		Array.from({length: last}, (_, index) => makeActivity(String(last - index), 'failed'));
+	const cleanupsUpTo = (last: number) =>
+		new Map(rowsUpTo(last).map(({id}) => [id, makeCleanup(id, 'failed')] as const));
+
+	test('is read back to what was known', async () => {
+		const {clock, source, of, stop} = listen(script => {
+			script.history_ = rowsUpTo(5);
+			script.cleanups_ = cleanupsUpTo(5);
+		});
+		await clock.pass(100);
+		source.history_ = rowsUpTo(300);
+		source.cleanups_ = cleanupsUpTo(300);
+		await clock.pass(61_000);
+		const all = Array.from({length: 300}, (_, index) => String(index + 1));
+		expect(of('activity').map(({activity}) => activity.id)).toEqual(all);
+		expect(new Set(of('cleanup').map(({cleanup}) => cleanup.id))).toEqual(new Set(all));
+		const asked = source.asked.filter(({what}) => what === 'history').length;
+		await clock.pass(61_000);
+		expect(source.asked.filter(({what}) => what === 'history').length - asked).toBeLessThan(4);
+		await stop();
+	});
+
+	test('is read back to what an earlier run knew', async () => {
+		const resume = {feeds: new Map(), events: [], activities: rowsUpTo(5)};
+		const {clock, of, stop} = listen(
+			script => {
+				script.history_ = rowsUpTo(300);
+			},
+			{resume},
+		);
+		await clock.pass(100);
+		expect(of('activity')).toHaveLength(300);
+		await stop();
+	});
+
+	test('is not read whole where nobody knows it', async () => {
+		const {clock, of, stop} = listen(script => {
+			script.history_ = rowsUpTo(300);
+		});
+		await clock.pass(61_000);
+		expect(of('activity')).toHaveLength(100);
+		await stop();
+	});
 });
 
 test('only what is followed is told', async () => {

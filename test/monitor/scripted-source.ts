@@ -100,8 +100,11 @@ export function createScriptedSource(clock: Clock, {retention = 60_000, name = '
 		agents: async signal => call('agents', signal, () => ({items: script.agents_, problems: []})),
 		agentStatus: async (id, signal) =>
 			call(`status ${id}`, signal, () => script.statuses.get(id) ?? {online: true, busy: false}),
-		cleanups: async (_, signal) =>
-			call('cleanups', signal, () => ({items: [...script.cleanups_.values()], problems: []})),
+		cleanups: async ({limit}, signal) =>
+			call('cleanups', signal, () => ({
+				items: [...script.cleanups_.values()].slice(0, limit),
+				problems: [],
+			})),
 		cleanup: async (id, signal) =>
 			call(`cleanup ${id}`, signal, () => {
 				const cleanup = script.cleanups_.get(id);
@@ -111,7 +114,8 @@ export function createScriptedSource(clock: Clock, {retention = 60_000, name = '
 
 				return cleanup;
 			}),
-		history: async (_, signal) => call('history', signal, () => ({items: script.history_, problems: []})),
+		history: async ({limit}, signal) =>
+			call('history', signal, () => ({items: script.history_.slice(0, limit), problems: []})),
 		async show() {
 			throw new NotFoundError('nothing to show');
 		},

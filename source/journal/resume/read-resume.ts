@@ -67,6 +67,7 @@ export async function readResume(
 	const feeds = feedsOf(merged, now);
 	const things = newestThings(merged.things);
 	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
+	const cleanups = things.flatMap(each => (each.type === 'cleanup' ? [each.cleanup] : []));
 	const agents = things.flatMap(each =>
 		each.type === 'agent' ? [{id: each.agent.id, name: each.agent.name}] : [],
 	);
@@ -74,7 +75,9 @@ export async function readResume(
 	const rows = newestRows(merged.rows);
 	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;
 	return {
-		resume: isNew ? undefined : {feeds, events, activities, rows: rows.map(({event}) => event), agents},
+		resume: isNew
+			? undefined
+			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
 		recent: chooseRecent({...merged, rows}, things, now),
 		acknowledged: merged.acknowledged,
 		alerted: merged.alerted,

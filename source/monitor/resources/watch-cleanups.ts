@@ -1,17 +1,23 @@
 import type {Cleanup} from '../../domain/cleanup.ts';
 import type {Answer} from '../../sources/source.ts';
 import {nextReading} from '../cadence.ts';
+import {type Changes, createChanges} from '../changes.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
-import {newestRows} from './newest-rows.ts';
+import {readNewest} from './read-newest.ts';
 
 const atLeast = 2000;
 
 /** The cleanups themselves: the newest page, and those whose end no event could tell. */
 export async function watchCleanups(watch: Watch): Promise<void> {
-	const {source, clock, cleanups, following, cadence, running, random} = watch;
+	const {source, clock, cleanups, following, cadence, running, random, resume} = watch;
 	if (!source.cleanups && !source.cleanup) {
 		return;
+	}
+
+	const changes = createChanges<string>();
+	for (const cleanup of resume.given?.cleanups ?? []) {
+		changes.isNews(...nameOf(cleanup));
 	}
 
 	for (const id of following.cleanups) {
@@ -27,8 +33,9 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 			// Where only some cleanups are followed, each is read by itself.
 			const isListed = following.isEverything || following.hasAgents;
 			const isIdle = !isListed && !cleanups.isWaiting;
-			const {items, problems} = isListed ? await newest(watch, signal) : nothing;
+			const {items, problems} = isListed ? await newest(watch, changes, signal) : nothing;
 			for (const cleanup of items) {
+				changes.isNews(...nameOf(cleanup));
 				cleanups.learn(cleanup);
 				if (following.includesJob('cleanup', cleanup.id, cleanup.agent?.id)) {
 					tellCleanup(watch, cleanup);
@@ -52,8 +59,16 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 
 const nothing: Answer<Cleanup> = {items: [], problems: []};
 
-async function newest({source}: Watch, signal: AbortSignal): Promise<Answer<Cleanup>> {
-	return (await source.cleanups?.({limit: newestRows}, signal)) ?? nothing;
+async function newest(
+	{source: {cleanups}}: Watch,
+	changes: Changes<string>,
+	signal: AbortSignal,
+): Promise<Answer<Cleanup>> {
+	return cleanups ? readNewest(cleanups, changes, nameOf, signal) : nothing;
+}
+
+function nameOf({id, status}: Cleanup): readonly [string, string] {
+	return [id, status];
 }
 
 function tellCleanup(watch: Watch, cleanup: Cleanup): void {
