@@ -2,6 +2,7 @@ import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import type {Resumed} from '../../journal/resume/read-resume.ts';
 import type {Context} from '../context.ts';
+import {coveredUntil} from './covered-until.ts';
 import {hashTarget} from './hash-target.ts';
 import {jobsUnderWay} from './jobs-under-way.ts';
 
@@ -14,7 +15,10 @@ export type Past = {
 	readonly acknowledged: Resumed['acknowledged'];
 	/** Keys of the alerts that were given. */
 	readonly alerted: ReadonlySet<string>;
-	/** Up to when all was told, by profile, as milliseconds since 1970: by the server's clock where it is known. */
+	/**
+	 * Up to when each of its feeds had told all, by profile, as milliseconds since 1970: by the server's clock
+	 * where it is known.
+	 */
 	readonly coveredUntil: ReadonlyMap<string, number>;
 };
 
@@ -51,17 +55,9 @@ export async function readPast(
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
 		coveredUntil: new Map(
 			known.flatMap(({name, resume}) => {
-				const until = coveredUntil(resume, now);
+				const until = resume && coveredUntil(resume, now);
 				return until === undefined ? [] : [[name, until] as const];
 			}),
 		),
 	};
-}
-
-/** A time that is yet to come tells nothing: a clock was set back. */
-function coveredUntil(resume: Resume | undefined, now: number): number | undefined {
-	const times = [...(resume?.feeds.values() ?? [])]
-		.map(({coveredUntil: until, coveredThere}) => coveredThere?.least ?? until.getTime())
-		.filter(time => time <= now);
-	return times.length === 0 ? undefined : Math.max(...times);
 }

@@ -9,17 +9,12 @@ import {AgentNames} from '../agent-names.ts';
 import {RecentMap} from '../recent-map.ts';
 import type {Alert} from './alert.ts';
 import {keyOfFailure, keyOfGap, readFailureKey} from './alert-key.ts';
+import {type Earlier, sinceFirstTold, sinceWhen} from './since-when.ts';
 import {isWatched, type JobList} from './watched.ts';
 
-export type DecidingOptions = {
-	/** When the watch began, as milliseconds since 1970: what was over by then is not alerted. */
-	readonly startedAt: number;
-	/** By source: up to when an earlier run was told everything, where this one goes on from there. */
-	readonly resumedAt?: ReadonlyMap<string, number> | undefined;
+export type DecidingOptions = Earlier & {
 	/** Keys that an earlier run gave to `onAlerted`. */
 	readonly alerted?: ReadonlySet<string>;
-	/** What earlier runs told, in its order. */
-	readonly before?: readonly Observation[];
 	/** What a person has seen. */
 	readonly acknowledged?: readonly (Acknowledgement & {readonly at: Date})[];
 };
@@ -37,7 +32,7 @@ export function createDeciding(options: DecidingOptions) {
 	const gaps = new RecentMap<string, true>(mostGaps);
 	const answered = new Set<string>();
 	const names = new AgentNames();
-	let watchedSince = sinceWhenTold(before);
+	let watchedSince = sinceFirstTold(before);
 
 	function decide(observation: Observation): Decision | undefined {
 		names.learn(observation);
@@ -70,7 +65,7 @@ export function createDeciding(options: DecidingOptions) {
 		const course = courseAfter(known, news);
 		jobs.set(key, course);
 		const watched = {
-			startedAt: watchedSince(source),
+			startedAt: watchedSince(news),
 			hasAnswered: (list: JobList) => answered.has(keyOf(source, list)),
 		};
 		if (!turnsBad(known, course) || !isWatched(known, news, watched)) {
@@ -127,7 +122,7 @@ export function createDeciding(options: DecidingOptions) {
 		const decision = observation.type === 'poll' ? undefined : decide(observation);
 		return decision === undefined || isSeen(decision.alert.observation) ? [] : [decision];
 	});
-	watchedSince = source => Math.min(options.startedAt, options.resumedAt?.get(source) ?? options.startedAt);
+	watchedSince = sinceWhen(options);
 	return {decide, missed};
 
 	function isSeen(observation: Observation): boolean {
@@ -135,14 +130,4 @@ export function createDeciding(options: DecidingOptions) {
 		const until = news && seen.get(endKey(news.key, news.status));
 		return until !== undefined && (news?.told ?? 0) <= until;
 	}
-}
-
-/** The first thing that was told of a source: an earlier run watched from then on. */
-function sinceWhenTold(before: readonly Observation[]): (source: string) => number {
-	const first = new Map<string, number>();
-	for (const {source, at} of before) {
-		first.set(source, Math.min(first.get(source) ?? Number.POSITIVE_INFINITY, at.getTime()));
-	}
-
-	return source => first.get(source) ?? Number.POSITIVE_INFINITY;
 }

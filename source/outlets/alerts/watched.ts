@@ -38,7 +38,7 @@ export function isWatched(known: Course | undefined, news: JobNews, watched: Wat
 }
 
 /** Null where each piece of news stands for itself. */
-function listOf({teller, isOfLog}: JobNews): JobList | null {
+export function listOf({teller, isOfLog}: JobNews): JobList | null {
 	if (isOfLog) {
 		return 'any';
 	}

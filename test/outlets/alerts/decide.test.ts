@@ -135,6 +135,18 @@ describe('a restart', () => {
 		expect(decideAll([{...late, source: 'lon'}], {startedAt: began, resumedAt})).toEqual([]);
 	});
 
+	test('what went wrong since the history last told anything is alerted, though events were told later', () => {
+		const began = learntAt.getTime() + 30_000;
+		const resumedAt = new Map([['dfw', began - 5000]]);
+		const rowAt = (id: string, seconds: number) =>
+			activityWith({id, time: new Date(learntAt.getTime() + seconds * 1000)});
+		const before = [activityWith({id: 'older', status: 'completed', time: learntAt})];
+		const rows = [rowAt('long before', -1), rowAt('between', 1)];
+		const options = {startedAt: began, resumedAt, before};
+		expect(decideAll(rows, options).map(({alert}) => alert.observation)).toEqual([rows[1]]);
+		expect(decideAll(rows, {...options, before: [cleanupWith({status: 'completed'})]})).toEqual([]);
+	});
+
 	test('what the earlier run saw go wrong is not told again', () => {
 		expect(decideAll([eventWith(), cleanupWith()], {startedAt, before: [eventWith()]})).toEqual([]);
 	});
