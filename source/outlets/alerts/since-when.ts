@@ -19,8 +19,9 @@ export function sinceWhen({startedAt, resumedAt, before = []}: Earlier): (news: 
 	const newest = new Map<string, number>();
 	for (const observation of before) {
 		const news = jobNews(observation);
-		const list = news && listOf(news);
-		if (news && news.time !== null && (list === 'history' || list === 'cleanups')) {
+		const list = news ? listOf(news) : null;
+		// A log has one feed, which says by itself up to when it was told.
+		if (news && news.time !== null && list !== null && !news.isOfLog) {
 			const key = keyOf(news.source, list);
 			newest.set(key, Math.max(news.time, newest.get(key) ?? Number.NEGATIVE_INFINITY));
 		}
