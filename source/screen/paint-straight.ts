@@ -1,6 +1,5 @@
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {frame} from './frame/frame.ts';
-import {linesOf} from './kit/part.ts';
 import {signsOf} from './looks/signs.ts';
 import {createTheme} from './looks/theme.ts';
 import type {ScreenState} from './state/state.ts';
@@ -12,5 +11,10 @@ import type {ScreenState} from './state/state.ts';
 export function createStraightPainter({draw, capabilities}: LiveScreen): (read: () => ScreenState) => void {
 	const theme = createTheme(capabilities);
 	const signs = signsOf(capabilities.unicode);
-	return read => draw?.(() => frame(read(), signs).flatMap(linesOf).map(theme));
+	return read =>
+		draw?.(() =>
+			frame(read(), signs)
+				.flatMap(({lines}) => lines)
+				.map(theme),
+		);
 }

@@ -6,7 +6,6 @@ import {widthOf} from '../../source/domain/vocabulary/width.ts';
 import {selectTop} from '../../source/screen/actions/select-top.ts';
 import {frame} from '../../source/screen/frame/frame.ts';
 import {bindings} from '../../source/screen/keys/bindings.ts';
-import {linesOf} from '../../source/screen/kit/part.ts';
 import {isTooSmall, type Size} from '../../source/screen/layout/heights.ts';
 import {signsOf} from '../../source/screen/looks/signs.ts';
 import {countAttention} from '../../source/screen/state/attention.ts';
@@ -124,7 +123,7 @@ test('at any size, after anything, the frame is as high and as wide as the termi
 			(steps, last, unicode, more) => {
 				const first = {...screenOf({more: {unicode, ...more}}), notice: unicode ? 'a full disk' : null};
 				const state = withView(steps.reduce<ScreenState>(apply, first), {size: last});
-				const lines = frame(state, signsOf(unicode)).flatMap(linesOf);
+				const lines = frame(state, signsOf(unicode)).flatMap(({lines}) => lines);
 				expect(lines.length).toBe(isTooSmall(last) ? 1 : last.rows);
 				for (const line of lines) {
 					const text = line.spans.map(each => each.text).join('');

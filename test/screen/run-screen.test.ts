@@ -175,13 +175,13 @@ describe('details that are asked for', () => {
 		return terminal;
 	}
 
-	test('are shown with their errors as a table', async () => {
+	test('are shown with their errors', async () => {
 		const terminal = await openDetails(async () => ({
 			type: 'cleanup',
 			cleanup,
 			errors: {count: 1, reason: null, diagnostics: null, list: [error]},
 		}));
-		expect(stripStyles(terminal.frame())).toMatch(/│ 34 │ \/var\/log\/list\.txt │ missing │ gone/);
+		expect(stripStyles(terminal.frame())).toMatch(/#34 missing {2}\/var\/log\/list\.txt *\n *gone/);
 		expect(terminal.frame()).toContain('snapshot_ids[0]');
 	});
 

@@ -1,6 +1,6 @@
 import {cleanField} from '../../domain/text.ts';
 import {textOfLine} from '../looks/line.ts';
-import {documentOf} from '../overlay/document.ts';
+import {documentIn} from '../overlay/document.ts';
 import {paneOf} from '../panes/panes.ts';
 import {selectedRow} from '../panes/window-in.ts';
 import {hasSeveral} from '../state/scope.ts';
@@ -8,9 +8,10 @@ import type {ScreenState} from '../state/state.ts';
 
 /** The selected row with whole ids and times, or the details that are open; '' where there is nothing. */
 export function copyText(state: ScreenState): string {
-	const document = documentOf(state);
+	// Each path and reason whole, in a line of its own: a person pastes them.
+	const document = documentIn(state, Infinity);
 	if (document) {
-		return [document.title, ...document.lines.map(textOfLine), ...errorsOf(state)].join('\n').trimEnd();
+		return [document.title, ...document.lines.map(line => textOfLine(line).trimEnd())].join('\n').trimEnd();
 	}
 
 	const selected = selectedRow(state);
@@ -22,15 +23,4 @@ export function copyText(state: ScreenState): string {
 	const {sourceOf, copy} = paneOf(selected.pane);
 	const parts = [hasSeveral(state.setup) ? sourceOf(row) : null, ...copy(row, state)];
 	return parts.flatMap(part => (part ? [cleanField(part)] : [])).join('  ');
-}
-
-/** Whole, where the table had to cut them. */
-function errorsOf({view: {overlay}}: ScreenState): readonly string[] {
-	const extra = overlay?.type === 'details' && overlay.extra?.type === 'come' ? overlay.extra.details : null;
-	const errors = extra?.type === 'cleanup' ? (extra.errors?.list ?? []) : [];
-	return errors.map(({index, path, type, description, exception}) =>
-		[index, path, type, description, exception]
-			.flatMap(part => (part === null ? [] : [cleanField(String(part))]))
-			.join('  '),
-	);
 }

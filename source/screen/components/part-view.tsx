@@ -2,7 +2,6 @@ import {Box} from 'ink';
 import type {Part, PartName} from '../kit/part.ts';
 import type {Theme} from '../looks/theme.ts';
 import {LineView} from './line-view.tsx';
-import {TableView} from './table-view.tsx';
 
 export type PartProps = {
 	readonly name: PartName;
@@ -14,15 +13,13 @@ export type PartProps = {
 export function PartView({name, frame, theme}: PartProps) {
 	return frame
 		.filter(part => part.name === name)
-		.map((part, at) => (
+		.map(({lines}, at) => (
 			// biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place.
 			<Box key={at} flexDirection="column" flexShrink={0}>
-				{'lines' in part ? (
+				{lines.map((line, place) => (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place.
-					part.lines.map((line, place) => <LineView key={place} line={line} theme={theme} />)
-				) : (
-					<TableView table={part.table} theme={theme} />
-				)}
+					<LineView key={place} line={line} theme={theme} />
+				))}
 			</Box>
 		));
 }

@@ -1,8 +1,9 @@
 import type {Json} from '../../domain/json.ts';
 import {fitTo} from '../../domain/vocabulary/cut.ts';
-import {widthOf, widthOfCharacter} from '../../domain/vocabulary/width.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {type Line, lineOf, span, type Tone} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
+import {wrapTo} from './wrap-to.ts';
 
 export type Field = {readonly label: string; readonly value: string; readonly tone?: Tone};
 
@@ -41,16 +42,14 @@ function leavesOf(value: Json, path = ''): readonly Field[] {
 }
 
 const longestLabel = 30;
-/** A value may be as long as an answer; a screen is not. */
-const mostLines = 20;
 
 export function fieldLines(fields: readonly Field[], width: number, signs: Signs): readonly Line[] {
 	const clean = fields.map(each => ({...each, label: tidy(each.label, signs)}));
 	// Too narrow to be shown is still drawn for: keys and sizes come in any order.
-	const longest = Math.max(1, Math.min(longestLabel, Math.floor(width / 3)));
+	const longest = width === Infinity ? width : Math.max(1, Math.min(longestLabel, Math.floor(width / 3)));
 	const labelWidth = Math.min(longest, Math.max(12, ...clean.map(({label}) => widthOf(label))));
 	return clean.flatMap(({label, value, tone}) =>
-		wrapTo(tidy(value, signs), width - labelWidth - 3, mostLines, signs).map((text, at) =>
+		wrapTo(tidy(value, signs), Math.max(1, width - labelWidth - 3), signs.cut).map((text, at) =>
 			lineOf(
 				span(
 					` ${at === 0 ? fitTo(label, labelWidth, 'left', 'middle', signs.cut) : ' '.repeat(labelWidth)}  `,
@@ -60,36 +59,4 @@ export function fieldLines(fields: readonly Field[], width: number, signs: Signs
 			),
 		),
 	);
-}
-
-function wrapTo(text: string, width: number, most: number, signs: Signs): readonly string[] {
-	const lines: string[] = [];
-	let line = '';
-	let used = 0;
-	for (const character of text) {
-		const taken = widthOfCharacter(character);
-		if (used + taken > width) {
-			const [full, rest] = breakLine(line, character);
-			lines.push(full);
-			line = rest;
-			used = widthOf(rest);
-			if (lines.length === most) {
-				lines[most - 1] = `${[...(lines[most - 1] ?? '')].slice(0, -3).join('')} ${signs.cut}`;
-				return lines;
-			}
-		}
-
-		if (line !== '' || character !== ' ' || lines.length === 0) {
-			line += character;
-			used += taken;
-		}
-	}
-
-	return line === '' && lines.length > 0 ? lines : [...lines, line];
-}
-
-/** Between words where there are any in the second half of the line, else where it is full. */
-function breakLine(line: string, next: string): readonly [string, string] {
-	const at = line.lastIndexOf(' ');
-	return next === ' ' || at < line.length / 2 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
 }

@@ -1,10 +1,9 @@
 import {layoutOf} from '../kit/layout-of.ts';
 import type {Part} from '../kit/part.ts';
-import {plainLines, tableOf} from '../kit/table.ts';
 import {isTooSmall} from '../layout/heights.ts';
 import {emptyLine, type Line} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
-import {overlayHeight, tableHeight, visibleDocument} from '../overlay/document.ts';
+import {overlayHeight, visibleDocument} from '../overlay/document.ts';
 import {overlayTitle} from '../overlay/overlay-title.ts';
 import {paneLines} from '../panes/pane-lines.ts';
 import {titleLine} from '../panes/title-line.ts';
@@ -48,16 +47,8 @@ function overlayParts(state: ScreenState, signs: Signs): readonly Part[] {
 		return [];
 	}
 
-	const {lines, table, tableAt} = document;
-	const below = overlayHeight(state) - tableAt - tableHeight(state, table.length);
-	const told: Part = signs.unicode
-		? {name: 'overlay', table: tableOf(table)}
-		: {name: 'overlay', lines: plainLines(tableOf(table))};
-	return [
-		{name: 'overlay', lines: [overlayTitle(document, state, signs), ...lines.slice(0, tableAt)]},
-		...(table.length > 0 ? [told] : []),
-		{name: 'overlay', lines: fill(lines.slice(tableAt), below)},
-	];
+	const lines = fill(document.lines, overlayHeight(state));
+	return [{name: 'overlay', lines: [overlayTitle(document, state, signs), ...lines]}];
 }
 
 function fill(lines: readonly Line[], height: number): readonly Line[] {

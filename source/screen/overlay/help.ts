@@ -36,7 +36,6 @@ export function helpDocument(state: ScreenState, view: 'panes' | 'details', sign
 			...legend(width, signs),
 			...(status.isUrgent || status.lines.length === 0 ? [] : [emptyLine, ...status.lines]),
 		],
-		table: [],
 	};
 }
 

@@ -1,8 +1,6 @@
 import {expect, test} from 'vitest';
 import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {wrapWords} from '../../../source/domain/vocabulary/wrap.ts';
-import {plainLines, tableOf} from '../../../source/screen/kit/table.ts';
-import {textOfLine} from '../../../source/screen/looks/line.ts';
 
 test.each([
 	['', 10, ['']],
@@ -14,16 +12,4 @@ test.each([
 ])('%j in %i columns', (text, width, lines) => {
 	expect(wrapWords(text, width)).toEqual(lines);
 	expect(Math.max(...wrapWords(text, width).map(widthOf))).toBeLessThanOrEqual(width);
-});
-
-test('a table without lines keeps its columns', () => {
-	const rows = [
-		{'#': '1', path: '/a', type: 'missing'},
-		{'#': '12', path: '/var/log', type: 'x'},
-	];
-	expect(plainLines(tableOf(rows)).map(textOfLine)).toEqual([
-		' #   path      type   ',
-		' 1   /a        missing',
-		' 12  /var/log  x      ',
-	]);
 });

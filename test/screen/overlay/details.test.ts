@@ -11,20 +11,27 @@ const linesOf = (state: Parameters<typeof documentOf>[0]) => documentOf(state)?.
 describe('of a failed cleanup', () => {
 	test('the first screen at 80x24 shows an error already', () => {
 		const view = visibleDocument(openFailedCleanup({size: usual}));
-		expect(view?.table.length).toBeGreaterThan(0);
+		expect(view?.lines.map(textOfLine).join('\n')).toContain('/var/www/html/log/st_0_');
 		expect(view?.isAtEnd).toBe(false);
 	});
 
-	test.each(['2', '3'] as const)('opened in pane %s, the errors stand straight after the job', pane => {
-		const state = openFailedCleanup({size: wide, pane});
-		const {lines = [], tableAt} = documentOf(state) ?? {};
-		const above = lines.slice(0, tableAt).map(textOfLine);
-		const below = lines.slice(tableAt).map(textOfLine).join('\n');
-		expect(above.at(-1)).toBe(' Errors');
-		expect(above.join('\n')).toMatch(/^ bytes after /m);
-		expect(above.join('\n')).not.toMatch(/snapshot_ids|In the history/);
-		expect(below).toContain('snapshot_ids[0]');
-		expect(below.includes('r-17')).toBe(pane === '2');
+	test.each(['2', '3'] as const)('opened in pane %s, it says first what a person asks first', pane => {
+		const state = openFailedCleanup({size: wide, pane, errors: 1});
+		const lines = linesOf(state);
+		expect(documentOf(state)?.title).toBe('cleanup job-1');
+		expect(lines.slice(0, 8)).toEqual([
+			' ✖ a-1  FAILED after 13s, 2s ago',
+			' 14:00:04 running ────────────────── 14:00:17 failed',
+			' 1 error: Error deleting object. Server returned HTTP 503',
+			' before 1.00 GiB   after 1018 MiB',
+			' #0 file_missing_blocks  /var/www/html/log/st_0_playlist_with_a_long_name.txt',
+			'                         A vault validation determined that the specified file is missing blocks.',
+			'',
+			' Its events',
+		]);
+		const text = lines.join('\n');
+		expect(text.indexOf('snapshot_ids[0]')).toBeGreaterThan(text.indexOf('As the server tells it'));
+		expect(text.includes('r-17')).toBe(pane === '2');
 	});
 
 	test('what the server tells comes last, its links at the very end', () => {

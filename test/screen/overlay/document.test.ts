@@ -9,8 +9,9 @@ import {
 	visibleDocument,
 } from '../../../source/screen/overlay/document.ts';
 import type {ScreenState} from '../../../source/screen/state/state.ts';
+import {openFailedCleanup} from '../fixtures/failed-cleanup.ts';
 import {activity, agent, cleanup, event, gap, instant, jobEvent} from '../fixtures/make.ts';
-import {pressAll, screenOf, small, tell, usual} from '../fixtures/screen.ts';
+import {pressAll, screenOf, small, tell, usual, wide} from '../fixtures/screen.ts';
 
 const text = (state: ScreenState) => documentOf(state)?.lines.map(textOfLine).join('\n') ?? '';
 
@@ -35,8 +36,7 @@ test('an agent shows its host, vault and addresses, and what it does', () => {
 		'encrypted',
 		'67.23.10.132',
 		'cleanup job-1',
-		'running for',
-		'1m 00s',
+		'in progress for 1m 00s, since 14:00:01',
 	]) {
 		expect(text(state)).toContain(part);
 	}
@@ -154,33 +154,15 @@ describe('scrolling', () => {
 		expect(pressAll(open, 'G g').view.overlay).toEqual(open.view.overlay);
 	});
 
-	test('reaches the last error of a long table', () => {
-		const details = screenOf({size: usual, observations: [jobEvent(1, 'failed', 'failed')], keys: '3 enter'});
-		const overlay = details.view.overlay;
-		expect(overlay?.type).toBe('details');
-		if (overlay?.type !== 'details') {
-			return;
-		}
-
-		const list = Array.from({length: 30}, (_, index) => ({
-			index,
-			path: `/var/log/${index}`,
-			type: 'missing',
-			description: 'gone',
-			exception: null,
-		}));
-		const {cleanup: resource} = cleanup(1, {}) as Extract<ReturnType<typeof cleanup>, {type: 'cleanup'}>;
-		const errors = {count: 30, reason: null, diagnostics: null, list};
-		const state = takeExtra(details, overlay.target, {details: {type: 'cleanup', cleanup: resource, errors}});
+	test('reaches the last of many errors', () => {
+		const state = openFailedCleanup({size: usual, errors: 30});
+		const isSeen = (state: ScreenState) =>
+			visibleDocument(state)?.lines.some(line => textOfLine(line).includes('/st_29_')) === true;
 		const end = pressAll(state, 'G');
 		expect(visibleDocument(end)?.isAtEnd).toBe(true);
-		const isSeen = (state: ScreenState) =>
-			visibleDocument(state)?.table.some(({path}) => path === '/var/log/29') === true;
-		expect(isSeen(state)).toBe(false);
 		const steps = Array.from({length: longestScroll(end)}, (_, at) => pressAll(end, 'k '.repeat(at)));
+		expect(isSeen(state)).toBe(false);
 		expect(steps.some(isSeen)).toBe(true);
-		expect(longestScroll(end)).toBeGreaterThan(0);
-		expect(copyText(end)).toContain('/var/log/29');
 	});
 });
 
@@ -200,6 +182,20 @@ describe('y copies', () => {
 		const failure = jobEvent(1, 'failed', 'failed', {requestId: 'r-1', details: {reason: 'HTTP 503'}});
 		expect(copyText(screenOf({observations: [agent(0, {id: 'db-02'}), failure], keys}))).toBe(row);
 	});
+
+	test.each([small, usual, wide])(
+		'open details with each path whole, in its place, at $columns columns',
+		size => {
+			const path = `/var/lib/${'deep/'.repeat(60)}file`;
+			const list = [{index: 3, path, type: 'file_locked', description: 'in use', exception: null}];
+			const copied = copyText(openFailedCleanup({size, errors: 1, list})).split('\n');
+			const at = copied.findIndex(line => line.includes(path));
+			expect(copied[at]?.trim()).toBe(`#3 file_locked  ${path}`);
+			expect(copied[at + 1]?.trim()).toBe('in use');
+			expect(copied.indexOf(' Its events')).toBeGreaterThan(at);
+			expect(copied.at(-1)).not.toContain('file_locked');
+		},
+	);
 
 	test('nothing where nothing is', () => {
 		expect(copyText(screenOf())).toBe('');

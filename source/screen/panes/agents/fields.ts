@@ -1,10 +1,13 @@
+import {formatDuration} from '../../../domain/duration.ts';
 import type {Shown} from '../../../domain/shown.ts';
 import {field, yesOrNo} from '../../fields/field.ts';
-import {jobSection} from '../../fields/job-fields.ts';
+import {textLines} from '../../fields/hanging-lines.ts';
+import {jobLead} from '../../fields/job-sections.ts';
 import {momentField} from '../../fields/moments.ts';
-import type {Details} from '../../fields/sections.ts';
+import type {Details, Section} from '../../fields/sections.ts';
 import {presenceOf} from '../../looks/signs.ts';
 import type {ScreenState} from '../../state/state.ts';
+import {lastEndsSection} from './last-ends.ts';
 import type {AgentRow} from './row.ts';
 import {noWork, workByAgent} from './work.ts';
 
@@ -17,15 +20,30 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 
 	// The status is known from a call of its own, so what was told before wins there.
 	const agent = extra?.type === 'agent' ? extra.agent : entry.agent;
-	const {running, last} = workByAgent(state.data.jobs).get(key) ?? noWork;
-	const first = [
+	const {running} = workByAgent(state.data.jobs).get(key) ?? noWork;
+	const heard = entry.heardAt === null ? '' : `, heard ${formatDuration(state.now - entry.heardAt)} ago`;
+	const presence = presenceOf(entry.agent?.online ?? agent?.online);
+	const ends = lastEndsSection(state, key);
+	const first: readonly Section[] = [
 		{
 			title: '',
+			draw: {
+				told: [],
+				lines: (width, signs) =>
+					textLines(`${presence}, ${running ? 'at work' : 'idle'}${heard}`, 1, width, signs),
+			},
+			fields: [],
+		},
+		...(running
+			? [{title: 'Now', draw: jobLead(state, running, `${running.kind} ${running.id}`), fields: []}]
+			: []),
+		...(ends ? [ends] : []),
+		{
+			title: 'The agent',
 			fields: [
 				...field('name', entry.name),
 				...field('id', entry.id),
 				...field('profile', entry.source),
-				...field('state', presenceOf(entry.agent?.online ?? agent?.online)),
 				...field('busy', yesOrNo(entry.agent?.busy ?? agent?.busy)),
 				...field('enabled', yesOrNo(agent?.enabled)),
 				...field('system', agent?.os),
@@ -36,8 +54,6 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 				...momentField(state, 'last heard', entry.heardAt),
 			],
 		},
-		...(running ? [jobSection(state, running, null, 'Now')] : []),
-		...(last ? [jobSection(state, last, null, 'Last')] : []),
 	];
 	return {title: `Agent ${entry.name ?? entry.id}`, first, more: [], raw: agent ? [agent.details] : []};
 }

@@ -2,8 +2,9 @@ import {formatDuration} from '../../../domain/duration.ts';
 import type {Shown} from '../../../domain/shown.ts';
 import {statusTable} from '../../../domain/status.ts';
 import type {WorkRequest} from '../../../domain/work-request.ts';
-import {field, yesOrNo} from '../../fields/field.ts';
-import {jobSection} from '../../fields/job-fields.ts';
+import {type Field, field, yesOrNo} from '../../fields/field.ts';
+import type {EventItem} from '../../fields/job-events.ts';
+import {jobSections} from '../../fields/job-sections.ts';
 import {momentField} from '../../fields/moments.ts';
 import type {Details, Section} from '../../fields/sections.ts';
 import {agentNames} from '../../kit/agent-names.ts';
@@ -20,29 +21,12 @@ export function eventDetails({last: item}: EventRow, state: ScreenState, extra: 
 	}
 
 	const {event} = item;
-	const title = `Event ${event.id}`;
 	const cleanup = extra?.type === 'cleanup' ? extra : null;
+	const request = extra?.type === 'request' ? extra.request : null;
 	const key = jobKeyOf(item) ?? '';
 	const job = state.data.jobs.get(key);
 	const activity = state.data.history.get(key)?.activity;
-	const own: Section = {
-		title: '',
-		fields: [
-			...field('event', event.event),
-			...field('status', statusTable[event.status].word, event.status),
-			...momentField(state, 'time', event.time?.getTime()),
-			...field('agent', agentNameOf(item, agentNames(state.data.agents))),
-			...field('by', actorOf(event)),
-			...field('subject', event.subject ? `${event.subject.kind} ${event.subject.id}` : null),
-			...field('request', event.requestId),
-		],
-	};
-	const rest = [
-		...momentField(state, 'learnt', item.at),
-		...field('agent id', event.agent?.id),
-		...field('profile', item.source),
-	];
-	const request = extra?.type === 'request' ? extra.request : null;
+	const own = ownFields(state, item);
 	const answer = request ? [answerSection(state, request)] : [];
 	const raw = [
 		event.details,
@@ -50,14 +34,31 @@ export function eventDetails({last: item}: EventRow, state: ScreenState, extra: 
 		...(activity ? [activity.details] : []),
 		...(cleanup ? [cleanup.cleanup.details] : []),
 	];
-	return job
+	// Who opens an event of a job wants to know what became of the job.
+	return job && event.subject
 		? {
-				title,
-				first: [own, ...answer, withoutRepeats(jobSection(state, job, cleanup), own)],
-				more: [{title: 'More of the event', fields: rest}],
+				title: `${event.subject.kind} ${event.subject.id}`,
+				first: [...answer, ...jobSections(state, job, cleanup, item)],
+				more: [{title: `The event ${event.id}`, fields: own}],
 				raw,
 			}
-		: {title, first: [{...own, fields: [...own.fields, ...rest]}, ...answer], more: [], raw};
+		: {title: `Event ${event.id}`, first: [{title: '', fields: own}, ...answer], more: [], raw};
+}
+
+function ownFields(state: ScreenState, item: EventItem): readonly Field[] {
+	const {event, at, source} = item;
+	return [
+		...field('event', event.event),
+		...field('status', statusTable[event.status].word, event.status),
+		...momentField(state, 'time', event.time?.getTime()),
+		...field('agent', agentNameOf(item, agentNames(state.data.agents))),
+		...field('by', actorOf(event)),
+		...field('subject', event.subject ? `${event.subject.kind} ${event.subject.id}` : null),
+		...field('request', event.requestId),
+		...momentField(state, 'learnt', at),
+		...field('agent id', event.agent?.id),
+		...field('profile', source),
+	];
 }
 
 /** What came of what was asked of the agent. */
@@ -71,15 +72,6 @@ function answerSection(state: ScreenState, {event, time, succeeded, valid}: Work
 			...momentField(state, 'answered', time?.getTime()),
 		],
 	};
-}
-
-/** A job's name, agent and request stand in its event already; how it stands may have changed since. */
-function withoutRepeats(section: Section, above: Section): Section {
-	const told = above.fields.map(({value}) => value);
-	const fields = section.fields.filter(
-		({label, value}) => !(['job', 'agent', 'request'].includes(label) && told.includes(value)),
-	);
-	return {...section, fields};
 }
 
 function gapSection(state: ScreenState, item: FeedItem & {readonly type: 'gap'}): Section {

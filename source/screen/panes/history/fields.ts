@@ -1,7 +1,7 @@
 import type {Activity} from '../../../domain/activity.ts';
 import type {Shown} from '../../../domain/shown.ts';
 import {field} from '../../fields/field.ts';
-import {jobSection, profileField} from '../../fields/job-fields.ts';
+import {jobSections, profileField} from '../../fields/job-sections.ts';
 import {momentField} from '../../fields/moments.ts';
 import type {Details, Section} from '../../fields/sections.ts';
 import {agentNames, nameOf} from '../../kit/agent-names.ts';
@@ -16,7 +16,7 @@ export function historyDetails(row: HistoryRow, state: ScreenState, extra: Shown
 		extra?.type === 'activity' ? extra.activity : (state.data.history.get(row.key) ?? row.entry)?.activity;
 	return {
 		title: `${kind} ${id}`,
-		first: job ? [jobSection(state, job, cleanup, '')] : [],
+		first: job ? jobSections(state, job, cleanup) : [],
 		more: activity ? [activitySection(state, row.source, activity, job !== null)] : [],
 		raw: [...(activity ? [activity.details] : []), ...(job && cleanup ? [cleanup.cleanup.details] : [])],
 	};

@@ -1,0 +1,59 @@
+import {progressWords} from '../../domain/vocabulary/progress-words.ts';
+import {clockStyle} from '../kit/times.ts';
+import {type Line, span} from '../looks/line.ts';
+import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
+import {momentText} from '../looks/time-text.ts';
+import {eventWords} from '../looks/words.ts';
+import type {ScreenState} from '../state/state.ts';
+import {hangingLines} from './hanging-lines.ts';
+import {type EventItem, timeOf} from './job-events.ts';
+
+type Told = {readonly item: EventItem; readonly count: number};
+
+/** The events of one job, in their order; what it says again and again stands once, as it was last. */
+export function eventLines(
+	state: ScreenState,
+	items: readonly EventItem[],
+	opened: EventItem | null,
+	width: number,
+	signs: Signs,
+): readonly Line[] {
+	const style = clockStyle(state);
+	return fold(items).flatMap(({item, count}) => {
+		const {event} = item;
+		const words = tidy(eventWords(event.event, event.status), signs);
+		const progress = event.progress ? progressWords(event.progress) : '';
+		return hangingLines(
+			[
+				span(item === opened ? signs.mark : ' ', 'strong'),
+				span(`${signOf(event.status, signs)} `, event.status),
+				span(`${momentText(timeOf(item), style, 12)}  `, 'dim'),
+				span(words, wordTone(event.status)),
+				span(`${count > 1 ? ` ${signs.times}${count}` : ''}  `, 'dim'),
+			],
+			[progress, tidy(sayingOf(item), signs)].filter(Boolean).join('  '),
+			width,
+			signs,
+		);
+	});
+}
+
+/** Why, where the event says so itself. */
+function sayingOf({event: {details}}: EventItem): string {
+	const found = [details.reason, details.message, details.text].find(each => typeof each === 'string');
+	return typeof found === 'string' ? found : '';
+}
+
+function fold(items: readonly EventItem[]): readonly Told[] {
+	const told: Told[] = [];
+	for (const item of items) {
+		const last = told.at(-1);
+		if (last?.item.event.event === item.event.event) {
+			told[told.length - 1] = {item, count: last.count + 1};
+		} else {
+			told.push({item, count: 1});
+		}
+	}
+
+	return told;
+}

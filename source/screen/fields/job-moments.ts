@@ -1,0 +1,54 @@
+import type {Job} from '../../domain/jobs/job.ts';
+import {type Status, statusTable} from '../../domain/status.ts';
+import {stateWords} from '../looks/words.ts';
+import {type EventItem, timeOf} from './job-events.ts';
+
+/** When a job became what. */
+export type JobMoment = {readonly at: number; readonly words: string; readonly status: Status};
+
+/** The stations of its present run: from its events, and from what its own resource says of start and end. */
+export function momentsOf(job: Job, events: readonly EventItem[]): readonly JobMoment[] {
+	const since = job.course.since ?? -Infinity;
+	const told = events
+		.map(item => ({at: timeOf(item), status: item.event.status, words: wordsOf(job, item)}))
+		.filter(({at, status}) => at >= since && statusTable[status].word !== 'info');
+	const isStarted = told.some(({status}) => status === 'running');
+	const moments = [
+		...told,
+		...(job.startedAt === null || isStarted
+			? []
+			: [{at: job.startedAt, status: 'running', words: running} as const]),
+		...(job.endedAt === null ? [] : [{at: job.endedAt, status: job.status, words: endWords(job)}]),
+	].sort((left, right) => left.at - right.at || rankOf(left) - rankOf(right));
+	return moments.filter(
+		({words, status}, at) =>
+			words !== moments[at - 1]?.words &&
+			!(statusTable[status].final && moments.slice(0, at).some(each => statusTable[each.status].final)),
+	);
+}
+
+const running = 'running';
+
+/** Of what one second holds, what comes first. */
+function rankOf({status}: JobMoment): number {
+	const {active, final} = statusTable[status];
+	return final ? 2 : active && status !== 'queued' ? 1 : 0;
+}
+
+function wordsOf(job: Job, {event: {event, status}}: EventItem): string {
+	if (status === 'running') {
+		return running;
+	}
+
+	// An event says completed where the job's own resource knows of errors.
+	if (statusTable[status].final) {
+		return endWords(job);
+	}
+
+	const state = event.startsWith(`${job.kind.toLowerCase()}_`) ? event.slice(job.kind.length + 1) : event;
+	return stateWords(state, status).replace(/^start /, '');
+}
+
+function endWords({status, state}: Job): string {
+	return stateWords(state, status);
+}

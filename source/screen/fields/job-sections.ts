@@ -1,0 +1,136 @@
+import {formatDuration} from '../../domain/duration.ts';
+import type {Job} from '../../domain/jobs/job.ts';
+import type {Shown} from '../../domain/shown.ts';
+import {formatBytes} from '../../domain/size.ts';
+import {statusTable} from '../../domain/status.ts';
+import {countWords} from '../../domain/vocabulary/count-words.ts';
+import {progressWords} from '../../domain/vocabulary/progress-words.ts';
+import {agentNames, nameOf} from '../kit/agent-names.ts';
+import {ownerOf} from '../kit/job-words.ts';
+import type {Line} from '../looks/line.ts';
+import {type Signs, tidy} from '../looks/signs.ts';
+import {stateWords} from '../looks/words.ts';
+import {hasSeveral} from '../state/scope.ts';
+import type {ScreenState} from '../state/state.ts';
+import {courseLines} from './course-lines.ts';
+import {errorLines} from './error-lines.ts';
+import {eventLines} from './event-lines.ts';
+import {type Field, field} from './field.ts';
+import {textLines} from './hanging-lines.ts';
+import {type EventItem, eventsOfJob} from './job-events.ts';
+import {momentsOf} from './job-moments.ts';
+import {standingLines} from './job-standing.ts';
+import {momentField} from './moments.ts';
+import type {Drawn, Section} from './sections.ts';
+
+type CleanupExtra = Extract<Shown, {type: 'cleanup'}>;
+
+/** One job as a person asks for it: how it stands, its way there, why, its errors, its bytes, its own events, the rest. */
+export function jobSections(
+	state: ScreenState,
+	known: Job,
+	extra: CleanupExtra | null,
+	opened: EventItem | null = null,
+): readonly Section[] {
+	const job = withAnswer(known, extra);
+	const events = eventsOfJob(state.data.events.items, job.key);
+	const names = agentNames(state.data.agents);
+	return [
+		{title: '', draw: jobLead(state, job, ownerOf(job, names), extra), fields: []},
+		...(events.length === 0
+			? []
+			: [
+					{
+						title: 'Its events',
+						draw: {
+							lines: (width: number, signs: Signs) => eventLines(state, events, opened, width, signs),
+							told: [],
+						},
+						fields: [],
+					},
+				]),
+		{title: 'The job', fields: jobFields(state, job)},
+	];
+}
+
+/** What stands first: nothing of it has a label, since all of it says what it is. */
+export function jobLead(state: ScreenState, job: Job, who: string, extra: CleanupExtra | null = null): Drawn {
+	const moments = momentsOf(job, eventsOfJob(state.data.events.items, job.key));
+	const {reason} = job;
+	const list = extra?.errors?.list ?? [];
+	return {
+		told: [reason ?? ''],
+		lines: (width, signs): readonly Line[] => [
+			...standingLines(state, job, who, width, signs),
+			...(moments.length < 2 ? [] : courseLines(state, moments, width, signs)),
+			...[troubleText(job), amountText(job)].flatMap(text =>
+				text === '' ? [] : textLines(tidy(text, signs), 1, width, signs),
+			),
+			...errorLines(list, width, signs),
+		],
+	};
+}
+
+function troubleText({reason, errorCount}: Job): string {
+	return [errorCount ? countWords(errorCount, 'error') : null, reason].filter(Boolean).join(': ');
+}
+
+function amountText({progress, bytesBefore, bytesAfter}: Job): string {
+	const amount = (bytes: number | null) => (bytes === null ? '–' : formatBytes(bytes));
+	return [
+		progress ? progressWords(progress) : '',
+		bytesBefore === null && bytesAfter === null
+			? ''
+			: `before ${amount(bytesBefore)}   after ${amount(bytesAfter)}`,
+	]
+		.filter(Boolean)
+		.join('   ');
+}
+
+/** Its own resource knows its times and bytes best. */
+function withAnswer(job: Job, extra: CleanupExtra | null): Job {
+	if (!extra) {
+		return job;
+	}
+
+	const {cleanup, errors} = extra;
+	const endedAt = cleanup.endedAt?.getTime() ?? job.endedAt;
+	return {
+		...job,
+		startedAt: cleanup.startedAt?.getTime() ?? job.startedAt,
+		endedAt: statusTable[job.status].final ? endedAt : null,
+		reason: errors?.reason ?? cleanup.errors.reason ?? job.reason,
+		errorCount: errors?.count ?? job.errorCount,
+		bytesBefore: cleanup.bytesBefore ?? job.bytesBefore,
+		bytesAfter: cleanup.bytesAfter ?? job.bytesAfter,
+	};
+}
+
+function jobFields(state: ScreenState, job: Job): readonly Field[] {
+	const {word} = statusTable[job.status];
+	const words = stateWords(job.state, job.status);
+	return [
+		...field('job', `${job.kind.toLowerCase()} ${job.id}`),
+		...field('status', word, job.status),
+		...field('state', words === word ? null : words),
+		...field('agent', nameOf(job.agent, job.source, agentNames(state.data.agents))),
+		...field('agent id', job.agent?.id),
+		...field('by', job.actor),
+		...profileField(state, job.source),
+		...momentField(state, 'started', job.startedAt),
+		...momentField(state, 'ended', job.endedAt),
+		...tookField(state, job),
+		...field('request', job.requestId),
+	];
+}
+
+/** Whose it is, where there are several. */
+export function profileField({setup}: ScreenState, source: string): readonly Field[] {
+	return hasSeveral(setup) ? field('profile', source) : [];
+}
+
+function tookField({now}: ScreenState, {startedAt, endedAt}: Job): readonly Field[] {
+	return startedAt === null
+		? []
+		: field(endedAt === null ? 'running for' : 'took', formatDuration((endedAt ?? now) - startedAt));
+}
