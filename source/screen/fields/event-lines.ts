@@ -8,7 +8,7 @@ import type {ScreenState} from '../state/state.ts';
 import {hangingLines} from './hanging-lines.ts';
 import {type EventItem, timeOf} from './job-events.ts';
 
-type Told = {readonly item: EventItem; readonly count: number};
+type Told = {readonly item: EventItem; readonly count: number; readonly isOpened: boolean};
 
 /** The events of one job, in their order; what it says again and again stands once, as it was last. */
 export function eventLines(
@@ -19,13 +19,13 @@ export function eventLines(
 	signs: Signs,
 ): readonly Line[] {
 	const style = clockStyle(state);
-	return fold(items).flatMap(({item, count}) => {
+	return fold(items, opened).flatMap(({item, count, isOpened}) => {
 		const {event} = item;
 		const words = tidy(eventWords(event.event, event.status), signs);
 		const progress = event.progress ? progressWords(event.progress) : '';
 		return hangingLines(
 			[
-				span(item === opened ? signs.mark : ' ', 'strong'),
+				span(isOpened ? signs.mark : ' ', 'strong'),
 				span(`${signOf(event.status, signs)} `, event.status),
 				span(`${momentText(timeOf(item), style, 12)}  `, 'dim'),
 				span(words, wordTone(event.status)),
@@ -44,14 +44,15 @@ function sayingOf({event: {details}}: EventItem): string {
 	return typeof found === 'string' ? found : '';
 }
 
-function fold(items: readonly EventItem[]): readonly Told[] {
+function fold(items: readonly EventItem[], opened: EventItem | null): readonly Told[] {
 	const told: Told[] = [];
 	for (const item of items) {
 		const last = told.at(-1);
+		const isOpened = item.sequence === opened?.sequence;
 		if (last?.item.event.event === item.event.event) {
-			told[told.length - 1] = {item, count: last.count + 1};
+			told[told.length - 1] = {item, count: last.count + 1, isOpened: isOpened || last.isOpened};
 		} else {
-			told.push({item, count: 1});
+			told.push({item, count: 1, isOpened});
 		}
 	}
 

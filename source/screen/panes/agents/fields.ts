@@ -21,16 +21,20 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 	// The status is known from a call of its own, so what was told before wins there.
 	const agent = extra?.type === 'agent' ? extra.agent : entry.agent;
 	const {running} = workByAgent(state.data.jobs).get(key) ?? noWork;
-	const heard = entry.heardAt === null ? '' : `, heard ${formatDuration(state.now - entry.heardAt)} ago`;
 	const presence = presenceOf(entry.agent?.online ?? agent?.online);
+	const isBusy = entry.agent?.busy ?? agent?.busy;
+	const standing = [
+		presence,
+		...(running ? ['at work'] : isBusy ? ['busy'] : presence === 'online' ? ['idle'] : []),
+		...(entry.heardAt === null ? [] : [`heard ${formatDuration(state.now - entry.heardAt)} ago`]),
+	];
 	const ends = lastEndsSection(state, key);
 	const first: readonly Section[] = [
 		{
 			title: '',
 			draw: {
 				told: [],
-				lines: (width, signs) =>
-					textLines(`${presence}, ${running ? 'at work' : 'idle'}${heard}`, 1, width, signs),
+				lines: (width, signs) => textLines(standing.join(', '), 1, width, signs),
 			},
 			fields: [],
 		},
@@ -44,7 +48,7 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 				...field('name', entry.name),
 				...field('id', entry.id),
 				...field('profile', entry.source),
-				...field('busy', yesOrNo(entry.agent?.busy ?? agent?.busy)),
+				...field('busy', yesOrNo(isBusy)),
 				...field('enabled', yesOrNo(agent?.enabled)),
 				...field('system', agent?.os),
 				...field('version', agent?.version),
