@@ -6,7 +6,6 @@ type Part = Readonly<Record<string, readonly string[]>>;
 const parts: Readonly<Record<string, Part>> = {
 	screen: {
 		ink: ['Box', 'render', 'Text', 'useInput'],
-		'ink-table': ['Table'],
 		react: ['memo', 'useSyncExternalStore'],
 		'react/jsx-runtime': ['jsx', 'jsxs'],
 	},
