@@ -1,6 +1,7 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import {beginAnew} from './actions/begin-anew.ts';
+import {fitPanes} from './actions/fit-panes.ts';
 import {press} from './actions/press.ts';
 import {selectTop} from './actions/select-top.ts';
 import {learn} from './state/data.ts';
@@ -55,7 +56,7 @@ export function createStore(
 		const seen = lookAround(state, clock, surroundings);
 		if (batch.length > 0 || seen !== state) {
 			const data = batch.length === 0 ? seen.data : learn(seen.data, batch);
-			set(selectTop({...seen, data}));
+			set(fitPanes(selectTop({...seen, data})));
 		}
 	};
 

@@ -12,5 +12,6 @@ export function beginAnew(state: ScreenState): ScreenState {
 		seen: 0,
 		paused: null,
 		overlay: null,
+		fit: null,
 	});
 }

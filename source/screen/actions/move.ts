@@ -1,5 +1,5 @@
-import {heightOf} from '../kit/layout-of.ts';
 import {clamp, placeAt} from '../layout/window.ts';
+import {heightOf} from '../panes/layout-of.ts';
 import {paneOf} from '../panes/panes.ts';
 import {rowsOf, windowIn} from '../panes/window-in.ts';
 import {say, withView} from '../state/outcome.ts';

@@ -9,16 +9,22 @@ import {acknowledgeAll, acknowledgeOne} from './acknowledge.ts';
 import * as arrange from './arrange.ts';
 import {copyText} from './copy-text.ts';
 import * as filter from './filter.ts';
+import {fitAfterKey} from './fit-panes.ts';
 import * as move from './move.ts';
 import * as overlay from './overlay.ts';
 
 /** What a key does: the next state, and what is asked of the world. */
 export function press(state: ScreenState, key: string): Outcome {
+	const outcome = act(state, key);
+	return {...outcome, state: fitAfterKey(state, outcome.state)};
+}
+
+function act(state: ScreenState, key: string): Outcome {
 	const view = keyViewOf(state);
 	const action = actionOf(view, key, state.setup.controls);
-	const act = action && actions[action];
-	if (act) {
-		const outcome = act(state);
+	const does = action && actions[action];
+	if (does) {
+		const outcome = does(state);
 		return 'state' in outcome ? outcome : {state: outcome};
 	}
 

@@ -1,20 +1,17 @@
 import {paneOf} from '../panes/panes.ts';
 import {windowIn} from '../panes/window-in.ts';
 import {withView} from '../state/outcome.ts';
-import {dataOf, type ScreenState} from '../state/state.ts';
+import {isSettled} from '../state/settled.ts';
+import type {ScreenState} from '../state/state.ts';
 import {placeIn} from '../state/view.ts';
-
-/** The first answers come in any order; what is on top after them is what a person sees first. */
-const settling = 2000;
 
 /**
  * In a pane where nobody moved yet, the first row counts as selected. From here on it is that very
  * row, so that Enter opens what was highlighted, even when another row rises above it.
  */
 export function selectTop(state: ScreenState): ScreenState {
-	const {view, scope, now} = state;
-	const {answeredAt} = dataOf(state);
-	if (answeredAt === null || now - answeredAt < settling || view.paused) {
+	const {view, scope} = state;
+	if (!isSettled(state) || view.paused) {
 		return state;
 	}
 

@@ -1,10 +1,10 @@
-import {layoutOf} from '../kit/layout-of.ts';
 import type {Part} from '../kit/part.ts';
 import {isTooSmall} from '../layout/heights.ts';
 import {emptyLine, type Line} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import {overlayHeight, visibleDocument} from '../overlay/document.ts';
 import {overlayTitle} from '../overlay/overlay-title.ts';
+import {layoutOf} from '../panes/layout-of.ts';
 import {paneLines} from '../panes/pane-lines.ts';
 import {titleLine} from '../panes/title-line.ts';
 import type {ScreenState} from '../state/state.ts';

@@ -1,7 +1,7 @@
-import {layoutOf} from '../kit/layout-of.ts';
 import {memoize} from '../kit/memo.ts';
 import {clamp} from '../layout/window.ts';
 import {signsOf} from '../looks/signs.ts';
+import {layoutOf} from '../panes/layout-of.ts';
 import type {ScreenState} from '../state/state.ts';
 import {detailsDocument} from './details.ts';
 import type {Document} from './document-type.ts';

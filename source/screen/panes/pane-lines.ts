@@ -1,16 +1,15 @@
-import {wrapWords} from '../../domain/vocabulary/wrap.ts';
 import {namesOf} from '../kit/agent-names.ts';
 import {gridLine, type RowLook, rowIndent} from '../kit/grid.ts';
-import {heightOf} from '../kit/layout-of.ts';
 import {paneProfiles, withProfile, withProfileColumn} from '../kit/profile-column.ts';
 import {spanningLine} from '../kit/spanning-line.ts';
 import {shownStyle} from '../kit/times.ts';
-import {columnGap, fitColumns} from '../layout/columns.ts';
+import {fitColumns} from '../layout/columns.ts';
 import type {PaneName} from '../layout/heights.ts';
-import {type Line, lineOf, span} from '../looks/line.ts';
-import {type Signs, tidy} from '../looks/signs.ts';
+import type {Line} from '../looks/line.ts';
+import type {Signs} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
-import {emptyText} from './empty-text.ts';
+import {emptyLines} from './empty-lines.ts';
+import {heightOf} from './layout-of.ts';
 import type {Drawing, Pane} from './pane.ts';
 import {paneOf} from './panes.ts';
 import {windowIn} from './window-in.ts';
@@ -19,7 +18,7 @@ import {windowIn} from './window-in.ts';
 export function paneLines(state: ScreenState, name: PaneName, signs: Signs): readonly Line[] {
 	const {start, end, index} = windowIn(state, name);
 	if (end === start) {
-		return emptyLines(state, name, signs);
+		return emptyLines(state, name, signs).slice(0, heightOf(state, name));
 	}
 
 	const pane = paneOf(name);
@@ -49,14 +48,4 @@ function drawer(state: ScreenState, pane: Pane, signs: Signs): (row: unknown, lo
 			? gridLine(withProfile(pane.cells(row, drawing), source, profiles), columns, look, width, signs)
 			: spanningLine(text, source, look, width, signs, profiles);
 	};
-}
-
-function emptyLines(state: ScreenState, name: PaneName, signs: Signs): readonly Line[] {
-	const width = state.view.size.columns - rowIndent - columnGap;
-	const [first = '', ...rest] = emptyText(state, name, signs).map(text => tidy(text, signs));
-	const lines = [
-		...wrapWords(first, width).map(text => lineOf(span(`   ${text}`))),
-		...rest.flatMap(text => wrapWords(text, width)).map(text => lineOf(span(`   ${text}`, 'dim'))),
-	];
-	return lines.slice(0, heightOf(state, name));
 }

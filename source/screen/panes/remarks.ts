@@ -1,11 +1,11 @@
 import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {failureText} from '../feeds/failure-text.ts';
 import {failingFeeds, type ProfileFeed, paneFeeds, staleText} from '../feeds/feed-state.ts';
-import {heightOf} from '../kit/layout-of.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
 import {sortingOf} from '../state/view.ts';
+import {heightOf} from './layout-of.ts';
 import type {Pane, Remark} from './pane.ts';
 import {paneOf} from './panes.ts';
 import {rowsOf, windowIn} from './window-in.ts';

@@ -1,9 +1,9 @@
-import {heightOf} from '../kit/layout-of.ts';
 import type {Rows} from '../kit/rows.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {type Window, windowOf} from '../layout/window.ts';
 import type {ScreenState} from '../state/state.ts';
 import {placeIn, type Target} from '../state/view.ts';
+import {heightOf} from './layout-of.ts';
 import {paneOf} from './panes.ts';
 
 export function rowsOf(state: ScreenState, name: PaneName): Rows<unknown> {

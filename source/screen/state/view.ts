@@ -1,5 +1,5 @@
 import type {Shown} from '../../domain/shown.ts';
-import type {PaneName, Size} from '../layout/heights.ts';
+import type {PaneName, Size, Wanted} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
 import type {Data} from './data.ts';
 
@@ -72,6 +72,8 @@ export type View = {
 	readonly sort: Readonly<Record<PaneName, Sorting>>;
 	readonly time: TimeMode;
 	readonly overlay: Overlay | null;
+	/** What the panes' heights go by until then, by the clock on the wall; null: by their rows of this moment. */
+	readonly fit: {readonly wanted: Wanted | null; readonly until: number} | null;
 	/** An answer to a key, gone after a moment. */
 	readonly message: {readonly text: string; readonly until: number} | null;
 };
@@ -91,6 +93,7 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		sort: {},
 		time,
 		overlay: null,
+		fit: null,
 		message: null,
 	};
 }

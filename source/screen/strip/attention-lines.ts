@@ -7,13 +7,13 @@ import {widthOf} from '../../domain/vocabulary/width.ts';
 import {agentNames} from '../kit/agent-names.ts';
 import {type GridRow, gridLine, rowIndent, spokenLine} from '../kit/grid.ts';
 import {isLogRow, jobName, ownerOf, reasonText} from '../kit/job-words.ts';
-import {layoutOf} from '../kit/layout-of.ts';
 import {stripProfiles, withProfile} from '../kit/profile-column.ts';
 import {type Column, type Fitted, fitColumns} from '../layout/columns.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import {type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {shortStateWords} from '../looks/words.ts';
+import {layoutOf} from '../panes/layout-of.ts';
 import type {Counts, Pin} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
 

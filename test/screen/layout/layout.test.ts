@@ -2,9 +2,13 @@ import {describe, expect, test} from 'vitest';
 import {cutTo, fitTo} from '../../../source/domain/vocabulary/cut.ts';
 import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {type Column, fitColumns} from '../../../source/screen/layout/columns.ts';
-import {heightsOf} from '../../../source/screen/layout/heights.ts';
+import {type Arrangement, heightsOf} from '../../../source/screen/layout/heights.ts';
 
 const panes = ['agents', 'events', 'history'] as const;
+
+function arranged(more: Partial<Arrangement>): Arrangement {
+	return {panes, focus: 'agents', zoom: false, pinned: 0, wanted: null, growing: 'events', ...more};
+}
 
 describe('heights', () => {
 	test.each([
@@ -14,15 +18,23 @@ describe('heights', () => {
 		[40, 3, [16, 8, 8]],
 		[100, 3, [46, 23, 23]],
 	])('%i rows with %i pinned', (rows, pinned, bodies) => {
-		const heights = heightsOf({columns: 80, rows}, {panes, focus: 'agents', zoom: false, pinned});
+		const heights = heightsOf({columns: 80, rows}, arranged({pinned}));
 		expect(heights.panes.map(({body}) => body)).toEqual(bodies);
 	});
 
 	test.each([16, 17, 24, 25, 40, 100])('%i rows are always used to the last', rows => {
 		for (const pinned of [0, 1, 2, 3, 50]) {
 			for (const shown of [panes, panes.slice(1), panes.slice(2)]) {
-				for (const zoom of [false, true]) {
-					const heights = heightsOf({columns: 80, rows}, {panes: shown, focus: 'history', zoom, pinned});
+				for (const [zoom, wanted] of [
+					[false, null],
+					[true, null],
+					[false, {agents: 1, events: 0, history: 3}],
+					[false, {agents: 1, events: 900, history: 3}],
+				] as const) {
+					const heights = heightsOf(
+						{columns: 80, rows},
+						arranged({panes: shown, focus: 'history', zoom, pinned, wanted}),
+					);
 					const used = heights.panes.reduce((sum, {body}) => sum + body + 1, heights.attention + 2);
 					expect(used).toBe(rows);
 				}
@@ -30,8 +42,29 @@ describe('heights', () => {
 		}
 	});
 
+	test.each([
+		['all that are cut share evenly', 'agents', {agents: 15, events: 900, history: 100}, [15, 9, 8]],
+		['the focused one has it first', 'events', {agents: 3, events: 900, history: 100}, [3, 21, 8]],
+		['no less than two lines for none', 'agents', {agents: 0, events: 1, history: 100}, [2, 2, 28]],
+		[
+			'one that lacks little has no more than that',
+			'agents',
+			{agents: 10, events: 9, history: 30},
+			[10, 9, 13],
+		],
+		[
+			'what nobody can fill stands where rows come',
+			'history',
+			{agents: 1, events: 3, history: 1},
+			[2, 28, 2],
+		],
+	])('no pane has more lines than rows: %s', (_name, focus, wanted, bodies) => {
+		const heights = heightsOf({columns: 80, rows: 40}, arranged({focus, wanted, pinned: 3}));
+		expect(heights.panes.map(({body}) => body)).toEqual(bodies);
+	});
+
 	test('zoom gives one pane everything', () => {
-		const heights = heightsOf({columns: 80, rows: 24}, {panes, focus: 'events', zoom: true, pinned: 0});
+		const heights = heightsOf({columns: 80, rows: 24}, arranged({focus: 'events', zoom: true}));
 		expect(heights.panes).toEqual([{pane: 'events', body: 21}]);
 	});
 });

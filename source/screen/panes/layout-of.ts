@@ -1,0 +1,42 @@
+import {memoize} from '../kit/memo.ts';
+import {type Heights, heightsOf, type PaneName, type Wanted} from '../layout/heights.ts';
+import {signsOf} from '../looks/signs.ts';
+import {isSettled} from '../state/settled.ts';
+import type {ScreenState} from '../state/state.ts';
+import {emptyLines} from './empty-lines.ts';
+import {mainPaneOf, paneOf} from './panes.ts';
+
+export const layoutOf = memoize((state: ScreenState): Heights => {
+	const {scope, data, view} = state;
+	const older = Object.keys(data.attention.older).length;
+	return heightsOf(view.size, {
+		panes: scope.panes,
+		focus: view.focus,
+		zoom: view.zoom,
+		pinned: data.attention.pins.length + older,
+		wanted: view.fit ? view.fit.wanted : wantedNow(state),
+		growing: mainPaneOf(scope.panes).name,
+	});
+});
+
+export function heightOf(state: ScreenState, pane: PaneName): number {
+	return layoutOf(state).panes.find(each => each.pane === pane)?.body ?? 0;
+}
+
+/** Until the first answers are there, each could change what the others leave: nothing moves. */
+export function wantedNow(state: ScreenState): Wanted | null {
+	return isSettled(state) ? linesWanted(state) : null;
+}
+
+/** What each pane would fill now; null before there is any row. */
+export function linesWanted(state: ScreenState): Wanted | null {
+	const counts = state.scope.panes.map(name => [name, paneOf(name).rows(state).rows.length] as const);
+	if (counts.every(([, count]) => count === 0)) {
+		return null;
+	}
+
+	const signs = signsOf(state.setup.unicode);
+	return Object.fromEntries(
+		counts.map(([name, count]) => [name, count || emptyLines(state, name, signs).length]),
+	);
+}
