@@ -14,6 +14,7 @@ import {formatTime} from '../../domain/time.ts';
 import {gapWords} from '../../domain/vocabulary/gap-words.ts';
 import {progressWords} from '../../domain/vocabulary/progress-words.ts';
 import {retryWords} from '../../domain/vocabulary/retry-words.ts';
+import {stateWords} from '../../domain/vocabulary/state-words.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {AgentNames} from '../agent-names.ts';
 import type {LineWord} from '../colour.ts';
@@ -107,17 +108,17 @@ export class LineTeller {
 	#tellCleanup({at, source}: Observation, cleanup: Cleanup): Line {
 		return this.#line(source, cleanup.endedAt ?? at, cleanup.status, [
 			this.#name(source, cleanup.agent),
-			`cleanup is ${column(cleanup.state)}`,
+			`cleanup ${column(stateWords(cleanup.state, cleanup.status))}`,
 			`cleanup ${column(cleanup.id)}`,
 			cleanupWords(cleanup),
 		]);
 	}
 
 	#tellActivity({at, source}: Observation, activity: Activity): Line {
-		const {kind, state, name, destination, text} = activity;
-		return this.#line(source, activity.time ?? at, activity.status, [
+		const {kind, state, status, name, destination, text} = activity;
+		return this.#line(source, activity.time ?? at, status, [
 			this.#name(source, activity.agent),
-			`${column(kind)}${state === '' ? '' : ` is ${column(state)}`}`,
+			`${column(kind)}${state === '' ? '' : ` ${column(stateWords(state, status))}`}`,
 			`${column(kind)} ${column(activity.id)}`,
 			name === null ? undefined : column(name),
 			destination === null ? undefined : `to ${this.#name(source, destination)}`,

@@ -1,9 +1,9 @@
 import {progressWords} from '../../domain/vocabulary/progress-words.ts';
+import {eventWords} from '../../domain/vocabulary/state-words.ts';
 import {clockStyle} from '../kit/times.ts';
 import {type Line, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {momentText} from '../looks/time-text.ts';
-import {eventWords} from '../looks/words.ts';
 import type {ScreenState} from '../state/state.ts';
 import {hangingLines} from './hanging-lines.ts';
 import {type EventItem, timeOf} from './job-events.ts';

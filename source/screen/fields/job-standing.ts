@@ -1,10 +1,10 @@
 import {formatDuration} from '../../domain/duration.ts';
 import type {Job} from '../../domain/jobs/job.ts';
 import {statusTable} from '../../domain/status.ts';
+import {stateWords} from '../../domain/vocabulary/state-words.ts';
 import {wholeTime} from '../kit/times.ts';
 import {type Line, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
-import {stateWords} from '../looks/words.ts';
 import type {ScreenState} from '../state/state.ts';
 import {hangingLines} from './hanging-lines.ts';
 

@@ -100,13 +100,13 @@ describe('lines', () => {
 	test('a cleanup that turns out to have errors is told once', () => {
 		const completed = eventWith({event: 'cleanup_completed', status: 'completed', requestId: null});
 		expect(tell([agentWith(), completed, cleanupWith(), cleanupWith()]).slice(1)).toEqual([
-			`2026-11-20T14:02:06.000Z  with-errors  db-02  cleanup is completed_with_errors  ${subject}  took 12m 06s  1.00 GiB to 829 MiB  3 errors: Error deleting object`,
+			`2026-11-20T14:02:06.000Z  with-errors  db-02  cleanup completed with errors  ${subject}  took 12m 06s  1.00 GiB to 829 MiB  3 errors: Error deleting object`,
 		]);
 	});
 
 	test('the history makes a line of what the feed did not tell', () => {
 		expect(tell([activityWith()])).toEqual([
-			'2026-11-20T14:01:00.000Z  failed     db-02  backup is failed  backup 0d95d699-d16b-11e4-93bd-c8e0eb190e3d  Weekly',
+			'2026-11-20T14:01:00.000Z  failed     db-02  backup failed  backup 0d95d699-d16b-11e4-93bd-c8e0eb190e3d  Weekly',
 		]);
 	});
 

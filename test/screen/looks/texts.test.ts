@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {groupDigits} from '../../../source/domain/vocabulary/count-words.ts';
 import {shortId} from '../../../source/domain/vocabulary/short-id.ts';
+import {eventWords, stateWords} from '../../../source/domain/vocabulary/state-words.ts';
 import {
 	ageText,
 	clockText,
@@ -8,7 +9,6 @@ import {
 	momentText,
 	type TimeStyle,
 } from '../../../source/screen/looks/time-text.ts';
-import {eventWords, stateWords} from '../../../source/screen/looks/words.ts';
 import {start} from '../fixtures/make.ts';
 
 const utc: TimeStyle = {mode: 'utc', now: start};

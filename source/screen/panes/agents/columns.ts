@@ -1,13 +1,13 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
+import {shortStateWords} from '../../../domain/vocabulary/state-words.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {reasonText} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import type {Column} from '../../layout/columns.ts';
 import {presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {ageText, elapsedText, momentText, type TimeStyle} from '../../looks/time-text.ts';
-import {shortStateWords} from '../../looks/words.ts';
 import type {ScreenState} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';
 import type {AgentRow} from './row.ts';

@@ -2,6 +2,7 @@ import {formatDuration} from '../../../domain/duration.ts';
 import type {Job} from '../../../domain/jobs/job.ts';
 import {loneEvent} from '../../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
+import {stateWords} from '../../../domain/vocabulary/state-words.ts';
 import {hangingLines} from '../../fields/hanging-lines.ts';
 import type {Section} from '../../fields/sections.ts';
 import {jobName, reasonText} from '../../kit/job-words.ts';
@@ -9,7 +10,6 @@ import {clockStyle} from '../../kit/times.ts';
 import {span} from '../../looks/line.ts';
 import {signOf, tidy, wordTone} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
-import {stateWords} from '../../looks/words.ts';
 import {agentKey} from '../../state/agents.ts';
 import type {ScreenState} from '../../state/state.ts';
 

@@ -1,8 +1,8 @@
 import type {WorkEvent} from '../../../domain/event.ts';
 import {splitLogEvent} from '../../../domain/jobs/log-event.ts';
+import {shortStateWords} from '../../../domain/vocabulary/state-words.ts';
 import type {GridRow} from '../../kit/grid.ts';
 import {sentenceCell} from '../../kit/sentence-cell.ts';
-import {shortStateWords} from '../../looks/words.ts';
 import {actorOf} from './rows.ts';
 
 /** Its text is a sentence, and has the room of whatever work tells by subject and request. */

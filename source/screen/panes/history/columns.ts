@@ -1,6 +1,7 @@
 import {formatDuration} from '../../../domain/duration.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
+import {stateWords} from '../../../domain/vocabulary/state-words.ts';
 import type {GridRow} from '../../kit/grid.ts';
 import {isLogRow} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
@@ -9,7 +10,6 @@ import {shownStyle} from '../../kit/times.ts';
 import type {Column} from '../../layout/columns.ts';
 import {type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {isToday, momentText} from '../../looks/time-text.ts';
-import {stateWords} from '../../looks/words.ts';
 import type {ScreenState} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';
 import type {HistoryRow} from './row.ts';

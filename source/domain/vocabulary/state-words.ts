@@ -1,5 +1,5 @@
-import {type Status, statusTable} from '../../domain/status.ts';
-import {statusOfEvent, statusOfState} from '../../domain/status-of.ts';
+import {type Status, statusTable} from '../status.ts';
+import {statusOfEvent, statusOfState} from '../status-of.ts';
 
 /** `in_progress`, `startRequested` and `Completed WithErrors` as words; a state never seen before as it is. */
 export function stateWords(state: string, status: Status): string {
