@@ -18,6 +18,7 @@ export const exitStatus = {
 // Any other code is about asking: nothing was reached, or what answered was no use.
 const statusOfCode: ReadonlyMap<string, number> = new Map([
 	['usage', exitStatus.usage],
+	['ambiguous', exitStatus.usage],
 	['bad-origin', exitStatus.usage],
 	['no-endpoint', exitStatus.usage],
 	['unknown-kind', exitStatus.usage],

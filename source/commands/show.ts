@@ -6,6 +6,7 @@ import {formatTime, readDate} from '../domain/time.ts';
 import {NotFoundError} from '../http/errors/not-found-error.ts';
 import {detailLines} from '../outlets/details.ts';
 import type {Form} from '../settings/form.ts';
+import {resolveId} from '../sources/resolve-id.ts';
 import type {Source} from '../sources/source.ts';
 import {UnknownKindError} from '../sources/unknown-kind-error.ts';
 import {ask} from './ask.ts';
@@ -18,9 +19,11 @@ import {withSources} from './with-sources.ts';
 /** One agent, cleanup, activity or request, whole. */
 export async function runShow(context: Context): Promise<StopReason> {
 	const {settings, output, clock} = context;
-	const [kind = '', id = ''] = settings.inputs;
+	const [kind = '', typed = ''] = settings.inputs;
 	return withSources(context, async sources => {
-		const {shown, source} = await findIn(context, sources, kind, id);
+		const resolved = await ask(context, signal => resolveId(sources, kind, typed, signal));
+		const wanted = resolved === undefined ? sources : [resolved.source];
+		const {shown, source} = await findIn(context, wanted, kind, resolved?.id ?? typed);
 		const {type} = shown;
 		const value = shownToJson(shown);
 		const at = new Date(clock.now()).toISOString();

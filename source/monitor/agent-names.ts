@@ -1,12 +1,15 @@
-import type {Told} from '../domain/observation.ts';
 import type {AgentReference} from '../domain/reference.ts';
 
 const mostKept = 20_000;
 
+type Owned = {readonly agent: AgentReference | null};
+
 export type AgentNames = {
 	learn(agent: AgentReference): void;
-	/** Events carry an id alone, mostly; where its name is known by now, it goes with them. */
-	complete(told: Told): Told;
+	/** Null where nobody has told it. */
+	nameOf(agent: AgentReference): string | null;
+	/** With the name of its agent, where that is known by now: mostly an id alone is told. */
+	named<Thing extends Owned>(thing: Thing): Thing;
 };
 
 export function createAgentNames(known: readonly AgentReference[] = []): AgentNames {
@@ -22,19 +25,20 @@ export function createAgentNames(known: readonly AgentReference[] = []): AgentNa
 		learn(agent);
 	}
 
+	const nameOf = ({id, name}: AgentReference) => name ?? names.get(id) ?? null;
+
 	return {
 		learn,
-		complete(told) {
-			const agent = told.type === 'event' ? told.event.agent : null;
-			if (told.type !== 'event' || agent === null) {
-				return told;
+		nameOf,
+		named(thing) {
+			const {agent} = thing;
+			if (agent === null) {
+				return thing;
 			}
 
 			learn(agent);
-			const name = agent.name ?? names.get(agent.id);
-			return name === undefined || name === agent.name
-				? told
-				: {...told, event: {...told.event, agent: {...agent, name}}};
+			const name = nameOf(agent);
+			return name === agent.name ? thing : {...thing, agent: {...agent, name}};
 		},
 	};
 }

@@ -58,7 +58,8 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		random,
 		tell(told) {
 			if (isNews(told)) {
-				channel.push({at: new Date(clock.now()), source: source.name, ...names.complete(told)});
+				const named = told.type === 'event' ? {...told, event: names.named(told.event)} : told;
+				channel.push({at: new Date(clock.now()), source: source.name, ...named});
 			}
 		},
 		names,

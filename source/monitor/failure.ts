@@ -6,12 +6,14 @@ export type Failure = {
 	readonly message: string;
 	/**
 	 * `soon`: asking again may help. `late`: it will not help by itself, but somebody may put it right.
-	 * `never`: asking on would be wrong, with credentials that were refused.
+	 * `never`: asking on would be wrong, with credentials that were refused, or for what may be two things.
 	 */
 	readonly tryAgain: 'soon' | 'late' | 'never';
 	readonly retryAt: number | undefined;
 	readonly status: number | null;
 };
+
+const hopeless: ReadonlySet<string> = new Set(['not-authorised', 'ambiguous']);
 
 export function readFailure(error: unknown): Failure {
 	if (!isProgramError(error)) {
@@ -31,7 +33,7 @@ export function readFailure(error: unknown): Failure {
 		message,
 		retryAt,
 		status,
-		tryAgain: isRetryable ? 'soon' : code === 'not-authorised' ? 'never' : 'late',
+		tryAgain: isRetryable ? 'soon' : hopeless.has(code) ? 'never' : 'late',
 	};
 }
 

@@ -12,6 +12,7 @@ import {watchAgents} from './resources/watch-agents.ts';
 import {watchCleanups} from './resources/watch-cleanups.ts';
 import {watchHistory} from './resources/watch-history.ts';
 import {watchStatuses} from './resources/watch-statuses.ts';
+import {settleFollow} from './settle-follow.ts';
 import {watchVersions} from './versions.ts';
 import type {Watch} from './watch.ts';
 
@@ -42,9 +43,13 @@ function start(watched: readonly Watched[], options: MonitorOptions): AsyncItera
 	}
 
 	const watching = Promise.all(
-		watched.map(async each =>
-			watchVersions({watched: each, options, signal: stop.signal, channel, fail}, watchSource),
-		),
+		watched.map(async each => {
+			const parts = {watched: each, options, signal: stop.signal, channel, fail};
+			const settled = await settleFollow(parts);
+			if (settled !== undefined) {
+				await watchVersions({...parts, watched: settled}, watchSource);
+			}
+		}),
 	);
 	const ended = watching
 		.then(() => channel.close(), fail)

@@ -9,16 +9,29 @@ const kinds = ['agent', 'cleanup', 'backup', 'restore'] as const;
 
 const flags = kinds.map(kind => ({
 	kind,
-	flag: flag(kind, 'text', 'what', following, `follow this ${kind}`, {
-		value: 'ID',
-		isRepeatable: true,
-		scope: 'profile',
-	}),
+	flag: flag(
+		kind,
+		'text',
+		'what',
+		following,
+		kind === 'agent' ? 'follow this agent, by its name or id' : `follow this ${kind}, by id or short id`,
+		{
+			value: 'ID',
+			isRepeatable: true,
+			scope: 'profile',
+		},
+	),
 }));
 
-const inFile = setting('follow', 'list', 'what', 'only these: agent, cleanup, backup or restore and its id', {
-	key: {example: '["agent 4711", "cleanup 2f87"]', reach: 'profile'},
-});
+const inFile = setting(
+	'follow',
+	'list',
+	'what',
+	'only these: agent, cleanup, backup or restore and its id, short or whole, or an agent and its name',
+	{
+		key: {example: '["agent 4711", "cleanup 2f87"]', reach: 'profile'},
+	},
+);
 
 export const followSettings = [...flags.map(({flag}) => flag), inFile];
 
@@ -32,9 +45,11 @@ export function readFollow(given: Given): readonly Follow[] {
 
 function readEntry(found: Found): Follow {
 	const {text} = found;
-	const [word = '', id, ...rest] = text.trim().split(/\s+/);
+	const [word = '', ...rest] = text.trim().split(/\s+/);
 	const kind = kinds.find(kind => kind === word);
-	if (kind === undefined || id === undefined || rest.length > 0) {
+	const id = rest.join(' ');
+	// The name of an agent may be of several words.
+	if (kind === undefined || id === '' || (rest.length > 1 && kind !== 'agent')) {
 		const near = kind === undefined ? suggest(word, kinds) : undefined;
 		throw new UsageError(
 			`${found.place} '${text}' says not what to follow: ${near === undefined ? 'write one of agent, cleanup, backup and restore, and its id' : `did you mean '${near}'?`}`,

@@ -10,6 +10,7 @@ import type {Waiting} from '../../outlets/waiting/waiting.ts';
 import type {Source} from '../../sources/source.ts';
 import {exitStatusOf} from '../exit-status.ts';
 import type {StopReason} from '../stop.ts';
+import type {AgentNamer} from './name-agents.ts';
 
 /** What all jobs that are waited for share. */
 export type FollowParts = {
@@ -19,6 +20,7 @@ export type FollowParts = {
 	readonly signal: AbortSignal;
 	readonly cadenceOf: (source: Source | undefined) => Cadence;
 	readonly waiting: Waiting;
+	readonly namer: AgentNamer;
 	readonly tell: (observation: Observation) => void;
 	/** Asking on would be wrong: the whole wait ends. */
 	readonly fail: (reason: StopReason) => void;

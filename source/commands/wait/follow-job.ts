@@ -5,6 +5,7 @@ import {createChanges} from '../../monitor/changes.ts';
 import {answered, failed, newHealth} from '../../monitor/health.ts';
 import {createPulse} from '../../monitor/pulse.ts';
 import {isOver} from '../../outlets/waiting/waited-job.ts';
+import {resolveId} from '../../sources/resolve-id.ts';
 import type {Source} from '../../sources/source.ts';
 import {type Following, type FollowParts, followEvents, reasonOfFailure} from './follow-events.ts';
 import {type JobReading, readJob, type Teller} from './read-job.ts';
@@ -17,9 +18,11 @@ const soon = 1000;
  * Waits for one job: first it is asked itself, so that an end before the wait began is known; then its
  * events are followed, and what they tell, or may have lost, is checked with the job itself.
  */
-export async function followJob(parts: FollowParts, id: string): Promise<void> {
-	const {sources, kind, clock, signal, cadenceOf, waiting, fail} = parts;
-	const feed = `${kind} ${id}`;
+export async function followJob(parts: FollowParts, typed: string): Promise<void> {
+	const {sources, kind, clock, signal, cadenceOf, waiting, namer, fail} = parts;
+	const feed = `${kind} ${typed}`;
+	let id = typed;
+	let isTwice = false;
 	const pulse = createPulse(clock, signal);
 	const changes = createChanges<unknown>();
 	let health = newHealth;
@@ -58,9 +61,26 @@ export async function followJob(parts: FollowParts, id: string): Promise<void> {
 		return phase === 'there' && following?.isAlive ? interval * beatsApart : interval;
 	}
 
+	/** A short id is looked for until the server has told whose it is; it may be of a job that is yet to come. */
+	async function read(): Promise<JobReading> {
+		const resolved = found ? undefined : await resolveId(sources, kind, typed, signal);
+		if (resolved !== undefined) {
+			id = resolved.id;
+			found = resolved.source;
+			isTwice = !waiting.rename(typed, id);
+		}
+
+		const reading = await readJob(found ? [found] : sources, kind, id, signal, teller);
+		if (reading.type === 'there') {
+			await namer.meet(reading.source, reading.told);
+		}
+
+		return reading;
+	}
+
 	while (!signal.aborted && !isOver(waiting.jobOf(id))) {
-		const outcome = await attempt(() => readJob(found ? [found] : sources, kind, id, signal, teller));
-		if (signal.aborted) {
+		const outcome = await attempt(read);
+		if (signal.aborted || isTwice) {
 			break;
 		}
 

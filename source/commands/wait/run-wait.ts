@@ -11,6 +11,7 @@ import {reasonOf} from '../reason-of.ts';
 import {startBoth} from '../start-both.ts';
 import type {StopReason} from '../stop.ts';
 import {followJob} from './follow-job.ts';
+import {createAgentNamer} from './name-agents.ts';
 import {reasonOfOutcome} from './reason-of-outcome.ts';
 
 export type Opened = {readonly sources: readonly Source[]; readonly close: () => Promise<void>};
@@ -33,14 +34,15 @@ export async function runWait(
 	const {promise: failure, resolve: fail} = Promise.withResolvers<StopReason>();
 	const cadences = new Map(settings.profiles.map(({name, cadence}) => [name, cadence]));
 	const [first] = settings.profiles;
+	const namer = createAgentNamer(clock, signal);
 	const following = ids.map(id =>
 		followJob(
 			{
-				...{sources, kind, clock, signal, waiting, fail},
+				...{sources, kind, clock, signal, waiting, namer, fail},
 				cadenceOf: source => cadences.get(source?.name ?? '') ?? usualCadence(first?.cadence),
 				tell(observation) {
 					if (!signal.aborted) {
-						void consumers.learn(observation);
+						void consumers.learn(namer.complete(observation));
 					}
 				},
 			},

@@ -6,6 +6,7 @@ import {progressWords} from '../../domain/vocabulary/progress-words.ts';
 import {retryWords} from '../../domain/vocabulary/retry-words.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
+import {paintWord} from '../colour.ts';
 import {joinColumns} from '../columns.ts';
 import type {WaitRules} from './outcome.ts';
 import {isOver, type WaitedJob} from './waited-job.ts';
@@ -21,6 +22,7 @@ export type LineView = Pick<WaitRules, 'kind' | 'appear' | 'timeout'> & {
 	readonly nameOf: (job: WaitedJob) => string;
 	readonly columns: number;
 	readonly ascii: boolean;
+	readonly colour: boolean;
 };
 
 /** How much is spelt out: all of it, ids by their beginning, or only what tells how far it is. */
@@ -61,7 +63,20 @@ export function waitLineText(view: LineView): string {
 		}
 	}
 
-	return cut(joinColumns([text, trouble]), room);
+	const line = cut(joinColumns([text, trouble]), room);
+	return view.colour && shown?.phase === 'there' ? paint(line, shown, ascii) : line;
+}
+
+/** Sign and word in the colour of the state, where they were not cut. */
+function paint(line: string, job: WaitedJob, ascii: boolean): string {
+	const sign = signOf(job, ascii);
+	return line.replace(sign, () => paintWord(job.status, sign));
+}
+
+function signOf({status, state}: WaitedJob, ascii: boolean): string {
+	const {glyph, ascii: sign} = statusTable[status];
+	const word = status === 'unknown' ? cleanField(state) || 'unknown' : status;
+	return ascii ? toAscii(`${sign} ${word}`) : `${glyph} ${word}`;
 }
 
 type Writing = {readonly length: Length; readonly agent: string};
@@ -86,11 +101,10 @@ function jobText(job: WaitedJob, view: Omit<LineView, 'jobs'>, {length, agent}: 
 		case 'absent':
 			return `${name} is not there yet  ${formatDuration((appear ?? elapsed) - elapsed)} left to appear`;
 		default: {
-			const {glyph, ascii: sign} = statusTable[job.status];
 			const since = job.startedAt === null ? elapsed : now - job.startedAt;
 			const progress = job.progress === null ? undefined : progressWords(job.progress);
 			return joinColumns([
-				`${ascii ? sign : glyph} ${job.status === 'unknown' ? cleanField(job.state) || 'unknown' : job.status}`,
+				signOf(job, ascii),
 				name,
 				agent,
 				formatDuration(since),

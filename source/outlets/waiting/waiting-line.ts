@@ -16,7 +16,7 @@ export type WaitingLineOptions = WaitingLinesOptions & {
 
 /** One line that changes; what stays above it is the end of each job, and what was missed. */
 export function createWaitingLine(options: WaitingLineOptions): Consumer {
-	const {waiting, clock, write, columns, ascii} = options;
+	const {waiting, clock, write, columns, ascii, colour} = options;
 	const teller = new LineTeller(options);
 	const sources = new Map<string, string>();
 	const lastLines = new Map<string, string>();
@@ -34,6 +34,7 @@ export function createWaitingLine(options: WaitingLineOptions): Consumer {
 			nameOf: ({id, agent}) => (agent === null ? '' : teller.nameOf(sources.get(id) ?? '', agent)),
 			columns: columns() || usualColumns,
 			ascii,
+			colour,
 		});
 		if (above !== '' || text !== drawn) {
 			void write(`${drawn === '' ? '' : erase}${above}${text}`);

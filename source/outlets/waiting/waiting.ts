@@ -12,6 +12,8 @@ export type Waiting = Consumer & {
 	learnAbsent(id: string): void;
 	/** The server has it, whatever its state may be. */
 	learnPresent(id: string): void;
+	/** What it was called stands for this id. Gives false where that is waited for already: it is the same job. */
+	rename(called: string, id: string): boolean;
 	readonly jobs: readonly WaitedJob[];
 	jobOf(id: string): WaitedJob;
 	/** Undefined while the wait goes on. */
@@ -33,7 +35,7 @@ const beat = 1000;
 
 export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 	const beganAt = clock.monotonic();
-	const jobs = new Map(ids.map(id => [id, newJob(id)] as const));
+	let jobs = new Map(ids.map(id => [id, newJob(id)] as const));
 	const elapsed = () => clock.monotonic() - beganAt;
 	const outcome = () => outcomeOf(list(), rules, elapsed());
 	const listeners: (() => void)[] = [];
@@ -89,6 +91,13 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 		},
 		learnPresent(id) {
 			jobs.set(id, hearPresence(jobOf(id)));
+		},
+		rename(called, id) {
+			const known = called === id ? undefined : jobs.get(id);
+			jobs = new Map(
+				[...jobs].map(([key, job]) => (key === called ? [id, known ?? {...job, id}] : [key, job])),
+			);
+			return known === undefined;
 		},
 		get jobs() {
 			return list();

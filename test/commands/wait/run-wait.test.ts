@@ -18,17 +18,17 @@ function asksOf(source: ScriptedSource, what: string): number {
 
 describe('a cleanup that had ended before we looked', () => {
 	test.each([
-		['completed', 0],
-		['failed', 1],
-		['completed_with_errors', 3],
-		['stopped', 4],
-		['skipped', 1],
-	])('%s: %i, after one request', async (state, exit) => {
+		['completed', 0, 'completed'],
+		['failed', 1, 'failed'],
+		['completed_with_errors', 3, 'completed with errors'],
+		['stopped', 4, 'stopped'],
+		['skipped', 1, 'skipped'],
+	])('%s: %i, after one request', async (state, exit, words) => {
 		const waiter = wait(source => put(source, state));
 		expect(await waiter.end()).toMatchObject({exit});
 		expect(waiter.source.asked.map(({what}) => what)).toEqual(['cleanup c1']);
 		expect(waiter.lines()).toHaveLength(1);
-		expect(waiter.lines()[0]).toContain(`cleanup is ${state}  cleanup c1`);
+		expect(waiter.lines()[0]).toContain(`cleanup ${words}  cleanup c1`);
 	});
 });
 
@@ -143,8 +143,8 @@ describe('a cleanup that is not there', () => {
 		expect(await waiter.end()).toMatchObject({exit: 0});
 		expect(waiter.lines().map(line => line.slice(26))).toEqual([
 			'unknown    -  is not there yet  cleanup c1',
-			'queued     -  cleanup is queued  cleanup c1',
-			'completed  -  cleanup is completed  cleanup c1',
+			'queued     -  cleanup queued  cleanup c1',
+			'completed  -  cleanup completed  cleanup c1',
 		]);
 	});
 

@@ -28,6 +28,7 @@ function view(changes: Partial<LineView>): LineView {
 		nameOf: ({agent}) => agent?.name ?? '',
 		columns: 80,
 		ascii: false,
+		colour: false,
 		...changes,
 	};
 }

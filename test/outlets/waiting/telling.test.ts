@@ -8,6 +8,11 @@ function screenOf(text: string): readonly string[] {
 	return text.split('\n').map(line => line.split('\r\u001B[K').at(-1) ?? '');
 }
 
+/** The same without the colours. */
+function plainScreenOf(text: string): readonly string[] {
+	return screenOf(text).map(line => line.replaceAll(/\p{Cc}\[[\d;]*m/gu, ''));
+}
+
 describe('--json', () => {
 	test('tells the job, what its events tell, how asking goes, and the end', async () => {
 		const waiter = wait(source => source.cleanups_.set('c1', makeCleanup('c1', 'in_progress')), {
@@ -52,9 +57,9 @@ describe('on a terminal one line changes', () => {
 	test('it tells state, job, agent and the time since it began, and in the end how it ended', async () => {
 		const waiter = wait(source => source.cleanups_.set('c1', running), {isTerminal: true});
 		await waiter.clock.pass(5000);
-		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  db-02  10m 05s']);
+		expect(screenOf(waiter.text())).toEqual(['\u001B[36m● running\u001B[0m  cleanup c1  db-02  10m 05s']);
 		await waiter.clock.pass(10_000);
-		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  db-02  10m 15s']);
+		expect(screenOf(waiter.text())).toEqual(['\u001B[36m● running\u001B[0m  cleanup c1  db-02  10m 15s']);
 		waiter.source.cleanups_.set('c1', {
 			...running,
 			state: 'completed',
@@ -63,7 +68,7 @@ describe('on a terminal one line changes', () => {
 		});
 		await waiter.end();
 		expect(screenOf(waiter.text())).toEqual([
-			'2026-11-20T14:00:30.000Z  \u001B[32mcompleted\u001B[0m  db-02  cleanup is completed  cleanup c1  took 10m 30s',
+			'2026-11-20T14:00:30.000Z  \u001B[32mcompleted\u001B[0m  db-02  cleanup completed  cleanup c1  took 10m 30s',
 			'',
 		]);
 	});
@@ -75,7 +80,7 @@ describe('on a terminal one line changes', () => {
 			columns: 40,
 		});
 		await waiter.clock.pass(5000);
-		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  漢字漢…  10m 05s']);
+		expect(plainScreenOf(waiter.text())).toEqual(['● running  cleanup c1  漢字漢…  10m 05s']);
 	});
 
 	test('what the server says cannot steer it', async () => {
@@ -95,14 +100,14 @@ describe('on a terminal one line changes', () => {
 	test('it tells what it waits for: an appearance, an answer, the rest of the time', async () => {
 		const waiter = wait(() => {}, {isTerminal: true, options: {appear: 120_000, timeout: 600_000}});
 		await waiter.clock.pass(10_500);
-		expect(screenOf(waiter.text())).toEqual([
+		expect(plainScreenOf(waiter.text())).toEqual([
 			'cleanup c1 is not there yet  1m 50s left to appear  9m 50s left',
 		]);
 		waiter.source.before = () => {
 			throw new ServerError('out of order');
 		};
 		await waiter.clock.pass(3000);
-		expect(screenOf(waiter.text())[0]).toMatch(/next try in \d+s: out of order/);
+		expect(plainScreenOf(waiter.text())[0]).toMatch(/next try in \d+s: out of order/);
 	});
 
 	test('of several it counts those that ended, and leaves their lines above', async () => {
@@ -114,8 +119,8 @@ describe('on a terminal one line changes', () => {
 			{isTerminal: true, options: {ids: ['c1', 'c2']}},
 		);
 		await waiter.clock.pass(5000);
-		const [first, second] = screenOf(waiter.text());
-		expect(first).toContain('cleanup is failed  cleanup c1');
+		const [first, second] = plainScreenOf(waiter.text());
+		expect(first).toContain('cleanup failed  cleanup c1');
 		expect(second).toBe('1 of 2 ended  ● running  cleanup c2  5s');
 	});
 
@@ -124,7 +129,7 @@ describe('on a terminal one line changes', () => {
 		await waiter.clock.pass(5000);
 		waiter.stop.now({status: 'stopped', exit: 130});
 		await waiter.end();
-		expect(screenOf(waiter.text())).toEqual(['● running  cleanup c1  db-02  10m 05s', '']);
+		expect(plainScreenOf(waiter.text())).toEqual(['● running  cleanup c1  db-02  10m 05s', '']);
 	});
 
 	test('in ASCII there is nothing else', async () => {
@@ -134,7 +139,7 @@ describe('on a terminal one line changes', () => {
 			columns: 30,
 		});
 		await waiter.clock.pass(5000);
-		expect(screenOf(waiter.text())).toEqual(['* running  c1  db-02  10m 05s']);
+		expect(plainScreenOf(waiter.text())).toEqual(['* running  c1  db-02  10m 05s']);
 	});
 
 	test('with --plain it is a line per change there, too', async () => {
@@ -145,7 +150,7 @@ describe('on a terminal one line changes', () => {
 		});
 		await waiter.end();
 		expect(waiter.lines()).toEqual([
-			'2026-11-20T14:00:00.000Z  running    db-02  cleanup is in_progress  cleanup c1',
+			'2026-11-20T14:00:00.000Z  running    db-02  cleanup in progress  cleanup c1',
 		]);
 	});
 });
