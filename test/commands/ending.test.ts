@@ -20,7 +20,7 @@ describe('a feed that is ended', () => {
 		program.child.kill(signal);
 		const ended = await program.ended;
 		// A busy machine takes its time: what waits for a deadline takes half a minute.
-		expect(performance.now() - began).toBeLessThan(8000);
+		expect(performance.now() - began).toBeLessThan(20_000);
 		expect(ended).toMatchObject({exit, stderr: ''});
 		const lines = linesOf(ended.stdout).map(line => JSON.parse(line));
 		expect(lines.at(-1)).toMatchObject({type: 'end', status: 'stopped', exit});

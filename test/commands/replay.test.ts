@@ -21,7 +21,7 @@ beforeAll(async () => {
 	program.child.kill('SIGINT');
 	printed = linesOf((await program.ended).stdout);
 	folder = join(own.XDG_STATE_HOME, 'sweepwatch');
-}, 30_000);
+});
 
 const withoutPolls = (lines: readonly string[]) =>
 	lines.filter(line => !line.includes('"type":"poll"') && !line.includes('"type":"end"'));

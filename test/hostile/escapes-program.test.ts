@@ -32,10 +32,12 @@ test('whatever a server says, no command prints what acts, and none runs it', {
 		expect(ended.exit).toBe(130);
 		return {...ended, exit: 0};
 	};
+	const watchLines = (...more: readonly string[]) =>
+		run('events', '--no-journal', ...beat, '--limit', '60', ...more);
 	const outputs = await Promise.all([
 		watchFailure(),
-		run('events', '--json', '--no-journal', ...beat, '--for', '5s'),
-		run('events', '--ascii', '--no-journal', ...beat, '--for', '5s'),
+		watchLines('--json'),
+		watchLines('--ascii'),
 		run('agents'),
 		run('agents', '--json'),
 		run('history', '--csv'),

@@ -137,10 +137,10 @@ describe('a reader that stands still', {timeout: 120_000}, () => {
 	});
 });
 
-test('a burst of 200 000 events that are ready at once is told and recorded to the last of them', {
-	timeout: 180_000,
+test('a burst of events that are ready at once is told and recorded to the last of them', {
+	timeout: 600_000,
 }, async () => {
-	const count = 200_000;
+	const count = process.env.SWEEPWATCH_LONG ? 1_000_000 : 100_000;
 	const server = await startFeedServer(count, 10);
 	using watcher = createWatcher({
 		env: {SWEEPWATCH_ENDPOINT: server.origin, SWEEPWATCH_TOKEN: 't', SWEEPWATCH_PROJECT: '1'},

@@ -3,7 +3,7 @@ import {type Line, pause} from './account.ts';
 import {allTold, gapsOf, judgeLog, missedStates} from './judge-log.ts';
 import {allLogs, type LogAccount, type LogStory, type LogWatch, watchLogs} from './watch-logs.ts';
 
-describe.concurrent('a log', {timeout: 90_000}, () => {
+describe.concurrent('a log', {timeout: 240_000}, () => {
 	test.for(allLogs)('of %s, alone, tells everything, through an outage too', async system => {
 		const story: LogStory = {
 			name: 'alone',

@@ -44,7 +44,7 @@ let watch: LogWatch;
 
 beforeAll(async () => {
 	watch = await watchLogs([...stories, ...bursts]);
-}, 90_000);
+}, 240_000);
 
 describe('nothing is lost, repeated or invented', () => {
 	test.for(stories)('with $name', ({name, systems = allLogs}) => {

@@ -22,7 +22,7 @@ const stories: readonly LogStory[] = [
 	},
 ];
 
-test('whatever a Squall is like, all is told, once', {timeout: 60_000}, async () => {
+test('whatever a Squall is like, all is told, once', {timeout: 240_000}, async () => {
 	const watch = await watchLogs(stories.map(story => ({...story, systems: ['squall']})));
 	for (const {name} of stories) {
 		const account = watch.accountOf(name, 'squall');
@@ -33,7 +33,7 @@ test('whatever a Squall is like, all is told, once', {timeout: 60_000}, async ()
 	expect(watch.errors).toBe('');
 });
 
-test('what is pushed is told within a second, and the list is hardly asked', {timeout: 40_000}, async () => {
+test('what is pushed is told within a second, and the list is hardly asked', async () => {
 	const simulator = await startSimulator({keepTruth: true, agents: 1, speed: 0.01, seed: 'push'});
 	await using config = await writeConfig(
 		[{name: 'squall', system: 'squall', simulator, more: below}],
@@ -69,9 +69,7 @@ test('what is pushed is told within a second, and the list is hardly asked', {ti
 	}
 });
 
-test('a user and a password, a bare token, and what helps where it is refused', {
-	timeout: 40_000,
-}, async () => {
+test('a user and a password, a bare token, and what helps where it is refused', async () => {
 	const simulator = await startSimulator({agents: 1});
 	const {origin, namespace, token, user} = simulator.squall;
 	const place = {SWEEPWATCH_KIND: 'squall', APOCTL_API: origin, APOCTL_NAMESPACE: namespace};

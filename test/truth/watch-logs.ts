@@ -58,7 +58,7 @@ export const allLogs: readonly LogSystem[] = ['sde', 'squall', 'http'];
 const usualTime = 4000;
 /** Some beats after all is told, in which nothing may be told again. */
 const settleTime = 1200;
-const longestWait = 60_000;
+const longestWait = 150_000;
 
 /** One run of the built program that watches the logs of all stories at once. */
 export async function watchLogs(stories: readonly LogStory[]): Promise<LogWatch> {
