@@ -18,7 +18,7 @@ export const asked: Case = {
 /** What is told while they are watched; in whatever order the answers come. */
 export const watched: Case = {
 	name: 'lines/watched.txt',
-	record: bundle => recordCalls(bundle, watchOnce, {isSorted: true}),
+	record: bundle => recordCalls(bundle, watchOnce, {isSorted: true}, 1200),
 };
 
 function askOnce(failed: Failed, agent: string): readonly Call[] {
@@ -43,7 +43,8 @@ function askOnce(failed: Failed, agent: string): readonly Call[] {
 }
 
 function watchOnce(failed: Failed): readonly Call[] {
-	const beat = ['--interval', '1h', '--idle-interval', '1h', '--for', '5s', unwritten];
+	// Of how many agents the status is asked within a few seconds is a matter of chance.
+	const beat = ['--interval', '1h', '--status-budget', '0', '--for', '9s', unwritten];
 	return [
 		['events', '--json', ...only('dfw'), ...beat],
 		['events', ...only('dfw'), ...beat],
@@ -64,8 +65,9 @@ async function recordCalls(
 	bundle: string,
 	callsOf: (failed: Failed, agent: string) => readonly Call[],
 	more: Pick<Told, 'isSorted'> = {},
+	rest?: number,
 ): Promise<string> {
-	await using simulator = await startServer();
+	await using simulator = await startServer(undefined, rest);
 	await using config = await watchFour(simulator);
 	const {agents, jobs} = simulator.truth();
 	const failed = jobs.findLast(({kind, state}) => kind === 'cleanup' && state === 'failed');

@@ -4,10 +4,13 @@ import {type Simulator, startSimulator} from '../../../source/simulator/simulato
 export const servedAt = '2026-11-20T14:10:00.000Z';
 
 /** What is asked at once is answered in turn: who comes first decides what is news. */
-const inTurn = ['latency=300ms@/events', 'latency=600ms@/cleanups', 'latency=900ms@/activities'];
+const inTurn = ['/events', '/cleanups', '/activities'];
 
-/** A server whose story is the same each time: only the port is another. */
-export async function startServer(seed = 11): Promise<Simulator & AsyncDisposable> {
+/**
+ * A server whose story is the same each time: only the port is another. A machine that stands still for longer than
+ * the rest between two answers gets them in whatever order.
+ */
+export async function startServer(seed = 11, rest = 300): Promise<Simulator & AsyncDisposable> {
 	const until = Date.parse(servedAt);
 	let now = until - 600_000;
 	const simulator = await startSimulator({
@@ -24,8 +27,8 @@ export async function startServer(seed = 11): Promise<Simulator & AsyncDisposabl
 		simulator.truth();
 	}
 
-	for (const fault of inTurn) {
-		simulator.addFault(fault);
+	for (const [index, list] of inTurn.entries()) {
+		simulator.addFault(`latency=${rest * (index + 1)}ms@${list}`);
 	}
 
 	return {...simulator, [Symbol.asyncDispose]: () => simulator.close()};
