@@ -1,3 +1,4 @@
+import {isJobKind} from '../domain/reference.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import {runScreen} from '../screen/run-screen.ts';
 import type {ScreenSettings} from '../screen/screen-settings.ts';
@@ -83,8 +84,16 @@ function optionsOf(settings: Settings, sources: readonly Source[]): ScreenSettin
 		endpoint: profiles.map(({endpoint}) => endpoint).join(', '),
 		profiles,
 		titleOf: name => titleOf(settings, sources, name),
+		...watchedOf(settings),
 		...viewOf(settings),
 	};
+}
+
+/** Who follows one job alone wants to see that one. */
+function watchedOf({profiles}: Settings): Pick<ScreenSettings, 'watched'> {
+	const all = profiles.flatMap(({follow}) => follow);
+	const [only] = all;
+	return only && all.length === 1 && profiles.length === 1 && isJobKind(only.kind) ? {watched: only} : {};
 }
 
 function controlsOf(sources: readonly Source[], wishes: Wishes, cadences: Cadences): Controls {

@@ -1,7 +1,9 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
+import {askAgain, openWatched} from './actions/details.ts';
 import {windowTitle} from './frame/header-line.ts';
+import type {Effect} from './state/outcome.ts';
 import type {Store} from './store.ts';
 
 /** After so many, keys and the painter have a turn: a replay may tell a million at once. */
@@ -46,4 +48,21 @@ export function keepTitle(store: Store, terminal: LiveScreen): () => void {
 	const show = (): void => terminal.setTitle(windowTitle(store.read()));
 	show();
 	return store.subscribe(show);
+}
+
+/** What is told may open details, or make what was asked for them old. */
+export function keepDetails(store: Store, onEffect: (effect: Effect) => void): () => void {
+	return store.subscribe(() => {
+		for (const look of [openWatched, askAgain]) {
+			const before = store.read();
+			const {state, effect} = look(before);
+			if (state !== before) {
+				store.change(() => state);
+			}
+
+			if (effect) {
+				onEffect(effect);
+			}
+		}
+	});
 }

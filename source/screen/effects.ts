@@ -1,7 +1,8 @@
+import type {Clock} from '../domain/clock.ts';
 import type {Job} from '../domain/jobs/job.ts';
 import {idOfKey, kindOfKey} from '../domain/jobs/job-key.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
-import {takeExtra} from './actions/overlay.ts';
+import {createShowDetails} from './show-details.ts';
 import type {Controls, ReplayControls} from './state/controls.ts';
 import {type Effect, type ReplayStep, say} from './state/outcome.ts';
 import type {Store} from './store.ts';
@@ -14,6 +15,7 @@ export type OnAcknowledge = (job: AcknowledgedJob) => void;
 type Outside = {
 	readonly store: Store;
 	readonly terminal: Pick<LiveScreen, 'copy' | 'suspend' | 'invalidate'>;
+	readonly clock: Clock;
 	readonly controls: Controls;
 	readonly signal: AbortSignal;
 	readonly onAcknowledge?: OnAcknowledge | undefined;
@@ -24,6 +26,7 @@ type Outside = {
 export function createEffects({
 	store,
 	terminal,
+	clock,
 	controls,
 	onAcknowledge,
 	signal,
@@ -34,6 +37,7 @@ export function createEffects({
 			store.change(state => say(state, text));
 		}
 	};
+	const showDetails = createShowDetails(store, controls, clock, signal);
 	return effect => {
 		switch (effect.type) {
 			case 'quit':
@@ -68,7 +72,7 @@ export function createEffects({
 
 				break;
 			case 'show':
-				void show(effect, store, controls, signal);
+				void showDetails(effect);
 				break;
 		}
 	};
@@ -103,28 +107,5 @@ function seekBy({position, seek}: ReplayControls, milliseconds: number): void {
 	const {at} = position();
 	if (at) {
 		seek?.(new Date(at.getTime() + milliseconds));
-	}
-}
-
-async function show(
-	{source, kind, id}: Extract<Effect, {type: 'show'}>,
-	store: Store,
-	controls: Controls,
-	signal: AbortSignal,
-): Promise<void> {
-	const {overlay} = store.read().view;
-	if (overlay?.type !== 'details') {
-		return;
-	}
-
-	const {target} = overlay;
-	try {
-		const details = await controls.showDetails?.(source, kind, id, signal);
-		if (details) {
-			store.change(state => takeExtra(state, target, {details}));
-		}
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		store.change(state => takeExtra(state, target, {error: message}));
 	}
 }

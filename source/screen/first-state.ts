@@ -38,6 +38,7 @@ export function firstState(run: ScreenStart): ScreenState {
 	return withView(state, {
 		filter: {text: options.filter ?? '', editing: null},
 		onlyBad: options.onlyBad ?? false,
+		watched: options.watched ?? null,
 	});
 }
 

@@ -1,4 +1,4 @@
-import {consume, keepTitle, tick} from './drive-store.ts';
+import {consume, keepDetails, keepTitle, tick} from './drive-store.ts';
 import {createEffects} from './effects.ts';
 import {firstState} from './first-state.ts';
 import type {MountedApp} from './mount-app.tsx';
@@ -31,6 +31,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	const onEffect = createEffects({
 		store,
 		terminal,
+		clock,
 		controls,
 		onAcknowledge: options.onAcknowledge,
 		signal,
@@ -42,6 +43,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 	const stops = [
 		store.subscribe(() => paint(store.read)),
 		keepTitle(store, terminal),
+		keepDetails(store, onEffect),
 		replay?.subscribe(store.wake),
 		replay?.onRestart?.(store.forget),
 		options.notices?.subscribe(store.wake),

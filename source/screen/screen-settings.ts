@@ -1,5 +1,6 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
+import type {Subject} from '../domain/reference.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import type {AcknowledgedJob, OnAcknowledge} from './effects.ts';
 import type {Controls} from './state/controls.ts';
@@ -16,6 +17,8 @@ export type ScreenSettings = Pick<Setup, 'title' | 'profile' | 'endpoint'> &
 		/** What is filtered from the start, as it would be typed after `/`. */
 		readonly filter?: string;
 		readonly onlyBad?: boolean;
+		/** The one job that is followed: the screen opens with its details. */
+		readonly watched?: Subject;
 		/** How many events are kept for scrolling; 10 000 if absent. */
 		readonly events?: number;
 		/** Where the journal is written; for the summary. */

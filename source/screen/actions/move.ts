@@ -15,7 +15,7 @@ export function pageBy(state: ScreenState, pages: number): ScreenState {
 	return moveBy(state, pages * height);
 }
 
-function moveTo(state: ScreenState, target: number): ScreenState {
+export function moveTo(state: ScreenState, target: number): ScreenState {
 	const {focus} = state.view;
 	const pane = paneOf(focus);
 	const rows = pane.rows(state);

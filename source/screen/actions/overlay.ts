@@ -2,8 +2,7 @@ import type {Shown} from '../../domain/shown.ts';
 import {clamp} from '../layout/window.ts';
 import {longestScroll} from '../overlay/document.ts';
 import {paneOf} from '../panes/panes.ts';
-import {selectedRow} from '../panes/window-in.ts';
-import {type Outcome, withView} from '../state/outcome.ts';
+import {withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {ExtraState, Target} from '../state/view.ts';
 
@@ -16,21 +15,6 @@ export function openHelp(state: ScreenState): ScreenState {
 export function closeOverlay(state: ScreenState): ScreenState {
 	const {overlay} = state.view;
 	return withView(state, {overlay: overlay?.type === 'help' ? overlay.under : null});
-}
-
-export function openDetails(state: ScreenState): Outcome {
-	const target = selectedRow(state);
-	if (!target) {
-		return {state};
-	}
-
-	const pane = paneOf(target.pane);
-	const question = state.setup.controls.includes('showDetails') && pane.question(target.row, state);
-	const extra: ExtraState | null = question ? {type: 'asking', since: state.now} : null;
-	const next = withView(state, {overlay: {type: 'details', scroll: 0, target, extra}});
-	return question
-		? {state: next, effect: {type: 'show', source: pane.sourceOf(target.row), ...question}}
-		: {state: next};
 }
 
 /** The job whose details are open. */

@@ -8,13 +8,15 @@ import type {ScreenState} from '../state/state.ts';
 import {acknowledgeAll, acknowledgeOne} from './acknowledge.ts';
 import * as arrange from './arrange.ts';
 import {copyText} from './copy-text.ts';
+import * as details from './details.ts';
 import * as filter from './filter.ts';
 import {fitAfterKey} from './fit-panes.ts';
 import * as move from './move.ts';
 import * as overlay from './overlay.ts';
 
 /** What a key does: the next state, and what is asked of the world. */
-export function press(state: ScreenState, key: string): Outcome {
+export function press(before: ScreenState, key: string): Outcome {
+	const state = before.view.watched === null ? before : withView(before, {watched: null});
 	const outcome = act(state, key);
 	return {...outcome, state: fitAfterKey(state, outcome.state)};
 }
@@ -50,7 +52,9 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	last: state => (state.view.overlay ? overlay.scrollBy(state, Infinity) : move.moveToLast(state)),
 	'page-down': state => page(state, 1),
 	'page-up': state => page(state, -1),
-	open: overlay.openDetails,
+	open: details.openDetails,
+	'next-row': state => details.openBeside(state, 1),
+	'previous-row': state => details.openBeside(state, -1),
 	filter: filter.beginFilter,
 	'next-match': state => move.moveBy(state, 1),
 	'previous-match': state => move.moveBy(state, -1),

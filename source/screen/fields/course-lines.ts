@@ -29,7 +29,7 @@ export function courseLines(
 	});
 	const shortest = stations.reduce((sum, station) => sum + widthOfSpans(station) + shortestStretch + 2, 0);
 	const spare = Math.min(longestStretch, Math.max(0, width - shortest));
-	const longest = Math.max(1, ...links.map(link => link ?? 0));
+	const longest = Math.max(1000, ...links.map(link => link ?? 0));
 	const lines: Span[][] = [[span(' ')]];
 	let used = 1;
 	stations.forEach((station, place) => {

@@ -27,7 +27,7 @@ export function eventLines(
 			[
 				span(isOpened ? signs.mark : ' ', 'strong'),
 				span(`${signOf(event.status, signs)} `, event.status),
-				span(`${momentText(timeOf(item), style, 12)}  `, 'dim'),
+				span(`${momentText(timeOf(item), style, 12).padEnd(12)}  `, 'dim'),
 				span(words, wordTone(event.status)),
 				span(`${count > 1 ? ` ${signs.times}${count}` : ''}  `, 'dim'),
 			],

@@ -1,6 +1,7 @@
 import type {Job} from '../../domain/jobs/job.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {stateWords} from '../../domain/vocabulary/state-words.ts';
+import {shortStateWords} from '../looks/words.ts';
 import {type EventItem, timeOf} from './job-events.ts';
 
 /** When a job became what. */
@@ -46,9 +47,11 @@ function wordsOf(job: Job, {event: {event, status}}: EventItem): string {
 	}
 
 	const state = event.startsWith(`${job.kind.toLowerCase()}_`) ? event.slice(job.kind.length + 1) : event;
-	return stateWords(state, status).replace(/^start /, '');
+	return stateWords(state, status)
+		.replace(/^start (?=request)/, '')
+		.replace(/request$/, 'requested');
 }
 
 function endWords({status, state}: Job): string {
-	return stateWords(state, status);
+	return shortStateWords(state, status);
 }

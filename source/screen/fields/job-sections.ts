@@ -1,4 +1,3 @@
-import {formatDuration} from '../../domain/duration.ts';
 import type {Job} from '../../domain/jobs/job.ts';
 import type {Shown} from '../../domain/shown.ts';
 import {formatBytes} from '../../domain/size.ts';
@@ -119,7 +118,6 @@ function jobFields(state: ScreenState, job: Job): readonly Field[] {
 		...profileField(state, job.source),
 		...momentField(state, 'started', job.startedAt),
 		...momentField(state, 'ended', job.endedAt),
-		...tookField(state, job),
 		...field('request', job.requestId),
 	];
 }
@@ -127,10 +125,4 @@ function jobFields(state: ScreenState, job: Job): readonly Field[] {
 /** Whose it is, where there are several. */
 export function profileField({setup}: ScreenState, source: string): readonly Field[] {
 	return hasSeveral(setup) ? field('profile', source) : [];
-}
-
-function tookField({now}: ScreenState, {startedAt, endedAt}: Job): readonly Field[] {
-	return startedAt === null
-		? []
-		: field(endedAt === null ? 'running for' : 'took', formatDuration((endedAt ?? now) - startedAt));
 }

@@ -36,6 +36,7 @@ export type Binding = {
 const shownNames: Readonly<Record<string, string>> = {'↓': 'down', '↑': 'up', '→': 'right', '←': 'left'};
 const everywhere: readonly KeyView[] = ['panes', 'details', 'help'];
 const panes: readonly KeyView[] = ['panes'];
+const details: readonly KeyView[] = ['details'];
 const filter: readonly KeyView[] = ['filter'];
 const pauseWords = {paused: 'resume', ended: ''};
 
@@ -61,6 +62,8 @@ export const bindings = [
 	bind('Ctrl-D PgDn', 'page-down', 'page down', everywhere),
 	bind('Ctrl-U PgUp', 'page-up', 'page up', everywhere),
 	bind('Enter', 'open', 'details of the row', panes, {hint: {word: 'details', rank: 5}}),
+	bind('J', 'next-row', 'the next row', details, {hint: {word: 'next row', rank: 4}}),
+	bind('K', 'previous-row', 'the row before it', details),
 	bind('/', 'filter', 'filter while typing; ! first: exclude', panes, {
 		hint: {word: 'filter', rank: 3},
 	}),

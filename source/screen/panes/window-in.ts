@@ -26,6 +26,8 @@ export function windowIn(state: ScreenState, name: PaneName): Window {
 /** The selected row of the focused pane. */
 export function selectedRow(state: ScreenState): Target | undefined {
 	const {focus} = state.view;
-	const row = rowsOf(state, focus).rows[windowIn(state, focus).index];
-	return row === undefined ? undefined : {pane: focus, row};
+	const {rows, keyAt} = rowsOf(state, focus);
+	const {index} = windowIn(state, focus);
+	const row = rows[index];
+	return row === undefined ? undefined : {pane: focus, row, key: keyAt(index)};
 }

@@ -1,3 +1,4 @@
+import type {Subject} from '../../domain/reference.ts';
 import type {Shown} from '../../domain/shown.ts';
 import type {PaneName, Size, Wanted} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
@@ -30,7 +31,12 @@ export type Filter = {
 };
 
 /** What the details are about. It holds on to its row: that may be dropped from memory meanwhile. */
-export type Target = {readonly pane: PaneName; readonly row: unknown};
+export type Target = {
+	readonly pane: PaneName;
+	readonly row: unknown;
+	/** As its pane knows it. */
+	readonly key: string;
+};
 
 export type Overlay =
 	| {
@@ -47,6 +53,8 @@ export type DetailsOverlay = {
 	readonly target: Target;
 	/** What was asked for beyond what we know; null where there is nothing to ask. */
 	readonly extra: ExtraState | null;
+	/** How its job stood when that was asked for. */
+	readonly standing: string;
 };
 
 export type ExtraState =
@@ -74,6 +82,8 @@ export type View = {
 	readonly overlay: Overlay | null;
 	/** What the panes' heights go by until then, by the clock on the wall; null: by their rows of this moment. */
 	readonly fit: {readonly wanted: Wanted | null; readonly until: number} | null;
+	/** The one job that is followed, until its details were opened or somebody pressed a key. */
+	readonly watched: Subject | null;
 	/** An answer to a key, gone after a moment. */
 	readonly message: {readonly text: string; readonly until: number} | null;
 };
@@ -94,6 +104,7 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		time,
 		overlay: null,
 		fit: null,
+		watched: null,
 		message: null,
 	};
 }

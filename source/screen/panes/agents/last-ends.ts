@@ -40,7 +40,7 @@ export function lastEndsSection(state: ScreenState, agent: string): Section | nu
 							return hangingLines(
 								[
 									span(` ${signOf(status, signs)} `, status),
-									span(`${momentText(endedAt, style, 12)}  `, 'dim'),
+									span(`${momentText(endedAt, style, 12).padEnd(12)}  `, 'dim'),
 									span(`${tidy(jobName(job), signs)}  `),
 									span(tidy(stateWords(word, status), signs), wordTone(status)),
 									span(`${took}  `),
