@@ -4,7 +4,19 @@ import {type Binding, bindings, keysOf} from '../../../source/screen/keys/bindin
 export function keysAsMarkdown(): string {
 	const main = bindings.filter(({views}) => views.includes('panes'));
 	const typing = keysOf('filter', []).filter(binding => !main.includes(binding));
-	return [...tableOf(main), '', 'While a filter is typed:', '', ...tableOf(typing), ''].join('\n');
+	const reading = keysOf('details', []).filter(({views}) => views.length === 1 && views[0] === 'details');
+	return [
+		...tableOf(main),
+		'',
+		'In details:',
+		'',
+		...tableOf(reading),
+		'',
+		'While a filter is typed:',
+		'',
+		...tableOf(typing),
+		'',
+	].join('\n');
 }
 
 function tableOf(rows: readonly Binding[]): readonly string[] {
