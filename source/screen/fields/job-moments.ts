@@ -1,7 +1,6 @@
 import type {Job} from '../../domain/jobs/job.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
-import {stateWords} from '../../domain/vocabulary/state-words.ts';
-import {shortStateWords} from '../looks/words.ts';
+import {shortStateWords, stateWords} from '../../domain/vocabulary/state-words.ts';
 import {type EventItem, timeOf} from './job-events.ts';
 
 /** When a job became what. */
