@@ -3,6 +3,7 @@ import type {Control} from './control.ts';
 import {createControl} from './create-control.ts';
 import {createFaultSet} from './faults/fault-set.ts';
 import {createIdentity} from './identity.ts';
+import {createDisturbance} from './logs/disturb.ts';
 import {createKeys, type SquallUser} from './logs/keys.ts';
 import {advanceLogs, createLogWorld} from './logs/log-world.ts';
 import type {LogSystem} from './logs/types.ts';
@@ -63,9 +64,11 @@ export function createSimulation(options: SimulatorOptions, origin: () => string
 		now,
 	);
 	const counts = new Map<string, number>();
+	const disturb = createDisturbance(logs, faults);
 	const catchUp = (): void => {
 		advance(world, now());
 		advanceLogs(logs, now());
+		disturb();
 	};
 	const control = createControl({world, logs, faults, counts, catchUp});
 	control.setFaults(options.faults ?? []);

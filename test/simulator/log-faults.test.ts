@@ -219,3 +219,42 @@ describe('a fault of one system', () => {
 		expect(rowsOf(await squall('/activities'))).not.toHaveLength(0);
 	});
 });
+
+describe('faults of the logs themselves', () => {
+	test('swing: one row of the audit log fails and is well again, as the newest each time', async () => {
+		const logs = await startLogs({faults: ['swing=10s'], speed: 0.001, keepTruth: true});
+		const newest = async () => rowsOf(await logs.http('/audit/log?limit=1'))[0];
+		const first = await newest();
+		const seen = [];
+		for (let turn = 0; turn < 3; turn++) {
+			logs.ticker.pass(10_000);
+			seen.push(await newest());
+		}
+
+		expect([first, ...seen].map(row => row?.outcome)).toEqual(['failure', 'success', 'failure', 'success']);
+		expect(new Set([first, ...seen].map(row => row?.id)).size).toBe(1);
+		expect(new Set([first, ...seen].map(row => row?.created_at)).size).toBe(4);
+		const row = logs.simulator.truth().activities.http.find(({id}) => id === first?.id);
+		expect(row?.changes.map(({state}) => state)).toEqual(['failure', 'success', 'failure', 'success']);
+	});
+
+	test('anew: each log is empty, counts its rows from the start, and what it had is still the truth', async () => {
+		const logs = await startLogs({faults: ['anew=10s'], speed: 0.001, keepTruth: true});
+		const before = await Promise.all(systems.map(system => logs[system](wholeLists[system])));
+		logs.ticker.pass(10_000);
+		const after = await Promise.all(systems.map(system => logs[system](wholeLists[system])));
+		expect(before.map(asked => rowsOf(asked).length).every(count => count > 0)).toBe(true);
+		expect(after.map(asked => rowsOf(asked).length)).toEqual([0, 0, 0]);
+		const [first] = logs.simulator.truth().activities.http;
+		expect(logs.simulator.injectActivity({system: 'http'})).toMatchObject({sequence: 1, id: first?.id});
+		expect(logs.simulator.truth().activities.http.filter(({id}) => id === first?.id)).toHaveLength(2);
+	});
+
+	test('anew of one system leaves the others as they are', async () => {
+		const logs = await startLogs({faults: ['sde:anew=10s'], speed: 0.001});
+		await logs.sde(wholeLists.sde);
+		logs.ticker.pass(10_000);
+		expect(rowsOf(await logs.sde(wholeLists.sde))).toEqual([]);
+		expect(rowsOf(await logs.http(wholeLists.http)).length).toBeGreaterThan(0);
+	});
+});

@@ -74,6 +74,13 @@ export const knownFaults = [
 	know('token-expiry', readRange, 'token-expiry=20s', 'tokens given out are good for so long'),
 	know('mixed-dates', readNothing, 'mixed-dates', 'dates of logs in many forms and zones'),
 	know('late-rows', readRange, 'late-rows=2s', 'a third of the rows of a log appears so late'),
+	know('swing', readRange, 'swing=10s', 'a row of the audit log fails and is well again, each for so long'),
+	know(
+		'anew',
+		readRange,
+		'anew=30s',
+		'so often the logs are set up again: empty, and their ids from the start',
+	),
 	know('buffer', readCount, 'buffer=20', 'the feed beside the audit log keeps only so many rows'),
 	know('newest-page', readNothing, 'newest-page', 'a page of that feed holds the newest rows, not the next'),
 	know('no-page-size', readNothing, 'no-page-size', 'SD Elements answers the whole list at once'),

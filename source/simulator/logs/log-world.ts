@@ -45,6 +45,7 @@ function createLog(system: LogSystem, style: LogStyle, {seed}: LogSettings): Log
 		random: createRandom(`${seed} log ${system}`),
 		side: createRandom(`${seed} beside the log ${system}`),
 		rows: [],
+		gone: [],
 		sequence: 0,
 	};
 }

@@ -45,7 +45,7 @@ export function orderActivity(world: LogWorld, order: ActivityOrder): TruthActiv
 
 export function tellActivities({logs, settings}: LogWorld): Truth['activities'] {
 	const tell = (system: LogSystem): TruthActivity[] =>
-		settings.keepTruth ? logs[system].rows.map(describeRow) : [];
+		settings.keepTruth ? [...logs[system].gone, ...logs[system].rows].map(describeRow) : [];
 	return {sde: tell('sde'), squall: tell('squall'), http: tell('http')};
 }
 

@@ -5,7 +5,7 @@ import {createPrinter, type LogCall, readableRows} from './call.ts';
 import {type Moment, readMoment} from './moment.ts';
 import type {Row} from './types.ts';
 
-const list = '/api/v2/activities/';
+export const sdeList = '/api/v2/activities/';
 const highestPageSize = 1000;
 
 /** Members of a row, and members of its `data`, that a filter compares with. */
@@ -23,11 +23,11 @@ const dataFilters = [
 
 /** SD Elements, the activities of seed 003. */
 export function answerSde(call: LogCall): Reply {
-	if (`${call.path}/` === list) {
-		return {status: 301, text: '', headers: {location: list}};
+	if (`${call.path}/` === sdeList) {
+		return {status: 301, text: '', headers: {location: sdeList}};
 	}
 
-	if (call.path === list) {
+	if (call.path === sdeList) {
 		return answerList(call);
 	}
 
@@ -76,7 +76,7 @@ function linkPage({query, origin, faults, path}: LogCall, page: number): string 
 	const linked = new URLSearchParams(query);
 	linked.set('page', String(page));
 	const host = faults.striking('foreign-next', path) ? 'https://elsewhere.invalid' : origin;
-	return `${host}${list}?${linked}`;
+	return `${host}${sdeList}?${linked}`;
 }
 
 function readFilters({query, world}: LogCall): ((row: Row) => boolean) | string {

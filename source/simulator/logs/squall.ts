@@ -5,7 +5,7 @@ import {type Filter, parseQuery} from './squall-query.ts';
 import {pushPath, squallNamespace} from './squall-style.ts';
 import type {Row} from './types.ts';
 
-const list = '/activities';
+export const squallList = '/activities';
 const usualPageSize = 100;
 const highestPageSize = 10_000;
 const parameters: ReadonlySet<string> = new Set(['q', 'page', 'pagesize', 'order', 'recursive']);
@@ -37,11 +37,11 @@ export function answerSquall(call: LogCall): Reply {
 		return problemOf('squall', 400, 'Only a WebSocket is opened here.');
 	}
 
-	if (path === list) {
+	if (path === squallList) {
 		return answerList(call, namespace);
 	}
 
-	const id = path.slice(list.length + 1);
+	const id = path.slice(squallList.length + 1);
 	const row = keptRows(call).find(row => row.id === id && row.body.namespace === namespace);
 	return row === undefined
 		? problemOf('squall', 404, 'Unable to find the object.')

@@ -48,6 +48,8 @@ export type Log = {
 	readonly side: Random;
 	/** In the order they appeared. */
 	rows: Row[];
+	/** What it held before it was set up again (`keepTruth`). */
+	readonly gone: Row[];
 	sequence: number;
 };
 

@@ -165,7 +165,9 @@ function answer(socket: Duplex, {status, text, headers = {}}: Reply): void {
 
 function tellNews(listener: Listener, {logs: {squall}}: LogWorld): void {
 	const {socket, namespace, isDeep} = listener;
-	const news = squall.rows.filter(({sequence}) => sequence > listener.sequence);
+	// Set up again, it counts from the start.
+	const told = squall.sequence < listener.sequence ? 0 : listener.sequence;
+	const news = squall.rows.filter(({sequence}) => sequence > told);
 	listener.sequence = squall.sequence;
 	for (const {body, moment} of news) {
 		const isHere =
