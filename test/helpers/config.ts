@@ -23,6 +23,8 @@ export type Watched = {
 	readonly byCertificate?: boolean;
 	/** Who is asked instead of the simulator, and lines that say by which token. */
 	readonly front?: {readonly origin: string; readonly lines: readonly string[]};
+	/** The audit log: its rows as the feed beside it gives them, by numbers. */
+	readonly isFeed?: boolean;
 	/** The audit log: lines that say how it is asked for what is new. */
 	readonly mapping?: readonly string[];
 };
@@ -57,6 +59,9 @@ async function writeProfile(
 	listeners: AsyncDisposableStack,
 ): Promise<readonly string[]> {
 	const {name, system, simulator, more = [], byCertificate = false, mapping = usualMapping, front} = watched;
+	const list = watched.isFeed
+		? {path: '/audit/feed', key: 'items', id: 'seq'}
+		: {path: simulator.audit.path, key: 'data.items', id: 'id'};
 	const keep = async (key: string, text: string): Promise<string> => {
 		await writeFile(join(folder, `${name}.${key}`), text, {mode: 0o600});
 		return `${key} = "${name}.${key}"`;
@@ -92,11 +97,11 @@ async function writeProfile(
 				'kind = "http"',
 				...(await ask(simulator.audit.origin, simulator.audit.token)),
 				`[${name}.http]`,
-				`path = "${simulator.audit.path}"`,
-				'list = "data.items"',
+				`path = "${list.path}"`,
+				`list = "${list.key}"`,
 				'page-size = {parameter = "limit", count = 100}',
 				...mapping,
-				'fields = {id = "id", time = "created_at", name = "action", status = "outcome", actor = "user.login", text = "message", agent = "host"}',
+				`fields = {id = "${list.id}", time = "created_at", name = "action", status = "outcome", actor = "user.login", text = "message", agent = "host"}`,
 				'statuses = {running = ["running"], completed = ["success"], failed = ["failure"], stopped = ["cancelled"]}',
 			];
 	}
