@@ -56,9 +56,13 @@ function openTerminal({settings, clock, stop, environment, terminal}: Context): 
 }
 
 function narrow(capabilities: Capabilities, {form}: Settings): Capabilities {
+	const {theme} = form;
+	const isMono = theme === 'mono';
+	const canFit = capabilities.ground !== 'unknown' && !isMono && theme !== 'auto';
 	return {
 		...capabilities,
-		colour: form.colour ?? capabilities.colour,
+		colour: !isMono && (form.colour ?? capabilities.colour),
+		ground: canFit ? theme : capabilities.ground,
 		unicode: capabilities.unicode && !form.ascii,
 	};
 }

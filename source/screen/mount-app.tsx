@@ -1,6 +1,7 @@
 import {render} from 'ink';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {App, type AppProps, type Drawing} from './app.tsx';
+import {groundOf} from './looks/ground.ts';
 import {signsOf} from './looks/signs.ts';
 import {createTheme} from './looks/theme.ts';
 import {loadViews} from './panes/panes.ts';
@@ -11,11 +12,12 @@ export type MountedApp = {
 };
 
 /** What Ink needs to draw; nothing where it only reads the keys. */
-export async function loadDrawing({draw, capabilities}: LiveScreen): Promise<Drawing | null> {
+export async function loadDrawing(terminal: LiveScreen): Promise<Drawing | null> {
+	const {draw, capabilities} = terminal;
 	return draw
 		? null
 		: {
-				theme: createTheme(capabilities),
+				theme: createTheme({colour: capabilities.colour, ground: groundOf(terminal)}),
 				signs: signsOf(capabilities.unicode),
 				isSpoken: capabilities.screenReader,
 				panes: await loadViews(),

@@ -47,6 +47,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		replay?.subscribe(store.wake),
 		replay?.onRestart?.(store.forget),
 		options.notices?.subscribe(store.wake),
+		terminal.onGround(() => paint(store.read)),
 		terminal.onResize(size => store.change(state => withView(state, {size}))),
 	];
 	let app: MountedApp | undefined;

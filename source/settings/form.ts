@@ -16,9 +16,13 @@ export type Form = {
 	/** Undefined: as the terminal allows. */
 	readonly colour: boolean | undefined;
 	readonly zone: 'utc' | 'local';
+	/** What the live screen is written on; `mono`: without colours. */
+	readonly theme: (typeof themes)[number];
 	/** The live screen writes what changed; else Ink draws by itself. */
 	readonly frameWriter: boolean;
 };
+
+const themes = ['auto', 'dark', 'light', 'mono'] as const;
 
 export const formSettings = {
 	json: flag('json', 'switch', 'form', every, 'one JSON object a line', {isUntold: true}),
@@ -45,6 +49,18 @@ export const formSettings = {
 		'let Ink draw the live screen by itself',
 		{isLesser: true},
 	),
+	theme: flag(
+		'theme',
+		'choice',
+		'form',
+		['watch', 'replay'],
+		"colours for the terminal's ground; auto asks it",
+		{
+			choices: themes,
+			fallback: 'auto',
+			key: {example: '"light"', reach: 'program'},
+		},
+	),
 	utc: flag('utc', 'switch', 'form', withTimes, 'times in UTC (the default)', {}),
 	local: flag('local', 'switch', 'form', withTimes, 'times in the zone of this machine', {
 		contradicts: ['utc'],
@@ -55,7 +71,7 @@ export const formSettings = {
 	}),
 } as const;
 
-const {json, plain, csv, markdown, ascii, noColour, noFrameWriter, utc, local, time} = formSettings;
+const {json, plain, csv, markdown, ascii, noColour, noFrameWriter, theme, utc, local, time} = formSettings;
 
 export function readForm(given: Given, environment: Environment): Form {
 	checkContradictions(given, Object.values(formSettings));
@@ -71,6 +87,7 @@ export function readForm(given: Given, environment: Environment): Form {
 		ascii: given.isOn(ascii) || isAsciiLocale(environment),
 		colour: given.isOn(noColour) || given.isOn(plain) ? false : readColour(environment),
 		zone: readZone(given),
+		theme: given.choice(theme),
 		frameWriter: !given.isOn(noFrameWriter) && !environment.SWEEPWATCH_NO_FRAME_WRITER,
 	};
 }

@@ -7,6 +7,11 @@ export type Capabilities = {
 	readonly canDraw: boolean;
 	/** The sixteen colours, or none. Bold, dim and inverse remain without colour. */
 	readonly colour: boolean;
+	/**
+	 * What it writes on: `asked`, where it may answer and has colours of its own for that ground; `dark` or
+	 * `light`, where somebody said so; `unknown` where sixteen colours are all there is.
+	 */
+	readonly ground: 'asked' | 'dark' | 'light' | 'unknown';
 	/** Signs beyond ASCII. */
 	readonly unicode: boolean;
 	/** Lines that are read out instead of a grid that is looked at. */
@@ -19,9 +24,11 @@ export function readCapabilities(env: Environment, {isTTY}: {readonly isTTY: boo
 	const term = env.TERM ?? '';
 	const canDraw = isTTY && term !== 'dumb' && term !== '';
 	const known = findTerminal(env);
+	const colour = hasColour(env, canDraw && known.colour);
 	return {
 		canDraw,
-		colour: hasColour(env, canDraw && known.colour),
+		colour,
+		ground: colour && hasPalette(env) ? 'asked' : 'unknown',
 		unicode: hasUnicode(env),
 		screenReader: env.INK_SCREEN_READER === 'true',
 		title: canDraw && known.title,
@@ -36,6 +43,14 @@ function hasColour(env: Environment, canColour: boolean): boolean {
 	}
 
 	return !env.NO_COLOR && canColour;
+}
+
+/** 256 colours: what sets COLORTERM has more, and of those with a name of their own each has them. */
+function hasPalette({TERM = '', COLORTERM, XTERM_VERSION, VTE_VERSION}: Environment): boolean {
+	return (
+		/256|direct|kitty|ghostty|^(?:foot|alacritty|wezterm|contour|mintty)/.test(TERM) ||
+		Boolean(COLORTERM || XTERM_VERSION || VTE_VERSION)
+	);
 }
 
 /** The first of the three that is set counts, as in the C library; none means the C locale. */

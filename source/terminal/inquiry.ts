@@ -1,10 +1,10 @@
 import type {Clock} from '../domain/clock.ts';
+import {type Rgb, readRgb} from './ground.ts';
+import {whatAreYou, whichGround} from './questions.ts';
 import {readNow} from './read-now.ts';
 import {createSieve} from './sieve.ts';
 import {siftReads} from './sift-reads.ts';
 
-/** DA1: every terminal since the vt100 says what it is, and multiplexers speak for themselves. */
-const question = '\u001B[c';
 /** Rectangular editing, of which DECCARA is a part. */
 const rectangles = 28;
 /** No answer takes longer, but on links on which nobody sees one either. */
@@ -15,6 +15,8 @@ export type Inquiry = {
 	readonly stdin: NodeJS.ReadStream;
 	/** Unknown until the answer is there, and for ever on a terminal that gives none. */
 	readonly restyles: boolean | undefined;
+	/** The same. */
+	readonly ground: Rgb | undefined;
 	/** To be sent once the first frame is written; '' ever after. */
 	takeQuestion(): string;
 	/** Before somebody else reads the terminal, who would take the answer for typed. */
@@ -24,17 +26,36 @@ export type Inquiry = {
 export type InquiryOptions = {
 	readonly stdin: NodeJS.ReadStream;
 	readonly clock: Pick<Clock, 'now'>;
-	readonly isNeeded: boolean;
+	readonly wants: {readonly abilities: boolean; readonly ground: boolean};
+	readonly onGround: () => void;
 };
 
-/** Asks the terminal whether it can change the looks of rectangles; nobody waits for the answer. */
-export function createInquiry({stdin, clock, isNeeded}: InquiryOptions): Inquiry {
-	const sieve = createSieve();
+/** Asks the terminal what it can do, and on which colour it writes; nobody waits for the answers. */
+export function createInquiry({stdin, clock, wants, onGround}: InquiryOptions): Inquiry {
+	const isNeeded = wants.abilities || wants.ground;
+	const abilities = createSieve(whatAreYou);
+	const grounds = createSieve(whichGround);
+	let ground: Rgb | undefined;
 	let askedAt: number | undefined;
+
+	const sift = (text: string): string => {
+		const isAwaited = grounds.answer === undefined;
+		const through = abilities.sift(wants.ground ? grounds.sift(text) : text);
+		if (isAwaited && grounds.answer !== undefined) {
+			ground = readRgb(grounds.answer);
+			onGround();
+		}
+
+		return through;
+	};
+
 	return {
-		stdin: isNeeded ? siftReads(stdin, sieve.sift) : stdin,
+		stdin: isNeeded ? siftReads(stdin, sift) : stdin,
 		get restyles() {
-			return sieve.answer?.includes(rectangles);
+			return abilities.answer?.split(';').map(Number).includes(rectangles);
+		},
+		get ground() {
+			return ground;
 		},
 		takeQuestion() {
 			if (!isNeeded || askedAt !== undefined) {
@@ -42,16 +63,16 @@ export function createInquiry({stdin, clock, isNeeded}: InquiryOptions): Inquiry
 			}
 
 			askedAt = clock.now();
-			return question;
+			return (wants.ground ? whichGround.bytes : '') + whatAreYou.bytes;
 		},
 		settle() {
-			if (askedAt === undefined || sieve.answer) {
+			if (askedAt === undefined || abilities.answer !== undefined) {
 				return;
 			}
 
 			readNow(stdin, Math.min(askedAt + patience - clock.now(), patience), text => {
-				sieve.sift(text);
-				return sieve.answer === undefined;
+				sift(text);
+				return abilities.answer === undefined;
 			});
 		},
 	};

@@ -2,6 +2,7 @@ import type {Clock} from '../domain/clock.ts';
 import type {Environment} from '../domain/environment.ts';
 import type {Capabilities} from './capabilities.ts';
 import type {Row} from './frame-writer/run.ts';
+import type {Rgb} from './ground.ts';
 import type {Host} from './host.ts';
 import type {InkStdout} from './ink-stdout.ts';
 
@@ -61,6 +62,10 @@ export type LiveScreen = {
 	readonly rows: number;
 	/** Shows a frame, made when it can be written. Absent where Ink draws: without the writer, or to be read out. */
 	readonly draw?: (frame: () => readonly Row[]) => void;
+	/** What it writes on, as soon as it has said so. */
+	readonly ground: Rgb | undefined;
+	/** It has. Returns what ends it. */
+	onGround(listener: () => void): () => void;
 	/** Returns what ends it. Ink's `useWindowSize` works too. */
 	onResize(listener: (size: {readonly columns: number; readonly rows: number}) => void): () => void;
 	/** The window's title; the earlier one comes back at the end. Control characters are dropped. */

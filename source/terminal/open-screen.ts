@@ -24,10 +24,20 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	const createOthers = capabilities.screenReader ? createSpokenFrames : createInkFrames;
 	const createFrames = isWritten ? createWrittenFrames : createOthers;
 	const known = findTerminal(env);
+	const canAsk = isWritten && stdin.isTTY && stdout.isTTY;
+	const groundListeners = new Set<() => void>();
 	const inquiry = createInquiry({
 		stdin,
 		clock,
-		isNeeded: known.mayRestyle && isWritten && stdin.isTTY && stdout.isTTY,
+		wants: {
+			abilities: known.mayRestyle && canAsk,
+			ground: capabilities.ground === 'asked' && known.tellsGround && canAsk,
+		},
+		onGround() {
+			for (const listener of groundListeners) {
+				listener();
+			}
+		},
 	});
 	const {
 		painter,
@@ -88,6 +98,13 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 			return size.read().rows;
 		},
 		...(draw && {draw}),
+		get ground() {
+			return inquiry.ground;
+		},
+		onGround(listener) {
+			groundListeners.add(listener);
+			return () => groundListeners.delete(listener);
+		},
 		onResize: size.onChange,
 		setTitle: hold.setTitle,
 		send: painter.send,
@@ -115,10 +132,10 @@ function learnAbilities(known: Abilities, inquiry: Inquiry): Abilities {
 	return {
 		...known,
 		get restyles() {
-			return inquiry.restyles ?? known.restyles;
+			return (known.mayRestyle ? inquiry.restyles : undefined) ?? known.restyles;
 		},
 		get mayRestyle() {
-			return inquiry.restyles ?? known.mayRestyle;
+			return known.mayRestyle && (inquiry.restyles ?? true);
 		},
 	};
 }

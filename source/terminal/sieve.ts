@@ -1,24 +1,25 @@
+/** An answer that a terminal gives, as it stands among what is typed. */
+export type Expected = {
+	readonly whole: RegExp;
+	/** What may become one, and what no key sends: it is held back until more comes. */
+	readonly begun: RegExp;
+	/** What it begins with is a key as well. */
+	readonly keys: RegExp;
+};
+
 export type Sieve = {
 	/** What the program behind is to read. */
 	sift(text: string): string;
-	/** What the terminal has said of itself, as soon as it has. */
-	readonly answer: readonly number[] | undefined;
+	/** What the terminal has said, as soon as it has. */
+	readonly answer: string | undefined;
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
-const whole = /\u001B\[\?([\d;]*)c/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
-const begun = /\u001B\[\?[\d;]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
-const keys = /\u001B\[?$/;
-
 /**
- * Takes one answer to "what are you" (DA1) out of what is typed, however it is cut, and lets all else
- * through at once. Only what no key sends is held back until more comes; the Escape and Alt-[ that an
- * answer may begin with are keys as well.
+ * Takes one answer out of what is typed, however it is cut, and lets all else through at once. Only what
+ * no key sends is held back until more comes.
  */
-export function createSieve(): Sieve {
-	let answer: readonly number[] | undefined;
+export function createSieve({whole, begun, keys}: Expected): Sieve {
+	let answer: string | undefined;
 	/** Let through already, but perhaps the beginning. */
 	let passed = '';
 	let held = '';
@@ -27,14 +28,14 @@ export function createSieve(): Sieve {
 			return answer;
 		},
 		sift(chunk) {
-			if (answer) {
+			if (answer !== undefined) {
 				return chunk;
 			}
 
 			const text = passed + held + chunk;
 			const found = whole.exec(text);
 			if (found) {
-				answer = (found[1] ?? '').split(';').map(Number);
+				answer = found[1] ?? '';
 				return text.slice(passed.length, found.index) + text.slice(found.index + found[0].length);
 			}
 

@@ -25,11 +25,14 @@ export type KnownTerminal = Abilities & {
 	readonly is: (term: string, env: Environment) => boolean;
 	readonly colour: boolean;
 	readonly title: boolean;
+	/** Whether it may be asked for its ground: a console would print the question, screen hands half of it on. */
+	readonly tellsGround: boolean;
 };
 
 const modern = {
 	colour: true,
 	title: true,
+	tellsGround: true,
 	scrolls: true,
 	erases: true,
 	repeats: true,
@@ -38,6 +41,7 @@ const modern = {
 	mayRestyle: false,
 };
 const plainest = {
+	tellsGround: false,
 	scrolls: false,
 	erases: false,
 	repeats: false,
@@ -60,6 +64,7 @@ export const terminals: readonly KnownTerminal[] = [
 		name: 'the console of a machine',
 		is: term => /^(?:linux|cons\d)/.test(term),
 		title: false,
+		tellsGround: false,
 		repeats: false,
 		synchronizes: false,
 	},
@@ -71,6 +76,7 @@ export const terminals: readonly KnownTerminal[] = [
 		is: term => /^screen/.test(term),
 		// It hands on half of each sign: what is left may begin a sequence that swallows what follows.
 		title: false,
+		tellsGround: false,
 		erases: false,
 		repeats: false,
 		synchronizes: false,

@@ -10,6 +10,8 @@ beforeAll(async () => {
 });
 
 const question = '\u001B[c';
+const groundQuestion = '\u001B]11;?\u001B\\';
+const ground = '\u001B]11;rgb:fdfd/f6f6/e3e3\u001B\\';
 const able = '\u001B[?64;1;2;22;28c';
 const unable = '\u001B[?1;2c';
 const changes = '\u001B[10;;10;;';
@@ -51,7 +53,7 @@ describe.concurrent('what the terminal is asked', () => {
 		await terminal.waitFor(() => isAsked(terminal));
 		const [frame = '', ...more] = terminal.bytes().split(question);
 		expect(frame).toContain('last line');
-		expect(frame.endsWith('\u001B[?2026l')).toBe(true);
+		expect(frame.endsWith(`\u001B[?2026l${groundQuestion}`)).toBe(true);
 		expect(more).toHaveLength(1);
 		terminal.press('ctrl-l');
 		await terminal.waitFor(() => terminal.bytes().split('\u001B[2J').length > 2);
@@ -82,8 +84,8 @@ describe.concurrent('what the terminal is asked', () => {
 	});
 
 	test.each([
-		['tmux', {TERM: 'tmux-256color'}],
-		['kitty, which can', {TERM: 'xterm-kitty'}],
+		['GNU screen', {TERM: 'screen-256color'}],
+		['a console', {TERM: 'linux'}],
 		['a screen reader', {INK_SCREEN_READER: 'true'}],
 		['somebody who wants no frame writer', {FRAME_WRITER: 'no'}],
 	])('%s is not asked', async (_name, env) => {
@@ -107,6 +109,15 @@ describe.concurrent('what the terminal is asked', () => {
 			],
 		],
 		['byte by byte', ['\u001B[?', ...'64;28c'].map(byte => [30, byte] as const)],
+		['behind the ground', [[200, ground + able]]],
+		[
+			'behind pieces of the ground',
+			[
+				[60, ground.slice(0, 9)],
+				[60, ground.slice(9, -1)],
+				[60, ground.slice(-1) + able],
+			],
+		],
 	] as const)('an answer that comes %s is no key, and no key is lost for it', async (_name, answer) => {
 		await using terminal = open({answer});
 		await terminal.waitFor(() => isAsked(terminal));
@@ -121,6 +132,7 @@ describe.concurrent('what the terminal is asked', () => {
 	test.each([
 		['at once', [[0, able]]],
 		['late', [[300, able]]],
+		['late and behind the ground', [[300, ground + able]]],
 		[
 			'in pieces',
 			[
@@ -140,7 +152,7 @@ describe.concurrent('what the terminal is asked', () => {
 			await outwait(answer);
 			terminal.press('echo in the shell\r');
 			await terminal.waitFor(/^in the shell/m);
-			expect(terminal.screen().join('\n')).not.toMatch(/64|28c/);
+			expect(terminal.screen().join('\n')).not.toMatch(/64|28c|rgb/);
 		},
 	);
 
@@ -153,7 +165,7 @@ describe.concurrent('what the terminal is asked', () => {
 		await terminal.waitFor('Stopped');
 		terminal.press('echo in the shell\r');
 		await terminal.waitFor(/^in the shell/m);
-		expect(terminal.screen().join('\n')).not.toMatch(/64|28c/);
+		expect(terminal.screen().join('\n')).not.toMatch(/64|28c|rgb/);
 		terminal.press('fg\r');
 		await terminal.waitFor('absences 1');
 		expect(await select(terminal)).toContain('$r');

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {whatAreYou, whichGround} from '../../source/terminal/questions.ts';
 import {createSieve} from '../../source/terminal/sieve.ts';
 
 const answer = '\u001B[?64;1;2;22;28c';
 
 function sift(chunks: readonly string[]) {
-	const sieve = createSieve();
+	const sieve = createSieve(whatAreYou);
 	return {through: chunks.map(chunk => sieve.sift(chunk)), answer: sieve.answer};
 }
 
@@ -58,7 +59,7 @@ test('an answer is taken out wherever it is cut, and what was typed around it st
 			// What looks like one answer together with what is typed is none of ours.
 			fc.pre(!before.endsWith('\u001B') && !before.endsWith('\u001B['));
 			const {through, answer: found} = sift(cut(before + answer + after, places));
-			expect(found).toEqual([64, 1, 2, 22, 28]);
+			expect(found).toBe('64;1;2;22;28');
 			// Cut right after its Escape, that has come through as a key.
 			expect([before + after, `${before}\u001B${after}`, `${before}\u001B[${after}`]).toContain(
 				through.join(''),
@@ -93,4 +94,20 @@ test.each([
 
 test('the beginning of an answer that never goes on comes through with the next key', () => {
 	expect(sift(['\u001B[?64;', 'q']).through).toEqual(['', '\u001B[?64;q']);
+});
+
+test.each(['\u0007', '\u001B\\'])('the ground is taken out wherever it is cut, ended by %j', end => {
+	const answer = `\u001B]11;rgb:fdfd/f6f6/e3e3${end}`;
+	fc.assert(
+		fc.property(typed, typed, places, (before, after, places) => {
+			fc.pre(!before.endsWith('\u001B'));
+			const sieve = createSieve(whichGround);
+			const through = cut(before + answer + after, places).map(chunk => sieve.sift(chunk));
+			expect(sieve.answer).toBe('rgb:fdfd/f6f6/e3e3');
+			expect([before + after, `${before}\u001B${after}`, `${before}\u001B]${after}`]).toContain(
+				through.join(''),
+			);
+		}),
+		{numRuns: 500},
+	);
 });

@@ -1,14 +1,18 @@
 import {type Colour, statusTable} from '../../domain/status.ts';
 import type {Row, Run} from '../../terminal/frame-writer/run.ts';
 import {attribute, makeStyle, plain, type Style} from '../../terminal/frame-writer/style.ts';
+import type {Rgb} from '../../terminal/ground.ts';
 import type {Line, Tone} from './line.ts';
-import {profileColours, profileTones} from './profile-tone.ts';
+import {isDark, quietGrey, readableOn} from './palette.ts';
+import {type ProfileTone, profileColours, profileTones} from './profile-tone.ts';
 
 const bold = makeStyle(attribute.bold, '', '');
 const dim = makeStyle(attribute.dim, '', '');
 
-// The terminal's own sixteen: they follow its theme, so they read on light and on dark.
-const colourCodes: Readonly<Record<Exclude<Colour, 'plain' | 'dim'>, string>> = {
+type Hue = Exclude<Colour, 'plain' | 'dim'>;
+
+// The terminal's own sixteen: they follow its theme, and cost the fewest bytes.
+const colourCodes: Readonly<Record<Hue, string>> = {
 	red: '31',
 	green: '32',
 	yellow: '33',
@@ -16,19 +20,36 @@ const colourCodes: Readonly<Record<Exclude<Colour, 'plain' | 'dim'>, string>> = 
 	cyan: '36',
 };
 
+// Where the ground is light, they are mostly too light themselves.
+const colourHues: Readonly<Record<Hue, number>> = {
+	red: 160,
+	green: 34,
+	yellow: 178,
+	magenta: 164,
+	cyan: 37,
+};
+
 /** Gives a line its styles; here, so that flags and not a library decide on colour. */
 export type Theme = (line: Line) => Row;
 
-export function createTheme({colour}: {readonly colour: boolean}): Theme {
+export type ThemeOptions = {
+	readonly colour: boolean;
+	/** Null: unknown, or there are no colours for it. */
+	readonly ground?: Rgb | null;
+};
+
+export function createTheme({colour, ground = null}: ThemeOptions): Theme {
+	const known = colour ? ground : null;
+	const quiet = known ? ofPalette(quietGrey(known)) : dim;
 	const styles = new Map<Tone, Style>([
 		['plain', plain],
 		['spoken', plain],
-		['dim', dim],
+		['dim', quiet],
 		['strong', bold],
 		['mark', bold],
 		['accent', bold],
-		...profileTones.map(tone => [tone, colour ? quiet(profileColours[tone]) : dim] as const),
-		...Object.values(statusTable).map(look => [look.word, styleOf(look, colour)] as const),
+		...profileTones.map(tone => [tone, colour ? profileStyle(tone, known) : dim] as const),
+		...Object.values(statusTable).map(look => [look.word, styleOf(look, colour, known, quiet)] as const),
 	]);
 	return ({spans, isSelected = false}) => {
 		const row: Run[] = [];
@@ -54,20 +75,33 @@ function addRun(row: Run[], text: string, style: Style): void {
 	}
 }
 
-/** Dim and inverse is a patch that is hard to read. */
-function selected({attributes, foreground}: Style): Style {
-	return makeStyle((attributes & ~attribute.dim) | attribute.inverse, foreground, '');
+/** What is dim or coloured and inverse is a patch that is hard to read: the sign and the word say it. */
+function selected({attributes}: Style): Style {
+	return makeStyle((attributes & ~attribute.dim) | attribute.inverse, '', '');
 }
 
-function quiet(colour: number): Style {
-	return makeStyle(0, `38;5;${colour}`, '');
+function ofPalette(colour: number, attributes = 0): Style {
+	return makeStyle(attributes, `38;5;${colour}`, '');
 }
 
-function styleOf({colour, bold: isBold}: {colour: Colour; bold: boolean}, hasColour: boolean): Style {
+function profileStyle(tone: ProfileTone, ground: Rgb | null): Style {
+	const colour = profileColours[tone];
+	return ofPalette(ground ? readableOn(ground, colour) : colour);
+}
+
+type Look = {readonly colour: Colour; readonly bold: boolean};
+
+function styleOf({colour, bold: isBold}: Look, hasColour: boolean, ground: Rgb | null, quiet: Style): Style {
 	if (colour === 'dim') {
-		return dim;
+		return quiet;
 	}
 
-	const isColoured = colour !== 'plain' && hasColour;
-	return makeStyle(isBold ? attribute.bold : 0, isColoured ? colourCodes[colour] : '', '');
+	const attributes = isBold ? attribute.bold : 0;
+	if (colour === 'plain' || !hasColour) {
+		return makeStyle(attributes, '', '');
+	}
+
+	return ground && !isDark(ground)
+		? ofPalette(readableOn(ground, colourHues[colour]), attributes)
+		: makeStyle(attributes, colourCodes[colour], '');
 }

@@ -2,12 +2,14 @@ import {expect, test} from 'vitest';
 import {statusTable} from '../../../source/domain/status.ts';
 import {printRow} from '../../../source/screen/components/print-row.ts';
 import {headerLine} from '../../../source/screen/frame/header-line.ts';
-import {type Line, span} from '../../../source/screen/looks/line.ts';
+import {type Line, span, type Tone} from '../../../source/screen/looks/line.ts';
+import {contrastOf, rgbOf} from '../../../source/screen/looks/palette.ts';
 import {profileTones} from '../../../source/screen/looks/profile-tone.ts';
 import {wordTone} from '../../../source/screen/looks/signs.ts';
 import {createTheme, type Theme} from '../../../source/screen/looks/theme.ts';
 import {paneLines} from '../../../source/screen/panes/pane-lines.ts';
 import {attentionLines} from '../../../source/screen/strip/attention-lines.ts';
+import type {Rgb} from '../../../source/terminal/ground.ts';
 import {screenOf, signs, small, usual, wide} from '../fixtures/screen.ts';
 import {story} from '../fixtures/story.ts';
 
@@ -50,11 +52,56 @@ test('red and magenta words may be read anywhere', () => {
 	expect(kept.map(({word}) => word)).toEqual(['queued', 'failed', 'stopping', 'stopped', 'info', 'unknown']);
 });
 
-test('a selected row is inverse from end to end, keeps the colours of its states, and has nothing dim', () => {
+test('a selected row is inverse from end to end, keeps its words, and has no patch that is dim or coloured', () => {
 	const spans = [span(' db-02  ', 'strong'), span('2s ', 'dim'), span('failed  ', 'failed')];
 	const paint = paintWith(createTheme({colour: true}));
 	expect(paint({spans, isSelected: true})).toBe(
-		'\u{1b}[7m\u{1b}[1m db-02\u{1b}[22m  2s \u{1b}[1m\u{1b}[31mfailed\u{1b}[22m\u{1b}[39m  \u{1b}[27m',
+		'\u{1b}[7m\u{1b}[1m db-02\u{1b}[22m  2s \u{1b}[1mfailed\u{1b}[22m  \u{1b}[27m',
 	);
 	expect(paint({spans})).toContain('\u{1b}[2m2s\u{1b}[22m');
+});
+
+const grounds: readonly (readonly [name: string, ground: Rgb])[] = [
+	['black', [0, 0, 0]],
+	['white', [255, 255, 255]],
+	['Solarized dark', [0, 43, 54]],
+	['Solarized light', [253, 246, 227]],
+	['the lightest that still is dark', [70, 70, 70]],
+	['a grey light', [200, 200, 200]],
+];
+
+/** The colour of the palette in which a tone is written; undefined where it is one of the terminal's own. */
+function colourOf(tone: Tone, ground: Rgb): number | undefined {
+	const [run] = createTheme({colour: true, ground})({spans: [span('word', tone)]});
+	const [, colour] = /38;5;(\d+)/.exec(run?.style.key ?? '') ?? [];
+	return colour === undefined ? undefined : Number(colour);
+}
+
+test.each(grounds)('what is dim can be read on %s, and is no louder than it must be', (_name, ground) => {
+	const colour = colourOf('dim', ground) ?? 0;
+	const contrast = contrastOf(rgbOf(colour), ground);
+	expect(contrast).toBeGreaterThanOrEqual(4.5);
+	expect(contrast).toBeLessThan(5.8);
+});
+
+test.each(grounds)('every profile can be told by its colour on %s', (_name, ground) => {
+	for (const tone of profileTones) {
+		expect(contrastOf(rgbOf(colourOf(tone, ground) ?? 0), ground)).toBeGreaterThanOrEqual(4.5);
+	}
+});
+
+test.each(grounds.filter(([, ground]) => ground[0] > 180))(
+	'each state can be read on %s',
+	(_name, ground) => {
+		for (const {word, colour} of Object.values(statusTable)) {
+			const shown = colour === 'plain' ? 16 : (colourOf(word, ground) ?? 255);
+			expect(contrastOf(rgbOf(shown), ground), word).toBeGreaterThanOrEqual(4.5);
+		}
+	},
+);
+
+test('without an answer, or without colours, what is dim is dim as the terminal has it', () => {
+	const line = {spans: [span('2s', 'dim')]};
+	expect(paintWith(createTheme({colour: true}))(line)).toBe('\u{1b}[2m2s\u{1b}[22m');
+	expect(paintWith(createTheme({colour: false, ground: [0, 0, 0]}))(line)).toBe('\u{1b}[2m2s\u{1b}[22m');
 });
