@@ -49,6 +49,8 @@ export type LogCursor = {
 export type LogQuery = {
 	/** Undefined asks for the newest page. Else: everything from a little before the cursor on. */
 	readonly cursor: LogCursor | undefined;
+	/** Without a cursor: the log held nothing when it was read last, so that all of it is wanted, not a page. */
+	readonly wasEmpty?: boolean | undefined;
 	/** Rows that were read before, as far as they are remembered. */
 	readonly isKnown: (id: string) => boolean;
 	/** Milliseconds before the cursor that are read again: rows may appear late; absent: 10 s. */

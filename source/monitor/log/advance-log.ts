@@ -71,6 +71,7 @@ export function advanceLog(
 					? state.horizon
 					: settleHorizon(state.horizon, {isWhole: isWholeLog(page, exchange), oldest, ahead}),
 			proof: again ? state.proof : {...state.proof, previous},
+			isEmpty: isWholeLog(page, exchange) && countOf(page) === 0,
 		},
 		rows,
 		gap:
@@ -98,14 +99,20 @@ function countOf({items, problems}: LogPage): number {
 
 /**
  * Without a cursor the server cannot know what we have: a full page of strangers says that more is missing,
- * unless they are what was there before we came.
+ * unless they are what was there before we came, or all that a log holds which was empty.
  */
-function isCutOff(page: LogPage, exchange: LogExchange, {horizon}: LogState, memory: RowMemory): boolean {
+function isCutOff(
+	page: LogPage,
+	exchange: LogExchange,
+	{horizon, isEmpty}: LogState,
+	memory: RowMemory,
+): boolean {
 	const isHistory = horizon?.hasUndatedNews === false && page.items.every(({time}) => time === null);
 	return (
 		page.reach === 'cut' ||
 		(page.isAll !== true &&
 			exchange.asked === undefined &&
+			!isEmpty &&
 			countOf(page) >= exchange.limit &&
 			!page.items.some(({id}) => memory.isKnown(id)) &&
 			!isHistory)

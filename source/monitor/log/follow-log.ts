@@ -161,7 +161,9 @@ async function readLog(
 	const asked = cursorToSend(state, {marks: log.marks, isHeld, at: sentAt.steady});
 	const isProof = state.walk === undefined && asked !== state.cursor;
 	try {
-		const page = await log.read({cursor: asked, isKnown: memory.isKnown, limit: pageSize, overlap}, signal);
+		const {isKnown} = memory;
+		const wasEmpty = asked === undefined && state.isEmpty;
+		const page = await log.read({cursor: asked, wasEmpty, isKnown, limit: pageSize, overlap}, signal);
 		signal.throwIfAborted();
 		const exchange: LogExchange = {
 			asked,

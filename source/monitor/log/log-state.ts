@@ -16,6 +16,8 @@ export type LogState = {
 	/** Undefined where every row that is not known is news. */
 	readonly horizon: Horizon | undefined;
 	readonly proof: LogProof;
+	/** It held nothing at all when it was read last. */
+	readonly isEmpty?: boolean | undefined;
 };
 
 type Walk = {

@@ -14,12 +14,13 @@ import {type Place, pagesOf} from './question.ts';
 export async function readBack(
 	mapping: ListMapping,
 	ask: AskPage,
-	{cursor, isKnown, limit, overlap}: LogQuery,
+	{cursor, wasEmpty = false, isKnown, limit, overlap}: LogQuery,
 	signal: AbortSignal,
 ): Promise<LogPage> {
 	const collected = new Collected(mapping);
 	const after = cursor && startBefore(mapping, cursor, overlap);
 	let hasKnown = false;
+	let isEnd = false;
 	let behind: string | undefined;
 	let oldest: number | undefined;
 	const finish = (reach: LogPage['reach']) =>
@@ -30,24 +31,26 @@ export async function readBack(
 		behind ??= page.markers.behind;
 		oldest = numberOf(mapping, page.markers.ofItem.at(-1)) ?? oldest;
 		hasKnown ||= fresh.some(({id}) => isKnown(id));
-		if (cursor === undefined || page.count === 0 || meets(fresh, cursor)) {
+		const isMet = cursor === undefined ? !wasEmpty : meets(fresh, cursor);
+		if (isMet || page.count === 0) {
 			return finish('whole');
 		}
 
 		// A short page ends a filtered answer; of a bare list it may only be a server's own limit.
 		const isLast = !page.isFull && (hasKnown || mapping.advance.by !== 'page');
 		// Without times nothing but the cursor's own row, which may be gone, says how far back to read.
-		if (isLast || (hasKnown && cursor.time === null)) {
+		if (isLast || (hasKnown && cursor?.time === null)) {
 			return finish('whole');
 		}
 
-		// A server that does not know the parameter repeats itself.
+		// A server that does not know the parameter repeats itself; another one repeats its last page.
 		if (pagesOf(mapping) === undefined || fresh.length === 0) {
+			isEnd = wasEmpty && collected.read.pages > 2 && fresh.length === 0;
 			break;
 		}
 	}
 
-	return finish(hasKnown ? 'whole' : 'cut');
+	return finish(hasKnown || isEnd ? 'whole' : 'cut');
 }
 
 /** The cursor's own row, or one that is older: everything newer stood before it. */

@@ -13,7 +13,7 @@ import {startBefore} from './read-back.ts';
 export async function readMarked(
 	mapping: ListMapping,
 	ask: AskPage,
-	{cursor, limit}: Pick<LogQuery, 'cursor' | 'limit'>,
+	{cursor, wasEmpty = false, limit}: Pick<LogQuery, 'cursor' | 'wasEmpty' | 'limit'>,
 	signal: AbortSignal,
 ): Promise<LogPage> {
 	const collected = new Collected(mapping);
@@ -26,7 +26,7 @@ export async function readMarked(
 	const finish = (reach: LogPage['reach']) =>
 		collected.finish(
 			cursor !== undefined && (isCut || (!isTold && isWholeBuffer(mapping, collected))) ? 'cut' : reach,
-			cursor === undefined ? collected.rows.slice(-limit) : collected.rows,
+			cursor === undefined && !wasEmpty ? collected.rows.slice(-limit) : collected.rows,
 			behind ?? '',
 		);
 

@@ -18,10 +18,11 @@ export async function readOn(
 	start: number,
 	signal: AbortSignal,
 ): Promise<LogPage> {
-	const {cursor, isKnown, limit} = query;
+	const {cursor, wasEmpty = false, isKnown, limit} = query;
+	const isNewest = cursor === undefined && !wasEmpty;
 	const collected = new Collected(mapping);
 	if (mapping.advance.by === 'marker') {
-		return readMarked(mapping, ask, {cursor, limit}, signal);
+		return readMarked(mapping, ask, query, signal);
 	}
 
 	let after: Place | undefined = placeOf(mapping, query, start);
@@ -30,7 +31,7 @@ export async function readOn(
 	const finish = (reach: LogPage['reach']) =>
 		collected.finish(
 			isCut && cursor !== undefined ? 'cut' : reach,
-			cursor === undefined ? collected.rows.slice(-limit) : collected.rows,
+			isNewest ? collected.rows.slice(-limit) : collected.rows,
 		);
 
 	while (collected.read.pages < mostPages) {

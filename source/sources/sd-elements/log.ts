@@ -11,7 +11,7 @@ import {type Place, readPages} from './pages.ts';
 export async function readLog(
 	place: Place,
 	filters: Filters,
-	{cursor, isKnown, limit, overlap}: LogQuery,
+	{cursor, wasEmpty, isKnown, limit, overlap}: LogQuery,
 	signal: AbortSignal,
 ): Promise<LogPage> {
 	const since = sinceOf({cursor, overlap});
@@ -23,7 +23,7 @@ export async function readLog(
 		items.push(...page.items.filter(row => isSince(row, since)));
 		problems.push(...page.problems);
 		serverTime ??= page.serverTime;
-		if (cursor === undefined) {
+		if (cursor === undefined && !wasEmpty) {
 			// A server that knows no pages sends all that it has.
 			return {items: newestFirst(items, limit), problems, reach, serverTime};
 		}

@@ -61,6 +61,22 @@ export async function readBackward(
 	};
 }
 
+/** All that there is: of a log that was empty. */
+export async function readWhole(place: Place, limit: number, signal: AbortSignal): Promise<LogPage> {
+	let isEnded = false;
+	let serverTime: number | undefined;
+	async function* pages() {
+		for await (const rows of readPages(place, limit, signal)) {
+			serverTime ??= rows.serverTime;
+			isEnded = rows.isLast;
+			yield rows;
+		}
+	}
+
+	const {items, problems} = await collectPages(pages());
+	return {items: dropRepeats(items, ({id}) => id), problems, reach: isEnded ? 'whole' : 'cut', serverTime};
+}
+
 export async function readHistory(
 	place: Place,
 	limit: number,

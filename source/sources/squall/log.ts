@@ -4,7 +4,7 @@ import {cleanField} from '../../domain/text.ts';
 import {RefusedError} from '../../http/errors/refused-error.ts';
 import {sinceOf} from '../since.ts';
 import type {LogPage, LogQuery} from '../source.ts';
-import {readBackward, readNewest} from './backward.ts';
+import {readBackward, readNewest, readWhole} from './backward.ts';
 import {readForward, type Stretch} from './forward.ts';
 import {isRefusedExpression, type Place} from './rows.ts';
 
@@ -16,14 +16,17 @@ export function createLog(place: Place, clock: Pick<Clock, 'now'>) {
 	let comparesUntil = 0;
 	let ignored = false;
 
-	return async ({cursor, isKnown, limit, overlap}: LogQuery, signal: AbortSignal): Promise<LogPage> => {
+	return async (
+		{cursor, wasEmpty, isKnown, limit, overlap}: LogQuery,
+		signal: AbortSignal,
+	): Promise<LogPage> => {
 		const since = sinceOf({cursor, overlap});
 		if (cursor === undefined) {
 			if (ignored) {
 				throw ignoredFilter(place);
 			}
 
-			return readNewest(place, limit, signal);
+			return wasEmpty ? readWhole(place, limit, signal) : readNewest(place, limit, signal);
 		}
 
 		const isRead = ({id}: Activity) => id === cursor.id || isKnown(id);

@@ -42,6 +42,16 @@ test.each([
 	await stop();
 });
 
+test('a burst beyond a page into a log that was empty is told without a gap', async () => {
+	const {clock, source, of, stop} = listen(script => script.giveLog());
+	await clock.pass(5000);
+	source.log_ = Array.from({length: 250}, (_, index) => row(`r${index}`, clock.now() + index));
+	await clock.pass(61_000);
+	expect(of('event').map(({event}) => event.id)).toEqual(source.log_.map(({id}) => id));
+	expect(of('gap')).toEqual([]);
+	await stop();
+});
+
 test('where the rows stand in no history, those of the last retention are events', async () => {
 	const {clock, of, stop} = listen((script, {now}) => {
 		script.giveLog(false);

@@ -42,9 +42,13 @@ export function answerLog(
 export function answerRows(
 	rows: readonly Activity[],
 	{kind, overlap}: Pick<LogManners, 'kind' | 'overlap'>,
-	{cursor, limit, isKnown}: LogQuery,
+	{cursor, wasEmpty, limit, isKnown}: LogQuery,
 ): LogPage {
 	const kept = [...rows].sort((a, b) => timeOf(a) - timeOf(b));
+	if (cursor === undefined && wasEmpty) {
+		return makeLogPage(kept);
+	}
+
 	if (cursor === undefined || kind === 'newest') {
 		const items = kept.slice(-limit);
 		const isCut = cursor !== undefined && items.length === limit && !items.some(({id}) => isKnown(id));

@@ -220,3 +220,30 @@ describe('by marker', () => {
 		expect(await read(source, {cursor: cursorAt(5)})).toMatchObject({reach: 'cut'});
 	});
 });
+
+describe('a log that was empty', () => {
+	test('is read to its end', async () => {
+		const {source} = await watchServer(byPage, createList(rows(1, 35)).reply);
+		const page = await read(source, {wasEmpty: true});
+		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(1, 35)]);
+	});
+
+	test('is read to its end where a server repeats its last page', async () => {
+		const list = createList(rows(1, 40));
+		const {source} = await watchServer(byPage, ({query, ...asked}) =>
+			list.reply({...asked, query: {...query, page: String(Math.min(4, Number(query.page)))}}),
+		);
+		const page = await read(source, {wasEmpty: true});
+		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(1, 40)]);
+	});
+
+	test('is cut where there are no pages, or the server knows none', async () => {
+		const {source} = await watchServer({'page-size': {count: 10}}, createList(rows(1, 30), 10).reply);
+		expect(await read(source, {wasEmpty: true})).toMatchObject({reach: 'cut'});
+		const list = createList(rows(1, 30));
+		const {source: deaf} = await watchServer(byPage, ({query, ...asked}) =>
+			list.reply({...asked, query: {...query, page: '1'}}),
+		);
+		expect(await read(deaf, {wasEmpty: true})).toMatchObject({reach: 'cut'});
+	});
+});

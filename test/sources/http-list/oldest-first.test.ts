@@ -105,3 +105,12 @@ describe('by comparing', () => {
 		expect(await read(source, {cursor: cursorAt(290), known: ids(1, 290)})).toMatchObject({reach: 'cut'});
 	});
 });
+
+test.each([
+	['marker', byMarker],
+	['date', byDate],
+])('by %s, a log that was empty is told whole', async (_, table) => {
+	const {source} = await watchServer(table, createList(rows(1, 95)).reply);
+	const page = await read(source, {wasEmpty: true, limit: 10});
+	expect([page.reach, idsOf(page)]).toEqual(['whole', ids(1, 95)]);
+});

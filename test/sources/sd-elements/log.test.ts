@@ -118,6 +118,12 @@ test('a bad row costs only itself', async () => {
 	]);
 });
 
+test('a log that was empty is read to its end', async () => {
+	const {read} = await open(entry => list(rowsOf(23), entry));
+	const page = await read({wasEmpty: true, limit: 10});
+	expect([page.reach, page.items.length]).toEqual(['whole', 23]);
+});
+
 test('an empty list is whole', async () => {
 	const {read} = await open(() => ({body: {results: [], count: 0, next: null}}));
 	expect(await read({cursor: at(0, 0)})).toMatchObject({items: [], reach: 'whole', problems: []});

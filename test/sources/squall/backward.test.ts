@@ -211,3 +211,10 @@ test.each([408, 423, 429, 502, 503, 504])('a %i is no refusal of the question', 
 	await expect(read({cursor: at(50)})).rejects.toMatchObject({isRetryable: true});
 	expect(asked).toHaveLength(1);
 });
+
+test('a log that was empty is read to its end, as far as that can be reached', async () => {
+	const {read} = await open(entry => list(rowsOf(250), entry));
+	const whole = await read({wasEmpty: true, limit: 100});
+	expect([whole.reach, idsOf(whole).length]).toEqual(['whole', 250]);
+	expect(await read({wasEmpty: true, limit: 2})).toMatchObject({reach: 'cut'});
+});
