@@ -33,7 +33,8 @@ export type StoryAccount = Account & {
 
 export type Story = {
 	readonly simulator?: SimulatorOptions;
-	readonly args?: readonly string[];
+	/** How long the server remembers, as the program knows. */
+	readonly retention?: number;
 	/** By user name and API key instead of a token. */
 	readonly byAccount?: boolean;
 	/** What goes wrong while the program runs; when it ends, all faults are cleared. */
@@ -42,8 +43,10 @@ export type Story = {
 
 const settleTime = 2800;
 
-/** Short enough that a test can outlast it. */
+/** Short enough that a test can outlast it; and a busy machine, too. */
 export const shortRetention = 4000;
+/** No machine stands still for so long. */
+export const longRetention = 60_000;
 
 /**
  * Lets the built program watch a simulator on which things go wrong, then lets it recover, and gives
@@ -51,13 +54,13 @@ export const shortRetention = 4000;
  */
 export async function listenToStory({
 	simulator: options,
-	args = [],
+	retention = longRetention,
 	byAccount,
 	happen,
 }: Story): Promise<StoryAccount> {
 	const simulator = await startSimulator({
 		keepTruth: true,
-		retention: shortRetention,
+		retention,
 		speed: 6,
 		agents: 12,
 		seed: 7,
@@ -71,12 +74,11 @@ export async function listenToStory({
 			'events',
 			'--json',
 			'--retention',
-			'4s',
+			`${retention}ms`,
 			'--interval',
 			'200ms',
 			'--idle-interval',
 			'1s',
-			...args,
 		],
 		{
 			env: {

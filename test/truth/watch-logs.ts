@@ -9,7 +9,9 @@ import {
 } from '../../source/simulator/simulator.ts';
 import {buildOnce} from '../helpers/build.ts';
 import {type Watched, writeConfig} from '../helpers/config.ts';
+import {patience} from '../helpers/patience.ts';
 import {type Line, pause} from './account.ts';
+import {judgeLog} from './judge-log.ts';
 
 /** A simulator on which something goes wrong, and which of its logs are watched meanwhile. */
 export type LogStory = {
@@ -74,14 +76,25 @@ export async function watchLogs(stories: readonly LogStory[]): Promise<LogWatch>
 	const ended = once(program, 'close');
 	try {
 		const spans = await Promise.all(scenes.map(scene => play(scene, printed)));
+		const accountsNow = () =>
+			scenes.flatMap((scene, index) =>
+				scene.watched.map(({name, system}) => ({
+					name,
+					account: accountOf(scene, name, system, spans[index]),
+					isAwaited: isAwaited(scene.story, system),
+				})),
+			);
+		const isAllTold = () =>
+			accountsNow().every(({account, isAwaited}) => !isAwaited || judgeLog(account).lost.length === 0);
+		// A busy machine reads a row that has ended a little later. What does not come by then is lost.
+		for (const end = Date.now() + patience; !isAllTold() && Date.now() < end; ) {
+			await pause(250);
+		}
+
 		await pause(settleTime);
 		program.kill('SIGINT');
 		const [exit] = (await ended) as [number | null];
-		const accounts = new Map(
-			scenes.flatMap((scene, index) =>
-				scene.watched.map(({name, system}) => [name, accountOf(scene, name, system, spans[index])] as const),
-			),
-		);
+		const accounts = new Map(accountsNow().map(({name, account}) => [name, account]));
 		return {
 			accountOf: (story, system) => {
 				const found = accounts.get(
@@ -179,13 +192,17 @@ async function play({story, simulator, watched}: Scene, printed: Printed): Promi
 	await (story.happen ?? (() => pause(usualTime)))(simulator, untilTold);
 	simulator.setFaults(story.lasting ?? []);
 	simulator.setActivitiesPerSecond(0);
-	const awaited = watched.filter(({system}) => story.awaited?.includes(system) ?? true);
+	const awaited = watched.filter(({system}) => isAwaited(story, system));
 	const last = awaited.map(({system}) => ({
 		system,
 		row: simulator.injectActivity({system, fields: fieldsOfLast}),
 	}));
 	await Promise.all(last.map(({system, row}) => untilTold(system, row.id)));
 	return {from, until: Math.max(...last.map(({row}) => row.appearedAt))};
+}
+
+function isAwaited({awaited}: LogStory, system: LogSystem): boolean {
+	return awaited?.includes(system) ?? true;
 }
 
 const fieldsOfLast = {namespace: '/acme'};
