@@ -5,6 +5,8 @@ import type {JobFacts} from './job-facts.ts';
 export type Job = JobFacts & {
 	/** What makes its status believed. */
 	readonly course: Course;
+	/** How it ended was read where it stands, not only told by an event; of other ends the event says all. */
+	readonly isEndRead: boolean;
 	/** How it ended before it began again, where that was bad: the last ends, oldest first. */
 	readonly earlier: readonly JobFacts[];
 };

@@ -87,8 +87,14 @@ function mergeJob(before: Job | undefined, news: JobNews): Job {
 		bytesBefore: news.bytesBefore ?? known?.bytesBefore ?? null,
 		bytesAfter: news.bytesAfter ?? known?.bytesAfter ?? null,
 		requestId: news.requestId ?? known?.requestId ?? null,
+		isEndRead: look.final && (readsEnd(news) || (known?.isEndRead === true && !isAnew)),
 		earlier: isAnew ? withEnd(before) : (before?.earlier ?? []),
 	};
+}
+
+/** An event that calls a cleanup completed comes from who has read it (docs/contract.md 1). */
+function readsEnd({teller, status, kind}: JobNews): boolean {
+	return statusTable[status].final && (teller !== 'event' || status !== 'completed' || kind === 'cleanup');
 }
 
 const forgotten = {

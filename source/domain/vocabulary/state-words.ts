@@ -25,6 +25,15 @@ export function shortStateWords(state: string, status: Status): string {
 	return status === 'with-errors' ? 'with errors' : stateWords(state, status);
 }
 
+/** So long an end that was told is looked for; then nobody knows when it will be read. */
+const patience = 60_000;
+
+/** Of what an event called completed, until it has been read how: undefined where that takes too long. */
+export function endingWords(since: number, now: number, width = Infinity): string | undefined {
+	const words = width >= 17 ? 'ended, being read' : 'being read';
+	return now - since < patience ? words : undefined;
+}
+
 function spell(state: string): string {
 	return state
 		.replace(/([a-z])([A-Z])/g, '$1 $2')

@@ -1,10 +1,11 @@
 import type {Job} from '../../domain/jobs/job.ts';
+import {isOpenEnd} from '../../domain/jobs/open-end.ts';
 import type {Shown} from '../../domain/shown.ts';
 import {formatBytes} from '../../domain/size.ts';
 import {statusTable} from '../../domain/status.ts';
 import {countWords} from '../../domain/vocabulary/count-words.ts';
 import {progressWords} from '../../domain/vocabulary/progress-words.ts';
-import {stateWords} from '../../domain/vocabulary/state-words.ts';
+import {endingWords, stateWords} from '../../domain/vocabulary/state-words.ts';
 import {agentNames, nameOf} from '../kit/agent-names.ts';
 import {ownerOf} from '../kit/job-words.ts';
 import type {Line} from '../looks/line.ts';
@@ -31,7 +32,7 @@ export function jobSections(
 	extra: CleanupExtra | null,
 	opened: EventItem | null = null,
 ): readonly Section[] {
-	const job = withAnswer(known, extra);
+	const job = withAnswer(asRead(known, state.now, extra), extra);
 	const events = eventsOfJob(state.data.events.items, job.key);
 	const names = agentNames(state.data.agents);
 	return [
@@ -97,12 +98,24 @@ function withAnswer(job: Job, extra: CleanupExtra | null): Job {
 	return {
 		...job,
 		startedAt: cleanup.startedAt?.getTime() ?? job.startedAt,
-		endedAt: statusTable[job.status].final ? endedAt : null,
+		endedAt: job.endedAt === null ? null : endedAt,
 		reason: errors?.reason ?? cleanup.errors.reason ?? job.reason,
 		errorCount: errors?.count ?? job.errorCount,
 		bytesBefore: cleanup.bytesBefore ?? job.bytesBefore,
 		bytesAfter: cleanup.bytesAfter ?? job.bytesAfter,
 	};
+}
+
+/** Nothing is called completed before it has been read how it ended. */
+function asRead(job: Job, now: number, extra: CleanupExtra | null): Job {
+	if (isOpenEnd(job) && extra && statusTable[extra.cleanup.status].final) {
+		const {status, state} = extra.cleanup;
+		return {...job, status, state};
+	}
+
+	return isOpenEnd(job)
+		? {...job, status: 'unknown', state: endingWords(job.changedAt, now) ?? job.state}
+		: job;
 }
 
 function jobFields(state: ScreenState, job: Job): readonly Field[] {

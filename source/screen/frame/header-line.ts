@@ -78,7 +78,8 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 		parts.push(runningSpans(countRunning(data.jobs), signs, talk));
 	}
 
-	for (const {status, count} of countAttention(data.attention)) {
+	// Of all, as the strip below: whoever looks at one profile still sees that another fails.
+	for (const {status, count} of countAttention(state.data.attention)) {
 		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
 		const word = isNamed ? ` ${statusTable[status].word}` : '';
 		parts.push([

@@ -56,7 +56,7 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 		bounds,
 		jobs,
 		agents: learnAgents(data.agents, observations, bounds),
-		events: learnEvents(data.events, observations, bounds.events),
+		events: learnEvents(data.events, observations, bounds.events, jobs),
 		history: learnHistory(data.history, observations, bounds),
 		polls: learnPolls(data.polls, observations, bounds),
 		acknowledged,

@@ -87,9 +87,11 @@ describe('P', () => {
 		expect(screenOf({observations: fourStory, keys: 'P'})).toEqual(state);
 	});
 
-	test('narrows the counts of the header, never the strip nor the window title', () => {
+	test('narrows the counts of the header, but never those of failures, nor the strip nor the window title', () => {
 		const state = watchFour({keys: 'P P'});
-		expect(textOfLine(headerLine(state, signs))).toMatch(/3 agents {3}1 offline {3}1 running {5,}/);
+		expect(textOfLine(headerLine(state, signs))).toMatch(
+			/3 agents {3}1 offline {3}1 running {3}✖ 2 failed {5,}/,
+		);
 		expect(attentionLines(state, signs)).toHaveLength(2);
 		expect(windowTitle(state)).toBe('✖2 sweepwatch dfw+lon+sde+squall');
 	});

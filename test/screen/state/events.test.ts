@@ -20,13 +20,18 @@ function selected(state: ReturnType<typeof screenOf>) {
 }
 
 test('only the newest are kept, and all are counted', () => {
-	const log = learnEvents(learnEvents(emptyLog, many(8), 10), [...many(5, 8), gap(13)], 10);
+	const log = learnEvents(
+		learnEvents(emptyLog, many(8), 10, new Map()),
+		[...many(5, 8), gap(13)],
+		10,
+		new Map(),
+	);
 	expect(log.items.map(({sequence}) => sequence)).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
 	expect(log).toMatchObject({next: 14, total: 13});
 });
 
 test('a batch larger than the limit leaves the limit', () => {
-	expect(learnEvents(emptyLog, many(50), 10).items).toHaveLength(10);
+	expect(learnEvents(emptyLog, many(50), 10, new Map()).items).toHaveLength(10);
 });
 
 describe('following', () => {

@@ -10,7 +10,7 @@ function heard(source: string, seconds: number): Observation {
 }
 
 function learnt(batches: readonly (readonly Observation[])[], limit = 100): readonly FeedItem[] {
-	return batches.reduce((log, batch) => learnEvents(log, batch, limit), emptyLog).items;
+	return batches.reduce((log, batch) => learnEvents(log, batch, limit, new Map()), emptyLog).items;
 }
 
 const told = (items: readonly FeedItem[]) =>
@@ -48,6 +48,7 @@ describe('the feed of several systems', () => {
 							log,
 							batch.map(([source, seconds]) => heard(source, seconds)),
 							1000,
+							new Map(),
 						);
 						const sequences = log.items.map(({sequence}) => sequence);
 						expect(sequences).toEqual([...new Set(sequences)].sort((x, y) => x - y));

@@ -1,8 +1,9 @@
 import {isLogEvent} from '../../../domain/jobs/log-event.ts';
+import {tellsOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {logAddressOf} from '../../../domain/log-address.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
-import {eventWords} from '../../../domain/vocabulary/state-words.ts';
+import {endingWords, eventWords} from '../../../domain/vocabulary/state-words.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import type {Column} from '../../layout/columns.ts';
 import {signOf, wordTone} from '../../looks/signs.ts';
@@ -14,6 +15,8 @@ import {isChatter} from './chatter.ts';
 import type {EventRow} from './fold.ts';
 import {logRowCells, logRowCovers} from './log-row.ts';
 import {agentNameOf} from './rows.ts';
+
+type EventItem = Extract<FeedItem, {readonly type: 'event'}>;
 
 /** What gives way first: the request, the rest, then the widths of what and agent, then the subject. */
 export function eventColumns({view}: ScreenState, isTight: boolean): readonly Column[] {
@@ -38,7 +41,7 @@ export function eventCells(
 		return {sign: {text: ' ', tone: 'plain'}, cells: {}};
 	}
 
-	const {event, status, subject, requestId} = last.event;
+	const {status, subject, requestId} = last.event;
 	const isDim = isChatter(last);
 	const tone = isDim ? 'dim' : 'plain';
 	const times = count > 1 ? ` ${signs.times}${count}` : '';
@@ -63,7 +66,7 @@ export function eventCells(
 				tone,
 			},
 			what: {
-				text: `${eventWords(event, status, widthOf('what'))}${times}`,
+				text: `${whatWords(last, style.now, widthOf('what'))}${times}`,
 				tone: isDim ? tone : wordTone(status),
 			},
 			subject: {text: subject ? (widthOf('subject') >= 16 ? `${subject.kind} ${id}` : id) : '', tone},
@@ -71,6 +74,14 @@ export function eventCells(
 			rest: {text: restOf(last), tone: 'dim'},
 		},
 	};
+}
+
+function whatWords({event: told, at}: EventItem, now: number, width: number): string {
+	const {event, status, subject} = told;
+	const isOpen = status === 'unknown' && tellsOpenEnd(told);
+	const kind = subject?.kind ?? '';
+	const ending = isOpen && endingWords(at, now, width - kind.length - 1);
+	return ending ? `${kind} ${ending}` : eventWords(event, status, width);
 }
 
 /** What else is worth a word: why it failed, how far it is, that something was kept secret. */

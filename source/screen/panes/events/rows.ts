@@ -15,10 +15,16 @@ import {isHeartbeat} from './chatter.ts';
 import {type EventRow, foldEvents} from './fold.ts';
 
 export function eventRows(state: ScreenState): Rows<EventRow> {
-	const {items} = shownData(state).events;
+	const {items, corrected} = shownData(state).events;
 	const {filter, onlyBad, heartbeats} = state.view;
 	// Only a filter looks at names.
-	const choice = [filter.text, filter.text === '' ? null : namesOf(state), onlyBad, heartbeats] as const;
+	const choice = [
+		filter.text,
+		filter.text === '' ? null : namesOf(state),
+		onlyBad,
+		heartbeats,
+		corrected,
+	] as const;
 	const isAll = filter.text === '' && !onlyBad && heartbeats !== 'hidden';
 	const chosen = isAll ? items : select(items, ...choice);
 	return list(
@@ -33,6 +39,8 @@ type Choice = readonly [
 	names: AgentNames | null,
 	onlyBad: boolean,
 	heartbeats: ScreenState['view']['heartbeats'],
+	/** What became of items in their midst. */
+	corrected: ReadonlySet<string>,
 ];
 
 const select = accumulate(

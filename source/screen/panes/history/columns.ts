@@ -1,7 +1,8 @@
 import {formatDuration} from '../../../domain/duration.ts';
+import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
-import {stateWords} from '../../../domain/vocabulary/state-words.ts';
+import {endingWords, stateWords} from '../../../domain/vocabulary/state-words.ts';
 import type {GridRow} from '../../kit/grid.ts';
 import {isLogRow} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
@@ -76,7 +77,7 @@ export function historyCells(row: HistoryRow, {style, signs, widthOf}: Drawing):
 			name: {text: row.name ?? '', tone: 'plain'},
 			from: {text: row.from, tone: 'plain'},
 			to: {text: row.to === '' ? '' : `${signs.arrow} ${row.to}`, tone: 'plain'},
-			state: {text: stateWords(row.state, row.status), tone: wordTone(row.status)},
+			state: {text: wordsOf(row, style.now, widthOf('state')), tone: wordTone(row.status)},
 			took: {text: tookText(row), tone: 'plain'},
 			detail: {text: detailText(row, signs), short: shortDetail(row, signs), tone: 'dim'},
 		},
@@ -96,6 +97,11 @@ function logCells(row: HistoryRow): GridRow['cells'] {
 		to: told,
 		state: told,
 	};
+}
+
+function wordsOf({job, state, status}: HistoryRow, now: number, width: number): string {
+	const ending = job && isOpenEnd(job) ? endingWords(job.changedAt, now, width) : undefined;
+	return ending ?? stateWords(state, status);
 }
 
 function tookText({job}: HistoryRow): string {

@@ -1,4 +1,5 @@
 import type {Job} from '../../../domain/jobs/job.ts';
+import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {type Status, statusTable} from '../../../domain/status.ts';
 import {type AgentNames, nameOf} from '../../kit/agent-names.ts';
 import {ownerOf} from '../../kit/job-words.ts';
@@ -33,7 +34,7 @@ export function rowOfEntry(entry: HistoryEntry, job: Job | null, names: AgentNam
 		kind: activity.kind,
 		id: activity.id,
 		name: activity.name,
-		status: later?.status ?? job?.status ?? activity.status,
+		status: job ? statusOf(job) : activity.status,
 		state: later?.state ?? activity.state,
 		time: timeOf(entry, job),
 		from: nameOf(activity.agent ?? job?.agent ?? null, source, names) || (activity.actor ?? job?.actor ?? ''),
@@ -48,6 +49,11 @@ function timeOf({activity}: HistoryEntry, job: Job | null): number | null {
 	return told === null || hasEnded ? (job?.endedAt ?? told ?? job?.startedAt ?? null) : told;
 }
 
+/** Nothing is called completed before it has been read how it ended. */
+function statusOf(job: Job): Status {
+	return isOpenEnd(job) ? 'unknown' : job.status;
+}
+
 export function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 	return {
 		key: job.key,
@@ -57,9 +63,9 @@ export function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 		kind: job.kind,
 		id: job.id,
 		name: null,
-		status: job.status,
+		status: statusOf(job),
 		state: job.state,
-		time: job.endedAt ?? job.startedAt ?? job.course.heardAt,
+		time: job.endedAt ?? (isOpenEnd(job) ? job.changedAt : (job.startedAt ?? job.course.heardAt)),
 		from: ownerOf(job, names),
 		to: '',
 	};

@@ -1,6 +1,7 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import {loneEvent} from '../../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
+import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {isJobKind} from '../../../domain/reference.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
@@ -25,9 +26,10 @@ export function historyRows(state: ScreenState): Rows<HistoryRow> {
 const select = createSelect(isBad, subjectOf);
 
 /** Of what an event alone told: what has ended, and what is under way before the history has been read again. */
-function isListed({kind, status}: Job): boolean {
+function isListed(job: Job): boolean {
+	const {kind, status} = job;
 	const {final, active} = statusTable[status];
-	return kind !== loneEvent && (final || (active && isJobKind(kind)));
+	return kind !== loneEvent && (final || (isJobKind(kind) && (active || isOpenEnd(job))));
 }
 
 const sorted = memoize((history: History, jobs: Jobs, names: AgentNames, sorting: Sorting) => {

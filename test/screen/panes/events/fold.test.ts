@@ -55,7 +55,7 @@ test('rows that go on from the last time are those that would be made anew', () 
 			(steps, limit) => {
 				let state = screenOf({});
 				for (const [batch, {filter, onlyBad, heartbeats}, isChanged] of steps) {
-					state = withEvents(state, learnEvents(state.data.events, batch, limit));
+					state = withEvents(state, learnEvents(state.data.events, batch, limit, new Map()));
 					if (isChanged) {
 						state = {
 							...state,
@@ -83,7 +83,7 @@ test('what is old costs nothing when something new is told', () => {
 	const state = screenOf({observations: many});
 	const before = eventRows(state).rows;
 	const next = event(1001, {event: 'backup_queued', id: '1001', subject: {kind: 'backup', id: 'one'}});
-	const after = eventRows(withEvents(state, learnEvents(state.data.events, [next], 1000))).rows;
+	const after = eventRows(withEvents(state, learnEvents(state.data.events, [next], 1000, new Map()))).rows;
 	expect(after).toHaveLength(1000);
 	expect(after.slice(0, -1).every((row, index) => row === before[index + 1])).toBe(true);
 });
