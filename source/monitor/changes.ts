@@ -1,4 +1,4 @@
-import {isDeepStrictEqual} from 'node:util';
+import {isSame} from '../domain/is-same.ts';
 
 export type Changes<Thing> = ReturnType<typeof createChanges<Thing>>;
 
@@ -8,8 +8,8 @@ const mostRemembered = 20_000;
 export function createChanges<Thing>(most = mostRemembered) {
 	const known = new Map<string, Thing>();
 
-	function isSame(id: string, thing: Thing): boolean {
-		return known.has(id) && isDeepStrictEqual(known.get(id), thing);
+	function isAsTold(id: string, thing: Thing): boolean {
+		return known.has(id) && isSame(known.get(id), thing);
 	}
 
 	return {
@@ -17,10 +17,10 @@ export function createChanges<Thing>(most = mostRemembered) {
 			return known.size;
 		},
 		/** It was told, and is as it was told. */
-		isSame,
+		isAsTold,
 		/** True the first time, and whenever the thing differs from what was told. */
 		isNews(id: string, thing: Thing): boolean {
-			const isNews = !isSame(id, thing);
+			const isNews = !isAsTold(id, thing);
 			known.delete(id);
 			known.set(id, thing);
 			if (known.size > most) {

@@ -1,4 +1,4 @@
-import {isDeepStrictEqual} from 'node:util';
+import {isSame} from '../domain/is-same.ts';
 import {boundProblems} from '../domain/item-problems.ts';
 import type {ItemProblem, Poll} from '../domain/poll.ts';
 import type {Failure} from './failure.ts';
@@ -39,7 +39,7 @@ export function answered(
 ): Step {
 	const bounded = boundProblems(problems);
 	// The same bad item in every answer is told once, not once a beat.
-	const isNews = health.attempt > 0 || (bounded.length > 0 && !isDeepStrictEqual(bounded, health.problems));
+	const isNews = health.attempt > 0 || (bounded.length > 0 && !isSame(bounded, health.problems));
 	return {
 		health: {...newHealth, hasAnswered: true, problems: bounded},
 		poll: {

@@ -1,4 +1,4 @@
-import {isDeepStrictEqual} from 'node:util';
+import {isSame} from '../domain/is-same.ts';
 import type {Secret} from '../domain/secret.ts';
 import type {Credentials} from '../http/exchange.ts';
 import {renewSecret} from './renew-secret.ts';
@@ -28,7 +28,7 @@ export function proveWith({secrets, host, write, renewsOn}: Proof): Credentials 
 		renewsOn,
 		async renew(refused, signal) {
 			// Another request may have been here before.
-			if (isDeepStrictEqual(refused, write())) {
+			if (isSame(refused, write())) {
 				await Promise.all(renewable.map(secret => renewSecret(secret, host, signal)));
 			}
 		},

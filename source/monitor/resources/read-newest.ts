@@ -18,7 +18,7 @@ export async function readNewest<Row>(
 ): Promise<Answer<Row>> {
 	const newest = await read({limit: newestRows}, signal);
 	const isFull = newest.items.length + countProblems(newest.problems) >= newestRows;
-	return told.size > 0 && isFull && !newest.items.some(row => told.isSame(...nameOf(row)))
+	return told.size > 0 && isFull && !newest.items.some(row => told.isAsTold(...nameOf(row)))
 		? read({limit: furthestRows}, signal)
 		: newest;
 }
