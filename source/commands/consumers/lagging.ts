@@ -47,7 +47,8 @@ export function createLagging(teller: Consumer, options: LaggingOptions): Consum
 	/** Until it has told all that it was given. */
 	let telling: Promise<void> | undefined;
 	let holding: Promise<void> | undefined;
-	let room = new AbortController();
+	/** Aborted as soon as nobody need be held. */
+	let room: AbortController | undefined;
 
 	async function tellOn(slow: Promise<void>): Promise<void> {
 		await slow;
@@ -72,7 +73,7 @@ export function createLagging(teller: Consumer, options: LaggingOptions): Consum
 		length = 0;
 		bookmark = undefined;
 		telling = undefined;
-		room.abort();
+		room?.abort();
 		await read?.close();
 	}
 
@@ -96,7 +97,7 @@ export function createLagging(teller: Consumer, options: LaggingOptions): Consum
 		}
 
 		if (bookmark === undefined && length <= mostWaiting / 2) {
-			room.abort();
+			room?.abort();
 		}
 	}
 
@@ -106,14 +107,16 @@ export function createLagging(teller: Consumer, options: LaggingOptions): Consum
 	}
 
 	async function hold(): Promise<void> {
-		room = new AbortController();
-		const rest = AbortSignal.any([room.signal, signal]);
+		const own = new AbortController();
+		room = own;
+		const rest = AbortSignal.any([own.signal, signal]);
 		do {
 			await clock.sleep(patience, rest);
 		} while (!rest.aborted && recorder.trouble !== undefined);
 
 		holding = undefined;
-		if (!room.signal.aborted) {
+		room = undefined;
+		if (!own.signal.aborted) {
 			bookmark ??= recorder.bookmark();
 		}
 	}
