@@ -9,18 +9,18 @@ const minute = 60_000;
 /** A story from one seed alone: the same one whenever it is drawn. */
 export function drawPlan(seed: string): Plan {
 	const random = createRandom(`${seed} plan`);
-	const length = random.integer(2, 6) * minute;
+	const length = random.integer(2, 4) * minute;
 	const count = random.integer(1, 7);
 	const profiles = drawProfiles(random);
 	return {
 		seed,
 		profiles,
 		// What is watched beside something else is smaller: each story costs about as much.
-		agents: random.pick(profiles.length === 1 ? [1, 3, 8, 15] : [1, 3]),
-		beat: random.pick(profiles.length === 1 ? [2000, 5000] : [2000, 5000, 5000]),
+		agents: random.pick(profiles.length === 1 ? [1, 3, 6, 10] : [1, 3]),
+		beat: random.pick(profiles.length === 1 ? [2000, 5000] : [2000, 5000, 5000, 5000]),
 		past: random.pick([10, 10, 150]),
 		isRecorded: true,
-		rate: random.pick([0, 0, 0, 2]),
+		rate: random.pick([0, 0, 0, 1]),
 		speed: random.pick(profiles.length === 1 ? [1, 2, 5] : [1, 1, 2]),
 		length,
 		happenings: Array.from({length: count}, () => drawHappening(random, length, profiles)).sort(

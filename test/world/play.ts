@@ -43,7 +43,7 @@ export type ProfileOutcome = {
 
 export const evening = Date.UTC(2026, 10, 20, 22, 0, 0);
 /** After the last trouble: long enough for every wait and for a gap to be told. */
-const calm = 150_000;
+const calm = 120_000;
 /** So long after its moment a run dies that waits for too little to die of it. */
 const longestStay = 10_000;
 
