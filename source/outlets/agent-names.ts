@@ -14,9 +14,13 @@ export class AgentNames {
 		}
 	}
 
+	find(source: string, {id, name}: AgentReference): string | undefined {
+		return name || this.#names.get(`${source}\n${id}`);
+	}
+
 	/** The name, else as much of the id as tells it from others. */
-	nameOf(source: string, {id, name}: AgentReference): string {
-		return name || this.#names.get(`${source}\n${id}`) || shortId(id);
+	nameOf(source: string, agent: AgentReference): string {
+		return this.find(source, agent) ?? shortId(agent.id);
 	}
 }
 

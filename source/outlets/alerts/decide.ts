@@ -2,9 +2,9 @@ import type {Acknowledgement} from '../../codec/note.ts';
 import {type Course, courseAfter, turnsBad} from '../../domain/jobs/course.ts';
 import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
 import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
+import {createTwins} from '../../domain/jobs/twins.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {keyOf} from '../../domain/touched-map.ts';
-import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {AgentNames} from '../agent-names.ts';
 import {RecentMap} from '../recent-map.ts';
 import type {Alert} from './alert.ts';
@@ -31,6 +31,8 @@ export function createDeciding(options: DecidingOptions) {
 	const jobs = new RecentMap<string, Course>(mostJobs);
 	const gaps = new RecentMap<string, true>(mostGaps);
 	const answered = new Set<string>();
+	const twins = createTwins();
+	const alertedBefore = new Set<string>();
 	const names = new AgentNames();
 	let watchedSince = sinceFirstTold(before);
 
@@ -56,7 +58,7 @@ export function createDeciding(options: DecidingOptions) {
 			return undefined;
 		}
 
-		const {source, key} = news;
+		const {source, key, agent} = news;
 		const known = jobs.get(key);
 		if (known === undefined && news.status === 'info') {
 			return undefined;
@@ -68,7 +70,13 @@ export function createDeciding(options: DecidingOptions) {
 			startedAt: watchedSince(news),
 			hasAnswered: (list: JobList) => answered.has(keyOf(source, list)),
 		};
-		if (!turnsBad(known, course) || !isWatched(known, news, watched)) {
+		const isDue = turnsBad(known, course) && isWatched(known, news, watched);
+		if (!isDue && !alertedBefore.has(key)) {
+			return undefined;
+		}
+
+		const isTwin = twins.isToldBefore(news, agent === null ? undefined : names.find(source, agent));
+		if (isTwin || !isDue) {
 			return undefined;
 		}
 
@@ -95,18 +103,14 @@ export function createDeciding(options: DecidingOptions) {
 	}
 
 	function agentOf({source, agent}: JobNews): string | undefined {
-		if (agent === null) {
-			return undefined;
-		}
-
-		const name = names.nameOf(source, agent);
-		return name === shortId(agent.id) ? agent.id : name;
+		return agent === null ? undefined : (names.find(source, agent) ?? agent.id);
 	}
 
 	for (const key of alerted) {
 		const read = readFailureKey(key);
 		if (read !== undefined) {
 			jobs.set(...read);
+			alertedBefore.add(read[0]);
 		}
 	}
 

@@ -184,3 +184,52 @@ describe('exactly one alert for each bad run', () => {
 		);
 	});
 });
+
+describe('a job that v1.0 tells of by a number of its own', () => {
+	const time = new Date(startedAt + 5000);
+	const named = agentWith({name: 'db-02'});
+	const numbered = {id: '4711', name: 'db-02'};
+	const byV2 = eventWith({event: 'backup_failed', subject: {kind: 'backup', id: 'b1'}, time});
+	const row = (more: Parameters<typeof activityWith>[0] = {}) =>
+		activityWith({id: '17', kind: 'backup', status: 'failed', agent: numbered, time, ...more});
+
+	test.each([
+		['v2 first', [named, byV2, row()]],
+		['v1.0 first', [named, row(), byV2]],
+		['in whole seconds', [named, byV2, row({time: new Date(startedAt + 5400)})]],
+	])('is alerted once (%s)', (_, observations) => {
+		expect(decideAll(observations, {startedAt})).toHaveLength(1);
+	});
+
+	test('is not alerted anew by the next run', () => {
+		const first = createDeciding({startedAt});
+		const keys = [named, byV2].flatMap(each => first.decide(each)?.key ?? []);
+		const options = {startedAt: startedAt + 60_000, resumedAt: new Map([[named.source, startedAt]])};
+		const next = createDeciding({...options, alerted: new Set(keys), before: [named, byV2]});
+		expect(next.missed).toEqual([]);
+		expect(next.decide(row())).toBeUndefined();
+	});
+
+	test('that was over before the watch hides nothing that was seen to happen', () => {
+		const before = new Date(startedAt - 5000);
+		const running = eventWith({
+			event: 'backup_in_progress',
+			status: 'running',
+			subject: {kind: 'backup', id: 'b1'},
+			time: new Date(startedAt - 60_000),
+		});
+		const ended = {...byV2, at: new Date(learntAt.getTime() + 5000)};
+		const deciding = createDeciding({startedAt});
+		const told = [named, running, row({time: before}), ended].flatMap(each => deciding.decide(each) ?? []);
+		expect(told).toHaveLength(1);
+	});
+
+	test.each([
+		['another agent', {agent: {id: '4711', name: 'db-03'}}],
+		['another kind', {kind: 'restore'}],
+		['another time', {time: new Date(startedAt + 7000)}],
+		['an agent of the same version', {agent: {id: 'another', name: 'db-02'}}],
+	])('is a job of its own where it is that of %s', (_, more) => {
+		expect(decideAll([named, byV2, row(more)], {startedAt})).toHaveLength(2);
+	});
+});
