@@ -6,6 +6,7 @@ import type {Source} from '../source.ts';
 import {askForAgentStatus, askForAgents} from './agents.ts';
 import {askForCleanup, askForCleanupErrors, askForCleanups} from './cleanups.ts';
 import type {Connection, Place} from './connection.ts';
+import {createAlone} from './create-alone.ts';
 import {askForEvents} from './events.ts';
 import type {Fallback} from './fallback.ts';
 import {askForHistory, findInHistory} from './history.ts';
@@ -23,7 +24,7 @@ const searchedRows = 1000;
 
 /** Cloud Backup v2, and v1.0 for what v2 does not have. */
 export function createV2Source(options: RackspaceOptions, connection: Connection): Source {
-	const {name, api, pageSize = 1000} = options;
+	const {name, api, clock, pageSize = 1000} = options;
 	const {open} = connection;
 	const agentApi: Fallback = {api};
 	const history = {pageSize, fallback: {api}};
@@ -32,6 +33,7 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 	});
 	const v1 = createV1Source(name, connection);
 	const isAlone = async (signal: AbortSignal) => isV1Alone(await open(signal), signal);
+	const alone = createAlone(isAlone, clock);
 
 	return {
 		name,
@@ -73,11 +75,15 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 		askV2: () => Promise<Value>,
 		askV1: () => Promise<Value>,
 	): Promise<Value> {
+		if (api === undefined && alone.known) {
+			return askV1();
+		}
+
 		try {
 			return await askV2();
 		} catch (error) {
 			const mayBeAlone = api === undefined && error instanceof NotFoundError;
-			if (mayBeAlone && (await isAlone(signal).catch(() => false))) {
+			if (mayBeAlone && (await alone.ask(signal))) {
 				return askV1();
 			}
 

@@ -1,6 +1,7 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
 import type {Source} from '../../../source/sources/source.ts';
+import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {type ApiServer, type Reply, startApi} from '../api-server.ts';
 import {readFixture} from './fixture.ts';
 import {withToken} from './options.ts';
@@ -80,4 +81,28 @@ test('where there are no v2 agents, v1.0 lists them and tells their status', asy
 	});
 	expect(await source.agents?.(signal)).toMatchObject({items: [{id: '5', name: 'db', online: null}]});
 	expect(await source.agentStatus?.('5', signal)).toEqual({online: true, busy: null});
+});
+
+test('what shows that v1.0 is alone is asked once a minute, and v2 is then not asked in vain', async () => {
+	const clock = createFakeClock();
+	const server = await startApi(({path}) => (({...v1}) as Record<string, Reply>)[path] ?? {status: 404});
+	const source = createRackspaceSource(withToken(server.origin, {clock}));
+	onTestFinished(() => source.close());
+	await source.cleanups?.({limit: 1}, signal);
+	expect(paths(server).filter(path => path.startsWith('/v2/'))).not.toEqual([]);
+	server.asked.length = 0;
+	await source.cleanups?.({limit: 1}, signal);
+	expect(paths(server)).toEqual(['/v1.0/110011/activity']);
+	await clock.pass(61_000);
+	await source.cleanups?.({limit: 1}, signal);
+	expect(paths(server).filter(path => path.startsWith('/v2/'))).not.toEqual([]);
+});
+
+test('that v2 is there is asked once a minute, too, however often a cleanup is missing', async () => {
+	const {server, source} = await start({...v2, '/v2/110011/events': {body: {events: []}}});
+	const look = () => expect(source.cleanup?.('none', signal)).rejects.toMatchObject({code: 'not-found'});
+	await look();
+	server.asked.length = 0;
+	await look();
+	expect(paths(server)).toEqual(['/v2/110011/cleanups/none']);
 });
