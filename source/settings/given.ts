@@ -75,6 +75,16 @@ export class Given {
 		return found?.value === true;
 	}
 
+	/** Said to be false; where nothing is said, it is not. */
+	isOff(setting: Named): boolean {
+		const found = this.inFile(setting);
+		if (found !== undefined) {
+			this.note(setting.name, String(found.value), found);
+		}
+
+		return found?.value === false;
+	}
+
 	isTyped({name}: Named): boolean {
 		return this.#flags[name] !== undefined;
 	}

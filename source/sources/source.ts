@@ -88,7 +88,7 @@ export type LogListener = {
 	/** Something may be new; what, the log itself says. */
 	readonly onNews: () => void;
 	/** It tells nothing any more: the log must be asked. */
-	readonly onLoss: () => void;
+	readonly onLoss: (error?: unknown) => void;
 };
 
 /** A log of activities that is read forward by date, by marker or by comparing. Rows in any order. */

@@ -46,6 +46,28 @@ describe.concurrent('doctor', {timeout: 60_000}, () => {
 		expect(watched).toMatchObject({exit: 2, stdout: ''});
 	});
 
+	test('says whether the push of Squall stands, unless a profile does without', async () => {
+		await using server = await simulate({agents: 1, faults: ['no-push=403']});
+		const {simulator} = server;
+		await using config = await writeConfig([
+			{name: 'loud', system: 'squall', simulator},
+			{name: 'quiet', system: 'squall', simulator, more: ['push = false']},
+		]);
+		const examine = async () => {
+			const {stdout, exit} = await runProgram(['doctor', '--json', '--config', config.path]);
+			const checks = linesOf(stdout).map(line => JSON.parse(line));
+			const pushes = checks.filter(({call}) => call === 'push');
+			return [exit, ...pushes.map(({source, outcome, message}) => `${source} ${outcome} ${message}`)];
+		};
+		const refused = await examine();
+		expect(refused).toEqual([
+			0,
+			expect.stringMatching(/^loud lacking .*403.* Without it, the list is asked/),
+		]);
+		simulator.clearFaults();
+		expect(await examine()).toEqual([0, 'loud ok it stands']);
+	});
+
 	test('stands its columns one below the other, and says whose mapping it compares', async () => {
 		await using server = await simulate({agents: 2});
 		const {simulator} = server;

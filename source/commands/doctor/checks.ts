@@ -1,5 +1,6 @@
 import {plural} from '../../domain/vocabulary/count-words.ts';
-import type {Answer, Source} from '../../sources/source.ts';
+import {AbortedError} from '../../http/errors/aborted-error.ts';
+import type {ActivityLog, Answer, Source} from '../../sources/source.ts';
 
 export type Finding = {
 	/** What came back, in few words. */
@@ -48,6 +49,16 @@ function feedChecks({events, agents, log, agentStatus}: Source): readonly Check[
 		});
 	}
 
+	if (log?.listen) {
+		const {listen} = log;
+		checks.push({
+			call: 'push',
+			neededBy: 'news within a second',
+			without: 'the list is asked more often instead',
+			ask: async signal => ({found: await openPush(listen, signal)}),
+		});
+	}
+
 	if (agents && agentStatus) {
 		checks.push({
 			call: 'agents',
@@ -92,6 +103,22 @@ function listChecks({cleanups, history, log}: Source): readonly Check[] {
 	}
 
 	return checks;
+}
+
+/** Whether it stands: what it would tell may be long in coming. */
+async function openPush(listen: NonNullable<ActivityLog['listen']>, signal: AbortSignal): Promise<string> {
+	const own = new AbortController();
+	const {promise, resolve, reject} = Promise.withResolvers<string>();
+	const until = AbortSignal.any([signal, own.signal]);
+	const listener = {onOpen: () => resolve('it stands'), onNews() {}, onLoss: reject};
+	const listening = listen(listener, until);
+	listening.then(() => reject(new AbortedError('the push was given up')), reject);
+	try {
+		return await promise;
+	} finally {
+		own.abort();
+		await listening.catch(() => undefined);
+	}
 }
 
 function countOf({items, problems}: Answer<unknown>, word: string): string {

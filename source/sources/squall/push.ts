@@ -47,7 +47,7 @@ export function createPush(
 				return;
 			}
 
-			onLoss();
+			onLoss(error);
 			await clock.sleep(isRefusal(error) ? afterRefusal : pause, signal);
 			pause = Math.min(longestLoss, pause * 2);
 		}

@@ -34,19 +34,20 @@ export async function readTarget(reading: Reading): Promise<Target> {
 		credentials: await readCredentials(reading),
 		where: given.list(where).map(({text}) => text.trim()),
 		recursive: given.isOn(squallSettings.recursive),
+		push: !given.isOff(squallSettings.push),
 		...readReach(given),
 	});
 }
 
 /** What was told of a namespace. */
 export type Told = Reach &
-	Pick<SquallOptions, 'namespace' | 'where' | 'recursive'> & {
+	Pick<SquallOptions, 'namespace' | 'where' | 'recursive' | 'push'> & {
 		readonly endpoint: string;
 		readonly credentials: SquallCredentials;
 	};
 
 export function targetOf(told: Told): Target & Told {
-	const {endpoint, namespace, credentials, where, recursive} = told;
+	const {endpoint, namespace, credentials, where, recursive, push} = told;
 	return {
 		...told,
 		kind: 'squall',
@@ -62,6 +63,7 @@ export function targetOf(told: Told): Target & Told {
 				namespace,
 				where,
 				recursive,
+				push,
 				credentials,
 				...reachingOf(told, world),
 			});

@@ -32,6 +32,9 @@ export const squallSettings = {
 		needsServer: true,
 		key: {example: 'true', reach: 'profile'},
 	}),
+	push: setting('push', 'switch', 'what', 'false: the list is asked, whether the server pushes or not', {
+		key: {example: 'false', reach: 'profile'},
+	}),
 	username: {
 		...loginSettings.username,
 		variables: ['APOCTL_USER', ...loginSettings.username.variables],

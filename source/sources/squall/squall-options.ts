@@ -42,4 +42,6 @@ export type SquallOptions = Reaching & {
 	readonly where: readonly string[];
 	/** Also what happened in the namespaces below. */
 	readonly recursive: boolean;
+	/** Whether its push is listened to; absent: it is. */
+	readonly push?: boolean | undefined;
 };

@@ -30,7 +30,11 @@ export function createSquallSource(options: SquallOptions): Source {
 		name,
 		kind: 'squall',
 		project: () => options.namespace,
-		log: {isHistory: true, read: createLog(place, clock), listen: createPush(client, options, clock)},
+		log: {
+			isHistory: true,
+			read: createLog(place, clock),
+			...(options.push !== false && {listen: createPush(client, options, clock)}),
+		},
 		history: ({limit}, signal) => readHistory(place, limit, signal),
 		show,
 		close: () => connection.close(),

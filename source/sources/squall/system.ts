@@ -3,8 +3,20 @@ import type {System} from '../system.ts';
 import {squallSettings} from './settings.ts';
 import type {Server} from './simulated.ts';
 
-const {namespace, form, cert, key, recursive, username, password, realm, ldapNamespace, ldapProvider, otp} =
-	squallSettings;
+const {
+	namespace,
+	form,
+	cert,
+	key,
+	recursive,
+	push,
+	username,
+	password,
+	realm,
+	ldapNamespace,
+	ldapProvider,
+	otp,
+} = squallSettings;
 
 export const squall: System<Server> = {
 	kind: 'squall',
@@ -30,7 +42,7 @@ export const squall: System<Server> = {
 			ldapProvider,
 			otp.command,
 		],
-		narrow: [recursive],
+		narrow: [recursive, push],
 	},
 	addresses: ['APOCTL_API'],
 	where: 'an expression',

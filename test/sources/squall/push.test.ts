@@ -100,3 +100,9 @@ test('it ends when it is told to, while it waits and while it listens', async ()
 		await ended;
 	}
 });
+
+test('a profile may do without', () => {
+	const source = (push?: boolean) => createSquallSource(optionsFor('http://127.0.0.1:9', {push}));
+	expect(source().log?.listen).toBeTypeOf('function');
+	expect(source(false).log?.listen).toBeUndefined();
+});
