@@ -191,6 +191,23 @@ describe('the keys', () => {
 		expect(await toldIn(0)).toEqual(['restart', '0']);
 	});
 
+	test('before the first line the clock stands at the beginning, also while it is paused', async () => {
+		const {toldIn, controls} = begin(every10s);
+		await toldIn(30_000);
+		controls.pause();
+		controls.seek(new Date(noon - 60_000));
+		expect(await toldIn(0)).toEqual(['restart']);
+		expect(controls.position()).toMatchObject({at: new Date(noon), line: 0, isPaused: true});
+	});
+
+	test('to a moment in a silence its clock says that moment', async () => {
+		const {toldIn, controls} = begin(every10s, {isPaused: true});
+		await toldIn(0);
+		controls.seek(new Date(noon + 34_000));
+		await toldIn(0);
+		expect(controls.position()).toMatchObject({at: new Date(noon + 34_000), line: 4});
+	});
+
 	test('far onwards: anew, from a bounded number of lines before', async () => {
 		const many = Array.from({length: prelude + 1000}, (_, index) => eventAt(index, noon + index * 10_000));
 		const {toldIn, controls} = begin(many, {isPaused: true});

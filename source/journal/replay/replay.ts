@@ -102,6 +102,11 @@ export async function* replay(
 				if (place.at !== undefined || !isBegun) {
 					pace.jump(place.at ?? moment);
 				}
+
+				if (place.at !== undefined) {
+					// Its clock stands where it was sent, also where no line says so.
+					controls.tell({line, at: new Date(place.at), isAtEnd: false});
+				}
 			}
 
 			const next = isThere ? await wait(moment, line) : undefined;
