@@ -19,6 +19,7 @@ export type Report = {
 	readonly profiles: readonly string[];
 	/** In the order in which they began. */
 	readonly jobs: readonly ReportJob[];
+	/** In the order in which they ended. */
 	readonly bad: readonly ReportJob[];
 	readonly gaps: readonly ReportGap[];
 	/** When somebody was watching, by profile. */
@@ -53,7 +54,9 @@ export function createReport({from, to, profiles, watched, nameOf, jobs, gaps}: 
 		watched: watched.filter(span => span.from <= to && span.to >= from),
 		nameOf,
 		jobs: kept,
-		bad: kept.filter(({status}) => statusTable[status].bad),
+		bad: kept
+			.filter(({status}) => statusTable[status].bad)
+			.sort((a, b) => (a.endedAt ?? a.changedAt) - (b.endedAt ?? b.changedAt)),
 		gaps: mergeGaps([...gaps]).filter(gap => gap.from.getTime() <= to && gap.to.getTime() >= from),
 		counts,
 		freed: kept.reduce((sum, job) => sum + (freedBy(job) ?? 0), 0),

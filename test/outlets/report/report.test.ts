@@ -53,6 +53,14 @@ describe('which jobs are told', () => {
 	});
 });
 
+test('each table is in the order of its first column', () => {
+	const early = {id: 'early', startedAt: noon, endedAt: noon + 30 * minute, status: 'failed'} as const;
+	const late = {id: 'late', startedAt: noon + minute, endedAt: noon + 2 * minute, status: 'stopped'} as const;
+	const told = report([job(late), job(early)]);
+	expect(told.jobs.map(({id}) => id)).toEqual(['early', 'late']);
+	expect(told.bad.map(({id}) => id)).toEqual(['late', 'early']);
+});
+
 test('space is what cleanups gave back, and a backup gives back none', () => {
 	const jobs = [
 		job(),
