@@ -21,7 +21,10 @@ export const tellers: readonly ConsumerEntry[] = [
 				import('../../outlets/lines/news.ts'),
 			]);
 			const isNews = createNews(parts.startedAt);
-			return letLag(parts, createLines({...linesOptions(parts), isNews}));
+			// On a terminal a line that is cut reads better than one that goes on below; whoever wants all says --plain.
+			const isCut = parts.isTerminal && !parts.settings.form.plain;
+			const width = isCut ? () => parts.terminal.stdout.columns : undefined;
+			return letLag(parts, createLines({...linesOptions(parts), width, isNews}));
 		},
 	},
 ];

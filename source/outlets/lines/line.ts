@@ -1,4 +1,5 @@
 import {toAscii} from '../../domain/text.ts';
+import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {type LineWord, paintWord} from '../colour.ts';
 
 /** A line before it is painted: its time, the word of its state, and what follows. */
@@ -9,13 +10,24 @@ export type Line = {
 	readonly bad: boolean;
 };
 
-export type LineForm = {readonly ascii: boolean; readonly colour: boolean};
+export type LineForm = {
+	readonly ascii: boolean;
+	readonly colour: boolean;
+	/** How wide a line may be, where a longer one would go on below; undefined: as long as it is. */
+	readonly width?: (() => number | undefined) | undefined;
+};
 
 const wordWidth = 9;
 
-export function writeLine({time, word, rest}: Line, {ascii, colour}: LineForm): string {
+export function writeLine({time, word, rest}: Line, {ascii, colour, width}: LineForm): string {
 	const padding = ' '.repeat(Math.max(0, wordWidth - word.length));
-	return `${time}  ${colour ? paintWord(word) : word}${padding}  ${ascii ? toAscii(rest) : rest}`;
+	const head = `${time}  ${word}${padding}  `;
+	const painted = colour ? head.replace(word, () => paintWord(word)) : head;
+	const text = ascii ? toAscii(rest) : rest;
+	const most = width?.();
+	return most === undefined
+		? `${painted}${text}`
+		: `${painted}${cutTo(text, Math.max(0, most - head.length), 'end', ascii ? '~' : '…')}`;
 }
 
 /** Each with its newline. */

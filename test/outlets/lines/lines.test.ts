@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../../source/domain/observation.ts';
+import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {createJsonLines} from '../../../source/outlets/lines/json-lines.ts';
 import {createLines, type LinesOptions} from '../../../source/outlets/lines/lines.ts';
 import {createNews} from '../../../source/outlets/lines/news.ts';
@@ -141,6 +142,27 @@ describe('lines', () => {
 		const [line = ''] = tell([eventWith()], {colour: true});
 		expect(line).toMatch(/^2026-11-20T14:02:06.238Z {2}\p{Cc}\[1;31mfailed\p{Cc}\[0m {5}8f135b4f/u);
 		expect(line.match(/\p{Cc}/gu)).toEqual(['\u001b', '\u001b']);
+	});
+
+	test('a line is cut at the width of a terminal, also a coloured one, and only there', () => {
+		const [whole = ''] = tell([agentWith({name: '漢字'}), eventWith()]);
+		for (const columns of [80, 60, 40, 20]) {
+			const [cut = ''] = tell([agentWith({name: '漢字'}), eventWith()], {width: () => columns});
+			expect(widthOf(cut)).toBeLessThanOrEqual(Math.max(columns, 37));
+			expect(whole.startsWith(cut.slice(0, -1))).toBe(true);
+			const [painted = ''] = tell([agentWith({name: '漢字'}), eventWith()], {
+				width: () => columns,
+				colour: true,
+			});
+			expect(painted.replaceAll(/\p{Cc}\[[\d;]*m/gu, '')).toBe(cut);
+		}
+
+		expect(widthOf(whole)).toBeGreaterThan(80);
+		expect(tell([eventWith()], {width: () => undefined})).toEqual(tell([eventWith()]));
+	});
+
+	test('a gap is told whole on a terminal, too', () => {
+		expect(tell([gap], {width: () => 80})).toEqual(tell([gap]));
 	});
 
 	test('ASCII means ASCII', () => {
