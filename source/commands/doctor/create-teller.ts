@@ -22,7 +22,23 @@ export function createTeller(context: Context, told: readonly Pick<Examination, 
 	const write = (lines: readonly string[]) =>
 		output.write(lines.map(line => `${ascii ? toAscii(line) : line}\n`).join(''));
 	const tell = (value: Parameters<typeof toJsonLine>[0]) => output.write(`${toJsonLine(value, ascii)}\n`);
+	/** By profile and what went wrong: the call that told it first. */
+	const causes = new Map<string, string>();
 	const at = () => new Date(clock.now()).toISOString();
+	/** One cause is told once, however many calls it spoils. */
+	const once = (examination: Examination): Examination => {
+		const {source, call, outcome, message} = examination;
+		// Which path was asked is all that differs.
+		const cause = `${source}\n${message.replaceAll(/ \/\S+/g, '')}`;
+		const first = causes.get(cause);
+		if (outcome !== 'failed' || first === undefined) {
+			causes.set(cause, call);
+			return examination;
+		}
+
+		return {...examination, message: `for the same reason as ${first}`};
+	};
+
 	return {
 		async settings() {
 			const {origins} = settings;
@@ -39,7 +55,7 @@ export function createTeller(context: Context, told: readonly Pick<Examination, 
 			const {source, ...rest} = examination;
 			await (json
 				? tell({type: 'check', at: at(), source, ...rest})
-				: write(examinationLines(examination, measures)));
+				: write(examinationLines(once(examination), measures)));
 		},
 		async diagnosis(source: string, diagnosis: Diagnosis) {
 			const parts = diagnosis.parts.map(part => ({...part, advice: part.advice ?? null}));

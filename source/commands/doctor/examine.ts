@@ -1,5 +1,6 @@
 import type {Clock} from '../../domain/clock.ts';
 import {isProgramError, type ProgramError} from '../../domain/program-error.ts';
+import {meansNotOffered, readFailure} from '../../monitor/failure.ts';
 import type {Source} from '../../sources/source.ts';
 import {type Check, checksOf} from './checks.ts';
 
@@ -82,11 +83,13 @@ async function tryOnce(
 
 		const isLate = timeout.aborted && !stop.aborted;
 		const message = isLate ? `no answer within ${longest / 1000}s: check the endpoint` : error.message;
+		// Only what a server does not have, or not for us, can be done without: one that is dead has nothing.
+		const isLacking = without !== undefined && !isLate && meansNotOffered(readFailure(error));
 		return {
 			...base,
-			outcome: without === undefined ? 'failed' : 'lacking',
+			outcome: isLacking ? 'lacking' : 'failed',
 			milliseconds: Math.round(clock.monotonic() - startedAt),
-			message: without === undefined ? message : `${message}. Without it, ${without}`,
+			message: isLacking ? `${message}. Without it, ${without}` : message,
 			code: isLate ? 'timeout' : error.code,
 			ahead: null,
 		};
