@@ -44,7 +44,7 @@ export function createEffects({
 				quit(effect.by);
 				break;
 			case 'copy':
-				answer(terminal.copy(effect.text) ? 'copied' : 'too long to be copied');
+				answer(terminal.copy(effect.text) ? "sent to the terminal's clipboard" : 'too long to be copied');
 				break;
 			case 'suspend':
 				terminal.suspend();

@@ -11,6 +11,7 @@ import {copyText} from './copy-text.ts';
 import * as details from './details.ts';
 import * as filter from './filter.ts';
 import {fitAfterKey} from './fit-panes.ts';
+import {goBack, leave} from './go-back.ts';
 import * as move from './move.ts';
 import * as overlay from './overlay.ts';
 
@@ -35,11 +36,11 @@ function act(state: ScreenState, key: string): Outcome {
 }
 
 const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | ScreenState>> = {
-	quit: state => ({state, effect: {type: 'quit', by: 'key'}}),
+	quit: state => goBack(state) ?? {state, effect: {type: 'quit', by: 'key'}},
 	interrupt: state => ({state, effect: {type: 'quit', by: 'interrupt'}}),
 	help: state =>
 		state.view.overlay?.type === 'help' ? overlay.closeOverlay(state) : overlay.openHelp(state),
-	escape: goBack,
+	escape: leave,
 	'next-pane': state => arrange.focusNext(state, 1),
 	'previous-pane': state => arrange.focusNext(state, -1),
 	...Object.fromEntries(
@@ -95,19 +96,6 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 
 function replay(state: ScreenState, to: ReplayStep): Outcome {
 	return {state, effect: {type: 'replay', step: to}};
-}
-
-function goBack(state: ScreenState): ScreenState {
-	const {view} = state;
-	if (view.overlay) {
-		return overlay.closeOverlay(state);
-	}
-
-	if (view.filter.text !== '') {
-		return filter.removeFilter(state);
-	}
-
-	return view.onlyBad ? arrange.toggleOnlyBad(state) : withView(state, {zoom: false});
 }
 
 function step(state: ScreenState, by: 1 | -1): ScreenState {

@@ -8,6 +8,7 @@ import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {rowsOf} from '../panes/window-in.ts';
 import type {ScreenState} from '../state/state.ts';
+import {awayIn} from '../state/view.ts';
 import {feedSpans} from './feed-spans.ts';
 
 /** How it stands with the feed, or what was just said; then as many keys as there is room for. */
@@ -84,7 +85,8 @@ function hintsOf(state: ScreenState): readonly string[] {
 	return keysOf(keyViewOf(state), state.setup.controls)
 		.toSorted((left, right) => rankOf(left) - rankOf(right))
 		.flatMap(({name, hint}: Binding) => {
-			const word = (standstill && hint?.standing?.[standstill]) ?? hint?.word ?? '';
+			const away = awayIn(state.view).length > 0 ? hint?.away : undefined;
+			const word = (standstill && hint?.standing?.[standstill]) ?? away ?? hint?.word ?? '';
 			const [key = ''] = name.split(' ');
 			return word === '' ? [] : [`${key.length === 1 ? key : key.toLowerCase()} ${word}`];
 		});

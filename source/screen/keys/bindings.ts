@@ -28,6 +28,8 @@ export type Binding = {
 	readonly hint?: {
 		readonly word: string;
 		readonly rank: number;
+		/** Where there is something to go back from. */
+		readonly away?: string;
 		/** While what is shown stands still; nothing where the key then does nothing. */
 		readonly standing?: Readonly<Record<Standstill, string>>;
 	};
@@ -42,11 +44,13 @@ const pauseWords = {paused: 'resume', ended: ''};
 
 /** The one table for keys: handler, footer, `?` view and README all come from here. */
 export const bindings = [
-	bind('q', 'quit', 'back, else quit', panes, {hint: {word: 'quit', rank: 2}}),
+	bind('q', 'quit', 'back: overlay, zoom, filter, bad only, pause; else quit', panes, {
+		hint: {word: 'quit', rank: 2, away: 'back'},
+	}),
 	bind('q', 'escape', 'back', ['details', 'help'], {hint: {word: 'back', rank: 2}}),
 	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, 'filter']),
 	bind('?', 'help', 'keys of this view', everywhere, {hint: {word: 'keys', rank: 1}}),
-	bind('Esc', 'escape', 'back: overlay, filter, only-bad, zoom', everywhere),
+	bind('Esc', 'escape', 'back: overlay, filter, zoom, bad only, pause', everywhere),
 	bind('Tab', 'next-pane', 'next pane', panes),
 	bind('Shift-Tab', 'previous-pane', 'previous pane', panes),
 	...paneNames.map((name, at) => bind(String(at + 1), paneAction(at), name, panes)),

@@ -108,3 +108,20 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		message: null,
 	};
 }
+
+/** What somebody may go back from. */
+export type Away = 'overlay' | 'zoom' | 'filter' | 'bad only' | 'pause';
+
+/** What stands between a person and the usual view, in the order in which it is left. */
+export function awayIn({overlay, zoom, filter, onlyBad, paused}: View): readonly Away[] {
+	const stands: Readonly<Record<Away, boolean>> = {
+		overlay: overlay !== null,
+		zoom,
+		filter: filter.text !== '',
+		'bad only': onlyBad,
+		pause: paused !== null,
+	};
+	return aways.filter(away => stands[away]);
+}
+
+const aways: readonly Away[] = ['overlay', 'zoom', 'filter', 'bad only', 'pause'];

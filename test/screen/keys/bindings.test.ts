@@ -1,10 +1,12 @@
 import {describe, expect, test} from 'vitest';
 import {press} from '../../../source/screen/actions/press.ts';
+import {statusLine} from '../../../source/screen/frame/status-line.ts';
 import {bindings, type KeyView, keysOf} from '../../../source/screen/keys/bindings.ts';
 import {nameKeys} from '../../../source/screen/keys/name-keys.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {helpDocument} from '../../../source/screen/overlay/help.ts';
 import type {ControlName} from '../../../source/screen/state/controls.ts';
+import {awayIn} from '../../../source/screen/state/view.ts';
 import {agent} from '../fixtures/make.ts';
 import {pressAll, screenOf, setup, signs} from '../fixtures/screen.ts';
 import {keysAsMarkdown} from './markdown.ts';
@@ -142,4 +144,31 @@ test('1 2 3 Tab and Shift-Tab choose the pane, also where one is absent', () => 
 	const two = screenOf({more: {panes: ['events', 'history']}});
 	expect(pressAll(two, '1').view.focus).toBe('events');
 	expect(pressAll(two, '3').view.focus).toBe('history');
+});
+
+describe('q goes back before it quits', () => {
+	const ways = {overlay: '?', zoom: 'z', filter: '/ d enter', 'bad only': 'x', pause: 'space'};
+
+	test.each(Object.entries(ways))('from %s', (way, keys) => {
+		const before = screenOf({observations: [agent(0, {id: 'db-02'})]});
+		const away = pressAll(before, keys);
+		expect(awayIn(away.view)).toEqual([way]);
+		const outcome = press(away, 'q');
+		expect(outcome.effect).toBeUndefined();
+		expect(awayIn(outcome.state.view)).toEqual([]);
+		expect(press(outcome.state, 'q').effect).toEqual({type: 'quit', by: 'key'});
+	});
+
+	test('one thing after the other, and the footer says which it will be', () => {
+		let state = pressAll(screenOf(), 'space x / d enter z');
+		for (const left of [4, 3, 2, 1]) {
+			const ways = ['zoom', 'filter', 'bad only', 'pause'].slice(-left);
+			expect(awayIn(state.view)).toEqual(ways);
+			({state} = press(state, 'q'));
+		}
+
+		expect(awayIn(state.view)).toEqual([]);
+		expect(textOfLine(statusLine(pressAll(screenOf(), 'x'), signs))).toContain('q back');
+		expect(textOfLine(statusLine(screenOf(), signs))).toContain('q quit');
+	});
 });

@@ -70,7 +70,7 @@ describe.concurrent('details', () => {
 		expect(seat.screen()).toMatch(/^ request +cb09ab38-4b5c-4b8b-8b46-a07ad0a9b6c7$/m);
 		expect(seat.screen()).toMatch(/^ encrypted_password_hex +\[redacted\]$/m);
 		seat.press('y');
-		await seat.see('copied');
+		await seat.see("sent to the terminal's clipboard");
 		expect(seat.terminal.modes.clipboard).toContain('[redacted]');
 		expect(seat.terminal.modes.clipboard).not.toContain(secret);
 		expect(seat.terminal.bytes()).not.toContain(secret.slice(0, 16));

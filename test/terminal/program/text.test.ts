@@ -135,7 +135,7 @@ describe.concurrent('text from the API', () => {
 			expect(new Set(labels.map(line => /^ \S+ +/.exec(line)?.[0].length)).size).toBe(1);
 			expect(grid.at(-1)).toMatch(/\? keys ?$/);
 			seat.press('y');
-			await seat.see('copied');
+			await seat.see("sent to the terminal's clipboard");
 			await seat.see(() => seat.terminal.modes.clipboard?.startsWith(`Agent ${name}`) ?? false);
 			expect(seat.terminal.modes.clipboard).not.toMatch(hidden);
 			seat.press('q');

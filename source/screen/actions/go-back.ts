@@ -1,0 +1,26 @@
+import type {ScreenState} from '../state/state.ts';
+import {type Away, awayIn} from '../state/view.ts';
+import {toggleOnlyBad, togglePause, toggleZoom} from './arrange.ts';
+import {removeFilter} from './filter.ts';
+import {closeOverlay} from './overlay.ts';
+
+const ways: Readonly<Record<Away, (state: ScreenState) => ScreenState>> = {
+	overlay: closeOverlay,
+	zoom: toggleZoom,
+	filter: removeFilter,
+	'bad only': toggleOnlyBad,
+	pause: togglePause,
+};
+
+/** One step back; undefined from where there is none. */
+export function goBack(state: ScreenState): ScreenState | undefined {
+	const [first] = awayIn(state.view);
+	return first && ways[first](state);
+}
+
+/** The filter goes before the zoom: it hides most. */
+export function leave(state: ScreenState): ScreenState {
+	const [first, ...others] = awayIn(state.view);
+	const next = first === 'zoom' && others.includes('filter') ? 'filter' : first;
+	return next === undefined ? state : ways[next](state);
+}
