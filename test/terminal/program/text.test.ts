@@ -126,11 +126,9 @@ describe.concurrent('text from the API', () => {
 			seat.press('1', '/', 'ctrl-u', ...name, 'enter', 'g', 'enter');
 			await seat.see(new RegExp(`^─ Agent ${name}`, 'm'));
 			const grid = gridOf(seat);
-			const title = grid.findIndex(line => line.startsWith('─ Agent'));
-			const first = grid.slice(title, grid.indexOf(' '.repeat(120)));
-			const labels = first.filter(line =>
-				/^ (?:id|profile|state|enabled|system|version|vault) {2}/.test(line),
-			);
+			const title = grid.findIndex(line => line.startsWith(' The agent'));
+			const first = grid.slice(title, grid.indexOf(' '.repeat(120), title));
+			const labels = first.filter(line => /^ (?:id|profile|enabled|system|version|vault) {2}/.test(line));
 			expect(labels.length).toBeGreaterThan(4);
 			expect(new Set(labels.map(line => /^ \S+ +/.exec(line)?.[0].length)).size).toBe(1);
 			expect(grid.at(-1)).toMatch(/\? keys ?$/);

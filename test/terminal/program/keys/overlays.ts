@@ -9,12 +9,15 @@ function lines(seat: Seat): readonly string[] {
 	return screen.slice(title + 1, -1);
 }
 
+/** How the first line of an agent's details begins, or of the help. */
+const isTop = /^ (?:online,|offline,|unknown,|q )/;
+
 /** Every key that scrolls, in details or in help, at a size where not all is seen. */
 function scrolling(view: 'details' | 'help'): Proofs {
 	const toTop = async (seat: Seat): Promise<readonly string[]> => {
 		seat.press('g');
 		await seat.see(() => /↓ more/.test(seat.screen()));
-		await seat.see(() => /^ (?:name|q) /.test(lines(seat)[0] ?? ''));
+		await seat.see(() => isTop.test(lines(seat)[0] ?? ''));
 		return lines(seat);
 	};
 	const toEnd = async (seat: Seat): Promise<readonly string[]> => {
@@ -41,13 +44,14 @@ function scrolling(view: 'details' | 'help'): Proofs {
 		async [`${view} page-up`](seat, key) {
 			const end = await toEnd(seat);
 			seat.press(key);
-			await seat.see(() => lines(seat).at(-1) === end[0] || /^ (?:name|q) /.test(lines(seat)[0] ?? ''));
+			await seat.see(() => lines(seat).at(-1) === end[0] || isTop.test(lines(seat)[0] ?? ''));
 		},
 		async [`${view} first`](seat, key) {
 			const top = await toTop(seat);
 			await toEnd(seat);
 			seat.press(key);
-			await seat.see(() => lines(seat)[0] === top[0]);
+			// The first line of details counts seconds.
+			await seat.see(() => isTop.test(lines(seat)[0] ?? '') && lines(seat)[2] === top[2]);
 		},
 		async [`${view} last`](seat, key) {
 			await toTop(seat);
@@ -61,12 +65,20 @@ async function openAgent(seat: Seat): Promise<void> {
 	seat.press('1', 'enter');
 	await seat.see(/^─ Agent /m);
 	// The last that comes to know about it: from here on it does not grow.
-	await seat.see(/^ busy /m);
+	await seat.see(/^ (?:online, (?:idle|busy|at work)|offline,)/m);
 }
 
 async function openHelp(seat: Seat): Promise<void> {
 	seat.press('?');
 	await seat.see(/^─ Keys ─/m);
+}
+
+/** Another agent's details are open then. */
+async function goBeside(seat: Seat, key: string): Promise<void> {
+	const title = () => /^─ (Agent \S+)/m.exec(seat.screen())?.[1];
+	const before = title();
+	seat.press(key);
+	await seat.see(() => title() !== undefined && title() !== before);
 }
 
 const inDetails: Proofs = {
@@ -88,6 +100,11 @@ const inDetails: Proofs = {
 		expect(seat.terminal.modes.clipboard).toMatch(/^Agent \S+\n(?:.*\n)* vault /);
 	},
 	'details time': tellsTimeOtherwise,
+	'details next-row': goBeside,
+	async 'details previous-row'(seat, key) {
+		await goBeside(seat, 'J');
+		await goBeside(seat, key);
+	},
 	'details redraw': redraws,
 	'details suspend': suspends,
 	async 'details escape'(seat, key) {
