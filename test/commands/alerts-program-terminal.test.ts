@@ -5,7 +5,6 @@ import {ownFolders} from '../helpers/own-folders.ts';
 import {type Simulated, simulate} from '../helpers/simulated.ts';
 import {openTerminal} from '../terminal/kit/open-terminal.ts';
 
-const slow = 30_000;
 const notification = '\u001B]9;';
 
 test('a terminal rings once for a job, however often it is read, and not again after a restart', {
@@ -16,16 +15,16 @@ test('a terminal rings once for a job, however often it is read, and not again a
 	const {simulator} = server;
 	const folders = ownFolders();
 	const first = await open(server, folders);
-	await first.waitFor('web-01', slow);
-	await first.waitFor(/2 Events.*live/, slow);
+	await first.waitFor('web-01');
+	await first.waitFor(/2 Events.*live/);
 	expect(first.modes.bells).toBe(0);
 	const id = simulator.injectJob({kind: 'cleanup', outcome: 'missed'}).id.slice(0, 8);
-	await first.waitFor(() => first.modes.bells > 0 && first.screen().join('\n').includes(id), slow);
+	await first.waitFor(() => first.modes.bells > 0 && first.screen().join('\n').includes(id));
 	simulator.addFault('down');
-	await first.waitFor(/retry \d+|asking again/, slow);
+	await first.waitFor(/retry \d+|asking again/);
 	simulator.removeFault('down');
 	first.press('r');
-	await first.waitFor(/2 Events.*live/, slow);
+	await first.waitFor(/2 Events.*live/);
 	// Some beats more: each of them reads the job again.
 	await wait(1500);
 	expect(first.modes.bells).toBe(1);
@@ -35,13 +34,13 @@ test('a terminal rings once for a job, however often it is read, and not again a
 	await first[Symbol.asyncDispose]();
 
 	await using second = await open(server, folders);
-	await second.waitFor(/2 Events.*live/, slow);
-	await second.waitFor(/3 History.*as of/, slow);
+	await second.waitFor(/2 Events.*live/);
+	await second.waitFor(/3 History.*as of/);
 	await wait(1500);
 	expect(second.screen().slice(0, 4).join('\n')).toContain(id);
 	expect(second.modes.bells).toBe(0);
 	simulator.injectJob({kind: 'backup', outcome: 'missed'});
-	await second.waitFor(() => second.modes.bells === 1, slow);
+	await second.waitFor(() => second.modes.bells === 1);
 });
 
 async function open({env}: Simulated, folders: Readonly<Record<string, string>>) {

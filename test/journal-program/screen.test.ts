@@ -6,8 +6,6 @@ import {type Simulated, simulate} from '../helpers/simulated.ts';
 import {waitUntil} from '../helpers/wait-until.ts';
 import {type OpenTerminal, openTerminal} from '../terminal/kit/open-terminal.ts';
 
-const slow = 30_000;
-
 describe.concurrent('the screen after a restart', {timeout: 120_000}, () => {
 	test.for([
 		['was quit', 'q'],
@@ -20,15 +18,15 @@ describe.concurrent('the screen after a restart', {timeout: 120_000}, () => {
 			const {simulator} = server;
 			const folders = ownFolders();
 			const first = await open(server, folders);
-			await first.waitFor('web-01', slow);
-			await first.waitFor(/2 Events.*live/, slow);
+			await first.waitFor('web-01');
+			await first.waitFor(/2 Events.*live/);
 			const left = miss(simulator);
-			await first.waitFor(() => stripOf(first).includes(left), slow);
+			await first.waitFor(() => stripOf(first).includes(left));
 			const seen = miss(simulator);
 			// The newest is on top, and that is the one that is acknowledged.
-			await first.waitFor(() => first.screen()[1]?.includes(seen) ?? false, slow);
+			await first.waitFor(() => first.screen()[1]?.includes(seen) ?? false);
 			first.press('a');
-			await first.waitFor(() => stripOf(first).includes(left) && !stripOf(first).includes(seen), slow);
+			await first.waitFor(() => stripOf(first).includes(left) && !stripOf(first).includes(seen));
 			await waitUntil(
 				async () => (await peekJournal(folders.XDG_STATE_HOME)).includes('"type":"acknowledged"'),
 				'the acknowledgement is on the disk',
@@ -38,13 +36,13 @@ describe.concurrent('the screen after a restart', {timeout: 120_000}, () => {
 			// Nobody answers: all that is seen comes from the journal.
 			simulator.setFaults(['down']);
 			const second = await open(server, folders);
-			await second.waitFor('web-01', slow);
-			await second.waitFor(() => stripOf(second).includes(left), slow);
+			await second.waitFor('web-01');
+			await second.waitFor(() => stripOf(second).includes(left));
 			expect(stripOf(second)).not.toContain(seen);
 			simulator.clearFaults();
 			second.press('r');
-			await second.waitFor(/2 Events.*live/, slow);
-			await second.waitFor(/3 History.*as of/, slow);
+			await second.waitFor(/2 Events.*live/);
+			await second.waitFor(/3 History.*as of/);
 			expect(stripOf(second)).toContain(left);
 			expect(stripOf(second)).not.toContain(seen);
 			await end(second, 'q');

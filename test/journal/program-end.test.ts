@@ -28,7 +28,7 @@ function coveredOf(lines: readonly Line[]): readonly number[] {
 const quick = ['--json', '--interval', '200ms', '--idle-interval', '200ms', '--retention', '1s'];
 
 test('what nobody watched between two runs is a gap from the very last answer of the first', {
-	timeout: 30_000,
+	timeout: 90_000,
 }, async () => {
 	// Quiet: no answer is a full page, which would be known only in part when the time is over.
 	await using server = await simulate({agents: 2, seed: 9});
@@ -54,7 +54,7 @@ test.each([
 	['SIGTERM', 143],
 ] as const)(
 	'%s at a server that stands still loses nothing that was told',
-	{timeout: 30_000},
+	{timeout: 90_000},
 	async (signal, status) => {
 		await using server = await simulate({speed: 20, agents: 4, seed: 9});
 		const own = ownFolders();
@@ -77,7 +77,7 @@ test.each([
 );
 
 test('a reader that stands still does not keep the last good answer from the journal', {
-	timeout: 30_000,
+	timeout: 90_000,
 }, async () => {
 	await using server = await simulate({speed: 20, agents: 4, seed: 9});
 	const own = ownFolders();

@@ -17,8 +17,8 @@ beforeAll(async () => {
 	if (hasXterm) {
 		xterms = await openXterms(2, size);
 	}
-}, 20_000);
-afterAll(() => xterms?.[Symbol.asyncDispose](), 20_000);
+});
+afterAll(() => xterms?.[Symbol.asyncDispose]());
 
 test.skipIf(!hasXterm)(
 	`in xterm changed looks are, pixel by pixel, those of a fresh drawing${reason}`,

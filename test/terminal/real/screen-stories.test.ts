@@ -33,10 +33,10 @@ beforeAll(async () => {
 			openScreenWindow({columns: widest, rows: highest}),
 		]);
 	}
-}, 20_000);
+});
 afterAll(async () => {
 	await Promise.all([stepwise?.[Symbol.asyncDispose](), other?.[Symbol.asyncDispose]()]);
-}, 20_000);
+});
 
 test.skipIf(!hasScreen)(
 	`in GNU screen a frame shows what it shows when it is drawn from nothing${reason}`,
