@@ -34,6 +34,7 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 	const {clock, beside, wishes, random = Math.random} = options;
 	const isNews = createNewsCheck();
 	const names = createAgentNames(resume?.agents);
+	const following = createFollowing(follow);
 	const all: Pulse[] = [];
 	const newPulse = (): Pulse => {
 		const pulse = createPulse(clock, signal);
@@ -58,6 +59,10 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		random,
 		tell(told) {
 			if (isNews(told)) {
+				if (told.type === 'event' && told.event.agent) {
+					following.meet(told.event.agent.id);
+				}
+
 				const named = told.type === 'event' ? {...told, event: names.named(told.event)} : told;
 				channel.push({at: new Date(clock.now()), source: source.name, ...named});
 			}
@@ -66,7 +71,7 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		room: channel.room,
 		told: learnTold(resume, clock.now()),
 		resume: createResumption(resume),
-		following: createFollowing(follow),
+		following,
 		fleet: createFleet(clock.now()),
 		running: learnRunning(resume, clock.now()),
 		pulses: {

@@ -7,6 +7,9 @@ export type Following = {
 	/** Some agents are followed as such, so that their status is asked for. */
 	readonly hasAgents: boolean;
 	includesAgent(id: string): boolean;
+	/** Whose job was told: nobody follows the agent, but it has a name. */
+	meet(agentId: string): void;
+	hasMet(agentId: string): boolean;
 	includesJob(kind: string, id: string, agentId: string | undefined): boolean;
 	readonly cleanups: readonly string[];
 };
@@ -15,10 +18,17 @@ export function createFollowing(follow: Watched['follow']): Following {
 	const wanted = new Set(follow.map(({kind, id}) => keyOf(kind, id)));
 	const isEverything = follow.length === 0;
 	const includesAgent = (id: string) => isEverything || wanted.has(keyOf('agent', id));
+	const met = new Set<string>();
 	return {
 		isEverything,
 		hasAgents: isEverything || follow.some(({kind}) => kind === 'agent'),
 		includesAgent,
+		meet(agentId) {
+			if (!isEverything) {
+				met.add(agentId);
+			}
+		},
+		hasMet: agentId => met.has(agentId),
 		includesJob: (kind, id, agentId) =>
 			isEverything || wanted.has(keyOf(kind, id)) || (agentId !== undefined && includesAgent(agentId)),
 		cleanups: follow.filter(({kind}) => kind === 'cleanup').map(({id}) => id),

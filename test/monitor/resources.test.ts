@@ -17,6 +17,20 @@ test('agents are told when first seen and when changed, not each time they are r
 	await stop();
 });
 
+test('who follows a job is told whose it is, and of no other agent', async () => {
+	const {clock, of, stop} = listen(
+		(script, {now}) => {
+			script.agents_ = [makeAgent('a'), makeAgent('b')];
+			script.events_ = [makeEvent('1', now(), {agentId: 'b', cleanupId: 'c'})];
+		},
+		{follow: [{kind: 'cleanup', id: 'c'}]},
+	);
+	await clock.pass(60_000);
+	expect(of('event')).toHaveLength(1);
+	expect(of('agent').map(({agent}) => agent.id)).toEqual(['b']);
+	await stop();
+});
+
 test('status is asked inside its budget, whatever the number of agents', async () => {
 	const {clock, source, stop} = listen(script => {
 		script.agents_ = Array.from({length: 1000}, (_, index) => makeAgent(`a${index}`));

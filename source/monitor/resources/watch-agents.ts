@@ -27,7 +27,7 @@ export async function watchAgents(watch: Watch): Promise<void> {
 			const isFirst = !fleet.isKnown;
 			for (const agent of fleet.replace(items, readInstant(clock))) {
 				watch.names.learn(agent);
-				if (following.includesAgent(agent.id)) {
+				if (following.includesAgent(agent.id) || following.hasMet(agent.id)) {
 					watch.tell({type: 'agent', agent});
 				}
 			}
