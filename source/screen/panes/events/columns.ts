@@ -1,10 +1,15 @@
 import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import {tellsOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {logAddressOf} from '../../../domain/log-address.ts';
+import type {Subject} from '../../../domain/reference.ts';
+import {statusTable} from '../../../domain/status.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {endingWords, eventWords} from '../../../domain/vocabulary/state-words.ts';
+import {widthOf} from '../../../domain/vocabulary/width.ts';
+import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
+import {memoize} from '../../kit/memo.ts';
 import type {Column} from '../../layout/columns.ts';
 import {signOf, wordTone} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
@@ -18,14 +23,26 @@ import {agentNameOf} from './rows.ts';
 
 type EventItem = Extract<FeedItem, {readonly type: 'event'}>;
 
+/** From here on there is room for ids and reasons as they are. */
+const wide = 160;
+/** `cleanup` and a UUID. */
+const wholeId = 44;
+
+/** In steps, so that it seldom changes. */
+const nameWidth = memoize((names: AgentNames): number => {
+	const longest = [...names.values()].reduce((width, name) => Math.max(width, widthOf(name)), 0);
+	return Math.max(12, Math.min(30, Math.ceil(longest / 6) * 6));
+});
+
 /** What gives way first: the request, the rest, then the widths of what and agent, then the subject. */
-export function eventColumns({view}: ScreenState, isTight: boolean): readonly Column[] {
-	const {columns: width} = view.size;
+export function eventColumns(state: ScreenState, isTight: boolean): readonly Column[] {
+	const {columns: width} = state.view.size;
+	const isWide = width >= wide;
 	const columns: readonly Column[] = [
 		{key: 'time', width: width >= 100 ? 12 : 8},
-		{key: 'agent', width: width >= 160 ? 30 : 16, least: 10, cut: 'middle'},
+		{key: 'agent', width: isWide ? nameWidth(namesOf(state)) : 16, least: 10, cut: 'middle'},
 		{key: 'what', width: width >= 110 ? 29 : 24, least: 21, yields: 3},
-		{key: 'subject', width: 16, least: 8, yields: 1, cut: 'middle'},
+		{key: 'subject', width: isWide ? wholeId : 16, least: 8, yields: 1, cut: 'middle'},
 		{key: 'request', width: 16, yields: 6},
 		{key: 'rest', width: 12, least: 8, yields: 5, grows: true, cut: width >= 110 ? 'middle' : 'end'},
 	];
@@ -42,10 +59,14 @@ export function eventCells(
 	}
 
 	const {status, subject, requestId} = last.event;
+	const rest = restOf(last);
+	const request = requestId ? `request ${shortId(requestId)}` : '';
+	// What went wrong comes before who asked, where the whole of it may fit.
+	const told = widthOf('subject') >= wholeId && statusTable[status].bad ? [rest, request] : [request, rest];
+	const isOne = request === '' || told[0] === rest;
 	const isDim = isChatter(last);
 	const tone = isDim ? 'dim' : 'plain';
 	const times = count > 1 ? ` ${signs.times}${count}` : '';
-	const id = subject ? shortId(subject.id) : '';
 	const sign: Cell = {text: signOf(status, signs), tone: isDim ? 'dim' : status};
 	const time: Cell = {
 		text: momentText((last.event.time ?? new Date(last.at)).getTime(), style, widthOf('time')),
@@ -58,7 +79,7 @@ export function eventCells(
 
 	return {
 		sign,
-		...(requestId ? {} : {covers: {request: ['rest']}}),
+		...(isOne ? {covers: {request: ['rest']}} : {}),
 		cells: {
 			time,
 			agent: {
@@ -69,9 +90,9 @@ export function eventCells(
 				text: `${whatWords(last, style.now, widthOf('what'))}${times}`,
 				tone: isDim ? tone : wordTone(status),
 			},
-			subject: {text: subject ? (widthOf('subject') >= 16 ? `${subject.kind} ${id}` : id) : '', tone},
-			request: {text: requestId ? `request ${shortId(requestId)}` : restOf(last), tone: 'dim'},
-			rest: {text: restOf(last), tone: 'dim'},
+			subject: {text: subject ? subjectText(subject, widthOf('subject')) : '', tone},
+			request: {text: isOne ? told.filter(text => text !== '').join('  ') : request, tone: 'dim'},
+			rest: {text: rest, tone: 'dim'},
 		},
 	};
 }
@@ -82,6 +103,11 @@ function whatWords({event: told, at}: EventItem, now: number, width: number): st
 	const kind = subject?.kind ?? '';
 	const ending = isOpen && endingWords(at, now, width - kind.length - 1);
 	return ending ? `${kind} ${ending}` : eventWords(event, status, width);
+}
+
+function subjectText({kind, id}: Subject, width: number): string {
+	const whole = `${kind} ${id}`;
+	return whole.length <= width ? whole : width >= 16 ? `${kind} ${shortId(id)}` : shortId(id);
 }
 
 /** What else is worth a word: why it failed, how far it is, that something was kept secret. */
