@@ -16,7 +16,7 @@ export type Connected = {
  * somebody wants to be told of it.
  */
 export async function connect(
-	{settings, clock, environment, machine}: Context,
+	{settings, clock, environment, machine, say}: Context,
 	tell?: (profile: Profile, error: ProgramError) => void,
 ): Promise<Connected> {
 	const world: World = {
@@ -24,7 +24,7 @@ export async function connect(
 		environment,
 		network: machine?.network,
 		userAgent: `sweepwatch/${version}`,
-		simulate: async () => (await import('./start-simulator.ts')).startDemo(settings),
+		simulate: async () => (await import('./start-simulator.ts')).startDemo(settings, say),
 	};
 	const sources: Source[] = [];
 	const close = async (): Promise<void> => {

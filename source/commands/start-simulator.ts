@@ -1,13 +1,20 @@
 import type {Settings} from '../settings/settings.ts';
 import {UsageError} from '../settings/usage-error.ts';
-import {parseFault, type Simulator, startSimulator} from '../simulator/simulator.ts';
+import {parseFault, type Simulator, startSimulator, strikesDemo} from '../simulator/simulator.ts';
 
 // In real time a backup takes minutes: whoever looks at the demo should see one come and go, in peace.
 const demoSpeed = 2;
 
 /** The server behind `--demo`. */
-export function startDemo(settings: Settings): Promise<Simulator> {
-	return start(settings, settings.simulation.speed ?? demoSpeed);
+export async function startDemo(settings: Settings, say: (line: string) => void): Promise<Simulator> {
+	const simulator = await start(settings, settings.simulation.speed ?? demoSpeed);
+	for (const fault of settings.simulation.faults.filter(text => !strikesDemo(parseFault(text)))) {
+		say(
+			`--fault ${fault} does nothing here: a demo has its token already, and is Rackspace alone; watch a \`sweepwatch simulate --fault ${fault}\` instead`,
+		);
+	}
+
+	return simulator;
 }
 
 /** The server of `sweepwatch simulate`. */

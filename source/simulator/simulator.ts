@@ -9,6 +9,7 @@ import {createSimulation, type Simulation} from './simulation.ts';
 
 export {knownFaults} from './faults/known-faults.ts';
 export {parseFault} from './faults/parse-fault.ts';
+export {strikesDemo} from './faults/strikes-demo.ts';
 export type {LogSystem} from './logs/types.ts';
 export type {SimulatorOptions} from './options.ts';
 export {systems as faultSystems} from './system.ts';

@@ -57,7 +57,10 @@ describe('the demo', () => {
 	});
 
 	test('takes the settings of the simulator', async () => {
-		const {stdout, exit} = await runProgram(['agents', '--demo', '--json', '--agents', '4', '--seed', '5']);
+		const settings = ['--agents', '4', '--seed', '5', '--fault', 'mfa', '--fault', 'latency=1ms'];
+		const {stdout, stderr, exit} = await runProgram(['agents', '--demo', '--json', ...settings]);
+		expect(stderr).toContain('--fault mfa does nothing here');
+		expect(stderr).not.toContain('latency');
 		expect(exit).toBe(0);
 		expect(linesOf(stdout)).toHaveLength(4);
 	});

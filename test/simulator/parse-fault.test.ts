@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {knownFaults, parseFault} from '../../source/simulator/simulator.ts';
+import {knownFaults, parseFault, strikesDemo} from '../../source/simulator/simulator.ts';
 
 describe('a fault as it is written', () => {
 	test.each([
@@ -93,4 +93,17 @@ describe('a fault as it is written', () => {
 			}),
 		);
 	});
+});
+
+test.for([
+	['mfa', false],
+	['same-token', false],
+	['no-region', false],
+	['squall:down', false],
+	['late-rows=2s', false],
+	['rackspace:down', true],
+	['outage=90s', true],
+	['no-events@/v2', true],
+] as const)('whoever watches a demo sees something of %s: %s', ([text, isSeen]) => {
+	expect(strikesDemo(parseFault(text))).toBe(isSeen);
 });
