@@ -27,6 +27,8 @@ export type ScriptedSource = Omit<Source, 'log'> & {
 	statuses: Map<string, AgentStatus>;
 	cleanups_: Map<string, Cleanup>;
 	history_: Activity[];
+	/** An older version tells the history. */
+	isOlderHistory: boolean;
 	/** The rows of its log; there is none until `giveLog`. */
 	log_: Activity[];
 	log?: ActivityLog;
@@ -84,6 +86,7 @@ export function createScriptedSource(clock: Clock, {retention = 60_000, name = '
 		statuses: new Map(),
 		cleanups_: new Map(),
 		history_: [],
+		isOlderHistory: false,
 		log_: [],
 		readLog: query => answerRows(script.log_, {kind: 'forward', overlap: 30_000}, query),
 		before: () => {},
@@ -115,7 +118,11 @@ export function createScriptedSource(clock: Clock, {retention = 60_000, name = '
 				return cleanup;
 			}),
 		history: async ({limit}, signal) =>
-			call('history', signal, () => ({items: script.history_.slice(0, limit), problems: []})),
+			call('history', signal, () => ({
+				items: script.history_.slice(0, limit),
+				problems: [],
+				isOfOlder: script.isOlderHistory,
+			})),
 		async show() {
 			throw new NotFoundError('nothing to show');
 		},

@@ -39,6 +39,7 @@ function tellEvent(watch: Watch, event: WorkEvent, settled: Settled | undefined)
 	}
 
 	watch.readAnswer(event);
+	watch.sameJobs.hearEvent(event);
 	if (event.subject) {
 		watch.running.heardOfJob(event.subject, event.status, now, event.agent?.id);
 		if (statusTable[event.status].final) {

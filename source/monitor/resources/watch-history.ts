@@ -30,13 +30,19 @@ export async function watchHistory(watch: Watch): Promise<void> {
 		atLeast,
 		isVital: false,
 		async ask(signal) {
-			const {items, problems} = await readNewest(read, changes, nameOf, signal);
+			const {items, problems, isOfOlder} = await readNewest(read, changes, nameOf, signal);
+			const told = isOfOlder ? watch.sameJobs.join(items, clock.now()) : items;
 			const isFirst = !hasAnswered;
 			hasAnswered = true;
 			// Oldest first, as everything else is told.
-			for (const activity of [...items].reverse()) {
+			for (const [index, row] of [...items.entries()].reverse()) {
+				const activity = told[index];
+				if (activity === undefined) {
+					continue;
+				}
+
 				const {id, kind, status, agent, time} = activity;
-				if (changes.isNews(...nameOf(activity)) && agent && !isFirst) {
+				if (changes.isNews(...nameOf(row)) && agent && !isFirst) {
 					running.expect(agent.id);
 				}
 
