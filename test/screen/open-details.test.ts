@@ -69,6 +69,16 @@ test('an agent tells how its last ten jobs came out, newest first', () => {
 	]);
 });
 
+test('an agent calls nothing completed before its end has been read', () => {
+	const ended = jobEvent(5, 'completed', 'completed', {kind: 'backup'});
+	const state = screenOf({observations: [agent(0, {id: 'db-02'}), ended], keys: '1 enter', seconds: 6});
+	const text = documentOf(state)
+		?.lines.map(({spans}) => spans.map(each => each.text).join(''))
+		.join('\n');
+	expect(text).toContain('backup job-1  ended, being read');
+	expect(text).not.toMatch(/completed|✔/);
+});
+
 describe('a job whose details are open', () => {
 	const shown = (told: Partial<Parameters<typeof cleanup>[1]>, path: string | null): Shown => {
 		const made = cleanup(1, told);

@@ -1,17 +1,17 @@
 import type {Job} from '../../domain/jobs/job.ts';
-import {isOpenEnd} from '../../domain/jobs/open-end.ts';
 import type {Shown} from '../../domain/shown.ts';
 import {formatBytes} from '../../domain/size.ts';
 import {statusTable} from '../../domain/status.ts';
 import {countWords} from '../../domain/vocabulary/count-words.ts';
 import {progressWords} from '../../domain/vocabulary/progress-words.ts';
-import {endingWords, stateWords} from '../../domain/vocabulary/state-words.ts';
+import {stateWords} from '../../domain/vocabulary/state-words.ts';
 import {agentNames, nameOf} from '../kit/agent-names.ts';
 import {ownerOf} from '../kit/job-words.ts';
 import type {Line} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
+import {asRead} from './as-read.ts';
 import {courseLines} from './course-lines.ts';
 import {errorLines} from './error-lines.ts';
 import {eventLines} from './event-lines.ts';
@@ -104,18 +104,6 @@ function withAnswer(job: Job, extra: CleanupExtra | null): Job {
 		bytesBefore: cleanup.bytesBefore ?? job.bytesBefore,
 		bytesAfter: cleanup.bytesAfter ?? job.bytesAfter,
 	};
-}
-
-/** Nothing is called completed before it has been read how it ended. */
-function asRead(job: Job, now: number, extra: CleanupExtra | null): Job {
-	if (isOpenEnd(job) && extra && statusTable[extra.cleanup.status].final) {
-		const {status, state} = extra.cleanup;
-		return {...job, status, state};
-	}
-
-	return isOpenEnd(job)
-		? {...job, status: 'unknown', state: endingWords(job.changedAt, now) ?? job.state}
-		: job;
 }
 
 function jobFields(state: ScreenState, job: Job): readonly Field[] {

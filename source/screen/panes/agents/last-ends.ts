@@ -3,6 +3,7 @@ import type {Job} from '../../../domain/jobs/job.ts';
 import {loneEvent} from '../../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {stateWords} from '../../../domain/vocabulary/state-words.ts';
+import {asRead} from '../../fields/as-read.ts';
 import {hangingLines} from '../../fields/hanging-lines.ts';
 import type {Section} from '../../fields/sections.ts';
 import {jobName, reasonText} from '../../kit/job-words.ts';
@@ -35,7 +36,8 @@ export function lastEndsSection(state: ScreenState, agent: string): Section | nu
 					told: ends.map(({reason}) => reason ?? ''),
 					lines: (width, signs) =>
 						ends.flatMap(job => {
-							const {status, state: word, startedAt, endedAt} = job;
+							const {status, state: word} = asRead(job, state.now);
+							const {startedAt, endedAt} = job;
 							const took = startedAt === null ? '' : ` after ${formatDuration(endedAt - startedAt)}`;
 							return hangingLines(
 								[
