@@ -5,7 +5,7 @@ import type {Line} from '../truth/account.ts';
 import {endingsOf, jobOfLine, toldAsBad} from './endings.ts';
 import {hasJump, shifted} from './gaps.ts';
 import type {Plan} from './plan.ts';
-import {evening, type Outcome, type ProfileOutcome} from './play.ts';
+import type {Outcome, ProfileOutcome} from './play.ts';
 import type {Told} from './told.ts';
 
 type Wrongs = Readonly<Record<string, readonly string[]>>;
@@ -49,7 +49,6 @@ export function judgeAttention(
 			? []
 			: due
 					.filter(({id}) => !alerted.has(id))
-					.filter(({id}) => !isLeftToAnother(plan, told.get(id)))
 					.filter(({id}) => told.has(id) || !begun.has(id))
 					.filter(
 						each =>
@@ -67,17 +66,6 @@ export function judgeAttention(
 /** No event tells of a backup or a restore that had errors, only its row in the history of v2. */
 function canBeKnown(plan: Plan, {kind, state}: {readonly kind: string; readonly state: string}): boolean {
 	return kind === 'cleanup' || state !== 'completed_with_errors' || !hasFault(plan, 'no-activities');
-}
-
-/** Whoever came first alerts for both: where it is ended before it has learnt of it, nobody does. */
-function isLeftToAnother({happenings, begin = evening}: Plan, toldAt: number | undefined): boolean {
-	return happenings.some(
-		each =>
-			each.type === 'another' &&
-			toldAt !== undefined &&
-			toldAt >= begin + each.at &&
-			toldAt <= begin + each.at + each.last,
-	);
 }
 
 function hasFault({happenings}: Plan, fault: string): boolean {

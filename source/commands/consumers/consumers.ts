@@ -56,6 +56,7 @@ export const consumers: readonly ConsumerEntry[] = [
 			warn,
 			isFirst,
 			alerted,
+			lookBack,
 		}) {
 			const {createAlerts} = await import('../../outlets/alerts/alerts.ts');
 			const alerts = createAlerts({
@@ -71,6 +72,7 @@ export const consumers: readonly ConsumerEntry[] = [
 				...(machine?.runCommand && {run: machine.runCommand}),
 				report: warn,
 				runsCommands: isFirst,
+				lookBack,
 				onAlerted: alerted,
 			});
 			// A command that is under way is waited for; what is cut off all the same, the next run gives again.

@@ -49,6 +49,10 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 			const answers = await Promise.all(opened.map(consumer => consumer.isFirst?.(source) ?? true));
 			return answers.every(answer => answer);
 		},
+		async lookBack() {
+			const {alerted, recent, acknowledged} = await readPast(context, () => {});
+			return {alerted, before: recent, acknowledged};
+		},
 		alerted: (given: AlertGiven) => {
 			for (const consumer of opened) {
 				consumer.alerted?.(given);

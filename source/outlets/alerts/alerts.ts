@@ -11,6 +11,7 @@ import {childEnvironment} from './child-environment.ts';
 import {createDeciding, type DecidingOptions, type Decision} from './decide.ts';
 import {batchText} from './describe-alert.ts';
 import {createGatherer, createSlots, type Gatherer} from './gather.ts';
+import {createInheritance, type Known} from './inheritance.ts';
 import {bell, notificationBytes} from './notification.ts';
 import {createRunner, type RunCommand} from './run-command.ts';
 import {hearPoll, noSilence, type Silence} from './silence.ts';
@@ -29,6 +30,8 @@ export type AlertOptions = DecidingOptions &
 		readonly run?: RunCommand;
 		/** Two programs may watch one source: the commands are run by one of them alone. Absent: by this one. */
 		readonly runsCommands?: (source: string) => Promise<boolean>;
+		/** Reads what all of them have told: what one leaves when it goes is another's. Absent: there is one alone. */
+		readonly lookBack?: () => Promise<Known>;
 	};
 
 const every = 5000;
@@ -52,6 +55,9 @@ export function createAlerts(options: AlertOptions): Consumer {
 	const giving = new Set<Promise<void>>();
 	/** Whose the commands are has been answered for all that was learnt. */
 	let asked: Promise<unknown> = Promise.resolve();
+	const {startedAt, lookBack} = options;
+	const inheritance =
+		lookBack && createInheritance({clock, signal: closing.signal, startedAt, runsCommands, lookBack, give});
 	let lastBell = Number.NEGATIVE_INFINITY;
 
 	for (const [kind, {flag, words}] of commands) {
@@ -91,12 +97,15 @@ export function createAlerts(options: AlertOptions): Consumer {
 		return isOurs;
 	}
 
-	function give({alert, key}: Decision): void {
+	function give(decision: Decision): void {
+		const {alert, key} = decision;
 		const {source, type} = alert.observation;
 		const given: Promise<void> = send(alert).then(isOurs => {
 			giving.delete(given);
 			if (isOurs) {
 				options.onAlerted?.({source, kind: type === 'gap' ? 'gap' : 'failure', key});
+			} else {
+				inheritance?.leave(decision);
 			}
 		});
 		giving.add(given);

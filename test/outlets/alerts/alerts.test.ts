@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {type AlertOptions, createAlerts} from '../../../source/outlets/alerts/alerts.ts';
+import {createDeciding} from '../../../source/outlets/alerts/decide.ts';
+import type {Known} from '../../../source/outlets/alerts/inheritance.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {eventWith, observe, pollWith} from '../../helpers/observations.ts';
 
@@ -324,4 +326,38 @@ test('where another program runs the commands, this one rings its bell and runs 
 	await clock.pass(6000);
 	expect(bytes).toEqual(['\u0007']);
 	expect([runs, keys]).toEqual([[], []]);
+});
+
+describe('what was left to another program', () => {
+	const observation = eventWith({id: '9', subject: {kind: 'backup', id: 'b9'}});
+	/** Both watched since then. */
+	const earlier = {...pollWith(), at: new Date(0)};
+
+	async function leave(known: (key: string) => Partial<Known>) {
+		const other = {isThere: true};
+		const {key = ''} = createDeciding({startedAt: 0}).decide(observation) ?? {};
+		const {clock, alerts, runs} = begin({
+			runsCommands: async () => !other.isThere,
+			lookBack: async () => ({before: [earlier, observation], alerted: new Set(), ...known(key)}),
+		});
+		void alerts.learn(observation);
+		await clock.pass(60_000);
+		expect(runs).toEqual([]);
+		other.isThere = false;
+		await clock.pass(60_000);
+		return runs.flatMap(({lines}) => lines);
+	}
+
+	test('is alerted here when that has gone without a word', async () => {
+		expect(await leave(() => ({}))).toHaveLength(1);
+	});
+
+	test('is not alerted again where that has done so', async () => {
+		expect(await leave(key => ({alerted: new Set([key])}))).toEqual([]);
+	});
+
+	test('is alerted alone: what else it left was not learnt here', async () => {
+		const another = eventWith({id: '10', subject: {kind: 'backup', id: 'b10'}});
+		expect(await leave(() => ({before: [earlier, another, observation]}))).toHaveLength(1);
+	});
 });
