@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
 import {drawPlan} from './draw-plan.ts';
 import {judgeStory} from './judge-story.ts';
-import type {Happening} from './plan.ts';
+import type {Happening, PlannedProfile} from './plan.ts';
 import {play} from './play.ts';
+import {wrongsOf} from './shrink.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -44,3 +45,18 @@ test.each([
 ])('a clock that is set %s by an hour is no outage, also when a new run has the right one', async (_, by) => {
 	expect(await tell([jump(by), away('kill', 2000)])).toEqual({wrongs: [], gaps: []});
 });
+
+test.each<PlannedProfile>([
+	{system: 'squall'},
+	{system: 'http', advance: 'date'},
+	{system: 'http', advance: 'marker'},
+])(
+	'what fails in a log ($system, $advance) after a run whose clock was an hour ahead is alerted',
+	async profile => {
+		const plan = {
+			...{...drawPlan('j61'), profiles: [profile], agents: 1, speed: 5, length: 90_000},
+			happenings: [jump(hour), {at: 80_000, type: 'kill', away: 20_000}],
+		} as const;
+		expect(await wrongsOf(plan)).toEqual({});
+	},
+);

@@ -3,7 +3,7 @@ import {defaultBounds} from '../../source/screen/state/bounds.ts';
 import {createData, learn, learnKnown} from '../../source/screen/state/data.ts';
 import type {Line} from '../truth/account.ts';
 import {endingsOf, jobOfLine, toldAsBad} from './endings.ts';
-import {hasJump, shifted} from './gaps.ts';
+import {shifted} from './gaps.ts';
 import type {Plan} from './plan.ts';
 import type {Outcome, ProfileOutcome} from './play.ts';
 import type {Told} from './told.ts';
@@ -40,22 +40,17 @@ export function judgeAttention(
 	// Where v1.0 tells the history, its numbers are all that it knows of them.
 	const isNumbered = hasFault(plan, 'no-activities');
 	const isMadeUp = (id: string): boolean => !isBad.has(id) && !(isNumbered && /^\d{1,9}$/.test(id));
-	// Of a row that an earlier run's wrong clock dates into the past, nobody knows whether it was watched.
-	const isOfAnotherTime = hasJump(plan) && profile.system !== 'rackspace';
 	const words = ({id, kind, state, endedAt}: (typeof bad)[number]): string =>
 		`${kind} ${id} ${state} at ${new Date(endedAt).toISOString()}`;
 	return {
-		'not alerted': isOfAnotherTime
-			? []
-			: due
-					.filter(({id}) => !alerted.has(id))
-					.filter(({id}) => told.has(id) || !begun.has(id))
-					.filter(
-						each =>
-							told.has(each.id) ||
-							(canBeKnown(plan, each) && !isInGap(each.standsAt) && !isInGap(each.endedAt)),
-					)
-					.map(words),
+		'not alerted': due
+			.filter(({id}) => !alerted.has(id))
+			.filter(({id}) => told.has(id) || !begun.has(id))
+			.filter(
+				each =>
+					told.has(each.id) || (canBeKnown(plan, each) && !isInGap(each.standsAt) && !isInGap(each.endedAt)),
+			)
+			.map(words),
 		'alerted for nothing': [...alerted].filter(isMadeUp),
 		'not on the strip': known.filter(({id}) => !pinned.has(id)).map(words),
 		'not on the next strip': unreadable > 0 ? [] : known.filter(({id}) => !pinnedAnew.has(id)).map(words),

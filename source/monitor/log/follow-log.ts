@@ -1,6 +1,7 @@
 import type {Activity} from '../../domain/activity.ts';
 import {eventOfActivity} from '../../domain/activity-event.ts';
 import {subjectOfRow} from '../../domain/jobs/job-key.ts';
+import type {ServerSpan} from '../../domain/server-span.ts';
 import type {ActivityLog, LogPage} from '../../sources/source.ts';
 import {nextBeat} from '../cadence.ts';
 import {type Failure, mayRefuseMarker, readFailure} from '../failure.ts';
@@ -9,6 +10,7 @@ import {pageSize} from '../feed/read-feed.ts';
 import {readInstant} from '../instant.ts';
 import {keepAsking, longestAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
+import {withServerTime} from '../server-time.ts';
 import type {Watch} from '../watch.ts';
 import {advanceLog, type LogAdvance} from './advance-log.ts';
 import type {LogExchange} from './log-exchange.ts';
@@ -82,7 +84,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 				rest: reading.again ? 0 : restAfter(clock.monotonic() - startedAt, reading.isProof),
 				answersWithin: log.answersWithin,
 				marker: state.cursor && formatLogMarker(state.cursor),
-				coveredUntil: reading.again ? undefined : {wall: state.coveredUntil},
+				coveredUntil: reading.again ? undefined : {wall: state.coveredUntil, there: reading.askedThere},
 			};
 		},
 	});
@@ -144,6 +146,8 @@ type LogReading = LogAdvance & {
 	readonly page: LogPage;
 	/** It was asked for from before our place, to prove that. */
 	readonly isProof: boolean;
+	/** When it was asked for, by the server's clock, where the answer told it. */
+	readonly askedThere: ServerSpan | undefined;
 };
 
 type ReadFrom = {readonly state: LogState; readonly memory: RowMemory; readonly signal: AbortSignal};
@@ -165,16 +169,16 @@ async function readLog(
 		const wasEmpty = asked === undefined && state.isEmpty;
 		const page = await log.read({cursor: asked, wasEmpty, isKnown, limit: pageSize, overlap}, signal);
 		signal.throwIfAborted();
+		const span = withServerTime({sentAt, receivedAt: readInstant(clock)}, page.serverTime);
 		const exchange: LogExchange = {
 			asked,
 			limit: pageSize,
-			sentAt,
-			receivedAt: readInstant(clock),
+			...span,
 			keeps: log.keeps,
 			isHeld,
 			marks: log.marks,
 		};
-		return {...advanceLog(state, page, exchange, memory), page, isProof};
+		return {...advanceLog(state, page, exchange, memory), page, isProof, askedThere: span.sentAt.there};
 	} catch (error) {
 		if (signal.aborted || asked === undefined || !mayRefuseMarker(readFailure(error))) {
 			throw error;
