@@ -20,7 +20,7 @@ export function asOfText(feeds: readonly ProfileFeed[], {view, now}: ScreenState
 
 	return view.time === 'relative'
 		? `as of ${ageText(now - at)} ago`
-		: `as of ${momentText(at, {mode: view.time, now}, 8)}`;
+		: `as of ${momentText(at, {mode: view.time, now}, 11)}`;
 }
 
 /** Of several, all of the rows are true as of the oldest answer; one that fails says so itself. */

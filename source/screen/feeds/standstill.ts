@@ -25,7 +25,7 @@ export function pausedText(state: ScreenState, signs: Signs): string {
 		return 'PAUSED';
 	}
 
-	const since = momentText(paused.at, {mode: state.setup.zone, now: state.now}, 8);
+	const since = momentText(paused.at, {mode: state.setup.zone, now: state.now}, 11);
 	return `PAUSED ${since}${newText(freshSince(state, paused.data.events.next), signs)}`;
 }
 

@@ -87,7 +87,7 @@ function liveSpans(
 ): readonly Span[] {
 	const {now, view, setup} = state;
 	const age = ageText(now - at);
-	const clock = momentText(at, clockStyle(state), 8);
+	const clock = momentText(at, clockStyle(state), 11);
 	const next = nextAt === null ? '' : `  next ${nextAt > now ? ageText(nextAt - now + 999) : 'now'}`;
 	const [word, short, gap] = view.paused
 		? [pausedText(state, signs), 'PAUSED', '  ']

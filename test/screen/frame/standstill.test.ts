@@ -27,6 +27,11 @@ describe('while the rows are frozen', () => {
 		expect(whole(pressAll(paused, 'space'))).toContain('live');
 	});
 
+	test('since yesterday, the day is written as everywhere', () => {
+		const paused = screenOf({observations: [answered(29)], keys: 'space'});
+		expect(status({...paused, now: paused.now + 86_400_000})).toMatch(/^ PAUSED 11-20 14:00 /);
+	});
+
 	test('the key resumes them, and the asking goes on', () => {
 		const paused = tell(screenOf({observations: [answered(29)], keys: 'space'}), answered(34));
 		expect(status(paused)).toMatch(/^ PAUSED 14:00:00 {2}as of 14:00:34 \(0s\) {2}next 2s .* space resume$/);
