@@ -63,7 +63,8 @@ const stories: readonly Story[] = [
 		codes: agentEvents.names.code,
 		open: strict => watch(strict, strict.openBackup(), {follow: [{kind: 'agent', id: agent}]}),
 		happen: happenIn(`agents/${agent}`, 'configuration_changed', {agent: {id: agent}}),
-		beyond: ['X-Project-Id', ...lists],
+		// Who is followed by a name is looked for in both lists of agents.
+		beyond: ['X-Project-Id', ...lists, 'GET /v1.0/{tenant_id}/user/agents'],
 	},
 	{
 		title: 'the activity of v1.0',
