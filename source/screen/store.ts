@@ -4,7 +4,8 @@ import {beginAnew} from './actions/begin-anew.ts';
 import {fitPanes} from './actions/fit-panes.ts';
 import {press} from './actions/press.ts';
 import {selectTop} from './actions/select-top.ts';
-import {learn} from './state/data.ts';
+import type {AcknowledgedEnd} from './state/attention.ts';
+import {learn, learnAcknowledged} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
 import type {ScreenState} from './state/state.ts';
 import {lookAround, type Surroundings} from './surroundings.ts';
@@ -15,6 +16,8 @@ export type Store = {
 	subscribe(listener: () => void): () => void;
 	/** Seen with the next batch, at most ten a second. */
 	tell(observation: Observation): void;
+	/** A failure was acknowledged behind what was told before: seen with the next batch. */
+	acknowledge(end: AcknowledgedEnd): void;
 	/** Something beside the data changed: seen with the next batch. */
 	wake(): void;
 	/** What was told until now does not hold any more. */
@@ -38,6 +41,8 @@ export function createStore(
 ): Store {
 	let state = initial;
 	let told: Observation[] = [];
+	/** Each with what was told before it, and is not seen yet. */
+	let acknowledged: {readonly end: AcknowledgedEnd; readonly behind: readonly Observation[]}[] = [];
 	let isScheduled = false;
 	const listeners = new Set<() => void>();
 
@@ -51,11 +56,16 @@ export function createStore(
 	};
 
 	const flush = (): void => {
-		const batch = told;
+		const [batch, ends] = [told, acknowledged];
 		told = [];
+		acknowledged = [];
 		const seen = lookAround(state, clock, surroundings);
-		if (batch.length > 0 || seen !== state) {
-			const data = batch.length === 0 ? seen.data : learn(seen.data, batch);
+		if (batch.length > 0 || ends.length > 0 || seen !== state) {
+			const before = ends.reduce(
+				(known, {end, behind}) => learnAcknowledged(learn(known, behind), end),
+				seen.data,
+			);
+			const data = learn(before, batch);
 			set(fitPanes(selectTop({...seen, data})));
 		}
 	};
@@ -85,10 +95,16 @@ export function createStore(
 			told.push(observation);
 			wake();
 		},
+		acknowledge(end) {
+			acknowledged.push({end, behind: told});
+			told = [];
+			wake();
+		},
 		wake,
 		forget() {
 			told = [];
-			set(beginAnew(lookAround(state, clock, surroundings)));
+			acknowledged = [];
+			set(beginAnew(lookAround(state, clock, surroundings), initial.data.acknowledged));
 		},
 		press(key) {
 			const {state: next, effect} = press(lookAround(state, clock, surroundings), key);

@@ -1,4 +1,5 @@
 import {describe, expect, onTestFinished, test} from 'vitest';
+import type {Line} from '../../source/codec/line.ts';
 import {isBad} from '../../source/domain/jobs/job-news.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import type {JournalRecord, Start} from '../../source/journal/record/open-record.ts';
@@ -9,8 +10,19 @@ import {createFakeClock} from '../helpers/fake-clock.ts';
 import {cleanupWith, eventWith} from '../helpers/observations.ts';
 import {eventAt, hour, noon} from './helper.ts';
 
+function atOf(line: Line): Date {
+	return line.type === 'observation' ? line.observation.at : line.at;
+}
+
 /** A record that is an array. */
-function recordOf(observations: readonly Observation[]): JournalRecord {
+function recordOf(given: readonly (Observation | Line)[]): JournalRecord {
+	const lines = given.map(
+		each =>
+			('observation' in each || 'kind' in each ? each : {type: 'observation', observation: each}) as Line,
+	);
+	const observations = lines.map(
+		line => ({...(line.type === 'observation' ? line.observation : line)}) as Observation,
+	);
 	const positionOf = (time: Date) => {
 		const found = observations.findIndex(({at}) => at >= time);
 		return found === -1 ? observations.length : found;
@@ -28,7 +40,13 @@ function recordOf(observations: readonly Observation[]): JournalRecord {
 				yield {observation: observations[position] as Observation, position};
 			}
 		},
-		async *linesFrom() {},
+		async *linesFrom(start: Start) {
+			const from = typeof start === 'number' ? start : positionOf(start);
+			for (let position = from; position < lines.length; position++) {
+				const content = lines[position] as Line;
+				yield {position, at: atOf(content).getTime(), track: 0, content};
+			}
+		},
 		positionOf: async time => positionOf(time),
 		nextBad: async position => bad.find(index => index >= position),
 		previousBad: async position => bad.findLast(index => index < position),
@@ -36,7 +54,7 @@ function recordOf(observations: readonly Observation[]): JournalRecord {
 }
 
 function begin(
-	observations: readonly Observation[],
+	observations: readonly (Observation | Line)[],
 	more: Partial<ReplayOptions> & {readonly isPaused?: boolean} = {},
 ) {
 	const {isPaused = false, speed = 1, ...options} = more;
@@ -50,6 +68,7 @@ function begin(
 		signal: stop.signal,
 		controls,
 		onRestart: () => told.push('restart'),
+		onAcknowledged: ({id}) => told.push(`acknowledged ${id}`),
 		...options,
 	});
 	const run = async () => {
@@ -73,6 +92,23 @@ function begin(
 const every10s = Array.from({length: 6}, (_, index) =>
 	eventAt(index, noon + index * 10_000, index === 4 ? 'failed' : 'info'),
 );
+
+test('an acknowledgement is told when it was given, and again after a jump back', async () => {
+	const note: Line = {
+		type: 'acknowledged',
+		at: new Date(noon + 25_000),
+		source: 'dfw',
+		kind: 'cleanup',
+		id: 'c-1',
+		status: 'failed',
+	};
+	const {toldIn, controls} = begin([...every10s.slice(0, 3), note, ...every10s.slice(3)], {isWatched: true});
+	expect(await toldIn(24_000)).toEqual(['0', '1', '2']);
+	expect(await toldIn(2000)).toEqual(['acknowledged c-1']);
+	expect(await toldIn(4000)).toEqual(['3']);
+	controls.seek(0);
+	expect(await toldIn(26_000)).toEqual(['restart', '0', '1', '2', 'acknowledged c-1']);
+});
 
 describe('the speed', () => {
 	test('as it was: the first line at once, the others after the same time', async () => {

@@ -5,7 +5,7 @@ import {statusLine} from '../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../source/screen/looks/line.ts';
 import type {ReplayControls} from '../../source/screen/state/controls.ts';
 import {settle} from '../helpers/fake-clock.ts';
-import {agent, event, heartbeat, instant, jobEvent, poll, start} from './fixtures/make.ts';
+import {activity, agent, event, heartbeat, instant, jobEvent, poll, start} from './fixtures/make.ts';
 import {openScreenWith} from './fixtures/open.ts';
 import {screenOf, signs, usual} from './fixtures/screen.ts';
 
@@ -208,4 +208,48 @@ test('nobody is listened to after the end', async () => {
 
 test('the screen of a live watch reckons by the clock', () => {
 	expect(screenOf({seconds: 5}).now).toBe(start + 5000);
+});
+
+describe('what was acknowledged while it was recorded', () => {
+	const end = {source: 'dfw', kind: 'cleanup', id: 'job-1', status: 'failed', at: instant(5)} as const;
+
+	async function openAcknowledged() {
+		const replay = fakeReplay();
+		let acknowledge = (_: typeof end): void => {};
+		const screen = await openScreenWith(
+			{word: 'replay'},
+			{
+				replay: {
+					...replay.controls,
+					onAcknowledged(listener) {
+						acknowledge = listener;
+						return () => {};
+					},
+				},
+			},
+		);
+		return {...screen, replay, acknowledge: () => acknowledge(end)};
+	}
+
+	test('stands on the strip until then', async () => {
+		const {tell, frame, clock, acknowledge} = await openAcknowledged();
+		await tell(jobEvent(1, 'failed', 'failed'), jobEvent(2, 'failed', 'failed', {id: 'job-2'}));
+		expect(frame()).toMatch(/✖ 2/);
+		acknowledge();
+		await clock.pass(100);
+		expect(frame()).toMatch(/✖ 1/);
+	});
+
+	test('is no news when its row tells it again, and stands there again after a jump back', async () => {
+		const {tell, frame, replay, acknowledge} = await openAcknowledged();
+		await tell(jobEvent(1, 'failed', 'failed'));
+		acknowledge();
+		await tell(
+			activity(6, {kind: 'cleanup', id: 'job-1', state: 'failed', status: 'failed', time: instant(1)}),
+		);
+		expect(frame()).not.toMatch(/✖ 1 failed/);
+		replay.listeners.restart();
+		await tell(jobEvent(1, 'failed', 'failed'));
+		expect(frame()).toMatch(/✖ 1 failed/);
+	});
 });

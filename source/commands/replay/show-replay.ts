@@ -5,6 +5,7 @@ import {createReplayControls} from '../../journal/replay/controls.ts';
 import {replay} from '../../journal/replay/replay.ts';
 import {panesFilledBy} from '../../screen/panes/panes.ts';
 import {runScreen} from '../../screen/run-screen.ts';
+import type {AcknowledgedEnd} from '../../screen/state/attention.ts';
 import type {Profile} from '../../screen/state/setup.ts';
 import type {ScreenSummary} from '../../screen/summary.ts';
 import type {LiveScreen} from '../../terminal/live-screen.ts';
@@ -36,6 +37,7 @@ async function show(
 	const {from, to, speed} = settings.span;
 	const buttons = createReplayControls({speed: speed ?? 1});
 	const restarts = new Set<() => void>();
+	const listeners = new Set<(end: AcknowledgedEnd) => void>();
 	const observations = replay(record, {
 		from: from === undefined ? undefined : new Date(from),
 		to: to === undefined ? undefined : new Date(to),
@@ -43,6 +45,11 @@ async function show(
 		signal: stop.signal,
 		controls: buttons,
 		isWatched: true,
+		onAcknowledged(end) {
+			for (const listener of listeners) {
+				listener(end);
+			}
+		},
 		onRestart() {
 			for (const restart of restarts) {
 				restart();
@@ -59,6 +66,10 @@ async function show(
 		controls: {
 			replay: {
 				...buttons,
+				onAcknowledged(listener) {
+					listeners.add(listener);
+					return () => listeners.delete(listener);
+				},
 				onRestart(listener) {
 					restarts.add(listener);
 					return () => restarts.delete(listener);

@@ -1,9 +1,12 @@
+import type {LineRead} from '../../codec/line.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {JournalRecord} from '../record/open-record.ts';
 import {createReplayControls, type ReplayDesk, type Wish} from './controls.ts';
 import {createJumps, type Place, prelude} from './jumps.ts';
 import {createPace} from './pace.ts';
+
+export type Acknowledged = Extract<LineRead, {readonly type: 'acknowledged'}>;
 
 export type ReplayOptions = {
 	readonly from?: Date | undefined;
@@ -16,6 +19,8 @@ export type ReplayOptions = {
 	readonly controls?: ReplayDesk;
 	/** The stream goes on somewhere else: the consumer forgets what it knows; how things are there follows. */
 	readonly onRestart?: () => void;
+	/** Somebody acknowledged a failure here, after all that was told before. */
+	readonly onAcknowledged?: (acknowledgement: Acknowledged) => void;
 	/** For a screen: how things were at `from` is told first, and the end is no end: a jump back is possible. */
 	readonly isWatched?: boolean;
 };
@@ -27,7 +32,7 @@ const nothingWords = {next: 'nothing went wrong after this', previous: 'nothing 
 /** A record as the stream that it once was. */
 export async function* replay(
 	record: JournalRecord,
-	{from, to, speed = 1, clock, signal, onRestart, isWatched = false, ...given}: ReplayOptions,
+	{from, to, speed = 1, clock, signal, isWatched = false, onRestart, onAcknowledged, ...given}: ReplayOptions,
 ): AsyncGenerator<Observation, void> {
 	const controls = given.controls ?? createReplayControls({speed});
 	const pace = createPace(clock);
@@ -91,12 +96,17 @@ export async function* replay(
 		let {line} = place;
 		let isBegun = line < place.target;
 		let isThere = false;
-		for await (const {observation, position} of record.observationsFrom(line)) {
+		for await (const {content, position} of record.linesFrom(line)) {
 			if (position >= end) {
 				break;
 			}
 
-			const moment = observation.at.getTime();
+			if (content.type !== 'observation' && content.type !== 'acknowledged') {
+				continue;
+			}
+
+			const {at} = content.type === 'observation' ? content.observation : content;
+			const moment = at.getTime();
 			if (!isThere && position >= place.target) {
 				isThere = true;
 				if (place.at !== undefined || !isBegun) {
@@ -117,8 +127,12 @@ export async function* replay(
 			(isThere ? pace.reach : pace.jump)(moment);
 			isBegun = true;
 			line = position + 1;
-			controls.tell({line, at: observation.at, isAtEnd: false});
-			yield observation;
+			controls.tell({line, at, isAtEnd: false});
+			if (content.type === 'observation') {
+				yield content.observation;
+			} else {
+				onAcknowledged?.(content);
+			}
 		}
 
 		return undefined;

@@ -1,10 +1,11 @@
+import type {Acknowledged} from '../state/attention.ts';
 import {createData} from '../state/data.ts';
 import {withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
 
 /** A replay went back: what it told is told again, so nothing of it is kept but how it is looked at. */
-export function beginAnew(state: ScreenState): ScreenState {
-	const {bounds, acknowledged} = state.data;
+export function beginAnew(state: ScreenState, acknowledged: Acknowledged): ScreenState {
+	const {bounds} = state.data;
 	const fresh = {...state, data: createData(bounds, acknowledged), isEnded: false};
 	return withView(fresh, {
 		places: {},

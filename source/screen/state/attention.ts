@@ -21,6 +21,9 @@ export type Attention = {
  */
 export type Acknowledged = ReadonlyMap<string, number>;
 
+/** A bad end of a job that somebody took note of, and when. */
+export type AcknowledgedEnd = Pick<Job, 'source' | 'kind' | 'id' | 'status'> & {readonly at: Date};
+
 export function unacknowledged(
 	changes: readonly JobChange[],
 	acknowledged: Acknowledged,

@@ -1,5 +1,6 @@
 import type {ReplayPosition} from '../../domain/replay.ts';
 import type {Shown} from '../../domain/shown.ts';
+import type {AcknowledgedEnd} from './attention.ts';
 
 /** What the screen may ask of the producer, without knowing it. What is absent has no key. */
 export type Controls = {
@@ -28,6 +29,8 @@ export type ReplayControls = {
 	readonly position: () => ReplayPosition;
 	/** Something of the position changed. Returns how to listen no more. */
 	readonly subscribe: (listener: () => void) => () => void;
+	/** Somebody acknowledged a failure at this place. Returns how to listen no more. */
+	readonly onAcknowledged?: (listener: (end: AcknowledgedEnd) => void) => () => void;
 	/** It goes on somewhere else: what was told until now does not hold. Returns how to listen no more. */
 	readonly onRestart?: (listener: () => void) => () => void;
 };

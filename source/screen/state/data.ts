@@ -1,7 +1,15 @@
+import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
 import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {type Agents, learnAgents} from './agents.ts';
-import {type Acknowledged, type Attention, nothingPinned, pinChanges, unacknowledged} from './attention.ts';
+import {
+	type Acknowledged,
+	type AcknowledgedEnd,
+	type Attention,
+	nothingPinned,
+	pinChanges,
+	unacknowledged,
+} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {type EventLog, emptyLog, learnEvents} from './events.ts';
 import {type History, learnHistory} from './history.ts';
@@ -64,6 +72,18 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 		tallies: learnTallies(data.tallies, observations, changes, data.jobs),
 		answeredAt,
 		toldAt: answers.at(-1)?.at.getTime() ?? data.toldAt,
+	};
+}
+
+/** What was acknowledged while it was recorded, is so in a replay from there on. */
+export function learnAcknowledged(data: Data, {source, kind, id, status, at}: AcknowledgedEnd): Data {
+	const key = jobKey(source, kind, id);
+	const {attention} = data;
+	const pins = attention.pins.filter(pin => pin.key !== key || pin.job.status !== status);
+	return {
+		...data,
+		attention: {...attention, pins},
+		acknowledged: new Map(data.acknowledged).set(endKey(key, status), at.getTime()),
 	};
 }
 
