@@ -3,7 +3,7 @@ import type {JsonObject} from '../domain/json.ts';
 import type {Ending} from './ending.ts';
 import {dateToJson, MissingField, needDate, needText, numberOf, statusOf, textOf} from './fields.ts';
 
-/** A person has seen this failure: it is pinned no more, also after a restart. */
+/** A person has seen this failure: it is pinned no more, also after a restart; or takes that back. */
 export type Acknowledgement = Pick<JobFacts, 'source' | 'kind' | 'id' | 'status'>;
 
 /** An alert was given, so that no later run gives it again. */
@@ -33,14 +33,22 @@ export type Note = {readonly at: Date} & (
 	| ({readonly type: 'journal'} & FileHead)
 	| ({readonly type: 'session'} & Session)
 	| ({readonly type: 'hole'} & Hole)
-	| ({readonly type: 'acknowledged'} & Acknowledgement)
+	| ({readonly type: 'acknowledged' | 'unacknowledged'} & Acknowledgement)
 	| ({readonly type: 'alerted'} & AlertGiven)
 	| ({readonly type: 'end'} & Ending)
 );
 
 export const journalVersion = 1;
 
-export const noteTypes = ['journal', 'session', 'hole', 'acknowledged', 'alerted', 'end'] as const;
+export const noteTypes = [
+	'journal',
+	'session',
+	'hole',
+	'acknowledged',
+	'unacknowledged',
+	'alerted',
+	'end',
+] as const;
 
 /** One note as an object of JSON. */
 export function noteToJson(note: Note): JsonObject {
@@ -63,6 +71,7 @@ function bodyToJson(note: Note): JsonObject {
 				reason: note.reason,
 			};
 		case 'acknowledged':
+		case 'unacknowledged':
 			return {kind: note.kind, id: note.id, status: note.status};
 		case 'alerted':
 			return {kind: note.kind, key: note.key};
@@ -92,6 +101,7 @@ export function noteFromJson(type: Note['type'], json: JsonObject): Note {
 		}
 
 		case 'acknowledged':
+		case 'unacknowledged':
 			return {
 				type,
 				at,

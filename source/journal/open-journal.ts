@@ -48,7 +48,7 @@ export type Journal = {
 	isFirst(): Promise<boolean>;
 	/** A promise asks to wait until it is settled: the disk has much before it. */
 	append(observation: Observation): void | Promise<void>;
-	acknowledge(acknowledgement: Acknowledgement): void;
+	acknowledge(acknowledgement: Acknowledgement, isTakenBack?: boolean): void;
 	alerted(alert: AlertGiven): void;
 	/** For whoever lags: after all that was given by now. */
 	bookmark(): Bookmark;
@@ -246,9 +246,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 
 			return backlog.isFull && trouble === undefined && !ending.signal.aborted ? room.enter() : undefined;
 		},
-		acknowledge(acknowledgement) {
+		acknowledge(acknowledgement, isTakenBack = false) {
 			const at = new Date(clock.now());
-			write({type: 'acknowledged', at, ...acknowledgement}, at, true);
+			write({type: isTakenBack ? 'unacknowledged' : 'acknowledged', at, ...acknowledgement}, at, true);
 		},
 		alerted(alert) {
 			const at = new Date(clock.now());

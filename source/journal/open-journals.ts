@@ -48,7 +48,8 @@ export async function openJournals({
 		},
 		isFirst: async source => (await journals.get(source)?.isFirst()) ?? true,
 		append: (observation: Observation) => journals.get(observation.source)?.append(observation),
-		acknowledge: (given: Acknowledgement) => journals.get(given.source)?.acknowledge(given),
+		acknowledge: (given: Acknowledgement, isTakenBack?: boolean) =>
+			journals.get(given.source)?.acknowledge(given, isTakenBack),
 		alerted: (given: AlertGiven) => journals.get(given.source)?.alerted(given),
 		bookmark() {
 			const [only, ...others] = all().map(journal => journal.bookmark());

@@ -123,7 +123,11 @@ const line: fc.Arbitrary<Line> = fc.oneof(
 	fc.record({type: fc.constant('journal' as const), ...head, version: count}),
 	fc.record({type: fc.constant('session' as const), ...head, target: text}),
 	fc.record({type: fc.constant('hole' as const), ...head, from: date, to: date, lines: count, reason: text}),
-	fc.record({type: fc.constant('acknowledged' as const), ...head, kind: text, id: text, status}),
+	fc.record({
+		type: fc.constantFrom('acknowledged' as const, 'unacknowledged' as const),
+		...head,
+		...{kind: text, id: text, status},
+	}),
 	fc.record({
 		type: fc.constant('alerted' as const),
 		...head,

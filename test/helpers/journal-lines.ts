@@ -20,6 +20,10 @@ export function acknowledgedLine(acknowledgement: Acknowledgement, at: number): 
 	return encodeLine({type: 'acknowledged', at: new Date(at), ...acknowledgement});
 }
 
+export function unacknowledgedLine(acknowledgement: Acknowledgement, at: number): string {
+	return encodeLine({type: 'unacknowledged', at: new Date(at), ...acknowledgement});
+}
+
 export function alertedLine(alert: AlertGiven, at: number): string {
 	return encodeLine({type: 'alerted', at: new Date(at), ...alert});
 }

@@ -13,6 +13,7 @@ import {
 	headLine,
 	observationLine,
 	sessionLine,
+	unacknowledgedLine,
 } from '../helpers/journal-lines.ts';
 import {activityWith, agentWith, cleanupWith, eventWith, observe, pollWith} from '../helpers/observations.ts';
 import {day, eventAt, hour, makeFolder, noon, openIn, readFiles, routineAt} from './helper.ts';
@@ -337,6 +338,23 @@ describe('what is pinned after a restart', () => {
 		expect(recent).toHaveLength(502);
 		expect(acknowledged.map(({id}) => id)).toEqual(['seen', 'again']);
 		expect(alerted).toMatchObject([{source: 'dfw', kind: 'failure', key: 'cleanup pinned failed'}]);
+	});
+
+	test('what was acknowledged and then taken back, as far as it was taken back', async () => {
+		const failed = (id: string, hours: number) => linesOf(at(noon - hours * hour, eventWith(job(id))));
+		const note = (id: string) => ({source: 'dfw', kind: 'cleanup', id, status: 'failed'}) as const;
+		const yesterday = failed('back', 20) + acknowledgedLine(note('back'), noon - 19 * hour);
+		const text =
+			unacknowledgedLine(note('back'), noon - 9 * hour) +
+			failed('twice', 8) +
+			acknowledgedLine(note('twice'), noon - 7 * hour) +
+			failed('twice', 6) +
+			acknowledgedLine(note('twice'), noon - 5 * hour) +
+			unacknowledgedLine(note('twice'), noon - 4 * hour);
+		const files = {'2026-11-19.ndjson': yesterday, '2026-11-20.ndjson': text};
+		const {recent, acknowledged} = await resumeOf(await journalOf(files));
+		expect(acknowledged).toMatchObject([{id: 'twice', at: new Date(noon - 7 * hour)}]);
+		expect(recent.map(each => each.type === 'event' && each.event.id)).toEqual(['back', 'twice', 'twice']);
 	});
 });
 

@@ -75,27 +75,28 @@ describe('what is written', () => {
 		expect(await markers()).toEqual(['1', '2', '3']);
 	});
 
-	test('an acknowledgement and an alert are lines of their own', async () => {
+	test('an acknowledgement, what takes it back and an alert are lines of their own', async () => {
 		const {journal, own} = await openIn(await makeFolder());
 		journal.acknowledge({source: 'dfw', kind: 'cleanup', id: 'c1', status: 'failed'});
+		journal.acknowledge({source: 'dfw', kind: 'cleanup', id: 'c1', status: 'failed'}, true);
 		journal.alerted({source: 'dfw', kind: 'failure', key: 'cleanup c1 failed'});
 		await journal.flush();
 		const text = (await readFiles(own))[today] ?? '';
 		expect(
 			text
 				.split('\n')
-				.slice(1, 3)
+				.slice(1, 4)
 				.map(line => JSON.parse(line)),
 		).toEqual([
-			{
-				type: 'acknowledged',
+			...['acknowledged', 'unacknowledged'].map(type => ({
+				type,
 				at: '2026-11-20T12:00:00.000Z',
 				source: 'dfw',
 				kind: 'cleanup',
 				id: 'c1',
 				status: 'failed',
 				crc: expect.any(String),
-			},
+			})),
 			{
 				type: 'alerted',
 				at: '2026-11-20T12:00:00.000Z',

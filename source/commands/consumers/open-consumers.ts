@@ -12,7 +12,7 @@ export type Consumers = Consumer & {
 	readonly notices: NoticeBoard;
 	/** The files that are written. */
 	readonly paths: readonly string[];
-	acknowledge(given: Acknowledgement): void;
+	acknowledge(given: Acknowledgement, isTakenBack?: boolean): void;
 };
 
 export type OpeningOptions = Audience & {
@@ -97,9 +97,9 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 
 			return slow.length < 2 ? slow[0] : Promise.all(slow).then(() => {});
 		},
-		acknowledge(given) {
+		acknowledge(given, isTakenBack) {
 			for (const consumer of opened) {
-				consumer.acknowledge?.(given);
+				consumer.acknowledge?.(given, isTakenBack);
 			}
 		},
 		close,

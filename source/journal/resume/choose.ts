@@ -8,6 +8,7 @@ import {statusTable} from '../../domain/status.ts';
 import {dayLength} from '../day-file.ts';
 import {longestLag} from '../record/repeats.ts';
 import type {Memory} from './gather.ts';
+import type {StandingNote} from './standing-notes.ts';
 
 const mostRecent = 500;
 
@@ -148,7 +149,14 @@ export function newestEvents(news: readonly Observation[], span: number): readon
 
 /** What a screen opens with: how things are, the newest events and gaps, and what is still pinned. */
 export function chooseRecent(
-	{news, bad, acknowledged, rows}: Memory,
+	{
+		news,
+		bad,
+		acknowledged,
+		rows,
+	}: Pick<Memory, 'news' | 'bad' | 'rows'> & {
+		readonly acknowledged: readonly StandingNote[];
+	},
 	things: readonly Observation[],
 	now: number,
 ): readonly Observation[] {

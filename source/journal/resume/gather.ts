@@ -1,6 +1,6 @@
 import type {Line} from '../../codec/line.ts';
 import type {LineHead} from '../../codec/line-head.ts';
-import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
+import type {AlertGiven, Note} from '../../codec/note.ts';
 import {isBad} from '../../domain/jobs/job-news.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
@@ -16,11 +16,14 @@ export type Memory = {
 	/** The newest events and gaps. */
 	readonly news: readonly Observation[];
 	readonly bad: readonly Observation[];
-	readonly acknowledged: readonly (Acknowledgement & {readonly at: Date})[];
+	/** What was acknowledged, and what of it was taken back. */
+	readonly acknowledged: readonly AcknowledgingNote[];
 	readonly alerted: readonly AlertGiven[];
 	/** Feeds of which an answer cannot be trusted, and since when they were watched. */
 	readonly doubts: readonly Doubt[];
 };
+
+export type AcknowledgingNote = Extract<Note, {type: 'acknowledged' | 'unacknowledged'}>;
 
 export type Doubt = {readonly feed: string; readonly since: number};
 
@@ -165,6 +168,7 @@ export function createGathering() {
 				case 'activity':
 					return isNew(head.type, head.textOf('id')) || (lists.bad.length < mostBad && head.mayBeBad());
 				case 'acknowledged':
+				case 'unacknowledged':
 				case 'alerted':
 				case 'session':
 					return true;
@@ -178,6 +182,7 @@ export function createGathering() {
 					addObservation(line.observation, isNewsWanted);
 					break;
 				case 'acknowledged':
+				case 'unacknowledged':
 					lists.acknowledged.push(line);
 					break;
 				case 'alerted':

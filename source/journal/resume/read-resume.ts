@@ -9,13 +9,14 @@ import {profileFolder} from '../profile-folder.ts';
 import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestRows, newestThings} from './choose.ts';
 import {createGathering, type Memory} from './gather.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
+import {type StandingNote, standingNotes} from './standing-notes.ts';
 
 export type Resumed = {
 	/** Undefined where no earlier run knew anything. */
 	readonly resume: Resume | undefined;
 	/** What a screen opens with, oldest first. */
 	readonly recent: readonly Observation[];
-	readonly acknowledged: Memory['acknowledged'];
+	readonly acknowledged: readonly StandingNote[];
 	readonly alerted: readonly AlertGiven[];
 	/** What could not be read; the rest is there. */
 	readonly problems: readonly string[];
@@ -73,13 +74,14 @@ export async function readResume(
 	);
 	const events = newestEvents(merged.news, span);
 	const rows = newestRows(merged.rows);
+	const acknowledged = standingNotes(merged.acknowledged);
 	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;
 	return {
 		resume: isNew
 			? undefined
 			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
-		recent: chooseRecent({...merged, rows}, things, now),
-		acknowledged: merged.acknowledged,
+		recent: chooseRecent({...merged, acknowledged, rows}, things, now),
+		acknowledged,
 		alerted: merged.alerted,
 		problems,
 	};
