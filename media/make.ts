@@ -61,9 +61,9 @@ async function showCalm({terminal}: Stage): Promise<void> {
 	await terminal.waitFor(/1 Agents.* 15 ─/, patience);
 	await terminal.waitFor(/2 Events.*live/, patience);
 	await terminal.waitFor(/3 History.*as of/, patience);
-	await terminal.waitFor('a ack', patience);
-	terminal.press('A');
-	await terminal.waitFor(() => !read(terminal).includes('a ack'), patience);
+	await terminal.waitFor('0 all', patience);
+	terminal.press('A', 'y');
+	await terminal.waitFor(() => !read(terminal).includes('0 all'), patience);
 	await terminal.waitFor(() => !read(terminal).includes('acknowledged'), patience);
 }
 
@@ -125,10 +125,10 @@ async function showFailing(stage: Stage): Promise<void> {
 /** One of four is away: it is named, and the others go on. */
 async function showSeveral({terminal, simulator}: Stage): Promise<void> {
 	await terminal.waitFor(/1 Agents.* 15 ─/, patience);
-	await terminal.waitFor('a ack', patience);
+	await terminal.waitFor('0 all', patience);
 	await wait(20_000);
-	terminal.press('A');
-	await terminal.waitFor(() => !read(terminal).includes('a ack'), patience);
+	terminal.press('A', 'y');
+	await terminal.waitFor(() => !read(terminal).includes('0 all'), patience);
 	simulator.injectActivity({
 		system: 'squall',
 		fields: {

@@ -10,7 +10,7 @@ import type {Store} from './store.ts';
 /** A job's bad end, as somebody took note of it. */
 export type AcknowledgedJob = Pick<Job, 'source' | 'kind' | 'id' | 'status'>;
 
-export type OnAcknowledge = (job: AcknowledgedJob) => void;
+export type OnAcknowledge = (job: AcknowledgedJob, isTakenBack: boolean) => void;
 
 type Outside = {
 	readonly store: Store;
@@ -67,7 +67,7 @@ export function createEffects({
 				break;
 			case 'acknowledge':
 				for (const {key, source, status} of effect.jobs) {
-					onAcknowledge?.({source, kind: kindOfKey(key), id: idOfKey(key), status});
+					onAcknowledge?.({source, kind: kindOfKey(key), id: idOfKey(key), status}, effect.isTakenBack);
 				}
 
 				break;

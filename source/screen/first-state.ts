@@ -1,5 +1,5 @@
 import {endKey, jobKey} from '../domain/jobs/job-key.ts';
-import {paneNames} from './panes/panes.ts';
+import {stackedPanes} from './panes/panes.ts';
 import type {ScreenStart} from './screen-settings.ts';
 import type {ControlName} from './state/controls.ts';
 import {withView} from './state/outcome.ts';
@@ -16,7 +16,7 @@ export function firstState(run: ScreenStart): ScreenState {
 			title,
 			profile,
 			endpoint,
-			panes: options.panes ?? only?.panes ?? paneNames,
+			panes: options.panes ?? only?.panes ?? stackedPanes,
 			profiles,
 			controls: controlsOf(run),
 			zone,

@@ -4,9 +4,10 @@ import {beginAnew} from './actions/begin-anew.ts';
 import {fitPanes} from './actions/fit-panes.ts';
 import {press} from './actions/press.ts';
 import {selectTop} from './actions/select-top.ts';
-import type {AcknowledgedEnd} from './state/attention.ts';
-import {learn, learnAcknowledged} from './state/data.ts';
+import {type AcknowledgedEnd, learnAcknowledged} from './state/acknowledged.ts';
+import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
+import {noteStanding} from './state/standing.ts';
 import type {ScreenState} from './state/state.ts';
 import {lookAround, type Surroundings} from './surroundings.ts';
 
@@ -66,7 +67,7 @@ export function createStore(
 				seen.data,
 			);
 			const data = learn(before, batch);
-			set(fitPanes(selectTop({...seen, data})));
+			set(fitPanes(noteStanding(selectTop({...seen, data}))));
 		}
 	};
 

@@ -7,7 +7,8 @@ import {wrapWords} from '../domain/vocabulary/wrap.ts';
 import {agentNames} from './kit/agent-names.ts';
 import {jobName, ownerOf} from './kit/job-words.ts';
 import {signsOf, tidy} from './looks/signs.ts';
-import {type BadCount, badCounts, type Counts, countAttention} from './state/attention.ts';
+import {allActs} from './state/acknowledged.ts';
+import {type BadCount, badCounts, type Counts, countAttention, type Pin} from './state/attention.ts';
 import {hasSeveral} from './state/scope.ts';
 import type {ScreenState} from './state/state.ts';
 import {sumEnded} from './state/tallies.ts';
@@ -41,6 +42,7 @@ export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: Journal
 		...wrapWords(endedLine(data.answeredAt, sumEnded(data.tallies.values())), width),
 		...profileLines(state, width),
 		...pinLines(state),
+		...actLines(state),
 		...journalLines(journal),
 	];
 	const text = lines.join('\n');
@@ -87,10 +89,24 @@ function countWordsOf(counts: readonly BadCount[]): string {
 }
 
 /** What nobody acknowledged does not vanish with the screen. */
-function pinLines({data, setup, view}: ScreenState): readonly string[] {
+function pinLines(state: ScreenState): readonly string[] {
+	const {data} = state;
+	return listLines(state, 'not acknowledged', data.attention.pins, countAttention(data.attention));
+}
+
+/** That somebody has seen it does not undo it. */
+function actLines(state: ScreenState): readonly string[] {
+	const {pins, counts} = allActs(state.data.acts);
+	return listLines(state, 'acknowledged', pins.toReversed(), badCounts(counts));
+}
+
+function listLines(
+	{data, setup, view}: ScreenState,
+	title: string,
+	pins: readonly Pin[],
+	counts: readonly BadCount[],
+): readonly string[] {
 	const signs = signsOf(setup.unicode);
-	const {pins} = data.attention;
-	const counts = countAttention(data.attention);
 	const all = counts.reduce((sum, {count}) => sum + count, 0);
 	if (all === 0) {
 		return [];
@@ -109,6 +125,6 @@ function pinLines({data, setup, view}: ScreenState): readonly string[] {
 		return cutTo(text, view.size.columns - 1, 'end', signs.cut);
 	});
 	const more = all > lines.length ? [`and ${groupDigits(all - lines.length)} more`] : [];
-	const heading = wrapWords(`not acknowledged: ${countWordsOf(counts)}`, view.size.columns - 1);
+	const heading = wrapWords(`${title}: ${countWordsOf(counts)}`, view.size.columns - 1);
 	return [...heading, ...lines, ...more];
 }

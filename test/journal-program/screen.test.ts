@@ -20,13 +20,21 @@ describe.concurrent('the screen after a restart', {timeout: 120_000}, () => {
 			const first = await open(server, folders);
 			await first.waitFor('web-01');
 			await first.waitFor(/2 Events.*live/);
+			// What went wrong before is worse, and would stand above.
+			await first.waitFor(/3 History.*as of/);
+			await first.waitFor('0 all');
+			first.press('2', 'A', 'y');
+			await first.waitFor(() => !stripOf(first).includes('0 all'));
 			const left = miss(simulator);
 			await first.waitFor(() => stripOf(first).includes(left));
 			const seen = miss(simulator);
-			// The newest is on top, and that is the one that is acknowledged.
+			// The newest is on top, and that is the one that is acknowledged, as soon as it has stood there.
 			await first.waitFor(() => first.screen()[1]?.includes(seen) ?? false);
-			first.press('a');
-			await first.waitFor(() => stripOf(first).includes(left) && !stripOf(first).includes(seen));
+			await waitUntil(() => {
+				first.press('a');
+				return !stripOf(first).includes(seen);
+			}, 'it is acknowledged');
+			await first.waitFor(() => stripOf(first).includes(left));
 			await waitUntil(
 				async () => (await peekJournal(folders.XDG_STATE_HOME)).includes('"type":"acknowledged"'),
 				'the acknowledgement is on the disk',

@@ -68,7 +68,7 @@ function begin(
 		signal: stop.signal,
 		controls,
 		onRestart: () => told.push('restart'),
-		onAcknowledged: ({id}) => told.push(`acknowledged ${id}`),
+		onAcknowledged: ({type, id}) => told.push(`${type} ${id}`),
 		...options,
 	});
 	const run = async () => {
@@ -93,7 +93,7 @@ const every10s = Array.from({length: 6}, (_, index) =>
 	eventAt(index, noon + index * 10_000, index === 4 ? 'failed' : 'info'),
 );
 
-test('an acknowledgement is told when it was given, and again after a jump back', async () => {
+test('an acknowledgement is told when it was given or taken back, and again after a jump back', async () => {
 	const note: Line = {
 		type: 'acknowledged',
 		at: new Date(noon + 25_000),
@@ -102,10 +102,13 @@ test('an acknowledgement is told when it was given, and again after a jump back'
 		id: 'c-1',
 		status: 'failed',
 	};
-	const {toldIn, controls} = begin([...every10s.slice(0, 3), note, ...every10s.slice(3)], {isWatched: true});
+	const back: Line = {...note, type: 'unacknowledged', at: new Date(noon + 35_000)};
+	const lines = [...every10s.slice(0, 3), note, ...every10s.slice(3, 4), back, ...every10s.slice(4)];
+	const {toldIn, controls} = begin(lines, {isWatched: true});
 	expect(await toldIn(24_000)).toEqual(['0', '1', '2']);
 	expect(await toldIn(2000)).toEqual(['acknowledged c-1']);
 	expect(await toldIn(4000)).toEqual(['3']);
+	expect(await toldIn(5000)).toEqual(['unacknowledged c-1']);
 	controls.seek(0);
 	expect(await toldIn(26_000)).toEqual(['restart', '0', '1', '2', 'acknowledged c-1']);
 });

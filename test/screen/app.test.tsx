@@ -82,6 +82,7 @@ test('a failure stays in sight until it is acknowledged', async () => {
 	const screen = await mount({size: usual, observations: [jobEvent(1, 'failed', 'failed')]});
 	await screen.tell(...Array.from({length: 200}, (_, at) => event(2 + at / 10, {event: `other_${at}`})));
 	expect(screen.lines()[1]).toMatch(/^ ✖ db-02 +cleanup job-1 +failed/);
+	await screen.clock.pass(2000);
 	await screen.type('a');
 	expect(screen.lines()[1]).toMatch(/^─ 1 Agents/);
 	expect(screen.lines()).toHaveLength(24);
@@ -132,7 +133,8 @@ describe('states show', () => {
 	test('without colour, by sign and word', async () => {
 		const {raw, lines} = await mount({size: wide, observations});
 		expect(raw()).not.toMatch(coloured);
-		expect(lines()[1]).toMatch(/■ .*stopped/);
+		expect(lines()[1]).toMatch(/✖ .*failed/);
+		expect(lines()[2]).toMatch(/■ .*stopped/);
 	});
 
 	test('in ASCII alone', async () => {

@@ -75,15 +75,22 @@ describe('what an earlier run told', () => {
 
 describe('an acknowledgement', () => {
 	test('is told, one job at a time or all of them', async () => {
-		const told: AcknowledgedJob[] = [];
-		const {tell, terminal} = await openScreenWith({onAcknowledge: job => told.push(job)});
+		const told: (AcknowledgedJob & {readonly isTakenBack: boolean})[] = [];
+		const onAcknowledge = (job: AcknowledgedJob, isTakenBack: boolean) => told.push({...job, isTakenBack});
+		const {tell, terminal, clock} = await openScreenWith({onAcknowledge});
 		await tell(...[1, 2, 3].map(at => jobEvent(at, 'failed', 'failed', {id: `job-${at}`})));
+		await clock.pass(4000);
 		await terminal.type('a');
-		expect(told).toEqual([{source: 'dfw', kind: 'cleanup', id: 'job-3', status: 'failed'}]);
+		const first = {source: 'dfw', kind: 'cleanup', id: 'job-3', status: 'failed'};
+		expect(told).toEqual([{...first, isTakenBack: false}]);
 		await terminal.type('A');
+		await terminal.type('y');
 		expect(told.map(({id}) => id)).toEqual(['job-3', 'job-2', 'job-1']);
 		await terminal.type('a');
 		expect(told).toHaveLength(3);
+		await terminal.type('u');
+		await terminal.type('u');
+		expect(told.slice(3).map(({id, isTakenBack}) => isTakenBack && id)).toEqual(['job-2', 'job-1', 'job-3']);
 	});
 
 	const mark = {source: 'dfw', kind: 'Cleanup', id: 'job-1', status: 'failed'} as const;

@@ -3,6 +3,7 @@ import type {ReplayPosition} from '../../source/domain/replay.ts';
 import {createReplayControls} from '../../source/journal/replay/controls.ts';
 import {statusLine} from '../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../source/screen/looks/line.ts';
+import type {AcknowledgedEnd} from '../../source/screen/state/acknowledged.ts';
 import type {ReplayControls} from '../../source/screen/state/controls.ts';
 import {settle} from '../helpers/fake-clock.ts';
 import {activity, agent, event, heartbeat, instant, jobEvent, poll, start} from './fixtures/make.ts';
@@ -215,7 +216,7 @@ describe('what was acknowledged while it was recorded', () => {
 
 	async function openAcknowledged() {
 		const replay = fakeReplay();
-		let acknowledge = (_: typeof end): void => {};
+		let acknowledge = (_: AcknowledgedEnd): void => {};
 		const screen = await openScreenWith(
 			{word: 'replay'},
 			{
@@ -228,7 +229,7 @@ describe('what was acknowledged while it was recorded', () => {
 				},
 			},
 		);
-		return {...screen, replay, acknowledge: () => acknowledge(end)};
+		return {...screen, replay, acknowledge: (isTakenBack = false) => acknowledge({...end, isTakenBack})};
 	}
 
 	test('stands on the strip until then', async () => {
@@ -238,6 +239,18 @@ describe('what was acknowledged while it was recorded', () => {
 		acknowledge();
 		await clock.pass(100);
 		expect(frame()).toMatch(/✖ 1/);
+	});
+
+	test('stands there again where that was taken back', async () => {
+		const {tell, frame, clock, acknowledge} = await openAcknowledged();
+		await tell(jobEvent(1, 'failed', 'failed'));
+		acknowledge();
+		await clock.pass(100);
+		expect(frame()).not.toMatch(/✖ 1 failed/);
+		acknowledge(true);
+		await clock.pass(100);
+		expect(frame()).toMatch(/✖ 1 failed/);
+		expect(frame()).toContain('cleanup job-1');
 	});
 
 	test('is no news when its row tells it again, and stands there again after a jump back', async () => {

@@ -5,7 +5,7 @@ import {createReplayControls} from '../../journal/replay/controls.ts';
 import {replay} from '../../journal/replay/replay.ts';
 import {panesFilledBy} from '../../screen/panes/panes.ts';
 import {runScreen} from '../../screen/run-screen.ts';
-import type {AcknowledgedEnd} from '../../screen/state/attention.ts';
+import type {AcknowledgedEnd} from '../../screen/state/acknowledged.ts';
 import type {Profile} from '../../screen/state/setup.ts';
 import type {ScreenSummary} from '../../screen/summary.ts';
 import type {LiveScreen} from '../../terminal/live-screen.ts';
@@ -47,7 +47,7 @@ async function show(
 		isWatched: true,
 		onAcknowledged(end) {
 			for (const listener of listeners) {
-				listener(end);
+				listener({...end, isTakenBack: end.type === 'unacknowledged'});
 			}
 		},
 		onRestart() {

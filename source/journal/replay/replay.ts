@@ -6,7 +6,7 @@ import {createReplayControls, type ReplayDesk, type Wish} from './controls.ts';
 import {createJumps, type Place, prelude} from './jumps.ts';
 import {createPace} from './pace.ts';
 
-export type Acknowledged = Extract<LineRead, {readonly type: 'acknowledged'}>;
+export type Acknowledged = Extract<LineRead, {readonly type: 'acknowledged' | 'unacknowledged'}>;
 
 export type ReplayOptions = {
 	readonly from?: Date | undefined;
@@ -19,7 +19,7 @@ export type ReplayOptions = {
 	readonly controls?: ReplayDesk;
 	/** The stream goes on somewhere else: the consumer forgets what it knows; how things are there follows. */
 	readonly onRestart?: () => void;
-	/** Somebody acknowledged a failure here, after all that was told before. */
+	/** Somebody acknowledged a failure here, after all that was told before, or took that back. */
 	readonly onAcknowledged?: (acknowledgement: Acknowledged) => void;
 	/** For a screen: how things were at `from` is told first, and the end is no end: a jump back is possible. */
 	readonly isWatched?: boolean;
@@ -28,6 +28,10 @@ export type ReplayOptions = {
 const longestSleep = 60_000;
 
 const nothingWords = {next: 'nothing went wrong after this', previous: 'nothing went wrong before this'};
+
+function isAcknowledging(line: LineRead): line is Acknowledged {
+	return line.type === 'acknowledged' || line.type === 'unacknowledged';
+}
 
 /** A record as the stream that it once was. */
 export async function* replay(
@@ -101,7 +105,7 @@ export async function* replay(
 				break;
 			}
 
-			if (content.type !== 'observation' && content.type !== 'acknowledged') {
+			if (content.type !== 'observation' && !isAcknowledging(content)) {
 				continue;
 			}
 

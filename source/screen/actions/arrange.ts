@@ -4,19 +4,35 @@ import {say, withView} from '../state/outcome.ts';
 import {scopeOf} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
 import {type Heartbeats, type Sorting, sortingOf, type TimeMode} from '../state/view.ts';
+import {moveToFirst} from './move.ts';
 
 export function focusOn(state: ScreenState, pane: PaneName): ScreenState {
-	return state.scope.panes.includes(pane) ? withView(state, {focus: pane}) : state;
+	if (!paneOf(pane).isAside) {
+		return state.scope.panes.includes(pane) ? withView(state, {focus: pane, back: null}) : state;
+	}
+
+	const {focus, back} = state.view;
+	const opened = withView(state, {focus: pane, back: focus === pane ? back : focus});
+	return focus === pane ? state : moveToFirst(opened);
+}
+
+/** To where one came from. */
+export function leaveAside(state: ScreenState): ScreenState {
+	const {panes} = state.scope;
+	const {back} = state.view;
+	const focus = panes.find(name => name === back) ?? panes[0];
+	return focus === undefined ? state : withView(state, {focus, back: null});
 }
 
 export function focusNext(state: ScreenState, step: 1 | -1): ScreenState {
 	const {panes} = state.scope;
-	const next = panes[(panes.indexOf(state.view.focus) + step + panes.length) % panes.length];
-	return next === undefined ? state : withView(state, {focus: next});
+	const at = panes.indexOf(state.view.focus);
+	const next = at < 0 ? panes.at(step > 0 ? 0 : -1) : panes[(at + step + panes.length) % panes.length];
+	return next === undefined ? state : withView(state, {focus: next, back: null});
 }
 
 export function toggleZoom(state: ScreenState): ScreenState {
-	return withView(state, {zoom: !state.view.zoom});
+	return paneOf(state.view.focus).isAside ? state : withView(state, {zoom: !state.view.zoom});
 }
 
 export function togglePause(state: ScreenState): ScreenState {
@@ -33,7 +49,7 @@ export function nextProfile(state: ScreenState): ScreenState {
 	return withView(
 		{...state, scope},
 		{
-			focus: scope.panes.includes(focus) ? focus : (scope.panes[0] ?? focus),
+			focus: scope.panes.includes(focus) || paneOf(focus).isAside ? focus : (scope.panes[0] ?? focus),
 		},
 	);
 }

@@ -1,4 +1,4 @@
-import type {Acknowledged} from '../state/attention.ts';
+import type {Acknowledged} from '../state/acknowledged.ts';
 import {createData} from '../state/data.ts';
 import {withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
@@ -14,5 +14,8 @@ export function beginAnew(state: ScreenState, acknowledged: Acknowledged): Scree
 		paused: null,
 		overlay: null,
 		fit: null,
+		standing: null,
+		looked: 0,
+		question: null,
 	});
 }

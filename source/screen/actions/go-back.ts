@@ -1,11 +1,12 @@
 import type {ScreenState} from '../state/state.ts';
 import {type Away, awayIn} from '../state/view.ts';
-import {toggleOnlyBad, togglePause, toggleZoom} from './arrange.ts';
+import {leaveAside, toggleOnlyBad, togglePause, toggleZoom} from './arrange.ts';
 import {removeFilter} from './filter.ts';
 import {closeOverlay} from './overlay.ts';
 
 const ways: Readonly<Record<Away, (state: ScreenState) => ScreenState>> = {
 	overlay: closeOverlay,
+	aside: leaveAside,
 	zoom: toggleZoom,
 	filter: removeFilter,
 	'bad only': toggleOnlyBad,
@@ -18,9 +19,10 @@ export function goBack(state: ScreenState): ScreenState | undefined {
 	return first && ways[first](state);
 }
 
-/** The filter goes before the zoom: it hides most. */
+/** The filter goes before what has the room of all: it hides most. */
 export function leave(state: ScreenState): ScreenState {
 	const [first, ...others] = awayIn(state.view);
-	const next = first === 'zoom' && others.includes('filter') ? 'filter' : first;
+	const isLarge = first === 'aside' || first === 'zoom';
+	const next = isLarge && others.includes('filter') ? 'filter' : first;
 	return next === undefined ? state : ways[next](state);
 }

@@ -42,6 +42,20 @@ export function moveTo(state: ScreenState, target: number): ScreenState {
 		: markSeen(next, pane.tail.afterRow(next, windowIn(next, focus).end));
 }
 
+/** Where the selected row is gone, the one that has moved into its place is selected. */
+export function keepPlace(before: ScreenState, after: ScreenState): ScreenState {
+	const {focus} = after.view;
+	const seen = windowIn(before, focus);
+	const rows = rowsOf(after, focus);
+	const key = rowsOf(before, focus).keyAt(seen.index);
+	if (seen.index < 0 || rows.rows.length === 0 || rows.indexOf(key) >= 0) {
+		return after;
+	}
+
+	const place = placeAt(seen.index, rows.keyAt, seen, rows.rows.length, heightOf(after, focus));
+	return withView(after, {places: {...after.view.places, [focus]: place}});
+}
+
 /** What has been in view is not new any more. */
 function markSeen(state: ScreenState, seen: number): ScreenState {
 	return seen > state.view.seen ? withView(state, {seen}) : state;
@@ -59,7 +73,7 @@ export function moveToLast(state: ScreenState): ScreenState {
 /** In the first pane that has an end to follow. */
 export function follow(state: ScreenState): ScreenState {
 	const focus = state.scope.panes.find(name => paneOf(name).tail) ?? state.view.focus;
-	return withView(state, {follow: true, focus});
+	return withView(state, {follow: true, focus, back: null});
 }
 
 export function moveToBad(state: ScreenState, step: 1 | -1): ScreenState {

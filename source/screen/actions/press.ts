@@ -1,11 +1,11 @@
-import {type ActionName, actionOf, paneAction} from '../keys/bindings.ts';
+import {type ActionName, actionOf, type KeyView, paneAction} from '../keys/bindings.ts';
 import {keyViewOf} from '../keys/key-view.ts';
 import {textOfKey} from '../keys/name-keys.ts';
 import {overlayHeight} from '../overlay/document.ts';
-import {paneNames} from '../panes/panes.ts';
+import {paneNames, paneOf} from '../panes/panes.ts';
 import {type Outcome, type ReplayStep, withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
-import {acknowledgeAll, acknowledgeOne} from './acknowledge.ts';
+import * as acknowledge from './acknowledge.ts';
 import * as arrange from './arrange.ts';
 import {copyText} from './copy-text.ts';
 import * as details from './details.ts';
@@ -26,17 +26,31 @@ function act(state: ScreenState, key: string): Outcome {
 	const view = keyViewOf(state);
 	const action = actionOf(view, key, state.setup.controls);
 	const does = action && actions[action];
-	if (does) {
-		const outcome = does(state);
-		return 'state' in outcome ? outcome : {state: outcome};
+	const outcome = does ? does(state) : pressOther(state, key, view);
+	const {state: next, ...rest} = 'state' in outcome ? outcome : {state: outcome};
+	return {state: view === 'small' ? next : looked(next, action), ...rest};
+}
+
+/** A key without an action types something, or answers a question with no. */
+function pressOther(state: ScreenState, key: string, view: KeyView): ScreenState {
+	if (view === 'question') {
+		return acknowledge.leaveAsked(state);
 	}
 
 	const typed = view === 'filter' ? textOfKey(key) : undefined;
-	return {state: typed === undefined ? state : filter.typeFilter(state, typed)};
+	return typed === undefined ? state : filter.typeFilter(state, typed);
+}
+
+/** Whoever presses a key has seen what there is; who only opens the list of it wants to see what is new. */
+function looked(state: ScreenState, action: ActionName | undefined): ScreenState {
+	const {pinned} = state.data.attention;
+	const isOpening = paneNames.some((name, at) => paneOf(name).isAside && action === paneAction(at));
+	return isOpening || state.view.looked === pinned ? state : withView(state, {looked: pinned});
 }
 
 const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | ScreenState>> = {
 	quit: state => goBack(state) ?? {state, effect: {type: 'quit', by: 'key'}},
+	leave: state => ({state, effect: {type: 'quit', by: 'key'}}),
 	interrupt: state => ({state, effect: {type: 'quit', by: 'interrupt'}}),
 	help: state =>
 		state.view.overlay?.type === 'help' ? overlay.closeOverlay(state) : overlay.openHelp(state),
@@ -62,8 +76,11 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'only-bad': arrange.toggleOnlyBad,
 	'next-bad': state => move.moveToBad(state, 1),
 	'previous-bad': state => move.moveToBad(state, -1),
-	acknowledge: acknowledgeOne,
-	'acknowledge-all': acknowledgeAll,
+	acknowledge: acknowledge.acknowledgeOne,
+	'take-back': acknowledge.takeLastBack,
+	'acknowledge-all': acknowledge.askForAll,
+	'acknowledge-asked': acknowledge.acknowledgeAsked,
+	'leave-asked': acknowledge.leaveAsked,
 	pause: arrange.togglePause,
 	follow: move.follow,
 	heartbeats: arrange.nextHeartbeats,

@@ -6,7 +6,7 @@ import type {ScreenState} from '../state/state.ts';
 import {placeIn} from '../state/view.ts';
 
 /**
- * In a pane where nobody moved yet, the first row counts as selected. From here on it is that very
+ * In a pane where nobody moved yet, the first row counts as selected, once all first answers are there. From here on it is that very
  * row, so that Enter opens what was highlighted, even when another row rises above it.
  */
 export function selectTop(state: ScreenState): ScreenState {

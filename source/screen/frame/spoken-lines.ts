@@ -8,7 +8,7 @@ import {emptyText} from '../panes/empty-text.ts';
 import {paneOf} from '../panes/panes.ts';
 import {spokenRow} from '../panes/spoken-row.ts';
 import {windowIn} from '../panes/window-in.ts';
-import {countAttention} from '../state/attention.ts';
+import {countAttention, totalOf} from '../state/attention.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
 import {spokenAttention} from '../strip/attention-lines.ts';
@@ -67,6 +67,11 @@ function spokenFeed({data, setup}: ScreenState, signs: Signs): readonly Line[] {
 }
 
 function spokenAnswer({view, wall}: ScreenState): readonly Line[] {
+	if (view.question) {
+		const count = totalOf({...view.question, pinned: 0});
+		return [lineOf(span(`acknowledge all ${count}? y for yes, any other key for no`, 'spoken'))];
+	}
+
 	if (view.filter.editing) {
 		return [lineOf(span(`filter: ${view.filter.text}`, 'spoken'))];
 	}

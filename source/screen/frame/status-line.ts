@@ -5,10 +5,11 @@ import {type Binding, keysOf} from '../keys/bindings.ts';
 import {keyViewOf} from '../keys/key-view.ts';
 import {fitSpans, widthOfSpans} from '../kit/spans.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
-import {type Signs, tidy} from '../looks/signs.ts';
+import {type Signs, signOf, tidy} from '../looks/signs.ts';
 import {rowsOf} from '../panes/window-in.ts';
+import {countAttention, totalOf} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
-import {awayIn} from '../state/view.ts';
+import {awayIn, type Question} from '../state/view.ts';
 import {feedSpans} from './feed-spans.ts';
 
 /** How it stands with the feed, or what was just said; then as many keys as there is room for. */
@@ -27,13 +28,18 @@ export function statusLine(state: ScreenState, signs: Signs): Line {
 
 /** What a person types needs the room; what goes wrong must not push out the keys to cope with it. */
 function leastOf(hints: readonly string[], state: ScreenState, width: number): number {
-	const isTold = state.view.filter.editing !== null || messageOf(state) !== null;
-	const wanted = isTold ? hints.slice(0, 1) : fitHints(hints, Math.floor(width * 0.3));
+	const {question, filter} = state.view;
+	const isTold = filter.editing !== null || messageOf(state) !== null;
+	const wanted = question ? hints : isTold ? hints.slice(0, 1) : fitHints(hints, Math.floor(width * 0.3));
 	return wanted.reduce((sum, hint) => sum + widthOf(hint) + 3, 0);
 }
 
 function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Span[] {
 	const {view} = state;
+	if (view.question) {
+		return questionSpans(view.question, signs);
+	}
+
 	if (view.filter.editing) {
 		const {rows, total, matching} = rowsOf(state, view.focus);
 		const count =
@@ -50,6 +56,18 @@ function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 	return message === null
 		? withWords(state, state.notice, Math.floor(room * 0.45), room, signs)
 		: withWords(state, message, leastFreshness, room, signs);
+}
+
+/** It stands until it is answered. */
+function questionSpans({pins, older}: Question, signs: Signs): readonly Span[] {
+	const attention = {pins, older, pinned: 0};
+	const counts = countAttention(attention).map(
+		({status, count}) => `${signOf(status, signs)} ${groupDigits(count)}`,
+	);
+	return [
+		span(`acknowledge all ${groupDigits(totalOf(attention))}?`, 'strong'),
+		span(`  ${counts.join('  ')}`),
+	];
 }
 
 /** An answer to a key, as long as it is fresh. */

@@ -3,13 +3,13 @@ import {paneNames} from '../panes/panes.ts';
 import type {ControlName} from '../state/controls.ts';
 
 /** Which keys count is decided by what is on the screen. */
-export type KeyView = 'panes' | 'details' | 'help' | 'filter';
+export type KeyView = 'panes' | 'details' | 'help' | 'filter' | 'question' | 'small';
 
 /** To a pane, by its number in their list. */
 export type PaneAction = `pane-${number}`;
 
 export function paneAction(at: number): PaneAction {
-	return `pane-${at + 1}`;
+	return `pane-${at}`;
 }
 
 export type Binding = {
@@ -40,6 +40,7 @@ const everywhere: readonly KeyView[] = ['panes', 'details', 'help'];
 const panes: readonly KeyView[] = ['panes'];
 const details: readonly KeyView[] = ['details'];
 const filter: readonly KeyView[] = ['filter'];
+const question: readonly KeyView[] = ['question'];
 const pauseWords = {paused: 'resume', ended: ''};
 
 /** The one table for keys: handler, footer, `?` view and README all come from here. */
@@ -48,12 +49,13 @@ export const bindings = [
 		hint: {word: 'quit', rank: 2, away: 'back'},
 	}),
 	bind('q', 'escape', 'back', ['details', 'help'], {hint: {word: 'back', rank: 2}}),
-	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, 'filter']),
+	bind('q', 'leave', 'quit', ['small']),
+	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, 'filter', 'question', 'small']),
 	bind('?', 'help', 'keys of this view', everywhere, {hint: {word: 'keys', rank: 1}}),
 	bind('Esc', 'escape', 'back: overlay, filter, zoom, bad only, pause', everywhere),
 	bind('Tab', 'next-pane', 'next pane', panes),
 	bind('Shift-Tab', 'previous-pane', 'previous pane', panes),
-	...paneNames.map((name, at) => bind(String(at + 1), paneAction(at), name, panes)),
+	...paneNames.map((name, at) => bind(String(at), paneAction(at), name, panes)),
 	bind('P', 'next-profile', 'all profiles, then each by itself', panes, {
 		needs: 'profiles',
 		hint: {word: 'profile', rank: 7},
@@ -76,8 +78,9 @@ export const bindings = [
 	bind('x', 'only-bad', 'only bad rows, and all again', panes, {hint: {word: 'bad only', rank: 4}}),
 	bind('e', 'next-bad', 'next bad row', panes),
 	bind('E', 'previous-bad', 'previous bad row', panes),
-	bind('a', 'acknowledge', 'acknowledge the top (or open) failure', ['panes', 'details']),
-	bind('A', 'acknowledge-all', 'acknowledge every failure', ['panes', 'details']),
+	bind('a', 'acknowledge', 'acknowledge the selected failure, else the top one', ['panes', 'details']),
+	bind('u', 'take-back', 'take the last acknowledgement back', ['panes', 'details']),
+	bind('A', 'acknowledge-all', 'acknowledge all of them, and ask before', ['panes', 'details']),
 	bind('Space', 'pause', 'pause, resume; data goes on arriving', panes, {
 		unless: 'replay',
 		hint: {word: 'pause', rank: 6, standing: pauseWords},
@@ -110,12 +113,14 @@ export const bindings = [
 	bind('S', 'reverse', 'reverse the order', panes),
 	bind('y', 'copy', 'copy the row (OSC 52)', ['panes', 'details']),
 	bind('t', 'time', 'times relative, local, UTC', ['panes', 'details']),
-	bind('Ctrl-Z', 'suspend', 'suspend; fg comes back', everywhere),
-	bind('Ctrl-L', 'redraw', 'redraw', [...everywhere, 'filter']),
+	bind('Ctrl-Z', 'suspend', 'suspend; fg comes back', [...everywhere, 'small']),
+	bind('Ctrl-L', 'redraw', 'redraw', [...everywhere, 'filter', 'question', 'small']),
 	bind('Enter', 'filter-keep', 'keep the filter', filter, {hint: {word: 'keep', rank: 1}}),
 	bind('Esc', 'filter-drop', 'as it was before', filter, {hint: {word: 'back', rank: 2}}),
 	bind('Backspace', 'filter-erase', 'erase a character', filter),
 	bind('Ctrl-U', 'filter-clear', 'erase all', filter, {hint: {word: 'clear', rank: 3}}),
+	bind('y', 'acknowledge-asked', 'yes, all of them', question, {hint: {word: 'yes', rank: 1}}),
+	bind('n Esc q', 'leave-asked', 'no; any other key, too', question, {hint: {word: 'no', rank: 2}}),
 ];
 
 /** What `press` must be able to do. */

@@ -1,7 +1,12 @@
+import {isTooSmall} from '../layout/heights.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {KeyView} from './bindings.ts';
 
-/** Whose keys count: those of what is typed into, else of what lies on top. */
+/** Whose keys count: those of what is asked or typed into, else of what lies on top; none for what nobody sees. */
 export function keyViewOf({view}: ScreenState): KeyView {
-	return view.filter.editing ? 'filter' : (view.overlay?.type ?? 'panes');
+	if (isTooSmall(view.size)) {
+		return 'small';
+	}
+
+	return view.question ? 'question' : view.filter.editing ? 'filter' : (view.overlay?.type ?? 'panes');
 }

@@ -95,7 +95,7 @@ function nothingYet(state: ScreenState, pane: Pane, hasAnswered: boolean): reado
 		return ['nothing of this was recorded until now'];
 	}
 
-	if (!hasAnswered && !pane.tail) {
+	if (!hasAnswered && !pane.tail && !pane.isAside) {
 		return [`waiting for the first answer about ${pane.name}`];
 	}
 

@@ -8,9 +8,9 @@ import {mainPaneOf, paneOf} from './panes.ts';
 
 export const layoutOf = memoize((state: ScreenState): Heights => {
 	const {scope, data, view} = state;
-	const older = Object.keys(data.attention.older).length;
+	const older = Object.keys(data.attention.older).length > 0 ? 1 : 0;
 	return heightsOf(view.size, {
-		panes: scope.panes,
+		panes: scope.panes.includes(view.focus) ? scope.panes : [view.focus],
 		focus: view.focus,
 		zoom: view.zoom,
 		pinned: data.attention.pins.length + older,

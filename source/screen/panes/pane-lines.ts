@@ -1,6 +1,6 @@
 import {namesOf} from '../kit/agent-names.ts';
 import {gridLine, type RowLook, rowIndent} from '../kit/grid.ts';
-import {paneProfiles, withProfile, withProfileColumn} from '../kit/profile-column.ts';
+import {withProfile, withProfileColumn} from '../kit/profile-column.ts';
 import {spanningLine} from '../kit/spanning-line.ts';
 import {shownStyle} from '../kit/times.ts';
 import {fitColumns} from '../layout/columns.ts';
@@ -12,6 +12,7 @@ import {emptyLines} from './empty-lines.ts';
 import {heightOf} from './layout-of.ts';
 import type {Drawing, Pane} from './pane.ts';
 import {paneOf} from './panes.ts';
+import {profilesIn} from './profiles-in.ts';
 import {windowIn} from './window-in.ts';
 
 /** The lines of a pane that are seen, and no others. */
@@ -32,7 +33,7 @@ export function paneLines(state: ScreenState, name: PaneName, signs: Signs): rea
 
 function drawer(state: ScreenState, pane: Pane, signs: Signs): (row: unknown, look: RowLook) => Line {
 	const {columns: width} = state.view.size;
-	const profiles = paneProfiles(state, signs);
+	const profiles = profilesIn(state, pane, signs);
 	const wanted = pane.columns(state, profiles !== null && width < 72);
 	const columns = fitColumns(withProfileColumn(wanted, profiles), width - rowIndent - 1);
 	const drawing: Drawing = {

@@ -17,6 +17,11 @@ import type {View} from '../state/view.ts';
 /** One kind of rows, and all that anybody needs to know of them: the others never say its name. */
 export type Pane<Row = unknown> = {
 	readonly name: string;
+	/**
+	 * It stands among no others: while it is looked at, it has the room of all, and it tells of all profiles,
+	 * whichever the others show.
+	 */
+	readonly isAside?: true;
 	/** What stands in the rule above it. */
 	readonly title: string;
 	/** What stands in it where nothing has happened yet. */
@@ -59,6 +64,8 @@ export type Pane<Row = unknown> = {
 	details(row: Row, state: ScreenState, extra: Shown | null): Details;
 	/** What more the server can be asked for. */
 	question(row: Row, state: ScreenState): {readonly kind: string; readonly id: string} | undefined;
+	/** Whether jobs become known by its feeds. */
+	readonly tellsWork?: true;
 	/** The job of which the row tells. */
 	jobKey?(row: Row): string | undefined;
 };

@@ -4,11 +4,15 @@ import {agentsPane} from './agents/pane.ts';
 import {eventsPane} from './events/pane.ts';
 import {historyPane} from './history/pane.ts';
 import type {Abilities, Pane} from './pane.ts';
+import {troublePane} from './trouble/pane.ts';
 
-/** From top to bottom; their numbers are the keys that lead to them. */
-export const panes: readonly Pane[] = [agentsPane, eventsPane, historyPane];
+/** From top to bottom; their numbers, from 0 on, are the keys that lead to them. */
+export const panes: readonly Pane[] = [troublePane, agentsPane, eventsPane, historyPane];
 
 export const paneNames: readonly PaneName[] = panes.map(({name}) => name);
+
+/** Those that stand one above the other. */
+export const stackedPanes: readonly PaneName[] = panes.filter(({isAside}) => !isAside).map(({name}) => name);
 
 export function paneOf(name: PaneName): Pane {
 	return panes.find(pane => pane.name === name) ?? eventsPane;

@@ -16,8 +16,8 @@ export function remarksOf(state: ScreenState, name: PaneName, signs: Signs): rea
 	const feeds = paneFeeds(state, pane);
 	return [
 		...troubleRemarks(state, feeds, signs),
-		...(pane.orders.length > 0 ? orderRemarks(state, pane) : []),
 		...(pane.remarks?.(state, feeds, signs) ?? []),
+		...(pane.orders.length > 0 ? orderRemarks(state, pane) : []),
 		{text: filterText(state, signs), yields: 2, tone: 'strong'},
 		{text: countText(state, name, signs), yields: 0},
 	];

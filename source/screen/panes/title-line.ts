@@ -15,7 +15,7 @@ export function titleLine(state: ScreenState, name: PaneName, signs: Signs): Lin
 	const isFocused = state.view.focus === name;
 	const rule: Tone = isFocused ? 'accent' : 'dim';
 	const usual: Tone = isFocused ? 'plain' : 'dim';
-	const title = ` ${paneNames.indexOf(name) + 1} ${paneOf(name).title} `;
+	const title = ` ${paneNames.indexOf(name)} ${paneOf(name).title} `;
 	const remarks = fitRemarks(remarksOf(state, name, signs), width - title.length - 6, signs);
 	const right = remarks.flatMap(({text, tone = usual}) => [span(` ${text} `, tone), span(signs.rule, rule)]);
 	const used = 1 + title.length + widthOfSpans(right);

@@ -1,41 +1,29 @@
 import type {Job} from '../../domain/jobs/job.ts';
-import {endKey} from '../../domain/jobs/job-key.ts';
 import type {JobChange} from '../../domain/jobs/jobs.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 
 /** A bad job that nobody has acknowledged yet, as it was when it went wrong. */
-export type Pin = {readonly key: string; readonly job: Job};
+export type Pin = {
+	readonly key: string;
+	readonly job: Job;
+	/** Its place among all that were ever pinned: what came since somebody looked is known by it. */
+	readonly place: number;
+	/** When we learnt it. */
+	readonly toldAt: number;
+};
 
 export type Counts = Readonly<Partial<Record<Status, number>>>;
 
 export type Attention = {
-	/** Newest first. */
+	/** Worst first, then newest. */
 	readonly pins: readonly Pin[];
 	/** Those that there was no room to keep: they count until acknowledged. */
 	readonly older: Counts;
+	/** How many were ever pinned. */
+	readonly pinned: number;
 };
 
-/**
- * Until when what is told of a job's bad end was known to whoever acknowledged it, by job and
- * status: the same end told again is no news, the next one is.
- */
-export type Acknowledged = ReadonlyMap<string, number>;
-
-/** A bad end of a job that somebody took note of, and when. */
-export type AcknowledgedEnd = Pick<Job, 'source' | 'kind' | 'id' | 'status'> & {readonly at: Date};
-
-export function unacknowledged(
-	changes: readonly JobChange[],
-	acknowledged: Acknowledged,
-): readonly JobChange[] {
-	return changes.filter(({job, before, isAnew, toldAt}) => {
-		const until = acknowledged.get(endKey(job.key, job.status));
-		const wasUnderWay = before !== null && statusTable[before].active;
-		return until === undefined || ((wasUnderWay || isAnew) && toldAt > until);
-	});
-}
-
-export const nothingPinned: Attention = {pins: [], older: {}};
+export const nothingPinned: Attention = {pins: [], older: {}, pinned: 0};
 
 export function pinChanges(
 	attention: Attention,
@@ -49,13 +37,19 @@ export function pinChanges(
 	}
 
 	const pins = new Map(attention.pins.map(pin => [pin.key, pin]));
-	for (const {job} of alarms) {
-		pins.set(job.key, {key: job.key, job});
+	let {pinned} = attention;
+	for (const {job, toldAt} of alarms) {
+		pins.set(job.key, {key: job.key, job, place: pinned, toldAt});
+		pinned++;
 	}
 
-	const ordered = [...pins.values()].sort((left, right) => momentOf(right) - momentOf(left));
-	const older = countOf(ordered.slice(limit), attention.older);
-	return refresh({pins: ordered.slice(0, limit), older}, jobs);
+	return refresh(keepWorst({...attention, pins: [...pins.values()], pinned}, limit), jobs);
+}
+
+/** Puts them in order; those that there is no room for are only counted. */
+export function keepWorst({pins, older, pinned}: Attention, limit: number): Attention {
+	const ordered = pins.toSorted(byGravity);
+	return {pins: ordered.slice(0, limit), older: countOf(ordered.slice(limit), older), pinned};
 }
 
 /** What is learnt of a pinned job later (its reason, the agent's name) shows; that it runs again does not unpin it. */
@@ -70,26 +64,28 @@ function refresh(attention: Attention, jobs: ReadonlyMap<string, Job>): Attentio
 		changed = true;
 		return {...pin, job};
 	});
-	return changed ? {...attention, pins} : attention;
-}
-
-/** Acknowledges one pinned job: the newest where none is named. */
-export function acknowledge(attention: Attention, key?: string): Attention {
-	const target = key ?? attention.pins[0]?.key;
-	if (target === undefined) {
-		return Object.keys(attention.older).length > 0 ? nothingPinned : attention;
-	}
-
-	const pins = attention.pins.filter(pin => pin.key !== target);
-	return pins.length === attention.pins.length ? attention : {...attention, pins};
+	return changed ? {...attention, pins: pins.sort(byGravity)} : attention;
 }
 
 export function countAttention({pins, older}: Attention): readonly BadCount[] {
 	return badCounts(countOf(pins, older));
 }
 
-/** The bad statuses, worst first: the header, the window title and the summary count in this order. */
+export function totalOf(attention: Attention): number {
+	return countAttention(attention).reduce((sum, {count}) => sum + count, 0);
+}
+
+/** The bad statuses, worst first: whatever counts or orders what went wrong does it in this order. */
 const badStatuses: readonly Status[] = ['failed', 'stopped', 'with-errors', 'missed'];
+
+/** How many ways there are to go wrong: whatever did not has this gravity. */
+export const noGravity = badStatuses.length;
+
+/** 0 is the worst. */
+export function gravityOf(status: Status): number {
+	const at = badStatuses.indexOf(status);
+	return at < 0 ? noGravity : at;
+}
 
 export type BadCount = {readonly status: Status; readonly count: number};
 
@@ -101,7 +97,7 @@ export function badCounts(counts: Counts): readonly BadCount[] {
 	});
 }
 
-function countOf(pins: readonly Pin[], start: Counts): Counts {
+export function countOf(pins: readonly Pin[], start: Counts): Counts {
 	const counts: Partial<Record<Status, number>> = {...start};
 	for (const {job} of pins) {
 		counts[job.status] = (counts[job.status] ?? 0) + 1;
@@ -110,6 +106,15 @@ function countOf(pins: readonly Pin[], start: Counts): Counts {
 	return counts;
 }
 
-function momentOf({job}: Pin): number {
-	return job.endedAt ?? job.changedAt;
+function byGravity(left: Pin, right: Pin): number {
+	return (
+		gravityOf(left.job.status) - gravityOf(right.job.status) ||
+		momentOf(right.job) - momentOf(left.job) ||
+		right.place - left.place
+	);
+}
+
+/** When it went wrong. */
+export function momentOf({endedAt, changedAt}: Pick<Job, 'endedAt' | 'changedAt'>): number {
+	return endedAt ?? changedAt;
 }

@@ -1,6 +1,6 @@
 import type {ReplayPosition} from '../../domain/replay.ts';
 import type {Shown} from '../../domain/shown.ts';
-import type {AcknowledgedEnd} from './attention.ts';
+import type {AcknowledgedEnd} from './acknowledged.ts';
 
 /** What the screen may ask of the producer, without knowing it. What is absent has no key. */
 export type Controls = {

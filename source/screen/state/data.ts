@@ -1,15 +1,8 @@
-import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
 import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {type Acknowledged, type Acts, noActs, unacknowledged} from './acknowledged.ts';
 import {type Agents, learnAgents} from './agents.ts';
-import {
-	type Acknowledged,
-	type AcknowledgedEnd,
-	type Attention,
-	nothingPinned,
-	pinChanges,
-	unacknowledged,
-} from './attention.ts';
+import {type Attention, nothingPinned, pinChanges} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {type EventLog, emptyLog, learnEvents} from './events.ts';
 import {type History, learnHistory} from './history.ts';
@@ -25,8 +18,9 @@ export type Data = {
 	readonly history: History;
 	readonly polls: Polls;
 	readonly attention: Attention;
-	/** What was acknowledged before we began. */
+	/** What was acknowledged, in whatever run. */
 	readonly acknowledged: Acknowledged;
+	readonly acts: Acts;
 	/** By the profile's name. */
 	readonly tallies: Tallies;
 	/** When the first answer came, and when something was last told. */
@@ -44,6 +38,7 @@ export function createData(bounds: Bounds = defaultBounds, acknowledged: Acknowl
 		polls: new Map(),
 		attention: nothingPinned,
 		acknowledged,
+		acts: noActs,
 		tallies: new Map(),
 		answeredAt: null,
 		toldAt: null,
@@ -68,22 +63,11 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 		history: learnHistory(data.history, observations, bounds),
 		polls: learnPolls(data.polls, observations, bounds),
 		acknowledged,
+		acts: data.acts,
 		attention: pinChanges(data.attention, unacknowledged(changes, acknowledged), jobs, bounds.pins),
 		tallies: learnTallies(data.tallies, observations, changes, data.jobs),
 		answeredAt,
 		toldAt: answers.at(-1)?.at.getTime() ?? data.toldAt,
-	};
-}
-
-/** What was acknowledged while it was recorded, is so in a replay from there on. */
-export function learnAcknowledged(data: Data, {source, kind, id, status, at}: AcknowledgedEnd): Data {
-	const key = jobKey(source, kind, id);
-	const {attention} = data;
-	const pins = attention.pins.filter(pin => pin.key !== key || pin.job.status !== status);
-	return {
-		...data,
-		attention: {...attention, pins},
-		acknowledged: new Map(data.acknowledged).set(endKey(key, status), at.getTime()),
 	};
 }
 

@@ -20,6 +20,7 @@ export function ofProfile(data: Data, source: string | null): Data {
 		polls: pollsOf(data.polls, source),
 		attention: attentionOf(data.attention, source),
 		acknowledged: data.acknowledged,
+		acts: data.acts,
 		answeredAt: tally?.answeredAt ?? null,
 		toldAt: tally?.toldAt ?? null,
 	};
@@ -61,7 +62,8 @@ const eventsOf = remember<EventLog>((log, source) => {
 });
 
 /** Of those that were forgotten in detail nobody knows whose they were: they count where all are shown. */
-const attentionOf = remember<Attention>(({pins}, source) => ({
+const attentionOf = remember<Attention>(({pins, pinned}, source) => ({
 	pins: pins.filter(({job}) => job.source === source),
 	older: {},
+	pinned,
 }));

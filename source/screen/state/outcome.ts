@@ -11,7 +11,7 @@ export type Effect =
 	| {readonly type: 'ask-now'}
 	| {readonly type: 'speed'; readonly change: 'faster' | 'slower'}
 	| {readonly type: 'replay'; readonly step: ReplayStep}
-	| {readonly type: 'acknowledge'; readonly jobs: readonly Job[]}
+	| {readonly type: 'acknowledge'; readonly jobs: readonly Job[]; readonly isTakenBack: boolean}
 	| {readonly type: 'show'; readonly source: string; readonly kind: string; readonly id: string};
 
 export type ReplayStep = 'pause' | 'step' | 'faster' | 'slower' | 'next' | 'previous' | 'forward' | 'back';

@@ -1,7 +1,7 @@
 import type {Observation} from '../../domain/observation.ts';
 import type {ReplayPosition} from '../../domain/replay.ts';
 import type {Size} from '../layout/heights.ts';
-import type {Acknowledged} from './attention.ts';
+import type {Acknowledged} from './acknowledged.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {createData, type Data, learnKnown} from './data.ts';
 import {ofProfile} from './of-profile.ts';

@@ -2,6 +2,7 @@ import type {Subject} from '../../domain/reference.ts';
 import type {Shown} from '../../domain/shown.ts';
 import type {PaneName, Size, Wanted} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
+import type {Counts, Pin} from './attention.ts';
 import type {Data} from './data.ts';
 
 export type TimeMode = 'utc' | 'local' | 'relative';
@@ -65,6 +66,8 @@ export type ExtraState =
 export type View = {
 	readonly size: Size;
 	readonly focus: PaneName;
+	/** Where one came from, in a pane that has the room of all. */
+	readonly back: PaneName | null;
 	readonly zoom: boolean;
 	/** Where somebody is in a pane; at its top where it is not said. */
 	readonly places: Readonly<Record<PaneName, PanePlace>>;
@@ -84,14 +87,23 @@ export type View = {
 	readonly fit: {readonly wanted: Wanted | null; readonly until: number} | null;
 	/** The one job that is followed, until its details were opened or somebody pressed a key. */
 	readonly watched: Subject | null;
+	/** What the strip's first line has been, and since when, by the clock on the wall. */
+	readonly standing: {readonly pin: Pin; readonly since: number} | null;
+	/** How many had been pinned at the last key: what was pinned after it is new. */
+	readonly looked: number;
+	/** Whether these shall be acknowledged, all at once; what goes wrong meanwhile is not among them. */
+	readonly question: Question | null;
 	/** An answer to a key, gone after a moment. */
 	readonly message: {readonly text: string; readonly until: number} | null;
 };
+
+export type Question = {readonly pins: readonly Pin[]; readonly older: Counts};
 
 export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 	return {
 		size,
 		focus,
+		back: null,
 		zoom: false,
 		places: {},
 		follow: true,
@@ -105,17 +117,21 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		overlay: null,
 		fit: null,
 		watched: null,
+		standing: null,
+		looked: 0,
+		question: null,
 		message: null,
 	};
 }
 
 /** What somebody may go back from. */
-export type Away = 'overlay' | 'zoom' | 'filter' | 'bad only' | 'pause';
+export type Away = 'overlay' | 'aside' | 'zoom' | 'filter' | 'bad only' | 'pause';
 
 /** What stands between a person and the usual view, in the order in which it is left. */
-export function awayIn({overlay, zoom, filter, onlyBad, paused}: View): readonly Away[] {
+export function awayIn({overlay, back, zoom, filter, onlyBad, paused}: View): readonly Away[] {
 	const stands: Readonly<Record<Away, boolean>> = {
 		overlay: overlay !== null,
+		aside: back !== null,
 		zoom,
 		filter: filter.text !== '',
 		'bad only': onlyBad,
@@ -124,4 +140,4 @@ export function awayIn({overlay, zoom, filter, onlyBad, paused}: View): readonly
 	return aways.filter(away => stands[away]);
 }
 
-const aways: readonly Away[] = ['overlay', 'zoom', 'filter', 'bad only', 'pause'];
+const aways: readonly Away[] = ['overlay', 'aside', 'zoom', 'filter', 'bad only', 'pause'];

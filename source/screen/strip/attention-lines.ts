@@ -1,26 +1,29 @@
-import {formatDuration} from '../../domain/duration.ts';
-import type {Job} from '../../domain/jobs/job.ts';
-import {loneEvent} from '../../domain/jobs/job-key.ts';
-import {statusTable} from '../../domain/status.ts';
-import {shortId} from '../../domain/vocabulary/short-id.ts';
-import {shortStateWords} from '../../domain/vocabulary/state-words.ts';
+import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {agentNames} from '../kit/agent-names.ts';
 import {type GridRow, gridLine, rowIndent, spokenLine} from '../kit/grid.ts';
-import {isLogRow, jobName, ownerOf, reasonText} from '../kit/job-words.ts';
+import {longestWord, newWord, pinRow} from '../kit/pin-row.ts';
 import {stripProfiles, withProfile} from '../kit/profile-column.ts';
 import {type Column, type Fitted, fitColumns} from '../layout/columns.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
-import {type Signs, signOf, wordTone} from '../looks/signs.ts';
-import {momentText, type TimeStyle} from '../looks/time-text.ts';
+import type {Signs} from '../looks/signs.ts';
+import type {TimeStyle} from '../looks/time-text.ts';
 import {layoutOf} from '../panes/layout-of.ts';
-import type {Counts, Pin} from '../state/attention.ts';
+import {targetPin} from '../panes/target-pin.ts';
+import {type Pin, totalOf} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
+import {stripHints} from './strip-hints.ts';
 
-type AttentionColumn = 'profile' | 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'hint';
+type AttentionColumn = 'profile' | 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'new' | 'hint';
+
+const roomy = 90;
 
 /** As wide as the few lines need. The reason is cut first; then go how long it took, when, the reason, the id. */
-function columnsFor(rows: readonly GridRow[], profileWidth: number): readonly Column<AttentionColumn>[] {
+function columnsFor(
+	rows: readonly GridRow[],
+	room: number,
+	profileWidth: number,
+): readonly Column<AttentionColumn>[] {
 	const longest = (key: string, most: number) =>
 		rows.reduce((width, {cells}) => Math.max(width, Math.min(most, widthOf(cells[key]?.text ?? ''))), 0);
 	const name = longest('name', 24);
@@ -33,7 +36,9 @@ function columnsFor(rows: readonly GridRow[], profileWidth: number): readonly Co
 		{key: 'when', width: 8, align: 'right', yields: 4},
 		{key: 'took', width: longest('took', 8), align: 'right', yields: 5},
 		{key: 'reason', width: reason, least: Math.min(12, reason), yields: 3, grows: true, cut: 'middle'},
-		{key: 'hint', width: longest('hint', 16), align: 'right'},
+		// Where there is room its place is kept: what stands beside it need not move when it is new no more.
+		{key: 'new', width: room >= roomy ? newWord.length : longest('new', newWord.length), yields: 6},
+		{key: 'hint', width: longest('hint', 24), align: 'right'},
 	];
 	return columns.filter(({key, width}) => width > 0 || key === 'reason');
 }
@@ -43,7 +48,7 @@ function fitStrip(
 	room: number,
 	profileWidth: number,
 ): readonly Fitted<AttentionColumn>[] {
-	const columns = columnsFor(rows, profileWidth);
+	const columns = columnsFor(rows, room, profileWidth);
 	const fitted = fitColumns(columns, room);
 	const kept = columns.filter(({key}) => fitted.some(column => column.key === key));
 	const hasReason = kept.some(({key}) => key === 'reason');
@@ -71,22 +76,27 @@ function withShortId(row: GridRow, fitted: readonly Fitted<AttentionColumn>[]): 
 
 const attentionKeys: readonly AttentionColumn[] = ['word', 'profile', 'name', 'job', 'when', 'reason'];
 
-/** What went wrong and was not acknowledged: newest first, the rest as a number. */
+/** What went wrong and was not acknowledged: the worst, how many there are, and which keys help. */
 export function attentionLines(state: ScreenState, signs: Signs): readonly Line[] {
 	const {attention: height} = layoutOf(state);
 	const {columns: width} = state.view.size;
 	const {pins, older} = state.data.attention;
-	const hidden = pins.length - Math.min(pins.length, height) + total(older);
+	const shown = pins.slice(0, height);
+	const target = targetPin(state);
+	const hints = stripHints(
+		shown.length,
+		target ? shown.indexOf(target.pin) : -1,
+		totalOf(state.data.attention),
+		width,
+	);
 	const style: TimeStyle = {mode: state.view.time, now: state.now};
-	const rows = pins.slice(0, height).map((pin, at) => {
-		const hints = [at === 0 ? 'a ack' : '', at === height - 1 && hidden > 0 ? `+${hidden} more` : ''];
-		return attentionRow(pin, state, style, signs, hints.filter(hint => hint !== '').join('  '));
-	});
+	const rows = shown.map((pin, at) => attentionRow(pin, state, style, signs, hints[at] ?? ''));
 	const fitted = fitStrip(rows, width - rowIndent - 1, stripProfiles(state, signs)?.width ?? 0);
 	const look = {isSelected: false, isFocused: false};
 	const lines = rows.map(row => gridLine(withShortId(row, fitted), fitted, look, width, signs));
 	if (lines.length < height) {
-		const text = `   +${total(older)} older, forgotten in detail: a acknowledges`;
+		const count = groupDigits(totalOf({pins: [], older, pinned: 0}));
+		const text = `   +${count} older, forgotten in detail: a acknowledges`;
 		return [...lines, lineOf(span(text.slice(0, width), 'strong'))];
 	}
 
@@ -100,35 +110,9 @@ export function spokenAttention(state: ScreenState, signs: Signs): readonly Line
 		.map(pin => spokenLine(attentionRow(pin, state, style, signs, ''), attentionKeys, signs));
 }
 
-function attentionRow({job}: Pin, state: ScreenState, style: TimeStyle, signs: Signs, hint: string): GridRow {
-	const took =
-		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
-	const isRow = isLogRow(job);
-	const row: GridRow = {
-		...(isRow ? {covers: {name: ['job']}} : {}),
-		sign: {text: signOf(job.status, signs), tone: job.status},
-		cells: {
-			name: {text: ownerOf(job, agentNames(state.data.agents)), tone: 'strong'},
-			job: {text: jobName(job), tone: 'plain'},
-			id: {text: isRow ? '' : job.kind === loneEvent ? jobName(job) : shortId(job.id), tone: 'plain'},
-			word: {text: wordOf(job), tone: wordTone(job.status)},
-			when: {text: momentText(job.endedAt ?? job.changedAt, style, 8), tone: 'plain'},
-			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},
-			reason: {text: reasonText(job), tone: 'plain'},
-			hint: {text: hint, tone: 'strong'},
-		},
-	};
-	return withProfile(row, job.source, stripProfiles(state, signs));
-}
-
-const longestWord = 12;
-
-/** The server's own word, as the other panes say it. */
-function wordOf({state, status}: Job): string {
-	const words = shortStateWords(state, status);
-	return words.length <= longestWord ? words : statusTable[status].word;
-}
-
-function total(counts: Counts): number {
-	return Object.values(counts).reduce((sum, count) => sum + count, 0);
+function attentionRow(pin: Pin, state: ScreenState, style: TimeStyle, signs: Signs, hint: string): GridRow {
+	const isNew = pin.place >= state.view.looked;
+	const row = pinRow(pin, isNew, agentNames(state.data.agents), style, signs);
+	const cells = {...row.cells, hint: {text: hint, tone: 'strong'} as const};
+	return withProfile({...row, cells}, pin.job.source, stripProfiles(state, signs));
 }

@@ -50,21 +50,23 @@ test.each([
 test('the strip tells what, whose, when and why, and how to acknowledge', () => {
 	const lines = attentionLines(screenOf({observations: trouble}), signs).map(textOfLine);
 	expect(lines).toHaveLength(2);
-	expect(lines[0]).toMatch(/^ ■ mail-03 +cleanup job-2 +stopped +14:00:03 .* a ack$/);
-	expect(lines[1]).toMatch(/^ ✖ db-02 +cleanup job-1 +failed +14:00:02 .*Error deleting object.*HTTP 503/);
+	expect(lines[0]).toMatch(
+		/^ ✖ db-02 +cleanup job-1 +failed +14:00:02 .*Error deleting object.*HTTP 503 .* a ack$/,
+	);
+	expect(lines[1]).toMatch(/^ ■ mail-03 +cleanup job-2 +stopped +14:00:03 .* 0 all 2$/);
 });
 
 test.each([
-	[wide, 3, '+4 more'],
-	[usual, 2, '+5 more'],
-	[small, 1, '+6 more'],
-])('the strip holds a few lines and counts the rest', (size, count, more) => {
+	[wide, 3],
+	[usual, 2],
+	[small, 1],
+])('the strip holds a few lines, and says how many there are and which key opens them', (size, count) => {
 	const observations = Array.from({length: 7}, (_, at) =>
 		jobEvent(at, 'failed', 'failed', {id: `job-${at}`}),
 	);
 	const lines = attentionLines(screenOf({size, observations}), signs).map(textOfLine);
 	expect(lines).toHaveLength(count);
-	expect(lines.at(-1)).toContain(more);
+	expect(lines.at(-1)).toMatch(/ 0 all 7$/);
 	expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(size.columns);
 });
 
@@ -84,15 +86,15 @@ describe('what there is no room for in the strip goes in order:', () => {
 	};
 
 	test.each([
-		[120, 'cleanup 2f8708b3  failed  14:01:01  1m  Error deleting object. Server returned HTTP 503'],
-		[80, '2f8708b3  failed  14:01:01  1m  Error del… HTTP 503'],
+		[130, 'cleanup 2f8708b3  failed  14:01:01  1m  Error deleting object. Server returned HTTP 503'],
+		[80, '2f8708b3  failed  14:01:01  Error d…TP 503'],
 		[70, '2f8708b3  failed  14:01:01  Error …TP 503'],
 		[60, '2f8708b3  failed  Error …TP 503'],
 	])('%i columns', (columns, part) => {
 		const line = lineIn(columns, 'Error deleting object. Server returned HTTP 503') ?? '';
 		expect(line).toMatch(/^ ✖ mail-03\.customer {2}/);
 		expect(line).toContain(part);
-		expect(line).toMatch(/ {2}a ack$/);
+		expect(line).toMatch(columns < 80 ? / {2}a ack$/ : / {2}a ack {2}0 all 1$/);
 		expect(widthOf(line)).toBe(columns - 1);
 	});
 
@@ -160,6 +162,41 @@ test.each([
 	expect(emptyText(state, 'agents', signs)[1]).toBe(text);
 });
 
+test('a ack stands on the line that a would take', () => {
+	const at = (keys: string) =>
+		attentionLines(screenOf({observations: trouble, keys}), signs)
+			.map(textOfLine)
+			.map(line => line.includes('a ack'));
+	expect(at('2')).toEqual([true, false]);
+	expect(at('1 j')).toEqual([false, true]);
+	expect(at('0 j')).toEqual([false, true]);
+});
+
+test('wherever a ack stands, the rest of the strip stays where it is', () => {
+	for (const size of [wide, usual, small]) {
+		const bare = (keys: string) =>
+			attentionLines(screenOf({size, observations: trouble, keys}), signs).map(line =>
+				textOfLine(line).replace(/(?: +a ack| +0 all 2)+$/, ''),
+			);
+		expect(new Set(['2', '1', '1 j', '1 G'].map(keys => bare(keys).join('\n'))).size).toBe(1);
+	}
+});
+
+test('what came since the last key is marked, and nothing moves when it is new no more', () => {
+	const before = screenOf({observations: [poll(0), ...trouble], seconds: 10, keys: '2'});
+	const later = tell(before, jobEvent(11, 'failed', 'failed', {id: 'job-3', agent: 'app-07'}));
+	const [first = '', ...others] = attentionLines(later, signs).map(textOfLine);
+	expect(first).toMatch(/app-07 .* NEW +a ack$/);
+	expect(others.join()).not.toContain('NEW');
+	const seen = attentionLines(pressAll(later, 'f'), signs).map(textOfLine);
+	expect(seen).toEqual([first.replace('NEW', '   '), ...others]);
+});
+
+test('nothing is new that the first answers tell', () => {
+	const state = screenOf({observations: [poll(0), ...trouble], seconds: 1});
+	expect(attentionLines(state, signs).map(textOfLine).join()).not.toContain('NEW');
+});
+
 test('acknowledging gives the lines back', () => {
-	expect(attentionLines(pressAll(screenOf({observations: trouble}), 'a a'), signs)).toEqual([]);
+	expect(attentionLines(pressAll(screenOf({observations: trouble}), '2 1s a 1s a'), signs)).toEqual([]);
 });

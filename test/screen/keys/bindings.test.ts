@@ -11,7 +11,7 @@ import {agent} from '../fixtures/make.ts';
 import {pressAll, screenOf, setup, signs} from '../fixtures/screen.ts';
 import {keysAsMarkdown} from './markdown.ts';
 
-const views: readonly KeyView[] = ['panes', 'details', 'help', 'filter'];
+const views: readonly KeyView[] = ['panes', 'details', 'help', 'filter', 'question', 'small'];
 
 describe('no key means two things', () => {
 	const offers: readonly (readonly ControlName[])[] = [

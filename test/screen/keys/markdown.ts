@@ -5,16 +5,12 @@ export function keysAsMarkdown(): string {
 	const main = bindings.filter(({views}) => views.includes('panes'));
 	const typing = keysOf('filter', []).filter(binding => !main.includes(binding));
 	const reading = keysOf('details', []).filter(({views}) => views.length === 1 && views[0] === 'details');
+	const asked = keysOf('question', []).filter(binding => !main.includes(binding));
 	return [
 		...tableOf(main),
-		'',
-		'In details:',
-		'',
-		...tableOf(reading),
-		'',
-		'While a filter is typed:',
-		'',
-		...tableOf(typing),
+		...['', 'In details:', '', ...tableOf(reading)],
+		...['', 'While a filter is typed:', '', ...tableOf(typing)],
+		...['', 'When `A` asks:', '', ...tableOf(asked)],
 		'',
 	].join('\n');
 }

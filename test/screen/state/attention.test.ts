@@ -10,7 +10,7 @@ import {createState} from '../../../source/screen/state/state.ts';
 import {sumEnded} from '../../../source/screen/state/tallies.ts';
 import {summaryOf} from '../../../source/screen/summary.ts';
 import {activity, cleanup, event, instant, jobEvent} from '../fixtures/make.ts';
-import {pressAll, screenOf, setup, tell, wide} from '../fixtures/screen.ts';
+import {later, pressAll, screenOf, setup, tell, wide} from '../fixtures/screen.ts';
 
 function pinned(state: ReturnType<typeof screenOf>) {
 	return state.data.attention.pins.map(({job}) => `${job.id} ${job.status}`);
@@ -27,7 +27,7 @@ test.each(['queued', 'running', 'completed', 'stopping', 'info', 'unknown'] as c
 	},
 );
 
-test('the newest stands first', () => {
+test('of those that are as bad the newest stands first', () => {
 	const observations = [
 		jobEvent(5, 'failed', 'failed', {id: 'middle'}),
 		jobEvent(9, 'failed', 'failed', {id: 'newest'}),
@@ -59,7 +59,7 @@ test('what is learnt of it later shows', () => {
 });
 
 test('an acknowledged failure comes back only when it goes wrong anew', () => {
-	const acknowledged = pressAll(screenOf({observations: [jobEvent(1, 'failed', 'failed')]}), 'a');
+	const acknowledged = pressAll(screenOf({observations: [jobEvent(1, 'failed', 'failed')]}), '2s a');
 	expect(pinned(acknowledged)).toEqual([]);
 	const again = tell(acknowledged, activity(2, {kind: 'cleanup', state: 'failed', status: 'failed'}));
 	expect(pinned(again)).toEqual([]);
@@ -77,7 +77,8 @@ const swing = (seconds: number, status: 'completed' | 'failed') =>
 	});
 
 test('a row that fails again is pinned again, though its last end was acknowledged', () => {
-	const acknowledged = pressAll(screenOf({observations: [swing(1, 'completed'), swing(2, 'failed')]}), 'a');
+	const observations = [swing(1, 'completed'), swing(2, 'failed')];
+	const acknowledged = pressAll(screenOf({observations}), '1s a');
 	expect(pinned(tell(acknowledged, swing(3, 'completed')))).toEqual([]);
 	expect(pinned(tell(acknowledged, swing(3, 'completed'), swing(4, 'failed')))).toEqual(['web failed']);
 });
@@ -114,7 +115,7 @@ test('an event that is bad without being a job is pinned as itself, counted, and
 	]);
 	expect(sumEnded(state.data.tallies.values()).failed).toBe(2);
 	expect(summaryOf(state, 'key', null).text).toContain('a1  vault_db_download_failed');
-	const once = press(state, 'a');
+	const once = press(later(state, 1), 'a');
 	expect(once.effect).toMatchObject({type: 'acknowledge', jobs: [{kind: 'event', agent: {id: 'a2'}}]});
 	expect(pinned(once.state)).toEqual(['7 failed']);
 	expect(historyRows(state).total).toBe(0);
@@ -127,21 +128,13 @@ test('history from long before we watched is no alarm, yesterday night is one', 
 	expect(pinned(screenOf({observations}))).toEqual(['night failed']);
 });
 
-test('a takes the newest, A takes all, and says what is left', () => {
-	const observations = [1, 2, 3].map(at => jobEvent(at, 'failed', 'failed', {id: `job-${at}`}));
-	const once = pressAll(screenOf({observations}), 'a');
-	expect(pinned(once)).toEqual(['job-2 failed', 'job-1 failed']);
-	expect(once.view.message?.text).toBe('acknowledged: cleanup failed; 2 left');
-	expect(pinned(pressAll(once, 'A'))).toEqual([]);
-	expect(pressAll(once, 'A a').view.message?.text).toBe('nothing to acknowledge');
-});
-
-test('in the details a takes the one that is open', () => {
-	const observations = [
-		jobEvent(1, 'failed', 'failed', {id: 'first'}),
-		jobEvent(2, 'failed', 'failed', {id: 'second'}),
-	];
-	expect(pinned(pressAll(screenOf({observations}), '2 k enter a'))).toEqual(['second failed']);
+test('the worst stands first, however old it is', () => {
+	const statuses = ['missed', 'failed', 'with-errors', 'stopped'] as const;
+	const observations = statuses.map((status, at) => jobEvent(9 - at, status, status, {id: status}));
+	const worst = ['failed', 'stopped', 'with-errors', 'missed'];
+	expect(screenOf({observations}).data.attention.pins.map(({job}) => job.id)).toEqual(worst);
+	const late = tell(screenOf({observations}), jobEvent(60, 'missed', 'missed', {id: 'late'}));
+	expect(pinned(late).at(-2)).toBe('late missed');
 });
 
 test('more than there is room for are counted until acknowledged', () => {
@@ -149,7 +142,7 @@ test('more than there is room for are counted until acknowledged', () => {
 	const state = screenOf({observations: many});
 	expect(state.data.attention.pins).toHaveLength(500);
 	expect(countAttention(state.data.attention)).toEqual([{status: 'failed', count: 700}]);
-	expect(countAttention(pressAll(state, 'A').data.attention)).toEqual([]);
+	expect(countAttention(pressAll(state, 'A y').data.attention)).toEqual([]);
 });
 
 test('whatever the table of states calls bad is counted, the worst first', () => {

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {endingScenes} from './keys/ending.ts';
 import {feedScene} from './keys/feed.ts';
-import {looksScene} from './keys/looks.ts';
+import {looksScene, smallScene} from './keys/looks.ts';
 import {movingScene} from './keys/moving.ts';
 import {overlayScenes} from './keys/overlays.ts';
 import {panesScene} from './keys/panes.ts';
@@ -14,6 +14,7 @@ const scenes: readonly Scene[] = [
 	panesScene,
 	feedScene,
 	looksScene,
+	smallScene,
 	typingScene,
 	...overlayScenes,
 	...endingScenes,
@@ -33,7 +34,7 @@ describe.concurrent('somebody presses the keys that', () => {
 	test.each(rows)('$name: $keys', {timeout: 60_000}, async ({scene}) => {
 		await using live = await openLive(scene.options);
 		const seat = sitDown(live);
-		await seat.see('? keys');
+		await seat.see(scene.sign ?? '? keys');
 		await scene.prepare?.(seat);
 		for (const [use, prove] of Object.entries(scene.proofs)) {
 			const keys = keysFor(use);

@@ -15,9 +15,9 @@ describe.concurrent('somebody who watches', () => {
 		await using live = await openLive({simulator: {speed: 1}});
 		const {terminal, simulator} = live;
 		await terminal.waitFor(/3 History.*as of/);
-		await terminal.waitFor('a ack');
-		terminal.press('A');
-		await terminal.waitFor(() => !terminal.screen().join('\n').includes('a ack'));
+		await terminal.waitFor('0 all');
+		terminal.press('2', 'A', 'y');
+		await terminal.waitFor(() => !terminal.screen().join('\n').includes('0 all'));
 		const job = simulator.injectJob({
 			kind: 'cleanup',
 			outcome: 'failed',
@@ -31,7 +31,7 @@ describe.concurrent('somebody who watches', () => {
 		await terminal.waitFor(/2 Events.* 3\d\d ─|2 Events.* [4-9]\d\d ─/);
 		expect(terminal.screen().slice(0, 4).join('\n')).toContain(short);
 		simulator.setEventsPerSecond(0);
-		terminal.press('A');
+		terminal.press('A', 'y');
 		await terminal.waitFor(() => !terminal.screen().slice(0, 4).join('\n').includes(short));
 	});
 

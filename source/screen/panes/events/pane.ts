@@ -50,6 +50,7 @@ export const eventsPane: Pane<EventRow> = {
 
 		return requestId !== null && requestKindOf(last.event) ? {kind: 'request', id: requestId} : undefined;
 	},
+	tellsWork: true,
 	jobKey: ({last}) => jobKeyOf(last),
 };
 

@@ -30,6 +30,27 @@ export const endingScenes: readonly Scene[] = [
 		},
 	},
 	{
+		name: 'interrupt a question',
+		proofs: {'question interrupt': ends(130)},
+		async prepare(seat) {
+			await seat.see('0 all');
+			seat.press('A');
+			await seat.see(/acknowledge all \d+\?/);
+		},
+	},
+	{
+		name: 'quit a screen that is too small',
+		options: {columns: 59, rows: 15},
+		sign: /needs 60x16/,
+		proofs: {'small leave': ends(0)},
+	},
+	{
+		name: 'interrupt a screen that is too small',
+		options: {columns: 59, rows: 15},
+		sign: /needs 60x16/,
+		proofs: {'small interrupt': ends(130)},
+	},
+	{
 		name: 'interrupt in details',
 		proofs: {'details interrupt': ends(130)},
 		async prepare(seat) {

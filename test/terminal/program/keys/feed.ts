@@ -107,7 +107,7 @@ export const feedScene: Scene = {
 	proofs,
 	async prepare(seat) {
 		await settle(seat);
-		seat.press('A', '2');
+		seat.press('A', 'y', '2');
 		seat.tell(30);
 		await seat.see('note 30');
 	},

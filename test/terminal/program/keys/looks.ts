@@ -13,25 +13,33 @@ function selectedName(seat: Seat): string {
 }
 
 /** What somebody else wrote over the screen is gone. */
-export const redraws: Proof = async (seat, key) => {
-	seat.terminal.scribble('\u001B[3;1Hfrom root: the disk is full');
-	await seat.see('from root');
-	seat.press(key);
-	await seat.see(() => !seat.screen().includes('from root'));
-	expect(seat.row(0)).toMatch(/UTC/);
-};
+const redrawsTo =
+	(first: RegExp): Proof =>
+	async (seat, key) => {
+		seat.terminal.scribble('\u001B[3;1Hfrom root: the disk is full');
+		await seat.see('from root');
+		seat.press(key);
+		await seat.see(() => !seat.screen().includes('from root'));
+		expect(seat.row(0)).toMatch(first);
+	};
 
-export const suspends: Proof = async (seat, key) => {
-	const {terminal} = seat;
-	const times = terminal.bytes().split(enter).length;
-	seat.press(key);
-	await seat.see(() => !terminal.modes.isAlternate);
-	// The mode of the terminal is no output that could be waited for.
-	await vi.waitUntil(() => terminal.isCooked(), {timeout: patience});
-	process.kill(terminal.pid, 'SIGCONT');
-	await seat.see(() => terminal.bytes().split(enter).length === times + 1);
-	await seat.see(() => /UTC/.test(seat.row(0)) && seat.status() !== '');
-};
+const suspendsTo =
+	(first: RegExp): Proof =>
+	async (seat, key) => {
+		const {terminal} = seat;
+		const times = terminal.bytes().split(enter).length;
+		seat.press(key);
+		await seat.see(() => !terminal.modes.isAlternate);
+		// The mode of the terminal is no output that could be waited for.
+		await vi.waitUntil(() => terminal.isCooked(), {timeout: patience});
+		process.kill(terminal.pid, 'SIGCONT');
+		await seat.see(() => terminal.bytes().split(enter).length === times + 1);
+		await seat.see(() => first.test(seat.row(0)));
+	};
+
+export const redraws = redrawsTo(/UTC/);
+
+export const suspends = suspendsTo(/UTC/);
 
 export const tellsTimeOtherwise: Proof = async (seat, key) => {
 	for (const [words, clock] of [
@@ -59,7 +67,7 @@ const proofs: Proofs = {
 		await seat.see(() => seat.title(1).includes('last heard first'));
 		expect(selectedName(seat)).toBe(name);
 		seat.press(key);
-		await seat.see(() => seat.title(1).includes('bad first'));
+		await seat.see(() => seat.title(1).includes('worst first'));
 		expect(names(seat)).toEqual(asTold);
 	},
 	async 'panes reverse'(seat, key) {
@@ -72,7 +80,7 @@ const proofs: Proofs = {
 		expect(names(seat)).toEqual(forwards.toReversed());
 		expect(selectedName(seat)).toBe(name);
 		seat.press(key, 's', 's');
-		await seat.see(() => seat.title(1).includes('bad first'));
+		await seat.see(() => seat.title(1).includes('worst first'));
 	},
 	async 'panes copy'(seat, key) {
 		seat.press('1');
@@ -96,6 +104,13 @@ const proofs: Proofs = {
 	},
 	'panes redraw': redraws,
 	'panes suspend': suspends,
+};
+
+export const smallScene: Scene = {
+	name: 'count where nothing can be shown',
+	options: {columns: 59, rows: 15},
+	sign: /needs 60x16/,
+	proofs: {'small redraw': redrawsTo(/needs 60x16/), 'small suspend': suspendsTo(/needs 60x16/)},
 };
 
 export const looksScene: Scene = {

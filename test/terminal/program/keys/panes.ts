@@ -1,5 +1,6 @@
 import {expect} from 'vitest';
-import {type Proof, type Proofs, type Scene, type Seat, settle} from './seat.ts';
+import {redraws} from './looks.ts';
+import {countOpen, type Proof, type Proofs, type Scene, type Seat, settle} from './seat.ts';
 
 /** The focused pane is the one with the bold title. */
 function focused(seat: Seat): number {
@@ -7,6 +8,11 @@ function focused(seat: Seat): number {
 		.cells(3)
 		.filter(line => line[0]?.text === '─' && /[123]/.test(line[2]?.text ?? ''));
 	return Number(titles.find(line => line[2]?.looks.includes('bold'))?.[2]?.text);
+}
+
+/** Of the job in a line of the strip. */
+function idIn(line = ''): string | undefined {
+	return / ([\da-f]{8}) /.exec(line)?.[1];
 }
 
 function leadsTo(pane: 1 | 2 | 3, from: '1' | '2' | '3'): Proof {
@@ -22,6 +28,15 @@ function leadsTo(pane: 1 | 2 | 3, from: '1' | '2' | '3'): Proof {
 }
 
 const proofs: Proofs = {
+	async 'panes pane-0'(seat, key) {
+		const all = countOpen(seat);
+		seat.press(key);
+		await seat.see(() => seat.title(0).includes(` ${all} not acknowledged: `));
+		expect(seat.pane(0).length).toBe(Math.min(all, seat.pane(0).length));
+		expect(seat.title(1)).toBe('');
+		seat.press('esc');
+		await seat.see(() => seat.title(0) === '' && seat.title(1) !== '');
+	},
 	'panes pane-1': leadsTo(1, '2'),
 	'panes pane-2': leadsTo(2, '1'),
 	'panes pane-3': leadsTo(3, '1'),
@@ -77,21 +92,56 @@ const proofs: Proofs = {
 		await seat.see('1 Agents');
 	},
 	async 'panes acknowledge'(seat, key) {
+		seat.press('2');
+		await seat.see(() => focused(seat) === 2 && seat.row(1).includes('a ack'));
 		const [, first, second] = seat.terminal.screen();
-		const more = Number(/\+(\d+) more/.exec(seat.screen())?.[1]);
+		const all = countOpen(seat);
 		seat.press(key);
-		await seat.see(`+${more - 1} more`);
-		expect(first).toContain('a ack');
-		// The next one has moved up, with the hint.
-		expect(seat.row(1).slice(0, 60)).toBe(second?.slice(1, 61));
-		expect(seat.row(1)).toContain('a ack');
-		expect(seat.status()).toMatch(/acknowledged: .*; \d+ left/);
+		await seat.see(() => countOpen(seat) === all - 1);
+		// The next one has moved up.
+		expect(idIn(seat.row(1))).toBe(idIn(second));
+		const [name = ''] = first?.slice(3).split(' ') ?? [];
+		expect(seat.status()).toMatch(new RegExp(`acknowledged: \\S ${name} .*; ${all - 1} left`));
+	},
+	async 'panes take-back'(seat, key) {
+		const all = countOpen(seat);
+		const first = idIn(seat.row(1));
+		seat.press(key);
+		await seat.see(() => countOpen(seat) === all + 1);
+		expect(seat.status()).toContain('taken back: ');
+		expect(idIn(seat.row(1))).not.toBe(first);
+		expect(idIn(seat.row(2))).toBe(first);
+	},
+	async 'question leave-asked'(seat, key) {
+		const all = countOpen(seat);
+		seat.press('A');
+		await seat.see(() => seat.status().includes(`acknowledge all ${all}?`));
+		seat.press(key);
+		await seat.see(() => seat.status().includes('nothing was acknowledged'));
+		expect(countOpen(seat)).toBe(all);
+	},
+	async 'question redraw'(seat, key) {
+		seat.press('A');
+		await seat.see(/acknowledge all \d+\?/);
+		await redraws(seat, key);
+		expect(seat.status()).toMatch(/acknowledge all \d+\?/);
+		seat.press('n');
+		await seat.see('nothing was acknowledged');
 	},
 	async 'panes acknowledge-all'(seat, key) {
 		seat.press(key);
+		await seat.see(/acknowledge all \d+\? .*n no +y yes$/m);
+		expect(countOpen(seat)).toBeGreaterThan(3);
+		seat.press('esc');
+		await seat.see('nothing was acknowledged');
+	},
+	async 'question acknowledge-asked'(seat, key) {
+		seat.press('A');
+		await seat.see(/acknowledge all \d+\?/);
+		seat.press(key);
 		await seat.see(() => seat.row(1).includes('1 Agents'));
-		expect(seat.screen()).not.toContain('a ack');
-		expect(seat.status()).toMatch(/acknowledged all \d+/);
+		expect(countOpen(seat)).toBe(0);
+		expect(seat.status()).toMatch(/acknowledged: all \d+; none is left, u takes it back/);
 		expect(seat.row(0)).not.toMatch(/failed|stopped/);
 	},
 };

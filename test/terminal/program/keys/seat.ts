@@ -16,9 +16,9 @@ export type Seat = {
 	row(y: number): string;
 	status(): string;
 	/** The rule above a pane. */
-	title(number: 1 | 2 | 3): string;
+	title(number: 0 | 1 | 2 | 3): string;
 	/** The rows of a pane that hold something, without the mark of the selection. */
-	pane(number: 1 | 2 | 3): readonly string[];
+	pane(number: 0 | 1 | 2 | 3): readonly string[];
 	/** The row of the focused pane that is highlighted, without its mark. */
 	selected(): {readonly y: number; readonly text: string};
 	/** So many events with names of their own: `note 1`, `note 2`, … */
@@ -33,6 +33,8 @@ export type Scene = {
 	readonly name: string;
 	readonly proofs: Proofs;
 	readonly options?: Parameters<typeof openLive>[0];
+	/** What shows that the screen is there, where it is not the footer. */
+	readonly sign?: Expected;
 	readonly prepare?: (seat: Seat) => Promise<void>;
 };
 
@@ -68,10 +70,15 @@ export function sitDown({terminal, simulator}: Live): Seat {
 	};
 }
 
+/** How many failures the strip says that there are. */
+export function countOpen(seat: Seat): number {
+	return Number(/ 0 all ([\d ]+)$/m.exec(seat.screen())?.[1]?.replaceAll(' ', '') ?? 0);
+}
+
 /** Everything has been asked for at least twice: the rows stand still from here on. */
 export async function settle(seat: Seat): Promise<void> {
 	await seat.see(/3 History.*as of/);
-	await seat.see('a ack');
+	await seat.see('0 all');
 	await seat.see(() => {
 		const asked = Object.entries(seat.simulator.requests());
 		return ['/events', '/cleanups', '/activities'].every(end =>

@@ -1,0 +1,49 @@
+import {formatDuration} from '../../domain/duration.ts';
+import type {Job} from '../../domain/jobs/job.ts';
+import {loneEvent} from '../../domain/jobs/job-key.ts';
+import {statusTable} from '../../domain/status.ts';
+import {shortId} from '../../domain/vocabulary/short-id.ts';
+import {shortStateWords} from '../../domain/vocabulary/state-words.ts';
+import {type Signs, signOf, wordTone} from '../looks/signs.ts';
+import {momentText, type TimeStyle} from '../looks/time-text.ts';
+import {momentOf, type Pin} from '../state/attention.ts';
+import type {AgentNames} from './agent-names.ts';
+import type {GridRow} from './grid.ts';
+import {isLogRow, jobName, ownerOf, reasonText} from './job-words.ts';
+
+/** What went wrong and was not acknowledged, as the strip and the list of all of them tell it. */
+export function pinRow(
+	{job}: Pin,
+	isNew: boolean,
+	names: AgentNames,
+	style: TimeStyle,
+	signs: Signs,
+): GridRow {
+	const took =
+		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
+	const isRow = isLogRow(job);
+	return {
+		...(isRow ? {covers: {name: ['job']}} : {}),
+		sign: {text: signOf(job.status, signs), tone: job.status},
+		cells: {
+			name: {text: ownerOf(job, names), tone: 'strong'},
+			job: {text: jobName(job), tone: 'plain'},
+			id: {text: isRow ? '' : job.kind === loneEvent ? jobName(job) : shortId(job.id), tone: 'plain'},
+			word: {text: wordOf(job), tone: wordTone(job.status)},
+			when: {text: momentText(momentOf(job), style, 8), tone: 'plain'},
+			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},
+			reason: {text: reasonText(job), tone: 'plain'},
+			new: {text: isNew ? newWord : '', tone: 'strong'},
+		},
+	};
+}
+
+export const newWord = 'NEW';
+
+export const longestWord = 12;
+
+/** The server's own word, as the other panes say it. */
+function wordOf({state, status}: Job): string {
+	const words = shortStateWords(state, status);
+	return words.length <= longestWord ? words : statusTable[status].word;
+}

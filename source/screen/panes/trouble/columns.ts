@@ -1,0 +1,61 @@
+import {countWords} from '../../../domain/vocabulary/count-words.ts';
+import {widthOf} from '../../../domain/vocabulary/width.ts';
+import type {GridRow} from '../../kit/grid.ts';
+import {memoize} from '../../kit/memo.ts';
+import {longestWord, newWord, pinRow} from '../../kit/pin-row.ts';
+import type {Column} from '../../layout/columns.ts';
+import type {ScreenState} from '../../state/state.ts';
+import type {Drawing} from '../pane.ts';
+import {type TroubleRow, timeText} from './row.ts';
+import {troubleRows} from './rows.ts';
+
+/** What gives way first: the errors' number, how long it took, whether it happened before, when, the reason. */
+export function troubleColumns(state: ScreenState): readonly Column[] {
+	const {columns: width} = state.view.size;
+	const {name, hasErrors, hasTaken, isAgain} = shapeOf(troubleRows(state).all, width);
+	const isRoomy = width >= 100;
+	const columns: readonly (Column | false)[] = [
+		{key: 'name', width: name, least: 10, cut: 'middle'},
+		{key: 'job', width: 16, least: 12, yields: 1, cut: 'middle'},
+		{key: 'word', width: longestWord, least: 11, yields: 2},
+		{key: 'when', width: 8, align: 'right', yields: 4},
+		isRoomy && hasTaken && {key: 'took', width: 7, align: 'right', yields: 6},
+		isRoomy && hasErrors && {key: 'errors', width: 9, yields: 7},
+		{key: 'reason', width: 42, least: isRoomy ? 32 : 12, yields: 3, grows: true, cut: 'middle'},
+		isAgain && {key: 'again', width: 9, align: 'right', yields: 5},
+		{key: 'new', width: newWord.length, yields: 1},
+	];
+	return columns.filter(column => column !== false);
+}
+
+/** Which columns the rows need at all, and names in steps, so that they seldom change. */
+const shapeOf = memoize((rows: readonly TroubleRow[], columns: number) => {
+	const longest = rows.reduce((width, {owner}) => Math.max(width, widthOf(owner)), 0);
+	const most = columns >= 160 ? 42 : columns >= 100 ? 24 : 16;
+	return {
+		name: Math.max(12, Math.min(most, Math.ceil(longest / 6) * 6)),
+		hasErrors: rows.some(row => errorsText(row) !== ''),
+		hasTaken: rows.some(({pin: {job}}) => job.startedAt !== null),
+		isAgain: rows.some(({time}) => time > 1),
+	};
+});
+
+export function troubleCells(told: TroubleRow, {names, style, signs, widthOf}: Drawing): GridRow {
+	const {pin, isNew, time} = told;
+	const row = pinRow(pin, isNew, names, style, signs);
+	const {job, id} = row.cells;
+	return {
+		...row,
+		cells: {
+			...row.cells,
+			job: job && id && widthOf('job') < job.text.length ? id : job,
+			errors: {text: errorsText(told), tone: 'plain'},
+			again: {text: timeText(time), tone: 'strong'},
+		},
+	};
+}
+
+/** Where no reason is known, their number stands in its place. */
+function errorsText({pin: {job}}: TroubleRow): string {
+	return job.reason !== null && job.errorCount ? countWords(job.errorCount, 'error') : '';
+}

@@ -1,0 +1,20 @@
+import {groupDigits} from '../../domain/vocabulary/count-words.ts';
+
+/** Where there is less room, why the only one failed counts more than that it is the only one. */
+const leastForOne = 80;
+const ack = 'a ack';
+
+/**
+ * What stands at the end of each line: on which of them `a` acts, how many there are in all, and which key
+ * leads to them. Wherever the first of these stands, both together are as wide: nothing moves beside them.
+ */
+export function stripHints(lines: number, target: number, all: number, columns: number): readonly string[] {
+	const count = all > 1 || columns >= leastForOne ? `0 all ${groupDigits(all)}` : '';
+	if (lines === 1) {
+		return [`${target === 0 ? ack : ' '.repeat(ack.length)}  ${count}`.trimEnd()];
+	}
+
+	const last = lines - 1;
+	const countAt = target === last ? 0 : last;
+	return Array.from({length: lines}, (_, at) => (at === target ? ack : at === countAt ? count : ''));
+}
