@@ -56,7 +56,7 @@ test('an agent tells how its last ten jobs came out, newest first', () => {
 	]).flat();
 	const others = jobEvent(500, 'failed', 'failed', {id: 'other', agent: 'web-01'});
 	const seen = [agent(0, {id: 'db-02'}), ...jobs, others, heartbeat(600, 'db-02')];
-	const state = screenOf({observations: seen, keys: '1 / db enter enter', seconds: 601});
+	const state = screenOf({observations: seen, keys: '1 / d b enter enter', seconds: 601});
 	const lines = documentOf(state)?.lines.map(({spans}) => spans.map(({text}) => text).join('')) ?? [];
 	const from = lines.indexOf(' Its last 10 ends');
 	expect(lines[0]).toBe(' online, idle, heard 1s ago');

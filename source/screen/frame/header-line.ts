@@ -106,7 +106,7 @@ function hasAnswered({polls}: Data, pane: Pane): boolean {
 
 /** Before anybody who tells of jobs has answered, none is not what is known. */
 function isWorkKnown(data: Data): boolean {
-	return data.jobs.size > 0 || panes.some(pane => pane.tellsWork && hasAnswered(data, pane));
+	return data.jobs.size > 0 || panes.some(pane => !pane.isAside && pane.jobKey && hasAnswered(data, pane));
 }
 
 const mostNames = 4;

@@ -78,7 +78,7 @@ export const bindings = [
 	bind('x', 'only-bad', 'only bad rows, and all again', panes, {hint: {word: 'bad only', rank: 4}}),
 	bind('e', 'next-bad', 'next bad row', panes),
 	bind('E', 'previous-bad', 'previous bad row', panes),
-	bind('a', 'acknowledge', 'acknowledge the selected failure, else the top one', ['panes', 'details']),
+	bind('a', 'acknowledge', 'acknowledge the selected or top failure', ['panes', 'details']),
 	bind('u', 'take-back', 'take the last acknowledgement back', ['panes', 'details']),
 	bind('A', 'acknowledge-all', 'acknowledge all of them, and ask before', ['panes', 'details']),
 	bind('Space', 'pause', 'pause, resume; data goes on arriving', panes, {

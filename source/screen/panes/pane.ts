@@ -64,10 +64,10 @@ export type Pane<Row = unknown> = {
 	details(row: Row, state: ScreenState, extra: Shown | null): Details;
 	/** What more the server can be asked for. */
 	question(row: Row, state: ScreenState): {readonly kind: string; readonly id: string} | undefined;
-	/** Whether jobs become known by its feeds. */
-	readonly tellsWork?: true;
 	/** The job of which the row tells. */
 	jobKey?(row: Row): string | undefined;
+	/** The job by which a row is judged that is about something else. */
+	judgedBy?(row: Row): string | undefined;
 };
 
 /** What a producer can tell. */

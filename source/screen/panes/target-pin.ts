@@ -1,6 +1,7 @@
 import type {Pin} from '../state/attention.ts';
 import {hasStood, isReadable} from '../state/standing.ts';
 import type {ScreenState} from '../state/state.ts';
+import type {Pane} from './pane.ts';
 import {paneOf} from './panes.ts';
 import {rowsOf, windowIn} from './window-in.ts';
 
@@ -24,12 +25,16 @@ export function targetPin(state: ScreenState): TargetPin | undefined {
 function chosenKey(state: ScreenState): string | undefined {
 	const {overlay, focus} = state.view;
 	if (overlay?.type === 'details') {
-		return paneOf(overlay.target.pane).jobKey?.(overlay.target.row);
+		return jobOf(paneOf(overlay.target.pane), overlay.target.row);
 	}
 
 	const pane = paneOf(focus);
 	const {index} = windowIn(state, focus);
 	const rows = rowsOf(state, focus);
 	const isChosen = pane.hold(state.view) !== 'end' && rows.isBadAt(index);
-	return isChosen ? pane.jobKey?.(rows.rows[index]) : undefined;
+	return isChosen ? jobOf(pane, rows.rows[index]) : undefined;
+}
+
+function jobOf({jobKey, judgedBy}: Pane, row: unknown): string | undefined {
+	return (jobKey ?? judgedBy)?.(row);
 }

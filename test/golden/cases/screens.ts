@@ -17,7 +17,8 @@ const tour: readonly Step[] = [
 	...['2', 'z', 'h', 'h', 'h', 'G', 'k', 'k', 'enter', 'G', 'y', 'escape', 'g', 'f', 'z'],
 	...['3', 'z', 'enter', 'escape', 'e', 'E', 'z', 'tab', 'shift-tab'],
 	...['/', 'fail', 'enter', 'n', 'N', 'escape', '/', '!progress', 'escape'],
-	...['x', 'escape', 't', 't', 't', 'a', 'A', '?', 'page-down', 'q'],
+	...['x', 'escape', 't', 't', 't', '?', 'page-down', 'q'],
+	...['0', 'j', 'a', 'u', 'escape', 'A', 'y'],
 	...['[', ']', '.', 'left', 'right', '+', '-'],
 ];
 

@@ -115,7 +115,7 @@ describe('the title of a pane says', () => {
 	test.each([
 		['events', /─ lon retry 3 in 12s: not reachable ─ stale 20s ─ also sde ─ live ─/],
 		['history', /─ sde retry 2 in 7s: answered 429 ─ stale 20s ─ as of 14:00:00 ─/],
-		['agents', /─ bad first ─ 6 ─$/],
+		['agents', /─ worst first ─ 6 ─$/],
 	] as const)('of the %s which profile fails', (pane, text) => {
 		expect(textOfLine(titleLine(watchFour(), pane, signs))).toMatch(text);
 	});

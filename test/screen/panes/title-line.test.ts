@@ -50,7 +50,7 @@ describe('the title of the events says', () => {
 
 test('the agents say which of them are seen', () => {
 	const observations = Array.from({length: 1234}, (_, at) => agent(0, {id: `a${at}`}));
-	expect(title(screenOf({observations}), 'agents')).toMatch(/bad first ─ 1–\d+ of 1 234 ─$/);
+	expect(title(screenOf({observations}), 'agents')).toMatch(/worst first ─ 1–\d+ of 1 234 ─$/);
 });
 
 test('of those that match some are seen, of all that there are', () => {

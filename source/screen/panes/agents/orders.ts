@@ -1,9 +1,10 @@
 import type {Order} from '../../kit/orders.ts';
-import type {AgentRow} from './row.ts';
+import {momentOf} from '../../state/attention.ts';
+import {type AgentRow, rankOfAgain, rankOfRest, rankOfRunning} from './row.ts';
 
 /** For rows that stand in the order of names. */
 export const agentOrders: readonly Order<AgentRow>[] = [
-	{words: 'bad first', sort: byRank},
+	{words: 'worst first', sort: byRank},
 	{words: 'by name', sort: (rows, isReversed) => (isReversed ? rows.toReversed() : rows)},
 	{
 		words: 'last heard first',
@@ -12,14 +13,34 @@ export const agentOrders: readonly Order<AgentRow>[] = [
 	},
 ];
 
-/** There are four ranks and thousands of agents: they are dealt out, not compared. */
+/** There are a few ranks and thousands of agents: they are dealt out, and what went wrong alone is compared. */
 function byRank(rows: readonly AgentRow[], isReversed: boolean): readonly AgentRow[] {
-	const dealt: AgentRow[][] = [[], [], [], []];
+	const dealt = Array.from({length: rankOfRest + 1}, (): AgentRow[] => []);
 	for (const row of rows) {
 		dealt[row.rank]?.push(row);
 	}
 
-	return (isReversed ? dealt.reverse() : dealt).flat();
+	for (const bad of dealt.slice(0, rankOfAgain)) {
+		bad.sort((left, right) => endOf(right) - endOf(left));
+	}
+
+	return isReversed ? dealt.reverse().flat() : withRunning(dealt.flat());
+}
+
+/** As many rows as a pane in the background has where there is little room. */
+const fewRows = 4;
+
+/** However much went wrong, of the first few rows one tells what runs. */
+function withRunning(rows: readonly AgentRow[]): readonly AgentRow[] {
+	const at = rows.findIndex(({rank}) => rank === rankOfAgain || rank === rankOfRunning);
+	const running = rows[at];
+	return running === undefined || at < fewRows
+		? rows
+		: [...rows.slice(0, fewRows - 1), running, ...rows.slice(fewRows - 1, at), ...rows.slice(at + 1)];
+}
+
+function endOf({job}: AgentRow): number {
+	return job ? momentOf(job) : 0;
 }
 
 function heardAt({entry}: AgentRow): number {

@@ -34,7 +34,7 @@ export const agentsPane: Pane<AgentRow> = {
 		job?.reason,
 	],
 	details: agentDetails,
-	jobKey: ({job}) => job?.key,
+	judgedBy: ({job}) => job?.key,
 	question: ({key, entry}, {data}) => (data.agents.has(key) ? {kind: 'agent', id: entry.id} : undefined),
 };
 

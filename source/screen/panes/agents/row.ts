@@ -1,11 +1,18 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import {statusTable} from '../../../domain/status.ts';
 import type {Subject} from '../../kit/match.ts';
+import {openGravity, type SettledEnds} from '../../kit/settled-ends.ts';
 import type {AgentEntry} from '../../state/agents.ts';
+import {noGravity} from '../../state/attention.ts';
 import {tellingJob, type Work} from './work.ts';
 
-/** What is on top: what went wrong, what went wrong and runs again, what runs, the rest. */
-type Rank = 0 | 1 | 2 | 3;
+/**
+ * What is on top: what went wrong, the worst first; what went wrong and runs again; what runs; the rest, and
+ * with it what went wrong and was acknowledged.
+ */
+export const rankOfAgain = noGravity;
+export const rankOfRunning = rankOfAgain + 1;
+export const rankOfRest = rankOfRunning + 1;
 
 export type AgentRow = {
 	readonly key: string;
@@ -14,25 +21,22 @@ export type AgentRow = {
 	readonly work: Work;
 	/** What it is judged by; null while all is well and nothing runs. */
 	readonly job: Job | null;
-	readonly rank: Rank;
+	readonly rank: number;
 };
 
-export function rowOf(entry: AgentEntry, name: string, work: Work): AgentRow {
+export function rowOf(entry: AgentEntry, name: string, work: Work, settled: SettledEnds): AgentRow {
 	const job = tellingJob(work);
-	return {key: entry.key, entry, name, work, job, rank: rankOf(job, work)};
+	return {key: entry.key, entry, name, work, job, rank: rankOf(work, settled)};
 }
 
 /** What went wrong stays on top, even while the next job runs already. */
-function rankOf(job: Job | null, {last}: Work): Rank {
-	if (job && statusTable[job.status].bad) {
-		return 0;
+function rankOf({running, last}: Work, settled: SettledEnds): number {
+	const gravity = last ? openGravity(last.key, last.status, settled) : noGravity;
+	if (running) {
+		return gravity < noGravity ? rankOfAgain : rankOfRunning;
 	}
 
-	if (job) {
-		return last && statusTable[last.status].bad ? 1 : 2;
-	}
-
-	return 3;
+	return gravity < noGravity ? gravity : rankOfRest;
 }
 
 export function isBad({job}: AgentRow): boolean {

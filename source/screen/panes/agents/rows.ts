@@ -3,6 +3,7 @@ import {type AgentNames, namesOf, orderOfNames} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sortRows} from '../../kit/orders.ts';
 import {createSelect, type Rows} from '../../kit/rows.ts';
+import {type SettledEnds, settledEnds} from '../../kit/settled-ends.ts';
 import type {Agents} from '../../state/agents.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {type Sorting, sortingOf} from '../../state/view.ts';
@@ -15,25 +16,27 @@ export const paneName = 'agents';
 export function agentRows(state: ScreenState): Rows<AgentRow> {
 	const {agents, jobs} = shownData(state);
 	const {view} = state;
-	const rows = sorted(agents, jobs, namesOf(state), sortingOf(view, paneName));
+	const rows = sorted(agents, jobs, namesOf(state), settledEnds(state), sortingOf(view, paneName));
 	return select(rows, view.filter.text, view.onlyBad);
 }
 
 const select = createSelect(isBad, subjectOf);
 
 /** The order by name is kept while names stay; what changes often is put in order by a number alone. */
-const sorted = memoize((agents: Agents, jobs: Jobs, names: AgentNames, sorting: Sorting) => {
-	const works = workByAgent(jobs);
-	const rows: AgentRow[] = [];
-	for (const key of orderOfNames(names)) {
-		const entry = agents.get(key);
-		if (entry) {
-			rows.push(rowOf(entry, names.get(key) ?? entry.id, works.get(key) ?? noWork));
+const sorted = memoize(
+	(agents: Agents, jobs: Jobs, names: AgentNames, settled: SettledEnds, sorting: Sorting) => {
+		const works = workByAgent(jobs);
+		const rows: AgentRow[] = [];
+		for (const key of orderOfNames(names)) {
+			const entry = agents.get(key);
+			if (entry) {
+				rows.push(rowOf(entry, names.get(key) ?? entry.id, works.get(key) ?? noWork, settled));
+			}
 		}
-	}
 
-	return sortRows(rows, agentOrders, sorting);
-});
+		return sortRows(rows, agentOrders, sorting);
+	},
+);
 
 type AgentCounts = {readonly all: number; readonly listed: number; readonly offline: number};
 

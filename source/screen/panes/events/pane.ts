@@ -50,7 +50,6 @@ export const eventsPane: Pane<EventRow> = {
 
 		return requestId !== null && requestKindOf(last.event) ? {kind: 'request', id: requestId} : undefined;
 	},
-	tellsWork: true,
 	jobKey: ({last}) => jobKeyOf(last),
 };
 

@@ -1,16 +1,11 @@
 import type {Order} from '../../kit/orders.ts';
-import {type HistoryRow, isBad} from './row.ts';
+import type {HistoryRow} from './row.ts';
 
 type Compare = (left: HistoryRow, right: HistoryRow) => number;
 
 export const historyOrders: readonly Order<HistoryRow>[] = [
 	{words: 'newest first', isUnsaid: true, sort: by(byTime)},
-	{
-		words: 'bad first',
-		sort: by(
-			(left, right) => Number(isBad(right)) - Number(isBad(left)) || compareText(left.status, right.status),
-		),
-	},
+	{words: 'worst first', sort: by((left, right) => left.gravity - right.gravity)},
 	{words: 'by name', sort: by((left, right) => compareText(left.from, right.from))},
 ];
 

@@ -43,6 +43,5 @@ export const historyPane: Pane<HistoryRow> = {
 		const isCleanup = told?.kind.toLowerCase() === 'cleanup';
 		return told && (isCleanup || entry) ? {kind: isCleanup ? 'cleanup' : 'activity', id: told.id} : undefined;
 	},
-	tellsWork: true,
 	jobKey: ({key}) => key,
 };

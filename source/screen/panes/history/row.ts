@@ -4,6 +4,7 @@ import {type Status, statusTable} from '../../../domain/status.ts';
 import {type AgentNames, nameOf} from '../../kit/agent-names.ts';
 import {ownerOf} from '../../kit/job-words.ts';
 import type {Subject} from '../../kit/match.ts';
+import {openGravity, type SettledEnds} from '../../kit/settled-ends.ts';
 import type {HistoryEntry} from '../../state/history.ts';
 
 export type HistoryRow = {
@@ -15,17 +16,25 @@ export type HistoryRow = {
 	readonly id: string;
 	readonly name: string | null;
 	readonly status: Status;
+	/** 0 is the worst; what was acknowledged is as good as what ended well. */
+	readonly gravity: number;
 	readonly state: string;
 	readonly time: number | null;
 	readonly from: string;
 	readonly to: string;
 };
 
-export function rowOfEntry(entry: HistoryEntry, job: Job | null, names: AgentNames): HistoryRow {
+export function rowOfEntry(
+	entry: HistoryEntry,
+	job: Job | null,
+	names: AgentNames,
+	settled: SettledEnds,
+): HistoryRow {
 	const {activity, source} = entry;
 	const time = activity.time?.getTime() ?? null;
 	// An event may have told more since the history was read.
 	const later = job && job.changedAt > (time ?? 0) ? job : null;
+	const status = job ? statusOf(job) : activity.status;
 	return {
 		key: entry.key,
 		source,
@@ -34,7 +43,8 @@ export function rowOfEntry(entry: HistoryEntry, job: Job | null, names: AgentNam
 		kind: activity.kind,
 		id: activity.id,
 		name: activity.name,
-		status: job ? statusOf(job) : activity.status,
+		status,
+		gravity: openGravity(entry.key, status, settled),
 		state: later?.state ?? activity.state,
 		time: timeOf(entry, job),
 		from: nameOf(activity.agent ?? job?.agent ?? null, source, names) || (activity.actor ?? job?.actor ?? ''),
@@ -54,7 +64,7 @@ function statusOf(job: Job): Status {
 	return isOpenEnd(job) ? 'unknown' : job.status;
 }
 
-export function rowOfJob(job: Job, names: AgentNames): HistoryRow {
+export function rowOfJob(job: Job, names: AgentNames, settled: SettledEnds): HistoryRow {
 	return {
 		key: job.key,
 		source: job.source,
@@ -64,6 +74,7 @@ export function rowOfJob(job: Job, names: AgentNames): HistoryRow {
 		id: job.id,
 		name: null,
 		status: statusOf(job),
+		gravity: openGravity(job.key, job.status, settled),
 		state: job.state,
 		time: job.endedAt ?? (isOpenEnd(job) ? job.changedAt : (job.startedAt ?? job.course.heardAt)),
 		from: ownerOf(job, names),

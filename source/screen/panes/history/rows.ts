@@ -8,6 +8,7 @@ import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sortRows} from '../../kit/orders.ts';
 import {createSelect, type Rows} from '../../kit/rows.ts';
+import {type SettledEnds, settledEnds} from '../../kit/settled-ends.ts';
 import type {History} from '../../state/history.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {type Sorting, sortingOf} from '../../state/view.ts';
@@ -19,7 +20,7 @@ export const paneName = 'history';
 export function historyRows(state: ScreenState): Rows<HistoryRow> {
 	const {history, jobs} = shownData(state);
 	const {view} = state;
-	const rows = sorted(history, jobs, namesOf(state), sortingOf(view, paneName));
+	const rows = sorted(history, jobs, namesOf(state), settledEnds(state), sortingOf(view, paneName));
 	return select(rows, view.filter.text, view.onlyBad);
 }
 
@@ -32,13 +33,17 @@ function isListed(job: Job): boolean {
 	return kind !== loneEvent && (final || (isJobKind(kind) && (active || isOpenEnd(job))));
 }
 
-const sorted = memoize((history: History, jobs: Jobs, names: AgentNames, sorting: Sorting) => {
-	const rows = [...history.values()].map(entry => rowOfEntry(entry, jobs.get(entry.key) ?? null, names));
-	for (const job of jobs.values()) {
-		if (!history.has(job.key) && isListed(job)) {
-			rows.push(rowOfJob(job, names));
+const sorted = memoize(
+	(history: History, jobs: Jobs, names: AgentNames, settled: SettledEnds, sorting: Sorting) => {
+		const rows = [...history.values()].map(entry =>
+			rowOfEntry(entry, jobs.get(entry.key) ?? null, names, settled),
+		);
+		for (const job of jobs.values()) {
+			if (!history.has(job.key) && isListed(job)) {
+				rows.push(rowOfJob(job, names, settled));
+			}
 		}
-	}
 
-	return sortRows(rows, historyOrders, sorting);
-});
+		return sortRows(rows, historyOrders, sorting);
+	},
+);

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {agentRows} from '../../../../source/screen/panes/agents/rows.ts';
+import {paneLines} from '../../../../source/screen/panes/pane-lines.ts';
 import {windowIn} from '../../../../source/screen/panes/window-in.ts';
 import {agent, event, heartbeat, jobEvent} from '../../fixtures/make.ts';
-import {pressAll, screenOf, selectedKey, tell, usual} from '../../fixtures/screen.ts';
+import {pressAll, screenOf, selectedKey, signs, tell, textOf, usual} from '../../fixtures/screen.ts';
 
 const fleet = ['web-10', 'web-2', 'db-02', 'app-07', 'cache-01'].map(id => agent(0, {id}));
 const work = [
@@ -13,7 +14,7 @@ const work = [
 
 const names = (state: ReturnType<typeof screenOf>) => agentRows(state).rows.map(({name}) => name);
 
-test('bad first, then running, then by name', () => {
+test('the worst first, then running, then by name', () => {
 	expect(names(screenOf({observations: [...fleet, ...work]}))).toEqual([
 		'web-10',
 		'web-2',
@@ -21,6 +22,31 @@ test('bad first, then running, then by name', () => {
 		'cache-01',
 		'db-02',
 	]);
+});
+
+test('how bad it is counts, then how new, and what was acknowledged no more', () => {
+	const bad = [
+		jobEvent(1, 'failed', 'failed', {id: 'j1', agent: 'web-2'}),
+		jobEvent(2, 'failed', 'failed', {id: 'j2', agent: 'app-07'}),
+		jobEvent(3, 'stopped', 'stopped', {id: 'j3', agent: 'web-10'}),
+		jobEvent(4, 'missed', 'missed', {id: 'j4', agent: 'cache-01'}),
+	];
+	const state = screenOf({observations: [...fleet, ...bad], seconds: 60});
+	expect(names(state)).toEqual(['app-07', 'web-2', 'web-10', 'cache-01', 'db-02']);
+	const taken = pressAll(state, '1 a');
+	expect(names(taken)).toEqual(['web-2', 'web-10', 'cache-01', 'app-07', 'db-02']);
+	expect(names(pressAll(taken, 'u'))).toEqual(names(state));
+});
+
+test('of the first four rows one runs, however much went wrong', () => {
+	const failed = ['web-10', 'web-2', 'db-02', 'app-07'].map(name =>
+		jobEvent(2, 'failed', 'failed', {id: name, agent: name}),
+	);
+	const running = jobEvent(1, 'in_progress', 'running', {id: 'r', agent: 'cache-01', kind: 'backup'});
+	const state = screenOf({observations: [...fleet, ...failed, running], size: usual, keys: '2'});
+	expect(names(state).indexOf('cache-01')).toBe(3);
+	expect(textOf(paneLines(state, 'agents', signs)).join('\n')).toContain('backup in progress');
+	expect(new Set(names(state)).size).toBe(5);
 });
 
 test.each([
@@ -87,8 +113,8 @@ test.each([
 test('x shows only bad rows, e and E go from one to the next', () => {
 	const bad = [...work, jobEvent(9, 'stopped', 'stopped', {id: 'c9', agent: 'db-02'})];
 	const state = screenOf({observations: [...fleet, ...bad]});
-	expect(names(pressAll(state, 'x'))).toEqual(['db-02', 'web-10']);
-	expect(selectedKey(pressAll(state, 'e'), 'agents')).toContain('web-10');
-	expect(selectedKey(pressAll(state, 'e E'), 'agents')).toContain('db-02');
+	expect(names(pressAll(state, 'x'))).toEqual(['web-10', 'db-02']);
+	expect(selectedKey(pressAll(state, 'e'), 'agents')).toContain('db-02');
+	expect(selectedKey(pressAll(state, 'e E'), 'agents')).toContain('web-10');
 	expect(pressAll(state, 'e e').view.message?.text).toBe('no bad row below');
 });
