@@ -5,6 +5,7 @@ import type {ControlName} from './state/controls.ts';
 import {withView} from './state/outcome.ts';
 import {hasSeveral} from './state/scope.ts';
 import {createState, type ScreenState} from './state/state.ts';
+import {nothingNew} from './state/view.ts';
 
 /** What a screen begins with. */
 export function firstState(run: ScreenStart): ScreenState {
@@ -39,6 +40,7 @@ export function firstState(run: ScreenStart): ScreenState {
 		filter: {text: options.filter ?? '', editing: null},
 		onlyBad: options.onlyBad ?? false,
 		watched: options.watched ?? null,
+		looked: run.controls?.replay ? nothingNew : 0,
 	});
 }
 

@@ -2,6 +2,7 @@ import type {Acknowledged} from '../state/acknowledged.ts';
 import {createData} from '../state/data.ts';
 import {withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
+import {nothingNew} from '../state/view.ts';
 
 /** A replay went back: what it told is told again, so nothing of it is kept but how it is looked at. */
 export function beginAnew(state: ScreenState, acknowledged: Acknowledged): ScreenState {
@@ -15,7 +16,7 @@ export function beginAnew(state: ScreenState, acknowledged: Acknowledged): Scree
 		overlay: null,
 		fit: null,
 		standing: null,
-		looked: 0,
+		looked: nothingNew,
 		question: null,
 	});
 }

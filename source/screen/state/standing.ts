@@ -14,7 +14,7 @@ export function noteStanding(state: ScreenState): ScreenState {
 	const [pin] = pins;
 	const isStill = pin && view.standing && isSame(view.standing.pin, pin);
 	const standing = isStill ? view.standing : pin ? {pin, since: wall} : null;
-	const looked = isSettled(state) ? view.looked : pinned;
+	const looked = isSettled(state) ? view.looked : Math.max(view.looked, pinned);
 	return standing === view.standing && looked === view.looked ? state : withView(state, {standing, looked});
 }
 

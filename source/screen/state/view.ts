@@ -97,6 +97,9 @@ export type View = {
 	readonly message: {readonly text: string; readonly until: number} | null;
 };
 
+/** Where a replay begins all is told at once that was there before: until the next key none of it is new. */
+export const nothingNew = Number.POSITIVE_INFINITY;
+
 export type Question = {readonly pins: readonly Pin[]; readonly older: Counts};
 
 export function createView(size: Size, focus: PaneName, time: TimeMode): View {

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {widthOf} from '../../../source/domain/vocabulary/width.ts';
+import {beginAnew} from '../../../source/screen/actions/begin-anew.ts';
 import {headerLine, windowTitle} from '../../../source/screen/frame/header-line.ts';
 import {statusLine} from '../../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
@@ -195,6 +196,15 @@ test('what came since the last key is marked, and nothing moves when it is new n
 test('nothing is new that the first answers tell', () => {
 	const state = screenOf({observations: [poll(0), ...trouble], seconds: 1});
 	expect(attentionLines(state, signs).map(textOfLine).join()).not.toContain('NEW');
+});
+
+test('nothing is new that a replay tells again after a jump back, until the next key', () => {
+	const told = [poll(0), ...trouble, poll(60)];
+	const again = tell(beginAnew(screenOf({observations: told, seconds: 60}), new Map()), ...told);
+	const strip = (state: typeof again) => attentionLines(state, signs).map(textOfLine).join();
+	expect(strip(again)).not.toContain('NEW');
+	const failed = jobEvent(61, 'failed', 'failed', {id: 'job-3', agent: 'app-07'});
+	expect(strip(tell(pressAll(again, '2'), failed))).toMatch(/app-07 .*NEW/);
 });
 
 test('acknowledging gives the lines back', () => {
