@@ -1,6 +1,6 @@
 import {expect} from 'vitest';
 import {redraws} from './looks.ts';
-import {countOpen, type Proof, type Proofs, type Scene, type Seat, settle} from './seat.ts';
+import {countOpen, letStand, type Proof, type Proofs, type Scene, type Seat, settle} from './seat.ts';
 
 /** The focused pane is the one with the bold title. */
 function focused(seat: Seat): number {
@@ -94,6 +94,7 @@ const proofs: Proofs = {
 	async 'panes acknowledge'(seat, key) {
 		seat.press('2');
 		await seat.see(() => focused(seat) === 2 && seat.row(1).includes('a ack'));
+		await letStand(seat);
 		const [, first, second] = seat.terminal.screen();
 		const all = countOpen(seat);
 		seat.press(key);

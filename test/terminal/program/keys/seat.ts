@@ -75,6 +75,15 @@ export function countOpen(seat: Seat): number {
 	return Number(/ 0 all ([\d ]+)$/m.exec(seat.screen())?.[1]?.replaceAll(' ', '') ?? 0);
 }
 
+/** What has only just come is not acknowledged: the header's clock tells when a second is over. */
+export async function letStand(seat: Seat): Promise<void> {
+	const clock = (): string | undefined => /\d\d:\d\d:\d\d/.exec(seat.row(0))?.[0];
+	for (let ticks = 0; ticks < 2; ticks++) {
+		const before = clock();
+		await seat.see(() => clock() !== before);
+	}
+}
+
 /** Everything has been asked for at least twice: the rows stand still from here on. */
 export async function settle(seat: Seat): Promise<void> {
 	await seat.see(/3 History.*as of/);
