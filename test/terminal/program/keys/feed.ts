@@ -110,5 +110,7 @@ export const feedScene: Scene = {
 		seat.press('A', 'y', '2');
 		seat.tell(30);
 		await seat.see('note 30');
+		// It takes the lines for its rows when the heights have stood for a while.
+		await seat.see(() => seat.pane(2).length > 15);
 	},
 };

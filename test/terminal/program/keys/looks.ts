@@ -89,7 +89,7 @@ const proofs: Proofs = {
 		const {id} = seat.simulator.truth().agents.find(agent => agent.name === name) ?? {};
 		expect(id).toBeDefined();
 		seat.press(key);
-		await seat.see(() => seat.status().includes('copied'));
+		await seat.see(() => seat.status().includes("sent to the terminal's clipboard"));
 		expect(seat.terminal.modes.clipboard).toMatch(new RegExp(`^${name}  ${id}  `));
 	},
 	async 'panes time'(seat, key) {

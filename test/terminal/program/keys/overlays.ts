@@ -96,7 +96,7 @@ const inDetails: Proofs = {
 	},
 	async 'details copy'(seat, key) {
 		seat.press('g', key);
-		await seat.see(() => seat.status().includes('copied'));
+		await seat.see(() => seat.status().includes("sent to the terminal's clipboard"));
 		expect(seat.terminal.modes.clipboard).toMatch(/^Agent \S+\n(?:.*\n)* vault /);
 	},
 	'details time': tellsTimeOtherwise,
