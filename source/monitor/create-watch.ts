@@ -2,7 +2,7 @@ import {eventIdentity} from '../domain/event-identity.ts';
 import type {Observation, Told} from '../domain/observation.ts';
 import type {Resume} from '../domain/resume.ts';
 import {keyOf} from '../domain/touched-map.ts';
-import {type AgentNames, createAgentNames} from './agent-names.ts';
+import {createAgentNames} from './agent-names.ts';
 import {createAnswerReader} from './answer-reader.ts';
 import {createChanges} from './changes.ts';
 import type {Channel} from './channel.ts';
@@ -14,7 +14,6 @@ import type {MonitorOptions, Watched} from './options.ts';
 import {createPulse, type Pulse} from './pulse.ts';
 import {createResumption} from './resumption.ts';
 import {createRunning, type Running} from './running.ts';
-import {createSameJobs, type SameJobs} from './same-jobs.ts';
 import {createToldMemory, type ToldMemory} from './told-memory.ts';
 import type {Watch} from './watch.ts';
 import {createWatchdog} from './watchdog.ts';
@@ -100,7 +99,6 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 			patience: Math.min(mostPatience, cadence.retention / 10),
 			onWaiting: () => cleanups.askSoon(),
 		}),
-		sameJobs: learnSameJobs(resume, names.nameOf),
 		readAnswer: beside.answers ? createAnswerReader({source, clock, signal}) : () => {},
 		watchdog: createWatchdog(clock, signal),
 		impatience: createImpatience(clock),
@@ -116,17 +114,6 @@ function learnRunning(resume: Resume | undefined, now: number): Running {
 	}
 
 	return running;
-}
-
-/** Of which jobs the rows of an older version tell, as far as the earlier run knew. */
-function learnSameJobs(resume: Resume | undefined, nameOf: AgentNames['nameOf']): SameJobs {
-	const sameJobs = createSameJobs(nameOf);
-	sameJobs.recall(resume?.activities ?? []);
-	for (const event of resume?.events ?? []) {
-		sameJobs.hearEvent(event);
-	}
-
-	return sameJobs;
 }
 
 /** What the earlier run has told is not told again. */

@@ -10,7 +10,6 @@ import type {MonitorOptions, Watched} from './options.ts';
 import type {Pulse} from './pulse.ts';
 import type {Resumption} from './resumption.ts';
 import type {Running} from './running.ts';
-import type {SameJobs} from './same-jobs.ts';
 import type {ToldMemory} from './told-memory.ts';
 import type {Watchdog} from './watchdog.ts';
 
@@ -31,7 +30,6 @@ export type Watch = Omit<Watched, 'resume'> & {
 	readonly running: Running;
 	readonly pulses: Pulses;
 	readonly cleanups: CleanupReader;
-	readonly sameJobs: SameJobs;
 	/** Of an event that may lead to an answer. */
 	readonly readAnswer: (event: WorkEvent) => void;
 	readonly watchdog: Watchdog;

@@ -14,11 +14,6 @@ export type Answer<Item> = {
 	readonly problems: readonly ItemProblem[];
 };
 
-export type HistoryAnswer = Answer<Activity> & {
-	/** An older version of the API tells it, which has ids of its own: of events, other ones are known. */
-	readonly isOfOlder?: boolean;
-};
-
 export type EventQuery = {
 	/** Only events newer than this one; undefined asks for all that the server still has. */
 	readonly marker: string | undefined;
@@ -131,7 +126,7 @@ export type Source = {
 	readonly cleanup?: (id: string, signal: AbortSignal) => Promise<Cleanup>;
 	/** Of a system without events of its own: its activities are told as events as they appear. */
 	readonly log?: ActivityLog;
-	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<HistoryAnswer>;
+	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Activity>>;
 	/** Asks once, and lays the answer beside what a profile says of it; only where one does. */
 	readonly diagnose?: (signal: AbortSignal) => Promise<Diagnosis>;
 	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;

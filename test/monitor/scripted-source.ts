@@ -27,8 +27,6 @@ export type ScriptedSource = Omit<Source, 'log'> & {
 	statuses: Map<string, AgentStatus>;
 	cleanups_: Map<string, Cleanup>;
 	history_: Activity[];
-	/** An older version tells the history. */
-	isOlderHistory: boolean;
 	/** The rows of its log; there is none until `giveLog`. */
 	log_: Activity[];
 	log?: ActivityLog;
@@ -86,7 +84,6 @@ export function createScriptedSource(clock: Clock, {retention = 60_000, name = '
 		statuses: new Map(),
 		cleanups_: new Map(),
 		history_: [],
-		isOlderHistory: false,
 		log_: [],
 		readLog: query => answerRows(script.log_, {kind: 'forward', overlap: 30_000}, query),
 		before: () => {},
@@ -118,11 +115,7 @@ export function createScriptedSource(clock: Clock, {retention = 60_000, name = '
 				return cleanup;
 			}),
 		history: async ({limit}, signal) =>
-			call('history', signal, () => ({
-				items: script.history_.slice(0, limit),
-				problems: [],
-				isOfOlder: script.isOlderHistory,
-			})),
+			call('history', signal, () => ({items: script.history_.slice(0, limit), problems: []})),
 		async show() {
 			throw new NotFoundError('nothing to show');
 		},

@@ -39,7 +39,6 @@ function tellEvent(watch: Watch, event: WorkEvent, settled: Settled | undefined)
 	}
 
 	watch.readAnswer(event);
-	watch.sameJobs.hearEvent(event);
 	if (event.subject) {
 		watch.running.heardOfJob(event.subject, event.status, now, event.agent?.id);
 		if (statusTable[event.status].final) {

@@ -2,7 +2,7 @@ import {countProblems} from '../../domain/item-problems.ts';
 import type {Answer, ListQuery} from '../../sources/source.ts';
 import type {Changes} from '../changes.ts';
 
-type ReadList<Page> = (query: ListQuery, signal: AbortSignal) => Promise<Page>;
+type ReadList<Row> = (query: ListQuery, signal: AbortSignal) => Promise<Answer<Row>>;
 
 /** How many rows of a list are read again to find what has changed: one page, as the documents give it. */
 export const newestRows = 100;
@@ -10,12 +10,12 @@ export const newestRows = 100;
 const furthestRows = 1000;
 
 /** The newest rows of a list, newest first, back to one that is as it was told. */
-export async function readNewest<Row, Page extends Answer<Row>>(
-	read: ReadList<Page & Answer<Row>>,
+export async function readNewest<Row>(
+	read: ReadList<Row>,
 	told: Changes<string>,
 	nameOf: (row: Row) => readonly [id: string, state: string],
 	signal: AbortSignal,
-): Promise<Page & Answer<Row>> {
+): Promise<Answer<Row>> {
 	const newest = await read({limit: newestRows}, signal);
 	const isFull = newest.items.length + countProblems(newest.problems) >= newestRows;
 	return told.size > 0 && isFull && !newest.items.some(row => told.isAsTold(...nameOf(row)))

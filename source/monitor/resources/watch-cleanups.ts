@@ -74,6 +74,5 @@ function nameOf({id, status}: Cleanup): readonly [string, string] {
 function tellCleanup(watch: Watch, cleanup: Cleanup): void {
 	const {id, status, agent} = cleanup;
 	watch.running.heardOfJob({kind: 'cleanup', id}, status, watch.clock.now(), agent?.id);
-	watch.sameJobs.hearCleanup(cleanup);
 	watch.tell({type: 'cleanup', cleanup});
 }

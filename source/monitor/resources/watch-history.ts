@@ -30,19 +30,13 @@ export async function watchHistory(watch: Watch): Promise<void> {
 		atLeast,
 		isVital: false,
 		async ask(signal) {
-			const {items, problems, isOfOlder} = await readNewest(read, changes, nameOf, signal);
-			const told = isOfOlder ? watch.sameJobs.join(items, clock.now()) : items;
+			const {items, problems} = await readNewest(read, changes, nameOf, signal);
 			const isFirst = !hasAnswered;
 			hasAnswered = true;
 			// Oldest first, as everything else is told.
-			for (const [index, row] of [...items.entries()].reverse()) {
-				const activity = told[index];
-				if (activity === undefined) {
-					continue;
-				}
-
+			for (const activity of [...items].reverse()) {
 				const {id, kind, status, agent, time} = activity;
-				if (changes.isNews(...nameOf(row)) && agent && !isFirst) {
+				if (changes.isNews(...nameOf(activity)) && agent && !isFirst) {
 					running.expect(agent.id);
 				}
 

@@ -2,7 +2,7 @@ import type {Activity} from '../../domain/activity.ts';
 import {pathOf} from '../../http/path.ts';
 import {collectPages} from '../list.ts';
 import {newestFirst} from '../newest-first.ts';
-import type {HistoryAnswer} from '../source.ts';
+import type {Answer} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeActivity} from './decode/activity.ts';
 import {type Fallback, withFallback} from './fallback.ts';
@@ -17,13 +17,13 @@ export async function askForHistory(
 	limit: number,
 	{pageSize, fallback}: HistoryOptions,
 	signal: AbortSignal,
-): Promise<HistoryAnswer> {
+): Promise<Answer<Activity>> {
 	const {items, problems} = await withFallback(
 		fallback,
 		() => collectPages(readV2(place, limit, pageSize, signal)),
 		() => askForV1Rows(place, signal),
 	);
-	return {items: newestFirst(items, limit), problems, isOfOlder: fallback.api === 'v1'};
+	return {items: newestFirst(items, limit), problems};
 }
 
 /** Among so many of the newest rows. */
