@@ -18,7 +18,8 @@ test('a terminal rings once for a job, however often it is read, and not again a
 	await first.waitFor('web-01');
 	await first.waitFor(/2 Events.*live/);
 	expect(first.modes.bells).toBe(0);
-	const id = simulator.injectJob({kind: 'cleanup', outcome: 'missed'}).id.slice(0, 8);
+	const job = {kind: 'cleanup', outcome: 'failed', queueFor: 1, runFor: 1} as const;
+	const id = simulator.injectJob(job).id.slice(0, 8);
 	await first.waitFor(() => first.modes.bells > 0 && first.screen().join('\n').includes(id));
 	simulator.addFault('down');
 	await first.waitFor(/retry \d+|asking again/);

@@ -42,7 +42,12 @@ export const live: Case = {
 					],
 					...['escape', '2', 'G', 'k', 'enter', 'escape', 'space', 'space', 'r', '?', 'escape'],
 				],
-				mask: maskPorts,
+				// Whether the newest end is told by its event or by the first answer of its list is a race.
+				mask: text =>
+					maskPorts(text).replace(
+						/nothing ended badly while watching|ended badly while watching: 1 stopped/,
+						'WATCHED',
+					),
 			},
 			kept,
 		);
