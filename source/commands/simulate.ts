@@ -1,10 +1,12 @@
 import {toJsonLine} from '../codec/json-line.ts';
+import {quoteWord} from '../settings/quote-word.ts';
 import type {Simulated} from '../sources/simulated.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {describeSystems, simulatedConfig} from './simulated-config.ts';
 import {startOwn} from './start-simulator.ts';
 import type {StopReason} from './stop.ts';
+import {writeNewFile} from './write-new-file.ts';
 
 /** The embedded API server, until it is stopped. */
 export async function runSimulate(context: Context): Promise<StopReason> {
@@ -12,9 +14,11 @@ export async function runSimulate(context: Context): Promise<StopReason> {
 	const simulator = await startOwn(settings);
 	try {
 		const systems = await describeSystems(simulator);
-		await output.write(
-			settings.form.json ? describe(systems, clock.now()) : explain(simulator.origin, systems),
-		);
+		const config = await writeConfig(context, systems);
+		const words = settings.form.json
+			? describe(systems, config, clock.now())
+			: explain(simulator.origin, systems, config);
+		await output.write(`${words}\n`);
 		const {endAfter} = settings;
 		if (endAfter === undefined) {
 			await untilStopped(stop.signal);
@@ -28,29 +32,34 @@ export async function runSimulate(context: Context): Promise<StopReason> {
 	}
 }
 
-/** A shell can read it: every line is a comment or sets what the other commands look at. */
-function explain(origin: string, systems: readonly Simulated[]): string {
-	const [first, ...others] = systems.flatMap(({exports}) => exports);
-	const [listed, unlisted] = [true, false].map(isListed =>
-		systems.filter(({exports}) => exports.length > 0 === isListed).flatMap(({title}) => title ?? []),
-	);
+/** Of all its systems; where the file is, if somebody wanted one. */
+async function writeConfig(
+	{settings, environment}: Context,
+	systems: readonly Simulated[],
+): Promise<string | undefined> {
+	const {configFile} = settings.simulation;
+	return configFile && writeNewFile(configFile, simulatedConfig(systems), environment);
+}
+
+/** A shell can read it: every line is a comment, or what is to be run in another one. */
+function explain(origin: string, systems: readonly Simulated[], config: string | undefined): string {
+	const head = `# a simulated API listens on ${origin} until Ctrl-C; in another shell:`;
+	if (config !== undefined) {
+		return `${head}\nsweepwatch --config ${quoteWord(config)}`;
+	}
+
+	const titles = systems.filter(({variables}) => variables === undefined).map(({title}) => title);
 	return [
-		`# a simulated API listens on ${origin} until Ctrl-C; in another shell:`,
-		`export ${first?.variables}`,
-		...others
-			.filter(({how}) => how !== undefined)
-			.flatMap(({how, variables}) => [`# or, ${how}:`, `# export ${variables}`]),
-		`# or ${listed?.join(', or ')}:`,
-		...others.filter(({how}) => how === undefined).map(({variables}) => `# export ${variables}`),
-		`# or ${['all of them', ...(unlisted ?? [])].join(' and ')} at once, by \`sweepwatch --config FILE\`, where FILE holds:`,
-		...simulatedConfig(systems).map(line => `#   ${line}`),
-		'',
+		head,
+		...systems.flatMap(({variables}) => (variables === undefined ? [] : [`export ${variables}`])),
+		`# ${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}, too, and all at once: with --write-config FILE`,
 	].join('\n');
 }
 
-function describe(systems: readonly Simulated[], now: number): string {
+function describe(systems: readonly Simulated[], config: string | undefined, now: number): string {
 	const described = systems.map(({described}) => described);
-	return `${toJsonLine(Object.assign({type: 'simulator', at: new Date(now).toISOString()}, ...described))}\n`;
+	const head = {type: 'simulator', at: new Date(now).toISOString(), ...(config && {config})};
+	return toJsonLine(Object.assign(head, ...described));
 }
 
 function untilStopped(signal: AbortSignal): Promise<void> {

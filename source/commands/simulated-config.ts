@@ -8,7 +8,8 @@ export function describeSystems(simulator: Simulator): Promise<readonly Simulate
 }
 
 /** A settings file that watches all of them at once. */
-export function simulatedConfig(described: readonly Simulated[]): readonly string[] {
+export function simulatedConfig(described: readonly Simulated[]): string {
 	const names = described.map(({profile}) => `"${profile}"`).join(', ');
-	return [`watch = [${names}]`, ...described.flatMap(({profile, config}) => [`[${profile}]`, ...config])];
+	const tables = described.flatMap(({profile, config}) => ['', `[${profile}]`, ...config]);
+	return [`watch = [${names}]`, ...tables, ''].join('\n');
 }

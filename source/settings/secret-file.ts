@@ -1,6 +1,7 @@
 import {lstatSync, readFileSync, statSync} from 'node:fs';
 import {Secret} from '../domain/secret.ts';
 import type {Found} from './given.ts';
+import {quoteWord} from './quote-word.ts';
 import {UsageError} from './usage-error.ts';
 
 export type SecretFile = {readonly secret: Secret; readonly warnings: readonly string[]};
@@ -85,7 +86,5 @@ export function warningsOf(named: NamedPath): readonly string[] {
 	const {mode} = statSync(path);
 	return (mode & 0o077) === 0
 		? []
-		: [
-				`${named.place}: others can read ${path}; run: chmod 600 ${/^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`}`,
-			];
+		: [`${named.place}: others can read ${path}; run: chmod 600 ${quoteWord(path)}`];
 }

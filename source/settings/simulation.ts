@@ -33,6 +33,14 @@ export const simulationFlags = {
 		'something that goes wrong; see `sweepwatch simulate --help`',
 		{isRepeatable: true, needsDemo: true, isUntold: true},
 	),
+	writeConfig: flag(
+		'write-config',
+		'path',
+		'simulator',
+		simulating,
+		'write the settings that watch all of it to a new file, for --config',
+		{value: 'FILE', isUntold: true},
+	),
 	rate: flag('rate', 'count', 'simulator', simulating, 'so many further events a second, beside the story', {
 		isUntold: true,
 	}),
@@ -41,7 +49,7 @@ export const simulationFlags = {
 export type Simulation = Readonly<ReturnType<typeof readSimulation>>;
 
 export function readSimulation(given: Given, command: CommandName) {
-	const {port, seed, agents, speed, rate, fault} = simulationFlags;
+	const {port, seed, agents, speed, rate, fault, writeConfig} = simulationFlags;
 	return {
 		port: given.count(port, {least: 0, most: 65_535}),
 		seed: given.count(seed, {least: 0}),
@@ -50,6 +58,8 @@ export function readSimulation(given: Given, command: CommandName) {
 		rate: given.count(rate, {least: 0, most: 100_000}),
 		/** How long it keeps events, in milliseconds. */
 		retention: readRetention(given),
+		/** Where the settings that watch it are to be written. */
+		configFile: given.path(writeConfig),
 		faults: given.list(fault).map(({text}) => text),
 	};
 }

@@ -2,10 +2,10 @@ import type {JsonObject} from '../domain/json.ts';
 
 /** What a person needs to watch a simulated system by its own settings. Its secrets are good for nothing else. */
 export type Simulated = {
-	/** How it is called in a list; undefined: it is what is listed first. */
-	readonly title: string | undefined;
-	/** What a shell sets to watch it, and how where there is another way; none: it needs a file. */
-	readonly exports: readonly {readonly variables: string; readonly how?: string}[];
+	/** How it is called in a list. */
+	readonly title: string;
+	/** What a shell sets to watch it, where nobody needs a file for it. */
+	readonly variables?: string;
 	/** The name of its profile, and what stands in it. */
 	readonly profile: string;
 	readonly config: readonly string[];

@@ -1,4 +1,10 @@
+import {rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {loadSettings} from '../../source/settings/load-settings.ts';
+import {parseArguments} from '../../source/settings/parse-arguments.ts';
+import {table} from '../../source/sources/systems.ts';
 import {linesOf, runProgram, startProgram} from '../helpers/program.ts';
 
 describe('the simulator as a command', () => {
@@ -31,6 +37,21 @@ describe('the simulator as a command', () => {
 			squall: {namespace: '/acme'},
 			audit: {path: '/audit/log'},
 		});
+	});
+
+	test('writes settings that watch all of it, to a file of its own', async () => {
+		const path = join(tmpdir(), `simulated ${process.pid}.toml`);
+		await rm(path, {force: true});
+		const {stdout, stderr, exit} = await runProgram(['simulate', '--write-config', path, '--for', '50ms']);
+		expect({stderr, exit}).toEqual({stderr: '', exit: 0});
+		expect(linesOf(stdout)[1]).toBe(`sweepwatch --config '${path}'`);
+		expect((await stat(path)).mode & 0o777).toBe(0o600);
+		const typed = parseArguments(['events', '--config', path], table.flags);
+		const {profiles, warnings} = await loadSettings(typed, {HOME: tmpdir(), PATH: process.env.PATH}, table);
+		expect(profiles.map(({name}) => name)).toEqual(['backup', 'sde', 'squall', 'audit']);
+		expect(warnings).toEqual([]);
+
+		await rm(path);
 	});
 
 	test('a port that is taken is told', async () => {

@@ -41,7 +41,7 @@ export async function openScene(
 		...options,
 	});
 	const config = join(folder, 'config.toml');
-	await writeFile(config, simulatedConfig(await describeSystems(simulator)).join('\n'), {mode: 0o600});
+	await writeFile(config, simulatedConfig(await describeSystems(simulator)), {mode: 0o600});
 	const watcher = createWatcher({
 		env: {},
 		parameters: [

@@ -6,7 +6,6 @@ export type Server = {readonly audit: Readonly<Record<'origin' | 'token' | 'path
 export function describe({audit: {origin, token, path}}: Server): Simulated {
 	return {
 		title: 'an audit log',
-		exports: [],
 		profile: 'audit',
 		config: [
 			'kind = "http"',

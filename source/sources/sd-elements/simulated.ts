@@ -6,7 +6,6 @@ export type Server = {readonly sdElements: Readonly<Record<'origin' | 'token', s
 export function describe({sdElements: {origin, token}}: Server): Simulated {
 	return {
 		title: 'its SD Elements',
-		exports: [{variables: `SWEEPWATCH_KIND=sd-elements SDE_HOST=${origin} SDE_API_KEY=${token}`}],
 		profile: 'sde',
 		config: ['kind = "sd-elements"', `endpoint = "${origin}"`, tokenCommand(token)],
 		described: {sdElements: {endpoint: origin, token}},

@@ -8,16 +8,8 @@ export type Server = {
 };
 
 export function describe({squall: {origin, token, namespace, user}}: Server): Simulated {
-	const place = `SWEEPWATCH_KIND=squall APOCTL_API=${origin}`;
 	return {
 		title: 'its Squall',
-		exports: [
-			{variables: `${place} APOCTL_TOKEN=${token} APOCTL_NAMESPACE=${namespace}`},
-			{
-				variables: `${place} APOCTL_NAMESPACE=${namespace} APOCTL_USER=${user.username} APOCTL_PASSWORD='${user.password}'`,
-				how: 'its Squall with a user and a password',
-			},
-		],
 		profile: 'squall',
 		config: ['kind = "squall"', `endpoint = "${origin}"`, `namespace = "${namespace}"`, tokenCommand(token)],
 		described: {squall: {endpoint: origin, token, namespace, ...user}},

@@ -20,7 +20,7 @@ async function openFour(): Promise<Seat> {
 	const folder = await mkdtemp(join(tmpdir(), 'several-'));
 	const simulator = await startSimulator({agents: 6, seed: 3, speed: 0.01});
 	const config = join(folder, 'config.toml');
-	await writeFile(config, simulatedConfig(await describeSystems(simulator)).join('\n'), {mode: 0o600});
+	await writeFile(config, simulatedConfig(await describeSystems(simulator)), {mode: 0o600});
 	const terminal = openTerminal({
 		command: process.execPath,
 		args: [bundle, '--config', config, '--interval', '300ms', '--idle-interval', '300ms'],
