@@ -3,7 +3,6 @@ import type {Observation} from '../domain/observation.ts';
 import {beginAnew} from './actions/begin-anew.ts';
 import {fitPanes} from './actions/fit-panes.ts';
 import {press} from './actions/press.ts';
-import {selectTop} from './actions/select-top.ts';
 import {type AcknowledgedEnd, learnAcknowledged} from './state/acknowledged.ts';
 import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
@@ -67,7 +66,7 @@ export function createStore(
 				seen.data,
 			);
 			const data = learn(before, batch);
-			set(fitPanes(noteStanding(selectTop({...seen, data}))));
+			set(fitPanes(noteStanding({...seen, data})));
 		}
 	};
 

@@ -3,7 +3,6 @@ import {expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {type Status, statusTable} from '../../source/domain/status.ts';
 import {widthOf} from '../../source/domain/vocabulary/width.ts';
-import {selectTop} from '../../source/screen/actions/select-top.ts';
 import {frame} from '../../source/screen/frame/frame.ts';
 import {bindings} from '../../source/screen/keys/bindings.ts';
 import {isTooSmall, type Size} from '../../source/screen/layout/heights.ts';
@@ -110,7 +109,7 @@ function apply(state: ScreenState, what: readonly Observation[] | string | Size)
 		return pressAll(state, what);
 	}
 
-	return 'columns' in what ? withView(state, {size: what}) : selectTop(tell(state, ...what));
+	return 'columns' in what ? withView(state, {size: what}) : tell(state, ...what);
 }
 
 test('at any size, after anything, the frame is as high and as wide as the terminal', () => {

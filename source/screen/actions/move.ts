@@ -4,6 +4,7 @@ import {paneOf} from '../panes/panes.ts';
 import {rowsOf, windowIn} from '../panes/window-in.ts';
 import {say, withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
+import {placeIn} from '../state/view.ts';
 
 export function moveBy(state: ScreenState, delta: number): ScreenState {
 	const {index} = windowIn(state, state.view.focus);
@@ -78,12 +79,18 @@ export function follow(state: ScreenState): ScreenState {
 
 export function moveToBad(state: ScreenState, step: 1 | -1): ScreenState {
 	const rows = rowsOf(state, state.view.focus);
-	const {index} = windowIn(state, state.view.focus);
-	for (let at = index + step; at >= 0 && at < rows.rows.length; at += step) {
+	for (let at = startOf(state, step); at >= 0 && at < rows.rows.length; at += step) {
 		if (rows.isBadAt(at)) {
 			return moveTo(state, at);
 		}
 	}
 
 	return say(state, step > 0 ? 'no bad row below' : 'no bad row above');
+}
+
+/** Where nobody moved yet, the row under the cursor was chosen by nobody: it is the first that is looked at. */
+function startOf(state: ScreenState, step: 1 | -1): number {
+	const {focus} = state.view;
+	const {index} = windowIn(state, focus);
+	return paneOf(focus).tail || placeIn(state.view, focus).selected !== null ? index + step : index;
 }

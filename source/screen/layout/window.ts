@@ -1,15 +1,16 @@
 /** Where a pane stands: which row is selected, and which stretch of the rows is seen. */
 export type PanePlace = {
-	/** The selected row's key; null until a row was chosen or adopted. */
+	/**
+	 * The selected row's key: what is read stays put. Null while nobody moved in this pane: then it is the first
+	 * row, whichever that is.
+	 */
 	readonly selected: string | null;
 	/** Where it stood when it was last moved, and the first row seen at that time. */
 	readonly index: number;
 	readonly start: number;
-	/** Somebody moved in this pane: from now on what is read stays put. */
-	readonly isTouched: boolean;
 };
 
-export const topPlace: PanePlace = {selected: null, index: 0, start: 0, isTouched: false};
+export const topPlace: PanePlace = {selected: null, index: 0, start: 0};
 
 /**
  * What keeps its place when rows change: the window (agents: what rises to the top is seen), the
@@ -43,8 +44,8 @@ export function windowOf({place, length, height, hold, found}: Question): Window
 		return sized(length - height, last, length, height);
 	}
 
-	if (!place.isTouched) {
-		return sized(0, found >= 0 && found < height ? found : 0, length, height);
+	if (place.selected === null) {
+		return sized(0, 0, length, height);
 	}
 
 	const index = found >= 0 ? found : clamp(place.index, 0, last);
@@ -66,7 +67,7 @@ export function placeAt(
 
 	const next = clamp(index, 0, length - 1);
 	const {start} = sized(seen.start, next, length, height);
-	return {selected: keyAt(next), index: next, start, isTouched: true};
+	return {selected: keyAt(next), index: next, start};
 }
 
 function sized(start: number, index: number, length: number, height: number): Window {
