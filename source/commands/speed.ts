@@ -13,6 +13,9 @@ export function createSpeed(cadence: ChangeableCadence): (change: 'faster' | 'sl
 	return change => {
 		const factor = change === 'faster' ? 0.5 : 2;
 		cadence.interval = Math.min(slowest, Math.max(fastest, cadence.interval * factor));
-		cadence.idleInterval = Math.min(slowestIdle, Math.max(cadence.interval, cadence.idleInterval * factor));
+		const idle = (beat: number) => Math.min(slowestIdle, Math.max(cadence.interval, beat * factor));
+		const {idleBeat = cadence.idleInterval} = cadence;
+		cadence.idleBeat = idle(idleBeat);
+		cadence.idleInterval = idle(cadence.idleInterval);
 	};
 }

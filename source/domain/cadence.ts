@@ -2,8 +2,10 @@
 export type Cadence = {
 	/** The beat while anything runs. */
 	readonly interval: number;
-	/** The beat while nothing does; never above half the retention. */
+	/** The beat of the lists, and while nothing runs that of whatever is asked once for each agent. */
 	readonly idleInterval: number;
+	/** The beat of a feed while nothing runs, one request for any number of agents; absent: as that of the lists. */
+	readonly idleBeat?: number;
 	/** How long the server keeps events. */
 	readonly retention: number;
 	/** Requests for an agent's status, a minute. */

@@ -5,8 +5,13 @@ const jitter = 0.1;
 
 /** Milliseconds to the next beat of an event feed: never above half the retention, or events vanish unseen. */
 export function nextBeat(cadence: Cadence, isRunning: boolean, random: () => number): number {
-	const beat = isRunning ? Math.min(cadence.interval, cadence.idleInterval) : cadence.idleInterval;
-	return Math.min(spread(beat, random), cadence.retention / 2);
+	const {interval, idleInterval, idleBeat = idleInterval} = cadence;
+	return feedBeat(isRunning ? Math.min(interval, idleBeat) : idleBeat, cadence, random);
+}
+
+/** The same where something else tells of news: it is asked as seldom as the lists are. */
+export function nextQuietBeat(cadence: Cadence, random: () => number): number {
+	return feedBeat(cadence.idleInterval, cadence, random);
 }
 
 /** How much an agent that is asked by itself may have to tell. */
@@ -22,7 +27,7 @@ export function nextAgentBeat(
 	soonest: number,
 	random: () => number,
 ): number {
-	const idle = nextBeat(cadence, false, random);
+	const idle = nextQuietBeat(cadence, random);
 	return expectation === 'quiet'
 		? idle
 		: Math.min(
@@ -31,14 +36,18 @@ export function nextAgentBeat(
 			);
 }
 
-/** Resources change more slowly than they tell events. */
-export function nextReading(cadence: Cadence, isRunning: boolean, random: () => number): number {
-	return spread(isRunning ? cadence.idleInterval : cadence.idleInterval * 2, random);
+/** Milliseconds to the next reading of a list: resources change more slowly than they tell events. */
+export function nextReading({idleInterval}: Cadence, random: () => number): number {
+	return spread(idleInterval, random);
 }
 
 /** Milliseconds between two requests for the status of an agent; undefined where there is no budget. */
 export function nextStatus(cadence: Cadence, random: () => number): number | undefined {
 	return cadence.statusBudget > 0 ? spread(60_000 / cadence.statusBudget, random) : undefined;
+}
+
+function feedBeat(beat: number, {retention}: Cadence, random: () => number): number {
+	return Math.min(spread(beat, random), retention / 2);
 }
 
 function spread(milliseconds: number, random: () => number): number {

@@ -14,6 +14,7 @@ import type {MonitorOptions, Watched} from './options.ts';
 import {createPulse, type Pulse} from './pulse.ts';
 import {createResumption} from './resumption.ts';
 import {createRunning, type Running} from './running.ts';
+import {createStatusPace} from './status-pace.ts';
 import {createToldMemory, type ToldMemory} from './told-memory.ts';
 import type {Watch} from './watch.ts';
 import {createWatchdog} from './watchdog.ts';
@@ -73,6 +74,7 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		resume: createResumption(resume),
 		following,
 		fleet: createFleet(clock.now()),
+		statusPace: createStatusPace(cadence, random),
 		running: learnRunning(resume, clock.now()),
 		pulses: {
 			agents,

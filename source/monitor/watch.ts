@@ -10,6 +10,7 @@ import type {MonitorOptions, Watched} from './options.ts';
 import type {Pulse} from './pulse.ts';
 import type {Resumption} from './resumption.ts';
 import type {Running} from './running.ts';
+import type {StatusPace} from './status-pace.ts';
 import type {ToldMemory} from './told-memory.ts';
 import type {Watchdog} from './watchdog.ts';
 
@@ -27,6 +28,7 @@ export type Watch = Omit<Watched, 'resume'> & {
 	readonly resume: Resumption;
 	readonly following: Following;
 	readonly fleet: Fleet;
+	readonly statusPace: StatusPace;
 	readonly running: Running;
 	readonly pulses: Pulses;
 	readonly cleanups: CleanupReader;

@@ -9,10 +9,17 @@ export const cadenceFlags = {
 		fallback: '2s',
 		key: {example: '"2s"', reach: 'common'},
 	}),
-	idleInterval: flag('idle-interval', 'duration', 'when', monitoring, 'the beat while nothing does', {
-		fallback: '30s',
-		key: {example: '"30s"', reach: 'common'},
-	}),
+	idleInterval: flag(
+		'idle-interval',
+		'duration',
+		'when',
+		monitoring,
+		'the beat of lists; if given, also of idle events',
+		{
+			fallback: '30s',
+			key: {example: '"30s"', reach: 'common'},
+		},
+	),
 	retention: flag(
 		'retention',
 		'duration',
@@ -45,25 +52,38 @@ export const cadenceFlags = {
 
 const {interval, idleInterval, retention, statusBudget, pageLimit, overlap} = cadenceFlags;
 const day = 86_400_000;
+/** One request for any number of agents: cheap enough that "live" is true while nothing runs. */
+const usualIdleBeat = 5000;
+/** Who wants a quicker beat than usual gets one of everything. */
+const mostIdle = 5;
 
 export function readCadence(given: Given): Cadence {
-	const beat = given.duration(interval, {least: 100, most: day});
-	const idle = given.duration(idleInterval, {least: 100, most: day});
-	const found = given.find(idleInterval);
-	if (found.from !== 'default' && idle < beat) {
-		throw new UsageError(
-			`${found.place} is shorter than --interval: when nothing runs, there is less to ask; make it as long or longer`,
-		);
-	}
-
 	return {
-		interval: beat,
-		idleInterval: Math.max(beat, idle),
+		...readBeats(given),
 		retention: readRetention(given),
 		statusBudget: given.count(statusBudget, {least: 0, most: 100_000}),
 		pageLimit: given.count(pageLimit, {least: 10, most: 1000}),
 		overlap: given.duration(overlap, {least: 1000, most: 3_600_000}),
 	};
+}
+
+function readBeats(given: Given): Pick<Cadence, 'interval' | 'idleInterval' | 'idleBeat'> {
+	const beat = given.duration(interval, {least: 100, most: day});
+	const idle = given.duration(idleInterval, {least: 100, most: day});
+	const found = given.find(idleInterval);
+	if (found.from === 'default') {
+		const isUsual = given.find(interval).from === 'default';
+		const lower = (usual: number) => Math.max(beat, isUsual ? usual : Math.min(usual, mostIdle * beat));
+		return {interval: beat, idleInterval: lower(idle), idleBeat: lower(usualIdleBeat)};
+	}
+
+	if (idle < beat) {
+		throw new UsageError(
+			`${found.place} is shorter than --interval: when nothing runs, there is less to ask; make it as long or longer`,
+		);
+	}
+
+	return {interval: beat, idleInterval: idle, idleBeat: idle};
 }
 
 export function readRetention(given: Given): number {

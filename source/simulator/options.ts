@@ -1,10 +1,15 @@
 import type {Fault} from './faults/fault.ts';
 
+/** What happens: much of everything, or nothing but signs of life. */
+export type ScenarioName = 'lively' | 'still';
+
 export type SimulatorOptions = {
 	/** The port on 127.0.0.1; 0, the default, takes any free one. */
 	readonly port?: number | undefined;
 	/** The same seed tells the same story. */
 	readonly seed?: number | string | undefined;
+	/** Which story it is; a lively one by default. */
+	readonly scenario?: ScenarioName | undefined;
 	/** How many agents the project has at the start; 15 by default. */
 	readonly agents?: number | undefined;
 	/** How fast the story goes; times and the retention stay real. */

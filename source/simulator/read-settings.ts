@@ -18,6 +18,7 @@ export function readSettings(options: SimulatorOptions, start: number): WorldSet
 
 	return {
 		seed: options.seed ?? 1,
+		scenario: options.scenario ?? 'lively',
 		agents,
 		speed,
 		retention,

@@ -14,11 +14,11 @@ test('events that the server still has are told first, then each as it comes', a
 	await stop();
 });
 
-test('a beat lasts 30 s while nothing runs, and 2 s while something does', async () => {
+test('a beat lasts 5 s while nothing runs, and 2 s while something does', async () => {
 	const {clock, source, stop} = listen();
 	await clock.pass(95_000);
 	const beats = () => source.asked.filter(({what}) => what === 'events').length;
-	expect(beats()).toBe(4);
+	expect(beats()).toBe(20);
 	source.events_ = [makeEvent('9', clock.now(), {cleanupId: 'c1'})];
 	await clock.pass(30_000);
 	const before = beats();

@@ -31,7 +31,13 @@ export function listen(
 	return {...listenTo([source], clock, options), source};
 }
 
-export const usualCadence = {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20};
+export const usualCadence = {
+	interval: 2000,
+	idleInterval: 30_000,
+	idleBeat: 5000,
+	retention: 60_000,
+	statusBudget: 20,
+};
 
 /** A monitor on any sources, which may outlive it. */
 export function listenTo(

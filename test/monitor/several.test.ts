@@ -70,15 +70,15 @@ test('each source has its own cadence and its own things to follow', async () =>
 		throw new Error('three were made');
 	}
 
-	const cadence = {interval: 1000, idleInterval: 5000, retention: 60_000, statusBudget: 0};
+	const cadence = {interval: 1000, idleInterval: 3000, retention: 60_000, statusBudget: 0};
 	const {stop} = listenTo(
 		[{source: slow, follow: [{kind: 'agent', id: 'a'}]}, {source: quick, cadence}, common],
 		clock,
 	);
 	await clock.pass(59_000);
 	const asks = (source: typeof slow, what: string) => source.asked.filter(ask => ask.what === what).length;
-	expect(asks(quick, 'events')).toBe(12);
-	expect(asks(common, 'events')).toBe(2);
-	expect([asks(slow, 'events'), asks(slow, 'agent-events a')]).toEqual([0, 2]);
+	expect(asks(quick, 'events')).toBe(20);
+	expect(asks(common, 'events')).toBe(12);
+	expect([asks(slow, 'events'), asks(slow, 'agent-events a')]).toEqual([0, 12]);
 	await stop();
 });

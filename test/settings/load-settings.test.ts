@@ -74,6 +74,7 @@ describe('values', () => {
 					cadence: {
 						interval: 2000,
 						idleInterval: 30_000,
+						idleBeat: 5000,
 						retention: 60_000,
 						statusBudget: 20,
 						pageLimit: 100,
@@ -107,8 +108,22 @@ describe('values', () => {
 		expect((await load('events --interval 1m')).profiles[0]?.cadence).toMatchObject({
 			interval: 60_000,
 			idleInterval: 60_000,
+			idleBeat: 60_000,
 		});
 	});
+
+	test.each([
+		['events --interval 500ms', 2500, 2500],
+		['events --interval 2s', 10_000, 5000],
+		['events --interval 20s', 30_000, 20_000],
+		['events --idle-interval 1h', 3_600_000, 3_600_000],
+		['events --interval 500ms --idle-interval 30s', 30_000, 30_000],
+	])(
+		'%s asks for the lists every %i ms and for idle events every %i ms',
+		async (line, idleInterval, idleBeat) => {
+			expect((await load(line)).profiles[0]?.cadence).toMatchObject({idleInterval, idleBeat});
+		},
+	);
 
 	test('what is followed is followed once', async () => {
 		expect(

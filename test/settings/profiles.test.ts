@@ -91,7 +91,7 @@ describe('precedence', () => {
 		using home = createHome();
 		const {profiles} = await home.load('events', three, account);
 		expect(profiles.map(({cadence}) => cadence)).toMatchObject([
-			{interval: 5000, idleInterval: 30_000},
+			{interval: 5000, idleInterval: 25_000},
 			{interval: 9000, idleInterval: 30_000},
 		]);
 	});

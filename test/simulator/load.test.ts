@@ -7,6 +7,7 @@ import {ids, start, startWith} from './helper.ts';
 function createLargeWorld(): World {
 	return createWorld({
 		seed: 1,
+		scenario: 'lively',
 		agents: 5000,
 		speed: 1,
 		retention: 60_000,

@@ -29,6 +29,7 @@ const publishedEvents = ['v2-agent-events', 'v2-cleanup-events'].flatMap(
 
 const settings: WorldSettings = {
 	seed: 4,
+	scenario: 'lively',
 	agents: 30,
 	speed: 100,
 	retention: 60_000,

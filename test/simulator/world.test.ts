@@ -7,6 +7,7 @@ import {start} from './helper.ts';
 
 const usual: WorldSettings = {
 	seed: 1,
+	scenario: 'lively',
 	agents: 15,
 	speed: 1,
 	retention: 60_000,

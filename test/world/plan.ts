@@ -1,3 +1,4 @@
+import type {ScenarioName} from '../../source/simulator/options.ts';
 import type {WatchedSystem} from '../helpers/config.ts';
 import type {DiskTrouble} from './disk.ts';
 import type {KilledAt} from './life.ts';
@@ -37,6 +38,8 @@ export type Plan = {
 	readonly begin?: number;
 	/** What is watched, at once and in one program; absent: one project of Rackspace. */
 	readonly profiles?: readonly PlannedProfile[];
+	/** What happens in its project; much of everything where nobody says. */
+	readonly scenario?: ScenarioName;
 	readonly agents: number;
 	/** How often is asked while something goes on, in milliseconds; absent: as often as usual. */
 	readonly beat?: number;

@@ -1,18 +1,15 @@
 import type {Observation} from '../../source/domain/observation.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
-import {loadSettings} from '../../source/settings/load-settings.ts';
-import {parseArguments} from '../../source/settings/parse-arguments.ts';
-import type {Settings} from '../../source/settings/settings.ts';
 import {createRandom} from '../../source/simulator/random.ts';
 import type {Truth} from '../../source/simulator/truth.ts';
-import type {Target} from '../../source/sources/system.ts';
-import {table} from '../../source/sources/systems.ts';
-import {type WatchedSystem, writeConfig} from '../helpers/config.ts';
+import type {WatchedSystem} from '../helpers/config.ts';
 import {createDisk, type Disk} from './disk.ts';
 import {createLife, type KilledAt, type Life} from './life.ts';
+import {loadAll} from './load-all.ts';
 import type {Happening, Plan} from './plan.ts';
 import {type Program, startProgram} from './program.ts';
 import {openScenes, retention, type Scene} from './servers.ts';
+import {folder, settingsFor} from './settings-for.ts';
 import {createTime, type Time} from './time.ts';
 import {fair} from './weather.ts';
 
@@ -46,8 +43,6 @@ export const evening = Date.UTC(2026, 10, 20, 22, 0, 0);
 const calm = 120_000;
 /** So long after its moment a run dies that waits for too little to die of it. */
 const longestStay = 10_000;
-
-const folder = '/state';
 
 export async function play(plan: Plan): Promise<Outcome> {
 	await loadAll();
@@ -217,39 +212,4 @@ async function readBack(
 	);
 	await time.pass(time.now() + 10_000);
 	return (await reading).map(({recent}) => recent);
-}
-
-/** As they are typed, and as they stand in a file. */
-async function settingsFor(scenes: readonly Scene[], plan: Plan): Promise<Settings<Target>> {
-	const beat = plan.beat === undefined ? [] : [`interval = "${plan.beat}ms"`];
-	await using config = await writeConfig(
-		scenes.map(({watched}) => watched),
-		beat,
-	);
-	const typed = plan.isRecorded
-		? ['events', '--json', '--journal', folder, '--on-failure', 'page-me']
-		: ['events', '--json', '--no-journal'];
-	const all = [...typed, '--config', config.path];
-	return await loadSettings(parseArguments(all, table.flags), {HOME: '/nowhere'}, table);
-}
-
-let loading: Promise<unknown> | undefined;
-
-/** What the program loads when it needs it is there before: loading takes no time in the world. */
-function loadAll(): Promise<unknown> {
-	loading ??= Promise.all([
-		import('../../source/commands/consumers/lagging.ts'),
-		import('../../source/commands/consumers/open-journal.ts'),
-		import('../../source/journal/resume/read-resume.ts'),
-		import('../../source/outlets/alerts/alerts.ts'),
-		import('../../source/outlets/lines/json-lines.ts'),
-		import('../../source/sources/http-list/http-list-source.ts'),
-		import('../../source/sources/rackspace/rackspace-source.ts'),
-		import('../../source/sources/sd-elements/sd-elements-source.ts'),
-		import('../../source/sources/squall/squall-source.ts'),
-		...['http-list', 'rackspace', 'sd-elements', 'squall'].map(
-			system => import(`../../source/sources/${system}/read-target.ts`),
-		),
-	]);
-	return loading;
 }

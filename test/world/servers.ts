@@ -34,7 +34,7 @@ export function openScenes(plan: Plan, time: Time, random: Random): readonly Sce
 }
 
 function openScene(
-	{seed, agents, past = 150, speed, rate}: Plan,
+	{seed, scenario, agents, past = 150, speed, rate}: Plan,
 	{system, advance}: PlannedProfile,
 	index: number,
 	time: Time,
@@ -46,6 +46,7 @@ function openScene(
 	const simulation = createSimulation(
 		{
 			seed: index === 0 ? seed : `${seed} ${name}`,
+			scenario,
 			// What nobody asks for need not be there.
 			agents: isLog ? 1 : agents,
 			pastActivities: isLog ? past : 0,

@@ -41,7 +41,7 @@ export function followEvents(parts: FollowParts, {source, id, isMute}: Followed,
 	async function listen(): Promise<void> {
 		const cadence = cadenceOf(source);
 		// Whoever waits wants to know soon, also of a job that has not told yet that it runs.
-		const quick = {...cadence, idleInterval: cadence.interval};
+		const quick = {...cadence, idleInterval: cadence.interval, idleBeat: cadence.interval};
 		const observations = monitor([{source, cadence: quick, follow: [{kind, id}]}], {
 			clock,
 			signal: AbortSignal.any([signal, own.signal]),

@@ -18,7 +18,7 @@ export async function followFeed(
 	scope: EventScope,
 	place: Place,
 ): Promise<Failure | undefined> {
-	const {clock, cadence, running, random, fleet} = watch;
+	const {clock, cadence, running, random, fleet, statusPace} = watch;
 	const name = feedName(scope);
 	return keepAsking(watch, {
 		feed: name,
@@ -35,6 +35,10 @@ export async function followFeed(
 			place.feed = reading.feed;
 			place.hasAnswered = true;
 			await tellReading(watch, name, reading);
+			if (reading.again) {
+				statusPace.hearOfPage();
+			}
+
 			const rest = reading.again ? 0 : nextBeat(cadence, running.isAnything(clock.now()), random);
 			return {
 				problems: reading.page.problems,

@@ -3,7 +3,7 @@ import {eventOfActivity} from '../../domain/activity-event.ts';
 import {subjectOfRow} from '../../domain/jobs/job-key.ts';
 import type {ServerSpan} from '../../domain/server-span.ts';
 import type {ActivityLog, LogPage} from '../../sources/source.ts';
-import {nextBeat} from '../cadence.ts';
+import {nextBeat, nextQuietBeat} from '../cadence.ts';
 import {type Failure, mayRefuseMarker, readFailure} from '../failure.ts';
 import type {Lost} from '../feed/coverage.ts';
 import {pageSize} from '../feed/read-feed.ts';
@@ -81,7 +81,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 
 			return {
 				problems: reading.page.problems,
-				rest: reading.again ? 0 : restAfter(clock.monotonic() - startedAt, reading.isProof),
+				rest: reading.again ? 0 : restAfter(clock.monotonic() - startedAt, reading),
 				answersWithin: log.answersWithin,
 				marker: state.cursor && formatLogMarker(state.cursor),
 				coveredUntil: reading.again ? undefined : {wall: state.coveredUntil, there: reading.askedThere},
@@ -97,9 +97,14 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 		return {activity, isEvent: true, isDoubtful: false};
 	}
 
-	/** Where the server itself waits for something to tell, that is part of the beat; a proof comes at once. */
-	function restAfter(asked: number, isProof: boolean): number {
-		const beat = push.restOf(nextBeat(cadence, isLively(), random), nextBeat(cadence, false, random));
+	/**
+	 * Where the server itself waits for something to tell, that is part of the beat; a proof comes at once.
+	 * What is read whole each time is a list, and asked as seldom as one while nothing happens.
+	 */
+	function restAfter(asked: number, {isProof, page}: LogReading): number {
+		const quiet = nextQuietBeat(cadence, random);
+		const usual = page.isAll && !isLively() ? quiet : nextBeat(cadence, isLively(), random);
+		const beat = push.restOf(usual, quiet);
 		const waited = isProof ? Math.min(beat, cadence.interval) : beat;
 		return log.answersWithin === undefined ? beat : Math.max(0, waited - asked);
 	}

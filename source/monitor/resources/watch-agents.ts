@@ -38,7 +38,7 @@ export async function watchAgents(watch: Watch): Promise<void> {
 			}
 
 			// As seldom as may be: a thousand agents are a megabyte.
-			const rest = nextReading(cadence, false, random);
+			const rest = 2 * nextReading(cadence, random);
 			return {problems, rest: fleet.isFollowed ? Math.min(rest, cadence.retention / 2) : rest};
 		},
 	});

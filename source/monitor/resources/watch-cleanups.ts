@@ -10,7 +10,7 @@ const atLeast = 2000;
 
 /** The cleanups themselves: the newest page, and those whose end no event could tell. */
 export async function watchCleanups(watch: Watch): Promise<void> {
-	const {source, clock, cleanups, following, cadence, running, random, resume} = watch;
+	const {source, cleanups, following, cadence, random, resume} = watch;
 	if (!source.cleanups && !source.cleanup) {
 		return;
 	}
@@ -46,8 +46,7 @@ export async function watchCleanups(watch: Watch): Promise<void> {
 				tellCleanup(watch, cleanup);
 			}
 
-			const isRunning = running.isAnything(clock.now());
-			const rest = nextReading(cadence, isRunning, random);
+			const rest = nextReading(cadence, random);
 			return {
 				problems,
 				isIdle,

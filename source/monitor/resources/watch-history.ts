@@ -49,14 +49,13 @@ export async function watchHistory(watch: Watch): Promise<void> {
 				}
 			}
 
-			const isAnything = running.isAnything(clock.now());
 			if (!watch.fleet.isFollowed) {
-				return {problems, rest: nextReading(cadence, isAnything, random)};
+				return {problems, rest: nextReading(cadence, random)};
 			}
 
 			// One question tells which of a thousand agents work, where each would have to be asked.
 			watch.pulses.byAgent.askSoon();
-			return {problems, rest: nextBeat(cadence, isAnything, random)};
+			return {problems, rest: nextBeat(cadence, running.isAnything(clock.now()), random)};
 		},
 	});
 }

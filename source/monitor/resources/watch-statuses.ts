@@ -1,13 +1,12 @@
-import {nextStatus} from '../cadence.ts';
 import {readFailure} from '../failure.ts';
 import {keepAsking} from '../keep-asking.ts';
 import type {Watch} from '../watch.ts';
 
 /** An agent's status is one request an agent: asked in rotation, inside a budget, never for all at once. */
 export async function watchStatuses(watch: Watch): Promise<void> {
-	const {source, fleet, following, clock, cadence, random} = watch;
+	const {source, fleet, following, clock, cadence, statusPace} = watch;
 	const askStatus = source.agentStatus;
-	if (!askStatus || !following.hasAgents || nextStatus(cadence, random) === undefined) {
+	if (!askStatus || !following.hasAgents || statusPace.next() === undefined) {
 		return;
 	}
 
@@ -29,7 +28,7 @@ export async function watchStatuses(watch: Watch): Promise<void> {
 				watch.tell({type: 'agent', agent});
 			}
 
-			return {problems: [], rest: nextStatus(cadence, random) ?? cadence.idleInterval};
+			return {problems: [], rest: statusPace.next() ?? cadence.idleInterval};
 		},
 	});
 

@@ -6,6 +6,7 @@ import type {Schedule} from './schedule.ts';
 
 export type WorldSettings = Settings<
 	| 'seed'
+	| 'scenario'
 	| 'agents'
 	| 'speed'
 	| 'retention'

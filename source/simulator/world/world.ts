@@ -1,10 +1,10 @@
 import {createRandom} from '../random.ts';
-import {addAgent, startComingAndGoing, startHeartbeat} from './agents.ts';
-import {startChatter, startLoad} from './chatter.ts';
+import {addAgent, startHeartbeat} from './agents.ts';
+import {startLoad} from './chatter.ts';
 import {EventLog} from './event-log.ts';
 import {forgetJobs} from './jobs.ts';
+import {scenarios} from './scenarios/scenarios.ts';
 import {createSchedule} from './schedule.ts';
-import {arrangeOpening, recallPast, startWorking} from './story.ts';
 import {firstEventNumber, forgetEvents} from './tell.ts';
 import type {World, WorldSettings} from './types.ts';
 
@@ -51,11 +51,7 @@ function begins(world: World, begin: number): void {
 		startHeartbeat(world, agent, begin);
 	}
 
-	recallPast(world, begin);
-	arrangeOpening(world);
-	startWorking(world, begin);
-	startChatter(world, begin);
-	startComingAndGoing(world, begin);
+	scenarios[settings.scenario].begin(world, begin);
 	startLoad(world);
 }
 

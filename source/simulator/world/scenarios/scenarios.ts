@@ -1,0 +1,6 @@
+import type {ScenarioName} from '../../options.ts';
+import {lively} from './lively.ts';
+import type {Scenario} from './scenario.ts';
+import {still} from './still.ts';
+
+export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {lively, still};
