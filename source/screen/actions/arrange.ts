@@ -1,5 +1,5 @@
 import type {PaneName} from '../layout/heights.ts';
-import {paneOf} from '../panes/panes.ts';
+import {paneOf, turned} from '../panes/panes.ts';
 import {say, withView} from '../state/outcome.ts';
 import {scopeOf} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
@@ -8,7 +8,8 @@ import {moveToFirst} from './move.ts';
 
 export function focusOn(state: ScreenState, pane: PaneName): ScreenState {
 	if (!paneOf(pane).isAside) {
-		return state.scope.panes.includes(pane) ? withView(state, {focus: pane, back: null}) : state;
+		const shown = turned(pane, state.view.isTurned);
+		return state.scope.panes.includes(shown) ? withView(state, {focus: shown, back: null}) : state;
 	}
 
 	const {focus, back} = state.view;
@@ -44,8 +45,9 @@ export function togglePause(state: ScreenState): ScreenState {
 export function nextProfile(state: ScreenState): ScreenState {
 	const names = state.setup.profiles.map(({name}) => name);
 	const at = state.scope.profile === null ? -1 : names.indexOf(state.scope.profile);
-	const scope = scopeOf(state.setup, names[at + 1] ?? null);
-	const {focus} = state.view;
+	const next = scopeOf(state.setup, names[at + 1] ?? null);
+	const {focus, isTurned} = state.view;
+	const scope = {...next, panes: next.panes.map(name => turned(name, isTurned))};
 	return withView(
 		{...state, scope},
 		{

@@ -14,6 +14,7 @@ import {fitAfterKey} from './fit-panes.ts';
 import {goBack, leave} from './go-back.ts';
 import * as move from './move.ts';
 import * as overlay from './overlay.ts';
+import {turnPanes} from './turn-panes.ts';
 
 /** What a key does: the next state, and what is asked of the world. */
 export function press(before: ScreenState, key: string): Outcome {
@@ -83,6 +84,7 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'leave-asked': acknowledge.leaveAsked,
 	pause: arrange.togglePause,
 	follow: move.follow,
+	turn: turnPanes,
 	heartbeats: arrange.nextHeartbeats,
 	'ask-now': state => ({state, effect: {type: 'ask-now'}}),
 	faster: state => ({state, effect: {type: 'speed', change: 'faster'}}),

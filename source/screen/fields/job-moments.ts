@@ -10,7 +10,7 @@ export type JobMoment = {readonly at: number; readonly words: string; readonly s
 export function momentsOf(job: Job, events: readonly EventItem[]): readonly JobMoment[] {
 	const since = job.course.since ?? -Infinity;
 	const told = events
-		.map(item => ({at: timeOf(item), status: item.event.status, words: wordsOf(job, item)}))
+		.map(item => ({at: timeOf(item), status: statusIn(job, item), words: wordsOf(job, item)}))
 		.filter(({at, status}) => at >= since && statusTable[status].word !== 'info');
 	const isStarted = told.some(({status}) => status === 'running');
 	const moments = [
@@ -40,7 +40,6 @@ function wordsOf(job: Job, {event: {event, status}}: EventItem): string {
 		return running;
 	}
 
-	// An event says completed where the job's own resource knows of errors.
 	if (statusTable[status].final) {
 		return endWords(job);
 	}
@@ -49,6 +48,11 @@ function wordsOf(job: Job, {event: {event, status}}: EventItem): string {
 	return stateWords(state, status)
 		.replace(/^start (?=request)/, '')
 		.replace(/request$/, 'requested');
+}
+
+/** An event says completed where the job's own resource knows of errors. */
+function statusIn(job: Job, {event: {status}}: EventItem): Status {
+	return statusTable[status].final ? job.status : status;
 }
 
 function endWords({status, state}: Job): string {

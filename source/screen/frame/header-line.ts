@@ -1,9 +1,8 @@
-import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
 import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {feedState} from '../feeds/feed-state.ts';
-import {memoize} from '../kit/memo.ts';
+import {countRunning} from '../kit/count-running.ts';
 import {joinSpans, widthOfSpans} from '../kit/spans.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
@@ -14,15 +13,6 @@ import {countAttention} from '../state/attention.ts';
 import type {Data} from '../state/data.ts';
 import type {Setup} from '../state/setup.ts';
 import {dataOf, type ScreenState} from '../state/state.ts';
-
-const countRunning = memoize((jobs: Jobs): number => {
-	let running = 0;
-	for (const {status} of jobs.values()) {
-		running += statusTable[status].active ? 1 : 0;
-	}
-
-	return running;
-});
 
 /** How much is said: all words; words for what is loud; numbers; signs and numbers, closer together. */
 type Talk = 'words' | 'loud' | 'numbers' | 'signs';

@@ -86,6 +86,7 @@ export const bindings = [
 		hint: {word: 'pause', rank: 6, standing: pauseWords},
 	}),
 	bind('f', 'follow', 'follow the events', panes),
+	bind('v', 'turn', 'events as jobs, one row a job; and back', panes),
 	bind('h', 'heartbeats', 'heartbeats: folded, each, none', panes),
 	bind('r', 'ask-now', 'ask now', ['panes', 'details'], {needs: 'askNow'}),
 	bind('+', 'faster', 'ask more often', panes, {needs: 'setSpeed', unless: 'replay'}),

@@ -18,6 +18,9 @@ export type Fitted<Key extends string = string> = Column<Key> & {readonly width:
 
 export const columnGap = 2;
 
+/** From so many columns on there is room for ids and reasons as they are. */
+export const wideFrom = 160;
+
 /** The columns that there is room for, with their widths; what is left over goes to those that grow. */
 export function fitColumns<Key extends string>(
 	columns: readonly Column<Key>[],

@@ -17,6 +17,7 @@ const unicodeSigns = {
 	up: '↑',
 	arrow: '→',
 	times: '×',
+	step: '·',
 	cursor: '▏',
 	spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧'],
 };
@@ -33,6 +34,7 @@ const asciiSigns: Signs = {
 	up: '^',
 	arrow: '->',
 	times: 'x',
+	step: '>',
 	cursor: '_',
 	spinner: ['|', '/', '-', '\\'],
 };

@@ -77,6 +77,11 @@ export function isToday(at: number, {mode, now}: TimeStyle): boolean {
 	);
 }
 
+/** When the day of that moment began. */
+export function startOfDay(at: number, zone: 'utc' | 'local'): number {
+	return zone === 'utc' ? Math.floor(at / day) * day : new Date(at).setHours(0, 0, 0, 0);
+}
+
 /** The clock of the header: the zone is named here, once. */
 export function clockText(now: number, mode: TimeMode, zone: 'utc' | 'local'): string {
 	const shown = mode === 'relative' ? zone : mode;

@@ -22,6 +22,8 @@ export type Pane<Row = unknown> = {
 	 * whichever the others show.
 	 */
 	readonly isAside?: true;
+	/** It tells the same as that one, in another way, and stands in its place where somebody wants it so. */
+	readonly standsFor?: string;
 	/** What stands in the rule above it. */
 	readonly title: string;
 	/** What stands in it where nothing has happened yet. */
@@ -56,6 +58,8 @@ export type Pane<Row = unknown> = {
 	view(): Promise<PaneView['View']>;
 	/** What the title tells of it alone. */
 	remarks?(state: ScreenState, feeds: readonly ProfileFeed[], signs: Signs): readonly Remark[];
+	/** What its title counts in place of rows, while all of them are shown. */
+	count?(state: ScreenState): string;
 	/** What the header counts of it. */
 	headline?(state: ScreenState, hasAnswered: boolean): readonly Headline[];
 

@@ -70,7 +70,7 @@ function filterText({view}: ScreenState, signs: Signs): string {
 
 /** How many; which of them are seen where not all are; how many of all where some are filtered out. */
 function countText(state: ScreenState, name: PaneName, signs: Signs): string {
-	const {hold} = paneOf(name);
+	const {hold, count: counted} = paneOf(name);
 	const rows = rowsOf(state, name);
 	const {start, end} = windowIn(state, name);
 	const isPartial = rows.rows.length > heightOf(state, name) && hold(state.view) !== 'end';
@@ -79,6 +79,10 @@ function countText(state: ScreenState, name: PaneName, signs: Signs): string {
 			? `${groupDigits(start + 1)}${signs.unicode ? '–' : '-'}${groupDigits(end)} of `
 			: '';
 	const isFiltered = state.view.filter.text !== '' || state.view.onlyBad;
+	if (!isFiltered && counted) {
+		return counted(state);
+	}
+
 	const shown = isPartial ? rows.rows.length : rows.matching;
 	const count = `${range}${groupDigits(shown)}`;
 	if (!isFiltered) {

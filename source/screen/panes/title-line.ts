@@ -6,7 +6,7 @@ import {type Line, lineOf, span, type Tone} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {Remark} from './pane.ts';
-import {paneNames, paneOf} from './panes.ts';
+import {numberOf, paneOf} from './panes.ts';
 import {remarksOf} from './remarks.ts';
 
 /** The rule above a pane: its number and title, and what it knows about itself. */
@@ -15,7 +15,7 @@ export function titleLine(state: ScreenState, name: PaneName, signs: Signs): Lin
 	const isFocused = state.view.focus === name;
 	const rule: Tone = isFocused ? 'accent' : 'dim';
 	const usual: Tone = isFocused ? 'plain' : 'dim';
-	const title = ` ${paneNames.indexOf(name)} ${paneOf(name).title} `;
+	const title = ` ${numberOf(name)} ${paneOf(name).title} `;
 	const remarks = fitRemarks(remarksOf(state, name, signs), width - title.length - 6, signs);
 	const right = remarks.flatMap(({text, tone = usual}) => [span(` ${text} `, tone), span(signs.rule, rule)]);
 	const used = 1 + title.length + widthOfSpans(right);

@@ -79,6 +79,8 @@ export type View = {
 	readonly filter: Filter;
 	readonly onlyBad: boolean;
 	readonly heartbeats: Heartbeats;
+	/** Panes that can be told in another way are told so. */
+	readonly isTurned: boolean;
 	/** How the rows of a pane are ordered, where somebody chose that. */
 	readonly sort: Readonly<Record<PaneName, Sorting>>;
 	readonly time: TimeMode;
@@ -115,6 +117,7 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		filter: {text: '', editing: null},
 		onlyBad: false,
 		heartbeats: 'folded',
+		isTurned: false,
 		sort: {},
 		time,
 		overlay: null,

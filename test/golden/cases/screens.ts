@@ -15,6 +15,7 @@ const sizes = [
 const tour: readonly Step[] = [
 	...['1', 'z', 'j', 'enter', 'page-down', 'escape', 's', 's', 'S', 'z'],
 	...['2', 'z', 'h', 'h', 'h', 'G', 'k', 'k', 'enter', 'G', 'y', 'escape', 'g', 'f', 'z'],
+	...['v', 'G', 'k', 'enter', 'escape', 'x', 'x', 'G', 'z', 'z', 'v'],
 	...['3', 'z', 'enter', 'escape', 'e', 'E', 'z', 'tab', 'shift-tab'],
 	...['/', 'fail', 'enter', 'n', 'N', 'escape', '/', '!progress', 'escape'],
 	...['x', 'escape', 't', 't', 't', '?', 'page-down', 'q'],
@@ -32,6 +33,8 @@ const views: readonly Step[] = [
 	'z',
 	'enter',
 	'escape',
+	'v',
+	'v',
 	'z',
 	'3',
 	'/',

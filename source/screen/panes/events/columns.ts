@@ -10,7 +10,7 @@ import {widthOf} from '../../../domain/vocabulary/width.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {memoize} from '../../kit/memo.ts';
-import type {Column} from '../../layout/columns.ts';
+import {type Column, wideFrom} from '../../layout/columns.ts';
 import {signOf, wordTone} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
@@ -23,13 +23,11 @@ import {agentNameOf} from './rows.ts';
 
 type EventItem = Extract<FeedItem, {readonly type: 'event'}>;
 
-/** From here on there is room for ids and reasons as they are. */
-const wide = 160;
 /** `cleanup` and a UUID. */
-const wholeId = 44;
+export const wholeId = 44;
 
 /** In steps, so that it seldom changes. */
-const nameWidth = memoize((names: AgentNames): number => {
+export const nameWidth = memoize((names: AgentNames): number => {
 	const longest = [...names.values()].reduce((width, name) => Math.max(width, widthOf(name)), 0);
 	return Math.max(12, Math.min(30, Math.ceil(longest / 6) * 6));
 });
@@ -37,7 +35,7 @@ const nameWidth = memoize((names: AgentNames): number => {
 /** What gives way first: the request, the rest, then the widths of what and agent, then the subject. */
 export function eventColumns(state: ScreenState, isTight: boolean): readonly Column[] {
 	const {columns: width} = state.view.size;
-	const isWide = width >= wide;
+	const isWide = width >= wideFrom;
 	const columns: readonly Column[] = [
 		{key: 'time', width: width >= 100 ? 12 : 8},
 		{key: 'agent', width: isWide ? nameWidth(namesOf(state)) : 16, least: 10, cut: 'middle'},

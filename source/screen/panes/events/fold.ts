@@ -24,21 +24,33 @@ export const foldEvents = accumulate(
 		const rows = rest(before, items);
 		for (const item of added) {
 			const row = rows.at(-1);
-			if (isFolding && row && canFold(row.last, item)) {
-				rows[rows.length - 1] = {
-					...row,
-					last: item,
-					count: row.count + 1,
-					isOneAgent: row.isOneAgent && agentOf(row.last) === agentOf(item),
-				};
+			const folded = isFolding && row && foldInto(row, item);
+			if (folded) {
+				rows[rows.length - 1] = folded;
 			} else {
-				rows.push({first: item, last: item, count: 1, isOneAgent: true});
+				rows.push(rowOfItem(item));
 			}
 		}
 
 		return rows;
 	},
 );
+
+export function rowOfItem(item: FeedItem): EventRow {
+	return {first: item, last: item, count: 1, isOneAgent: true};
+}
+
+/** The row with one more in it; undefined where that says something else. */
+export function foldInto(row: EventRow, item: FeedItem): EventRow | undefined {
+	return canFold(row.last, item)
+		? {
+				...row,
+				last: item,
+				count: row.count + 1,
+				isOneAgent: row.isOneAgent && agentOf(row.last) === agentOf(item),
+			}
+		: undefined;
+}
 
 /** What is left of the rows when items are gone at the beginning: of the first one perhaps a part. */
 function rest(rows: readonly EventRow[], items: readonly FeedItem[]): EventRow[] {

@@ -11,11 +11,21 @@ export function eventRemarks(
 	feeds: readonly ProfileFeed[],
 	signs: Signs,
 ): readonly Remark[] {
+	return feedRemarks(state, feeds, signs, countNew(eventRows(state), state.view.seen));
+}
+
+/** The same for whatever is made of them; `fresh` counts what came since they are not followed any more. */
+export function feedRemarks(
+	state: ScreenState,
+	feeds: readonly ProfileFeed[],
+	signs: Signs,
+	fresh: number,
+): readonly Remark[] {
 	const {view} = state;
 	const isFailing = feeds.length > 0 && feeds.every(({feed}) => feed.failing);
 	const tone = view.follow && standstillOf(state) !== 'paused' ? undefined : 'strong';
 	return [
-		{text: modeText(state, isFailing, signs), yields: 1, tone},
+		{text: modeText(state, isFailing, fresh, signs), yields: 1, tone},
 		{text: feeds.some(({feed}) => feed.isByAgent) ? 'agent by agent' : '', yields: 6},
 		{text: view.heartbeats === 'folded' ? '' : `heartbeats ${view.heartbeats}`, yields: 7},
 		{text: markerText(state, feeds, signs), yields: 8},
@@ -28,7 +38,7 @@ function markerText(state: ScreenState, [only, ...others]: readonly ProfileFeed[
 	return marker === null || others.length > 0 ? '' : tidy(`marker ${marker}`, signs);
 }
 
-function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string {
+function modeText(state: ScreenState, isFailing: boolean, fresh: number, signs: Signs): string {
 	const {view} = state;
 	const standstill = standstillOf(state);
 	if (standstill === 'paused') {
@@ -36,8 +46,7 @@ function modeText(state: ScreenState, isFailing: boolean, signs: Signs): string 
 	}
 
 	if (!view.follow) {
-		const fresh = newText(countNew(eventRows(state), view.seen), signs);
-		return `not following${fresh === '' ? '' : `${fresh} new`}`;
+		return `not following${fresh === 0 ? '' : `${newText(fresh, signs)} new`}`;
 	}
 
 	if (standstill === 'ended') {

@@ -56,7 +56,7 @@ const select = accumulate(
 				item.type === 'gap' ||
 				(!(heartbeats === 'hidden' && isHeartbeat(item)) &&
 					(!onlyBad || isBadItem(item)) &&
-					(!match || match(subjectOf(item, names ?? noNames))));
+					(!match || match(itemSubject(item, names ?? noNames))));
 			if (isShown) {
 				left.push(item);
 			}
@@ -121,7 +121,8 @@ const subjects = new WeakMap<FeedItem, {readonly name: string; readonly subject:
 
 const nothing: Subject = {text: '', ids: []};
 
-function subjectOf(item: FeedItem, names: AgentNames): Subject {
+/** What a filter finds it by. */
+export function itemSubject(item: FeedItem, names: AgentNames): Subject {
 	const name = agentNameOf(item, names);
 	const known = subjects.get(item);
 	if (known?.name === name || item.type !== 'event') {

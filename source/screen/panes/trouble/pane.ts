@@ -1,12 +1,12 @@
 import {statusTable} from '../../../domain/status.ts';
 import {groupDigits} from '../../../domain/vocabulary/count-words.ts';
+import {jobDetails, jobQuestion} from '../../fields/job-details.ts';
 import {wholeTime} from '../../kit/times.ts';
 import {type Signs, signOf} from '../../looks/signs.ts';
 import {countAttention, momentOf, totalOf} from '../../state/attention.ts';
 import type {ScreenState} from '../../state/state.ts';
 import type {Pane, Remark} from '../pane.ts';
 import {troubleCells, troubleColumns} from './columns.ts';
-import {troubleDetails} from './fields.ts';
 import {troubleOrders} from './orders.ts';
 import type {TroubleRow} from './row.ts';
 import {paneName, troubleRows} from './rows.ts';
@@ -39,12 +39,9 @@ export const troublePane: Pane<TroubleRow> = {
 		`${job.kind} ${job.id}`,
 		job.reason,
 	],
-	details: troubleDetails,
-	question({pin: {job}}, {data}) {
-		const kind = job.kind.toLowerCase();
-		const isAskable = kind === 'cleanup' || data.history.has(job.key);
-		return isAskable ? {kind: kind === 'cleanup' ? kind : 'activity', id: job.id} : undefined;
-	},
+	// How it ended, also where it runs again meanwhile.
+	details: ({pin: {job}}, state, extra) => jobDetails(job, state, extra),
+	question: ({pin: {job}}, state) => jobQuestion(job, state),
 	jobKey: ({key}) => key,
 };
 

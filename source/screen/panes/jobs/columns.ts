@@ -1,0 +1,134 @@
+import {formatDuration} from '../../../domain/duration.ts';
+import type {Job} from '../../../domain/jobs/job.ts';
+import {isLogEvent, splitLogEvent} from '../../../domain/jobs/log-event.ts';
+import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
+import {statusTable} from '../../../domain/status.ts';
+import {countWords} from '../../../domain/vocabulary/count-words.ts';
+import {percentOf, progressWords} from '../../../domain/vocabulary/progress-words.ts';
+import {shortId} from '../../../domain/vocabulary/short-id.ts';
+import {asRead} from '../../fields/as-read.ts';
+import {timeOf} from '../../fields/job-events.ts';
+import {namesOf} from '../../kit/agent-names.ts';
+import type {Cell, GridRow} from '../../kit/grid.ts';
+import {jobName, ownerOf} from '../../kit/job-words.ts';
+import {type Column, wideFrom} from '../../layout/columns.ts';
+import {signOf, wordTone} from '../../looks/signs.ts';
+import {elapsedText, momentText} from '../../looks/time-text.ts';
+import type {ScreenState} from '../../state/state.ts';
+import {eventCells, nameWidth, wholeId} from '../events/columns.ts';
+import type {Drawing} from '../pane.ts';
+import {courseOf} from './course.ts';
+import type {JobRow} from './fold.ts';
+import type {JobLine} from './row.ts';
+
+/** Less is no room for a reason beside the way that led to it. */
+const roomy = 100;
+
+/** What gives way first: the reason, how long it took, then the widths of course, agent and job. */
+export function jobColumns(state: ScreenState, isTight: boolean): readonly Column[] {
+	const {columns: width} = state.view.size;
+	const isWide = width >= wideFrom;
+	const agent = nameWidth(namesOf(state));
+	const columns: readonly (Column | false)[] = [
+		{key: 'time', width: 8},
+		{key: 'agent', width: isWide ? agent : Math.min(16, agent), least: 10, cut: 'middle'},
+		!isTight && {key: 'job', width: isWide ? wholeId : 16, least: 8, yields: 1},
+		{key: 'course', width: 46, least: 14, yields: 3},
+		{key: 'took', width: 8, align: 'right', yields: 5},
+		width >= roomy && {key: 'reason', width: 16, least: 12, yields: 6, grows: true, cut: 'middle'},
+	];
+	return columns.filter(column => column !== false);
+}
+
+export function jobCells(line: JobLine, drawing: Drawing): GridRow {
+	return line.job && line.row.type === 'job'
+		? cellsOf(line.row, line.job, drawing)
+		: otherCells(line.row, drawing);
+}
+
+function cellsOf(row: JobRow & {readonly type: 'job'}, known: Job, drawing: Drawing): GridRow {
+	const {style, signs, names, widthOf} = drawing;
+	const job = asRead(known, style.now);
+	const [first] = row.events;
+	const course = courseOf(job, row.events, widthOf('course'), signs);
+	const reason = reasonCell(job);
+	const hasRoom = widthOf('reason') > 0;
+	// What the way says already of how long it took leaves its room to the reason.
+	const took = job.endedAt !== null && course.saysDuration && hasRoom ? '' : tookText(job, style.now);
+	return {
+		sign: {text: signOf(job.status, signs), tone: job.status},
+		...(took === '' && hasRoom ? {covers: {took: ['reason']}} : {}),
+		cells: {
+			time: {text: momentText(timeOf(first), style, 8), tone: 'dim'},
+			agent: {text: ownerOf(job, names), tone: 'plain'},
+			job: {text: nameOf(job, row, widthOf('job')), tone: 'plain'},
+			course: {text: course.text, tone: wordTone(job.status), head: {length: course.past, tone: 'dim'}},
+			took: took === '' && hasRoom ? reason : {text: took, tone: 'plain'},
+			reason,
+		},
+	};
+}
+
+/** What is about no job stands as among the events, in as many columns as there are here. */
+function otherCells({last, ...row}: JobRow, drawing: Drawing): GridRow {
+	if (row.type === 'job') {
+		return {sign: {text: ' ', tone: 'plain'}, cells: {}};
+	}
+
+	const {widthOf} = drawing;
+	const places: Readonly<Record<string, string>> = {what: 'job', subject: 'course'};
+	const {sign, cells} = eventCells(row.event, {
+		...drawing,
+		widthOf: column => widthOf(places[column] ?? column),
+	});
+	const {what, subject, request, rest} = cells;
+	const told = [subject, request, rest].flatMap(cell => (cell && cell.text !== '' ? [cell.text] : []));
+	const more = {text: [...new Set(told)].join('  '), tone: 'dim'} as const;
+	if (widthOf('reason') > 0) {
+		return {
+			sign,
+			covers: {job: ['course'], took: ['reason']},
+			cells: {...cells, job: what, course: what, took: more, reason: more},
+		};
+	}
+
+	const all: Cell = {
+		text: [what?.text ?? '', more.text].filter(text => text !== '').join('  '),
+		tone: more.tone,
+		head: {length: what?.text.length ?? 0, tone: what?.tone ?? 'plain'},
+	};
+	return {
+		sign,
+		covers: {job: ['course', 'took'], course: ['took']},
+		cells: {...cells, job: all, course: all},
+	};
+}
+
+function nameOf(job: Job, row: JobRow & {readonly type: 'job'}, width: number): string {
+	const [{event}] = row.events;
+	if (isLogEvent(event)) {
+		return splitLogEvent(event).name;
+	}
+
+	const whole = `${job.kind.toLowerCase()} ${job.id}`;
+	return whole.length <= width ? whole : width >= 16 ? jobName(job) : shortId(job.id);
+}
+
+function tookText({startedAt, endedAt, status}: Job, now: number): string {
+	if (startedAt === null || (endedAt === null && !statusTable[status].active)) {
+		return '';
+	}
+
+	return endedAt === null ? elapsedText(now - startedAt) : formatDuration(endedAt - startedAt);
+}
+
+/** How far it is; once it has ended, what went wrong. */
+function reasonCell(job: Job): Cell {
+	if (job.progress) {
+		const share = percentOf(job.progress);
+		return {text: progressWords(job.progress), short: share === null ? '' : `${share} %`, tone: 'dim'};
+	}
+
+	const count = job.errorCount && !isOpenEnd(job) ? countWords(job.errorCount, 'error') : '';
+	return {text: [count, job.reason ?? ''].filter(part => part !== '').join('  '), tone: 'dim'};
+}
