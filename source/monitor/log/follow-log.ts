@@ -119,7 +119,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 		const isLively = rows.some(({isEvent, isDoubtful}) => isEvent || isDoubtful);
 		livelyUntil = isLively ? clock.now() + lively : livelyUntil;
 		for (const row of rows.filter(({isDoubtful}) => !isDoubtful)) {
-			unfinished.see(row.activity, clock.now());
+			unfinished.see(row.activity, readInstant(clock));
 			tellRow(watch, row, isHistory);
 		}
 	}

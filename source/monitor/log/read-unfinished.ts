@@ -13,7 +13,7 @@ export async function readUnfinished(
 	unfinished: UnfinishedRows,
 ): Promise<readonly Activity[]> {
 	const read: Activity[] = [];
-	for (const id of unfinished.unseenSince(clock.now() - cadence.idleInterval).slice(0, mostRead)) {
+	for (const id of unfinished.unseenSince(clock.monotonic() - cadence.idleInterval).slice(0, mostRead)) {
 		try {
 			const shown = await source.show('activity', id, signal);
 			if (shown.type === 'activity') {
@@ -21,7 +21,7 @@ export async function readUnfinished(
 			}
 		} catch (error) {
 			if (readFailure(error).tryAgain === 'soon') {
-				unfinished.postpone(id, clock.now());
+				unfinished.postpone(id, clock.monotonic());
 				break;
 			}
 

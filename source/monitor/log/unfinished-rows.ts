@@ -2,16 +2,17 @@ import type {Activity} from '../../domain/activity.ts';
 import {subjectOfRow} from '../../domain/jobs/job-key.ts';
 import {statusTable} from '../../domain/status.ts';
 import {keyOf} from '../../domain/touched-map.ts';
+import type {Instant} from '../instant.ts';
 import {isRecent} from '../running.ts';
 
 /** Rows that were under way when so many others came that the log is read from behind them. */
 export type UnfinishedRows = {
 	/** What an answer told of them. The end of what several are about is the end of all of them. */
-	see(activity: Activity, now: number): void;
-	/** Those that no answer has shown since then, the longest first. */
-	unseenSince(time: number): readonly string[];
+	see(activity: Activity, at: Pick<Instant, 'wall' | 'steady'>): void;
+	/** Those that no answer has shown since then, by the clock that nobody sets; the longest first. */
+	unseenSince(steady: number): readonly string[];
 	/** It could not be asked for now. */
-	postpone(id: string, now: number): void;
+	postpone(id: string, steady: number): void;
 	/** Nobody will tell how it ends: how it was told last. */
 	forget(id: string): Activity | undefined;
 };
@@ -39,10 +40,10 @@ export function createUnfinishedRows(): UnfinishedRows {
 	}
 
 	return {
-		see(activity, now) {
+		see(activity, {wall, steady}) {
 			const {id, status, time} = activity;
-			if (statusTable[status].active && isRecent(time, now)) {
-				see(activity, now);
+			if (statusTable[status].active && isRecent(time, wall)) {
+				see(activity, steady);
 			} else {
 				rows.delete(id);
 			}
@@ -51,11 +52,11 @@ export function createUnfinishedRows(): UnfinishedRows {
 				end(subjectKeyOf(activity));
 			}
 		},
-		unseenSince: time => [...rows].filter(([, {seenAt}]) => seenAt < time).map(([id]) => id),
-		postpone(id, now) {
+		unseenSince: steady => [...rows].filter(([, {seenAt}]) => seenAt < steady).map(([id]) => id),
+		postpone(id, steady) {
 			const row = rows.get(id);
 			if (row !== undefined) {
-				see(row.activity, now);
+				see(row.activity, steady);
 			}
 		},
 		forget(id) {

@@ -3,7 +3,7 @@ import type {Activity} from '../../../source/domain/activity.ts';
 import type {Status} from '../../../source/domain/status.ts';
 import {NotFoundError} from '../../../source/http/errors/not-found-error.ts';
 import {ServerError} from '../../../source/http/errors/server-error.ts';
-import {createFakeClock} from '../../helpers/fake-clock.ts';
+import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
 import {makeActivity} from '../../helpers/things.ts';
 import {listenTo} from '../listen.ts';
 import {createScriptedSource} from '../scripted-source.ts';
@@ -15,6 +15,7 @@ const row = (id: string, at: number, state: string, status: Status) =>
 async function overtake(
 	answer: (long: Activity, shown: number) => Activity,
 	before: (what: string) => void = () => {},
+	then: (clock: FakeClock) => void = () => {},
 ) {
 	const clock = createFakeClock();
 	const script = createScriptedSource(clock);
@@ -36,7 +37,13 @@ async function overtake(
 			row(`short-${count}-${index}`, clock.now() + index, 'success', 'completed'),
 		);
 		script.log_ = [...script.log_, ...others];
-		await clock.pass(31_000);
+		await clock.pass(5000);
+		if (count === 1) {
+			script.log_ = script.log_.filter(({id}) => id !== 'long');
+			then(clock);
+		}
+
+		await clock.pass(26_000);
 	}
 
 	script.before = before;
@@ -59,6 +66,11 @@ test('a row that many others have overtaken is asked for by itself until it has 
 	expect(shown).toEqual(['long', 'long', 'long']);
 	expect(events).toEqual(['running', 'failed']);
 	expect(activities).toEqual(['running', 'failed']);
+});
+
+test('somebody who sets the clock back does not put it off', async () => {
+	const {events} = await overtake(failed, undefined, clock => clock.jump(-3_600_000));
+	expect(events).toEqual(['running', 'failed']);
 });
 
 test('a failure to read it is not the end', async () => {
