@@ -39,14 +39,15 @@ export function createLister(client: Asker, mapping: ListMapping): AskPage {
 	return async (question, signal) => {
 		const answer = await client.ask({...writeRequest(mapping, question), signal});
 		const {body, status, serverTime} = answer;
-		const items = findList(mapping, body);
-		if (items === undefined) {
+		const found = findList(mapping, body);
+		if (found === undefined) {
 			throw new BadAnswerError(
 				`The answer of ${new URL(client.origin).host} to ${mapping.path} ${describeMiss(mapping, body ?? null)}. Compare it with the mapping: sweepwatch doctor shows both`,
 				{status},
 			);
 		}
 
+		const items = asItGoesOn(mapping, found, question);
 		const isFull = items.length >= fullSize(sizeOf(mapping, question.limit), longest);
 		longest = Math.max(longest, items.length);
 		const place = mapping.list.keys.length === 0 ? 'rows' : cleanField(mapping.list.text);
@@ -72,6 +73,21 @@ export function createLister(client: Asker, mapping: ListMapping): AskPage {
 			markers: {...markers, of},
 		};
 	};
+}
+
+/** Some give the newest rows first to whoever asks without a marker, and the oldest first behind one. */
+function asItGoesOn(mapping: ListMapping, items: readonly Json[], {after}: Question): readonly Json[] {
+	if (mapping.advance.by !== 'marker' || mapping.order === 'newest-first' || after !== undefined) {
+		return items;
+	}
+
+	const [first, last] = [timeOf(mapping, items[0]), timeOf(mapping, items.at(-1))];
+	return first > last ? items.toReversed() : items;
+}
+
+function timeOf(mapping: ListMapping, item: Json | undefined): number {
+	const row = item === undefined ? undefined : decodeRow(mapping, item);
+	return row && 'value' in row ? (row.value.time?.getTime() ?? Number.NaN) : Number.NaN;
 }
 
 /** A feed may tell of one row twice, in two states; in a list that has moved meanwhile the newer stands first. */

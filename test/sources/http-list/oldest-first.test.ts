@@ -29,6 +29,15 @@ describe('by marker', () => {
 		expect([page.reach, idsOf(page)]).toEqual(['whole', ids(86, 95)]);
 	});
 
+	test('one that gives the newest first to whoever has no marker is understood', async () => {
+		const {reply} = createList(rows(1, 7));
+		const {source} = await watchServer({...byMarker, query: {}}, asked =>
+			reply({...asked, query: {order: asked.query.after === undefined ? 'desc' : 'asc', ...asked.query}}),
+		);
+		const page = await read(source);
+		expect([idsOf(page), page.markers?.behind]).toEqual([ids(1, 7), 'r7']);
+	});
+
 	test('a server that gives the marker itself, too, is not asked for ever', async () => {
 		const {api, source} = await watchServer(byMarker, () => ({body: rows(1, 10)}));
 		expect(await read(source, {cursor: cursorAt(10)})).toMatchObject({reach: 'cut'});
