@@ -18,7 +18,7 @@ export type Program = {
 	/** What its alert command was told, and when it had come to its end. */
 	readonly alerts: readonly AlertRun[];
 	readonly ended: Promise<StopReason>;
-	/** As a signal does. */
+	/** As a signal does: who stands still hears it afterwards. */
 	interrupt(): void;
 };
 
@@ -106,6 +106,6 @@ export function startProgram(settings: Settings<Target>, surroundings: Surroundi
 		said,
 		alerts,
 		ended,
-		interrupt: () => stop.now({status: 'stopped', exit: 130}),
+		interrupt: () => void life.after(0, () => stop.now({status: 'stopped', exit: 130})),
 	};
 }
