@@ -42,15 +42,21 @@ test.each([
 	expect(holesOf(text)).toEqual([]);
 });
 
-test('a disk that neither takes all nor lets it be cut back has each line once in the end', async () => {
+test.each([
+	['has each line once in the end', 1],
+	['has each line once in the end, even where it has taken none whole', 0],
+])('a disk that neither takes all nor lets it be cut back %s', async (_, taken) => {
 	const disk = createDisk(1_000_000);
 	disk.code = 'EIO';
 	const {journal, own, clock, mended} = await openIn(await makeFolder(), disk);
-	journal.append(eventAt(1, noon));
-	await journal.flush();
+	for (let id = 1; id <= taken; id++) {
+		journal.append(eventAt(id, noon));
+		await journal.flush();
+	}
+
 	disk.room = 3000;
 	disk.cuts = false;
-	for (let id = 2; id <= 40; id++) {
+	for (let id = taken + 1; id <= 40; id++) {
 		journal.append(eventAt(id, noon + id));
 	}
 

@@ -43,7 +43,7 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 	const {folder, source, target, writer, fileSystem, now} = options;
 	let current: OpenDay | undefined;
 	let path = '';
-	/** Where the last append ended that was acknowledged: what stands behind it is written again. */
+	/** Where the file ended as it was found, or behind the last append that was acknowledged: the rest is written again. */
 	let acknowledged: Written | undefined;
 
 	async function open(day: string): Promise<OpenDay> {
@@ -62,6 +62,7 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 				await handle.truncate(end);
 			}
 
+			acknowledged = {path, end};
 			current = {file, path, handle, end, isFresh: true};
 			await syncFolder(fileSystem, folder);
 			return current;
