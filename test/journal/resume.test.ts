@@ -183,6 +183,26 @@ describe('what a new run knows of the one before', () => {
 		]);
 	});
 
+	test('what each of two programs wrote in its own order, though the clock of one was set back', async () => {
+		const rowAt = (time: number, status: 'running' | 'stopped') => {
+			const subject = {kind: 'activity', id: 'r1'} as const;
+			return at(
+				time,
+				eventWith({id: 'r1', time: new Date(noon), event: `backup: ${status}`, status, subject}),
+			);
+		};
+		const folder = await journalOf({
+			'2026-11-20.ndjson': linesOf(rowAt(noon, 'running'), rowAt(noon - hour, 'stopped')),
+			'2026-11-20.2.ndjson': linesOf(eventAt(1, noon + 1000), routineAt(noon + 1000, '1')),
+		});
+		const {resume} = await resumeOf(folder, noon + 2000);
+		expect(resume?.events.map(({id, status}) => `${id} ${status}`)).toEqual([
+			'r1 running',
+			'r1 stopped',
+			'1 info',
+		]);
+	});
+
 	test('however many jobs there were, the agents are known', async () => {
 		const jobs = Array.from({length: 1500}, (_, index) =>
 			at(noon + index, activityWith({id: String(index)})),

@@ -76,10 +76,24 @@ export function dropRepeats(memories: readonly Pick<Memory, 'news' | 'bad'>[]): 
 	}
 
 	const once = (name: 'news' | 'bad') => {
-		const all = memories.flatMap(memory => memory[name]).map(each => asFirst.get(each) ?? each);
-		return [...new Set(all)].sort((a, b) => a.at.getTime() - b.at.getTime());
+		const all = memories.map(memory => memory[name].map(each => asFirst.get(each) ?? each));
+		return [...new Set(sideBySide(all))];
 	};
 	return {news: once('news'), bad: once('bad')};
+}
+
+/** What several programs wrote, by their clocks; each in its own order, though its clock was set back meanwhile. */
+export function sideBySide<Item extends {readonly at: Date}>(
+	files: readonly (readonly Item[])[],
+): readonly Item[] {
+	const placed = files.flatMap(items => {
+		let latest = Number.NEGATIVE_INFINITY;
+		return items.map(item => {
+			latest = Math.max(latest, item.at.getTime());
+			return {item, latest};
+		});
+	});
+	return placed.sort((a, b) => a.latest - b.latest).map(({item}) => item);
 }
 
 /** Counted from the end: one program may have begun later than another one. */

@@ -6,7 +6,15 @@ import {codeOf} from '../code-of.ts';
 import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
-import {chooseRecent, dropRepeats, feedsOf, newestEvents, newestRows, newestThings} from './choose.ts';
+import {
+	chooseRecent,
+	dropRepeats,
+	feedsOf,
+	newestEvents,
+	newestRows,
+	newestThings,
+	sideBySide,
+} from './choose.ts';
 import {createGathering, type Memory} from './gather.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
 import {type StandingNote, standingNotes} from './standing-notes.ts';
@@ -115,15 +123,13 @@ async function lastFiles(
 }
 
 function mergeMemories(memories: readonly Memory[]): Memory {
-	const inOrder = <Item extends {readonly at: Date}>(items: readonly Item[]) =>
-		memories.length < 2 ? items : [...items].sort((a, b) => a.at.getTime() - b.at.getTime());
 	const [first] = memories;
 	return {
 		polls: memories.flatMap(({polls}) => polls),
-		things: inOrder(memories.flatMap(({things}) => things)),
-		rows: inOrder(memories.flatMap(({rows}) => rows)),
+		things: sideBySide(memories.map(({things}) => things)),
+		rows: sideBySide(memories.map(({rows}) => rows)),
 		...(first && memories.length === 1 ? {news: first.news, bad: first.bad} : dropRepeats(memories)),
-		acknowledged: inOrder(memories.flatMap(({acknowledged}) => acknowledged)),
+		acknowledged: sideBySide(memories.map(({acknowledged}) => acknowledged)),
 		alerted: memories.flatMap(({alerted}) => alerted),
 		doubts: memories.flatMap(({doubts}) => doubts),
 	};
