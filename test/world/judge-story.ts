@@ -70,7 +70,7 @@ function judgeEvents(
 function judgeRows(
 	plan: Plan,
 	{from, until}: Outcome,
-	{system, truth, isOnePage}: ProfileOutcome,
+	{system, truth, isOnePage, hasFewPages}: ProfileOutcome,
 	{lines, eachWriter, unreadable, hasLostSession}: Told,
 ): Wrongs {
 	if (system === 'rackspace') {
@@ -83,16 +83,16 @@ function judgeRows(
 	// How a row ended that others pushed off the only page is told by nobody.
 	const begun = new Set(isOnePage ? lines.filter(({type}) => type === 'event').map(({id}) => id) : []);
 	const missing = lost.filter(text => !begun.has(text.split(' ')[0]));
+	// Each run tells anew how the rows of the history stand.
+	const repeated = eachWriter.flatMap(
+		own => judgeLog({...account, lines: own.filter(({type}) => type !== 'activity')}).repeated,
+	);
 	return {
 		lost: missing.length > unreadable ? missing : [],
-		repeated: hasLostSession
-			? []
-			: // Each run tells anew how the rows of the history stand.
-				eachWriter.flatMap(
-					own => judgeLog({...account, lines: own.filter(({type}) => type !== 'activity')}).repeated,
-				),
-		// What was under way and has left the only page is told as gone.
-		invented: invented.filter(text => !(isOnePage && text.endsWith(': gone'))),
+		// Whether a line was told that cannot be read any more, nobody knows.
+		repeated: hasLostSession || repeated.length <= unreadable ? [] : repeated,
+		// What was under way and has left the pages that can be read is told as gone.
+		invented: invented.filter(text => !(hasFewPages && text.endsWith(': gone'))),
 		misdated,
 	};
 }

@@ -33,6 +33,8 @@ export type ProfileOutcome = {
 	readonly system: WatchedSystem;
 	/** The newest page is all that can be read of it. */
 	readonly isOnePage: boolean;
+	/** What lies behind its newest page cannot be asked for by itself. */
+	readonly hasFewPages: boolean;
 	readonly truth: Truth;
 	/** What a screen would begin with now. */
 	readonly recent: readonly Observation[];
@@ -90,6 +92,7 @@ export async function play(plan: Plan): Promise<Outcome> {
 			name,
 			system,
 			isOnePage: plan.profiles?.[index]?.advance === 'compare',
+			hasFewPages: ['compare', 'marker'].includes(plan.profiles?.[index]?.advance ?? ''),
 			truth: truths[index] as Truth,
 			recent: recents[index] ?? [],
 		})),
