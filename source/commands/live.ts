@@ -84,6 +84,7 @@ function optionsOf(settings: Settings, sources: readonly Source[]): ScreenSettin
 		endpoint: profiles.map(({endpoint}) => endpoint).join(', '),
 		profiles,
 		titleOf: name => titleOf(settings, sources, name),
+		...(settings.isDemo && {greeting: 'a demo: nothing here is real; ? helps'}),
 		...watchedOf(settings),
 		...viewOf(settings),
 	};

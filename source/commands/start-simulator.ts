@@ -22,11 +22,12 @@ export function startOwn(settings: Settings): Promise<Simulator> {
 	return start(settings, settings.simulation.speed ?? (settings.isDemo ? demoSpeed : 1));
 }
 
-async function start({simulation}: Settings, speed: number): Promise<Simulator> {
+async function start({simulation, isDemo}: Settings, speed: number): Promise<Simulator> {
 	const {port, seed, agents, rate, retention, faults} = simulation;
 	try {
 		return await startSimulator({
 			port,
+			scenario: isDemo ? 'good-day' : 'lively',
 			seed,
 			agents,
 			speed,

@@ -7,6 +7,9 @@ import {hasSeveral} from './state/scope.ts';
 import {createState, type ScreenState} from './state/state.ts';
 import {nothingNew} from './state/view.ts';
 
+/** Long enough to be read by somebody who looks at the rest first. */
+const greetingTime = 15_000;
+
 /** What a screen begins with. */
 export function firstState(run: ScreenStart): ScreenState {
 	const {terminal, clock, options} = run;
@@ -41,6 +44,8 @@ export function firstState(run: ScreenStart): ScreenState {
 		onlyBad: options.onlyBad ?? false,
 		watched: options.watched ?? null,
 		looked: run.controls?.replay ? nothingNew : 0,
+		message:
+			options.greeting === undefined ? null : {text: options.greeting, until: clock.now() + greetingTime},
 	});
 }
 

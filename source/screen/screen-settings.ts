@@ -19,6 +19,8 @@ export type ScreenSettings = Pick<Setup, 'title' | 'profile' | 'endpoint'> &
 		readonly onlyBad?: boolean;
 		/** The one job that is followed: the screen opens with its details. */
 		readonly watched?: Subject;
+		/** What stands in the status line at first. */
+		readonly greeting?: string;
 		/** How many events are kept for scrolling; 10 000 if absent. */
 		readonly events?: number;
 		/** Where the journal is written; for the summary. */

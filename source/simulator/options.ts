@@ -1,7 +1,7 @@
 import type {Fault} from './faults/fault.ts';
 
-/** What happens: much of everything, or nothing but signs of life. */
-export type ScenarioName = 'lively' | 'still';
+/** What happens: much of everything; the same after a calm beginning, with an outage; or signs of life alone. */
+export type ScenarioName = 'lively' | 'good-day' | 'still';
 
 export type SimulatorOptions = {
 	/** The port on 127.0.0.1; 0, the default, takes any free one. */

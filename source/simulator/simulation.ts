@@ -12,6 +12,7 @@ import {createSquallPush, type SquallPush} from './push/squall-push.ts';
 import {createRandom} from './random.ts';
 import {readLogSettings, readSettings} from './read-settings.ts';
 import {listenWith} from './server.ts';
+import {scenarios} from './world/scenarios/scenarios.ts';
 import {advance, createWorld} from './world/world.ts';
 
 /** Everything of the simulator but its sockets: whoever has requests may ask it. */
@@ -72,6 +73,10 @@ export function createSimulation(options: SimulatorOptions, origin: () => string
 	};
 	const control = createControl({world, logs, faults, counts, catchUp});
 	control.setFaults(options.faults ?? []);
+	for (const {at, fault} of scenarios[settings.scenario].faults?.(settings) ?? []) {
+		faults.add(fault, settings.start + at);
+	}
+
 	const push = createSquallPush({
 		logs,
 		keys,

@@ -6,6 +6,7 @@ import {createFakeClock, settle} from '../helpers/fake-clock.ts';
 import {fakeTerminal} from './fixtures/fake-terminal.ts';
 import {agent, jobEvent, start} from './fixtures/make.ts';
 import {stripStyles} from './fixtures/mount.tsx';
+import {openScreenWith} from './fixtures/open.ts';
 
 async function* tellAndWait(
 	observations: readonly Observation[],
@@ -218,4 +219,12 @@ test('a resize is drawn at once', async () => {
 	terminal.setSize(100, 30);
 	await settle(20);
 	expect(terminal.frame().split('\n')).toHaveLength(30);
+});
+
+test('what it greets with stands in the status line at first, on a small screen, too', async () => {
+	const screen = await openScreenWith({greeting: 'a demo: nothing here is real; ? helps'});
+	expect(screen.lastLine()).toContain('a demo: nothing here is real; ? helps');
+	await screen.clock.pass(16_000);
+	expect(screen.lastLine()).not.toContain('a demo');
+	expect(screen.lastLine()).toContain('? keys');
 });

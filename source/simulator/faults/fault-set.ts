@@ -7,7 +7,8 @@ import {parseFault} from './parse-fault.ts';
 /** The faults that are set, since when. */
 export type FaultSet = {
 	list(): readonly Fault[];
-	add(fault: Fault | string): void;
+	/** From now on, or from a moment to come. */
+	add(fault: Fault | string, since?: number): void;
 	remove(text: string): void;
 	clear(): void;
 	/** The faults of that name that strike this path now; each draws its chance once. */
@@ -36,6 +37,10 @@ export function createFaultSet(random: Random, now: () => number): FaultSet {
 			return undefined;
 		}
 
+		if (since > now()) {
+			return undefined;
+		}
+
 		if (pattern !== undefined && !pattern.test(path)) {
 			return undefined;
 		}
@@ -55,11 +60,11 @@ export function createFaultSet(random: Random, now: () => number): FaultSet {
 
 	return {
 		list: () => set.map(({fault}) => fault),
-		add(given) {
+		add(given, since = now()) {
 			const fault = typeof given === 'string' ? parseFault(given) : given;
 			set.push({
 				fault,
-				since: now(),
+				since,
 				pattern: fault.target === undefined ? undefined : compile(fault.target),
 			});
 		},

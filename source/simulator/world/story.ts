@@ -1,20 +1,27 @@
 import type {JobKind} from '../truth.ts';
 import {shutDown} from './agents.ts';
 import {addJob, settle, startJob} from './jobs.ts';
-import {drawErrors, drawPlan, noErrors, type Outcome} from './plan.ts';
+import {drawErrors, drawPlan, noErrors, type Outcome, type Plan} from './plan.ts';
 import type {Agent, World} from './types.ts';
 
 const mostJobsPerSecond = 12;
 const pastJobs = 60;
 
-/** Jobs begin now and then, more often where there are more agents, but never faster than a person could want. */
-export function startWorking(world: World, from: number): void {
+/**
+ * Jobs begin now and then, more often where there are more agents, but never faster than a person could
+ * want. `paced` may change what was drawn for an agent.
+ */
+export function startWorking(
+	world: World,
+	from: number,
+	paced: (agent: Agent, plan: Plan) => Plan = (_, plan) => plan,
+): void {
 	const {random, settings} = world;
 	const pause = 1000 / Math.min(settings.agents / 120, mostJobsPerSecond);
 
 	const turn = (story: number): void => {
 		const agent = random.pick(world.agents);
-		const plan = drawPlan(random);
+		const plan = paced(agent, drawPlan(random));
 		if (!agent.online) {
 			if (plan.kind === 'backup') {
 				startJob(world, agent, {...plan, outcome: 'missed', errors: noErrors}, story);
