@@ -10,6 +10,8 @@ export type Resume = {
 	readonly feeds: ReadonlyMap<string, ResumePoint>;
 	/** Told lately, so that none of them is told twice. */
 	readonly events: readonly WorkEvent[];
+	/** What else of events a screen would show: the last ones, and those that told of a bad end. */
+	readonly earlier?: readonly WorkEvent[];
 	readonly activities: readonly Activity[];
 	readonly cleanups?: readonly Cleanup[];
 	/** The last event of each row of a log that is told by events alone, however long ago that was. */

@@ -33,6 +33,10 @@ export type WatchParts = {
 export function createWatch({watched, options, signal, channel, end}: WatchParts): Watch {
 	const {source, cadence, follow, resume} = watched;
 	const {clock, beside, wishes, random = Math.random} = options;
+	if (resume) {
+		source.recall?.(resume);
+	}
+
 	const isNews = createNewsCheck();
 	const names = createAgentNames(resume?.agents);
 	const following = createFollowing(follow);

@@ -46,6 +46,8 @@ export type JobKind = 'cleanup' | 'backup' | 'restore';
 
 export type TruthJob = {
 	readonly id: string;
+	/** Its name in v1.0. */
+	readonly number: number;
 	readonly kind: JobKind;
 	readonly agent: string;
 	readonly state: string;

@@ -3,7 +3,7 @@ import type {Agent, AgentStatus} from '../domain/agent.ts';
 import type {Cleanup} from '../domain/cleanup.ts';
 import type {WorkEvent} from '../domain/event.ts';
 import type {ItemProblem} from '../domain/poll.ts';
-import type {JobKind} from '../domain/reference.ts';
+import type {AgentReference, JobKind} from '../domain/reference.ts';
 import type {Shown} from '../domain/shown.ts';
 import type {Status} from '../domain/status.ts';
 import type {Diagnosis} from './diagnosis.ts';
@@ -108,6 +108,14 @@ export type ActivityLog = {
 	readonly answersWithin?: number | undefined;
 };
 
+export type Told = {
+	readonly events: readonly WorkEvent[];
+	readonly earlier?: readonly WorkEvent[];
+	readonly activities: readonly Activity[];
+	readonly cleanups?: readonly Cleanup[];
+	readonly agents?: readonly AgentReference[];
+};
+
 /**
  * A system that can be watched. A source is what it can do: a capability that is missing is an
  * absent member. Every call is one attempt and throws a `ProgramError`; when to ask again is for
@@ -127,6 +135,8 @@ export type Source = {
 	/** Of a system without events of its own: its activities are told as events as they appear. */
 	readonly log?: ActivityLog;
 	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Activity>>;
+	/** What an earlier run has told: where one thing has several names, it keeps the one that it was told by. */
+	readonly recall?: (told: Told) => void;
 	/** Asks once, and lays the answer beside what a profile says of it; only where one does. */
 	readonly diagnose?: (signal: AbortSignal) => Promise<Diagnosis>;
 	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;

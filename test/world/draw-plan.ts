@@ -23,10 +23,23 @@ export function drawPlan(seed: string): Plan {
 		rate: random.pick([0, 0, 0, 1]),
 		speed: random.pick(profiles.length === 1 ? [1, 2, 5] : [1, 1, 2]),
 		length,
-		happenings: Array.from({length: count}, () => drawHappening(random, length, profiles)).sort(
-			(a, b) => a.at - b.at,
-		),
+		happenings: [
+			...Array.from({length: count}, () => drawHappening(random, length, profiles)).sort(
+				(a, b) => a.at - b.at,
+			),
+			...drawMake(random, length, profiles),
+		],
 	};
+}
+
+/** Some servers are of an older make, all the while. */
+function drawMake(random: Random, length: number, profiles: readonly PlannedProfile[]): readonly Happening[] {
+	const isOlder = random.integer(0, 7) === 0;
+	return profiles.flatMap(({system}, profile): readonly Happening[] =>
+		isOlder && system === 'rackspace'
+			? [{at: 0, type: 'faults', profile, faults: ['no-activities'], last: length}]
+			: [],
+	);
 }
 
 /** One project alone, as most people watch it, or up to four systems of any kind. */

@@ -79,14 +79,28 @@ export function jobOfLine(line: Line): string {
 const badStatuses = new Set(['failed', 'stopped', 'missed', 'with-errors']);
 
 /** When each was first told to have ended badly. */
-export function toldAsBad(lines: readonly Line[]): ReadonlyMap<string, number> {
+export function toldAsBad(
+	lines: readonly Line[],
+	nameOf: (id: string) => string,
+): ReadonlyMap<string, number> {
 	const told = new Map<string, number>();
 	for (const line of lines) {
 		if (['event', 'cleanup', 'activity'].includes(line.type) && badStatuses.has(String(line.status))) {
-			const job = jobOfLine(line);
+			const job = nameOf(jobOfLine(line));
 			told.set(job, Math.min(told.get(job) ?? Number.POSITIVE_INFINITY, Date.parse(line.at)));
 		}
 	}
 
 	return told;
+}
+
+/** Version 1.0 has a number of its own for each job of v2. */
+export function createNames({truth}: Pick<ProfileOutcome, 'truth'>): (id: string) => string {
+	const names = new Map(truth.jobs.map(({number, id}) => [String(number), id] as const));
+	return id => names.get(id) ?? id;
+}
+
+export function repeatsIn(names: readonly string[]): readonly string[] {
+	const seen = new Set<string>();
+	return names.filter(name => seen.has(name) || !seen.add(name));
 }

@@ -1,12 +1,14 @@
-import type {Observation} from '../../source/domain/observation.ts';
 import {defaultBounds} from '../../source/screen/state/bounds.ts';
-import {createData, learn, learnKnown} from '../../source/screen/state/data.ts';
+import {createData, type Data, learn, learnKnown} from '../../source/screen/state/data.ts';
 import type {Line} from '../truth/account.ts';
-import {endingsOf, jobOfLine, toldAsBad} from './endings.ts';
+import {createNames, endingsOf, jobOfLine, repeatsIn, toldAsBad} from './endings.ts';
 import {shifted} from './gaps.ts';
 import type {Plan} from './plan.ts';
 import type {Outcome, ProfileOutcome} from './play.ts';
 import type {Told} from './told.ts';
+
+/** Of the screen that watched all the while, and of one that is opened afterwards. */
+const noData = createData({...defaultBounds, pins: 10_000});
 
 type Wrongs = Readonly<Record<string, readonly string[]>>;
 
@@ -24,10 +26,13 @@ export function judgeAttention(
 	const endings = endingsOf(profile);
 	const bad = endings.filter(({isBad}) => isBad);
 	const isBad = new Set(bad.map(({id}) => id));
-	const told = toldAsBad(lines);
-	const pinned = pinsOf(observations);
-	const pinnedAnew = pinsOfScreen(profile);
-	const alerted = alertsOf(outcome, profile);
+	const nameOf = createNames(profile);
+	const told = toldAsBad(lines, nameOf);
+	const screen = learn(noData, observations);
+	const screenAnew = learnKnown(noData, profile.recent);
+	const pinned = new Set(pinsOf(screen).map(nameOf));
+	const pinnedAnew = new Set(pinsOf(screenAnew).map(nameOf));
+	const alerted = new Set(alertsOf(outcome, profile).map(nameOf));
 	const gaps = gapsIn(lines, plan);
 	const isInGap = (time: number): boolean => gaps.some(([begin, to]) => time >= begin && time <= to + 1);
 	// How a row ended that others pushed off the only page is told by nobody.
@@ -37,9 +42,7 @@ export function judgeAttention(
 	const known = bad.filter(
 		({id, endedAt}) => (told.get(id) ?? Number.POSITIVE_INFINITY) - endedAt < oldAfter,
 	);
-	// Where v1.0 tells the history, its numbers are all that it knows of them.
-	const isNumbered = hasFault(plan, 'no-activities');
-	const isMadeUp = (id: string): boolean => !isBad.has(id) && !(isNumbered && /^\d{1,9}$/.test(id));
+	const isMadeUp = (id: string): boolean => !isBad.has(id);
 	const words = ({id, kind, state, endedAt}: (typeof bad)[number]): string =>
 		`${kind} ${id} ${state} at ${new Date(endedAt).toISOString()}`;
 	return {
@@ -55,6 +58,9 @@ export function judgeAttention(
 		'not on the strip': known.filter(({id}) => !pinned.has(id)).map(words),
 		'not on the next strip': unreadable > 0 ? [] : known.filter(({id}) => !pinnedAnew.has(id)).map(words),
 		'wrongly on the strip': [...pinned, ...pinnedAnew].filter(isMadeUp),
+		'counted twice': [screen, screenAnew].flatMap(({jobs}) =>
+			repeatsIn([...jobs.values()].map(({kind, id}) => `${kind} ${nameOf(id)}`)),
+		),
 	};
 }
 
@@ -67,23 +73,15 @@ function hasFault({happenings}: Plan, fault: string): boolean {
 	return happenings.some(happening => happening.type === 'faults' && happening.faults.includes(fault));
 }
 
-/** The screen that watched all the while. */
-function pinsOf(observations: readonly Observation[]): ReadonlySet<string> {
-	const {attention} = learn(createData({...defaultBounds, pins: 10_000}), observations);
-	return new Set(attention.pins.map(({job}) => job.id));
+function pinsOf({attention}: Data): readonly string[] {
+	return attention.pins.map(({job}) => job.id);
 }
 
-/** The screen that is opened afterwards. */
-function pinsOfScreen({recent}: ProfileOutcome): ReadonlySet<string> {
-	const {attention} = learnKnown(createData({...defaultBounds, pins: 10_000}), recent);
-	return new Set(attention.pins.map(({job}) => job.id));
-}
-
-function alertsOf({runs, others}: Outcome, {name}: ProfileOutcome): ReadonlySet<string> {
+function alertsOf({runs, others}: Outcome, {name}: ProfileOutcome): readonly string[] {
 	const lines = [...runs, ...others].flatMap(({alerts}) =>
 		alerts.flatMap(run => run.lines.map(line => JSON.parse(line) as Line)),
 	);
-	return new Set(lines.filter(({source, type}) => source === name && type !== 'poll').map(jobOfLine));
+	return lines.filter(({source, type}) => source === name && type !== 'poll').map(jobOfLine);
 }
 
 function gapsIn(lines: readonly Line[], plan: Plan): readonly (readonly [from: number, to: number])[] {

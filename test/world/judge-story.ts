@@ -1,7 +1,7 @@
 import type {Line} from '../truth/account.ts';
 import {judge} from '../truth/judge.ts';
 import {judgeLog} from '../truth/judge-log.ts';
-import {jobOfLine} from './endings.ts';
+import {createNames, jobOfLine, repeatsIn} from './endings.ts';
 import {hasJump, shifted, wideGaps} from './gaps.ts';
 import {judgeAttention} from './judge-attention.ts';
 import type {Plan} from './plan.ts';
@@ -60,7 +60,7 @@ function judgeEvents(
 	return {
 		// A line whose bit has turned over is gone; no other may be.
 		lost: lost.length > unreadable ? lost : [],
-		repeated: hasLostSession ? [] : eachWriter.flatMap(repeatsIn),
+		repeated: hasLostSession ? [] : eachWriter.flatMap(repeatedEvents),
 		invented,
 		// Of what two programs wrote, nobody can say any more what came last.
 		wrongEnds: hasJump(plan) && others.length > 0 ? [] : wrongEnds,
@@ -97,24 +97,25 @@ function judgeRows(
 	};
 }
 
-function repeatsIn(lines: readonly Line[]): readonly string[] {
-	const told = lines
-		.filter(({type}) => type === 'event')
-		.map(({id, event, subject}) => `${id} ${event} ${(subject as {readonly id: string} | null)?.id ?? ''}`);
-	const seen = new Set<string>();
-	return told.filter(identity => seen.has(identity) || !seen.add(identity));
+function repeatedEvents(lines: readonly Line[]): readonly string[] {
+	return repeatsIn(
+		lines
+			.filter(({type}) => type === 'event')
+			.map(({id, event, subject}) => `${id} ${event} ${(subject as {readonly id: string} | null)?.id ?? ''}`),
+	);
 }
 
 /** A kill between the end of a command and its line in the journal lets it be run again; nothing else does. */
-function alertedTwice({happenings}: Plan, {runs}: Outcome): readonly string[] {
+function alertedTwice({happenings}: Plan, {runs, profiles}: Outcome): readonly string[] {
 	const isCut = happenings.some(({type}) => ['kill', 'power cut', 'disk', 'flip', 'jump'].includes(type));
+	const names = new Map(profiles.map(profile => [profile.name, createNames(profile)] as const));
+	const nameOf = (line: Line): string => {
+		const what =
+			line.type === 'poll' ? `${line.feed} ${line.at}` : names.get(String(line.source))?.(jobOfLine(line));
+		return `${line.source} ${what}`;
+	};
 	const jobs = runs.flatMap(({alerts}) =>
-		alerts.flatMap(run => run.lines.map(text => JSON.parse(text) as Line)).map(nameOfAlert),
+		alerts.flatMap(run => run.lines.map(text => JSON.parse(text) as Line)).map(nameOf),
 	);
-	const seen = new Set<string>();
-	return isCut ? [] : jobs.filter(job => seen.has(job) || !seen.add(job));
-}
-
-function nameOfAlert(line: Line): string {
-	return `${line.source} ${line.type === 'poll' ? `${line.feed} ${line.at}` : jobOfLine(line)}`;
+	return isCut ? [] : repeatsIn(jobs);
 }

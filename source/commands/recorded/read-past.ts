@@ -1,3 +1,4 @@
+import type {WorkEvent} from '../../domain/event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import type {Resumed} from '../../journal/resume/read-resume.ts';
@@ -47,7 +48,7 @@ export async function readPast(
 	return {
 		resumes: new Map(
 			known.flatMap(({name, resume, recent}) =>
-				resume ? [[name, {...resume, jobs: jobsUnderWay(recent)}] as const] : [],
+				resume ? [[name, {...resume, jobs: jobsUnderWay(recent), earlier: eventsOf(recent)}] as const] : [],
 			),
 		),
 		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
@@ -60,4 +61,8 @@ export async function readPast(
 			}),
 		),
 	};
+}
+
+function eventsOf(recent: readonly Observation[]): readonly WorkEvent[] {
+	return recent.flatMap(each => (each.type === 'event' ? [each.event] : []));
 }

@@ -2,7 +2,6 @@ import type {Acknowledgement} from '../../codec/note.ts';
 import {type Course, courseAfter, turnsBad} from '../../domain/jobs/course.ts';
 import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
 import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
-import {createTwins} from '../../domain/jobs/twins.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {keyOf} from '../../domain/touched-map.ts';
 import {AgentNames} from '../agent-names.ts';
@@ -31,8 +30,6 @@ export function createDeciding(options: DecidingOptions) {
 	const jobs = new RecentMap<string, Course>(mostJobs);
 	const gaps = new RecentMap<string, true>(mostGaps);
 	const answered = new Set<string>();
-	const twins = createTwins();
-	const alertedBefore = new Set<string>();
 	const names = new AgentNames();
 	let watchedSince = sinceFirstTold(before);
 
@@ -58,7 +55,7 @@ export function createDeciding(options: DecidingOptions) {
 			return undefined;
 		}
 
-		const {source, key, agent} = news;
+		const {source, key} = news;
 		const known = jobs.get(key);
 		if (known === undefined && news.status === 'info') {
 			return undefined;
@@ -71,12 +68,7 @@ export function createDeciding(options: DecidingOptions) {
 			hasAnswered: (list: JobList) => answered.has(keyOf(source, list)),
 		};
 		const isDue = turnsBad(known, course) && isWatched(known, news, watched);
-		if (!isDue && !alertedBefore.has(key)) {
-			return undefined;
-		}
-
-		const isTwin = twins.isToldBefore(news, agent === null ? undefined : names.find(source, agent));
-		if (isTwin || !isDue) {
+		if (!isDue) {
 			return undefined;
 		}
 
@@ -110,7 +102,6 @@ export function createDeciding(options: DecidingOptions) {
 		const read = readFailureKey(key);
 		if (read !== undefined) {
 			jobs.set(...read);
-			alertedBefore.add(read[0]);
 		}
 	}
 

@@ -94,9 +94,10 @@ function describeEvent(event: WorldEvent): TruthEvent {
 	};
 }
 
-function describeJob({id, kind, agent, state, started, ended, errors}: Job): TruthJob {
+function describeJob({id, number, kind, agent, state, started, ended, errors}: Job): TruthJob {
 	return {
 		id,
+		number,
 		kind,
 		agent: agent.id,
 		state,

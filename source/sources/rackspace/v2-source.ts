@@ -9,8 +9,9 @@ import type {Connection, Place} from './connection.ts';
 import {createAlone} from './create-alone.ts';
 import {askForEvents} from './events.ts';
 import type {Fallback} from './fallback.ts';
-import {askForHistory, findInHistory} from './history.ts';
+import {askForHistory, findInHistory, type HistoryOptions} from './history.ts';
 import {isV1Alone} from './is-v1-alone.ts';
+import {createJoinedHistory} from './joined-history.ts';
 import {checkShown, notFound} from './not-found.ts';
 import type {RackspaceOptions} from './rackspace-options.ts';
 import {recallEvent} from './recall-events.ts';
@@ -27,7 +28,7 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 	const {name, api, clock, pageSize = 1000} = options;
 	const {open} = connection;
 	const agentApi: Fallback = {api};
-	const history = {pageSize, fallback: {api}};
+	const history: HistoryOptions = {pageSize, fallback: {api}};
 	const requests = createRequests({
 		recall: (place, isWanted, signal) => recallEvent(place, agentApi, isWanted, signal),
 	});
@@ -35,36 +36,47 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 	const isAlone = async (signal: AbortSignal) => isV1Alone(await open(signal), signal);
 	const alone = createAlone(isAlone, clock);
 
+	const joined = createJoinedHistory(
+		{
+			async events(scope, query, signal) {
+				const page = await askForEvents(await open(signal), scope, query, signal);
+				requests.hear(page.items);
+				return page;
+			},
+			agents: async signal =>
+				orV1(
+					signal,
+					async () => askForAgents(await open(signal), agentApi, signal),
+					() => v1.agents(signal),
+				),
+			cleanups: async (query, signal) =>
+				orV1(
+					signal,
+					async () => askForCleanups(await open(signal), query.limit, pageSize, signal),
+					() => v1.cleanups(query, signal),
+				),
+			cleanup: async (id, signal) =>
+				orV1(
+					signal,
+					async () => askForCleanup(await open(signal), id, signal),
+					() => v1.cleanup(id, signal),
+				),
+		},
+		{clock, isAlone: alone.ask},
+	);
+
 	return {
 		name,
 		kind: 'rackspace',
 		project: connection.project,
-		async events(scope, query, signal) {
-			const page = await askForEvents(await open(signal), scope, query, signal);
-			requests.hear(page.items);
-			return page;
-		},
-		agents: async signal =>
-			orV1(
-				signal,
-				async () => askForAgents(await open(signal), agentApi, signal),
-				() => v1.agents(signal),
-			),
+		...joined.telling,
 		agentStatus: async (id, signal) => askForAgentStatus(await open(signal), agentApi, id, signal),
-		cleanups: async (query, signal) =>
-			orV1(
-				signal,
-				async () => askForCleanups(await open(signal), query.limit, pageSize, signal),
-				() => v1.cleanups(query, signal),
-			),
-		cleanup: async (id, signal) =>
-			orV1(
-				signal,
-				async () => askForCleanup(await open(signal), id, signal),
-				() => v1.cleanup(id, signal),
-			),
-		history: async ({limit}, signal) => askForHistory(await open(signal), limit, history, signal),
-		...(api === undefined && {older: {source: v1, isAlone}}),
+		async history({limit}, signal) {
+			const rows = await askForHistory(await open(signal), limit, history, signal);
+			return joined.join(rows, history.fallback.api === 'v1', signal);
+		},
+		recall: joined.recall,
+		...(api === undefined && {older: {source: {...v1, log: joined.hearLog(v1.log)}, isAlone}}),
 		show,
 		close: () => connection.close(),
 	};
@@ -131,12 +143,13 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 	}
 
 	async function showActivity(place: Place, kind: string, id: string, signal: AbortSignal): Promise<Shown> {
-		const isWanted = (row: Activity) => row.id === id && (kind === 'activity' || row.kind === kind);
+		const isWanted = (row: Activity) =>
+			[row.id, joined.asTold(row).id].includes(id) && (kind === 'activity' || row.kind === kind);
 		const activity = await findInHistory(place, isWanted, searchedRows, history, signal);
 		if (activity === undefined) {
 			throw notFound(place, kind, id, ` among the newest ${searchedRows} rows of the history`);
 		}
 
-		return {type: 'activity', activity};
+		return {type: 'activity', activity: joined.asTold(activity)};
 	}
 }

@@ -43,6 +43,22 @@ async function readAll(source: Source): Promise<{events: WorkEvent[]; problems: 
 	}
 }
 
+test('where v2 has no activities, what it tells of by other ways is not told by a number as well', async () => {
+	const {source, simulator} = await start({faults: ['no-activities']});
+	const {events} = await readAll(source);
+	const [cleanups] = await Promise.all([source.cleanups?.({limit: 100}, signal), source.agents?.(signal)]);
+	const ofV2 = new Set([
+		...events.map(({subject}) => subject?.id),
+		...(cleanups?.items ?? []).map(({id}) => id),
+	]);
+	const names = new Map(simulator.truth().jobs.map(({number, id}) => [String(number), id]));
+	const rows = (await source.history?.({limit: 250}, signal))?.items.map(({id}) => id) ?? [];
+	expect(rows.filter(id => ofV2.has(names.get(id) ?? ''))).toEqual([]);
+	expect(rows.some(id => ofV2.has(id))).toBe(true);
+	const ended = rows.find(id => ofV2.has(id)) ?? '';
+	expect(await source.show('activity', ended, signal)).toMatchObject({activity: {id: ended}});
+});
+
 test('agents, cleanups and both histories are read without a problem', async () => {
 	const {source} = await start();
 	const agents = await source.agents?.(signal);
