@@ -3,8 +3,9 @@ import {asking, monitoring, reading, simulating} from '../../source/settings/fla
 import type {Flag} from '../../source/settings/setting.ts';
 import type {Table} from '../../source/settings/table.ts';
 import {variablesOf} from '../../source/settings/variables.ts';
+import {markdownTable as table} from '../helpers/markdown-table.ts';
 
-/** The README's section on flags; a test holds the two together. */
+/** The section of docs/commands.md on flags; a test holds the two together. */
 export function flagsAsMarkdown(settings: Table): string {
 	const flagRows = settings.flags.map(flag => [
 		`\`--${flag.name}${flag.value === '' ? '' : ` ${flag.value}`}\``,
@@ -23,7 +24,7 @@ export function flagsAsMarkdown(settings: Table): string {
 	].join('\n\n');
 }
 
-/** The README's section on commands. */
+/** The section of docs/commands.md on commands. */
 export function commandsAsMarkdown(): string {
 	return table(
 		['command', 'what it does'],
@@ -62,11 +63,6 @@ function groupsAsMarkdown(): string {
 	return groups
 		.map(({name, commands, help}) => `_${name}_: ${help}: ${commands.map(wordOf).join(', ')}.`)
 		.join('  \n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const all = [head, head.map(() => '---'), ...rows];
-	return all.map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
 }
 
 /** The section of docs/settings.md on the keys of config.toml. */

@@ -1,6 +1,6 @@
 import {type Binding, bindings, keysOf} from '../../../source/screen/keys/bindings.ts';
 
-/** For the README: every key of the table, in its order. */
+/** For docs/keys.md: every key of the table, in its order. */
 export function keysAsMarkdown(): string {
 	const main = bindings.filter(({views}) => views.includes('panes'));
 	const typing = keysOf('filter', []).filter(binding => !main.includes(binding));

@@ -3,13 +3,15 @@ import {expect, test} from 'vitest';
 import {table} from '../../source/sources/systems.ts';
 import {keysAsMarkdown} from '../screen/keys/markdown.ts';
 import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from '../settings/markdown.ts';
+import {faultsAsMarkdown} from '../simulator/markdown.ts';
 
 /** Written by the tables that the program itself reads; `UPDATE_README=1 npx vitest run test/house` writes them anew. */
 const sections: readonly (readonly [string, string, string])[] = [
-	['commands', 'README.md', commandsAsMarkdown()],
-	['flags', 'README.md', flagsAsMarkdown(table)],
-	['keys', 'README.md', keysAsMarkdown()],
+	['commands', 'docs/commands.md', commandsAsMarkdown()],
+	['flags', 'docs/commands.md', flagsAsMarkdown(table)],
+	['keys', 'docs/keys.md', keysAsMarkdown()],
 	['settings', 'docs/settings.md', configAsMarkdown(table)],
+	['faults', 'docs/simulator.md', faultsAsMarkdown()],
 ];
 
 test.each(sections)('the %s stand in %s as the program knows them', (name, file, wanted) => {
@@ -24,12 +26,6 @@ test.each(sections)('the %s stand in %s as the program knows them', (name, file,
 	} else {
 		expect(text.slice(from, to).trim()).toBe(wanted.trim());
 	}
-});
-
-test('the README gives both lines that a newcomer needs', () => {
-	const lines = readFileSync(pathOf('README.md'), 'utf8').split('\n');
-	expect(lines).toContain('npm ci && npm run demo');
-	expect(lines).toContain('npm ci && npm test');
 });
 
 function pathOf(file: string): URL {
