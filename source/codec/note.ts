@@ -1,10 +1,6 @@
-import type {JobFacts} from '../domain/jobs/job-facts.ts';
 import type {JsonObject} from '../domain/json.ts';
 import type {Ending} from './ending.ts';
 import {dateToJson, MissingField, needDate, needText, numberOf, statusOf, textOf} from './fields.ts';
-
-/** A person has seen this failure: it is pinned no more, also after a restart; or takes that back. */
-export type Acknowledgement = Pick<JobFacts, 'source' | 'kind' | 'id' | 'status'>;
 
 /** An alert was given, so that no later run gives it again. */
 export type AlertGiven = {
@@ -33,22 +29,13 @@ export type Note = {readonly at: Date} & (
 	| ({readonly type: 'journal'} & FileHead)
 	| ({readonly type: 'session'} & Session)
 	| ({readonly type: 'hole'} & Hole)
-	| ({readonly type: 'acknowledged' | 'unacknowledged'} & Acknowledgement)
 	| ({readonly type: 'alerted'} & AlertGiven)
 	| ({readonly type: 'end'} & Ending)
 );
 
 export const journalVersion = 1;
 
-export const noteTypes = [
-	'journal',
-	'session',
-	'hole',
-	'acknowledged',
-	'unacknowledged',
-	'alerted',
-	'end',
-] as const;
+export const noteTypes = ['journal', 'session', 'hole', 'alerted', 'end'] as const;
 
 /** One note as an object of JSON. */
 export function noteToJson(note: Note): JsonObject {
@@ -70,9 +57,6 @@ function bodyToJson(note: Note): JsonObject {
 				lines: note.lines,
 				reason: note.reason,
 			};
-		case 'acknowledged':
-		case 'unacknowledged':
-			return {kind: note.kind, id: note.id, status: note.status};
 		case 'alerted':
 			return {kind: note.kind, key: note.key};
 		case 'end':
@@ -100,16 +84,6 @@ export function noteFromJson(type: Note['type'], json: JsonObject): Note {
 			return {type, at, source, from, to, lines: numberOf(json, 'lines') ?? 0, reason};
 		}
 
-		case 'acknowledged':
-		case 'unacknowledged':
-			return {
-				type,
-				at,
-				source,
-				kind: needText(json, 'kind'),
-				id: needText(json, 'id'),
-				status: statusOf(json),
-			};
 		case 'alerted': {
 			const kind = needText(json, 'kind');
 			if (!isAlertKind(kind)) {

@@ -1,6 +1,7 @@
 import type {JsonObject} from '../domain/json.ts';
 import type {Observation, Told} from '../domain/observation.ts';
 import {needDate, needText} from './fields.ts';
+import {acknowledgementForm} from './forms/acknowledgement.ts';
 import {activityForm} from './forms/activity.ts';
 import {agentForm} from './forms/agent.ts';
 import {cleanupForm} from './forms/cleanup.ts';
@@ -9,7 +10,16 @@ import {gapForm} from './forms/gap.ts';
 import {pollForm} from './forms/poll.ts';
 import {toJsonLine} from './json-line.ts';
 
-export const observationTypes = ['event', 'agent', 'cleanup', 'activity', 'gap', 'poll'] as const;
+export const observationTypes = [
+	'event',
+	'agent',
+	'cleanup',
+	'activity',
+	'gap',
+	'poll',
+	'acknowledged',
+	'unacknowledged',
+] as const;
 
 /** One observation as `--json` prints it: keys are never removed, readers ignore what they do not know. */
 export function observationToJson(observation: Observation): JsonObject {
@@ -31,6 +41,9 @@ function toldToJson(told: Told): JsonObject {
 			return gapForm.write(told.gap);
 		case 'poll':
 			return pollForm.write(told.poll);
+		case 'acknowledged':
+		case 'unacknowledged':
+			return acknowledgementForm.write(told.acknowledgement);
 	}
 }
 
@@ -54,6 +67,9 @@ function toldFromJson(type: Told['type'], json: JsonObject): Told {
 			return {type, gap: gapForm.read(json)};
 		case 'poll':
 			return {type, poll: pollForm.read(json)};
+		case 'acknowledged':
+		case 'unacknowledged':
+			return {type, acknowledgement: acknowledgementForm.read(json)};
 	}
 }
 

@@ -60,7 +60,7 @@ async function show(
 		cadences,
 	});
 	onStart(watching);
-	const {past, notices, paths, acknowledge} = watching.consumers;
+	const {past, notices, paths, learn} = watching.consumers;
 	return runScreen({
 		...start,
 		observations: watching.observations,
@@ -68,8 +68,11 @@ async function show(
 		options: {
 			...start.options,
 			known: past.recent,
-			acknowledged: past.acknowledged,
-			onAcknowledge: acknowledge,
+			onAcknowledge({source, ...end}, isTakenBack) {
+				const type = isTakenBack ? 'unacknowledged' : 'acknowledged';
+				const acknowledgement = {...end, by: settings.who, note: null};
+				void learn({at: new Date(clock.now()), source, type, acknowledgement});
+			},
 			notices,
 			journal: paths,
 		},

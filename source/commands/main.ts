@@ -25,6 +25,7 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	agents: async () => (await import('./agents.ts')).runAgents,
 	cleanups: async () => (await import('./cleanups.ts')).runCleanups,
 	doctor: async () => (await import('./doctor.ts')).runDoctor,
+	ack: async () => (await import('./ack.ts')).runAck,
 	report: async () => (await import('./report.ts')).runReport,
 	replay: async () => (await import('./replay.ts')).runReplay,
 	history: async () => (await import('./history.ts')).runHistory,

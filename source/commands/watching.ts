@@ -1,3 +1,4 @@
+import {isAcknowledging} from '../domain/acknowledging.ts';
 import type {Cadence} from '../domain/cadence.ts';
 import type {Observation} from '../domain/observation.ts';
 import {monitor} from '../monitor/monitor.ts';
@@ -9,6 +10,7 @@ import type {Audience} from './consumers/entry.ts';
 import {type Consumers, openConsumers} from './consumers/open-consumers.ts';
 import type {Context} from './context.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
+import type {Colleagues} from './recorded/hear-colleagues.ts';
 import {startBoth} from './start-both.ts';
 import type {StopReason} from './stop.ts';
 
@@ -47,7 +49,10 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		cadences = cadencesOf(settings),
 	} = options;
 	// The journal is read while the systems' code is loaded; neither waits for a server.
-	const [consumers, {sources, close}] = await startBoth(openConsumers(context, audience), connected);
+	const [{consumers, colleagues}, {sources, close}] = await startBoth(
+		openAround(context, audience),
+		connected,
+	);
 	let reason: StopReason = {status: 'failed', exit: exitStatus.notReachable};
 	if (settings.endAfter !== undefined) {
 		endAt(context, settings.endAfter);
@@ -61,7 +66,8 @@ export async function startWatching(context: Context, options: WatchingOptions =
 				return;
 			}
 
-			const slow = consumers.learn(observation);
+			// What somebody else took note of stands in the journal already.
+			const slow = isAcknowledging(observation) ? consumers.hear(observation) : consumers.learn(observation);
 			reason = reasonAfter(observation) ?? reason;
 			if (isRefusal(observation)) {
 				refused.add(observation.source);
@@ -92,6 +98,7 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		signal: stop.signal,
 		beside: {agents: true, cleanups: true, history: true, answers: audience?.hasScreen === true},
 		wishes,
+		also: colleagues && ((tell, signal) => colleagues(tell, signal, () => consumers.paths)),
 		...(machine?.random && {random: machine.random}),
 	});
 	return {
@@ -104,6 +111,22 @@ export async function startWatching(context: Context, options: WatchingOptions =
 			await Promise.all([consumers.close({at: new Date(clock.now()), source, status, exit}), close()]);
 		},
 	};
+}
+
+type Around = Pick<Consumers, 'close'> & {
+	readonly consumers: Consumers;
+	readonly colleagues: Colleagues | undefined;
+};
+
+async function openAround(context: Context, audience: Audience | undefined): Promise<Around> {
+	const colleagues = context.settings.journal.isOn
+		? await (await import('./recorded/hear-colleagues.ts')).openColleagues(
+				context,
+				audience?.hasScreen === true,
+			)
+		: undefined;
+	const consumers = await openConsumers(context, audience);
+	return {consumers, colleagues, close: consumers.close};
 }
 
 /** A feed that will not be asked again says how the program ends when no other is left. */

@@ -1,3 +1,4 @@
+import type {Acknowledgement} from './acknowledgement.ts';
 import type {Activity} from './activity.ts';
 import type {Agent} from './agent.ts';
 import type {Cleanup} from './cleanup.ts';
@@ -22,4 +23,7 @@ export type Told =
 	| {readonly type: 'cleanup'; readonly cleanup: Cleanup}
 	| {readonly type: 'activity'; readonly activity: Activity}
 	| {readonly type: 'gap'; readonly gap: Gap}
-	| {readonly type: 'poll'; readonly poll: Poll};
+	| {readonly type: 'poll'; readonly poll: Poll}
+	| {readonly type: 'acknowledged'; readonly acknowledgement: Acknowledgement}
+	/** The last one of the same end is taken back. */
+	| {readonly type: 'unacknowledged'; readonly acknowledgement: Acknowledgement};

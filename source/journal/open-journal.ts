@@ -1,5 +1,6 @@
 import {encodeLine, type Line} from '../codec/line.ts';
-import type {Acknowledgement, AlertGiven} from '../codec/note.ts';
+import type {AlertGiven} from '../codec/note.ts';
+import {isAcknowledging} from '../domain/acknowledging.ts';
 import type {Clock} from '../domain/clock.ts';
 import {isBad} from '../domain/jobs/job-news.ts';
 import type {Observation} from '../domain/observation.ts';
@@ -48,7 +49,6 @@ export type Journal = {
 	isFirst(): Promise<boolean>;
 	/** A promise asks to wait until it is settled: the disk has much before it. */
 	append(observation: Observation): void | Promise<void>;
-	acknowledge(acknowledgement: Acknowledgement, isTakenBack?: boolean): void;
 	alerted(alert: AlertGiven): void;
 	/** For whoever lags: after all that was given by now. */
 	bookmark(): Bookmark;
@@ -237,7 +237,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		isFirst: async () => (await place?.isFirst()) ?? true,
 		append(observation) {
 			for (const each of sieve.pass(observation)) {
-				write({type: 'observation', observation: each}, each.at, isBad(each));
+				write({type: 'observation', observation: each}, each.at, isBad(each) || isAcknowledging(each));
 			}
 
 			if (isHurried) {
@@ -245,10 +245,6 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			}
 
 			return backlog.isFull && trouble === undefined && !ending.signal.aborted ? room.enter() : undefined;
-		},
-		acknowledge(acknowledgement, isTakenBack = false) {
-			const at = new Date(clock.now());
-			write({type: isTakenBack ? 'unacknowledged' : 'acknowledged', at, ...acknowledgement}, at, true);
 		},
 		alerted(alert) {
 			const at = new Date(clock.now());

@@ -1,4 +1,4 @@
-import type {Acknowledgement, AlertGiven} from '../codec/note.ts';
+import type {AlertGiven} from '../codec/note.ts';
 import type {Observation} from '../domain/observation.ts';
 import {mergeBookmarks} from './bookmarks/merge-bookmarks.ts';
 import {type Journal, type JournalOptions, openJournal} from './open-journal.ts';
@@ -48,8 +48,6 @@ export async function openJournals({
 		},
 		isFirst: async source => (await journals.get(source)?.isFirst()) ?? true,
 		append: (observation: Observation) => journals.get(observation.source)?.append(observation),
-		acknowledge: (given: Acknowledgement, isTakenBack?: boolean) =>
-			journals.get(given.source)?.acknowledge(given, isTakenBack),
 		alerted: (given: AlertGiven) => journals.get(given.source)?.alerted(given),
 		bookmark() {
 			const [only, ...others] = all().map(journal => journal.bookmark());

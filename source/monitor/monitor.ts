@@ -51,10 +51,14 @@ function start(watched: readonly Watched[], options: MonitorOptions): AsyncItera
 			}
 		}),
 	);
+	const also = options.also?.(channel.push, stop.signal);
+	also?.catch(fail);
 	const ended = watching
 		.then(() => channel.close(), fail)
-		.finally(() => {
+		.finally(async () => {
+			stopNow();
 			options.signal.removeEventListener('abort', stopNow);
+			await also;
 		});
 	return {
 		next: channel.next,

@@ -1,5 +1,6 @@
 import type {Cadence} from '../domain/cadence.ts';
 import type {Clock} from '../domain/clock.ts';
+import type {Observation} from '../domain/observation.ts';
 import type {Resume} from '../domain/resume.ts';
 import type {EventScope, Source} from '../sources/source.ts';
 import type {Wishes} from './wishes.ts';
@@ -26,6 +27,10 @@ export type MonitorOptions = {
 		/** What came of requests, for who may ask to see it. */
 		readonly answers?: boolean;
 	};
+	/** Who else tells of the same, for as long as anything is watched. */
+	readonly also?:
+		| ((tell: (observation: Observation) => void, signal: AbortSignal) => Promise<void>)
+		| undefined;
 	/** How a person speeds it up. */
 	readonly wishes?: Wishes;
 	/** Between 0 and 1, for jitter. */

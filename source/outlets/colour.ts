@@ -11,7 +11,7 @@ const codes: Readonly<Record<Colour, string>> = {
 };
 
 /** Words of our own that stand where a status stands. */
-export type LineWord = Status | 'gap' | 'error' | 'ok' | 'online' | 'offline';
+export type LineWord = Status | 'gap' | 'error' | 'ok' | 'online' | 'offline' | 'seen' | 'open';
 
 const otherWords: Readonly<Record<string, Colour>> = {gap: 'yellow', error: 'yellow', offline: 'yellow'};
 

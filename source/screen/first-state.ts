@@ -1,4 +1,3 @@
-import {endKey, jobKey} from '../domain/jobs/job-key.ts';
 import {stackedPanes} from './panes/panes.ts';
 import type {ScreenStart} from './screen-settings.ts';
 import type {ControlName} from './state/controls.ts';
@@ -31,12 +30,6 @@ export function firstState(run: ScreenStart): ScreenState {
 		size: {columns: terminal.columns, rows: terminal.rows},
 		time: options.time ?? zone,
 		known: options.known ?? [],
-		acknowledged: new Map(
-			(options.acknowledged ?? []).map(({source, kind, id, status, at}) => [
-				endKey(jobKey(source, kind, id), status),
-				at?.getTime() ?? clock.now(),
-			]),
-		),
 		...(options.events === undefined ? {} : {bounds: {events: options.events}}),
 	});
 	return withView(state, {

@@ -46,7 +46,6 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		keepDetails(store, onEffect),
 		replay?.subscribe(store.wake),
 		replay?.onRestart?.(store.forget),
-		replay?.onAcknowledged?.(store.acknowledge),
 		options.notices?.subscribe(store.wake),
 		terminal.onGround(() => paint(store.read)),
 		terminal.onResize(size => store.change(state => withView(state, {size}))),

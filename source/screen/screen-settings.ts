@@ -2,7 +2,7 @@ import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {Subject} from '../domain/reference.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
-import type {AcknowledgedJob, OnAcknowledge} from './effects.ts';
+import type {OnAcknowledge} from './effects.ts';
 import type {Controls} from './state/controls.ts';
 import type {Setup} from './state/setup.ts';
 import type {TimeMode} from './state/view.ts';
@@ -27,8 +27,6 @@ export type ScreenSettings = Pick<Setup, 'title' | 'profile' | 'endpoint'> &
 		readonly journal?: Journal;
 		/** What an earlier run told, oldest first: the screen opens with it. */
 		readonly known?: readonly Observation[];
-		/** What was acknowledged before, and when, as far as that is known: it is not pinned again. */
-		readonly acknowledged?: readonly (AcknowledgedJob & {readonly at?: Date})[];
 		readonly onAcknowledge?: OnAcknowledge;
 		/** Warnings that stand beside the feed's state as long as they hold. */
 		readonly notices?: Notices;

@@ -3,7 +3,6 @@ import type {Observation} from '../domain/observation.ts';
 import {beginAnew} from './actions/begin-anew.ts';
 import {fitPanes} from './actions/fit-panes.ts';
 import {press} from './actions/press.ts';
-import {type AcknowledgedEnd, learnAcknowledged} from './state/acknowledged.ts';
 import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
 import {noteStanding} from './state/standing.ts';
@@ -16,8 +15,6 @@ export type Store = {
 	subscribe(listener: () => void): () => void;
 	/** Seen with the next batch, at most ten a second. */
 	tell(observation: Observation): void;
-	/** A failure was acknowledged behind what was told before: seen with the next batch. */
-	acknowledge(end: AcknowledgedEnd): void;
 	/** Something beside the data changed: seen with the next batch. */
 	wake(): void;
 	/** What was told until now does not hold any more. */
@@ -41,8 +38,6 @@ export function createStore(
 ): Store {
 	let state = initial;
 	let told: Observation[] = [];
-	/** Each with what was told before it, and is not seen yet. */
-	let acknowledged: {readonly end: AcknowledgedEnd; readonly behind: readonly Observation[]}[] = [];
 	let isScheduled = false;
 	const listeners = new Set<() => void>();
 
@@ -56,16 +51,11 @@ export function createStore(
 	};
 
 	const flush = (): void => {
-		const [batch, ends] = [told, acknowledged];
+		const batch = told;
 		told = [];
-		acknowledged = [];
 		const seen = lookAround(state, clock, surroundings);
-		if (batch.length > 0 || ends.length > 0 || seen !== state) {
-			const before = ends.reduce(
-				(known, {end, behind}) => learnAcknowledged(learn(known, behind), end),
-				seen.data,
-			);
-			const data = learn(before, batch);
+		if (batch.length > 0 || seen !== state) {
+			const data = learn(seen.data, batch);
 			set(fitPanes(noteStanding({...seen, data})));
 		}
 	};
@@ -95,16 +85,10 @@ export function createStore(
 			told.push(observation);
 			wake();
 		},
-		acknowledge(end) {
-			acknowledged.push({end, behind: told});
-			told = [];
-			wake();
-		},
 		wake,
 		forget() {
 			told = [];
-			acknowledged = [];
-			set(beginAnew(lookAround(state, clock, surroundings), initial.data.acknowledged));
+			set(beginAnew(lookAround(state, clock, surroundings)));
 		},
 		press(key) {
 			const {state: next, effect} = press(lookAround(state, clock, surroundings), key);

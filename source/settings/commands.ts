@@ -29,6 +29,12 @@ export const commandTable = [
 		['FILE|DIR'],
 		'a recorded journal, on the screen or as lines',
 	),
+	command(
+		'ack',
+		'sweepwatch ack KIND ID',
+		['KIND', 'ID'],
+		'take note of a failure: no screen pins it any more; for scripts, too',
+	),
 	command('report', 'sweepwatch report', [], 'what ran, failed and was missed, from the journal'),
 	command('doctor', 'sweepwatch doctor', [], 'what is configured, reachable and allowed; what to do'),
 	command(
@@ -41,6 +47,9 @@ export const commandTable = [
 
 /** What `show` can show. */
 export const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore', 'request'] as const;
+
+/** What `ack` can take note of: whatever may go wrong. */
+export const acknowledgedKinds = ['cleanup', 'backup', 'restore', 'activity', 'event'] as const;
 
 /** The names that can be typed: `watch` has none. */
 export const typedCommands: readonly string[] = commandTable

@@ -1,16 +1,40 @@
-import {asking, demonstrable, every, following, listing, reading, simulating, tables} from './flag-users.ts';
+import {
+	asking,
+	demonstrable,
+	every,
+	following,
+	listing,
+	noting,
+	reading,
+	simulating,
+	tables,
+} from './flag-users.ts';
 import {flag, setting} from './setting.ts';
 
 /** Who is watched; which kinds and variables there are, the systems tell. */
 export const naming = {
-	profile: flag('profile', 'text', 'where', [...asking, 'report'], 'watch this profile of the file', {
-		value: 'NAME',
-		isRepeatable: true,
-		needsServer: true,
-	}),
-	config: flag('config', 'path', 'where', [...asking, ...reading], 'another file instead of config.toml', {
-		needsServer: true,
-	}),
+	profile: flag(
+		'profile',
+		'text',
+		'where',
+		[...asking, 'report', ...noting],
+		'watch this profile of the file',
+		{
+			value: 'NAME',
+			isRepeatable: true,
+			needsServer: true,
+		},
+	),
+	config: flag(
+		'config',
+		'path',
+		'where',
+		[...asking, ...reading, ...noting],
+		'another file instead of config.toml',
+		{
+			needsServer: true,
+		},
+	),
 	kind: flag('kind', 'choice', 'where', asking, 'the system to watch', {
 		variables: ['SWEEPWATCH_KIND'],
 		scope: 'place',

@@ -1,6 +1,6 @@
 import type {Environment} from '../domain/environment.ts';
 import {checkContradictions} from './contradictions.ts';
-import {asking, every, reading, withTimes} from './flag-users.ts';
+import {asking, every, noting, reading, withTimes} from './flag-users.ts';
 import type {Given} from './given.ts';
 import {flag, setting} from './setting.ts';
 import {UsageError} from './usage-error.ts';
@@ -37,7 +37,7 @@ export const formSettings = {
 		isLesser: true,
 		contradicts: ['json'],
 	}),
-	ascii: flag('ascii', 'switch', 'form', [...asking, ...reading], 'nothing but ASCII', {
+	ascii: flag('ascii', 'switch', 'form', [...asking, ...reading, ...noting], 'nothing but ASCII', {
 		key: {example: 'true', reach: 'program'},
 	}),
 	noColour: flag('no-color', 'switch', 'form', [...asking, ...reading], 'no colours', {}),

@@ -1,6 +1,9 @@
-import {type CommandName, commandOf, shownKinds} from './commands.ts';
+import {acknowledgedKinds, type CommandName, commandOf, shownKinds} from './commands.ts';
 import {suggest} from './suggest.ts';
 import {UsageError} from './usage-error.ts';
+
+/** Of the commands that take one. */
+const kindsOf: Partial<Record<CommandName, readonly string[]>> = {show: shownKinds, ack: acknowledgedKinds};
 
 /** What stands beside a command has to be just what it takes. */
 export function checkInputs(command: CommandName, inputs: readonly string[]): void {
@@ -10,19 +13,19 @@ export function checkInputs(command: CommandName, inputs: readonly string[]): vo
 		throw new UsageError(`'${extra}' is one too many: it is ${usage}`);
 	}
 
+	const kinds = kindsOf[command];
 	const missing = wanted[inputs.length];
 	if (missing !== undefined || inputs.some(input => input.trim() === '')) {
-		const kinds = command === 'show' ? `, KIND one of ${shownKinds.join(', ')}` : '';
-		throw new UsageError(`${missing?.replace('…', '') ?? 'something'} is missing: it is ${usage}${kinds}`);
+		const told = kinds === undefined ? '' : `, KIND one of ${kinds.join(', ')}`;
+		throw new UsageError(`${missing?.replace('…', '') ?? 'something'} is missing: it is ${usage}${told}`);
 	}
 
 	const [kind] = inputs;
-	if (command === 'show' && kind !== undefined && !shownKinds.some(known => known === kind)) {
-		const near = suggest(kind, shownKinds);
+	if (kinds !== undefined && kind !== undefined && !kinds.includes(kind)) {
+		const near = suggest(kind, kinds);
+		const refusal = `${command} ${command === 'show' ? 'cannot show' : 'takes no note of'} a '${kind}'`;
 		throw new UsageError(
-			near === undefined
-				? `show cannot show a '${kind}': use ${shownKinds.join(', ')}`
-				: `show cannot show a '${kind}': did you mean '${near}'?`,
+			near === undefined ? `${refusal}: use ${kinds.join(', ')}` : `${refusal}: did you mean '${near}'?`,
 		);
 	}
 }

@@ -17,8 +17,9 @@ import type {Watched} from './system-settings.ts';
 import {secretVariables, type Table} from './table.ts';
 import {parseFilter} from './text-filter.ts';
 import {readWait} from './wait.ts';
+import {noteFlag, readWho} from './who.ts';
 
-const askNobody: readonly CommandName[] = ['simulate', 'replay', 'report'];
+const askNobody: readonly CommandName[] = ['simulate', 'replay', 'report', 'ack'];
 
 /** Everything that is decided before the first request; `now` is what times like "2h ago" count from. */
 export async function loadSettings<Target extends Watched>(
@@ -60,6 +61,8 @@ export async function loadSettings<Target extends Watched>(
 		endAfter: given.duration(ending.for),
 		giveUpAfter: given.duration(ending.giveUp),
 		journal: readJournal(given, command, environment),
+		who: readWho(given, environment),
+		note: given.find(noteFlag)?.text.trim(),
 		alerts: readAlerts(given, secretVariables(table)),
 		wait: readWait(given),
 		span: readSpan(given, {command, zone: form.zone, now}),

@@ -30,6 +30,10 @@ export type Settings<Target extends Watched = Watched> = {
 	readonly endAfter: number | undefined;
 	readonly giveUpAfter: number | undefined;
 	readonly journal: JournalSettings;
+	/** Who acknowledges; null where nobody can tell. */
+	readonly who: string | null;
+	/** What is said beside an acknowledgement. */
+	readonly note: string | undefined;
 	readonly alerts: AlertSettings;
 	readonly wait: WaitSettings;
 	readonly span: SpanSettings;

@@ -10,6 +10,7 @@ import {simulationFlags} from './simulation.ts';
 import {spanFlags} from './span.ts';
 import type {Slot, SystemSettings, Systems, Watched} from './system-settings.ts';
 import {waitFlags} from './wait.ts';
+import {noteFlag, whoSetting} from './who.ts';
 
 /** A setting as the file knows it. */
 export type KeyedSetting = Setting & {readonly key: FileKey; readonly type: ValueType};
@@ -64,6 +65,8 @@ export function createTable<Target extends Watched>(systems: Systems<Target>): T
 		...Object.values(ending),
 		...Object.values(waitFlags),
 		...Object.values(journalFlags),
+		noteFlag,
+		whoSetting,
 		...Object.values(alertFlags),
 		...Object.values(simulationFlags),
 		...Object.values(helping),

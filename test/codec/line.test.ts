@@ -106,13 +106,17 @@ const told: fc.Arbitrary<Told> = fc.oneof(
 			error: fc.option(fc.record({code: text, message: text, status: maybeCount})),
 			attempt: count,
 			retryAt: maybeDate,
+			nextAt: date,
 			marker: maybeText,
 			coveredUntil: maybeDate,
 			isRoutine: fc.boolean(),
 			problems: fc.array(fc.record({item: text, message: text}), {maxLength: 2}),
 		})
-		// A line does not tell the next beat, only the next try.
-		.map(poll => ({type: 'poll' as const, poll: {...poll, nextAt: poll.retryAt}})),
+		.map(poll => ({type: 'poll' as const, poll})),
+	fc.record({
+		type: fc.constantFrom('acknowledged' as const, 'unacknowledged' as const),
+		acknowledgement: fc.record({kind: text, id: text, status, by: maybeText, note: maybeText}),
+	}),
 );
 const observation = fc
 	.tuple(date, text, told)
@@ -123,11 +127,6 @@ const line: fc.Arbitrary<Line> = fc.oneof(
 	fc.record({type: fc.constant('journal' as const), ...head, version: count}),
 	fc.record({type: fc.constant('session' as const), ...head, target: text}),
 	fc.record({type: fc.constant('hole' as const), ...head, from: date, to: date, lines: count, reason: text}),
-	fc.record({
-		type: fc.constantFrom('acknowledged' as const, 'unacknowledged' as const),
-		...head,
-		...{kind: text, id: text, status},
-	}),
 	fc.record({
 		type: fc.constant('alerted' as const),
 		...head,
@@ -202,6 +201,9 @@ function glance(each: Line): {
 			return {at, type, key: {feed: observation.gap.feed}};
 		case 'poll':
 			return {at, type, key: {feed: observation.poll.feed}};
+		case 'acknowledged':
+		case 'unacknowledged':
+			return {at, type, key: {}};
 	}
 }
 

@@ -5,6 +5,7 @@ import {decodeLine} from '../../source/codec/line.ts';
 import {noteToJson} from '../../source/codec/note.ts';
 import {observationToJson} from '../../source/codec/observation-line.ts';
 import {
+	acknowledgedWith,
 	activityWith,
 	agentWith,
 	cleanupWith,
@@ -43,7 +44,7 @@ describe('one object for each kind of observation, with the keys that programs r
 	});
 
 	test('an agent', () => {
-		expect(observationToJson(agentWith({busy: null}))).toEqual({
+		expect(observationToJson(agentWith({busy: null, details: {flags: 2}}))).toEqual({
 			type: 'agent',
 			...head,
 			id: '8f135b4f-7a69-4b8a-947f-5e80d772fd97',
@@ -54,6 +55,7 @@ describe('one object for each kind of observation, with the keys that programs r
 			os: 'Ubuntu 14.04',
 			version: '1.23.008344',
 			vault: {id: 'v1', encrypted: true, state: 'ok'},
+			details: {flags: 2},
 		});
 	});
 
@@ -70,6 +72,7 @@ describe('one object for each kind of observation, with the keys that programs r
 			errors: {count: 3, reason: 'Error deleting object'},
 			bytesBefore: 1_073_741_824,
 			bytesAfter: 869_730_877,
+			details: {},
 		});
 	});
 
@@ -110,8 +113,16 @@ describe('one object for each kind of observation, with the keys that programs r
 		});
 	});
 
+	test('what somebody acknowledged, and took back', () => {
+		const end = {kind: 'cleanup', id: 'c1', status: 'failed', by: 'ann', note: 'ticket 4711'};
+		for (const type of ['acknowledged', 'unacknowledged'] as const) {
+			const written = observationToJson(acknowledgedWith({note: 'ticket 4711'}, type));
+			expect(written).toEqual({type, ...head, ...end});
+		}
+	});
+
 	test('a poll that fails, and one that works again', () => {
-		expect(observationToJson(pollWith())).toEqual({
+		expect(observationToJson(pollWith({nextAt: new Date('2026-11-20T14:02:18.400Z')}))).toEqual({
 			type: 'poll',
 			...head,
 			feed: 'events',
@@ -119,6 +130,7 @@ describe('one object for each kind of observation, with the keys that programs r
 			error: {code: 'server-error', message: 'backup.example answered 503', status: 503},
 			attempt: 3,
 			retryAt: '2026-11-20T14:02:18.400Z',
+			nextAt: '2026-11-20T14:02:18.400Z',
 			marker: null,
 			coveredUntil: null,
 		});
@@ -132,6 +144,7 @@ describe('one object for each kind of observation, with the keys that programs r
 				error: null,
 				attempt: 0,
 				retryAt: null,
+				nextAt: null,
 				marker: null,
 				coveredUntil: null,
 				problems,

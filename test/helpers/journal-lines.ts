@@ -1,5 +1,6 @@
 import {encodeLine} from '../../source/codec/line.ts';
-import {type Acknowledgement, type AlertGiven, type Hole, journalVersion} from '../../source/codec/note.ts';
+import {type AlertGiven, type Hole, journalVersion} from '../../source/codec/note.ts';
+import type {Acknowledgement} from '../../source/domain/acknowledgement.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 
 /** Lines of a journal as its writer writes them. */
@@ -16,12 +17,19 @@ export function sessionLine(source: string, target: string, at: number): string 
 	return encodeLine({type: 'session', at: new Date(at), source, target});
 }
 
-export function acknowledgedLine(acknowledgement: Acknowledgement, at: number): string {
-	return encodeLine({type: 'acknowledged', at: new Date(at), ...acknowledgement});
+type End = Pick<Acknowledgement, 'kind' | 'id' | 'status'>;
+
+export function acknowledgedLine(end: End, at: number): string {
+	return acknowledgingLine('acknowledged', end, at);
 }
 
-export function unacknowledgedLine(acknowledgement: Acknowledgement, at: number): string {
-	return encodeLine({type: 'unacknowledged', at: new Date(at), ...acknowledgement});
+export function unacknowledgedLine(end: End, at: number): string {
+	return acknowledgingLine('unacknowledged', end, at);
+}
+
+function acknowledgingLine(type: 'acknowledged' | 'unacknowledged', end: End, at: number): string {
+	const acknowledgement = {...end, by: 'ann', note: null};
+	return observationLine({type, at: new Date(at), source: 'dfw', acknowledgement});
 }
 
 export function alertedLine(alert: AlertGiven, at: number): string {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type {Acknowledgement} from '../../source/domain/acknowledgement.ts';
 import type {Activity} from '../../source/domain/activity.ts';
 import type {Agent} from '../../source/domain/agent.ts';
 import type {Cleanup} from '../../source/domain/cleanup.ts';
@@ -63,6 +64,14 @@ export function activityWith(more: Partial<Activity> = {}): Observation {
 		...more,
 	});
 	return observe({type: 'activity', activity});
+}
+
+export function acknowledgedWith(
+	more: Partial<Acknowledgement> = {},
+	type: 'acknowledged' | 'unacknowledged' = 'acknowledged',
+): Observation {
+	const end = {kind: 'cleanup', id: 'c1', status: 'failed'} as const;
+	return observe({type, acknowledgement: {...end, by: 'ann', note: null, ...more}});
 }
 
 export function pollWith(more: Partial<Poll> = {}): Observation {

@@ -53,7 +53,7 @@ describe('from a bookmark', () => {
 							await journal.flush();
 							break;
 						case 'ack':
-							journal.acknowledge({source: 'x', kind: 'cleanup', id: 'c1', status: 'failed'});
+							journal.alerted({source: `p${profile}`, kind: 'failure', key: 'c1'});
 							break;
 						case 'day':
 							at += 24 * hour;

@@ -7,7 +7,7 @@ import {createReplayControls} from '../../source/journal/replay/controls.ts';
 import {prelude} from '../../source/journal/replay/jumps.ts';
 import {type ReplayOptions, replay} from '../../source/journal/replay/replay.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
-import {cleanupWith, eventWith} from '../helpers/observations.ts';
+import {acknowledgedWith, cleanupWith, eventWith} from '../helpers/observations.ts';
 import {eventAt, hour, noon} from './helper.ts';
 
 function atOf(line: Line): Date {
@@ -68,7 +68,6 @@ function begin(
 		signal: stop.signal,
 		controls,
 		onRestart: () => told.push('restart'),
-		onAcknowledged: ({type, id}) => told.push(`${type} ${id}`),
 		...options,
 	});
 	const run = async () => {
@@ -94,23 +93,16 @@ const every10s = Array.from({length: 6}, (_, index) =>
 );
 
 test('an acknowledgement is told when it was given or taken back, and again after a jump back', async () => {
-	const note: Line = {
-		type: 'acknowledged',
-		at: new Date(noon + 25_000),
-		source: 'dfw',
-		kind: 'cleanup',
-		id: 'c-1',
-		status: 'failed',
-	};
-	const back: Line = {...note, type: 'unacknowledged', at: new Date(noon + 35_000)};
+	const note = {...acknowledgedWith(), at: new Date(noon + 25_000)};
+	const back = {...acknowledgedWith({}, 'unacknowledged'), at: new Date(noon + 35_000)};
 	const lines = [...every10s.slice(0, 3), note, ...every10s.slice(3, 4), back, ...every10s.slice(4)];
 	const {toldIn, controls} = begin(lines, {isWatched: true});
 	expect(await toldIn(24_000)).toEqual(['0', '1', '2']);
-	expect(await toldIn(2000)).toEqual(['acknowledged c-1']);
+	expect(await toldIn(2000)).toEqual(['acknowledged']);
 	expect(await toldIn(4000)).toEqual(['3']);
-	expect(await toldIn(5000)).toEqual(['unacknowledged c-1']);
+	expect(await toldIn(5000)).toEqual(['unacknowledged']);
 	controls.seek(0);
-	expect(await toldIn(26_000)).toEqual(['restart', '0', '1', '2', 'acknowledged c-1']);
+	expect(await toldIn(26_000)).toEqual(['restart', '0', '1', '2', 'acknowledged']);
 });
 
 describe('the speed', () => {

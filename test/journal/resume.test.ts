@@ -2,6 +2,7 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {isAcknowledging} from '../../source/domain/acknowledging.ts';
 import {idOfKey, kindOfKey} from '../../source/domain/jobs/job-key.ts';
 import {jobNews} from '../../source/domain/jobs/job-news.ts';
 import type {Observation} from '../../source/domain/observation.ts';
@@ -75,7 +76,7 @@ describe('what a new run knows of the one before', () => {
 			);
 		const [one, other] = [lone('a1'), lone('a2')];
 		const key = jobNews(one)?.key ?? '';
-		const seen = {source: 'dfw', kind: kindOfKey(key), id: idOfKey(key), status: 'failed'} as const;
+		const seen = {kind: kindOfKey(key), id: idOfKey(key), status: 'failed'} as const;
 		const others = Array.from({length: 600}, (_, index) => eventAt(index, noon - 8000));
 		const folder = await journalOf({
 			'2026-11-20.ndjson': linesOf(one, other, ...others) + acknowledgedLine(seen, noon - 1000),
@@ -86,7 +87,7 @@ describe('what a new run knows of the one before', () => {
 	});
 
 	test('nothing, where there was none', async () => {
-		const nothing = {resume: undefined, recent: [], acknowledged: [], alerted: [], problems: []};
+		const nothing = {resume: undefined, recent: [], alerted: [], problems: []};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': ''}))).toEqual(nothing);
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': linesOf(pollWith())}))).toMatchObject({
@@ -255,17 +256,17 @@ describe('another server under the same name', () => {
 		]
 			.map(each => observationLine(at(time, each)))
 			.join('') +
-		acknowledgedLine({source: 'dfw', kind: 'cleanup', id: `j${id}`, status: 'failed'}, time - 1) +
+		acknowledgedLine({kind: 'cleanup', id: `j${id}`, status: 'failed'}, time - 1) +
 		alertedLine({source: 'dfw', kind: 'failure', key: id}, time);
 
 	async function known(files: Readonly<Record<string, string>>, target?: string) {
-		const {resume, recent, acknowledged, alerted} = await resumeOf(await journalOf(files), noon, target);
+		const {resume, recent, alerted} = await resumeOf(await journalOf(files), noon, target);
 		return {
 			marker: resume?.feeds.get('events')?.marker,
 			events: resume?.events.map(({id}) => id),
 			activities: resume?.activities.map(({id}) => id),
 			recent: recent.length,
-			notes: [...acknowledged.map(({id}) => id), ...alerted.map(({key}) => key)],
+			notes: [...acknowledgedIn(recent), ...alerted.map(({key}) => key)],
 		};
 	}
 
@@ -273,7 +274,7 @@ describe('another server under the same name', () => {
 		marker: ids.at(-1),
 		events: ids.flatMap(id => [`e${id}`, `j${id}`]),
 		activities: ids,
-		recent: ids.length * 4,
+		recent: ids.length * 5,
 		notes: [...ids.map(id => `j${id}`), ...ids],
 	});
 
@@ -335,6 +336,10 @@ describe('another server under the same name', () => {
 	});
 });
 
+function acknowledgedIn(recent: readonly Observation[]): readonly string[] {
+	return recent.filter(isAcknowledging).map(({acknowledgement}) => acknowledgement.id);
+}
+
 describe('what is pinned after a restart', () => {
 	const job = (id: string) => ({subject: {kind: 'cleanup', id}, id}) as const;
 	const many = Array.from({length: 700}, (_, index) => eventAt(index, noon - hour + index));
@@ -347,22 +352,22 @@ describe('what is pinned after a restart', () => {
 				at(noon - 22 * hour, eventWith(job('pinned'))),
 				at(noon - 21 * hour, eventWith(job('again'))),
 			) +
-			acknowledgedLine({source: 'dfw', kind: 'cleanup', id: 'seen', status: 'failed'}, noon - 20 * hour) +
-			acknowledgedLine({source: 'dfw', kind: 'cleanup', id: 'again', status: 'failed'}, noon - 20 * hour) +
+			acknowledgedLine({kind: 'cleanup', id: 'seen', status: 'failed'}, noon - 20 * hour) +
+			acknowledgedLine({kind: 'cleanup', id: 'again', status: 'failed'}, noon - 20 * hour) +
 			alertedLine({source: 'dfw', kind: 'failure', key: 'cleanup pinned failed'}, noon - 20 * hour) +
 			linesOf(at(noon - 19 * hour, eventWith(job('again'))), ...many);
-		const {recent, acknowledged, alerted} = await resumeOf(await journalOf({'2026-11-20.ndjson': text}));
+		const {recent, alerted} = await resumeOf(await journalOf({'2026-11-20.ndjson': text}));
 		expect(
 			recent.flatMap(each => (each.type === 'event' && each.event.status === 'failed' ? each.event.id : [])),
 		).toEqual(['pinned', 'again']);
-		expect(recent).toHaveLength(502);
-		expect(acknowledged.map(({id}) => id)).toEqual(['seen', 'again']);
+		expect(recent).toHaveLength(504);
+		expect(acknowledgedIn(recent)).toEqual(['seen', 'again']);
 		expect(alerted).toMatchObject([{source: 'dfw', kind: 'failure', key: 'cleanup pinned failed'}]);
 	});
 
 	test('what was acknowledged and then taken back, as far as it was taken back', async () => {
 		const failed = (id: string, hours: number) => linesOf(at(noon - hours * hour, eventWith(job(id))));
-		const note = (id: string) => ({source: 'dfw', kind: 'cleanup', id, status: 'failed'}) as const;
+		const note = (id: string) => ({kind: 'cleanup', id, status: 'failed'}) as const;
 		const yesterday = failed('back', 20) + acknowledgedLine(note('back'), noon - 19 * hour);
 		const text =
 			unacknowledgedLine(note('back'), noon - 9 * hour) +
@@ -372,9 +377,12 @@ describe('what is pinned after a restart', () => {
 			acknowledgedLine(note('twice'), noon - 5 * hour) +
 			unacknowledgedLine(note('twice'), noon - 4 * hour);
 		const files = {'2026-11-19.ndjson': yesterday, '2026-11-20.ndjson': text};
-		const {recent, acknowledged} = await resumeOf(await journalOf(files));
-		expect(acknowledged).toMatchObject([{id: 'twice', at: new Date(noon - 7 * hour)}]);
-		expect(recent.map(each => each.type === 'event' && each.event.id)).toEqual(['back', 'twice', 'twice']);
+		const {recent} = await resumeOf(await journalOf(files));
+		const [only, ...others] = recent.filter(isAcknowledging);
+		expect(only).toMatchObject({acknowledgement: {id: 'twice', by: 'ann'}, at: new Date(noon - 7 * hour)});
+		expect(others).toEqual([]);
+		const told = recent.filter(each => !isAcknowledging(each));
+		expect(told.map(each => each.type === 'event' && each.event.id)).toEqual(['back', 'twice', 'twice']);
 	});
 });
 

@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {openJournals} from '../../source/journal/open-journals.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
+import {acknowledgedWith} from '../helpers/observations.ts';
 import {createDisk} from './full-disk.ts';
 import {eventAt, idsOf, makeFolder, noon, readFiles, waitUntil} from './helper.ts';
 
@@ -32,7 +33,7 @@ test('each profile has its own folder', async () => {
 	journals.append(eventAt(1, noon));
 	journals.append({...eventAt(2, noon), source: 'lon'});
 	journals.append({...eventAt(3, noon), source: 'nobody'});
-	journals.acknowledge({source: 'lon', kind: 'cleanup', id: 'c1', status: 'failed'});
+	journals.append({...acknowledgedWith(), at: new Date(noon), source: 'lon'});
 	expect(journals.paths).toEqual([join(folder, 'dfw', today), join(folder, 'lon', today)]);
 	await journals.close();
 	expect(idsOf((await readFiles(join(folder, 'dfw')))[today])).toEqual(['1']);

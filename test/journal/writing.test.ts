@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {toJsonLine} from '../../source/codec/json-line.ts';
 import {observationToJson} from '../../source/codec/observation-line.ts';
-import {observationsOf, pollWith} from '../helpers/observations.ts';
+import {acknowledgedWith, observationsOf, pollWith} from '../helpers/observations.ts';
 import {
 	day,
 	eventAt,
@@ -77,8 +77,10 @@ describe('what is written', () => {
 
 	test('an acknowledgement, what takes it back and an alert are lines of their own', async () => {
 		const {journal, own} = await openIn(await makeFolder());
-		journal.acknowledge({source: 'dfw', kind: 'cleanup', id: 'c1', status: 'failed'});
-		journal.acknowledge({source: 'dfw', kind: 'cleanup', id: 'c1', status: 'failed'}, true);
+		for (const type of ['acknowledged', 'unacknowledged'] as const) {
+			void journal.append({...acknowledgedWith({note: 'ticket 4711'}, type), at: new Date(noon)});
+		}
+
 		journal.alerted({source: 'dfw', kind: 'failure', key: 'cleanup c1 failed'});
 		await journal.flush();
 		const text = (await readFiles(own))[today] ?? '';
@@ -95,6 +97,8 @@ describe('what is written', () => {
 				kind: 'cleanup',
 				id: 'c1',
 				status: 'failed',
+				by: 'ann',
+				note: 'ticket 4711',
 				crc: expect.any(String),
 			})),
 			{

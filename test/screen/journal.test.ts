@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {AcknowledgedJob} from '../../source/screen/effects.ts';
 import {settle} from '../helpers/fake-clock.ts';
-import {agent, cleanup, event, failedPoll, instant, jobEvent, poll} from './fixtures/make.ts';
+import {acknowledged, agent, cleanup, event, failedPoll, jobEvent, poll} from './fixtures/make.ts';
 import {openScreenWith} from './fixtures/open.ts';
 
 const hours = (count: number) => count * 3600;
@@ -93,27 +93,20 @@ describe('an acknowledgement', () => {
 		expect(told.slice(3).map(({id, isTakenBack}) => isTakenBack && id)).toEqual(['job-2', 'job-1', 'job-3']);
 	});
 
-	const mark = {source: 'dfw', kind: 'Cleanup', id: 'job-1', status: 'failed'} as const;
 	const failed = (seconds: number) => jobEvent(seconds, 'failed', 'failed');
 	const running = (seconds: number) => jobEvent(seconds, 'in_progress', 'running');
 
 	test.each([
-		['as the journal tells it again', [running(-9), failed(-8)], [], undefined, false],
-		['as the server tells it again', [], [cleanup(1, {status: 'failed', state: 'failed'})], undefined, false],
-		[
-			'though another job failed',
-			[failed(-8)],
-			[jobEvent(2, 'failed', 'failed', {id: 'x'})],
-			undefined,
-			true,
-		],
-		['with another end', [failed(-8)], [jobEvent(2, 'stopped', 'stopped')], undefined, true],
-		['when it runs and fails again', [failed(-8)], [running(1), failed(2)], undefined, true],
-		['from when it was given', [running(-9), failed(-8)], [], instant(-5), false],
-		['until it failed again', [failed(-8), running(-4), failed(-3)], [], instant(-5), true],
+		['as the journal tells it again', [running(-9), failed(-8)], [], 0, false],
+		['as the server tells it again', [], [cleanup(1, {status: 'failed', state: 'failed'})], 0, false],
+		['though another job failed', [failed(-8)], [jobEvent(2, 'failed', 'failed', {id: 'x'})], 0, true],
+		['with another end', [failed(-8)], [jobEvent(2, 'stopped', 'stopped')], 0, true],
+		['when it runs and fails again', [failed(-8)], [running(1), failed(2)], 0, true],
+		['from when it was given', [running(-9), failed(-8)], [], -5, false],
+		['until it failed again', [failed(-8), running(-4), failed(-3)], [], -5, true],
 	])('given before holds %s: pinned %j', async (_, known, told, at, isPinned) => {
-		const acknowledged = [at ? {...mark, at} : mark];
-		const {tell, frame} = await openScreenWith({known, acknowledged});
+		const given = acknowledged(at, {kind: 'Cleanup', id: 'job-1'});
+		const {tell, frame} = await openScreenWith({known: [...known, given]});
 		await tell(...told);
 		await settle(20);
 		expect(/ a ack/.test(frame())).toBe(isPinned);

@@ -3,10 +3,19 @@ import type {ReplayPosition} from '../../source/domain/replay.ts';
 import {createReplayControls} from '../../source/journal/replay/controls.ts';
 import {statusLine} from '../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../source/screen/looks/line.ts';
-import type {AcknowledgedEnd} from '../../source/screen/state/acknowledged.ts';
 import type {ReplayControls} from '../../source/screen/state/controls.ts';
 import {settle} from '../helpers/fake-clock.ts';
-import {activity, agent, event, heartbeat, instant, jobEvent, poll, start} from './fixtures/make.ts';
+import {
+	acknowledged,
+	activity,
+	agent,
+	event,
+	heartbeat,
+	instant,
+	jobEvent,
+	poll,
+	start,
+} from './fixtures/make.ts';
 import {openScreenWith} from './fixtures/open.ts';
 import {screenOf, signs, usual} from './fixtures/screen.ts';
 
@@ -212,57 +221,46 @@ test('the screen of a live watch reckons by the clock', () => {
 });
 
 describe('what was acknowledged while it was recorded', () => {
-	const end = {source: 'dfw', kind: 'cleanup', id: 'job-1', status: 'failed', at: instant(5)} as const;
-
-	async function openAcknowledged() {
+	const openReplay = async () => {
 		const replay = fakeReplay();
-		let acknowledge = (_: AcknowledgedEnd): void => {};
-		const screen = await openScreenWith(
-			{word: 'replay'},
-			{
-				replay: {
-					...replay.controls,
-					onAcknowledged(listener) {
-						acknowledge = listener;
-						return () => {};
-					},
-				},
-			},
-		);
-		return {...screen, replay, acknowledge: (isTakenBack = false) => acknowledge({...end, isTakenBack})};
-	}
+		return {...(await openScreenWith({word: 'replay'}, {replay: replay.controls})), replay};
+	};
 
 	test('stands on the strip until then', async () => {
-		const {tell, frame, clock, acknowledge} = await openAcknowledged();
+		const {tell, frame} = await openReplay();
 		await tell(jobEvent(1, 'failed', 'failed'), jobEvent(2, 'failed', 'failed', {id: 'job-2'}));
 		expect(frame()).toMatch(/✖ 2/);
-		acknowledge();
-		await clock.pass(100);
+		await tell(acknowledged(5));
 		expect(frame()).toMatch(/✖ 1/);
 	});
 
 	test('stands there again where that was taken back', async () => {
-		const {tell, frame, clock, acknowledge} = await openAcknowledged();
+		const {tell, frame} = await openReplay();
 		await tell(jobEvent(1, 'failed', 'failed'));
-		acknowledge();
-		await clock.pass(100);
+		await tell(acknowledged(5));
 		expect(frame()).not.toMatch(/✖ 1 failed/);
-		acknowledge(true);
-		await clock.pass(100);
+		await tell(acknowledged(6, {}, 'unacknowledged'));
 		expect(frame()).toMatch(/✖ 1 failed/);
 		expect(frame()).toContain('cleanup job-1');
 	});
 
 	test('is no news when its row tells it again, and stands there again after a jump back', async () => {
-		const {tell, frame, replay, acknowledge} = await openAcknowledged();
-		await tell(jobEvent(1, 'failed', 'failed'));
-		acknowledge();
+		const {tell, frame, replay} = await openReplay();
 		await tell(
+			jobEvent(1, 'failed', 'failed'),
+			acknowledged(5),
 			activity(6, {kind: 'cleanup', id: 'job-1', state: 'failed', status: 'failed', time: instant(1)}),
 		);
 		expect(frame()).not.toMatch(/✖ 1 failed/);
 		replay.listeners.restart();
 		await tell(jobEvent(1, 'failed', 'failed'));
+		expect(frame()).toMatch(/✖ 1 failed/);
+	});
+
+	test('is only what was told by then, in whatever order it is learnt', async () => {
+		const {tell, frame} = await openReplay();
+		const again = [jobEvent(6, 'in_progress', 'running'), jobEvent(7, 'failed', 'failed')];
+		await tell(jobEvent(1, 'failed', 'failed'), ...again, acknowledged(5));
 		expect(frame()).toMatch(/✖ 1 failed/);
 	});
 });

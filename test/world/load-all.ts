@@ -5,6 +5,7 @@ export function loadAll(): Promise<unknown> {
 	loading ??= Promise.all([
 		import('../../source/commands/consumers/lagging.ts'),
 		import('../../source/commands/consumers/open-journal.ts'),
+		import('../../source/commands/recorded/hear-colleagues.ts'),
 		import('../../source/journal/resume/read-resume.ts'),
 		import('../../source/outlets/alerts/alerts.ts'),
 		import('../../source/outlets/lines/json-lines.ts'),

@@ -2,7 +2,6 @@ import type {Agent} from '../../domain/agent.ts';
 import {booleanOf, needText, objectOf, textOf} from '../fields.ts';
 import type {Form} from './form.ts';
 
-/** Without its details, which a list of agents repeats with each answer. */
 export const agentForm: Form<Agent> = {
 	write: agent => ({
 		id: agent.id,
@@ -17,6 +16,7 @@ export const agentForm: Form<Agent> = {
 			encrypted: agent.vault.encrypted,
 			state: agent.vault.state,
 		},
+		details: agent.details,
 	}),
 	read(json) {
 		const vault = objectOf(json, 'vault');

@@ -12,7 +12,6 @@ import {
 } from '../fields.ts';
 import type {Form} from './form.ts';
 
-/** Without its details, which a list of cleanups repeats with each answer. */
 export const cleanupForm: Form<Cleanup> = {
 	write: cleanup => ({
 		id: cleanup.id,
@@ -24,6 +23,7 @@ export const cleanupForm: Form<Cleanup> = {
 		errors: {count: cleanup.errors.count, reason: cleanup.errors.reason},
 		bytesBefore: cleanup.bytesBefore,
 		bytesAfter: cleanup.bytesAfter,
+		details: cleanup.details,
 	}),
 	read(json) {
 		const errors = objectOf(json, 'errors') ?? {};

@@ -4,7 +4,7 @@ import {readDate} from '../../domain/time.ts';
 import {dateOf, dateToJson, listOf, needText, numberOf, objectOf, textOf} from '../fields.ts';
 import type {Form} from './form.ts';
 
-/** Without the next beat: a line only tells the next try. A routine poll says that it is one. */
+/** A routine poll says that it is one. */
 export const pollForm: Form<Poll> = {
 	write: poll => ({
 		feed: poll.feed,
@@ -16,6 +16,7 @@ export const pollForm: Form<Poll> = {
 		},
 		attempt: poll.attempt,
 		retryAt: dateToJson(poll.retryAt),
+		nextAt: dateToJson(poll.nextAt),
 		marker: poll.marker,
 		coveredUntil: dateToJson(poll.coveredUntil),
 		...(poll.coveredThere && {
@@ -40,7 +41,7 @@ export const pollForm: Form<Poll> = {
 			},
 			attempt: numberOf(json, 'attempt') ?? 0,
 			retryAt,
-			nextAt: retryAt,
+			nextAt: dateOf(json, 'nextAt') ?? retryAt,
 			marker: textOf(json, 'marker'),
 			coveredUntil: dateOf(json, 'coveredUntil'),
 			...spanOf(json),

@@ -67,7 +67,6 @@ export const consumers: readonly ConsumerEntry[] = [
 				startedAt,
 				alerted: past.alerted,
 				before: past.recent,
-				acknowledged: past.acknowledged,
 				resumedAt: past.coveredUntil,
 				...(machine?.runCommand && {run: machine.runCommand}),
 				report: warn,

@@ -34,14 +34,14 @@ export type ConsumerParts = Context &
 		/** Whether this program is the one that runs the commands of alerts for a profile. */
 		readonly isFirst: Journals['isFirst'];
 		/** What all programs that record the same have told and alerted by now. */
-		readonly lookBack: () => Promise<Pick<DecidingOptions, 'alerted' | 'before' | 'acknowledged'>>;
+		readonly lookBack: () => Promise<Pick<DecidingOptions, 'alerted' | 'before'>>;
 		/** Where those who lag can read on; undefined where nothing is recorded. */
 		readonly recorder: () => Recorder | undefined;
 	};
 
 /** What is missing is what that consumer cannot do. */
 export type OpenConsumer = Consumer &
-	Partial<Pick<Journals, 'paths' | 'acknowledge' | 'alerted' | 'isFirst'>> & {readonly recorder?: Recorder};
+	Partial<Pick<Journals, 'paths' | 'alerted' | 'isFirst'>> & {readonly recorder?: Recorder};
 
 /** A line of the list of consumers. */
 export type ConsumerEntry = {

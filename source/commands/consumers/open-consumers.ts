@@ -1,4 +1,5 @@
-import type {Acknowledgement, AlertGiven} from '../../codec/note.ts';
+import type {AlertGiven} from '../../codec/note.ts';
+import type {Observation} from '../../domain/observation.ts';
 import type {Consumer} from '../../outlets/consumer.ts';
 import {type Context, writeToTerminal} from '../context.ts';
 import {type Past, readPast} from '../recorded/read-past.ts';
@@ -12,7 +13,8 @@ export type Consumers = Consumer & {
 	readonly notices: NoticeBoard;
 	/** The files that are written. */
 	readonly paths: readonly string[];
-	acknowledge(given: Acknowledgement, isTakenBack?: boolean): void;
+	/** Of what is recorded already: whoever records does not hear it. */
+	hear(observation: Observation): void | Promise<void>;
 };
 
 export type OpeningOptions = Audience & {
@@ -50,8 +52,8 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 			return answers.every(answer => answer);
 		},
 		async lookBack() {
-			const {alerted, recent, acknowledged} = await readPast(context, () => {});
-			return {alerted, before: recent, acknowledged};
+			const {alerted, recent} = await readPast(context, () => {});
+			return {alerted, before: recent};
 		},
 		alerted: (given: AlertGiven) => {
 			for (const consumer of opened) {
@@ -85,31 +87,32 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 		get paths() {
 			return opened.flatMap(({paths = []}) => paths);
 		},
-		learn(observation) {
-			// Each hears it at once; the next observation waits for the slowest of them.
-			const slow: Promise<void>[] = [];
-			for (const consumer of opened) {
-				const wait = consumer.learn(observation);
-				if (wait !== undefined) {
-					slow.push(wait);
-				}
-			}
-
-			return slow.length < 2 ? slow[0] : Promise.all(slow).then(() => {});
-		},
-		acknowledge(given, isTakenBack) {
-			for (const consumer of opened) {
-				consumer.acknowledge?.(given, isTakenBack);
-			}
-		},
+		learn: observation => tellAll(opened, observation),
+		hear: observation =>
+			tellAll(
+				opened.filter(({recorder}) => recorder === undefined),
+				observation,
+			),
 		close,
 	};
+}
+
+/** Each hears it at once; the next observation waits for the slowest of them. */
+function tellAll(consumers: readonly OpenConsumer[], observation: Observation): void | Promise<void> {
+	const slow: Promise<void>[] = [];
+	for (const consumer of consumers) {
+		const wait = consumer.learn(observation);
+		if (wait !== undefined) {
+			slow.push(wait);
+		}
+	}
+
+	return slow.length < 2 ? slow[0] : Promise.all(slow).then(() => {});
 }
 
 const noPast: Past = {
 	resumes: new Map(),
 	recent: [],
-	acknowledged: [],
 	alerted: new Set(),
 	coveredUntil: new Map(),
 };

@@ -50,7 +50,6 @@ export async function openJournal({
 			get paths() {
 				return opened.paths;
 			},
-			acknowledge: opened.acknowledge,
 			alerted: opened.alerted,
 			isFirst: opened.isFirst,
 			recorder: opened,

@@ -1,7 +1,6 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
-import type {Resumed} from '../../journal/resume/read-resume.ts';
 import type {Context} from '../context.ts';
 import {coveredUntil} from './covered-until.ts';
 import {hashTarget} from './hash-target.ts';
@@ -11,9 +10,8 @@ import {jobsUnderWay} from './jobs-under-way.ts';
 export type Past = {
 	/** Where the watch goes on, by profile. */
 	readonly resumes: ReadonlyMap<string, Resume>;
-	/** What a screen opens with, oldest first. */
+	/** What a screen opens with, oldest first; what was acknowledged is in it. */
 	readonly recent: readonly Observation[];
-	readonly acknowledged: Resumed['acknowledged'];
 	/** Keys of the alerts that were given. */
 	readonly alerted: ReadonlySet<string>;
 	/**
@@ -52,7 +50,6 @@ export async function readPast(
 			),
 		),
 		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
-		acknowledged: known.flatMap(({acknowledged}) => acknowledged),
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
 		coveredUntil: new Map(
 			known.flatMap(({name, resume}) => {

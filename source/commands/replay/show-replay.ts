@@ -5,7 +5,6 @@ import {createReplayControls} from '../../journal/replay/controls.ts';
 import {replay} from '../../journal/replay/replay.ts';
 import {panesFilledBy} from '../../screen/panes/panes.ts';
 import {runScreen} from '../../screen/run-screen.ts';
-import type {AcknowledgedEnd} from '../../screen/state/acknowledged.ts';
 import type {Profile} from '../../screen/state/setup.ts';
 import type {ScreenSummary} from '../../screen/summary.ts';
 import type {LiveScreen} from '../../terminal/live-screen.ts';
@@ -37,7 +36,6 @@ async function show(
 	const {from, to, speed} = settings.span;
 	const buttons = createReplayControls({speed: speed ?? 1});
 	const restarts = new Set<() => void>();
-	const listeners = new Set<(end: AcknowledgedEnd) => void>();
 	const observations = replay(record, {
 		from: from === undefined ? undefined : new Date(from),
 		to: to === undefined ? undefined : new Date(to),
@@ -45,11 +43,6 @@ async function show(
 		signal: stop.signal,
 		controls: buttons,
 		isWatched: true,
-		onAcknowledged(end) {
-			for (const listener of listeners) {
-				listener({...end, isTakenBack: end.type === 'unacknowledged'});
-			}
-		},
 		onRestart() {
 			for (const restart of restarts) {
 				restart();
@@ -66,10 +59,6 @@ async function show(
 		controls: {
 			replay: {
 				...buttons,
-				onAcknowledged(listener) {
-					listeners.add(listener);
-					return () => listeners.delete(listener);
-				},
 				onRestart(listener) {
 					restarts.add(listener);
 					return () => restarts.delete(listener);

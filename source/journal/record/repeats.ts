@@ -72,7 +72,7 @@ export function createRepeats() {
 	};
 }
 
-/** What a line tells of, and what it says of it; a poll is each program's own. */
+/** What a line tells of, and what it says of it; a poll is each program's own, and what was acknowledged stands in one journal alone. */
 function nameThing(observation: Observation): {readonly key: string; readonly text: string} | undefined {
 	switch (observation.type) {
 		case 'event':
@@ -89,6 +89,8 @@ function nameThing(observation: Observation): {readonly key: string; readonly te
 		case 'gap':
 			return {key: observation.gap.feed, text: JSON.stringify(observation.gap)};
 		case 'poll':
+		case 'acknowledged':
+		case 'unacknowledged':
 			return undefined;
 	}
 }

@@ -1,12 +1,9 @@
-import type {LineRead} from '../../codec/line.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {JournalRecord} from '../record/open-record.ts';
 import {createReplayControls, type ReplayDesk, type Wish} from './controls.ts';
 import {createJumps, type Place, prelude} from './jumps.ts';
 import {createPace} from './pace.ts';
-
-export type Acknowledged = Extract<LineRead, {readonly type: 'acknowledged' | 'unacknowledged'}>;
 
 export type ReplayOptions = {
 	readonly from?: Date | undefined;
@@ -19,8 +16,6 @@ export type ReplayOptions = {
 	readonly controls?: ReplayDesk;
 	/** The stream goes on somewhere else: the consumer forgets what it knows; how things are there follows. */
 	readonly onRestart?: () => void;
-	/** Somebody acknowledged a failure here, after all that was told before, or took that back. */
-	readonly onAcknowledged?: (acknowledgement: Acknowledged) => void;
 	/** For a screen: how things were at `from` is told first, and the end is no end: a jump back is possible. */
 	readonly isWatched?: boolean;
 };
@@ -29,14 +24,10 @@ const longestSleep = 60_000;
 
 const nothingWords = {next: 'nothing went wrong after this', previous: 'nothing went wrong before this'};
 
-function isAcknowledging(line: LineRead): line is Acknowledged {
-	return line.type === 'acknowledged' || line.type === 'unacknowledged';
-}
-
 /** A record as the stream that it once was. */
 export async function* replay(
 	record: JournalRecord,
-	{from, to, speed = 1, clock, signal, isWatched = false, onRestart, onAcknowledged, ...given}: ReplayOptions,
+	{from, to, speed = 1, clock, signal, isWatched = false, onRestart, ...given}: ReplayOptions,
 ): AsyncGenerator<Observation, void> {
 	const controls = given.controls ?? createReplayControls({speed});
 	const pace = createPace(clock);
@@ -100,16 +91,12 @@ export async function* replay(
 		let {line} = place;
 		let isBegun = line < place.target;
 		let isThere = false;
-		for await (const {content, position} of record.linesFrom(line)) {
+		for await (const {observation, position} of record.observationsFrom(line)) {
 			if (position >= end) {
 				break;
 			}
 
-			if (content.type !== 'observation' && !isAcknowledging(content)) {
-				continue;
-			}
-
-			const {at} = content.type === 'observation' ? content.observation : content;
+			const {at} = observation;
 			const moment = at.getTime();
 			if (!isThere && position >= place.target) {
 				isThere = true;
@@ -132,11 +119,7 @@ export async function* replay(
 			isBegun = true;
 			line = position + 1;
 			controls.tell({line, at, isAtEnd: false});
-			if (content.type === 'observation') {
-				yield content.observation;
-			} else {
-				onAcknowledged?.(content);
-			}
+			yield observation;
 		}
 
 		return undefined;

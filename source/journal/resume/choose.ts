@@ -1,6 +1,7 @@
+import {type Acknowledging, endOf} from '../../domain/acknowledging.ts';
 import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
-import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
+import {endKey} from '../../domain/jobs/job-key.ts';
 import {jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {ResumePoint} from '../../domain/resume.ts';
@@ -8,7 +9,6 @@ import {statusTable} from '../../domain/status.ts';
 import {dayLength} from '../day-file.ts';
 import {longestLag} from '../record/repeats.ts';
 import type {Memory} from './gather.ts';
-import type {StandingNote} from './standing-notes.ts';
 
 const mostRecent = 500;
 
@@ -161,7 +161,7 @@ export function newestEvents(news: readonly Observation[], span: number): readon
 	return newest.reverse();
 }
 
-/** What a screen opens with: how things are, the newest events and gaps, and what is still pinned. */
+/** What a screen opens with: how things are, the newest events and gaps, what is still pinned, and what is no more. */
 export function chooseRecent(
 	{
 		news,
@@ -169,16 +169,12 @@ export function chooseRecent(
 		acknowledged,
 		rows,
 	}: Pick<Memory, 'news' | 'bad' | 'rows'> & {
-		readonly acknowledged: readonly StandingNote[];
+		readonly acknowledged: readonly Acknowledging[];
 	},
 	things: readonly Observation[],
 	now: number,
 ): readonly Observation[] {
-	const seen = new Map<string, number>();
-	for (const {at, source, kind, id, status} of acknowledged) {
-		seen.set(endKey(jobKey(source, kind, id), status), at.getTime());
-	}
-
+	const seen = new Map(acknowledged.map(each => [endOf(each), each.at.getTime()]));
 	const pinned = bad.filter(each => {
 		const news = jobNews(each);
 		if (!news || !statusTable[news.status].bad || now - news.told >= dayLength) {
@@ -191,6 +187,6 @@ export function chooseRecent(
 	// What became of a row that was bad, however long ago it was told.
 	const wereBad = new Set(bad.map(each => jobNews(each)?.key));
 	const ended = rows.filter(each => wereBad.has(jobNews(each)?.key));
-	const chosen = new Set([...things, ...ended, ...news.slice(-mostRecent), ...pinned]);
+	const chosen = new Set([...things, ...ended, ...news.slice(-mostRecent), ...pinned, ...acknowledged]);
 	return [...chosen].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

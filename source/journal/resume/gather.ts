@@ -1,6 +1,7 @@
 import type {Line} from '../../codec/line.ts';
 import type {LineHead} from '../../codec/line-head.ts';
-import type {AlertGiven, Note} from '../../codec/note.ts';
+import type {AlertGiven} from '../../codec/note.ts';
+import type {Acknowledging} from '../../domain/acknowledging.ts';
 import {isBad} from '../../domain/jobs/job-news.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
@@ -17,13 +18,11 @@ export type Memory = {
 	readonly news: readonly Observation[];
 	readonly bad: readonly Observation[];
 	/** What was acknowledged, and what of it was taken back. */
-	readonly acknowledged: readonly AcknowledgingNote[];
+	readonly acknowledged: readonly Acknowledging[];
 	readonly alerted: readonly AlertGiven[];
 	/** Feeds of which an answer cannot be trusted, and since when they were watched. */
 	readonly doubts: readonly Doubt[];
 };
-
-export type AcknowledgingNote = Extract<Note, {type: 'acknowledged' | 'unacknowledged'}>;
 
 export type Doubt = {readonly feed: string; readonly since: number};
 
@@ -41,7 +40,7 @@ export function createGathering() {
 		rows: [] as Observation[],
 		news: [] as Observation[],
 		bad: [] as Observation[],
-		acknowledged: [] as Memory['acknowledged'][number][],
+		acknowledged: [] as Acknowledging[],
 		alerted: [] as AlertGiven[],
 		doubts: [] as Doubt[],
 	};
@@ -109,6 +108,10 @@ export function createGathering() {
 				break;
 			case 'activity':
 				addOnce(lists.things, observation, observation.activity.id);
+				break;
+			case 'acknowledged':
+			case 'unacknowledged':
+				lists.acknowledged.push(observation);
 				break;
 		}
 
@@ -180,10 +183,6 @@ export function createGathering() {
 			switch (line.type) {
 				case 'observation':
 					addObservation(line.observation, isNewsWanted);
-					break;
-				case 'acknowledged':
-				case 'unacknowledged':
-					lists.acknowledged.push(line);
 					break;
 				case 'alerted':
 					lists.alerted.push(line);

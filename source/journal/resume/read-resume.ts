@@ -17,14 +17,13 @@ import {
 } from './choose.ts';
 import {createGathering, type Memory} from './gather.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
-import {type StandingNote, standingNotes} from './standing-notes.ts';
+import {standingNotes} from './standing-notes.ts';
 
 export type Resumed = {
 	/** Undefined where no earlier run knew anything. */
 	readonly resume: Resume | undefined;
-	/** What a screen opens with, oldest first. */
+	/** What a screen opens with, oldest first; what was acknowledged and not taken back is in it. */
 	readonly recent: readonly Observation[];
-	readonly acknowledged: readonly StandingNote[];
 	readonly alerted: readonly AlertGiven[];
 	/** What could not be read; the rest is there. */
 	readonly problems: readonly string[];
@@ -89,7 +88,6 @@ export async function readResume(
 			? undefined
 			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
 		recent: chooseRecent({...merged, acknowledged, rows}, things, now),
-		acknowledged,
 		alerted: merged.alerted,
 		problems,
 	};

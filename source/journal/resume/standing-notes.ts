@@ -1,12 +1,8 @@
-import type {Acknowledgement} from '../../codec/note.ts';
-import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
-import type {AcknowledgingNote} from './gather.ts';
+import {type Acknowledging, endOf} from '../../domain/acknowledging.ts';
 
-export type StandingNote = Acknowledgement & {readonly at: Date};
-
-/** Of the notes in their order, those that nobody took back: one takes back the last of the same end. */
-export function standingNotes(notes: readonly AcknowledgingNote[]): readonly StandingNote[] {
-	const standing: AcknowledgingNote[] = [];
+/** Of what was acknowledged, in its order, what nobody took back: one takes back the last of the same end. */
+export function standingNotes(notes: readonly Acknowledging[]): readonly Acknowledging[] {
+	const standing: Acknowledging[] = [];
 	for (const note of notes) {
 		if (note.type === 'acknowledged') {
 			standing.push(note);
@@ -17,8 +13,4 @@ export function standingNotes(notes: readonly AcknowledgingNote[]): readonly Sta
 	}
 
 	return standing;
-}
-
-function endOf({source, kind, id, status}: Acknowledgement): string {
-	return endKey(jobKey(source, kind, id), status);
 }

@@ -14,6 +14,8 @@ export type PlaceOptions = {
 	readonly source: string;
 	readonly target?: string | undefined;
 	readonly limits: Limits;
+	/** The first place to try; absent: that of whoever comes first. */
+	readonly first?: number;
 	readonly fileSystem: FileSystem;
 	readonly host: Host;
 	readonly now: () => number;
@@ -99,12 +101,12 @@ type Place = {readonly lock: Lock; readonly writer: number};
 
 /** The first writer's file is the day's; who comes while it is written takes the next number. */
 async function takePlace(
-	{fileSystem, host, now, onTrouble}: PlaceOptions,
+	{first: least = 1, fileSystem, host, now, onTrouble}: PlaceOptions,
 	own: string,
 	day: string,
 ): Promise<Place> {
 	let first: Holder | undefined;
-	for (let writer = 1; writer <= mostWriters; writer++) {
+	for (let writer = least; writer <= mostWriters; writer++) {
 		const taken = await takeLock({fileSystem, host}, join(own, nameLock(writer)), now());
 		if ('release' in taken) {
 			if (first) {

@@ -1,6 +1,6 @@
-import type {Acknowledgement} from '../../codec/note.ts';
+import {endOf, isAcknowledging} from '../../domain/acknowledging.ts';
 import {type Course, courseAfter, turnsBad} from '../../domain/jobs/course.ts';
-import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
+import {endKey} from '../../domain/jobs/job-key.ts';
 import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {keyOf} from '../../domain/touched-map.ts';
@@ -14,8 +14,6 @@ import {isWatched, type JobList} from './watched.ts';
 export type DecidingOptions = Earlier & {
 	/** Keys that an earlier run gave to `onAlerted`. */
 	readonly alerted?: ReadonlySet<string>;
-	/** What a person has seen. */
-	readonly acknowledged?: readonly (Acknowledgement & {readonly at: Date})[];
 };
 
 /** An alert, and what to remember it by. */
@@ -26,7 +24,7 @@ const mostGaps = 5000;
 
 /** Says of each observation whether somebody must be told of a job or a gap, once. */
 export function createDeciding(options: DecidingOptions) {
-	const {alerted = new Set(), before = [], acknowledged = []} = options;
+	const {alerted = new Set(), before = []} = options;
 	const jobs = new RecentMap<string, Course>(mostJobs);
 	const gaps = new RecentMap<string, true>(mostGaps);
 	const answered = new Set<string>();
@@ -105,12 +103,7 @@ export function createDeciding(options: DecidingOptions) {
 		}
 	}
 
-	const seen = new Map(
-		acknowledged.map(({source, kind, id, status, at}) => [
-			endKey(jobKey(source, kind, id), status),
-			at.getTime(),
-		]),
-	);
+	const seen = new Map(before.filter(isAcknowledging).map(each => [endOf(each), each.at.getTime()]));
 	// What an earlier run ought to have alerted: it was ended before it could.
 	const missed = before.flatMap(observation => {
 		// Its polls were an earlier run's: what this run reads first is still the past.

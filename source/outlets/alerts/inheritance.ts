@@ -3,7 +3,7 @@ import {jobNews} from '../../domain/jobs/job-news.ts';
 import {createDeciding, type DecidingOptions, type Decision} from './decide.ts';
 
 /** What all programs that watch the same have told and given by now. */
-export type Known = Pick<DecidingOptions, 'alerted' | 'before' | 'acknowledged'>;
+export type Known = Pick<DecidingOptions, 'alerted' | 'before'>;
 
 type InheritanceOptions = Pick<DecidingOptions, 'startedAt'> & {
 	readonly clock: Clock;

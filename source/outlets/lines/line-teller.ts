@@ -1,3 +1,4 @@
+import type {Acknowledging} from '../../domain/acknowledging.ts';
 import type {Activity} from '../../domain/activity.ts';
 import type {Agent} from '../../domain/agent.ts';
 import type {Cleanup} from '../../domain/cleanup.ts';
@@ -61,6 +62,9 @@ export class LineTeller {
 				return [this.#tellGap(observation, observation.gap)];
 			case 'poll':
 				return this.#tellPoll(observation, observation.poll);
+			case 'acknowledged':
+			case 'unacknowledged':
+				return [this.#tellAcknowledging(observation)];
 		}
 	}
 
@@ -132,6 +136,16 @@ export class LineTeller {
 		return this.#line(source, at, 'gap', [
 			column(feed),
 			`nothing is known from ${formatTime(from, zone)} to ${formatTime(to, zone)} (${length}): ${gapWords(reason, retentions.get(source))}`,
+		]);
+	}
+
+	#tellAcknowledging({at, source, type, acknowledgement}: Acknowledging): Line {
+		const {kind, id, status, by, note} = acknowledgement;
+		return this.#line(source, at, type === 'acknowledged' ? 'seen' : 'open', [
+			column(by),
+			`${column(kind)} ${column(id)}`,
+			status,
+			note === null ? undefined : remark(note),
 		]);
 	}
 

@@ -1,4 +1,4 @@
-import type {Job} from '../../domain/jobs/job.ts';
+import {type Acknowledging, endOf} from '../../domain/acknowledging.ts';
 import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
 import type {JobChange, Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
@@ -9,12 +9,6 @@ import {type Attention, type Counts, countOf, keepWorst, type Pin} from './atten
  * status: the same end told again is no news, the next one is.
  */
 export type Acknowledged = ReadonlyMap<string, number>;
-
-/** A bad end of a job that somebody took note of, and when; or took that back. */
-export type AcknowledgedEnd = Pick<Job, 'source' | 'kind' | 'id' | 'status'> & {
-	readonly at: Date;
-	readonly isTakenBack?: boolean;
-};
 
 /** What a person took note of with one key, so that it can be taken back, and told in the end. */
 export type Act = {
@@ -62,9 +56,9 @@ export function acknowledge<Data extends Noted>(
 	const {attention} = data;
 	const pins = attention.pins.filter(pin => targets.some(target => isSame(target, pin)));
 	const acknowledged = new Map(data.acknowledged);
-	const before = pins.map(pin => acknowledged.get(endOf(pin)));
+	const before = pins.map(pin => acknowledged.get(endOfPin(pin)));
 	for (const pin of pins) {
-		acknowledged.set(endOf(pin), pin.toldAt);
+		acknowledged.set(endOfPin(pin), pin.toldAt);
 	}
 
 	const act: Act = {pins, older: withOlder ? attention.older : {}, before};
@@ -92,9 +86,9 @@ export function takeBack<Data extends Noted>(data: Data, limit: number): Data {
 	for (const [at, pin] of act.pins.entries()) {
 		const until = act.before[at];
 		if (until === undefined) {
-			acknowledged.delete(endOf(pin));
+			acknowledged.delete(endOfPin(pin));
 		} else {
-			acknowledged.set(endOf(pin), until);
+			acknowledged.set(endOfPin(pin), until);
 		}
 	}
 
@@ -108,16 +102,24 @@ export function takeBack<Data extends Noted>(data: Data, limit: number): Data {
 	};
 }
 
-/** What was acknowledged while it was recorded, or taken back, is so in a replay from there on. */
+export function untilOf(known: readonly Acknowledging[]): Acknowledged {
+	return new Map(known.map(each => [endOf(each), each.at.getTime()]));
+}
+
+/** Somebody else acknowledged it, or took that back: from there on it is so here, too, and in a replay. */
 export function learnAcknowledged<Data extends Noted & {readonly jobs: Jobs}>(
 	data: Data,
-	end: AcknowledgedEnd,
+	acknowledging: Acknowledging,
 ): Data {
-	const {source, kind, id, status, at, isTakenBack = false} = end;
+	const {type, source, acknowledgement, at} = acknowledging;
+	const {kind, id, status} = acknowledgement;
 	const key = jobKey(source, kind, id);
-	const pins = data.attention.pins.filter(pin => pin.key !== key || pin.job.status !== status);
+	// What went wrong since, whoever acknowledged it has not seen.
+	const pins = data.attention.pins.filter(
+		pin => pin.key !== key || pin.job.status !== status || pin.toldAt > at.getTime(),
+	);
 	const acknowledged = new Map(data.acknowledged);
-	if (!isTakenBack) {
+	if (type === 'acknowledged') {
 		acknowledged.set(endKey(key, status), at.getTime());
 		return {...data, acknowledged, attention: {...data.attention, pins}};
 	}
@@ -164,7 +166,7 @@ export function isSame(left: Pin, right: Pin): boolean {
 	return left.key === right.key && left.place === right.place;
 }
 
-function endOf({key, job}: Pin): string {
+function endOfPin({key, job}: Pin): string {
 	return endKey(key, job.status);
 }
 

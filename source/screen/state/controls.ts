@@ -1,6 +1,5 @@
 import type {ReplayPosition} from '../../domain/replay.ts';
 import type {Shown} from '../../domain/shown.ts';
-import type {AcknowledgedEnd} from './acknowledged.ts';
 
 /** What the screen may ask of the producer, without knowing it. What is absent has no key. */
 export type Controls = {
@@ -29,8 +28,6 @@ export type ReplayControls = {
 	readonly position: () => ReplayPosition;
 	/** Something of the position changed. Returns how to listen no more. */
 	readonly subscribe: (listener: () => void) => () => void;
-	/** Somebody acknowledged a failure at this place. Returns how to listen no more. */
-	readonly onAcknowledged?: (listener: (end: AcknowledgedEnd) => void) => () => void;
 	/** It goes on somewhere else: what was told until now does not hold. Returns how to listen no more. */
 	readonly onRestart?: (listener: () => void) => () => void;
 };

@@ -1,6 +1,14 @@
+import {isAcknowledging} from '../../domain/acknowledging.ts';
 import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
-import {type Acknowledged, type Acts, noActs, unacknowledged} from './acknowledged.ts';
+import {
+	type Acknowledged,
+	type Acts,
+	learnAcknowledged,
+	noActs,
+	unacknowledged,
+	untilOf,
+} from './acknowledged.ts';
 import {type Agents, learnAgents} from './agents.ts';
 import {type Attention, nothingPinned, pinChanges} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
@@ -18,7 +26,7 @@ export type Data = {
 	readonly history: History;
 	readonly polls: Polls;
 	readonly attention: Attention;
-	/** What was acknowledged, in whatever run. */
+	/** What was acknowledged, in whatever run, and by whomever. */
 	readonly acknowledged: Acknowledged;
 	readonly acts: Acts;
 	/** By the profile's name. */
@@ -28,7 +36,7 @@ export type Data = {
 	readonly toldAt: number | null;
 };
 
-export function createData(bounds: Bounds = defaultBounds, acknowledged: Acknowledged = new Map()): Data {
+export function createData(bounds: Bounds = defaultBounds): Data {
 	return {
 		bounds,
 		agents: new Map(),
@@ -37,7 +45,7 @@ export function createData(bounds: Bounds = defaultBounds, acknowledged: Acknowl
 		history: new Map(),
 		polls: new Map(),
 		attention: nothingPinned,
-		acknowledged,
+		acknowledged: new Map(),
 		acts: noActs,
 		tallies: new Map(),
 		answeredAt: null,
@@ -47,6 +55,20 @@ export function createData(bounds: Bounds = defaultBounds, acknowledged: Acknowl
 
 /** Takes in a batch; what the batch does not concern stays the same object. */
 export function learn(data: Data, observations: readonly Observation[]): Data {
+	let known = data;
+	let from = 0;
+	for (const [at, observation] of observations.entries()) {
+		// It is about what was told before it, and not about what comes after.
+		if (isAcknowledging(observation)) {
+			known = learnAcknowledged(learnTold(known, observations.slice(from, at)), observation);
+			from = at + 1;
+		}
+	}
+
+	return learnTold(known, from === 0 ? observations : observations.slice(from));
+}
+
+function learnTold(data: Data, observations: readonly Observation[]): Data {
 	if (observations.length === 0) {
 		return data;
 	}
@@ -76,7 +98,10 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
  * asking went then nothing holds any more.
  */
 export function learnKnown(data: Data, known: readonly Observation[]): Data {
-	const learnt = learn(data, known);
+	// What is acknowledged in the end need not be pinned first: there is room for so many only.
+	const acknowledged = untilOf(known.filter(isAcknowledging));
+	const told = known.filter(observation => !isAcknowledging(observation));
+	const learnt = learnTold({...data, acknowledged}, told);
 	return {
 		...learnt,
 		events: {...learnt.events, total: 0},

@@ -1,7 +1,6 @@
 import type {Observation} from '../../domain/observation.ts';
 import type {ReplayPosition} from '../../domain/replay.ts';
 import type {Size} from '../layout/heights.ts';
-import type {Acknowledged} from './acknowledged.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {createData, type Data, learnKnown} from './data.ts';
 import {ofProfile} from './of-profile.ts';
@@ -34,22 +33,14 @@ export type StateOptions = {
 	readonly bounds?: Partial<Bounds>;
 	/** What an earlier run told, oldest first. */
 	readonly known?: readonly Observation[];
-	readonly acknowledged?: Acknowledged;
 };
 
-export function createState({
-	setup,
-	size,
-	time,
-	bounds,
-	known = [],
-	acknowledged = new Map(),
-}: StateOptions): ScreenState {
+export function createState({setup, size, time, bounds, known = []}: StateOptions): ScreenState {
 	const scope = scopeOf(setup, null);
 	return {
 		setup,
 		scope,
-		data: learnKnown(createData({...defaultBounds, ...bounds}, acknowledged), known),
+		data: learnKnown(createData({...defaultBounds, ...bounds}), known),
 		view: createView(size, scope.panes[0] ?? '', time ?? setup.zone),
 		now: setup.startedAt,
 		wall: setup.startedAt,

@@ -4,6 +4,7 @@ import {openConsumers} from '../../../source/commands/consumers/open-consumers.t
 import type {Context} from '../../../source/commands/context.ts';
 import {createStop} from '../../../source/commands/stop.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
+import {acknowledgedWith} from '../../helpers/observations.ts';
 import {eventAt, makeFolder} from '../../journal/helper.ts';
 
 const cadence = {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20};
@@ -53,7 +54,6 @@ describe('several consumers', () => {
 					return promise;
 				},
 				alerted: ({key}) => void log.push(`${name} alerted ${key}`),
-				acknowledge: ({id}) => void log.push(`${name} acknowledge ${id}`),
 				close: async ending => void log.push(`${name} close ${ending?.status}`),
 			}),
 			...more,
@@ -89,7 +89,7 @@ describe('several consumers', () => {
 		expect(log).toEqual(['one close completed']);
 	});
 
-	test('one hears of the alerts of another, and of what was acknowledged', async () => {
+	test('one hears of the alerts of another', async () => {
 		const log: string[] = [];
 		const alerting = entry('alerting', log, {
 			open: async ({alerted}) => ({
@@ -99,8 +99,18 @@ describe('several consumers', () => {
 		});
 		const consumers = await openAll([entry('one', log).own, alerting.own]);
 		void consumers.learn(eventAt(1, 0));
-		consumers.acknowledge({source: 'dfw', kind: 'cleanup', id: 'c1', status: 'failed'});
-		expect(log).toEqual(['one event', 'one alerted k', 'one acknowledge c1']);
+		expect(log).toEqual(['one event', 'one alerted k']);
+	});
+
+	test('whoever records does not hear what is recorded already', async () => {
+		const log: string[] = [];
+		const recorder = {bookmark: () => Promise.reject(), trouble: undefined} as never;
+		const recording = entry('recording', log, {
+			open: async () => ({learn: () => void log.push('recorded'), close: async () => {}, recorder}),
+		});
+		const consumers = await openAll([recording.own, entry('one', log).own]);
+		void consumers.hear(acknowledgedWith());
+		expect(log).toEqual(['one acknowledged']);
 	});
 
 	test('that cannot be opened are the end of it, and the others are closed', async () => {

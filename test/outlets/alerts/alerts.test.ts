@@ -4,7 +4,7 @@ import {type AlertOptions, createAlerts} from '../../../source/outlets/alerts/al
 import {createDeciding} from '../../../source/outlets/alerts/decide.ts';
 import type {Known} from '../../../source/outlets/alerts/inheritance.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
-import {eventWith, observe, pollWith} from '../../helpers/observations.ts';
+import {acknowledgedWith, eventWith, observe, pollWith} from '../../helpers/observations.ts';
 
 type Run = {
 	readonly words: readonly string[];
@@ -202,17 +202,11 @@ describe('commands', () => {
 		await first.clock.pass(1000);
 		const [alertedKey = ''] = first.keys;
 		const {clock, runs, keys} = begin({
-			before,
-			alerted: new Set([alertedKey]),
-			acknowledged: [
-				{
-					source: works.source,
-					kind: 'cleanup',
-					id: 'c3',
-					status: 'failed',
-					at: new Date(Date.UTC(2026, 10, 14)),
-				},
+			before: [
+				...before,
+				{...acknowledgedWith({id: 'c3'}), source: works.source, at: new Date(Date.UTC(2026, 10, 14))},
 			],
+			alerted: new Set([alertedKey]),
 		});
 		await clock.pass(1000);
 		expect(runs.map(({kind, count}) => [kind, count])).toEqual([

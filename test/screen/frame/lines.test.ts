@@ -200,7 +200,7 @@ test('nothing is new that the first answers tell', () => {
 
 test('nothing is new that a replay tells again after a jump back, until the next key', () => {
 	const told = [poll(0), ...trouble, poll(60)];
-	const again = tell(beginAnew(screenOf({observations: told, seconds: 60}), new Map()), ...told);
+	const again = tell(beginAnew(screenOf({observations: told, seconds: 60})), ...told);
 	const strip = (state: typeof again) => attentionLines(state, signs).map(textOfLine).join();
 	expect(strip(again)).not.toContain('NEW');
 	const failed = jobEvent(61, 'failed', 'failed', {id: 'job-3', agent: 'app-07'});

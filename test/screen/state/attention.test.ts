@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
 import type {WorkEvent} from '../../../source/domain/event.ts';
-import {endKey, jobKey} from '../../../source/domain/jobs/job-key.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {statusTable} from '../../../source/domain/status.ts';
 import {press} from '../../../source/screen/actions/press.ts';
@@ -9,7 +8,7 @@ import {badCounts, countAttention} from '../../../source/screen/state/attention.
 import {createState} from '../../../source/screen/state/state.ts';
 import {sumEnded} from '../../../source/screen/state/tallies.ts';
 import {summaryOf} from '../../../source/screen/summary.ts';
-import {activity, cleanup, event, instant, jobEvent} from '../fixtures/make.ts';
+import {acknowledged, activity, cleanup, event, instant, jobEvent} from '../fixtures/make.ts';
 import {later, pressAll, screenOf, setup, tell, wide} from '../fixtures/screen.ts';
 
 function pinned(state: ReturnType<typeof screenOf>) {
@@ -84,8 +83,8 @@ test('a row that fails again is pinned again, though its last end was acknowledg
 });
 
 test('an end that an earlier run acknowledged is not pinned, and the next one is, in whatever run', () => {
-	const seen = new Map([[endKey(jobKey('dfw', 'activity', 'web'), 'failed'), instant(3).getTime()]]);
-	const open = (known: readonly Observation[]) => createState({setup, size: wide, known, acknowledged: seen});
+	const seen = acknowledged(3, {kind: 'activity', id: 'web'});
+	const open = (told: readonly Observation[]) => createState({setup, size: wide, known: [...told, seen]});
 	const first = [swing(1, 'completed'), swing(2, 'failed')];
 	expect(pinned(open(first))).toEqual([]);
 	expect(pinned(open([...first, swing(4, 'completed'), swing(5, 'failed')]))).toEqual(['web failed']);

@@ -1,0 +1,54 @@
+import {isAcknowledging} from '../../domain/acknowledging.ts';
+import type {Observation} from '../../domain/observation.ts';
+import {nodeFileSystem} from '../../journal/file-system.ts';
+import {openFollower} from '../../journal/follow/follow-folder.ts';
+import {profileFolder} from '../../journal/profile-folder.ts';
+import type {Context} from '../context.ts';
+
+/** How soon it is seen what somebody else has acknowledged, in milliseconds: where nobody looks on, there is time. */
+const everyOnScreen = 1000;
+const every = 5000;
+
+export type Colleagues = (
+	tell: (observation: Observation) => void,
+	signal: AbortSignal,
+	/** The files that are written here: what stands in them is known. */
+	own: () => readonly string[],
+) => Promise<void>;
+
+/**
+ * What other programs write into the journals of what is watched here: `sweepwatch ack`, or another screen.
+ * To be opened before the past is read, so that nothing falls between.
+ */
+export async function openColleagues(
+	{settings, clock, machine}: Context,
+	hasScreen: boolean,
+): Promise<Colleagues> {
+	const fileSystem = machine?.fileSystem ?? nodeFileSystem;
+	const folders = settings.profiles.map(({name}) => profileFolder(settings.journal.folder, name));
+	// Whoever may not be read is no colleague; the journal itself says what is wrong.
+	const opened = await Promise.all(
+		folders.map(folder => openFollower(fileSystem, folder).catch(() => undefined)),
+	);
+	const followers = opened.filter(follower => follower !== undefined);
+
+	return async (tell, signal, own) => {
+		const isOwn = (path: string) => own().includes(path);
+		while (!signal.aborted && followers.length > 0) {
+			await clock.sleep(hasScreen ? everyOnScreen : every, signal);
+			for (const follower of signal.aborted ? [] : followers) {
+				try {
+					for await (const {lines} of follower.look(isOwn)) {
+						for (const line of lines) {
+							if (line.type === 'observation' && isAcknowledging(line.observation)) {
+								tell(line.observation);
+							}
+						}
+					}
+				} catch {
+					// A file that has gone, or a disk in trouble: the next look may find it well.
+				}
+			}
+		}
+	};
+}
