@@ -22,7 +22,12 @@ export type Hole = {
 type FileHead = {readonly source: string; readonly version: number};
 
 /** The first line of a program in each file: what it watches, so that no later run takes it for something else. */
-type Session = {readonly source: string; readonly target: string};
+type Session = {
+	readonly source: string;
+	readonly target: string;
+	/** So many lines before it never came onto the disk, as far as it knew. */
+	readonly unwritten?: number;
+};
 
 /** What the journal says of itself, and `--json` of its end. */
 export type Note = {readonly at: Date} & (
@@ -49,7 +54,7 @@ function bodyToJson(note: Note): JsonObject {
 		case 'journal':
 			return {version: note.version};
 		case 'session':
-			return {target: note.target};
+			return {target: note.target, ...(note.unwritten ? {unwritten: note.unwritten} : {})};
 		case 'hole':
 			return {
 				from: dateToJson(note.from),
@@ -76,8 +81,11 @@ export function noteFromJson(type: Note['type'], json: JsonObject): Note {
 	switch (type) {
 		case 'journal':
 			return {type, at, source, version: numberOf(json, 'version') ?? 0};
-		case 'session':
-			return {type, at, source, target: needText(json, 'target')};
+		case 'session': {
+			const unwritten = numberOf(json, 'unwritten') ?? 0;
+			return {type, at, source, target: needText(json, 'target'), ...(unwritten > 0 && {unwritten})};
+		}
+
 		case 'hole': {
 			const [from, to] = [needDate(json, 'from'), needDate(json, 'to')];
 			const reason = textOf(json, 'reason') ?? '';

@@ -22,6 +22,8 @@ export type JournalOptions = {
 	readonly source: string;
 	/** What the profile watches at present, in a form that only equals itself; undefined: nobody asks. */
 	readonly target?: string | undefined;
+	/** What earlier runs had written and never came onto the disk, by file, as far as this run knows. */
+	readonly unwritten?: ReadonlyMap<string, number> | undefined;
 	readonly clock: Clock;
 	/** How long a day is kept, in milliseconds. */
 	readonly keep: number;

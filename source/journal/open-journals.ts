@@ -12,11 +12,14 @@ export type Journals = Omit<Journal, 'path' | 'isFirst'> & {
 export async function openJournals({
 	sources,
 	targets,
+	unwritten,
 	...options
-}: Omit<JournalOptions, 'source' | 'target'> & {
+}: Omit<JournalOptions, 'source' | 'target' | 'unwritten'> & {
 	readonly sources: readonly string[];
 	/** By source. */
 	readonly targets?: ReadonlyMap<string, string>;
+	/** By source. */
+	readonly unwritten?: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }): Promise<Journals> {
 	const journals = new Map<string, Journal>();
 	const troubles = () => [...journals.values()].flatMap(({trouble}) => trouble ?? []);
@@ -31,7 +34,8 @@ export async function openJournals({
 
 	try {
 		for (const source of sources) {
-			journals.set(source, await openJournal({...options, source, target: targets?.get(source), onMended}));
+			const own = {source, target: targets?.get(source), unwritten: unwritten?.get(source)};
+			journals.set(source, await openJournal({...options, ...own, onMended}));
 		}
 	} catch (error) {
 		await Promise.all([...journals.values()].map(journal => journal.close()));

@@ -13,8 +13,8 @@ export function headLine(source: string, at: number): string {
 	return encodeLine({type: 'journal', at: new Date(at), source, version: journalVersion});
 }
 
-export function sessionLine(source: string, target: string, at: number): string {
-	return encodeLine({type: 'session', at: new Date(at), source, target});
+export function sessionLine(source: string, target: string, at: number, unwritten = 0): string {
+	return encodeLine({type: 'session', at: new Date(at), source, target, unwritten});
 }
 
 type End = Pick<Acknowledgement, 'kind' | 'id' | 'status'>;

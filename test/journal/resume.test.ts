@@ -87,7 +87,7 @@ describe('what a new run knows of the one before', () => {
 	});
 
 	test('nothing, where there was none', async () => {
-		const nothing = {resume: undefined, recent: [], alerted: [], problems: []};
+		const nothing = {resume: undefined, recent: [], alerted: [], unwritten: new Map(), problems: []};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': ''}))).toEqual(nothing);
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': linesOf(pollWith())}))).toMatchObject({

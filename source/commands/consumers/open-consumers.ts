@@ -114,5 +114,6 @@ const noPast: Past = {
 	resumes: new Map(),
 	recent: [],
 	alerted: new Set(),
+	unwritten: new Map(),
 	coveredUntil: new Map(),
 };

@@ -12,6 +12,7 @@ export async function openJournal({
 	notices,
 	warn,
 	retentions,
+	past,
 }: ConsumerParts): Promise<OpenConsumer | undefined> {
 	const {folder, keep, most} = settings.journal;
 	let journals: Journals | undefined;
@@ -19,6 +20,7 @@ export async function openJournal({
 		const opened = await openJournals({
 			sources: settings.profiles.map(({name}) => name),
 			targets: new Map(settings.profiles.map(profile => [profile.name, hashTarget(profile)])),
+			unwritten: past.unwritten,
 			folder,
 			keep,
 			most,

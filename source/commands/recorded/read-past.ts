@@ -1,6 +1,7 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
+import type {Resumed} from '../../journal/resume/read-resume.ts';
 import type {Context} from '../context.ts';
 import {coveredUntil} from './covered-until.ts';
 import {hashTarget} from './hash-target.ts';
@@ -14,6 +15,8 @@ export type Past = {
 	readonly recent: readonly Observation[];
 	/** Keys of the alerts that were given. */
 	readonly alerted: ReadonlySet<string>;
+	/** How many lines of a file never came onto the disk, by profile and name of the file. */
+	readonly unwritten: ReadonlyMap<string, Resumed['unwritten']>;
 	/**
 	 * Up to when each of its feeds had told all, by profile, as milliseconds since 1970: by the server's clock
 	 * where it is known.
@@ -51,6 +54,7 @@ export async function readPast(
 		),
 		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
+		unwritten: new Map(known.map(({name, unwritten}) => [name, unwritten])),
 		coveredUntil: new Map(
 			known.flatMap(({name, resume}) => {
 				const until = resume && coveredUntil(resume, now);

@@ -50,6 +50,8 @@ export function createGathering() {
 	let added: Known[] = [];
 	let doubted = new Set<string>();
 	let kept = countAll();
+	/** Sessions whose first line was met, and how many lines they knew of that never came onto the disk. */
+	const sessions: {answers: readonly Observation[]; left: number}[] = [];
 
 	function countAll(): readonly number[] {
 		return Object.values(lists).map(list => list.length);
@@ -130,9 +132,22 @@ export function createGathering() {
 		lists.doubts.push(...[...doubted].map(feed => ({feed, since})));
 	}
 
-	function endSession(isOurs: boolean, since: number): void {
+	function forgetAnswers(answers: ReadonlySet<Observation>): void {
+		const keys = keysOf('poll');
+		for (const each of answers) {
+			const feed = each.type === 'poll' ? each.poll.feed : '';
+			keys.delete(rawOf(feed));
+			doubted.add(feed);
+		}
+
+		const left = lists.polls.filter(each => !answers.has(each));
+		lists.polls.splice(0, lists.polls.length, ...left);
+	}
+
+	function endSession(isOurs: boolean, since: number, unwritten = 0): void {
 		if (isOurs) {
 			settleDoubts(since);
+			sessions.push({answers: lists.polls.slice(kept[0]), left: unwritten});
 		} else {
 			for (const [index, list] of Object.values(lists).entries()) {
 				list.length = kept[index] ?? 0;
@@ -194,17 +209,15 @@ export function createGathering() {
 		doubt: (feed: string) => doubted.add(feed),
 		/**
 		 * What stood here never came onto the disk, and told of more than anybody knows: what was answered
-		 * behind it in that session is no place to go on from.
+		 * behind it is no place to go on from, but for those who came later and knew that it is missing.
 		 */
 		distrust(): void {
 			const keys = keysOf('poll');
-			for (const each of lists.polls.splice(kept[0] ?? 0)) {
-				const feed = each.type === 'poll' ? each.poll.feed : '';
-				keys.delete(rawOf(feed));
-				doubted.add(feed);
-			}
-
+			const unaware = sessions.filter(session => --session.left < 0);
+			const answers = [...unaware.flatMap(session => session.answers), ...lists.polls.slice(kept[0])];
+			forgetAnswers(new Set(answers));
 			added = added.filter(each => each.keys !== keys);
+			kept = kept.map((count, index) => (index === 0 ? Math.min(count, lists.polls.length) : count));
 		},
 		/** All that follows a session's first line in the file has been met before it. */
 		endSession,

@@ -21,7 +21,7 @@ export type Stretch = {
 
 const blockSize = 1 << 20;
 /** What stands where the disk wrote what came later, and the power went. */
-const unwritten = '\0';
+const zero = '\0';
 const longestAnswer = 2000;
 const fewestNews = 500;
 const mostNews = 10_000;
@@ -43,7 +43,12 @@ export async function readMemory(
 	}
 }
 
-type Remembered = {readonly memory: Memory; readonly unreadable: Unreadable};
+type Remembered = {
+	readonly memory: Memory;
+	readonly unreadable: Unreadable;
+	/** So many lines never came onto the disk; not counted at the end, where they are set aside. */
+	readonly unwritten: number;
+};
 
 async function gather(handle: FileHandle, {from, size, span, target}: Stretch): Promise<Remembered> {
 	const needsCheck = await hasChecks(handle);
@@ -52,13 +57,14 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 	const head = new LineHead();
 	let newest: number | undefined;
 	let isEnough = false;
+	let unwritten = 0;
 
 	/** The moment of the line met last: the oldest so far. */
 	let oldest: number | undefined;
 
-	function endSession(watched: string | undefined): void {
+	function endSession(watched: string | undefined, known = 0): void {
 		const isOurs = target === undefined || watched === target;
-		gathering.endSession(isOurs, oldest ?? 0);
+		gathering.endSession(isOurs, oldest ?? 0, known);
 		if (!isOurs) {
 			beginAnew();
 		}
@@ -96,7 +102,8 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 				case 'unreadable':
 					unreadable.add(line.reason);
 					doubt(isAsWritten, text);
-					if (text.includes(unwritten)) {
+					if (text.includes(zero)) {
+						unwritten += oldest === undefined ? 0 : 1;
 						gathering.distrust();
 					}
 
@@ -105,7 +112,7 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 					break;
 				case 'session':
 					isSessionLost = false;
-					endSession(line.target);
+					endSession(line.target, line.unwritten);
 					break;
 				default:
 					gathering.add(line, !isEnough);
@@ -146,7 +153,7 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 		isEnough ||= count >= mostNews || (count >= fewestNews && isOld);
 	}
 
-	return {memory: gathering.memory(oldest ?? 0), unreadable};
+	return {memory: gathering.memory(oldest ?? 0), unreadable, unwritten};
 }
 
 /** An answer that said up to when all was told. */

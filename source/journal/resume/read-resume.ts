@@ -25,6 +25,8 @@ export type Resumed = {
 	/** What a screen opens with, oldest first; what was acknowledged and not taken back is in it. */
 	readonly recent: readonly Observation[];
 	readonly alerted: readonly AlertGiven[];
+	/** How many lines of a file never came onto the disk, by its name. */
+	readonly unwritten: ReadonlyMap<string, number>;
 	/** What could not be read; the rest is there. */
 	readonly problems: readonly string[];
 };
@@ -50,13 +52,18 @@ export async function readResume(
 ): Promise<Resumed> {
 	const problems: string[] = [];
 	const memories: Memory[] = [];
+	const unwrittenIn = new Map<string, number>();
 	const own = profileFolder(folder, source);
 	const span = Math.max(4 * retention, 5 * 60_000);
 	let left = mostBytes;
 	async function read(name: string, stretch: Stretch): Promise<Memory> {
 		try {
-			const {memory, unreadable} = await readMemory(fileSystem, join(own, name), stretch);
+			const {memory, unreadable, unwritten} = await readMemory(fileSystem, join(own, name), stretch);
 			problems.push(...unreadable.sentence(name));
+			if (unwritten > 0) {
+				unwrittenIn.set(name, unwritten);
+			}
+
 			return memory;
 		} catch (error) {
 			problems.push(`${name}: it cannot be read (${codeOf(error)})`);
@@ -89,6 +96,7 @@ export async function readResume(
 			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
 		recent: chooseRecent({...merged, acknowledged, rows}, things, now),
 		alerted: merged.alerted,
+		unwritten: unwrittenIn,
 		problems,
 	};
 }

@@ -24,6 +24,8 @@ export type DayStoreOptions = {
 	readonly folder: string;
 	readonly source: string;
 	readonly target?: string | undefined;
+	/** How many lines of a file never came onto the disk, by its name: as the run knows that goes on from them. */
+	readonly unwritten?: ReadonlyMap<string, number> | undefined;
 	readonly writer: number;
 	readonly fileSystem: FileSystem;
 	readonly now: () => number;
@@ -40,7 +42,7 @@ type OpenDay = {
 
 /** The files of one writer, one a day; a line is whole or absent. */
 export function createDayStore(options: DayStoreOptions): DayStore {
-	const {folder, source, target, writer, fileSystem, now} = options;
+	const {folder, source, target, unwritten, writer, fileSystem, now} = options;
 	let current: OpenDay | undefined;
 	let path = '';
 	/** Where the file ended as it was found, or behind the last append that was acknowledged: the rest is written again. */
@@ -90,7 +92,8 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 			const at = new Date(now());
 			const head = opened.end === 0 ? encodeLine({type: 'journal', at, source, version: journalVersion}) : '';
 			const isTold = !opened.isFresh || target === undefined;
-			const session = isTold ? '' : encodeLine({type: 'session', at, source, target});
+			const known = unwritten?.get(nameDayFile(opened.file)) ?? 0;
+			const session = isTold ? '' : encodeLine({type: 'session', at, source, target, unwritten: known});
 			const bytes = Buffer.from(head + session + text);
 			try {
 				await writeAll(opened.handle, bytes);

@@ -13,6 +13,7 @@ export type PlaceOptions = {
 	readonly folder: string;
 	readonly source: string;
 	readonly target?: string | undefined;
+	readonly unwritten?: ReadonlyMap<string, number> | undefined;
 	readonly limits: Limits;
 	/** The first place to try; absent: that of whoever comes first. */
 	readonly first?: number;

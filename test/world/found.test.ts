@@ -1,0 +1,40 @@
+import {expect, test} from 'vitest';
+import type {Plan} from './plan.ts';
+import {wrongsOf} from './shrink.ts';
+
+/** Found by drawn stories, and no more of them than it takes. */
+const found: Readonly<Record<string, Plan>> = {
+	'a disk that lies, a damaged line and a power cut': {
+		seed: '610',
+		profiles: [{system: 'sde'}, {system: 'rackspace'}, {system: 'rackspace'}],
+		...{agents: 1, beat: 5000, past: 10, isRecorded: true, rate: 0, speed: 1, length: 120_000},
+		happenings: [
+			{at: 8788, type: 'disk', trouble: 'lying', last: 106_995},
+			{at: 45_740, type: 'flip', away: 7872},
+			{at: 72_570, type: 'power cut', away: 54_814},
+		],
+	},
+	'a disk that fails in the midst of the first write after a power cut': {
+		seed: '1922',
+		profiles: [{system: 'sde'}],
+		...{agents: 10, beat: 5000, past: 150, isRecorded: true, rate: 1, speed: 1, length: 120_000},
+		happenings: [
+			{at: 39_587, type: 'freeze', last: 80_602},
+			{at: 71_593, type: 'power cut', away: 4786, on: {awaits: 13, of: 'disk', isDone: false}},
+			{at: 87_036, type: 'disk', trouble: 'failing', last: 60_687},
+		],
+	},
+	'a list whose first page begins with the newest, and a clock that is set back': {
+		seed: '750',
+		profiles: [{system: 'http', advance: 'marker'}],
+		...{agents: 6, beat: 2000, past: 10, isRecorded: true, rate: 0, speed: 2, length: 180_000},
+		happenings: [
+			{at: 16_269, type: 'faults', profile: 0, faults: ['status=404:0.5'], last: 12_866},
+			{at: 33_128, type: 'jump', by: -3_600_000},
+		],
+	},
+};
+
+test.each(Object.entries(found))('nothing is lost, told twice or made up after %s', async (_, plan) => {
+	expect(await wrongsOf(plan)).toEqual({});
+});
