@@ -1,3 +1,5 @@
+import {hangingLines} from '../../domain/one-job/hanging-lines.ts';
+import {timeOf} from '../../domain/one-job/moments.ts';
 import {progressWords} from '../../domain/vocabulary/progress-words.ts';
 import {eventWords} from '../../domain/vocabulary/state-words.ts';
 import {clockStyle} from '../kit/times.ts';
@@ -5,8 +7,7 @@ import {type Line, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {momentText} from '../looks/time-text.ts';
 import type {ScreenState} from '../state/state.ts';
-import {hangingLines} from './hanging-lines.ts';
-import {type EventItem, timeOf} from './job-events.ts';
+import type {EventItem} from './job-events.ts';
 
 type Told = {readonly item: EventItem; readonly count: number; readonly isOpened: boolean};
 

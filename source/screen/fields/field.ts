@@ -1,9 +1,9 @@
 import type {Json} from '../../domain/json.ts';
 import {fitTo} from '../../domain/vocabulary/cut.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
+import {wrapTo} from '../../domain/vocabulary/wrap-to.ts';
 import {type Line, lineOf, span, type Tone} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
-import {wrapTo} from './wrap-to.ts';
 
 export type Field = {readonly label: string; readonly value: string; readonly tone?: Tone};
 

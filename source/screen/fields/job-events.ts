@@ -14,7 +14,3 @@ export const eventsOfJob = memoize((items: readonly FeedItem[], key: string): re
 		);
 	}),
 );
-
-export function timeOf({event, at}: EventItem): number {
-	return event.time?.getTime() ?? at;
-}

@@ -1,25 +1,18 @@
 import type {Job} from '../../domain/jobs/job.ts';
+import {leadLines} from '../../domain/one-job/lead-lines.ts';
 import type {Shown} from '../../domain/shown.ts';
-import {formatBytes} from '../../domain/size.ts';
 import {statusTable} from '../../domain/status.ts';
-import {countWords} from '../../domain/vocabulary/count-words.ts';
-import {progressWords} from '../../domain/vocabulary/progress-words.ts';
 import {stateWords} from '../../domain/vocabulary/state-words.ts';
 import {agentNames, nameOf} from '../kit/agent-names.ts';
 import {ownerOf} from '../kit/job-words.ts';
-import type {Line} from '../looks/line.ts';
-import {type Signs, tidy} from '../looks/signs.ts';
+import {clockStyle} from '../kit/times.ts';
+import type {Signs} from '../looks/signs.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
 import {asRead} from './as-read.ts';
-import {courseLines} from './course-lines.ts';
-import {errorLines} from './error-lines.ts';
 import {eventLines} from './event-lines.ts';
 import {type Field, field} from './field.ts';
-import {textLines} from './hanging-lines.ts';
 import {type EventItem, eventsOfJob} from './job-events.ts';
-import {momentsOf} from './job-moments.ts';
-import {standingLines} from './job-standing.ts';
 import {momentField} from './moments.ts';
 import type {Drawn, Section} from './sections.ts';
 
@@ -55,36 +48,12 @@ export function jobSections(
 
 /** What stands first: nothing of it has a label, since all of it says what it is. */
 export function jobLead(state: ScreenState, job: Job, who: string, extra: CleanupExtra | null = null): Drawn {
-	const moments = momentsOf(job, eventsOfJob(state.data.events.items, job.key));
-	const {reason} = job;
-	const list = extra?.errors?.list ?? [];
+	const events = eventsOfJob(state.data.events.items, job.key);
+	const errors = extra?.errors?.list ?? [];
 	return {
-		told: [reason ?? ''],
-		lines: (width, signs): readonly Line[] => [
-			...standingLines(state, job, who, width, signs),
-			...(moments.length < 2 ? [] : courseLines(state, moments, width, signs)),
-			...[troubleText(job), amountText(job)].flatMap(text =>
-				text === '' ? [] : textLines(tidy(text, signs), 1, width, signs),
-			),
-			...errorLines(list, width, signs),
-		],
+		told: [job.reason ?? ''],
+		lines: (width, signs) => leadLines({job, who, events, errors}, clockStyle(state), width, signs),
 	};
-}
-
-function troubleText({reason, errorCount}: Job): string {
-	return [errorCount ? countWords(errorCount, 'error') : null, reason].filter(Boolean).join(': ');
-}
-
-function amountText({progress, bytesBefore, bytesAfter}: Job): string {
-	const amount = (bytes: number | null) => (bytes === null ? '–' : formatBytes(bytes));
-	return [
-		progress ? progressWords(progress) : '',
-		bytesBefore === null && bytesAfter === null
-			? ''
-			: `before ${amount(bytesBefore)}   after ${amount(bytesAfter)}`,
-	]
-		.filter(Boolean)
-		.join('   ');
 }
 
 /** Its own resource knows its times and bytes best. */

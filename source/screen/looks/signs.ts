@@ -1,6 +1,6 @@
-import {type Colour, type Status, statusTable} from '../../domain/status.ts';
-import {cleanText, toAscii} from '../../domain/text.ts';
 import type {Tone} from './line.ts';
+
+export {signOf, tidy, wordTone} from '../../domain/vocabulary/signs.ts';
 
 /** The signs of a screen with or without Unicode. */
 export type Signs = Readonly<typeof unicodeSigns>;
@@ -41,27 +41,6 @@ const asciiSigns: Signs = {
 
 export function signsOf(unicode: boolean): Signs {
 	return unicode ? unicodeSigns : asciiSigns;
-}
-
-/** Text from outside, fit for a cell. */
-export function tidy(text: string, {unicode}: Signs): string {
-	const clean = cleanText(text);
-	return unicode ? clean : toAscii(clean);
-}
-
-export function signOf(status: Status, {unicode}: Signs): string {
-	return unicode ? statusTable[status].glyph : statusTable[status].ascii;
-}
-
-const wordTones: Readonly<Partial<Record<Colour, Tone>>> = {
-	cyan: 'plain',
-	green: 'plain',
-	yellow: 'strong',
-};
-
-/** Words in cyan, green or yellow cannot be read on white: there the sign alone has the colour. */
-export function wordTone(status: Status): Tone {
-	return wordTones[statusTable[status].colour] ?? status;
 }
 
 export type Presence = 'online' | 'offline' | 'unknown';

@@ -1,7 +1,7 @@
 import {formatDuration} from '../../../domain/duration.ts';
+import {textLines} from '../../../domain/one-job/hanging-lines.ts';
 import type {Shown} from '../../../domain/shown.ts';
 import {field, yesOrNo} from '../../fields/field.ts';
-import {textLines} from '../../fields/hanging-lines.ts';
 import {jobLead} from '../../fields/job-sections.ts';
 import {momentField} from '../../fields/moments.ts';
 import type {Details, Section} from '../../fields/sections.ts';

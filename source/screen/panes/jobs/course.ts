@@ -1,12 +1,11 @@
 import {formatDuration} from '../../../domain/duration.ts';
 import type {Job} from '../../../domain/jobs/job.ts';
 import {isLogEvent, splitLogEvent} from '../../../domain/jobs/log-event.ts';
+import {type JobMoment, momentsOf, type ToldEvent, timeOf} from '../../../domain/one-job/moments.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {cutTo} from '../../../domain/vocabulary/cut.ts';
 import {shortStateWords} from '../../../domain/vocabulary/state-words.ts';
 import {widthOf} from '../../../domain/vocabulary/width.ts';
-import {type EventItem, timeOf} from '../../fields/job-events.ts';
-import {type JobMoment, momentsOf} from '../../fields/job-moments.ts';
 import {type Signs, tidy} from '../../looks/signs.ts';
 
 /** The way of a job in words, and how much of it lies behind. */
@@ -18,7 +17,7 @@ export type Course = {
 };
 
 /** `requested · queued · running 24s · FAILED`: where there is less room, from where it is now backwards. */
-export function courseOf(job: Job, events: readonly EventItem[], width: number, signs: Signs): Course {
+export function courseOf(job: Job, events: readonly ToldEvent[], width: number, signs: Signs): Course {
 	const moments = stationsOf(job, events);
 	const stations = moments.map((moment, at) => stationWords(moment, moments[at + 1], signs));
 	const link = ` ${signs.step} `;
@@ -37,14 +36,14 @@ export function courseOf(job: Job, events: readonly EventItem[], width: number, 
 	};
 }
 
-function stationsOf(job: Job, events: readonly EventItem[]): readonly JobMoment[] {
+function stationsOf(job: Job, events: readonly ToldEvent[]): readonly JobMoment[] {
 	const moments = events.some(({event}) => isLogEvent(event)) ? ofLog(events) : momentsOf(job, events);
 	const {status, state, changedAt: at} = job;
 	return moments.length > 0 ? moments : [{at, status, words: shortStateWords(state, status)}];
 }
 
 /** What a log tells of goes to and fro, and has its own words for it. */
-function ofLog(events: readonly EventItem[]): readonly JobMoment[] {
+function ofLog(events: readonly ToldEvent[]): readonly JobMoment[] {
 	const moments = events.map(item => {
 		const {status} = item.event;
 		return {at: timeOf(item), status, words: shortStateWords(splitLogEvent(item.event).state, status)};

@@ -1,7 +1,7 @@
 import type {Job} from '../../../domain/jobs/job.ts';
+import {timeOf} from '../../../domain/one-job/moments.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {jobDetails, jobQuestion} from '../../fields/job-details.ts';
-import {timeOf} from '../../fields/job-events.ts';
 import {agentNames} from '../../kit/agent-names.ts';
 import {ownerOf} from '../../kit/job-words.ts';
 import {wholeTime} from '../../kit/times.ts';

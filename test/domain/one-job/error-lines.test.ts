@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {errorLines} from '../../../source/domain/one-job/error-lines.ts';
 import type {CleanupError} from '../../../source/domain/shown.ts';
 import {widthOf} from '../../../source/domain/vocabulary/width.ts';
-import {errorLines} from '../../../source/screen/fields/error-lines.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {signsOf, tidy} from '../../../source/screen/looks/signs.ts';
-import {signs, small} from '../fixtures/screen.ts';
+import {signs, small} from '../../screen/fixtures/screen.ts';
 
 const text = fc.oneof(
 	fc.string({maxLength: 400}),

@@ -1,13 +1,20 @@
-import type {Job} from '../../domain/jobs/job.ts';
-import {type Status, statusTable} from '../../domain/status.ts';
-import {shortStateWords, stateWords} from '../../domain/vocabulary/state-words.ts';
-import {type EventItem, timeOf} from './job-events.ts';
+import type {WorkEvent} from '../event.ts';
+import type {Job} from '../jobs/job.ts';
+import {type Status, statusTable} from '../status.ts';
+import {shortStateWords, stateWords} from '../vocabulary/state-words.ts';
+
+/** An event, and when it was told. */
+export type ToldEvent = {readonly at: number; readonly event: WorkEvent};
+
+export function timeOf({event, at}: ToldEvent): number {
+	return event.time?.getTime() ?? at;
+}
 
 /** When a job became what. */
 export type JobMoment = {readonly at: number; readonly words: string; readonly status: Status};
 
 /** The stations of its present run: from its events, and from what its own resource says of start and end. */
-export function momentsOf(job: Job, events: readonly EventItem[]): readonly JobMoment[] {
+export function momentsOf(job: Job, events: readonly ToldEvent[]): readonly JobMoment[] {
 	const since = job.course.since ?? -Infinity;
 	const told = events
 		.map(item => ({at: timeOf(item), status: statusIn(job, item), words: wordsOf(job, item)}))
@@ -35,7 +42,7 @@ function rankOf({status}: JobMoment): number {
 	return final ? 2 : active && status !== 'queued' ? 1 : 0;
 }
 
-function wordsOf(job: Job, {event: {event, status}}: EventItem): string {
+function wordsOf(job: Job, {event: {event, status}}: ToldEvent): string {
 	if (status === 'running') {
 		return running;
 	}
@@ -51,7 +58,7 @@ function wordsOf(job: Job, {event: {event, status}}: EventItem): string {
 }
 
 /** An event says completed where the job's own resource knows of errors. */
-function statusIn(job: Job, {event: {status}}: EventItem): Status {
+function statusIn(job: Job, {event: {status}}: ToldEvent): Status {
 	return statusTable[status].final ? job.status : status;
 }
 

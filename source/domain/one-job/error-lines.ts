@@ -1,16 +1,20 @@
-import type {CleanupError} from '../../domain/shown.ts';
-import {widthOf} from '../../domain/vocabulary/width.ts';
-import {type Line, lineOf, span} from '../looks/line.ts';
-import {type Signs, tidy} from '../looks/signs.ts';
+import type {CleanupError} from '../shown.ts';
+import {type Marks, tidy} from '../vocabulary/signs.ts';
+import {widthOf} from '../vocabulary/width.ts';
+import {wrapTo} from '../vocabulary/wrap-to.ts';
 import {textLines} from './hanging-lines.ts';
-import {wrapTo} from './wrap-to.ts';
+import {lineOfPieces, type PieceLine, piece} from './piece.ts';
 
 /** So much of the width may go to what kind of error it is; else the path begins in a line of its own. */
 const share = 0.3;
 const indent = 5;
 
 /** The errors of a cleanup, each whole: its number and kind, where, and what is said of it. */
-export function errorLines(errors: readonly CleanupError[], width: number, signs: Signs): readonly Line[] {
+export function errorLines(
+	errors: readonly CleanupError[],
+	width: number,
+	signs: Marks,
+): readonly PieceLine[] {
 	const rows = errors.map(({index, type, path, description, exception}, at) => ({
 		head: [`#${index ?? at}`, tidy(type ?? '', signs)].filter(Boolean).join(' '),
 		path: tidy(path ?? '', signs),
@@ -23,11 +27,16 @@ export function errorLines(errors: readonly CleanupError[], width: number, signs
 	return rows.flatMap(({head, path, text}) => {
 		const [first = '', ...more] = isBeside && path !== '' ? wrapTo(path, width - from, signs.cut) : [];
 		const heads = isBeside
-			? [lineOf(span(` ${head}${' '.repeat(column - 1 - widthOf(head))}`, 'dim'), span(first, 'strong'))]
+			? [
+					lineOfPieces(
+						piece(` ${head}${' '.repeat(column - 1 - widthOf(head))}`, 'dim'),
+						piece(first, 'strong'),
+					),
+				]
 			: textLines(head, 1, width, signs, 'dim');
 		return [
 			...heads,
-			...more.map(part => lineOf(span(' '.repeat(from)), span(part, 'strong'))),
+			...more.map(part => lineOfPieces(piece(' '.repeat(from)), piece(part, 'strong'))),
 			...(isBeside || path === '' ? [] : textLines(path, from, width, signs, 'strong')),
 			...(text === '' ? [] : textLines(text, from, width, signs)),
 		];

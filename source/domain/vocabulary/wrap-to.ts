@@ -1,4 +1,4 @@
-import {widthOf, widthOfCharacter} from '../../domain/vocabulary/width.ts';
+import {widthOf, widthOfCharacter} from './width.ts';
 
 /** A value may be as long as an answer; a screen is not. */
 const mostLines = 400;

@@ -1,12 +1,13 @@
-import {statusTable} from '../../domain/status.ts';
-import {widthOf} from '../../domain/vocabulary/width.ts';
-import {widthOfSpans} from '../kit/spans.ts';
-import {wholeTime} from '../kit/times.ts';
-import {type Line, type Span, span} from '../looks/line.ts';
-import {type Signs, tidy, wordTone} from '../looks/signs.ts';
-import type {ScreenState} from '../state/state.ts';
-import {wrapSpans} from './hanging-lines.ts';
-import type {JobMoment} from './job-moments.ts';
+import {statusTable} from '../status.ts';
+import {formatTime} from '../time.ts';
+import {type Marks, tidy, wordTone} from '../vocabulary/signs.ts';
+import {widthOf} from '../vocabulary/width.ts';
+import {wrapPieces} from './hanging-lines.ts';
+import type {JobMoment} from './moments.ts';
+import {type Piece, type PieceLine, piece, widthOfPieces} from './piece.ts';
+
+/** In which zone times are told, and what time it is. */
+export type Dial = {readonly mode: 'utc' | 'local'; readonly now: number};
 
 /** How many columns the longest stretch between two moments may take beyond the shortest. */
 const longestStretch = 16;
@@ -17,49 +18,45 @@ const shortestStretch = 2;
  * the longer the line, as far as there is room; where there is not, it goes on in the next one.
  */
 export function courseLines(
-	state: ScreenState,
+	dial: Dial,
 	moments: readonly JobMoment[],
 	width: number,
-	signs: Signs,
-): readonly Line[] {
-	const stations = stationsOf(state, moments, signs);
+	signs: Marks,
+): readonly PieceLine[] {
+	const stations = stationsOf(dial, moments, signs);
 	const links = moments.map(({at, status}, place) => {
 		const next = moments[place + 1];
 		return next ? next.at - at : statusTable[status].final ? null : 0;
 	});
-	const shortest = stations.reduce((sum, station) => sum + widthOfSpans(station) + shortestStretch + 2, 0);
+	const shortest = stations.reduce((sum, station) => sum + widthOfPieces(station) + shortestStretch + 2, 0);
 	const spare = Math.min(longestStretch, Math.max(0, width - shortest));
 	const longest = Math.max(1000, ...links.map(link => link ?? 0));
-	const lines: Span[][] = [[span(' ')]];
+	const lines: Piece[][] = [[piece(' ')]];
 	let used = 1;
 	stations.forEach((station, place) => {
 		const link = links[place] ?? null;
 		const stretch =
 			shortestStretch + Math.round((spare * (link ?? 0)) / longest / (stations.length - 1 || 1));
 		const tail = link === null ? '' : ` ${signs.rule.repeat(stretch)} `;
-		const taken = widthOfSpans(station) + widthOf(tail.trimEnd());
+		const taken = widthOfPieces(station) + widthOf(tail.trimEnd());
 		if (used > 1 && used + taken > width) {
-			lines.push([span('   ')]);
+			lines.push([piece('   ')]);
 			used = 3;
 		}
 
-		lines.at(-1)?.push(...station, span(tail, 'dim'));
-		used += widthOfSpans(station) + widthOf(tail);
+		lines.at(-1)?.push(...station, piece(tail, 'dim'));
+		used += widthOfPieces(station) + widthOf(tail);
 	});
-	return lines.flatMap(line => wrapSpans(line, width, signs));
+	return lines.flatMap(line => wrapPieces(line, width, signs));
 }
 
 /** The day stands where it is another one than that before; the first one's, where it is not today. */
-function stationsOf(
-	state: ScreenState,
-	moments: readonly JobMoment[],
-	signs: Signs,
-): readonly (readonly Span[])[] {
-	let day = wholeTime(state, state.now).slice(0, 10);
+function stationsOf(dial: Dial, moments: readonly JobMoment[], signs: Marks): readonly (readonly Piece[])[] {
+	let day = formatTime(new Date(dial.now), dial.mode).slice(0, 10);
 	return moments.map(({at, words, status}) => {
-		const text = wholeTime(state, at);
+		const text = formatTime(new Date(at), dial.mode);
 		const date = text.slice(0, 10) === day ? '' : `${text.slice(0, 10)} `;
 		day = text.slice(0, 10);
-		return [span(`${date}${text.slice(11, 19)} `, 'dim'), span(tidy(words, signs), wordTone(status))];
+		return [piece(`${date}${text.slice(11, 19)} `, 'dim'), piece(tidy(words, signs), wordTone(status))];
 	});
 }
