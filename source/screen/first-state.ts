@@ -24,6 +24,7 @@ export function firstState(run: ScreenStart): ScreenState {
 			controls: controlsOf(run),
 			zone,
 			unicode: terminal.capabilities.unicode,
+			watched: options.watched ?? null,
 			word,
 			startedAt: clock.now(),
 		},

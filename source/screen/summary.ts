@@ -1,11 +1,17 @@
 import {formatDuration} from '../domain/duration.ts';
+import {isKeyOf} from '../domain/jobs/job-key.ts';
+import {leadLines} from '../domain/one-job/lead-lines.ts';
 import {statusTable} from '../domain/status.ts';
 import {toAscii} from '../domain/text.ts';
 import {countWords, groupDigits} from '../domain/vocabulary/count-words.ts';
 import {cutTo} from '../domain/vocabulary/cut.ts';
 import {wrapWords} from '../domain/vocabulary/wrap.ts';
+import {asRead} from './fields/as-read.ts';
+import {eventsOfJob} from './fields/job-events.ts';
 import {agentNames} from './kit/agent-names.ts';
 import {jobName, ownerOf} from './kit/job-words.ts';
+import {clockStyle} from './kit/times.ts';
+import {textOfLine} from './looks/line.ts';
 import {signsOf, tidy} from './looks/signs.ts';
 import {allActs} from './state/acknowledged.ts';
 import {type BadCount, badCounts, type Counts, countAttention, type Pin} from './state/attention.ts';
@@ -40,6 +46,7 @@ export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: Journal
 			width,
 		),
 		...wrapWords(endedLine(data.answeredAt, sumEnded(data.tallies.values())), width),
+		...watchedLines(state, width),
 		...profileLines(state, width),
 		...pinLines(state),
 		...actLines(state),
@@ -51,6 +58,24 @@ export function summaryOf(state: ScreenState, endedBy: EndedBy, journal: Journal
 
 function titleOf({setup, scope}: ScreenState): string {
 	return hasSeveral(setup) ? setup.profiles.map(({name}) => name).join(', ') : scope.title;
+}
+
+/** The one job for which all this was watched. */
+function watchedLines(state: ScreenState, width: number): readonly string[] {
+	const {watched} = state.setup;
+	const {jobs, events, agents} = state.data;
+	const job = watched && [...jobs.values()].find(({key}) => isKeyOf(key, watched));
+	if (!job) {
+		return [];
+	}
+
+	const who = [`${job.kind} ${job.id}`, ownerOf(job, agentNames(agents))]
+		.filter(text => text !== '')
+		.join('  ');
+	const known = {job: asRead(job, state.now), who, events: eventsOfJob(events.items, job.key), errors: []};
+	return leadLines(known, clockStyle(state), width, signsOf(state.setup.unicode)).map(line =>
+		textOfLine(line).trimEnd(),
+	);
 }
 
 /** Where several were watched, what each of them told. */

@@ -38,8 +38,10 @@ test('on a terminal one line changes, and the end stays', {timeout: 60_000}, asy
 	await terminal.waitFor(/running {2}cleanup nightly {2}\S+ {2}[1-9]s/, 30_000);
 	expect(shown(terminal)).toHaveLength(1);
 	expect((await terminal.exit).exitCode).toBe(1);
-	expect(shown(terminal).join('\n')).toMatch(/failed .*nightly/);
-	expect(shown(terminal).join('\n')).not.toMatch(/running|queued|not there/);
+	const [first, ...others] = shown(terminal);
+	expect(first).toMatch(/✖ cleanup nightly {2}\S+ {2}FAILED after \ds/);
+	expect(others.join('\n')).toMatch(/requested ─+ \S+ queued ─+ \S+ running ─+ \S+ failed/);
+	expect(others.join('\n')).not.toMatch(/running {2}cleanup|not there/);
 });
 
 test('on a terminal a failed poll is told on the line, and goes again', {timeout: 60_000}, async () => {
@@ -63,7 +65,7 @@ async function openWait({env}: Simulated, id: string) {
 		command: process.execPath,
 		args: [await buildOnce(), 'wait', ...beat, id],
 		env: {...env, ...ownFolders(), TZ: 'UTC'},
-		rows: 12,
+		rows: 40,
 	});
 }
 

@@ -53,6 +53,22 @@ describe('what ended badly while watching', () => {
 	});
 });
 
+test('where one job was watched, it is named, with its way and its end', () => {
+	const told = [
+		jobEvent(110, 'start_requested', 'queued', {id: 'c1'}),
+		jobEvent(112, 'in_progress', 'running', {id: 'c1'}),
+		jobEvent(136, 'failed', 'failed', {id: 'c1', details: {reason: 'The vault is locked'}}),
+	];
+	const watched = {kind: 'cleanup', id: 'c1'};
+	const first = screenOf({size: usual, observations: [poll(100)], more: {watched}});
+	expect(linesOf(tell(first, ...told, jobEvent(140, 'queued', 'queued', {id: 'c2'}))).slice(2, 5)).toEqual([
+		' ✖ cleanup c1  db-02  FAILED after 24s, 4s ago',
+		' 14:01:50 requested ─── 14:01:52 running ────────── 14:02:16 failed',
+		' The vault is locked',
+	]);
+	expect(linesOf(first).join('\n')).not.toContain('cleanup');
+});
+
 test('a gap is no event', () => {
 	const state = watch([event(101, {event: 'a'}), gap(102), event(103, {event: 'b'})]);
 	expect(linesOf(state)[0]).toMatch(/, 2 events$/);

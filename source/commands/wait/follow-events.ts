@@ -21,6 +21,8 @@ export type FollowParts = {
 	readonly cadenceOf: (source: Source | undefined) => Cadence;
 	readonly waiting: Waiting;
 	readonly namer: AgentNamer;
+	/** Whose job it is. */
+	readonly find: (source: Source) => void;
 	readonly tell: (observation: Observation) => void;
 	/** Asking on would be wrong: the whole wait ends. */
 	readonly fail: (reason: StopReason) => void;

@@ -44,6 +44,7 @@ export async function followJob(parts: FollowParts, typed: string): Promise<void
 
 		const {source, told} = reading;
 		found = source;
+		parts.find(source);
 		teller = told === null ? (teller ?? 'its events') : 'itself';
 		waiting.learnPresent(id);
 		if (told !== null && changes.isNews(id, told)) {

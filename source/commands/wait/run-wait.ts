@@ -2,6 +2,7 @@ import type {Cadence} from '../../domain/cadence.ts';
 import type {JobKind} from '../../domain/reference.ts';
 import {createWaiting} from '../../outlets/waiting/waiting.ts';
 import type {Source} from '../../sources/source.ts';
+import {canDraw} from '../can-draw.ts';
 import {capable} from '../capable.ts';
 import {connect} from '../connect.ts';
 import {openConsumers} from '../consumers/open-consumers.ts';
@@ -12,6 +13,7 @@ import {startBoth} from '../start-both.ts';
 import type {StopReason} from '../stop.ts';
 import {followJob} from './follow-job.ts';
 import {createAgentNamer} from './name-agents.ts';
+import {readErrors} from './read-errors.ts';
 import {reasonOfOutcome} from './reason-of-outcome.ts';
 
 export type Opened = {readonly sources: readonly Source[]; readonly close: () => Promise<void>};
@@ -35,10 +37,14 @@ export async function runWait(
 	const cadences = new Map(settings.profiles.map(({name, cadence}) => [name, cadence]));
 	const [first] = settings.profiles;
 	const namer = createAgentNamer(clock, signal);
+	let found: Source | undefined;
 	const following = ids.map(id =>
 		followJob(
 			{
 				...{sources, kind, clock, signal, waiting, namer, fail},
+				find(source) {
+					found = source;
+				},
 				cadenceOf: source => cadences.get(source?.name ?? '') ?? usualCadence(first?.cadence),
 				tell(observation) {
 					if (!signal.aborted) {
@@ -54,6 +60,10 @@ export async function runWait(
 		failure,
 		stop.deadline.then(() => undefined),
 	]);
+	if (decided && found && canDraw(context)) {
+		await readErrors(waiting, found, clock, signal);
+	}
+
 	own.abort();
 	const reason = stop.reason ?? decided ?? {status: 'stopped', exit: exitStatus.completed};
 	const {status, exit} = reason;

@@ -40,6 +40,11 @@ export function idOfKey(key: string): string {
 	return key.split('\n').slice(2).join('\n');
 }
 
+/** Whether it is the key of this one, whichever system told of it. */
+export function isKeyOf(key: string | undefined, {kind, id}: Subject): boolean {
+	return key !== undefined && kindOfKey(key) === kind && idOfKey(key) === id;
+}
+
 /** How a job ended, as one word: what a person acknowledges. */
 export function endKey(job: string, status: Status): string {
 	return `${status} ${job}`;

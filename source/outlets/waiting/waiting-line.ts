@@ -2,8 +2,9 @@ import type {Consumer} from '../consumer.ts';
 import {writeLines} from '../lines/line.ts';
 import {LineTeller} from '../lines/line-teller.ts';
 import {isRoutine} from '../lines/telling.ts';
+import {createJobSummary} from './job-summary.ts';
 import {waitLineText} from './line-text.ts';
-import {isOver} from './waited-job.ts';
+import {isOver, type WaitedJob} from './waited-job.ts';
 import type {WaitingLinesOptions} from './waiting-lines.ts';
 
 const erase = '\r\u001B[K';
@@ -16,13 +17,18 @@ export type WaitingLineOptions = WaitingLinesOptions & {
 
 /** One line that changes; what stays above it is the end of each job, and what was missed. */
 export function createWaitingLine(options: WaitingLineOptions): Consumer {
-	const {waiting, clock, write, columns, ascii, colour} = options;
+	const {waiting, clock, write, columns, ascii, colour, zone} = options;
 	const teller = new LineTeller(options);
 	const sources = new Map<string, string>();
 	const lastLines = new Map<string, string>();
 	const ended = new Set<string>();
+	const summary = createJobSummary(waiting.rules.kind);
 	let trouble: {readonly feed: string; readonly message: string; readonly retryAt: Date | null} | undefined;
 	let drawn = '';
+
+	function nameOf({id, agent}: WaitedJob): string {
+		return agent === null ? '' : teller.nameOf(sources.get(id) ?? '', agent);
+	}
 
 	function draw(above: string): void {
 		const text = waitLineText({
@@ -31,7 +37,7 @@ export function createWaitingLine(options: WaitingLineOptions): Consumer {
 			now: clock.now(),
 			elapsed: waiting.elapsed,
 			trouble,
-			nameOf: ({id, agent}) => (agent === null ? '' : teller.nameOf(sources.get(id) ?? '', agent)),
+			nameOf,
 			columns: columns() || usualColumns,
 			ascii,
 			colour,
@@ -53,9 +59,32 @@ export function createWaitingLine(options: WaitingLineOptions): Consumer {
 			.join('');
 	}
 
-	waiting.onLook(() => draw(takeEnds()));
+	/** Where one was waited for, all that is known of it; else its line, if nobody has seen that yet. */
+	function writeEnds(): string {
+		const lines = takeEnds();
+		const [only, ...others] = waiting.jobs;
+		return only?.phase === 'ended' && others.length === 0
+			? (summary.write(only, sources.get(only.id) ?? '', {
+					mode: zone,
+					now: clock.now(),
+					columns: columns() || usualColumns,
+					ascii,
+					colour,
+					name: nameOf(only),
+					errors: waiting.errors,
+				}) ?? lines)
+			: lines;
+	}
+
+	/** The end of the only one is told when all is told. */
+	function takeOthers(): string {
+		return waiting.jobs.length > 1 ? takeEnds() : '';
+	}
+
+	waiting.onLook(() => draw(takeOthers()));
 	return {
 		learn(observation) {
+			summary.learn(observation);
 			const text = isRoutine(observation) ? '' : writeLines(teller.tell(observation), options);
 			for (const {id} of waiting.changed) {
 				lastLines.set(id, text);
@@ -71,10 +100,10 @@ export function createWaitingLine(options: WaitingLineOptions): Consumer {
 					: {feed, message: error?.message ?? 'it failed', retryAt};
 			}
 
-			draw(`${observation.type === 'gap' ? text : ''}${takeEnds()}`);
+			draw(`${observation.type === 'gap' ? text : ''}${takeOthers()}`);
 		},
 		async close() {
-			const rest = takeEnds();
+			const rest = writeEnds();
 			// Whoever is still at work stays on the screen as it was last seen.
 			const last = waiting.jobs.every(isOver) || drawn === '' ? '' : `${drawn}\n`;
 			void write(`${drawn === '' ? '' : erase}${rest}${last}`);

@@ -1,4 +1,5 @@
 import type {Clock} from '../../domain/clock.ts';
+import type {CleanupError} from '../../domain/shown.ts';
 import type {Consumer} from '../consumer.ts';
 import {type Outcome, outcomeOf, type WaitRules} from './outcome.ts';
 import {hearAbsence, hearOfJob, hearPresence, letTimePass, newJob, type WaitedJob} from './waited-job.ts';
@@ -12,6 +13,9 @@ export type Waiting = Consumer & {
 	learnAbsent(id: string): void;
 	/** The server has it, whatever its state may be. */
 	learnPresent(id: string): void;
+	/** What was read of its errors once it had ended. */
+	learnErrors(errors: readonly CleanupError[]): void;
+	readonly errors: readonly CleanupError[];
 	/** What it was called stands for this id. Gives false where that is waited for already: it is the same job. */
 	rename(called: string, id: string): boolean;
 	readonly jobs: readonly WaitedJob[];
@@ -40,6 +44,7 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 	const outcome = () => outcomeOf(list(), rules, elapsed());
 	const listeners: (() => void)[] = [];
 	let changed: readonly WaitedJob[] = [];
+	let errors: readonly CleanupError[] = [];
 	let news = Promise.withResolvers<void>();
 
 	function jobOf(id: string): WaitedJob {
@@ -91,6 +96,12 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 		},
 		learnPresent(id) {
 			jobs.set(id, hearPresence(jobOf(id)));
+		},
+		learnErrors(read) {
+			errors = read;
+		},
+		get errors() {
+			return errors;
 		},
 		rename(called, id) {
 			const known = called === id ? undefined : jobs.get(id);

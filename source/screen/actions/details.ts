@@ -1,5 +1,4 @@
-import {idOfKey, kindOfKey} from '../../domain/jobs/job-key.ts';
-import type {Subject} from '../../domain/reference.ts';
+import {isKeyOf} from '../../domain/jobs/job-key.ts';
 import {paneOf} from '../panes/panes.ts';
 import {rowsOf, selectedRow, windowIn} from '../panes/window-in.ts';
 import {type Outcome, say, withView} from '../state/outcome.ts';
@@ -48,17 +47,13 @@ export function openWatched(state: ScreenState): Outcome {
 	for (const name of state.scope.panes) {
 		const {jobKey, tail} = paneOf(name);
 		const {rows} = rowsOf(state, name);
-		const index = tail || !jobKey ? -1 : rows.findIndex(row => isWatched(jobKey(row), watched));
+		const index = tail || !jobKey ? -1 : rows.findIndex(row => isKeyOf(jobKey(row), watched));
 		if (index >= 0) {
 			return openDetails(moveTo(withView(state, {focus: name, watched: null}), index));
 		}
 	}
 
 	return {state};
-}
-
-function isWatched(key: string | undefined, {kind, id}: Subject): boolean {
-	return key !== undefined && kindOfKey(key) === kind && idOfKey(key) === id;
 }
 
 function ask(state: ScreenState, target: Target, scroll: number, known: ExtraState | null): Outcome {

@@ -1,3 +1,4 @@
+import type {Subject} from '../../domain/reference.ts';
 import type {PaneName} from '../layout/heights.ts';
 import type {ControlName} from './controls.ts';
 
@@ -17,6 +18,8 @@ export type Setup = {
 	/** The zone of the clock, also while times are relative. */
 	readonly zone: 'utc' | 'local';
 	readonly unicode: boolean;
+	/** The one job that is followed, where it is one. */
+	readonly watched?: Subject | null;
 	/** What a feed that works is: `live`, or `replay`. */
 	readonly word: string;
 	readonly startedAt: number;

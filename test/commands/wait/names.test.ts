@@ -37,7 +37,7 @@ test('called twice in two ways it is one job', async () => {
 	expect(waiter.text().split('\r').at(-1)).not.toContain('of 2 ended');
 	waiter.source.cleanups_.set(whole, makeCleanup(whole, 'completed'));
 	expect(await waiter.end()).toMatchObject({exit: 0});
-	expect(waiter.text().split('cleanup completed')).toHaveLength(2);
+	expect(waiter.text().split('✔')).toHaveLength(2);
 });
 
 test('where two fit, both are named, and it ends with 2', async () => {

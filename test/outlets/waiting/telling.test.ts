@@ -68,7 +68,8 @@ describe('on a terminal one line changes', () => {
 		});
 		await waiter.end();
 		expect(screenOf(waiter.text())).toEqual([
-			'2026-11-20T14:00:30.000Z  \u001B[32mcompleted\u001B[0m  db-02  cleanup completed  cleanup c1  took 10m 30s',
+			expect.stringContaining('\u001B[32m ✔ \u001B[0mcleanup c1  db-02  completed after 10m 30s, '),
+			' 13:50:00 running ────────────────── 14:00:30 completed',
 			'',
 		]);
 	});
@@ -94,7 +95,7 @@ describe('on a terminal one line changes', () => {
 		await waiter.end();
 		const bare = waiter.text().replaceAll('\r\u001B[K', '');
 		expect(bare.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
-		expect(bare.match(/\n/g)).toHaveLength(1);
+		expect(bare.match(/\n/g)).toHaveLength(2);
 	});
 
 	test('it tells what it waits for: an appearance, an answer, the rest of the time', async () => {
@@ -122,6 +123,52 @@ describe('on a terminal one line changes', () => {
 		const [first, second] = plainScreenOf(waiter.text());
 		expect(first).toContain('cleanup failed  cleanup c1');
 		expect(second).toBe('1 of 2 ended  ● running  cleanup c2  5s');
+	});
+
+	test('the end of the only one tells its way, why, and each error whole', async () => {
+		const waiter = wait(source => source.cleanups_.set('c1', running), {isTerminal: true, columns: 80});
+		const {source, clock} = waiter;
+		await clock.pass(5000);
+		source.events_ = [
+			makeEvent('1', startedAt, {event: 'cleanup_in_progress', cleanupId: 'c1'}),
+			makeEvent('2', new Date(clock.now()), {event: 'cleanup_failed', cleanupId: 'c1'}),
+		];
+		const errors = {count: 1, reason: 'The vault is locked'};
+		const error = {index: 32, type: 'file_locked', path: `/var/lib/${'x'.repeat(70)}`, description: 'Held.'};
+		const ended = {
+			...running,
+			state: 'failed',
+			status: 'failed',
+			endedAt: new Date(clock.now()),
+			errors,
+		} as const;
+		source.cleanups_.set('c1', ended);
+		Object.assign(source, {
+			show: async () => ({
+				type: 'cleanup',
+				cleanup: ended,
+				errors: {...errors, diagnostics: null, list: [{...error, exception: null}]},
+			}),
+		});
+		await waiter.end();
+		expect(plainScreenOf(waiter.text())).toEqual([
+			expect.stringMatching(/^ ✖ cleanup c1 {2}db-02 {2}FAILED after 10m 05s, \ds ago$/),
+			' 13:50:00 running ────────────────── 14:00:05 failed',
+			' 1 error: The vault is locked',
+			` #32 file_locked  /var/lib/${'x'.repeat(52)}`,
+			`                  ${'x'.repeat(18)}`,
+			'                  Held.',
+			'',
+		]);
+	});
+
+	test('a server that does not tell its errors holds up nobody', async () => {
+		const waiter = wait(source => source.cleanups_.set('c1', makeCleanup('c1', 'failed')), {
+			isTerminal: true,
+		});
+		Object.assign(waiter.source, {show: () => new Promise(() => {})});
+		expect(await waiter.end()).toMatchObject({exit: 1});
+		expect(plainScreenOf(waiter.text())[0]).toMatch(/^ ✖ cleanup c1 {2}FAILED \ds ago$/);
 	});
 
 	test('what still runs when it is interrupted stays on the screen', async () => {
