@@ -20,7 +20,7 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 
 	// The status is known from a call of its own, so what was told before wins there.
 	const agent = extra?.type === 'agent' ? extra.agent : entry.agent;
-	const {running} = workByAgent(state.data.jobs).get(key) ?? noWork;
+	const {running} = workByAgent(state.data.jobs, state.data.attention.pins).get(key) ?? noWork;
 	const presence = presenceOf(entry.agent?.online ?? agent?.online);
 	const isBusy = entry.agent?.busy ?? agent?.busy;
 	const standing = [

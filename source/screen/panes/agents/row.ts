@@ -25,13 +25,13 @@ export type AgentRow = {
 };
 
 export function rowOf(entry: AgentEntry, name: string, work: Work, settled: SettledEnds): AgentRow {
-	const job = tellingJob(work);
-	return {key: entry.key, entry, name, work, job, rank: rankOf(work, settled)};
+	return {key: entry.key, entry, name, work, job: tellingJob(work), rank: rankOf(work, settled)};
 }
 
-/** What went wrong stays on top, even while the next job runs already. */
-function rankOf({running, last}: Work, settled: SettledEnds): number {
-	const gravity = last ? openGravity(last.key, last.status, settled) : noGravity;
+/** What went wrong stays on top, even while the next job runs already, or has ended well. */
+function rankOf({running, open, last}: Work, settled: SettledEnds): number {
+	const judged = open ?? last;
+	const gravity = judged ? openGravity(judged.key, judged.status, settled) : noGravity;
 	if (running) {
 		return gravity < noGravity ? rankOfAgain : rankOfRunning;
 	}

@@ -1,4 +1,3 @@
-import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {type AgentNames, namesOf, orderOfNames} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sortRows} from '../../kit/orders.ts';
@@ -9,14 +8,15 @@ import {type ScreenState, shownData} from '../../state/state.ts';
 import {type Sorting, sortingOf} from '../../state/view.ts';
 import {agentOrders} from './orders.ts';
 import {type AgentRow, isBad, rowOf, subjectOf} from './row.ts';
-import {noWork, workByAgent} from './work.ts';
+import {noWork, type Work, workByAgent} from './work.ts';
 
 export const paneName = 'agents';
 
 export function agentRows(state: ScreenState): Rows<AgentRow> {
-	const {agents, jobs} = shownData(state);
+	const {agents, jobs, attention} = shownData(state);
 	const {view} = state;
-	const rows = sorted(agents, jobs, namesOf(state), settledEnds(state), sortingOf(view, paneName));
+	const works = workByAgent(jobs, attention.pins);
+	const rows = sorted(agents, works, namesOf(state), settledEnds(state), sortingOf(view, paneName));
 	return select(rows, view.filter.text, view.onlyBad);
 }
 
@@ -24,8 +24,13 @@ const select = createSelect(isBad, subjectOf);
 
 /** The order by name is kept while names stay; what changes often is put in order by a number alone. */
 const sorted = memoize(
-	(agents: Agents, jobs: Jobs, names: AgentNames, settled: SettledEnds, sorting: Sorting) => {
-		const works = workByAgent(jobs);
+	(
+		agents: Agents,
+		works: ReadonlyMap<string, Work>,
+		names: AgentNames,
+		settled: SettledEnds,
+		sorting: Sorting,
+	) => {
 		const rows: AgentRow[] = [];
 		for (const key of orderOfNames(names)) {
 			const entry = agents.get(key);

@@ -4,6 +4,7 @@ import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {memoize} from '../../kit/memo.ts';
 import {agentKey} from '../../state/agents.ts';
+import type {Pin} from '../../state/attention.ts';
 
 /** What an agent does now, or what became of what it did last. */
 export type Work = {
@@ -11,12 +12,14 @@ export type Work = {
 	/** How many others run beside it. */
 	readonly others: number;
 	readonly last: Job | null;
+	/** The worst end that nobody has acknowledged. */
+	readonly open: Job | null;
 };
 
-export const noWork: Work = {running: null, others: 0, last: null};
+export const noWork: Work = {running: null, others: 0, last: null, open: null};
 
-export const workByAgent = memoize((jobs: Jobs): ReadonlyMap<string, Work> => {
-	const works = new Map<string, Work>();
+export const workByAgent = memoize((jobs: Jobs, pins: readonly Pin[]): ReadonlyMap<string, Work> => {
+	const works = openByAgent(pins);
 	for (const job of jobs.values()) {
 		if (job.agent && job.kind !== loneEvent) {
 			const key = agentKey(job.source, job.agent.id);
@@ -26,6 +29,19 @@ export const workByAgent = memoize((jobs: Jobs): ReadonlyMap<string, Work> => {
 
 	return works;
 });
+
+/** What is pinned stands worst first. */
+function openByAgent(pins: readonly Pin[]): Map<string, Work> {
+	const works = new Map<string, Work>();
+	for (const {job} of pins) {
+		const key = job.agent && job.kind !== loneEvent ? agentKey(job.source, job.agent.id) : null;
+		if (key !== null && !works.has(key)) {
+			works.set(key, {...noWork, open: job});
+		}
+	}
+
+	return works;
+}
 
 function addJob(work: Work, job: Job): Work {
 	if (statusTable[job.status].active) {
@@ -43,7 +59,7 @@ function newer(known: Job | null, job: Job): Job {
 	return known && known.changedAt > job.changedAt ? known : job;
 }
 
-/** The job by which an agent is judged: what runs, else a last one that went wrong. */
-export function tellingJob({running, last}: Work): Job | null {
-	return running ?? (last && statusTable[last.status].bad ? last : null);
+/** The job by which an agent is judged: what runs, else what went wrong and is open, or was the last. */
+export function tellingJob({running, open, last}: Work): Job | null {
+	return running ?? open ?? (last && statusTable[last.status].bad ? last : null);
 }

@@ -38,6 +38,23 @@ test('how bad it is counts, then how new, and what was acknowledged no more', ()
 	expect(names(pressAll(taken, 'u'))).toEqual(names(state));
 });
 
+test('what went wrong is told until it is acknowledged, though the agent has done well since', () => {
+	const state = screenOf({
+		observations: [
+			...fleet,
+			jobEvent(1, 'stopped', 'stopped', {id: 'c0', agent: 'web-2'}),
+			jobEvent(2, 'failed', 'failed', {id: 'c1', agent: 'web-2'}),
+			jobEvent(3, 'stopped', 'stopped', {id: 'c2', agent: 'web-2'}),
+			jobEvent(4, 'completed', 'completed', {id: 'b1', agent: 'web-2', kind: 'backup'}),
+		],
+		seconds: 60,
+	});
+	const told = (of: typeof state) => agentRows(of).rows.map(({name, job}) => `${name} ${job?.id ?? 'idle'}`);
+	expect(told(state)[0]).toBe('web-2 c1');
+	expect(told(pressAll(state, '1 a'))[0]).toBe('web-2 c2');
+	expect(told(pressAll(state, '1 A y')).at(-2)).toBe('web-2 idle');
+});
+
 test('of the first four rows one runs, however much went wrong', () => {
 	const failed = ['web-10', 'web-2', 'db-02', 'app-07'].map(name =>
 		jobEvent(2, 'failed', 'failed', {id: name, agent: name}),
