@@ -70,8 +70,15 @@ export function createJoinedHistory(telling: Telling, {clock, isAlone}: Parts) {
 			isOlder: boolean,
 			signal: AbortSignal,
 		): Promise<Page> {
-			const items = isOlder ? await joinOlder(page.items, signal) : jobs.joinNewer(page.items);
-			return {...page, items};
+			if (isOlder) {
+				return {...page, items: await joinOlder(page.items, signal)};
+			}
+
+			if (jobs.hasAlone()) {
+				await waitForFirst(signal);
+			}
+
+			return {...page, items: jobs.joinNewer(page.items)};
 		},
 		/** The same, heard. */
 		telling: {

@@ -4,7 +4,7 @@ import {isJobKind} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import {keyOf, touch, trim} from '../../domain/touched-map.ts';
 import type {EventPage, EventScope, Told} from '../source.ts';
-import {createSightings, type Identity, isSameMoment} from './sightings.ts';
+import {createSightings, type Identity, isSameMoment, sameMoment} from './sightings.ts';
 
 /**
  * Knows which rows of v1.0's history, whose ids are numbers of its own, are jobs that v2 tells of: one job is
@@ -70,49 +70,77 @@ export function createSameJobs() {
 		return isOfPast || caughtUpAt >= since + slack || heardAt >= since + patience;
 	}
 
-	function joinOlder(row: Activity, now: number): readonly Activity[] {
+	function joinOlder(row: Activity, rows: readonly Activity[], now: number): readonly Activity[] {
 		const known = identities.get(keyOfRow(row));
 		if (known !== undefined) {
 			return [asJob(row, known)];
 		}
 
 		const hasSettled = isSettled(row, now);
-		const job = sightings.find(row, hasSettled);
-		if (job === 'unsure') {
-			return [];
-		}
-
-		if (job !== undefined) {
-			sightings.take(job);
-			nameRow(row, job);
-			return [asJob(row, job)];
-		}
-
 		// What runs is told by events, where there are any.
-		if (!hasSettled || (isHeard() && statusTable[row.status].active)) {
+		if (sightings.findEnd(row) === 'unsure' || (isHeard() && statusTable[row.status].active)) {
 			return [];
 		}
 
-		standAlone(row);
-		return [row];
+		const [open, ...others] = sightings.findOpen(row);
+		if (!hasSettled || (open && (others.length > 0 || !open.isSure || hasRival(row, rows, open.began)))) {
+			return [];
+		}
+
+		if (open === undefined) {
+			standAlone(row);
+			return [row];
+		}
+
+		// Its end was lost, and does not come any more.
+		takeAs(row, open);
+		return [asJob(row, open)];
 	}
 
-	function joinNewer(row: Activity): Activity {
+	/** Another row may tell of the same job. */
+	function hasRival({id, kind, agent}: Activity, rows: readonly Activity[], since: number): boolean {
+		return rows.some(
+			other =>
+				other.id !== id &&
+				other.kind === kind &&
+				other.agent?.name === agent?.name &&
+				!identities.has(keyOfRow(other)) &&
+				(other.time?.getTime() ?? since) > since - sameMoment,
+		);
+	}
+
+	function takeAs(row: Activity, job: Identity): void {
+		sightings.take(job);
+		nameRow(row, job);
+	}
+
+	function joinEnds(rows: readonly Activity[]): void {
+		for (const row of rows) {
+			const job = identities.has(keyOfRow(row)) ? undefined : sightings.findEnd(row);
+			if (job !== undefined && job !== 'unsure') {
+				takeAs(row, job);
+			}
+		}
+	}
+
+	function joinNewer(row: Activity): readonly Activity[] {
 		const known = identities.get(keyOfRow(row));
 		if (known !== undefined) {
-			return asJob(row, known);
+			return [asJob(row, known)];
 		}
 
 		sightings.see(row);
-		for (const [key, other] of alone) {
-			if (isSameEnd(other, row)) {
-				alone.delete(key);
-				nameRow(row, other);
-				return asJob(row, other);
-			}
+		const like = [...alone.values()].filter(other => isSameEnd(other, row));
+		const name = row.agent && sightings.nameOf(row.agent);
+		const same = like.find(({agent}) => name !== undefined && agent?.name === name);
+		if (same !== undefined) {
+			alone.delete(keyOfRow(same));
+			nameRow(row, same);
+			return [asJob(row, same)];
 		}
 
-		return row;
+		// Before its agent's name is known, it may be one that was told.
+		return like.length > 0 && row.agent && name === undefined ? [] : [row];
 	}
 
 	function hearCleanups(cleanups: readonly Cleanup[], isList: boolean): void {
@@ -124,6 +152,8 @@ export function createSameJobs() {
 
 	return {
 		isHeard,
+		/** v1.0 has told of ends that v2 may tell of as well. */
+		hasAlone: () => alone.size > 0,
 		hearEvents({scope, page, isFull}: Heard, askedAt: number): void {
 			heardAt = Math.max(heardAt, askedAt);
 			for (const event of page.items) {
@@ -176,11 +206,13 @@ export function createSameJobs() {
 				seeTime(time);
 			}
 
-			return rows.flatMap(row => (isJobKind(row.kind) ? joinOlder(row, now) : [row]));
+			const jobs = rows.filter(({kind}) => isJobKind(kind));
+			joinEnds(jobs);
+			return rows.flatMap(row => (isJobKind(row.kind) ? joinOlder(row, jobs, now) : [row]));
 		},
 		/** Each row of v2 as that of v1.0 that was told in its place. */
 		joinNewer: (rows: readonly Activity[]): readonly Activity[] =>
-			rows.map(row => (isJobKind(row.kind) ? joinNewer(row) : row)),
+			rows.flatMap(row => (isJobKind(row.kind) ? joinNewer(row) : [row])),
 	};
 }
 
@@ -199,13 +231,10 @@ function asJob(row: Activity, {id, agent}: Identity): Activity {
 			};
 }
 
-/** One agent ends one job of a kind at a time. */
 function isSameEnd(one: Activity, other: Activity): boolean {
 	return (
 		one.kind === other.kind &&
 		one.status === other.status &&
-		one.agent?.name != null &&
-		one.agent.name === other.agent?.name &&
 		one.time !== null &&
 		other.time !== null &&
 		isSameMoment(one.time.getTime(), other.time.getTime())

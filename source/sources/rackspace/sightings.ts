@@ -14,10 +14,13 @@ export type Identity = {
 /** A job as v2 tells of it: how it was last, when it became so, and since when it was known to run. */
 type Sighting = Identity & {readonly status: Status; readonly at: number; readonly began: number};
 
+/** The agent that it is of is known to be the row's. */
+type Open = Sighting & {readonly isSure: boolean};
+
 type Seen = Identity & {readonly status: Status; readonly time: Date | null};
 
-/** Two ends of one agent's jobs of a kind that are closer than this are one end. */
-const sameEnd = 5000;
+/** Less than this is no other moment: one version may give whole seconds, the other one thousandths. */
+export const sameMoment = 1000;
 const mostKept = 5000;
 const mostAgents = 20_000;
 
@@ -56,12 +59,13 @@ export function createSightings() {
 		}
 	}
 
-	function nameOf({agent}: Sighting): string | undefined {
-		return agent === null ? undefined : (agent.name ?? names.get(agent.id));
+	function nameOf({id, name}: AgentReference): string | undefined {
+		return name ?? names.get(id);
 	}
 
 	return {
 		hearAgents,
+		nameOf,
 		see,
 		hear({subject, agent, status, time}: WorkEvent): void {
 			if (subject) {
@@ -73,46 +77,39 @@ export function createSightings() {
 			touch(taken, keyOf(kind, id), true);
 			trim(taken, mostKept);
 		},
-		/** The job that a row is; `unsure` where it may be one. Nothing more will be told of one that is settled. */
-		find(row: Activity, isSettled: boolean): Identity | 'unsure' | undefined {
-			const agent = row.agent?.name ?? undefined;
-			const alike = [...sightings].flatMap(([key, each]) => {
-				if (each.kind !== row.kind || taken.has(key)) {
-					return [];
-				}
-
-				const name = nameOf(each);
-				const isSure = name !== undefined && name === agent;
-				return isSure || name === undefined || agent === undefined ? [{...each, isSure}] : [];
-			});
-			const sure = alike.filter(({isSure}) => isSure);
-			const running = sure.filter(({status}) => statusTable[status].active);
+		/** The job whose end a row tells; `unsure` where it may be one. */
+		findEnd(row: Activity): Identity | 'unsure' | undefined {
 			const time = row.time?.getTime() ?? Number.POSITIVE_INFINITY;
-			if (statusTable[row.status].active) {
-				// A list may be behind: then its row is of the run before.
-				const now = running.filter(({began}) => time >= began - sameEnd);
-				return now.length > 1 ? 'unsure' : now[0];
-			}
-
-			const near = alike.filter(({at}) => isSameMoment(at, time));
-			const ended = near.filter(({status, isSure}) => isSure && tellsEnd(status, row.status));
-			if (ended.length === 1) {
-				return ended[0];
-			}
-
-			// Its end was lost, if it does not come any more.
-			const begun = running.filter(({at}) => at <= time + sameEnd);
-			if (near.length === 0 && begun.length === 1 && isSettled) {
-				return begun[0];
-			}
-
-			return near.length > 0 || begun.length > 0 ? 'unsure' : undefined;
+			const near = alikeOf(row).filter(
+				({status, at}) => tellsEnd(status, row.status) && isSameMoment(at, time),
+			);
+			const exact = near.filter(({at}) => at === time);
+			const [found, ...others] = exact.length > 0 ? exact : near;
+			return found === undefined || (found.isSure && others.length === 0) ? found : 'unsure';
+		},
+		/** Those whose end a row may tell, though nothing else has told it. */
+		findOpen(row: Activity): readonly Open[] {
+			const time = row.time?.getTime() ?? Number.POSITIVE_INFINITY;
+			return alikeOf(row).filter(({status, at}) => statusTable[status].active && at <= time + sameMoment);
 		},
 	};
+
+	function alikeOf(row: Activity): readonly Open[] {
+		const agent = row.agent?.name ?? undefined;
+		return [...sightings].flatMap(([key, each]) => {
+			if (each.kind !== row.kind || taken.has(key)) {
+				return [];
+			}
+
+			const name = each.agent ? nameOf(each.agent) : undefined;
+			const isSure = name !== undefined && name === agent;
+			return isSure || name === undefined || agent === undefined ? [{...each, isSure}] : [];
+		});
+	}
 }
 
 export function isSameMoment(one: number, other: number): boolean {
-	return Math.abs(one - other) <= sameEnd;
+	return Math.abs(one - other) < sameMoment;
 }
 
 /** No event tells of an end with errors. */

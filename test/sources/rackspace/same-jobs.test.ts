@@ -43,14 +43,19 @@ function settle(jobs: ReturnType<typeof heard>, rows: readonly Activity[]) {
 	return {first, later: jobs.joinOlder(rows, 20_000)};
 }
 
+const other = {id: 'v2-2'};
 const begun = told(1, 'backup_in_progress');
 const later = told(95, 'agent_heartbeat', {id: 'none'});
 
 describe('a row of v1.0 is the job that events tell of', () => {
 	test.each([
 		['ended', [begun, told(40, 'backup_failed')], row(40, 'Failed')],
-		['ended with errors', [told(40, 'backup_completed')], row(41, 'CompletedWithErrors')],
-		['runs', [begun, told(30, 'backup_progress')], row(1, 'InProgress')],
+		['ended with errors', [told(40.4, 'backup_completed')], row(40, 'CompletedWithErrors')],
+		[
+			'ended a little before another one',
+			[told(40, 'backup_failed'), told(40.2, 'backup_failed', other)],
+			row(40, 'Failed'),
+		],
 	])('where it %s', (_how, events, each) => {
 		expect(heard(events).joinOlder([each], 0)).toMatchObject([
 			{id: 'v2-1', agent: {id: 'a-1', name: 'db-02'}, status: each.status, details: {ID: '374'}},
@@ -58,8 +63,8 @@ describe('a row of v1.0 is the job that events tell of', () => {
 	});
 
 	test('and stays it, whatever it becomes', () => {
-		const jobs = heard([begun]);
-		jobs.joinOlder([row(1, 'InProgress')], 0);
+		const jobs = heard([told(40, 'backup_completed')]);
+		jobs.joinOlder([row(40, 'Completed')], 0);
 		expect(jobs.joinOlder([row(300, 'Failed')], 300_000)).toMatchObject([{id: 'v2-1', status: 'failed'}]);
 	});
 
@@ -99,13 +104,22 @@ describe('a row of v1.0 is the job that events tell of', () => {
 describe('it is not counted beside what events tell', () => {
 	const twice = told(40, 'backup_failed', {id: 'v2-2'});
 	test.each([
-		['where it runs and no event has told so', [later], row(50, 'InProgress')],
-		['where another job of that agent began since', [told(60, 'backup_in_progress')], row(20, 'InProgress')],
+		['where it runs', [begun], row(50, 'InProgress')],
+		[
+			'where it is one of two whose ends were lost',
+			[begun, told(2, 'backup_progress', other)],
+			row(90, 'Failed'),
+		],
 		['where two agents share a name', [told(40, 'backup_failed'), twice], row(40, 'Failed')],
 		['where an agent has no name', [told(40, 'backup_failed', {agentId: 'a-9'})], row(40, 'Failed')],
 		['where the row tells no agent', [told(40, 'backup_failed')], row(40, 'Failed', {agent: null})],
 	])('%s', (_why, events, each) => {
 		expect(settle(heard(events), [each])).toEqual({first: [], later: []});
+	});
+
+	test('where another row may be the one whose end was lost', () => {
+		const rows = [row(90, 'Failed'), row(80, 'InProgress', {id: '375'})];
+		expect(settle(heard([begun]), rows)).toEqual({first: [], later: []});
 	});
 
 	test('while its event may still come', () => {
@@ -144,14 +158,21 @@ describe('it is a job of its own', () => {
 });
 
 describe('a row of v2 is the one that v1.0 told in its place', () => {
-	const ofV2 = row(40, 'Failed', {id: 'v2-1', agent: {id: 'a-1', name: 'db-02'}});
+	const ofV2 = row(40, 'Failed', {id: 'v2-1', agent: {id: 'a-1', name: null}});
 
 	test('under the number that was told', () => {
 		const jobs = createSameJobs();
+		jobs.hearAgents(agents);
 		jobs.recall({events: [], activities: [row(40, 'Failed')]});
 		const expected = [{id: '374', agent: {id: '117'}, details: {ID: 'v2-1'}}];
 		expect(jobs.joinNewer([ofV2])).toMatchObject(expected);
 		expect(jobs.joinNewer([ofV2])).toMatchObject(expected);
+	});
+
+	test('and waits while nobody has told its agent by name', () => {
+		const jobs = createSameJobs();
+		jobs.tellAlone([row(40, 'Failed')]);
+		expect(jobs.joinNewer([ofV2])).toEqual([]);
 	});
 
 	test.each([
