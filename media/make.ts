@@ -1,10 +1,12 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
+import {drawSvg} from '../source/pictures/draw-svg.ts';
 import {buildOnce} from '../test/helpers/build.ts';
 import type {OpenTerminal} from '../test/terminal/kit/open-terminal.ts';
+import {cellsOf} from './cells.ts';
 import {calmPast, hear, tellProgress} from './past.ts';
-import {drawPicture} from './picture.ts';
+
 import {openStage, type Size, type Stage} from './stage.ts';
 
 /*
@@ -53,7 +55,7 @@ async function take(
 	await using stage = await open();
 	await show(stage);
 	await stage.terminal.waitFor(() => isWhole(stage.terminal), patience);
-	await writeFile(join(import.meta.dirname, `${name}.svg`), drawPicture(stage.terminal.cells(), title));
+	await writeFile(join(import.meta.dirname, `${name}.svg`), drawSvg(cellsOf(stage.terminal.cells()), title));
 }
 
 /** What failed long ago is acknowledged, as whoever came to work in the morning has done. */

@@ -1,6 +1,7 @@
 import {writeFile} from 'node:fs/promises';
+import {drawSvg} from '../source/pictures/draw-svg.ts';
 import {openTerminal} from '../test/terminal/kit/open-terminal.ts';
-import {drawPicture} from './picture.ts';
+import {cellsOf} from './cells.ts';
 
 /**
  * A picture of a program in a real pseudo-terminal, after it showed a text and took some keys:
@@ -18,4 +19,4 @@ for (const [index, step] of script.split('=>').entries()) {
 	}
 }
 
-await writeFile(file, drawPicture(terminal.cells(), `A terminal with ${command}`));
+await writeFile(file, drawSvg(cellsOf(terminal.cells()), `A terminal with ${command}`));

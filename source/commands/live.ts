@@ -49,7 +49,7 @@ async function show(
 		terminal,
 		clock,
 		controls: controlsOf(sources, wishes, cadences),
-		options: optionsOf(settings, sources),
+		options: optionsOf(context, sources),
 	};
 	// The journal may be large: whoever waits for it sees the screen already.
 	await showFirstFrame(start);
@@ -79,7 +79,8 @@ async function show(
 	});
 }
 
-function optionsOf(settings: Settings, sources: readonly Source[]): ScreenSettings {
+function optionsOf(context: Context, sources: readonly Source[]): ScreenSettings {
+	const {settings} = context;
 	const profiles = screenProfiles(settings, sources);
 	return {
 		title: profiles.map(({title}) => title).join(' '),
@@ -89,7 +90,7 @@ function optionsOf(settings: Settings, sources: readonly Source[]): ScreenSettin
 		titleOf: name => titleOf(settings, sources, name),
 		...(settings.isDemo && {greeting: 'a demo: nothing here is real; ? helps'}),
 		...watchedOf(settings),
-		...viewOf(settings),
+		...viewOf(context),
 	};
 }
 

@@ -8,6 +8,7 @@ import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {reasonOf} from './reason-of.ts';
 import type {StopReason} from './stop.ts';
+import {writeNewFile} from './write-new-file.ts';
 
 /** Lends the terminal to a screen; what goes wrong is told after it was given back. */
 export async function onTerminal(
@@ -29,12 +30,11 @@ export async function onTerminal(
 
 /** What the settings say of any screen. */
 export function viewOf({
-	form,
-	onlyBad,
-	keep,
-	filterText,
-}: Settings): Pick<ScreenSettings, 'zone' | 'onlyBad' | 'events' | 'filter'> {
+	settings: {form, onlyBad, keep, filterText},
+	environment,
+}: Context): Pick<ScreenSettings, 'zone' | 'onlyBad' | 'events' | 'filter' | 'onSave'> {
 	return {
+		onSave: (path, content) => writeNewFile({text: path, place: 'save'}, content, environment),
 		zone: form.zone,
 		onlyBad,
 		events: keep,

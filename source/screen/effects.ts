@@ -2,6 +2,7 @@ import type {Clock} from '../domain/clock.ts';
 import type {Job} from '../domain/jobs/job.ts';
 import {idOfKey, kindOfKey} from '../domain/jobs/job-key.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
+import {createKeepPage, type OnSave} from './saving/keep-page.ts';
 import {createShowDetails} from './show-details.ts';
 import type {Controls, ReplayControls} from './state/controls.ts';
 import {type Effect, type ReplayStep, say} from './state/outcome.ts';
@@ -14,11 +15,12 @@ export type OnAcknowledge = (job: AcknowledgedJob, isTakenBack: boolean) => void
 
 type Outside = {
 	readonly store: Store;
-	readonly terminal: Pick<LiveScreen, 'copy' | 'suspend' | 'invalidate'>;
+	readonly terminal: Pick<LiveScreen, 'copy' | 'suspend' | 'invalidate' | 'capabilities'>;
 	readonly clock: Clock;
 	readonly controls: Controls;
 	readonly signal: AbortSignal;
 	readonly onAcknowledge?: OnAcknowledge | undefined;
+	readonly onSave?: OnSave | undefined;
 	readonly quit: (by: 'key' | 'interrupt') => void;
 };
 
@@ -29,6 +31,7 @@ export function createEffects({
 	clock,
 	controls,
 	onAcknowledge,
+	onSave,
 	signal,
 	quit,
 }: Outside): (effect: Effect) => void {
@@ -37,6 +40,7 @@ export function createEffects({
 			store.change(state => say(state, text));
 		}
 	};
+	const keepPage = createKeepPage(store, terminal.capabilities.unicode, onSave);
 	const showDetails = createShowDetails(store, controls, clock, signal);
 	return effect => {
 		switch (effect.type) {
@@ -70,6 +74,9 @@ export function createEffects({
 					onAcknowledge?.({source, kind: kindOfKey(key), id: idOfKey(key), status}, effect.isTakenBack);
 				}
 
+				break;
+			case 'save':
+				void keepPage(effect).then(answer);
 				break;
 			case 'show':
 				void showDetails(effect);

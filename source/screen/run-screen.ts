@@ -34,6 +34,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		clock,
 		controls,
 		onAcknowledge: options.onAcknowledge,
+		onSave: options.onSave,
 		signal,
 		quit(by) {
 			endedBy = by;

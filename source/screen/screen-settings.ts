@@ -3,6 +3,7 @@ import type {Observation} from '../domain/observation.ts';
 import type {Subject} from '../domain/reference.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import type {OnAcknowledge} from './effects.ts';
+import type {OnSave} from './saving/keep-page.ts';
 import type {Controls} from './state/controls.ts';
 import type {Setup} from './state/setup.ts';
 import type {TimeMode} from './state/view.ts';
@@ -28,6 +29,8 @@ export type ScreenSettings = Pick<Setup, 'title' | 'profile' | 'endpoint'> &
 		/** What an earlier run told, oldest first: the screen opens with it. */
 		readonly known?: readonly Observation[];
 		readonly onAcknowledge?: OnAcknowledge;
+		/** Writes a file that was not there; absent: nothing can be saved. */
+		readonly onSave?: OnSave;
 		/** Warnings that stand beside the feed's state as long as they hold. */
 		readonly notices?: Notices;
 		/** From where ages are reckoned; a replay's own time if absent, else the clock's. */

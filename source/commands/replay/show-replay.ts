@@ -71,7 +71,7 @@ async function show(
 			endpoint: path,
 			profiles,
 			word: 'replay',
-			...viewOf(settings),
+			...viewOf(context),
 		},
 	});
 }

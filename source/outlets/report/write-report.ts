@@ -1,5 +1,6 @@
 import {toJsonLine} from '../../codec/json-line.ts';
 import {toAscii} from '../../domain/text.ts';
+import {escapeMarkdown} from '../../domain/vocabulary/escape-markdown.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {type Cell, drawTable, type Table} from '../table.ts';
 import {freedBy, type Report, tookOf} from './report.ts';
@@ -67,11 +68,6 @@ function markdownTable({head, rows, right = []}: Table): string {
 		row(head.map((_, index) => (right.includes(index) ? '---:' : '---'))),
 		...rows.map(cells => row(cells.map(({text}) => escapeMarkdown(text)))),
 	].join('\n');
-}
-
-/** Text from an API must not become a heading, a link or a picture in somebody's wiki. */
-function escapeMarkdown(text: string): string {
-	return text.replace(/[\\`*_[\]<>|#!~&]|:(?=\/\/)/g, sign => `\\${sign}`);
 }
 
 function withoutPaint(table: Table): Table {

@@ -1,4 +1,5 @@
 import type {Job} from '../../domain/jobs/job.ts';
+import type {PageForm} from '../../pictures/page.ts';
 import type {ScreenState} from './state.ts';
 import type {View} from './view.ts';
 
@@ -12,6 +13,7 @@ export type Effect =
 	| {readonly type: 'speed'; readonly change: 'faster' | 'slower'}
 	| {readonly type: 'replay'; readonly step: ReplayStep}
 	| {readonly type: 'acknowledge'; readonly jobs: readonly Job[]; readonly isTakenBack: boolean}
+	| {readonly type: 'save'; readonly form: PageForm; readonly path: string}
 	| {readonly type: 'show'; readonly source: string; readonly kind: string; readonly id: string};
 
 export type ReplayStep = 'pause' | 'step' | 'faster' | 'slower' | 'next' | 'previous' | 'forward' | 'back';

@@ -24,7 +24,7 @@ const attributeTable: readonly Attribute[] = [
 ];
 
 /** Those that are named elsewhere. */
-export const attribute = {bold: 1, dim: 2, underlined: 8, inverse: 32} as const;
+export const attribute = {bold: 1, dim: 2, italic: 4, underlined: 8, inverse: 32} as const;
 
 /** Underlined, inverse, struck through, with a line above. */
 const seenOnBlanks = 8 | 32 | 128 | 256;
