@@ -46,6 +46,10 @@ const firstKeys: Readonly<Record<FirstKey, Buffer>> = {
 };
 const coveredKey = Buffer.from('"coveredUntil":"');
 
+const eventKey = Buffer.from('"event":"');
+/** With what the names of events end that tell when a run began, and that it ended as it should. */
+const runWords = ['_in_progress"', '_completed"'].map(word => Buffer.from(word));
+
 const subjectKey = Buffer.from('"subject":{"kind":"');
 const jobWords = jobKinds.map(kind => Buffer.from(`${kind}"`));
 
@@ -132,6 +136,14 @@ export class LineHead {
 		const at = bytes.subarray(this.#typeEnd, this.#end).indexOf(subjectKey);
 		const kind = this.#typeEnd + at + subjectKey.length;
 		return at !== -1 && !jobWords.some(word => holds(bytes, kind, word));
+	}
+
+	/** Whether it may tell when a job began, or that it ended as it should. */
+	mayBeOfRun(): boolean {
+		const bytes = this.#bytes;
+		const at = bytes.subarray(this.#typeEnd, this.#end).indexOf(eventKey);
+		const end = at === -1 ? -1 : endOfText(bytes, this.#typeEnd + at + eventKey.length, this.#end);
+		return end !== -1 && runWords.some(word => holds(bytes, end + 1 - word.length, word));
 	}
 
 	/**

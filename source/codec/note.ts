@@ -5,7 +5,7 @@ import {dateToJson, MissingField, needDate, needText, numberOf, statusOf, textOf
 /** An alert was given, so that no later run gives it again. */
 export type AlertGiven = {
 	readonly source: string;
-	readonly kind: 'failure' | 'recovery' | 'gap';
+	readonly kind: 'failure' | 'recovery' | 'gap' | 'overdue';
 	readonly key: string;
 };
 
@@ -107,5 +107,5 @@ export function noteFromJson(type: Note['type'], json: JsonObject): Note {
 export class UnknownWord extends MissingField {}
 
 function isAlertKind(kind: string): kind is AlertGiven['kind'] {
-	return kind === 'failure' || kind === 'recovery' || kind === 'gap';
+	return kind === 'failure' || kind === 'recovery' || kind === 'gap' || kind === 'overdue';
 }

@@ -7,6 +7,7 @@ import {agentForm} from './forms/agent.ts';
 import {cleanupForm} from './forms/cleanup.ts';
 import {eventForm} from './forms/event.ts';
 import {gapForm} from './forms/gap.ts';
+import {overdueForm} from './forms/overdue.ts';
 import {pollForm} from './forms/poll.ts';
 import {toJsonLine} from './json-line.ts';
 
@@ -16,6 +17,7 @@ export const observationTypes = [
 	'cleanup',
 	'activity',
 	'gap',
+	'overdue',
 	'poll',
 	'acknowledged',
 	'unacknowledged',
@@ -39,6 +41,8 @@ function toldToJson(told: Told): JsonObject {
 			return activityForm.write(told.activity);
 		case 'gap':
 			return gapForm.write(told.gap);
+		case 'overdue':
+			return overdueForm.write(told.overdue);
 		case 'poll':
 			return pollForm.write(told.poll);
 		case 'acknowledged':
@@ -65,6 +69,8 @@ function toldFromJson(type: Told['type'], json: JsonObject): Told {
 			return {type, activity: activityForm.read(json)};
 		case 'gap':
 			return {type, gap: gapForm.read(json)};
+		case 'overdue':
+			return {type, overdue: overdueForm.read(json)};
 		case 'poll':
 			return {type, poll: pollForm.read(json)};
 		case 'acknowledged':

@@ -20,11 +20,11 @@ export async function runAgents(context: Context): Promise<StopReason> {
 		const able = capable(sources, 'agents');
 		const ask = async (source: Source, signal: AbortSignal) => source.agents?.(signal) ?? noRows;
 		const {answers, reason} = await askEach(context, able, ask);
-		const {filter, onlyBad, limit} = context.settings;
+		const {filter, only, limit} = context.settings;
 		const rows: Printed<Agent>[] = [];
 		for (const {source, value} of answers) {
 			tellProblems(context, value.problems);
-			const wanted = filter === undefined && !onlyBad ? value.items.slice(0, limit) : value.items;
+			const wanted = filter === undefined && only === undefined ? value.items.slice(0, limit) : value.items;
 			const agents = await addStatuses(context, source, wanted);
 			rows.push(...agents.map(item => ({item, source: source.name})));
 		}

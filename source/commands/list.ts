@@ -13,8 +13,8 @@ const searchedRows = 1000;
 export const noRows: Answer<never> = {items: [], problems: []};
 
 /** How many rows to ask for, so that as many as wanted are left. */
-export function rowsToAsk({filter, onlyBad, limit = usualLimit}: Context['settings']): number {
-	return filter === undefined && !onlyBad ? limit : Math.max(limit, searchedRows);
+export function rowsToAsk({filter, only, limit = usualLimit}: Context['settings']): number {
+	return filter === undefined && only === undefined ? limit : Math.max(limit, searchedRows);
 }
 
 /** A list of rows from each who answers; those that could not be read are told. */

@@ -30,13 +30,13 @@ export async function onTerminal(
 
 /** What the settings say of any screen. */
 export function viewOf({
-	settings: {form, onlyBad, keep, filterText},
+	settings: {form, only, keep, filterText},
 	environment,
-}: Context): Pick<ScreenSettings, 'zone' | 'onlyBad' | 'events' | 'filter' | 'onSave'> {
+}: Context): Pick<ScreenSettings, 'zone' | 'only' | 'events' | 'filter' | 'onSave'> {
 	return {
 		onSave: (path, content) => writeNewFile({text: path, place: 'save'}, content, environment),
 		zone: form.zone,
-		onlyBad,
+		...(only === undefined ? {} : {only}),
 		events: keep,
 		...(filterText === undefined ? {} : {filter: filterText}),
 	};

@@ -20,7 +20,7 @@ export async function printRows<Item>(
 	{kind, names = new Map()}: {readonly kind: RowKind<Item>; readonly names?: Names},
 ): Promise<void> {
 	const {settings, output, say} = context;
-	const {form, filter, onlyBad, limit, profiles} = settings;
+	const {form, filter, only, limit, profiles} = settings;
 	const nameOf = ({id, name}: AgentReference) => name || names.get(id) || shortId(id);
 	const own = kind
 		.columns({zone: form.zone, nameOf})
@@ -29,7 +29,7 @@ export async function printRows<Item>(
 	// What a filter sees is the row as a line, like those of the feed.
 	const lineOf = (row: Printed<Item>) => columns.map(({cell}) => cell(row).text).join('  ');
 	const kept = items
-		.filter(row => (!onlyBad || kind.isBad(row.item)) && (filter?.(lineOf(row)) ?? true))
+		.filter(row => (only === undefined || kind.isBad(row.item)) && (filter?.(lineOf(row)) ?? true))
 		.slice(0, limit);
 	if (form.csv) {
 		await output.write(await csvOf(kept, kind, names));

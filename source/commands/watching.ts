@@ -2,6 +2,7 @@ import {isAcknowledging} from '../domain/acknowledging.ts';
 import type {Cadence} from '../domain/cadence.ts';
 import type {Observation} from '../domain/observation.ts';
 import {monitor} from '../monitor/monitor.ts';
+import {createOverdueJudge} from '../monitor/overdue-judge.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
@@ -58,6 +59,8 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		endAt(context, settings.endAfter);
 	}
 
+	const {past} = consumers;
+	const judge = createOverdueJudge({clock, before: past.recent, runs: past.runs});
 	const refused = new Set<string>();
 	let hasEnded = false;
 	async function* learn(observations: AsyncIterable<Observation>): AsyncGenerator<Observation, void> {
@@ -66,17 +69,19 @@ export async function startWatching(context: Context, options: WatchingOptions =
 				return;
 			}
 
-			// What somebody else took note of stands in the journal already.
-			const slow = isAcknowledging(observation) ? consumers.hear(observation) : consumers.learn(observation);
 			reason = reasonAfter(observation) ?? reason;
 			if (isRefusal(observation)) {
 				refused.add(observation.source);
 			}
 
-			yield observation;
-			// A screen shows what was learnt, whoever has to be waited for before more is.
-			if (slow !== undefined) {
-				await slow;
+			for (const each of [observation, ...judge.learn(observation)]) {
+				// What somebody else took note of stands in the journal already.
+				const slow = isAcknowledging(each) ? consumers.hear(each) : consumers.learn(each);
+				yield each;
+				// A screen shows what was learnt, whoever has to be waited for before more is.
+				if (slow !== undefined) {
+					await slow;
+				}
 			}
 		}
 
@@ -90,7 +95,7 @@ export async function startWatching(context: Context, options: WatchingOptions =
 				source,
 				cadence: cadences.get(name) ?? cadence,
 				follow,
-				resume: consumers.past.resumes.get(name),
+				resume: past.resumes.get(name),
 			})),
 	);
 	const observations = monitor(watched, {

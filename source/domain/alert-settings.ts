@@ -5,6 +5,7 @@ export type AlertSettings = {
 	readonly onFailure?: string | undefined;
 	readonly onRecover?: string | undefined;
 	readonly onGap?: string | undefined;
+	readonly onOverdue?: string | undefined;
 	/** Commands are run by `/bin/sh -c`, instead of being split into words. */
 	readonly isShell: boolean;
 	/** Variables with secrets, of whatever system: no command gets them. */

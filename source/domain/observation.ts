@@ -5,6 +5,7 @@ import type {Cleanup} from './cleanup.ts';
 import type {WorkEvent} from './event.ts';
 import type {Gap} from './gap.ts';
 import type {Poll} from './poll.ts';
+import type {Overdue} from './usual/overdue.ts';
 
 /**
  * Everything the program learns. Producers make these, consumers use them, and nothing else
@@ -23,6 +24,7 @@ export type Told =
 	| {readonly type: 'cleanup'; readonly cleanup: Cleanup}
 	| {readonly type: 'activity'; readonly activity: Activity}
 	| {readonly type: 'gap'; readonly gap: Gap}
+	| {readonly type: 'overdue'; readonly overdue: Overdue}
 	| {readonly type: 'poll'; readonly poll: Poll}
 	| {readonly type: 'acknowledged'; readonly acknowledgement: Acknowledgement}
 	/** The last one of the same end is taken back. */

@@ -31,6 +31,9 @@ export const statusTable = {
 	unknown: look('unknown', '?', '?', 'plain', {}),
 } as const;
 
+/** How a job looks that runs far longer than usual: it is under way all the same. */
+export const overdueLook = look('overdue', '▲', '^', 'yellow', {active: true});
+
 function look<const Word extends string>(
 	word: Word,
 	glyph: string,

@@ -239,7 +239,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		isFirst: async () => (await place?.isFirst()) ?? true,
 		append(observation) {
 			for (const each of sieve.pass(observation)) {
-				write({type: 'observation', observation: each}, each.at, isBad(each) || isAcknowledging(each));
+				const isUrgent = isBad(each) || isAcknowledging(each) || each.type === 'overdue';
+				write({type: 'observation', observation: each}, each.at, isUrgent);
 			}
 
 			if (isHurried) {

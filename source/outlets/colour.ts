@@ -11,9 +11,14 @@ const codes: Readonly<Record<Colour, string>> = {
 };
 
 /** Words of our own that stand where a status stands. */
-export type LineWord = Status | 'gap' | 'error' | 'ok' | 'online' | 'offline' | 'seen' | 'open';
+export type LineWord = Status | 'gap' | 'overdue' | 'error' | 'ok' | 'online' | 'offline' | 'seen' | 'open';
 
-const otherWords: Readonly<Record<string, Colour>> = {gap: 'yellow', error: 'yellow', offline: 'yellow'};
+const otherWords: Readonly<Record<string, Colour>> = {
+	gap: 'yellow',
+	overdue: 'yellow',
+	error: 'yellow',
+	offline: 'yellow',
+};
 
 /** The word in its colour, as the table of states has it. */
 export function paintWord(word: LineWord, text: string = word): string {

@@ -35,7 +35,7 @@ export function firstState(run: ScreenStart): ScreenState {
 	});
 	return withView(state, {
 		filter: {text: options.filter ?? '', editing: null},
-		onlyBad: options.onlyBad ?? false,
+		only: options.only ?? null,
 		watched: options.watched ?? null,
 		looked: run.controls?.replay ? nothingNew : 0,
 		message:

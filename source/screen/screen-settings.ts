@@ -1,5 +1,6 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
+import type {Only} from '../domain/only.ts';
 import type {Subject} from '../domain/reference.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import type {OnAcknowledge} from './effects.ts';
@@ -17,7 +18,7 @@ export type ScreenSettings = Pick<Setup, 'title' | 'profile' | 'endpoint'> &
 		readonly time?: TimeMode;
 		/** What is filtered from the start, as it would be typed after `/`. */
 		readonly filter?: string;
-		readonly onlyBad?: boolean;
+		readonly only?: Only;
 		/** The one job that is followed: the screen opens with its details. */
 		readonly watched?: Subject;
 		/** What stands in the status line at first. */

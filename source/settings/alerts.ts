@@ -33,6 +33,17 @@ export const alertFlags = {
 		isLesser: true,
 		key: {example: '"notify-send gap"', reach: 'program'},
 	}),
+	onOverdue: flag(
+		'on-overdue',
+		'text',
+		'alert',
+		monitoring,
+		'run this when a job runs far longer than usual',
+		{
+			value: 'COMMAND',
+			key: {example: '"notify-send overdue"', reach: 'program'},
+		},
+	),
 	shell: flag('shell', 'switch', 'alert', monitoring, 'run these commands by way of /bin/sh', {
 		isLesser: true,
 		key: {example: 'true', reach: 'program'},
@@ -45,7 +56,7 @@ export const alertFlags = {
 } as const;
 
 export function readAlerts(given: Given, hiddenVariables: readonly string[]): AlertSettings {
-	const {bell, notify, onFailure, onRecover, onGap, shell, after} = alertFlags;
+	const {bell, notify, onFailure, onRecover, onGap, onOverdue, shell, after} = alertFlags;
 	const isShell = given.isOn(shell);
 	return {
 		bell: given.isOn(bell),
@@ -53,6 +64,7 @@ export function readAlerts(given: Given, hiddenVariables: readonly string[]): Al
 		onFailure: readCommand(given, onFailure, isShell),
 		onRecover: readCommand(given, onRecover, isShell),
 		onGap: readCommand(given, onGap, isShell),
+		onOverdue: readCommand(given, onOverdue, isShell),
 		isShell,
 		hiddenVariables,
 		after: given.duration(after, {least: 1000}),

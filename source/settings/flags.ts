@@ -98,8 +98,8 @@ export const choosing = {
 		'choice',
 		'what',
 		listing,
-		'bad: only what failed, was stopped or missed, or had errors; agents: only those offline',
-		{choices: ['bad']},
+		'bad: only what failed, was stopped or missed, had errors, or is overdue; overdue: only that; agents: those offline',
+		{choices: ['bad', 'overdue']},
 	),
 } as const;
 

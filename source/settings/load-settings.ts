@@ -1,8 +1,10 @@
 import type {Environment} from '../domain/environment.ts';
+import type {Only} from '../domain/only.ts';
 import {readAlerts} from './alerts.ts';
 import {checkFlags} from './check-flags.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
+import {tables} from './flag-users.ts';
 import {choosing, demo, ending, keep, limit} from './flags.ts';
 import {readForm} from './form.ts';
 import {Given} from './given.ts';
@@ -16,6 +18,7 @@ import {readSpan} from './span.ts';
 import type {Watched} from './system-settings.ts';
 import {secretVariables, type Table} from './table.ts';
 import {parseFilter} from './text-filter.ts';
+import {UsageError} from './usage-error.ts';
 import {readWait} from './wait.ts';
 import {noteFlag, readWho} from './who.ts';
 
@@ -55,7 +58,7 @@ export async function loadSettings<Target extends Watched>(
 		form,
 		filter: filter && parseFilter(filter.text),
 		filterText: filter?.text,
-		onlyBad: given.choice(choosing.only) === 'bad',
+		only: readOnly(given, command),
 		limit: given.count(limit),
 		keep: given.count(keep, {least: 100, most: 1_000_000}),
 		endAfter: given.duration(ending.for),
@@ -70,6 +73,16 @@ export async function loadSettings<Target extends Watched>(
 		warnings: [...new Set(warnings)],
 	};
 	return {...settings, origins: command === 'doctor' ? originsOf(notes, given, table) : []};
+}
+
+/** What is usual is known to who watches: one answer alone tells of nothing overdue. */
+function readOnly(given: Given, command: CommandName): Only | undefined {
+	const only = given.choice(choosing.only);
+	if (only === 'overdue' && tables.includes(command)) {
+		throw new UsageError(`--only overdue does not go with ${command}, which asks once: use it with events`);
+	}
+
+	return only;
 }
 
 /** First each profile's own, then what counts for all. */

@@ -1,5 +1,6 @@
 import type {AlertSettings} from '../domain/alert-settings.ts';
 import type {Cadence} from '../domain/cadence.ts';
+import type {Only} from '../domain/only.ts';
 import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
@@ -23,7 +24,7 @@ export type Settings<Target extends Watched = Watched> = {
 	readonly filter: TextFilter | undefined;
 	/** The filter as it was typed. */
 	readonly filterText: string | undefined;
-	readonly onlyBad: boolean;
+	readonly only: Only | undefined;
 	readonly limit: number | undefined;
 	/** How many events the live screen keeps. */
 	readonly keep: number;

@@ -200,6 +200,8 @@ function glance(each: Line): {
 			return {at, type, key: {id: observation.cleanup.id}};
 		case 'activity':
 			return {at, type, key: {id: observation.activity.id}};
+		case 'overdue':
+			return {at, type, key: observation.overdue.id === null ? {} : {id: observation.overdue.id}};
 		case 'gap':
 			return {at, type, key: {feed: observation.gap.feed}};
 		case 'poll':

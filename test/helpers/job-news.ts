@@ -30,6 +30,7 @@ export function newsWith(
 		isExact: true,
 		told,
 		isOfLog: false,
+		overdue: null,
 		...more,
 	};
 }

@@ -6,6 +6,7 @@ import type {Cleanup} from '../../source/domain/cleanup.ts';
 import type {WorkEvent} from '../../source/domain/event.ts';
 import type {Observation, Told} from '../../source/domain/observation.ts';
 import type {Poll} from '../../source/domain/poll.ts';
+import type {Overdue} from '../../source/domain/usual/overdue.ts';
 import {makeActivity, makeAgent, makeCleanup, makeEvent, makePoll} from './things.ts';
 
 export const learntAt = new Date('2026-11-20T14:02:07.000Z');
@@ -86,6 +87,19 @@ export function pollWith(more: Partial<Poll> = {}): Observation {
 	return observe({type: 'poll', poll});
 }
 
+export function overdueWith(more: Partial<Overdue> = {}): Observation {
+	const overdue: Overdue = {
+		kind: 'cleanup',
+		id: '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d',
+		agent,
+		since: new Date('2026-11-20T13:22:11.000Z'),
+		usual: {median: 1_320_000, longest: 1_860_000},
+		expected: null,
+		...more,
+	};
+	return observe({type: 'overdue', overdue});
+}
+
 const hostileParts = [
 	'\u001b[31mred',
 	'\u001b]52;c;aGk=\u0007',
@@ -134,6 +148,7 @@ export function observationsOf(text: string): readonly Observation[] {
 		cleanupWith({id: text, agent, state: text, errors: {count: 2, reason: text}, details}),
 		activityWith({id: text, kind: text, name: text, state: text, agent, destination: agent, text, details}),
 		observe({type: 'gap', gap: {feed: text, from: learntAt, to: learntAt, reason: 'retention'}}),
+		overdueWith({kind: text, id: text, agent}),
 		pollWith({
 			feed: text,
 			error: {code: text, message: text, status: 502},

@@ -5,6 +5,7 @@ import {describe, expect, test} from 'vitest';
 import {isAcknowledging} from '../../source/domain/acknowledging.ts';
 import {idOfKey, kindOfKey} from '../../source/domain/jobs/job-key.ts';
 import {jobNews} from '../../source/domain/jobs/job-news.ts';
+import {usualFor} from '../../source/domain/jobs/runs.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
@@ -16,7 +17,15 @@ import {
 	sessionLine,
 	unacknowledgedLine,
 } from '../helpers/journal-lines.ts';
-import {activityWith, agentWith, cleanupWith, eventWith, observe, pollWith} from '../helpers/observations.ts';
+import {
+	activityWith,
+	agentWith,
+	cleanupWith,
+	eventWith,
+	observe,
+	overdueWith,
+	pollWith,
+} from '../helpers/observations.ts';
 import {day, eventAt, hour, makeFolder, noon, openIn, readFiles, routineAt} from './helper.ts';
 import {makeJournal} from './make-journal.ts';
 
@@ -86,8 +95,61 @@ describe('what a new run knows of the one before', () => {
 		expect(pinned).toEqual([other]);
 	});
 
+	test('how long jobs took, also on the days before the last two', async () => {
+		const agent = {id: 'a1', name: null};
+		const night = (before: number, length: number) =>
+			['backup_in_progress', 'backup_completed'].map((event, index) => {
+				const time = noon - before * day - 9 * hour + index * length;
+				const subject = {kind: 'backup', id: `b${before}`};
+				const status = index === 0 ? 'running' : 'completed';
+				return at(time, eventWith({event, status, agent, subject, time: new Date(time)}));
+			});
+		const noise = Array.from({length: 600}, (_, index) => eventAt(index, noon - 8000));
+		const folder = await journalOf({
+			'2026-11-17.ndjson': linesOf(...night(3, 1000)),
+			'2026-11-18.ndjson': linesOf(...night(2, 2000)),
+			'2026-11-19.ndjson': linesOf(...night(1, 4000)),
+			'2026-11-20.ndjson': linesOf(...night(0, 8000), ...noise),
+		});
+		const {runs, recent} = await resumeOf(folder);
+		expect(usualFor(runs, {source: 'dfw', kind: 'backup', agent})).toEqual({median: 3000, longest: 8000});
+		expect(recent).toHaveLength(500);
+		// Somebody else's night.
+		const theirs = headLine('dfw', noon) + sessionLine('dfw', 'theirs', noon) + linesOf(...night(2, 2000));
+		await writeFile(join(folder, 'dfw', '2026-11-18.ndjson'), theirs);
+		const ours = await resumeOf(folder, noon, 'ours');
+		expect(usualFor(ours.runs, {source: 'dfw', kind: 'backup', agent})?.median).toBe(4000);
+	});
+
+	test('when a job began that goes on, and that it is overdue, until it has ended', async () => {
+		const agent = {id: 'a1', name: null};
+		const subject = {kind: 'backup', id: 'b1'};
+		const began = at(
+			noon - hour,
+			eventWith({event: 'backup_in_progress', status: 'running', agent, subject}),
+		);
+		const late = at(
+			noon - 9000,
+			overdueWith({kind: 'backup', id: 'b1', agent, since: new Date(noon - hour)}),
+		);
+		const noise = Array.from({length: 600}, (_, index) => eventAt(index, noon - 8000 + index));
+		const told = async (...more: readonly Observation[]) => {
+			const folder = await journalOf({'2026-11-20.ndjson': linesOf(began, late, ...noise, ...more)});
+			const {recent} = await resumeOf(folder);
+			return recent;
+		};
+		expect(await told()).toEqual(expect.arrayContaining([began, late]));
+		const end = eventWith({event: 'backup_failed', status: 'failed', agent, subject, time: new Date(noon)});
+		const after = await told(at(noon, end));
+		expect(after).not.toContainEqual(began);
+		expect(after.filter(({type}) => type === 'overdue')).toEqual([]);
+	});
+
 	test('nothing, where there was none', async () => {
-		const nothing = {resume: undefined, recent: [], alerted: [], unwritten: new Map(), problems: []};
+		const nothing = {
+			...{resume: undefined, recent: [], alerted: [], problems: []},
+			...{unwritten: new Map(), runs: new Map()},
+		};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': ''}))).toEqual(nothing);
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': linesOf(pollWith())}))).toMatchObject({

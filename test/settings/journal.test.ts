@@ -57,6 +57,7 @@ describe('alerts', () => {
 			onFailure: undefined,
 			onRecover: undefined,
 			onGap: undefined,
+			onOverdue: undefined,
 			isShell: false,
 			hiddenVariables: expect.arrayContaining(['SWEEPWATCH_TOKEN']),
 			after: 120_000,
@@ -65,12 +66,14 @@ describe('alerts', () => {
 
 	test('are read from flags and file', async () => {
 		using home = createHome();
-		const toml = 'on-failure = "file"\non-gap = "gap it"\nnotify = true\nalert-after = "5m"\n';
+		const toml =
+			'on-failure = "file"\non-gap = "gap it"\non-overdue = "look"\nnotify = true\nalert-after = "5m"\n';
 		expect((await home.load('events --bell --on-failure flag', toml, account)).alerts).toMatchObject({
 			bell: true,
 			notify: true,
 			onFailure: 'flag',
 			onGap: 'gap it',
+			onOverdue: 'look',
 			after: 300_000,
 		});
 	});

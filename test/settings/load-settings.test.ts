@@ -86,7 +86,7 @@ describe('values', () => {
 			limit: undefined,
 			giveUpAfter: undefined,
 			endAfter: undefined,
-			onlyBad: false,
+			only: undefined,
 		});
 	});
 
@@ -100,7 +100,7 @@ describe('values', () => {
 			limit: 7,
 			endAfter: 7_200_000,
 			giveUpAfter: 86_400_000,
-			onlyBad: true,
+			only: 'bad',
 		});
 	});
 

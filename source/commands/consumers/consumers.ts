@@ -40,8 +40,8 @@ export const consumers: readonly ConsumerEntry[] = [
 	},
 	{
 		isWanted({settings: {alerts}}) {
-			const {bell, notify, onFailure, onRecover, onGap} = alerts;
-			return bell || notify || (onFailure ?? onRecover ?? onGap) !== undefined;
+			const {bell, notify, onFailure, onRecover, onGap, onOverdue} = alerts;
+			return bell || notify || (onFailure ?? onRecover ?? onGap ?? onOverdue) !== undefined;
 		},
 		looksBack: true,
 		async open({

@@ -115,5 +115,6 @@ const noPast: Past = {
 	recent: [],
 	alerted: new Set(),
 	unwritten: new Map(),
+	runs: new Map(),
 	coveredUntil: new Map(),
 };

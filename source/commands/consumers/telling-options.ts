@@ -8,7 +8,7 @@ import type {ConsumerParts} from './entry.ts';
 
 /** As the settings want it told; it ends after as many events as were asked for. */
 export function tellingOptions({settings, stop, output, retentions}: ConsumerParts): TellingOptions {
-	const {form, filter, onlyBad, limit} = settings;
+	const {form, filter, only, limit} = settings;
 	return {
 		write: output.write,
 		...(limit === undefined ? {} : {onTold: countDown(limit, stop)}),
@@ -16,7 +16,7 @@ export function tellingOptions({settings, stop, output, retentions}: ConsumerPar
 		zone: form.zone,
 		retentions,
 		filter,
-		onlyBad,
+		only,
 	};
 }
 

@@ -1,4 +1,5 @@
 import type {WorkEvent} from '../../domain/event.ts';
+import type {Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import type {Resumed} from '../../journal/resume/read-resume.ts';
@@ -17,6 +18,8 @@ export type Past = {
 	readonly alerted: ReadonlySet<string>;
 	/** How many lines of a file never came onto the disk, by profile and name of the file. */
 	readonly unwritten: ReadonlyMap<string, Resumed['unwritten']>;
+	/** How long jobs took that ended as they should. */
+	readonly runs: Runs;
 	/**
 	 * Up to when each of its feeds had told all, by profile, as milliseconds since 1970: by the server's clock
 	 * where it is known.
@@ -53,6 +56,7 @@ export async function readPast(
 			),
 		),
 		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
+		runs: new Map(known.flatMap(({runs}) => [...runs])),
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
 		unwritten: new Map(known.map(({name, unwritten}) => [name, unwritten])),
 		coveredUntil: new Map(

@@ -1,5 +1,6 @@
 import type {Cadence} from '../../domain/cadence.ts';
 import type {JobKind} from '../../domain/reference.ts';
+import {createOverdueJudge} from '../../monitor/overdue-judge.ts';
 import {createWaiting} from '../../outlets/waiting/waiting.ts';
 import type {Source} from '../../sources/source.ts';
 import {canDraw} from '../can-draw.ts';
@@ -28,9 +29,11 @@ export async function runWait(
 	const ids = [...new Set(settings.inputs)];
 	const waiting = createWaiting({...settings.wait, ids, clock});
 	const [consumers, {sources, close}] = await startBoth(
-		openConsumers(context, {waiting, isResumed: false}),
+		openConsumers(context, {waiting}),
 		openCapable(context, {kind, open}),
 	);
+	const {past} = consumers;
+	const judge = createOverdueJudge({clock, before: past.recent, runs: past.runs});
 	const own = new AbortController();
 	const signal = AbortSignal.any([stop.signal, own.signal]);
 	const {promise: failure, resolve: fail} = Promise.withResolvers<StopReason>();
@@ -48,7 +51,10 @@ export async function runWait(
 				cadenceOf: source => cadences.get(source?.name ?? '') ?? usualCadence(first?.cadence),
 				tell(observation) {
 					if (!signal.aborted) {
-						void consumers.learn(namer.complete(observation));
+						const told = namer.complete(observation);
+						for (const each of [told, ...judge.learn(told)]) {
+							void consumers.learn(each);
+						}
 					}
 				},
 			},

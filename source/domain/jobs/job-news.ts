@@ -6,6 +6,7 @@ import type {JsonObject} from '../json.ts';
 import type {Observation} from '../observation.ts';
 import {isJobKind} from '../reference.ts';
 import {type Status, statusTable} from '../status.ts';
+import type {Overdue} from '../usual/overdue.ts';
 import type {JobFacts} from './job-facts.ts';
 import {jobKey, loneEvent, subjectOfRow} from './job-key.ts';
 import {isLogEvent, splitLogEvent} from './log-event.ts';
@@ -22,6 +23,8 @@ export type JobNews = JobFacts & {
 	readonly told: number;
 	/** It tells of a row of a log, or of what that is about: its follower tells each change once, in order. */
 	readonly isOfLog: boolean;
+	/** It says that the job runs for too long. */
+	readonly overdue: Overdue | null;
 };
 
 /** Undefined where nothing is said of a job. A failure that belongs to none stands for itself. */
@@ -64,6 +67,7 @@ const nothing = {
 	bytesAfter: null,
 	requestId: null,
 	isOfLog: false,
+	overdue: null,
 } satisfies Partial<JobNews>;
 
 type Needed = 'kind' | 'id' | 'agent' | 'status' | 'state' | 'teller' | 'time' | 'isExact';
@@ -83,9 +87,23 @@ function readNews(observation: Observation, told: number): Read | undefined {
 			return readCleanup(observation.cleanup, told);
 		case 'activity':
 			return readActivity(observation.activity);
+		case 'overdue':
+			return readOverdue(observation.overdue);
 		default:
 			return undefined;
 	}
+}
+
+/** Who told this had the job under way: how it ended later counts all the same, since only its beginning is dated. */
+function readOverdue(overdue: Overdue): Read | undefined {
+	const {kind, id, agent, since} = overdue;
+	const startedAt = since.getTime();
+	return id === null
+		? undefined
+		: {
+				...{kind, id, agent, startedAt, overdue},
+				...{status: 'running', state: '', teller: 'event', time: startedAt, isExact: true},
+			};
 }
 
 function readCleanup(cleanup: Cleanup, told: number): Read {

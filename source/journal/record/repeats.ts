@@ -88,6 +88,12 @@ function nameThing(observation: Observation): {readonly key: string; readonly te
 			};
 		case 'gap':
 			return {key: observation.gap.feed, text: JSON.stringify(observation.gap)};
+		case 'overdue': {
+			// Each program has its own journal to go by: what is usual may differ.
+			const {kind, id, since} = observation.overdue;
+			return {key: JSON.stringify([kind, id]), text: id === null ? since.toISOString() : ''};
+		}
+
 		case 'poll':
 		case 'acknowledged':
 		case 'unacknowledged':

@@ -168,8 +168,11 @@ export function chooseRecent(
 		bad,
 		acknowledged,
 		rows,
+		begun,
 	}: Pick<Memory, 'news' | 'bad' | 'rows'> & {
 		readonly acknowledged: readonly Acknowledging[];
+		/** When what is under way began. */
+		readonly begun: readonly Observation[];
 	},
 	things: readonly Observation[],
 	now: number,
@@ -187,6 +190,9 @@ export function chooseRecent(
 	// What became of a row that was bad, however long ago it was told.
 	const wereBad = new Set(bad.map(each => jobNews(each)?.key));
 	const ended = rows.filter(each => wereBad.has(jobNews(each)?.key));
-	const chosen = new Set([...things, ...ended, ...news.slice(-mostRecent), ...pinned, ...acknowledged]);
+	const newest = news.slice(-mostRecent);
+	// What came with the newest or after is among them.
+	const earlier = begun.filter(({at}) => newest[0] === undefined || at < newest[0].at);
+	const chosen = new Set([...things, ...ended, ...earlier, ...newest, ...pinned, ...acknowledged]);
 	return [...chosen].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -2,9 +2,11 @@ import type {Line} from '../../codec/line.ts';
 import type {LineHead} from '../../codec/line-head.ts';
 import type {AlertGiven} from '../../codec/note.ts';
 import type {Acknowledging} from '../../domain/acknowledging.ts';
+import type {WorkEvent} from '../../domain/event.ts';
 import {isBad} from '../../domain/jobs/job-news.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {isJobKind} from '../../domain/reference.ts';
 
 /** What one file tells a restart. Every list is in the order of the file. */
 export type Memory = {
@@ -14,6 +16,8 @@ export type Memory = {
 	readonly things: readonly Observation[];
 	/** The last event of each row of a log, as many as are remembered. */
 	readonly rows: readonly Observation[];
+	/** Events that tell when jobs began, and that they ended as they should: the newest. */
+	readonly runs: readonly Observation[];
 	/** The newest events and gaps. */
 	readonly news: readonly Observation[];
 	readonly bad: readonly Observation[];
@@ -28,16 +32,21 @@ export type Doubt = {readonly feed: string; readonly since: number};
 
 const mostThings = 1000;
 const mostBad = 1000;
+const mostRuns = 6000;
 const logRow = 'row';
 
 type Known = {readonly keys: Set<string>; readonly key: string};
 
-/** What is kept of the lines of a file, which are met from the last one backwards. */
-export function createGathering() {
+/**
+ * What is kept of the lines of a file, which are met from the last one backwards; of an older day only how long
+ * jobs took.
+ */
+export function createGathering({isOlder = false}: {readonly isOlder?: boolean} = {}) {
 	const lists = {
 		polls: [] as Observation[],
 		things: [] as Observation[],
 		rows: [] as Observation[],
+		runs: [] as Observation[],
 		news: [] as Observation[],
 		bad: [] as Observation[],
 		acknowledged: [] as Acknowledging[],
@@ -91,6 +100,10 @@ export function createGathering() {
 					addOnce(lists.rows, observation, observation.event.id, logRow);
 				}
 
+				if (lists.runs.length < mostRuns && isOfRun(observation.event)) {
+					lists.runs.push(observation);
+				}
+
 				addNews(observation, isNewsWanted);
 				break;
 			case 'gap':
@@ -107,6 +120,9 @@ export function createGathering() {
 				break;
 			case 'cleanup':
 				addOnce(lists.things, observation, observation.cleanup.id);
+				break;
+			case 'overdue':
+				addOnce(lists.things, observation, observation.overdue.id ?? observation.overdue.kind);
 				break;
 			case 'activity':
 				addOnce(lists.things, observation, observation.activity.id);
@@ -126,6 +142,12 @@ export function createGathering() {
 		if (isWanted) {
 			lists.news.push(observation);
 		}
+	}
+
+	function wantsRun(head: LineHead): boolean {
+		return head.type === 'event'
+			? lists.runs.length < mostRuns && head.mayBeOfRun()
+			: head.type === 'cleanup' && isNew(head.type, head.textOf('id'));
 	}
 
 	function settleDoubts(since: number): void {
@@ -170,10 +192,15 @@ export function createGathering() {
 		},
 		/** Whether a line that begins so would be kept. */
 		wants(head: LineHead, isNewsWanted: boolean): boolean {
+			if (isOlder) {
+				return head.type === 'session' || wantsRun(head);
+			}
+
 			switch (head.type) {
 				case 'event':
 					return (
 						isNewsWanted ||
+						wantsRun(head) ||
 						(lists.bad.length < mostBad && head.mayBeBad()) ||
 						(isNew(logRow, head.textOf('id')) && head.isOfLog())
 					);
@@ -184,6 +211,7 @@ export function createGathering() {
 				case 'agent':
 				case 'cleanup':
 				case 'activity':
+				case 'overdue':
 					return isNew(head.type, head.textOf('id')) || (lists.bad.length < mostBad && head.mayBeBad());
 				case 'acknowledged':
 				case 'unacknowledged':
@@ -241,6 +269,11 @@ export function createGathering() {
 			return lists;
 		},
 	};
+}
+
+/** Of a job that the system runs: it begins, or has ended as it should. */
+function isOfRun({event, subject}: WorkEvent): boolean {
+	return subject !== null && isJobKind(subject.kind) && /_(?:in_progress|completed)$/.test(event);
 }
 
 /** As it stands in a line, where nothing was met yet that would have to be parsed. */

@@ -17,6 +17,8 @@ export type Stretch = {
 	readonly span: number;
 	/** Only what was written while this was watched; undefined: everything. */
 	readonly target: string | undefined;
+	/** It is no day that a restart goes on from: only how long jobs took is read. */
+	readonly isOlder?: boolean;
 };
 
 const blockSize = 1 << 20;
@@ -50,13 +52,16 @@ type Remembered = {
 	readonly unwritten: number;
 };
 
-async function gather(handle: FileHandle, {from, size, span, target}: Stretch): Promise<Remembered> {
+async function gather(
+	handle: FileHandle,
+	{from, size, span, target, isOlder = false}: Stretch,
+): Promise<Remembered> {
 	const needsCheck = await hasChecks(handle);
-	const gathering = createGathering();
+	const gathering = createGathering({isOlder});
 	const unreadable = createUnreadable();
 	const head = new LineHead();
 	let newest: number | undefined;
-	let isEnough = false;
+	let isEnough = isOlder;
 	let unwritten = 0;
 
 	/** The moment of the line met last: the oldest so far. */
@@ -83,11 +88,16 @@ async function gather(handle: FileHandle, {from, size, span, target}: Stretch): 
 	/** What was found so far is another's. */
 	function beginAnew(): void {
 		newest = undefined;
-		isEnough = false;
+		isEnough = isOlder;
 	}
 
 	function readLine(bytes: Buffer, start: number, end: number): void {
 		const isAsWritten = head.look(bytes, start, end);
+		if (isAsWritten && isOlder && !gathering.wants(head, false)) {
+			oldest = head.time;
+			return;
+		}
+
 		const isSound = isAsWritten && head.isSound();
 		if (isSound && !gathering.wants(head, !isEnough)) {
 			oldest = head.time;

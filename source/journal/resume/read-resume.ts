@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import type {AlertGiven} from '../../codec/note.ts';
+import type {Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import {codeOf} from '../code-of.ts';
@@ -17,6 +18,7 @@ import {
 } from './choose.ts';
 import {createGathering, type Memory} from './gather.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
+import {recallRuns} from './recall-runs.ts';
 import {standingNotes} from './standing-notes.ts';
 
 export type Resumed = {
@@ -27,6 +29,8 @@ export type Resumed = {
 	readonly alerted: readonly AlertGiven[];
 	/** How many lines of a file never came onto the disk, by its name. */
 	readonly unwritten: ReadonlyMap<string, number>;
+	/** How long jobs took that ended as they should. */
+	readonly runs: Runs;
 	/** What could not be read; the rest is there. */
 	readonly problems: readonly string[];
 };
@@ -39,6 +43,8 @@ type ResumeOptions = {
 
 /** So much of the last two days is looked at: a restart must not wait for a journal that grew large. */
 const mostBytes = 256 << 20;
+/** And so much of the days before them, for how long jobs took: many run once a day. */
+const mostOlderBytes = 64 << 20;
 
 /**
  * What earlier runs wrote of one profile, as far as a new one needs it: a run that watched something
@@ -59,7 +65,10 @@ export async function readResume(
 	async function read(name: string, stretch: Stretch): Promise<Memory> {
 		try {
 			const {memory, unreadable, unwritten} = await readMemory(fileSystem, join(own, name), stretch);
-			problems.push(...unreadable.sentence(name));
+			if (stretch.isOlder !== true) {
+				problems.push(...unreadable.sentence(name));
+			}
+
 			if (unwritten > 0) {
 				unwrittenIn.set(name, unwritten);
 			}
@@ -71,10 +80,21 @@ export async function readResume(
 		}
 	}
 
-	for (const {name, size} of (await lastFiles(fileSystem, own, now, problems)).reverse()) {
+	const {last, older} = await filledFiles(fileSystem, own, now, problems);
+	for (const {name, size} of last.toReversed()) {
 		const from = Math.max(0, size - left);
 		left -= size - from;
 		memories.push(await read(name, {from, size, span, target}));
+	}
+
+	const past: Memory[] = [];
+	left = Math.min(left, mostOlderBytes);
+	for (const {name, size} of older.toReversed()) {
+		if (left > 0) {
+			const from = Math.max(0, size - left);
+			left -= size - from;
+			past.push(await read(name, {from, size, span, target, isOlder: true}));
+		}
 	}
 
 	memories.reverse();
@@ -89,25 +109,29 @@ export async function readResume(
 	const events = newestEvents(merged.news, span);
 	const rows = newestRows(merged.rows);
 	const acknowledged = standingNotes(merged.acknowledged);
+	const {runs, begun, isUnderWay} = recallRuns([...past, merged]);
 	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;
 	return {
 		resume: isNew
 			? undefined
 			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
-		recent: chooseRecent({...merged, acknowledged, rows}, things, now),
+		recent: chooseRecent({...merged, acknowledged, rows, begun}, things.filter(isUnderWay), now),
 		alerted: merged.alerted,
 		unwritten: unwrittenIn,
+		runs,
 		problems,
 	};
 }
 
-/** Of the last two days that hold anything, oldest first. A day that has not come yet is a clock's mistake. */
-async function lastFiles(
+type DayFile = {readonly name: string; readonly size: number};
+
+/** Of the last two days that hold anything, and of those before; oldest first. A day that has not come yet is a clock's mistake. */
+async function filledFiles(
 	{readdir, lstat}: FileSystem,
 	own: string,
 	now: number,
 	problems: string[],
-): Promise<{readonly name: string; readonly size: number}[]> {
+): Promise<{readonly last: readonly DayFile[]; readonly older: readonly DayFile[]}> {
 	const names = await readdir(own).catch((error: unknown) => {
 		if (codeOf(error) !== 'ENOENT') {
 			problems.push(`${own}: it cannot be read (${codeOf(error)})`);
@@ -125,7 +149,10 @@ async function lastFiles(
 	);
 	const filled = files.filter(({size}) => size > 0);
 	const lastTwo = new Set([...new Set(filled.map(({day}) => day))].slice(-2));
-	return filled.filter(({day}) => lastTwo.has(day));
+	return {
+		last: filled.filter(({day}) => lastTwo.has(day)),
+		older: filled.filter(({day}) => !lastTwo.has(day)),
+	};
 }
 
 function mergeMemories(memories: readonly Memory[]): Memory {
@@ -134,6 +161,7 @@ function mergeMemories(memories: readonly Memory[]): Memory {
 		polls: memories.flatMap(({polls}) => polls),
 		things: sideBySide(memories.map(({things}) => things)),
 		rows: sideBySide(memories.map(({rows}) => rows)),
+		runs: memories.flatMap(({runs}) => runs),
 		...(first && memories.length === 1 ? {news: first.news, bad: first.bad} : dropRepeats(memories)),
 		acknowledged: sideBySide(memories.map(({acknowledged}) => acknowledged)),
 		alerted: memories.flatMap(({alerted}) => alerted),

@@ -3,6 +3,7 @@ import type {Course} from '../../domain/jobs/course.ts';
 import {idOfKey, jobKey, kindOfKey} from '../../domain/jobs/job-key.ts';
 import type {JobNews} from '../../domain/jobs/job-news.ts';
 import {isStatus} from '../../domain/status.ts';
+import type {Overdue} from '../../domain/usual/overdue.ts';
 
 /** Names an alert, so that a journal can remember it over a restart. Only this file reads it. */
 export function keyOfFailure({key, source, isOfLog, told}: JobNews, {status, moment}: Course): string {
@@ -13,6 +14,10 @@ export function keyOfFailure({key, source, isOfLog, told}: JobNews, {status, mom
 
 export function keyOfGap(source: string, {feed, from, to, reason}: Gap): string {
 	return JSON.stringify(['gap', source, feed, from.getTime(), to.getTime(), reason]);
+}
+
+export function keyOfOverdue(source: string, {kind, id, since}: Overdue): string {
+	return JSON.stringify(['overdue', source, kind, id, since.getTime()]);
 }
 
 /** How the job stood of which `keyOfFailure` wrote; undefined for anything else, and for a row of a log. */

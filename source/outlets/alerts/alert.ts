@@ -2,9 +2,9 @@ import type {Observation} from '../../domain/observation.ts';
 
 /**
  * `failure`: a job turned bad. `poll`: nobody has answered for long. `recovery`: after that, somebody
- * answers again. `gap`: a stretch of which nothing is known.
+ * answers again. `gap`: a stretch of which nothing is known. `overdue`: a job runs far longer than usual.
  */
-export type AlertKind = 'failure' | 'poll' | 'recovery' | 'gap';
+export type AlertKind = 'failure' | 'poll' | 'recovery' | 'gap' | 'overdue';
 
 /** Something that a person or a script wants to be told, once. */
 export type Alert = {

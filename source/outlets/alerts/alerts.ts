@@ -103,7 +103,7 @@ export function createAlerts(options: AlertOptions): Consumer {
 		const given: Promise<void> = send(alert).then(isOurs => {
 			giving.delete(given);
 			if (isOurs) {
-				options.onAlerted?.({source, kind: type === 'gap' ? 'gap' : 'failure', key});
+				options.onAlerted?.({source, kind: type === 'gap' || type === 'overdue' ? type : 'failure', key});
 			} else {
 				inheritance?.leave(decision);
 			}
@@ -175,7 +175,7 @@ export function createAlerts(options: AlertOptions): Consumer {
 type Command = {readonly flag: string; readonly words: readonly [string, ...string[]]};
 
 function readCommands(options: AlertOptions): readonly (readonly [AlertKind, Command])[] {
-	const {onFailure, onRecover, onGap, isShell} = options;
+	const {onFailure, onRecover, onGap, onOverdue, isShell} = options;
 	const read = (kinds: readonly AlertKind[], flag: string, text: string | undefined) => {
 		if (text === undefined) {
 			return [];
@@ -188,6 +188,7 @@ function readCommands(options: AlertOptions): readonly (readonly [AlertKind, Com
 		...read(['failure', 'poll'], '--on-failure', onFailure),
 		...read(['recovery'], '--on-recover', onRecover),
 		...read(['gap'], '--on-gap', onGap),
+		...read(['overdue'], '--on-overdue', onOverdue),
 	];
 }
 

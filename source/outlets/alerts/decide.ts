@@ -7,7 +7,7 @@ import {keyOf} from '../../domain/touched-map.ts';
 import {AgentNames} from '../agent-names.ts';
 import {RecentMap} from '../recent-map.ts';
 import type {Alert} from './alert.ts';
-import {keyOfFailure, keyOfGap, readFailureKey} from './alert-key.ts';
+import {keyOfFailure, keyOfGap, keyOfOverdue, readFailureKey} from './alert-key.ts';
 import {type Earlier, sinceFirstTold, sinceWhen} from './since-when.ts';
 import {isWatched, type JobList} from './watched.ts';
 
@@ -36,6 +36,8 @@ export function createDeciding(options: DecidingOptions) {
 		switch (observation.type) {
 			case 'gap':
 				return decideGap(observation);
+			case 'overdue':
+				return decideOverdue(observation);
 			case 'poll':
 				noteAnswer(observation);
 				return undefined;
@@ -73,7 +75,7 @@ export function createDeciding(options: DecidingOptions) {
 		const given = keyOfFailure(news, course);
 		return alerted.has(given)
 			? undefined
-			: {key: given, alert: {kind: 'failure', observation, agent: agentOf(news), since: undefined}};
+			: {key: given, alert: {kind: 'failure', observation, agent: agentOf(source, news), since: undefined}};
 	}
 
 	function decideGap(observation: Extract<Observation, {type: 'gap'}>): Decision | undefined {
@@ -86,13 +88,22 @@ export function createDeciding(options: DecidingOptions) {
 		return {key, alert: {kind: 'gap', observation, agent: undefined, since: undefined}};
 	}
 
+	/** Whoever tells it has told it once; a run before this one may have told it, too. */
+	function decideOverdue(observation: Extract<Observation, {type: 'overdue'}>): Decision | undefined {
+		const {source, overdue} = observation;
+		const key = keyOfOverdue(source, overdue);
+		return alerted.has(key)
+			? undefined
+			: {key, alert: {kind: 'overdue', observation, agent: agentOf(source, overdue), since: undefined}};
+	}
+
 	function noteAnswer({source, poll}: Extract<Observation, {type: 'poll'}>): void {
 		if (poll.ok) {
 			answered.add(keyOf(source, poll.feed)).add(keyOf(source, 'any'));
 		}
 	}
 
-	function agentOf({source, agent}: JobNews): string | undefined {
+	function agentOf(source: string, {agent}: Pick<JobNews, 'agent'>): string | undefined {
 		return agent === null ? undefined : (names.find(source, agent) ?? agent.id);
 	}
 

@@ -3,6 +3,7 @@ import {jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Status} from '../../domain/status.ts';
 import {cleanField} from '../../domain/text.ts';
+import {usualWords} from '../../domain/vocabulary/usual-words.ts';
 import type {Alert, Batch} from './alert.ts';
 
 /** An alert in words; what is not known is absent. */
@@ -25,6 +26,12 @@ export function describeAlert({observation, since}: Alert): Description {
 		case 'gap': {
 			const {feed, from, to, reason} = observation.gap;
 			return {feed, from, to, reason, time: at};
+		}
+
+		case 'overdue': {
+			const {kind, id, agent, since, usual} = observation.overdue;
+			const reason = usual === null ? undefined : usualWords(usual);
+			return {kind, id: id ?? undefined, agentId: agent?.id, from: since, reason, time: at};
 		}
 
 		case 'poll': {
@@ -77,6 +84,12 @@ function alertText(alert: Alert): string {
 			return `${cleanField(source)} does not answer: ${cleanField(reason ?? 'it failed')}`;
 		case 'recovery':
 			return `${cleanField(source)} answers again`;
+		case 'overdue': {
+			const where = alert.agent === undefined ? '' : ` on ${cleanField(alert.agent)}`;
+			const about = [kind, id].flatMap(word => (word === undefined ? [] : [cleanField(word)])).join(' ');
+			return `overdue: ${about}${where}${reason === undefined ? '' : `, ${reason}`} (${cleanField(source)})`;
+		}
+
 		case 'gap':
 			return `gap in ${cleanField(feed ?? 'a feed')} of ${cleanField(source)}`;
 	}

@@ -7,8 +7,8 @@ import {isAboutWatching, isRoutine, passes, send, type TellingOptions} from './t
 
 /** The feed as JSON for programs, one object a line; the last one tells how it ended. */
 export function createJsonLines(options: TellingOptions): Consumer {
-	const {write, ascii, filter, onlyBad} = options;
-	const isFiltering = filter !== undefined || onlyBad;
+	const {write, ascii, filter, only} = options;
+	const isFiltering = filter !== undefined || only !== undefined;
 	const teller = new LineTeller(options);
 	return {
 		learn(observation) {

@@ -12,10 +12,12 @@ import type {Poll} from '../../domain/poll.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import {formatTime} from '../../domain/time.ts';
+import type {Overdue} from '../../domain/usual/overdue.ts';
 import {gapWords} from '../../domain/vocabulary/gap-words.ts';
 import {progressWords} from '../../domain/vocabulary/progress-words.ts';
 import {retryWords} from '../../domain/vocabulary/retry-words.ts';
 import {stateWords} from '../../domain/vocabulary/state-words.ts';
+import {usualWords} from '../../domain/vocabulary/usual-words.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {AgentNames} from '../agent-names.ts';
 import type {LineWord} from '../colour.ts';
@@ -60,6 +62,8 @@ export class LineTeller {
 				return [this.#tellActivity(observation, observation.activity)];
 			case 'gap':
 				return [this.#tellGap(observation, observation.gap)];
+			case 'overdue':
+				return [this.#tellOverdue(observation, observation.overdue)];
 			case 'poll':
 				return this.#tellPoll(observation, observation.poll);
 			case 'acknowledged':
@@ -149,6 +153,17 @@ export class LineTeller {
 		]);
 	}
 
+	#tellOverdue({at, source}: Observation, {kind, id, agent, since, usual}: Overdue): Line {
+		const began = formatTime(since, this.#options.zone);
+		return this.#line(source, at, 'overdue', [
+			this.#name(source, agent),
+			`${column(kind)} overdue`,
+			id === null ? nothing : `${column(kind)} ${column(id)}`,
+			id === null ? `not since ${began}` : `running since ${began}`,
+			usual === null ? undefined : usualWords(usual),
+		]);
+	}
+
 	#tellPoll({at, source}: Observation, {feed, ok, error, attempt, retryAt, problems}: Poll): readonly Line[] {
 		const key = `${source}\n${feed}`;
 		const bad = problems.map(({item, message}) =>
@@ -185,7 +200,10 @@ export class LineTeller {
 	}
 
 	#line(source: string, time: Date, word: LineWord, columns: readonly (string | undefined)[]): Line {
-		const bad = word === 'offline' || (Object.hasOwn(statusTable, word) && statusTable[word as 'info'].bad);
+		const bad =
+			word === 'offline' ||
+			word === 'overdue' ||
+			(Object.hasOwn(statusTable, word) && statusTable[word as 'info'].bad);
 		return {
 			time: formatTime(time, this.#options.zone),
 			word,

@@ -1,4 +1,5 @@
 import type {Observation} from '../../domain/observation.ts';
+import type {Only} from '../../domain/only.ts';
 import {type Line, writeLine} from './line.ts';
 import type {LineOptions} from './line-teller.ts';
 
@@ -11,7 +12,7 @@ export type TellingOptions = LineOptions & {
 	readonly ascii: boolean;
 	/** Judges the plain line; undefined lets all pass. */
 	readonly filter: ((line: string) => boolean) | undefined;
-	readonly onlyBad: boolean;
+	readonly only: Only | undefined;
 };
 
 /** Resolves when there is room for more; undefined where there is. */
@@ -39,6 +40,7 @@ export function isAboutWatching({type}: Observation): boolean {
 	return type === 'gap' || type === 'poll';
 }
 
-export function passes(line: Line, {filter, onlyBad, ascii}: TellingOptions): boolean {
-	return (!onlyBad || line.bad) && (filter === undefined || filter(writeLine(line, {ascii, colour: false})));
+export function passes(line: Line, {filter, only, ascii}: TellingOptions): boolean {
+	const isChosen = only === undefined || (only === 'bad' ? line.bad : line.word === only);
+	return isChosen && (filter === undefined || filter(writeLine(line, {ascii, colour: false})));
 }

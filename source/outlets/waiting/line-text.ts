@@ -1,10 +1,12 @@
 import {formatDuration} from '../../domain/duration.ts';
-import {statusTable} from '../../domain/status.ts';
+import {overdueLook, statusTable} from '../../domain/status.ts';
 import {cleanField, toAscii} from '../../domain/text.ts';
+import {isOverdue} from '../../domain/usual/overdue.ts';
 import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {progressWords} from '../../domain/vocabulary/progress-words.ts';
 import {retryWords} from '../../domain/vocabulary/retry-words.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
+import {usualWords} from '../../domain/vocabulary/usual-words.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {paintWord} from '../colour.ts';
 import {joinColumns} from '../columns.ts';
@@ -70,10 +72,15 @@ export function waitLineText(view: LineView): string {
 /** Sign and word in the colour of the state, where they were not cut. */
 function paint(line: string, job: WaitedJob, ascii: boolean): string {
 	const sign = signOf(job, ascii);
-	return line.replace(sign, () => paintWord(job.status, sign));
+	return line.replace(sign, () => paintWord(isOverdue(job) ? 'overdue' : job.status, sign));
 }
 
-function signOf({status, state}: WaitedJob, ascii: boolean): string {
+function signOf(job: WaitedJob, ascii: boolean): string {
+	const {status, state} = job;
+	if (isOverdue(job)) {
+		return `${ascii ? overdueLook.ascii : overdueLook.glyph} ${overdueLook.word}`;
+	}
+
 	const {glyph, ascii: sign} = statusTable[status];
 	const word = status === 'unknown' ? cleanField(state) || 'unknown' : status;
 	return ascii ? toAscii(`${sign} ${word}`) : `${glyph} ${word}`;
@@ -108,6 +115,9 @@ function jobText(job: WaitedJob, view: Omit<LineView, 'jobs'>, {length, agent}: 
 				name,
 				agent,
 				formatDuration(since),
+				length === 'whole' && isOverdue(job) && job.overdue?.usual
+					? usualWords(job.overdue.usual)
+					: undefined,
 				// Short of room the percentage says enough.
 				length === 'whole' ? progress : progress?.split('  ')[0],
 				job.ending === null ? undefined : 'asking how it ended',

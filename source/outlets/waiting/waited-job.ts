@@ -4,6 +4,7 @@ import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {AgentReference, JobKind} from '../../domain/reference.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
+import type {Overdue} from '../../domain/usual/overdue.ts';
 
 /** A job that is waited for, and how far it is. All moments are of the clock that never jumps. */
 export type WaitedJob = {
@@ -20,6 +21,8 @@ export type WaitedJob = {
 	/** By the server's clock, as milliseconds since 1970. */
 	readonly startedAt: number | null;
 	readonly progress: Progress | null;
+	/** It runs far longer than usual. */
+	readonly overdue: Overdue | null;
 	/** An event told its end; the job itself is asked, and has so long to say otherwise. */
 	readonly ending: {readonly status: Status; readonly by: number} | null;
 	/** How often in a row it was not there, after it had been. */
@@ -40,6 +43,7 @@ export function newJob(id: string): WaitedJob {
 		agent: null,
 		startedAt: null,
 		progress: null,
+		overdue: null,
 		ending: null,
 		misses: 0,
 	};
@@ -58,6 +62,10 @@ export function hearOfJob(job: WaitedJob, kind: JobKind, observation: Observatio
 	const news = jobNews(observation);
 	if (news?.key !== jobKey(observation.source, kind, job.id)) {
 		return job;
+	}
+
+	if (news.overdue !== null) {
+		return {...job, overdue: news.overdue};
 	}
 
 	return news.teller === 'event' ? hearEvent(job, news, now) : hearItself(job, news);

@@ -85,7 +85,11 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 			changed = [...jobs].flatMap(([id, job]) => {
 				const next = hearOfJob(job, rules.kind, observation, now);
 				jobs.set(id, next);
-				const isSame = next.phase === job.phase && next.status === job.status && next.ending === job.ending;
+				const isSame =
+					next.phase === job.phase &&
+					next.status === job.status &&
+					next.ending === job.ending &&
+					next.overdue === job.overdue;
 				return isSame ? [] : [next];
 			});
 			news.resolve();

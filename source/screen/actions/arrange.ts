@@ -68,7 +68,7 @@ export function nextHeartbeats(state: ScreenState): ScreenState {
 }
 
 export function toggleOnlyBad(state: ScreenState): ScreenState {
-	return withView(state, {onlyBad: !state.view.onlyBad});
+	return withView(state, {only: state.view.only === null ? 'bad' : null});
 }
 
 export function sortNext(state: ScreenState): ScreenState {

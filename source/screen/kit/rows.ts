@@ -1,3 +1,4 @@
+import type {Only} from '../../domain/only.ts';
 import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 
@@ -18,12 +19,12 @@ export type Rows<Row> = {
 
 /** For rows of which each has a key of its own: those that a filter leaves. */
 export function createSelect<Row extends {readonly key: string}>(
-	isBad: (row: Row) => boolean,
+	judges: Readonly<Record<Only, (row: Row) => boolean>>,
 	subjectOf: (row: Row) => Subject,
-): (all: readonly Row[], filter: string, onlyBad: boolean) => Rows<Row> {
-	return memoize((all, filter, onlyBad) => {
+): (all: readonly Row[], filter: string, only: Only | null) => Rows<Row> {
+	return memoize((all, filter, only) => {
 		const match = readFilter(filter);
-		const rows = all.filter(row => (!onlyBad || isBad(row)) && (!match || match(subjectOf(row))));
+		const rows = all.filter(row => (only === null || judges[only](row)) && (!match || match(subjectOf(row))));
 		// Asked again and again for the same: a map of them all would cost more than it saves.
 		let last = {key: '', index: -1};
 		return {
@@ -39,7 +40,7 @@ export function createSelect<Row extends {readonly key: string}>(
 
 				return last.index;
 			},
-			isBadAt: index => rows[index] !== undefined && isBad(rows[index]),
+			isBadAt: index => rows[index] !== undefined && judges.bad(rows[index]),
 		};
 	});
 }

@@ -27,12 +27,12 @@ export function emptyText(state: ScreenState, name: PaneName, signs: Signs): rea
 	}
 
 	const {total} = pane.rows(state);
-	if (total > 0 && !view.onlyBad && view.filter.text === '') {
+	if (total > 0 && view.only === null && view.filter.text === '') {
 		return [`only heartbeats (${groupDigits(total)} hidden): h shows them`];
 	}
 
 	if (total > 0) {
-		const only = view.onlyBad ? 'no bad row' : 'no row';
+		const only = view.only ? `no ${view.only} row` : 'no row';
 		const matching = view.filter.text === '' ? '' : ` matches /${view.filter.text}`;
 		return [`${only}${matching} (${groupDigits(total)} hidden)`, `Esc shows all again`];
 	}

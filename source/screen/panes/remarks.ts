@@ -65,7 +65,7 @@ function orderRemarks({view}: ScreenState, {name, orders}: Pane): readonly Remar
 
 function filterText({view}: ScreenState, signs: Signs): string {
 	const filter = view.filter.text === '' ? '' : tidy(`/${view.filter.text}`, signs);
-	return [view.onlyBad ? 'bad only' : '', filter].filter(text => text !== '').join(' ');
+	return [view.only ? `${view.only} only` : '', filter].filter(text => text !== '').join(' ');
 }
 
 /** How many; which of them are seen where not all are; how many of all where some are filtered out. */
@@ -78,7 +78,7 @@ function countText(state: ScreenState, name: PaneName, signs: Signs): string {
 		isPartial && end > start
 			? `${groupDigits(start + 1)}${signs.unicode ? '–' : '-'}${groupDigits(end)} of `
 			: '';
-	const isFiltered = state.view.filter.text !== '' || state.view.onlyBad;
+	const isFiltered = state.view.filter.text !== '' || state.view.only !== null;
 	if (!isFiltered && counted) {
 		return counted(state);
 	}

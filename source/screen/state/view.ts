@@ -1,3 +1,4 @@
+import type {Only} from '../../domain/only.ts';
 import type {Subject} from '../../domain/reference.ts';
 import type {Shown} from '../../domain/shown.ts';
 import type {PaneName, Size, Wanted} from '../layout/heights.ts';
@@ -77,7 +78,8 @@ export type View = {
 	/** What was known, and when, when the rows were frozen. */
 	readonly paused: {readonly data: Data; readonly at: number} | null;
 	readonly filter: Filter;
-	readonly onlyBad: boolean;
+	/** What alone the panes show; null: everything. */
+	readonly only: Only | null;
 	readonly heartbeats: Heartbeats;
 	/** Panes that can be told in another way are told so. */
 	readonly isTurned: boolean;
@@ -115,7 +117,7 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		seen: 0,
 		paused: null,
 		filter: {text: '', editing: null},
-		onlyBad: false,
+		only: null,
 		heartbeats: 'folded',
 		isTurned: false,
 		sort: {},
@@ -134,13 +136,13 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 export type Away = 'overlay' | 'aside' | 'zoom' | 'filter' | 'bad only' | 'pause';
 
 /** What stands between a person and the usual view, in the order in which it is left. */
-export function awayIn({overlay, back, zoom, filter, onlyBad, paused}: View): readonly Away[] {
+export function awayIn({overlay, back, zoom, filter, only, paused}: View): readonly Away[] {
 	const stands: Readonly<Record<Away, boolean>> = {
 		overlay: overlay !== null,
 		aside: back !== null,
 		zoom,
 		filter: filter.text !== '',
-		'bad only': onlyBad,
+		'bad only': only !== null,
 		pause: paused !== null,
 	};
 	return aways.filter(away => stands[away]);

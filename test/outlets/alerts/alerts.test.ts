@@ -4,7 +4,7 @@ import {type AlertOptions, createAlerts} from '../../../source/outlets/alerts/al
 import {createDeciding} from '../../../source/outlets/alerts/decide.ts';
 import type {Known} from '../../../source/outlets/alerts/inheritance.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
-import {acknowledgedWith, eventWith, observe, pollWith} from '../../helpers/observations.ts';
+import {acknowledgedWith, eventWith, observe, overdueWith, pollWith} from '../../helpers/observations.ts';
 
 type Run = {
 	readonly words: readonly string[];
@@ -77,6 +77,18 @@ describe('commands', () => {
 		expect(runs).toMatchObject([{words: ['page', '--me'], kind: 'failure', count: '1'}]);
 		expect(runs[0]?.lines.map(line => JSON.parse(line))).toMatchObject([{type: 'event', status: 'failed'}]);
 		expect(keys).toHaveLength(1);
+	});
+
+	test('what is overdue runs a command of its own, once over restarts', async () => {
+		const {clock, alerts, runs, keys, startedAt} = begin({onOverdue: 'look'});
+		const late = overdueWith();
+		alerts.learn(late);
+		await clock.pass(1000);
+		expect(runs).toMatchObject([{words: ['look'], kind: 'overdue'}]);
+		expect(runs[0]?.lines.map(line => JSON.parse(line))).toMatchObject([{type: 'overdue', kind: 'cleanup'}]);
+		const missed = (alerted: readonly string[]) =>
+			createDeciding({startedAt, before: [late], alerted: new Set(alerted)}).missed.length;
+		expect([missed([]), missed(keys)]).toEqual([1, 0]);
 	});
 
 	test('with a shell the command is its affair', async () => {

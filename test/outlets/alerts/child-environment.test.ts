@@ -9,6 +9,7 @@ import {
 	hostileText,
 	observationsOf,
 	observe,
+	overdueWith,
 	pollWith,
 } from '../../helpers/observations.ts';
 
@@ -48,6 +49,16 @@ describe('what a command finds in its environment', () => {
 			SWEEPWATCH_FEED: '',
 			SWEEPWATCH_FROM: '',
 			SWEEPWATCH_TO: '',
+		});
+	});
+
+	test('a job that is overdue', () => {
+		expect(variables('overdue', overdueWith(), {agent: 'mail-03'})).toMatchObject({
+			SWEEPWATCH_ALERT: 'overdue',
+			SWEEPWATCH_JOB: 'cleanup',
+			SWEEPWATCH_AGENT: 'mail-03',
+			SWEEPWATCH_FROM: '2026-11-20T13:22:11.000Z',
+			SWEEPWATCH_REASON: 'usual 22m, longest 31m',
 		});
 	});
 

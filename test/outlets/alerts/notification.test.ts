@@ -3,7 +3,14 @@ import {describe, expect, test} from 'vitest';
 import type {Alert} from '../../../source/outlets/alerts/alert.ts';
 import {batchText} from '../../../source/outlets/alerts/describe-alert.ts';
 import {notificationBytes} from '../../../source/outlets/alerts/notification.ts';
-import {cleanupWith, hostileText, observationsOf, observe, pollWith} from '../../helpers/observations.ts';
+import {
+	cleanupWith,
+	hostileText,
+	observationsOf,
+	observe,
+	overdueWith,
+	pollWith,
+} from '../../helpers/observations.ts';
 
 const osc9 = '\u001B]9;sweepwatch: failed\u0007';
 const osc777 = '\u001B]777;notify;sweepwatch;failed\u0007';
@@ -67,6 +74,11 @@ describe('an alert in words', () => {
 			1,
 		],
 		['dfw answers again', {...failure, kind: 'recovery', observation: pollWith({ok: true})}, 1],
+		[
+			'overdue: cleanup c1 on db-02, usual 22m, longest 31m (dfw)',
+			{...failure, kind: 'overdue', observation: overdueWith({id: 'c1'})},
+			1,
+		],
 		['gap in events of dfw', {...failure, kind: 'gap', observation: gap}, 1],
 	])('%s', (text, alert, count) => {
 		expect(batchText({alerts: [alert], count})).toBe(text);

@@ -13,6 +13,7 @@ import {
 	hostileText,
 	observationsOf,
 	observe,
+	overdueWith,
 	pollWith,
 } from '../../helpers/observations.ts';
 
@@ -33,7 +34,7 @@ function tell(
 		zone: 'utc',
 		retentions: new Map([['dfw', 60_000]]),
 		filter: undefined,
-		onlyBad: false,
+		only: undefined,
 		...more,
 	} as const;
 	const consumer = json ? createJsonLines(options) : createLines(options);
@@ -60,6 +61,12 @@ describe('lines', () => {
 	test('an event is one line of columns', () => {
 		expect(tell([eventWith()])).toEqual([
 			`2026-11-20T14:02:06.238Z  failed     8f135b4f  cleanup_failed  ${subject}  ${request}`,
+		]);
+	});
+
+	test('what is overdue says since when it runs, and what is usual', () => {
+		expect(tell([agentWith(), overdueWith()])).toEqual([
+			`2026-11-20T14:02:07.000Z  overdue    db-02  cleanup overdue  ${subject}  running since 2026-11-20T13:22:11.000Z  usual 22m, longest 31m`,
 		]);
 	});
 
@@ -193,6 +200,7 @@ describe('what is left out', () => {
 		eventWith(),
 		eventWith({status: 'info', event: 'agent_heartbeat'}),
 		gap,
+		overdueWith(),
 		pollWith(),
 	];
 
@@ -202,12 +210,17 @@ describe('what is left out', () => {
 			{filter: line => line.includes('heartbeat')},
 			['event agent_heartbeat', 'gap', 'poll'],
 		],
-		['only bad keeps what is bad', {onlyBad: true}, ['agent', 'event cleanup_failed', 'gap', 'poll']],
-		['both keep what passes both', {onlyBad: true, filter: () => false}, ['gap', 'poll']],
+		[
+			'only bad keeps what is bad',
+			{only: 'bad'},
+			['agent', 'event cleanup_failed', 'gap', 'overdue', 'poll'],
+		],
+		['only overdue keeps that alone', {only: 'overdue'}, ['gap', 'overdue', 'poll']],
+		['both keep what passes both', {only: 'bad', filter: () => false}, ['gap', 'poll']],
 		[
 			'without either all stay',
 			{},
-			['agent', 'event cleanup_failed', 'event agent_heartbeat', 'gap', 'poll'],
+			['agent', 'event cleanup_failed', 'event agent_heartbeat', 'gap', 'overdue', 'poll'],
 		],
 	])('%s; gaps and failing polls always pass', (_, options, expected) => {
 		const kinds = tell(all, {...options, json: true})

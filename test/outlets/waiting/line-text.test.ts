@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import type {Overdue} from '../../../source/domain/usual/overdue.ts';
 import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {type LineView, waitLineText} from '../../../source/outlets/waiting/line-text.ts';
 import {newJob, type WaitedJob} from '../../../source/outlets/waiting/waited-job.ts';
@@ -12,6 +13,10 @@ const running: WaitedJob = {
 	state: 'in_progress',
 	startedAt: now - 605_000,
 	agent: {id: 'a1', name: 'mail-archive-03'},
+};
+const overdue: Overdue = {
+	...{kind: 'backup', id: running.id, agent: running.agent, since: new Date(now - 605_000), expected: null},
+	usual: {median: 120_000, longest: 180_000},
 };
 const other: WaitedJob = {...running, id: 'd920049a-9c7a-478a-9628-367d7900696e', phase: 'ended'};
 const progress = {done: 26 * 2 ** 20, left: null, total: 100 * 2 ** 20};
@@ -70,6 +75,11 @@ test.each<readonly [string, Partial<LineView>, string]>([
 		'an id of any other form is cut',
 		{jobs: [{...running, id: 'x'.repeat(99)}], columns: 40},
 		'● running  xxxxxx…xxxxx  mail…  10m 05s',
+	],
+	[
+		'that it is overdue, and what is usual',
+		{columns: 130, jobs: [{...running, overdue}]},
+		'▲ overdue  backup 102404ee-35e8-49f5-9807-0e8c916f1c27  mail-archive-03  10m 05s  usual 2m 00s, longest 3m 00s',
 	],
 	[
 		'a job without an agent',

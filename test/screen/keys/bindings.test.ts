@@ -123,8 +123,8 @@ describe('q and Esc go back before anything else:', () => {
 	test('overlay, then filter, then only-bad, then zoom; never out of the program', () => {
 		const state = screenOf({observations, keys: 'z x / d enter enter'});
 		const steps = ['esc', 'esc esc', 'esc esc esc', 'esc esc esc esc', 'esc esc esc esc esc'].map(keys => {
-			const {overlay, filter, onlyBad, zoom} = pressAll(state, keys).view;
-			return [overlay !== null, filter.text !== '', onlyBad, zoom];
+			const {overlay, filter, only, zoom} = pressAll(state, keys).view;
+			return [overlay !== null, filter.text !== '', only !== null, zoom];
 		});
 		expect(steps[0]?.[1]).toBe(false);
 		expect(steps.at(-1)).toEqual([false, false, false, false]);

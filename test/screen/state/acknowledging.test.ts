@@ -112,7 +112,7 @@ describe('A asks', () => {
 		const outcome = press(pressAll(watching, 'A'), key);
 		expect(outcome.effect).toBeUndefined();
 		expect(open(outcome.state)).toHaveLength(3);
-		expect(outcome.state.view).toMatchObject({question: null, focus: 'events', onlyBad: false});
+		expect(outcome.state.view).toMatchObject({question: null, focus: 'events', only: null});
 		expect(said(outcome.state)).toBe('nothing was acknowledged');
 	});
 

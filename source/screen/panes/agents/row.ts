@@ -1,5 +1,6 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import {statusTable} from '../../../domain/status.ts';
+import {isOverdue} from '../../../domain/usual/overdue.ts';
 import type {Subject} from '../../kit/match.ts';
 import {openGravity, type SettledEnds} from '../../kit/settled-ends.ts';
 import type {AgentEntry} from '../../state/agents.ts';
@@ -39,8 +40,13 @@ function rankOf({running, open, last}: Work, settled: SettledEnds): number {
 	return gravity < noGravity ? gravity : rankOfRest;
 }
 
-export function isBad({job}: AgentRow): boolean {
-	return job !== null && statusTable[job.status].bad;
+/** Somebody should look. */
+export function isBad(row: AgentRow): boolean {
+	return row.job !== null && (statusTable[row.job.status].bad || isLate(row));
+}
+
+export function isLate({job}: AgentRow): boolean {
+	return job !== null && isOverdue(job);
 }
 
 export function subjectOf({name, entry, job}: AgentRow): Subject {

@@ -7,7 +7,7 @@ import type {Agents} from '../../state/agents.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {type Sorting, sortingOf} from '../../state/view.ts';
 import {agentOrders} from './orders.ts';
-import {type AgentRow, isBad, rowOf, subjectOf} from './row.ts';
+import {type AgentRow, isBad, isLate, rowOf, subjectOf} from './row.ts';
 import {noWork, type Work, workByAgent} from './work.ts';
 
 export const paneName = 'agents';
@@ -17,10 +17,10 @@ export function agentRows(state: ScreenState): Rows<AgentRow> {
 	const {view} = state;
 	const works = workByAgent(jobs, attention.pins);
 	const rows = sorted(agents, works, namesOf(state), settledEnds(state), sortingOf(view, paneName));
-	return select(rows, view.filter.text, view.onlyBad);
+	return select(rows, view.filter.text, view.only);
 }
 
-const select = createSelect(isBad, subjectOf);
+const select = createSelect({bad: isBad, overdue: isLate}, subjectOf);
 
 /** The order by name is kept while names stay; what changes often is put in order by a number alone. */
 const sorted = memoize(

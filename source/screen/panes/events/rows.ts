@@ -2,6 +2,7 @@ import type {WorkEvent} from '../../../domain/event.ts';
 import {eventIdentity} from '../../../domain/event-identity.ts';
 import {jobKey, loneEvent} from '../../../domain/jobs/job-key.ts';
 import {isLogEvent} from '../../../domain/jobs/log-event.ts';
+import type {Only} from '../../../domain/only.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {accumulate, type Growth} from '../../kit/accumulate.ts';
@@ -16,16 +17,16 @@ import {type EventRow, foldEvents} from './fold.ts';
 
 export function eventRows(state: ScreenState): Rows<EventRow> {
 	const {items, corrected} = shownData(state).events;
-	const {filter, onlyBad, heartbeats} = state.view;
+	const {filter, only, heartbeats} = state.view;
 	// Only a filter looks at names.
 	const choice = [
 		filter.text,
 		filter.text === '' ? null : namesOf(state),
-		onlyBad,
+		only,
 		heartbeats,
 		corrected,
 	] as const;
-	const isAll = filter.text === '' && !onlyBad && heartbeats !== 'hidden';
+	const isAll = filter.text === '' && only === null && heartbeats !== 'hidden';
 	const chosen = isAll ? items : select(items, ...choice);
 	return list(
 		foldEvents(chosen, heartbeats === 'folded', ...choice),
@@ -37,7 +38,7 @@ export function eventRows(state: ScreenState): Rows<EventRow> {
 type Choice = readonly [
 	filter: string,
 	names: AgentNames | null,
-	onlyBad: boolean,
+	only: Only | null,
 	heartbeats: ScreenState['view']['heartbeats'],
 	/** What became of items in their midst. */
 	corrected: ReadonlySet<string>,
@@ -45,7 +46,7 @@ type Choice = readonly [
 
 const select = accumulate(
 	[] as readonly FeedItem[],
-	(before, {items, added}: Growth<FeedItem>, ...[filter, names, onlyBad, heartbeats]: Choice) => {
+	(before, {items, added}: Growth<FeedItem>, ...[filter, names, only, heartbeats]: Choice) => {
 		const match = readFilter(filter);
 		const oldest = items[0]?.sequence ?? 0;
 		const from = before.findIndex(({sequence}) => sequence >= oldest);
@@ -55,7 +56,7 @@ const select = accumulate(
 			const isShown =
 				item.type === 'gap' ||
 				(!(heartbeats === 'hidden' && isHeartbeat(item)) &&
-					(!onlyBad || isBadItem(item)) &&
+					(only === null || (only === 'bad' && isBadItem(item))) &&
 					(!match || match(itemSubject(item, names ?? noNames))));
 			if (isShown) {
 				left.push(item);

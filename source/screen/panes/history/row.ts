@@ -1,6 +1,7 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {type Status, statusTable} from '../../../domain/status.ts';
+import {isOverdue} from '../../../domain/usual/overdue.ts';
 import {type AgentNames, nameOf} from '../../kit/agent-names.ts';
 import {ownerOf} from '../../kit/job-words.ts';
 import type {Subject} from '../../kit/match.ts';
@@ -82,8 +83,13 @@ export function rowOfJob(job: Job, names: AgentNames, settled: SettledEnds): His
 	};
 }
 
-export function isBad({status}: HistoryRow): boolean {
-	return statusTable[status].bad;
+/** Somebody should look. */
+export function isBad(row: HistoryRow): boolean {
+	return statusTable[row.status].bad || isLate(row);
+}
+
+export function isLate({job}: HistoryRow): boolean {
+	return job !== null && isOverdue(job);
 }
 
 export function subjectOf({kind, id, name, status, state, from, to, entry, source}: HistoryRow): Subject {

@@ -13,7 +13,7 @@ import type {History} from '../../state/history.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {type Sorting, sortingOf} from '../../state/view.ts';
 import {historyOrders} from './orders.ts';
-import {type HistoryRow, isBad, rowOfEntry, rowOfJob, subjectOf} from './row.ts';
+import {type HistoryRow, isBad, isLate, rowOfEntry, rowOfJob, subjectOf} from './row.ts';
 
 export const paneName = 'history';
 
@@ -21,10 +21,10 @@ export function historyRows(state: ScreenState): Rows<HistoryRow> {
 	const {history, jobs} = shownData(state);
 	const {view} = state;
 	const rows = sorted(history, jobs, namesOf(state), settledEnds(state), sortingOf(view, paneName));
-	return select(rows, view.filter.text, view.onlyBad);
+	return select(rows, view.filter.text, view.only);
 }
 
-const select = createSelect(isBad, subjectOf);
+const select = createSelect({bad: isBad, overdue: isLate}, subjectOf);
 
 /** Of what an event alone told: what has ended, and what is under way before the history has been read again. */
 function isListed(job: Job): boolean {

@@ -3,6 +3,7 @@ import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {learnJobs} from '../../../domain/jobs/jobs.ts';
 import type {Observation} from '../../../domain/observation.ts';
 import {statusTable} from '../../../domain/status.ts';
+import {isOverdue} from '../../../domain/usual/overdue.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {stateWords} from '../../../domain/vocabulary/state-words.ts';
 import type {AgentNames} from '../../kit/agent-names.ts';
@@ -41,10 +42,15 @@ function jobAsTold(row: JobRow): Job | null {
 	return job;
 }
 
-export function isBad({row, job}: JobLine): boolean {
-	const {last} = row;
-	const status = job?.status ?? (last.type === 'event' ? last.event.status : 'info');
-	return statusTable[status].bad;
+/** Somebody should look. */
+export function isBad(line: JobLine): boolean {
+	const {last} = line.row;
+	const status = line.job?.status ?? (last.type === 'event' ? last.event.status : 'info');
+	return statusTable[status].bad || isLate(line);
+}
+
+export function isLate({job}: JobLine): boolean {
+	return job !== null && isOverdue(job);
 }
 
 export function subjectOf({row, job}: JobLine, names: AgentNames): Subject {

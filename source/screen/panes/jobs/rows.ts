@@ -1,4 +1,5 @@
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
+import type {Only} from '../../../domain/only.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import {readFilter} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
@@ -7,13 +8,13 @@ import type {FeedItem} from '../../state/feed-item.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {isHeartbeat} from '../events/chatter.ts';
 import {foldJobs, type JobRow, placeOf} from './fold.ts';
-import {isBad, type JobLine, lineOf, subjectOf} from './row.ts';
+import {isBad, isLate, type JobLine, lineOf, subjectOf} from './row.ts';
 
 export const paneName = 'jobs';
 
 export function jobRows(state: ScreenState): Rows<JobLine> {
 	const {events, jobs} = shownData(state);
-	const {filter, onlyBad, heartbeats} = state.view;
+	const {filter, only, heartbeats} = state.view;
 	const items = heartbeats === 'hidden' ? withoutHeartbeats(events.items) : events.items;
 	const {rows, places} = foldJobs(items, heartbeats === 'folded', heartbeats, events.corrected);
 	// Only a filter looks at names.
@@ -22,7 +23,7 @@ export function jobRows(state: ScreenState): Rows<JobLine> {
 		events.items.length,
 		filter.text,
 		filter.text === '' ? null : namesOf(state),
-		onlyBad,
+		only,
 	);
 }
 
@@ -39,16 +40,16 @@ const select = memoize(
 		items: number,
 		filter: string,
 		names: AgentNames | null,
-		onlyBad: boolean,
+		only: Only | null,
 	): Rows<JobLine> => {
 		const match = readFilter(filter);
 		const rows =
-			match || onlyBad
+			match || only !== null
 				? all.filter(
 						line =>
 							// A gap is never hidden: what is not known cannot be told to match or not.
 							line.row.last.type === 'gap' ||
-							((!onlyBad || isBad(line)) && (!match || match(subjectOf(line, names ?? noNames)))),
+							((only === null || judges[only](line)) && (!match || match(subjectOf(line, names ?? noNames)))),
 					)
 				: all;
 		return {
@@ -63,6 +64,8 @@ const select = memoize(
 		};
 	},
 );
+
+const judges = {bad: isBad, overdue: isLate};
 
 const noNames: AgentNames = new Map();
 

@@ -22,10 +22,10 @@ export function troubleRows(state: ScreenState): Rows<TroubleRow> {
 	const {attention, jobs} = view.paused?.data ?? data;
 	const pins = view.paused ? stillOpen(attention.pins, data.attention.pins) : attention.pins;
 	const rows = sorted(pins, jobs, namesOf(state), view.looked, sortingOf(view, paneName));
-	return select(rows, view.filter.text, view.onlyBad);
+	return select(rows, view.filter.text, view.only);
 }
 
-const select = createSelect<TroubleRow>(() => true, subjectOf);
+const select = createSelect<TroubleRow>({bad: () => true, overdue: () => false}, subjectOf);
 
 const stillOpen = memoize((frozen: readonly Pin[], open: readonly Pin[]): readonly Pin[] =>
 	frozen.filter(pin => open.some(each => isSame(each, pin))),

@@ -34,7 +34,7 @@ const observation = fc
 
 const looks = fc.record({
 	filter: fc.constantFrom('', 'db-01', '!heartbeat'),
-	onlyBad: fc.boolean(),
+	only: fc.constantFrom(null, 'bad' as const),
 	heartbeats: fc.constantFrom('folded' as const, 'shown' as const, 'hidden' as const),
 });
 
@@ -54,12 +54,12 @@ test('rows that go on from the last time are those that would be made anew', () 
 			fc.integer({min: 1, max: 12}),
 			(steps, limit) => {
 				let state = screenOf({});
-				for (const [batch, {filter, onlyBad, heartbeats}, isChanged] of steps) {
+				for (const [batch, {filter, only, heartbeats}, isChanged] of steps) {
 					state = withEvents(state, learnEvents(state.data.events, batch, limit, new Map()));
 					if (isChanged) {
 						state = {
 							...state,
-							view: {...state.view, onlyBad, heartbeats, filter: {text: filter, editing: null}},
+							view: {...state.view, only, heartbeats, filter: {text: filter, editing: null}},
 						};
 					}
 

@@ -1,0 +1,27 @@
+import type {AgentReference} from '../reference.ts';
+import {type Status, statusTable} from '../status.ts';
+import type {Usual} from './usual.ts';
+
+/** A job runs far longer than usual, or what was expected has not happened. */
+export type Overdue = {
+	readonly kind: string;
+	/** Null where no job is meant, but that there was none. */
+	readonly id: string | null;
+	readonly agent: AgentReference | null;
+	/** Since when it runs; of what was expected, since when it has not happened. */
+	readonly since: Date;
+	readonly usual: Usual | null;
+	/** Within how many milliseconds it was expected; null where nothing was said of it. */
+	readonly expected: number | null;
+};
+
+/** Of a job: where somebody stops it already, that says more. */
+export function isOverdue({
+	overdue,
+	status,
+}: {
+	readonly overdue: Overdue | null;
+	readonly status: Status;
+}): boolean {
+	return overdue !== null && statusTable[status].active && status !== 'stopping';
+}

@@ -1,0 +1,28 @@
+import {formatDuration} from '../duration.ts';
+import type {Usual} from '../usual/usual.ts';
+
+const minute = 60_000;
+
+/** No more of it than helps to compare: `25s`, `4m 10s`, `22m`, `1h 02m`. */
+export function roughDuration(milliseconds: number): string {
+	const isLong = milliseconds >= 10 * minute && milliseconds < 60 * minute;
+	return isLong ? `${Math.floor(milliseconds / minute)}m` : formatDuration(milliseconds);
+}
+
+/** `usual 22m, longest 31m`. */
+export function usualWords({median, longest}: Usual): string {
+	return `usual ${roughDuration(median)}, longest ${roughDuration(longest)}`;
+}
+
+/** So much longer than usual: `+81 %`. */
+export function excessWords({median}: Usual, passed: number): string {
+	const share = median > 0 ? Math.floor((passed / median - 1) * 100) : 0;
+	return share > 0 ? `+${share} %` : '';
+}
+
+/** What is left, in steps that seldom change: `40s`, `3m`, `1h 20m`. */
+export function leftWords(milliseconds: number): string {
+	const step = milliseconds < minute ? 10_000 : milliseconds < 60 * minute ? minute : 10 * minute;
+	const text = formatDuration(Math.max(step, Math.ceil(milliseconds / step) * step));
+	return text.replace(/ 00[ms]$/, '');
+}

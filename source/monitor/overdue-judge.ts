@@ -1,0 +1,143 @@
+import type {Clock} from '../domain/clock.ts';
+import type {Job} from '../domain/jobs/job.ts';
+import {jobNews} from '../domain/jobs/job-news.ts';
+import {isNoWork} from '../domain/jobs/jobs.ts';
+import {isNewRun, mergeJob} from '../domain/jobs/merge-job.ts';
+import {addJob, type Run, type Runs, usualFor} from '../domain/jobs/runs.ts';
+import type {Observation} from '../domain/observation.ts';
+import type {Poll} from '../domain/poll.ts';
+import {statusTable} from '../domain/status.ts';
+import {touch, trim} from '../domain/touched-map.ts';
+import type {Overdue} from '../domain/usual/overdue.ts';
+import {limitOf} from '../domain/usual/usual.ts';
+
+/** Tells of jobs that run far longer than usual, each once. */
+export type OverdueJudge = {
+	/** What follows from it, to be told right after it. */
+	learn(observation: Observation): readonly Observation[];
+};
+
+export type OverdueOptions = {
+	readonly clock: Pick<Clock, 'monotonic'>;
+	/** What earlier runs of this program told. */
+	readonly before: readonly Observation[];
+	/** How long jobs took that they saw end. */
+	readonly runs: Runs;
+};
+
+type Known = {
+	readonly job: Job;
+	/** Since when we watch it run, by the clock that never jumps; null while only an earlier run has heard of it. */
+	readonly seenAt: number | null;
+};
+
+const nothing: readonly Observation[] = [];
+const mostJobs = 5000;
+/** After a gap what is under way is read again: until then one that has ended meanwhile seems to run. */
+const settling = 60_000;
+
+/**
+ * A job is judged when its feed has answered that far without its end, by the time of the server that dates its
+ * beginning. Our own clock may be set, and a job may have ended while nobody answers: neither makes one overdue.
+ */
+export function createOverdueJudge({clock, before, runs: earlier}: OverdueOptions): OverdueJudge {
+	const runs = new Map<string, readonly Run[]>(earlier);
+	const jobs = new Map<string, Known>();
+	const underWay = new Map<string, Known>();
+	const unsettled = new Map<string, number>();
+
+	function hear(observation: Observation, seenAt: number | null): void {
+		const news = jobNews(observation);
+		if (news === undefined) {
+			return;
+		}
+
+		const known = jobs.get(news.key);
+		if (known === undefined && isNoWork(news)) {
+			return;
+		}
+
+		const job = mergeJob(known?.job, news);
+		const isSame = known !== undefined && !isNewRun(known.job, job);
+		const next = {job, seenAt: isSame ? (known.seenAt ?? seenAt) : seenAt};
+		touch(jobs, job.key, next);
+		trim(jobs, mostJobs, each => isActive(each.job));
+		if (isActive(job)) {
+			underWay.set(job.key, next);
+			trim(underWay, mostJobs);
+		} else {
+			underWay.delete(job.key);
+			addJob(runs, job);
+		}
+	}
+
+	function judge({at, source}: Observation, poll: Poll): readonly Observation[] {
+		const told: Observation[] = [];
+		for (const known of underWay.values()) {
+			const overdue =
+				known.job.source === source && isToldBy(poll.feed, known.job) ? judgeJob(known, poll) : undefined;
+			if (overdue !== undefined) {
+				told.push({at, source, type: 'overdue', overdue});
+			}
+		}
+
+		return told.length === 0 ? nothing : told;
+	}
+
+	function judgeJob({job, seenAt}: Known, {coveredThere}: Poll): Overdue | undefined {
+		const {kind, id, agent, startedAt, overdue} = job;
+		const usual = usualFor(runs, job);
+		if (usual === null || overdue !== null || startedAt === null || seenAt === null) {
+			return undefined;
+		}
+
+		// Where the server does not tell its time, only what we saw of it counts.
+		const passed = coveredThere ? coveredThere.least - startedAt : clock.monotonic() - seenAt;
+		return passed > limitOf(usual)
+			? {kind, id, agent, since: new Date(startedAt), usual, expected: null}
+			: undefined;
+	}
+
+	for (const observation of before) {
+		hear(observation, null);
+	}
+
+	return {
+		learn(observation) {
+			const {type, source} = observation;
+			const now = clock.monotonic();
+			if (type === 'gap') {
+				unsettled.set(source, now + settling);
+				return nothing;
+			}
+
+			if (type !== 'poll') {
+				hear(observation, now);
+				return nothing;
+			}
+
+			const {poll} = observation;
+			const isSettled = now >= (unsettled.get(source) ?? now);
+			const told = poll.ok && poll.coveredUntil !== null && isSettled ? judge(observation, poll) : nothing;
+			for (const each of told) {
+				hear(each, now);
+			}
+
+			return told;
+		},
+	};
+}
+
+function isActive({status}: Job): boolean {
+	return statusTable[status].active;
+}
+
+/** A feed that is not the whole project's tells only of what it is named after. */
+function isToldBy(feed: string, {kind, id, agent}: Job): boolean {
+	const [, scope, name] = /^(agent|cleanup|backup|restore) (.+) events$/s.exec(feed) ?? [];
+	if (scope === undefined) {
+		return true;
+	}
+
+	return scope === 'agent' ? agent?.id === name : scope === kind.toLowerCase() && id === name;
+}
