@@ -29,12 +29,28 @@ describe('what ended badly while watching', () => {
 		expect(linesOf(watch([before, since]))[1]).toBe(`ended badly while watching: 1 ${status}`);
 	});
 
-	test('counts a job that was seen under way, though the server says it ended before', () => {
-		const running = jobEvent(90, 'in_progress', 'running');
-		const failed = jobEvent(95, 'failed', 'failed');
-		expect(linesOf(watch([running], [failed]))[1]).toBe('ended badly while watching: 1 failed');
-		expect(linesOf(watch([running, failed]))[1]).toBe('nothing ended badly while watching');
+	const running = jobEvent(101, 'in_progress', 'running', {time: instant(90)});
+	const failed = jobEvent(102, 'failed', 'failed', {time: instant(95)});
+	const counted = 'ended badly while watching: 1 failed';
+
+	test.each([
+		['in one piece', [[running, failed]]],
+		['in two', [[running], [failed]]],
+	])('counts a job that was seen under way, though the server says it ended before (%s)', (_, batches) => {
+		expect(linesOf(watch(...batches))[1]).toBe(counted);
 	});
+
+	test.each([
+		['in one piece', [[running, failed, poll(102)]]],
+		['in two', [[running], [failed], [poll(102)]]],
+	])(
+		'counts none that the first answer of its feed tells from its beginning to its end (%s)',
+		(_, batches) => {
+			const first = screenOf({size: usual, observations: [poll(100, {feed: 'cleanups'})]});
+			const state = batches.reduce((known, batch) => tell(known, ...batch), first);
+			expect(linesOf(state)[1]).toBe('nothing ended badly while watching');
+		},
+	);
 
 	test('counts a job once, as it is known in the end', () => {
 		const completed = jobEvent(120, 'completed', 'completed');

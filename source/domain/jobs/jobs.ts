@@ -14,8 +14,9 @@ export type JobChange = {
 	/** It began again after an end, or a log tells of it as it changes: whatever was told before is over. */
 	readonly isAnew: boolean;
 	readonly isOld: boolean;
-	/** When we learnt it. */
+	/** When we learnt it, and from what. */
 	readonly toldAt: number;
+	readonly teller: JobNews['teller'];
 };
 
 type Learnt = {
@@ -47,7 +48,8 @@ export function learnJobs(
 		touched.set(job.key, job);
 		const isAnew = known ? isNewRun(known, job) : news.isOfLog && news.teller === 'event';
 		if (job.status !== (known?.status ?? null) || (known && isAnew)) {
-			changes.push({job, before: known?.status ?? null, isAnew, isOld: isOld(news), toldAt: news.told});
+			const {told: toldAt, teller} = news;
+			changes.push({job, before: known?.status ?? null, isAnew, isOld: isOld(news), toldAt, teller});
 		}
 	}
 

@@ -87,7 +87,7 @@ function learnTold(data: Data, observations: readonly Observation[]): Data {
 		acknowledged,
 		acts: data.acts,
 		attention: pinChanges(data.attention, unacknowledged(changes, acknowledged), jobs, bounds.pins),
-		tallies: learnTallies(data.tallies, observations, changes, data.jobs),
+		tallies: learnTallies(data.tallies, observations, changes),
 		answeredAt,
 		toldAt: answers.at(-1)?.at.getTime() ?? data.toldAt,
 	};

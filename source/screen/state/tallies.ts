@@ -1,4 +1,5 @@
-import type {JobChange, Jobs} from '../../domain/jobs/jobs.ts';
+import {feedsOf} from '../../domain/jobs/feeds-of.ts';
+import type {JobChange} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import type {Counts} from './attention.ts';
@@ -11,17 +12,18 @@ export type Tally = {
 	/** When the first answer came, and when something was last told. */
 	readonly answeredAt: number | null;
 	readonly toldAt: number | null;
+	/** By the feed's name: when its first answer was told. */
+	readonly heardAt: ReadonlyMap<string, number>;
 };
 
 export type Tallies = ReadonlyMap<string, Tally>;
 
-const nothing: Tally = {events: 0, ended: {}, answeredAt: null, toldAt: null};
+const nothing: Tally = {events: 0, ended: {}, answeredAt: null, toldAt: null, heardAt: new Map()};
 
 export function learnTallies(
 	tallies: Tallies,
 	observations: readonly Observation[],
 	changes: readonly JobChange[],
-	before: Jobs,
 ): Tallies {
 	const next = new Map(tallies);
 	for (const observation of observations) {
@@ -33,12 +35,13 @@ export function learnTallies(
 			events: tally.events + (observation.type === 'event' ? 1 : 0),
 			answeredAt: tally.answeredAt ?? (isAnswer ? at : null),
 			toldAt: isAnswer ? at : tally.toldAt,
+			heardAt: learnAnswer(tally.heardAt, observation),
 		});
 	}
 
 	for (const change of changes) {
 		const tally = next.get(change.job.source) ?? nothing;
-		if (isFresh(change, before, tally.answeredAt ?? 0)) {
+		if (isFresh(change, tally)) {
 			next.set(change.job.source, {...tally, ended: countEnded(tally.ended, change)});
 		}
 	}
@@ -46,11 +49,24 @@ export function learnTallies(
 	return next;
 }
 
-/** What ended since the first answer, or was under way in an earlier one: the server's clock may be behind. */
-function isFresh({job, isAnew}: JobChange, before: Jobs, since: number): boolean {
-	const earlier = before.get(job.key);
-	const wasUnderWay = earlier !== undefined && statusTable[earlier.status].active;
-	return job.endedAt !== null && (job.endedAt >= since || wasUnderWay || isAnew);
+function learnAnswer(heardAt: Tally['heardAt'], observation: Observation): Tally['heardAt'] {
+	return observation.type !== 'poll' || !observation.poll.ok || heardAt.has(observation.poll.feed)
+		? heardAt
+		: new Map([...heardAt, [observation.poll.feed, observation.at.getTime()]]);
+}
+
+/**
+ * What ended since the first answer, or was seen under way: the server's clock may be behind. A feed's own first
+ * answer tells how things came to be as they are, in whatever pieces.
+ */
+function isFresh(change: JobChange, {answeredAt, heardAt}: Tally): boolean {
+	const {job, before, isAnew, toldAt} = change;
+	const wasUnderWay = before !== null && statusTable[before].active;
+	const isNews = feedsOf(change, name => heardAt.has(name)).some(
+		feed => (heardAt.get(feed) ?? toldAt) < toldAt,
+	);
+	const isSince = job.endedAt !== null && job.endedAt >= (answeredAt ?? 0);
+	return job.endedAt !== null && (isSince || isAnew || (wasUnderWay && isNews));
 }
 
 function countEnded(ended: Counts, {job, before, isAnew}: JobChange): Counts {
