@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {type BuildOptions, build} from 'esbuild';
 import {notices} from './build/notices.ts';
@@ -55,4 +56,5 @@ const {outputFiles, metafile} = await build({
 await mkdir('dist', {recursive: true});
 await writeFile(target, parts.fill(outputFiles[0]?.text ?? ''));
 await chmod(target, 0o755);
+await writeFile('dist/sweepwatch.1', execFileSync(process.execPath, [target, 'man']));
 await writeFile('dist/THIRD-PARTY.txt', await notices({...parts.inputs, ...metafile.inputs}));

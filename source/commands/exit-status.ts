@@ -15,6 +15,23 @@ export const exitStatus = {
 	terminate: 143,
 } as const;
 
+/** What each tells, for the manual. */
+export const exitWords: Readonly<Record<keyof typeof exitStatus, string>> = {
+	completed: 'completed; or ended as asked (q, --for, --limit, the reader left)',
+	failed: 'wait: the job failed or was missed',
+	usage: 'usage or settings; or the server does not take what it is asked',
+	withErrors: 'wait: completed with errors',
+	stopped: 'wait: the job was stopped',
+	notFound: 'no such thing',
+	notAuthorised: 'not authorised',
+	notReachable: 'not reachable, gave up (--give-up-after)',
+	stillRunning: 'wait: still running when --timeout ran out',
+	bug: 'a bug: please report it',
+	hangup: 'ended by SIGHUP',
+	interrupt: 'ended by SIGINT, as by Ctrl-C',
+	terminate: 'ended by SIGTERM',
+};
+
 // Any other code is about asking: nothing was reached, or what answered was no use.
 const statusOfCode: ReadonlyMap<string, number> = new Map([
 	['usage', exitStatus.usage],

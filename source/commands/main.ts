@@ -13,6 +13,7 @@ import type {RunCommand} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {OutputError} from './output-error.ts';
 import {reasonOf} from './reason-of.ts';
+import {sentence} from './sentence.ts';
 import {keepHeapSmall, letHeapGrow} from './small-heap.ts';
 import {createStop, type Stop, type StopReason, stopOnSignals} from './stop.ts';
 import {systemClock} from './system-clock.ts';
@@ -32,6 +33,8 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	show: async () => (await import('./show.ts')).runShow,
 	simulate: async () => (await import('./simulate.ts')).runSimulate,
 	wait: async () => (await import('./wait/run-wait.ts')).runWait,
+	completion: async () => (await import('./completion/run-completion.ts')).runCompletion,
+	man: async () => (await import('./manual/run-man.ts')).runMan,
 };
 
 /**
@@ -53,7 +56,10 @@ export async function main(host: NodeJS.Process): Promise<never> {
 	const secrets: Secret[] = [];
 	const stream = host.stdout.isTTY ? createLineStream(host.stdout) : host.stdout;
 	const output = createWriter(stream, error => stop.now(reasonOfClosing(error)));
-	const say = (line: string) => host.stderr.write(`sweepwatch: ${sayable(line, secrets)}\n`);
+	const say = (line: string) => {
+		const {isTTY, columns} = host.stderr;
+		host.stderr.write(sentence(sayable(line, secrets), isTTY ? columns : undefined));
+	};
 	host.stderr.on('error', () => {});
 	const end = async ({message, exit}: StopReason): Promise<never> => {
 		if (message !== undefined) {

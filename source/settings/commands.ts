@@ -8,7 +8,28 @@ export type Command<Name extends string = CommandName> = {
 	/** What stands beside it; the last one may be repeated where it ends in `…`. */
 	readonly inputs: readonly string[];
 	readonly help: string;
+	/** What alone the first of these may be. */
+	readonly choices?: Choices | undefined;
 };
+
+type Choices = {
+	readonly words: readonly string[];
+	/** What is said of any other, before it and after it. */
+	readonly refusal: string;
+};
+
+/** What `show` can show. */
+export const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore', 'request'] as const;
+
+/** What `ack` can take note of: whatever may go wrong. */
+export const acknowledgedKinds = ['cleanup', 'backup', 'restore', 'activity', 'event'] as const;
+
+/** Whose completion there is. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+/** What a completion asks for while somebody types. */
+export const completedKinds = ['profile', 'job', 'event', ...shownKinds] as const;
+export type CompletedKind = (typeof completedKinds)[number];
 
 export const commandTable = [
 	command('watch', 'sweepwatch', [], 'the live screen; without a terminal the same as `sweepwatch events`'),
@@ -22,6 +43,7 @@ export const commandTable = [
 		'sweepwatch show KIND ID',
 		['KIND', 'ID'],
 		'one agent, cleanup, activity or request, whole',
+		{words: shownKinds, refusal: 'show cannot show a'},
 	),
 	command(
 		'replay',
@@ -34,6 +56,7 @@ export const commandTable = [
 		'sweepwatch ack KIND ID',
 		['KIND', 'ID'],
 		'take note of a failure: no screen pins it any more; for scripts, too',
+		{words: acknowledgedKinds, refusal: 'ack takes no note of a'},
 	),
 	command('report', 'sweepwatch report', [], 'what ran, failed and was missed, from the journal'),
 	command('doctor', 'sweepwatch doctor', [], 'what is configured, reachable and allowed; what to do'),
@@ -43,13 +66,15 @@ export const commandTable = [
 		[],
 		'the embedded API server, until stopped; prints its address',
 	),
+	command(
+		'completion',
+		'sweepwatch completion SHELL',
+		['SHELL'],
+		'what completes words in bash, zsh or fish, for its settings',
+		{words: [...shells, ...completedKinds], refusal: 'there is no completion for'},
+	),
+	command('man', 'sweepwatch man', [], 'the manual page: sweepwatch man | man -l -'),
 ] as const;
-
-/** What `show` can show. */
-export const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore', 'request'] as const;
-
-/** What `ack` can take note of: whatever may go wrong. */
-export const acknowledgedKinds = ['cleanup', 'backup', 'restore', 'activity', 'event'] as const;
 
 /** The names that can be typed: `watch` has none. */
 export const typedCommands: readonly string[] = commandTable
@@ -65,6 +90,11 @@ export function commandOf(name: CommandName): Command {
 	return found;
 }
 
+/** As it is typed: nothing is for the screen. */
+export function wordOf(name: CommandName): string {
+	return isCommandName(name) ? name : '';
+}
+
 export function isCommandName(text: string): text is CommandName {
 	return typedCommands.includes(text);
 }
@@ -74,6 +104,7 @@ function command<const Name extends string>(
 	usage: string,
 	inputs: readonly string[],
 	help: string,
+	choices?: Choices,
 ): Command<Name> {
-	return {name, usage, inputs, help};
+	return {name, usage, inputs, help, ...(choices && {choices})};
 }

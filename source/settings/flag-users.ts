@@ -10,5 +10,7 @@ export const demonstrable = [...asking, ...simulating];
 export const reading: readonly CommandName[] = ['replay', 'report'];
 export const noting: readonly CommandName[] = ['ack'];
 export const every = [...demonstrable, ...reading, ...noting];
+/** They tell of the program itself: no file of settings is read for them. */
+export const explaining: readonly CommandName[] = ['completion', 'man'];
 export const listing: readonly CommandName[] = [...following, ...tables, 'replay'];
 export const withTimes: readonly CommandName[] = [...monitoring, 'cleanups', 'history', 'show', ...reading];

@@ -2,6 +2,7 @@ import {
 	asking,
 	demonstrable,
 	every,
+	explaining,
 	following,
 	listing,
 	noting,
@@ -23,6 +24,7 @@ export const naming = {
 			value: 'NAME',
 			isRepeatable: true,
 			needsServer: true,
+			completedBy: 'profile',
 		},
 	),
 	config: flag(
@@ -140,7 +142,9 @@ export const ending = {
 	),
 } as const;
 
+const all = [...every, ...explaining];
+
 export const helping = {
-	help: flag('help', 'switch', 'help', every, 'this text; with a command: what it takes', {short: 'h'}),
-	version: flag('version', 'switch', 'help', every, 'the version', {short: 'V'}),
+	help: flag('help', 'switch', 'help', all, 'this text; with a command: what it takes', {short: 'h'}),
+	version: flag('version', 'switch', 'help', all, 'the version', {short: 'V'}),
 } as const;

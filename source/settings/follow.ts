@@ -19,6 +19,7 @@ const flags = kinds.map(kind => ({
 			value: 'ID',
 			isRepeatable: true,
 			scope: 'profile',
+			completedBy: kind,
 		},
 	),
 }));

@@ -22,7 +22,12 @@ export function helpText(table: Table): string {
 export function commandHelpText(name: CommandName, {flags}: Table, notes: readonly string[] = []): string {
 	const {usage, help} = commandOf(name);
 	const own = flags.filter(flag => flag.commands.includes(name));
-	return [`${usage}: ${help}`, ...groupsOf(own), ...notes, ...closing.slice(0, 1)].join('\n\n');
+	return [
+		wrap(`${usage}: ${help.replaceAll('`', '')}`, width).join('\n'),
+		...groupsOf(own),
+		...notes,
+		...closing.slice(0, 1),
+	].join('\n\n');
 }
 
 /** Which systems are meant by an address alone, the table tells. */

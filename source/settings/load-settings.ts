@@ -4,7 +4,7 @@ import {readAlerts} from './alerts.ts';
 import {checkFlags} from './check-flags.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
-import {tables} from './flag-users.ts';
+import {explaining, noting, reading, simulating, tables} from './flag-users.ts';
 import {choosing, demo, ending, keep, limit} from './flags.ts';
 import {readForm} from './form.ts';
 import {Given} from './given.ts';
@@ -22,7 +22,7 @@ import {UsageError} from './usage-error.ts';
 import {readWait} from './wait.ts';
 import {noteFlag, readWho} from './who.ts';
 
-const askNobody: readonly CommandName[] = ['simulate', 'replay', 'report', 'ack'];
+const askNobody = [...reading, ...simulating, ...noting, ...explaining];
 
 /** Everything that is decided before the first request; `now` is what times like "2h ago" count from. */
 export async function loadSettings<Target extends Watched>(
@@ -35,7 +35,7 @@ export async function loadSettings<Target extends Watched>(
 	const warnings: string[] = [];
 	checkInputs(command, inputs);
 	checkFlags(typed, table);
-	const isReal = command !== 'simulate' && flags[demo.name] !== true;
+	const isReal = ![...simulating, ...explaining].includes(command) && flags[demo.name] !== true;
 	const config = isReal ? await openConfig(flags, environment, table) : undefined;
 	const {profiles, notes, faulty, names, common} = await readProfiles({
 		typed,

@@ -1,4 +1,4 @@
-import type {CommandName} from './commands.ts';
+import type {CommandName, CompletedKind} from './commands.ts';
 
 /** What stands for a value of each type in the help text. */
 const placeholders = {
@@ -91,6 +91,8 @@ export type Flag = Setting & {
 	readonly contradicts: readonly string[];
 	/** Stands only on the pages of the commands, not on the first one. */
 	readonly isLesser: boolean;
+	/** What a value of it is the name or id of. */
+	readonly completedBy: CompletedKind | undefined;
 };
 
 const plain = {
@@ -132,6 +134,7 @@ export function flag<const T extends Traits<Flag>>(
 		needsServer: false,
 		contradicts: [],
 		isLesser: false,
+		completedBy: undefined,
 		...traits,
 	};
 }

