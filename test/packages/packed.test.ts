@@ -1,0 +1,24 @@
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+import {expect, test} from 'vitest';
+import {buildOnce, root} from '../helpers/build.ts';
+
+type Packed = {readonly size: number; readonly files: readonly {readonly path: string}[]};
+
+test('the package holds what runs, what tells of it, and no more', async () => {
+	await buildOnce();
+	const {stdout} = await promisify(execFile)('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
+		cwd: root,
+	});
+	// npm 12 tells packages by their names.
+	const [packed] = Object.values(JSON.parse(stdout) as readonly Packed[]);
+	expect(packed?.files.map(({path}) => path).toSorted()).toEqual([
+		'LICENSE',
+		'README.md',
+		'dist/THIRD-PARTY.txt',
+		'dist/sweepwatch.1',
+		'dist/sweepwatch.mjs',
+		'package.json',
+	]);
+	expect(packed?.size).toBeLessThan(620_000);
+});
