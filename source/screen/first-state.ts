@@ -1,4 +1,4 @@
-import {stackedPanes} from './panes/panes.ts';
+import {mainPaneOf, stackedPanes} from './panes/panes.ts';
 import type {ScreenStart} from './screen-settings.ts';
 import type {ControlName} from './state/controls.ts';
 import {withView} from './state/outcome.ts';
@@ -34,7 +34,10 @@ export function firstState(run: ScreenStart): ScreenState {
 		...(options.events === undefined ? {} : {bounds: {events: options.events}}),
 	});
 	return withView(state, {
-		filter: {text: options.filter ?? '', editing: null},
+		filters:
+			options.filter === undefined
+				? {}
+				: {[mainPaneOf(state.scope.panes).name]: {text: options.filter, isSearch: false}},
 		only: options.only ?? null,
 		watched: options.watched ?? null,
 		looked: run.controls?.replay ? nothingNew : 0,

@@ -92,7 +92,7 @@ export const choosing = {
 		'regex',
 		'what',
 		listing,
-		'only lines that match, in either case; `!` first: only those that do not',
+		'only lines with all of these words or expressions; `!` before one: without it',
 		{},
 	),
 	only: flag(

@@ -56,7 +56,7 @@ export async function loadSettings<Target extends Watched>(
 		faulty,
 		named: names,
 		form,
-		filter: filter && parseFilter(filter.text),
+		filter: filter && parseFilter(filter.text, warning => warnings.push(warning)),
 		filterText: filter?.text,
 		only: readOnly(given, command),
 		limit: given.count(limit),

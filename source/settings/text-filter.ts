@@ -1,4 +1,5 @@
 import {createContext, Script} from 'node:vm';
+import {finderOf, readTerms, type Term} from '../domain/filter-term.ts';
 import {FilterTooSlowError} from './filter-too-slow-error.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -9,33 +10,31 @@ export type TextFilter = (line: string) => boolean;
 const longest = 2000;
 const deadline = 100;
 
-/** `!` first turns it round. Either case matches, as in other monitors. */
-export function parseFilter(text: string): TextFilter {
-	const isInverse = text.startsWith('!');
-	const source = isInverse ? text.slice(1) : text;
-	if (source === '') {
+/** Read as what is typed after `/` on the screen. */
+export function parseFilter(text: string, warn: (warning: string) => void): TextFilter {
+	const terms = readTerms(text);
+	if (terms.length === 0) {
 		throw new UsageError(`--filter '${text}': an empty expression matches everything; say what to look for`);
 	}
 
-	const test = guard(compile(source), source);
-	return line => test(line.slice(0, longest)) !== isInverse;
-}
-
-function compile(source: string): RegExp {
-	try {
-		return new RegExp(source, 'i');
-	} catch (error) {
-		const reason = error instanceof Error ? error.message.replace(/^.*: /s, '') : 'it cannot be read';
-		throw new UsageError(
-			`--filter '${source}' is no regular expression: ${reason}; put a \\ before a sign that is meant as itself`,
-		);
+	for (const {source, fault} of terms) {
+		if (fault !== null) {
+			warn(`--filter: '${source}' is no regular expression (${fault}) and is taken literally`);
+		}
 	}
+
+	const tests = terms.map(term => ({isExcluding: term.isExcluding, finds: guard(term)}));
+	return line => {
+		const seen = line.slice(0, longest);
+		return tests.every(({isExcluding, finds}) => finds(seen) !== isExcluding);
+	};
 }
 
 /** With two repetitions an expression can try for years: such a one runs under a deadline. */
-function guard(expression: RegExp, source: string): TextFilter {
-	if (isCheap(source)) {
-		return text => expression.test(text);
+function guard(term: Term): TextFilter {
+	const {expression, source} = term;
+	if (expression === null || isCheap(source)) {
+		return finderOf(term);
 	}
 
 	const context = createContext({expression, text: ''});

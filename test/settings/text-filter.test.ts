@@ -1,6 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {parseFilter} from '../../source/settings/text-filter.ts';
 
+const warnings: string[] = [];
+
+function read(filter: string) {
+	warnings.length = 0;
+	return parseFilter(filter, warning => warnings.push(warning));
+}
+
 describe('a filter', () => {
 	test.each([
 		['failed', '  failed  db-02', true],
@@ -11,13 +18,32 @@ describe('a filter', () => {
 		['a.*b.*c', 'a-b-c', true],
 		['(ab)+c', 'xxababc', true],
 		['^$', 'x', false],
+		['failed db-02', 'db-02  cleanup failed', true],
+		['failed db-02', 'db-03  cleanup failed', false],
+		['failed !db', 'db-02  cleanup failed', false],
+		['a(', 'data(base', true],
+		['a( !x', 'data base', false],
 	])('%s on %j: %j', (filter, line, expected) => {
-		expect(parseFilter(filter)(line)).toBe(expected);
+		expect(read(filter)(line)).toBe(expected);
+	});
+
+	test('what is no regular expression is taken literally, and that is told', () => {
+		expect(read('failed a( !b[')('failed at data(base')).toBe(true);
+		expect(warnings).toEqual([
+			"--filter: 'a(' is no regular expression (Unterminated group) and is taken literally",
+			"--filter: 'b[' is no regular expression (Unterminated character class) and is taken literally",
+		]);
+		read('failed.*db');
+		expect(warnings).toEqual([]);
+	});
+
+	test.each(['', ' ', '!', ' ! '])('%j is refused: it would match everything', filter => {
+		expect(() => read(filter)).toThrow('say what to look for');
 	});
 
 	test('a long line is judged by its beginning', () => {
-		expect(parseFilter('end')(`${'x'.repeat(5000)}end`)).toBe(false);
-		expect(parseFilter('!end')(`${'x'.repeat(5000)}end`)).toBe(true);
+		expect(read('end')(`${'x'.repeat(5000)}end`)).toBe(false);
+		expect(read('!end')(`${'x'.repeat(5000)}end`)).toBe(true);
 	});
 
 	test.each([
@@ -28,7 +54,7 @@ describe('a filter', () => {
 		'a*a*a*a*a*a*a*$',
 		`${'a?'.repeat(30)}${'a'.repeat(30)}$`,
 	])('%s does not freeze the program', filter => {
-		const judge = parseFilter(filter);
+		const judge = read(filter);
 		const began = performance.now();
 		try {
 			judge(`${'a'.repeat(1999)}!`);
@@ -40,6 +66,6 @@ describe('a filter', () => {
 	});
 
 	test('an expression that takes too long is told, not taken for a miss', () => {
-		expect(() => parseFilter('(a+)+$')(`${'a'.repeat(100)}!`)).toThrow('make it simpler');
+		expect(() => read('(a+)+$')(`${'a'.repeat(100)}!`)).toThrow('make it simpler');
 	});
 });

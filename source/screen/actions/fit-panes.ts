@@ -18,7 +18,7 @@ export function fitPanes(state: ScreenState): ScreenState {
 		return state;
 	}
 
-	if (view.filter.editing) {
+	if (view.typing) {
 		return state;
 	}
 
@@ -44,7 +44,7 @@ export function fitAfterKey(before: ScreenState, after: ScreenState): ScreenStat
 /** Whether anything changed of which rows there are, and where; not where somebody is among them. */
 function isArranged(before: View, after: View): boolean {
 	const {places, follow, seen, message, overlay, fit, standing, looked, question, ...rest} = after;
-	return after.filter.editing
+	return after.typing
 		? false
 		: Object.entries(rest).some(([name, value]) => Reflect.get(before, name) !== value);
 }

@@ -15,13 +15,13 @@ const ways: Readonly<Record<Away, (state: ScreenState) => ScreenState>> = {
 
 /** One step back; undefined from where there is none. */
 export function goBack(state: ScreenState): ScreenState | undefined {
-	const [first] = awayIn(state.view);
+	const [first] = awayIn(state);
 	return first && ways[first](state);
 }
 
 /** The filter goes before what has the room of all: it hides most. */
 export function leave(state: ScreenState): ScreenState {
-	const [first, ...others] = awayIn(state.view);
+	const [first, ...others] = awayIn(state);
 	const isLarge = first === 'aside' || first === 'zoom';
 	const next = isLarge && others.includes('filter') ? 'filter' : first;
 	return next === undefined ? state : ways[next](state);

@@ -78,14 +78,26 @@ export function follow(state: ScreenState): ScreenState {
 }
 
 export function moveToBad(state: ScreenState, step: 1 | -1): ScreenState {
-	const rows = rowsOf(state, state.view.focus);
-	for (let at = startOf(state, step); at >= 0 && at < rows.rows.length; at += step) {
-		if (rows.isBadAt(at)) {
+	const {isBadAt} = rowsOf(state, state.view.focus);
+	return moveToNext(state, startOf(state, step), step, isBadAt, 'bad row');
+}
+
+/** From `start` on, to the first row of that kind. */
+export function moveToNext(
+	state: ScreenState,
+	start: number,
+	step: 1 | -1,
+	isWanted: (index: number) => boolean,
+	what: string,
+): ScreenState {
+	const {length} = rowsOf(state, state.view.focus).rows;
+	for (let at = start; at >= 0 && at < length; at += step) {
+		if (isWanted(at)) {
 			return moveTo(state, at);
 		}
 	}
 
-	return say(state, step > 0 ? 'no bad row below' : 'no bad row above');
+	return say(state, `no ${what} ${step > 0 ? 'below' : 'above'}`);
 }
 
 /** Where nobody moved yet, the row under the cursor was chosen by nobody: it is the first that is looked at. */

@@ -14,6 +14,7 @@ import {fitAfterKey} from './fit-panes.ts';
 import {goBack, leave} from './go-back.ts';
 import * as move from './move.ts';
 import * as overlay from './overlay.ts';
+import * as search from './search.ts';
 import {turnPanes} from './turn-panes.ts';
 
 /** What a key does: the next state, and what is asked of the world. */
@@ -72,8 +73,8 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'next-row': state => details.openBeside(state, 1),
 	'previous-row': state => details.openBeside(state, -1),
 	filter: filter.beginFilter,
-	'next-match': state => move.moveBy(state, 1),
-	'previous-match': state => move.moveBy(state, -1),
+	'next-match': state => search.moveToMatch(state, 1),
+	'previous-match': state => search.moveToMatch(state, -1),
 	'only-bad': arrange.toggleOnlyBad,
 	'next-bad': state => move.moveToBad(state, 1),
 	'previous-bad': state => move.moveToBad(state, -1),
@@ -111,6 +112,7 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'filter-drop': filter.dropFilter,
 	'filter-erase': filter.eraseFilter,
 	'filter-clear': filter.clearFilter,
+	'filter-search': search.beginSearch,
 };
 
 function replay(state: ScreenState, to: ReplayStep): Outcome {

@@ -18,7 +18,12 @@ export function turnPanes(state: ScreenState): ScreenState {
 	const focus = turn(view.focus);
 	const next = withView(
 		{...state, scope: {...scope, panes}},
-		{isTurned, focus, back: view.back === null ? null : turn(view.back)},
+		{
+			isTurned,
+			focus,
+			back: view.back === null ? null : turn(view.back),
+			filters: Object.fromEntries(Object.entries(view.filters).map(([name, filter]) => [turn(name), filter])),
+		},
 	);
 	return focus === view.focus || view.follow ? next : keepRow(state, next);
 }

@@ -5,6 +5,7 @@ const codes = [
 	{bit: attribute.inverse, on: '7', off: '27'},
 	{bit: attribute.bold, on: '1', off: '22'},
 	{bit: attribute.dim, on: '2', off: '22'},
+	{bit: attribute.underlined, on: '4', off: '24'},
 ];
 
 /** A row as text, in sequences of one look each: Ink takes apart no others. */

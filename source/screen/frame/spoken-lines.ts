@@ -11,6 +11,7 @@ import {windowIn} from '../panes/window-in.ts';
 import {countAttention, totalOf} from '../state/attention.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
+import {filterIn} from '../state/view.ts';
 import {spokenAttention} from '../strip/attention-lines.ts';
 
 /**
@@ -72,8 +73,8 @@ function spokenAnswer({view, wall}: ScreenState): readonly Line[] {
 		return [lineOf(span(`acknowledge all ${count}? y for yes, any other key for no`, 'spoken'))];
 	}
 
-	if (view.filter.editing) {
-		return [lineOf(span(`filter: ${view.filter.text}`, 'spoken'))];
+	if (view.typing) {
+		return [lineOf(span(`filter: ${filterIn(view, view.focus).text}`, 'spoken'))];
 	}
 
 	return view.message && view.message.until > wall ? [lineOf(span(view.message.text, 'spoken'))] : [];

@@ -3,13 +3,14 @@ import {widthOf} from '../../domain/vocabulary/width.ts';
 import {standstillOf} from '../feeds/standstill.ts';
 import {type Binding, keysOf} from '../keys/bindings.ts';
 import {keyViewOf} from '../keys/key-view.ts';
+import {literalTerms} from '../kit/match.ts';
 import {fitSpans, widthOfSpans} from '../kit/spans.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy} from '../looks/signs.ts';
 import {rowsOf} from '../panes/window-in.ts';
 import {countAttention, totalOf} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
-import {awayIn, type Question} from '../state/view.ts';
+import {awayIn, filterIn, type Question} from '../state/view.ts';
 import {feedSpans} from './feed-spans.ts';
 
 /** How it stands with the feed, or what was just said; then as many keys as there is room for. */
@@ -28,8 +29,8 @@ export function statusLine(state: ScreenState, signs: Signs): Line {
 
 /** What a person types needs the room; what goes wrong must not push out the keys to cope with it. */
 function leastOf(hints: readonly string[], state: ScreenState, width: number): number {
-	const {question, filter} = state.view;
-	const isTold = filter.editing !== null || messageOf(state) !== null;
+	const {question, typing} = state.view;
+	const isTold = typing !== null || messageOf(state) !== null;
 	const wanted = question ? hints : isTold ? hints.slice(0, 1) : fitHints(hints, Math.floor(width * 0.3));
 	return wanted.reduce((sum, hint) => sum + widthOf(hint) + 3, 0);
 }
@@ -40,22 +41,30 @@ function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 		return questionSpans(view.question, signs);
 	}
 
-	if (view.filter.editing) {
-		const {rows, total, matching} = rowsOf(state, view.focus);
-		const count =
-			view.filter.text === '' ? `${groupDigits(total)}` : `${groupDigits(matching)} of ${groupDigits(total)}`;
-		const none = rows.length === 0 && total > 0 ? '  nothing matches' : '';
-		return [
-			span(`/${tidy(view.filter.text, signs)}`, 'strong'),
-			span(signs.cursor, 'accent'),
-			span(`  ${count}${none}`, 'dim'),
-		];
+	if (view.typing) {
+		return filterSpans(state, signs);
 	}
 
 	const message = messageOf(state);
 	return message === null
 		? withWords(state, state.notice, Math.floor(room * 0.45), room, signs)
 		: withWords(state, message, leastFreshness, room, signs);
+}
+
+/** What is typed, and what comes of it. */
+function filterSpans(state: ScreenState, signs: Signs): readonly Span[] {
+	const {view} = state;
+	const {text} = filterIn(view, view.focus);
+	const {rows, total, matching} = rowsOf(state, view.focus);
+	const count = text === '' ? `${groupDigits(total)}` : `${groupDigits(matching)} of ${groupDigits(total)}`;
+	const none = rows.length === 0 && total > 0 ? '  nothing matches' : '';
+	const literal = literalTerms(text).map(term => tidy(term, signs));
+	return [
+		span(`/${tidy(text, signs)}`, 'strong'),
+		span(signs.cursor, 'accent'),
+		span(`  ${count}${none}`, 'dim'),
+		span(literal.length === 0 ? '' : `  no regular expression, taken literally: ${literal.join(' ')}`, 'dim'),
+	];
 }
 
 /** It stands until it is answered. */
@@ -103,7 +112,7 @@ function hintsOf(state: ScreenState): readonly string[] {
 	return keysOf(keyViewOf(state), state.setup.controls)
 		.toSorted((left, right) => rankOf(left) - rankOf(right))
 		.flatMap(({name, hint}: Binding) => {
-			const away = awayIn(state.view).length > 0 ? hint?.away : undefined;
+			const away = awayIn(state).length > 0 ? hint?.away : undefined;
 			const word = (standstill && hint?.standing?.[standstill]) ?? away ?? hint?.word ?? '';
 			const [key = ''] = name.split(' ');
 			return word === '' ? [] : [`${key.length === 1 ? key : key.toLowerCase()} ${word}`];

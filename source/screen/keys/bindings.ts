@@ -70,11 +70,11 @@ export const bindings = [
 	bind('Enter', 'open', 'details of the row', panes, {hint: {word: 'details', rank: 5}}),
 	bind('J', 'next-row', 'the next row', details, {hint: {word: 'next row', rank: 4}}),
 	bind('K', 'previous-row', 'the row before it', details),
-	bind('/', 'filter', 'filter while typing; ! first: exclude', panes, {
+	bind('/', 'filter', 'filter this pane: words, !words', panes, {
 		hint: {word: 'filter', rank: 3},
 	}),
-	bind('n', 'next-match', 'next row that matches', panes),
-	bind('N', 'previous-match', 'previous row that matches', panes),
+	bind('n', 'next-match', 'next match, among all rows', panes),
+	bind('N', 'previous-match', 'previous match', panes),
 	bind('x', 'only-bad', 'only bad rows, and all again', panes, {hint: {word: 'bad only', rank: 4}}),
 	bind('e', 'next-bad', 'next bad row', panes),
 	bind('E', 'previous-bad', 'previous bad row', panes),
@@ -117,9 +117,12 @@ export const bindings = [
 	bind('Ctrl-Z', 'suspend', 'suspend; fg comes back', [...everywhere, 'small']),
 	bind('Ctrl-L', 'redraw', 'redraw', [...everywhere, 'filter', 'question', 'small']),
 	bind('Enter', 'filter-keep', 'keep the filter', filter, {hint: {word: 'keep', rank: 1}}),
+	bind('Tab', 'filter-search', 'search: show all rows, walk with n N', filter, {
+		hint: {word: 'search', rank: 3},
+	}),
 	bind('Esc', 'filter-drop', 'as it was before', filter, {hint: {word: 'back', rank: 2}}),
 	bind('Backspace', 'filter-erase', 'erase a character', filter),
-	bind('Ctrl-U', 'filter-clear', 'erase all', filter, {hint: {word: 'clear', rank: 3}}),
+	bind('Ctrl-U', 'filter-clear', 'erase all', filter, {hint: {word: 'clear', rank: 4}}),
 	bind('y', 'acknowledge-asked', 'yes, all of them', question, {hint: {word: 'yes', rank: 1}}),
 	bind('n Esc q', 'leave-asked', 'no; any other key, too', question, {hint: {word: 'no', rank: 2}}),
 ];

@@ -8,5 +8,5 @@ export function keyViewOf({view}: ScreenState): KeyView {
 		return 'small';
 	}
 
-	return view.question ? 'question' : view.filter.editing ? 'filter' : (view.overlay?.type ?? 'panes');
+	return view.question ? 'question' : (view.typing?.type ?? view.overlay?.type ?? 'panes');
 }

@@ -1,3 +1,4 @@
+import {finderOf, readTerms, type Term} from '../../domain/filter-term.ts';
 import {memoize} from './memo.ts';
 
 /** What a row shows, and the ids of which it shows a part at most: those match by their beginning. */
@@ -8,42 +9,37 @@ export type Match = (subject: Subject) => boolean;
 /** Fewer letters would find an id by chance. */
 const leastOfId = 4;
 
-/**
- * Terms are parted by spaces and all must hold; one that begins with `!` must not. Each is a
- * regular expression without regard to case, or plain text while it is not (yet) a valid one.
- */
-export const readFilter = memoize((text: string): Match | null => {
-	const terms = text.split(/\s+/).flatMap(term => readTerm(term) ?? []);
-	return terms.length === 0 ? null : subject => terms.every(term => term(subject));
-});
+/** Several panes ask in turn, each for its own, and for each row that comes. */
+const known = new Map<string, Match | null>();
+const mostKnown = 50;
 
-function readTerm(term: string): Match | undefined {
-	const isExcluding = term.startsWith('!');
-	const source = isExcluding ? term.slice(1) : term;
-	if (source === '') {
-		return undefined;
+/** Null where nothing is looked for. */
+export function readFilter(text: string): Match | null {
+	const match = known.get(text);
+	if (match !== undefined) {
+		return match;
 	}
 
-	const isShown = readPattern(source);
-	const start = source.toLowerCase();
+	const terms = readTerms(text).map(matchTerm);
+	const made: Match | null = terms.length === 0 ? null : subject => terms.every(term => term(subject));
+	if (known.size >= mostKnown) {
+		known.clear();
+	}
+
+	known.set(text, made);
+	return made;
+}
+
+function matchTerm(term: Term): Match {
+	const isShown = finderOf(term);
+	const start = term.source.toLowerCase();
 	const holds: Match = ({text, ids}) =>
 		isShown(text) ||
 		(start.length >= leastOfId && ids.some(id => id?.toLowerCase().startsWith(start) === true));
-	return isExcluding ? subject => !holds(subject) : holds;
+	return term.isExcluding ? subject => !holds(subject) : holds;
 }
 
-function readPattern(source: string): (text: string) => boolean {
-	const needle = source.toLowerCase();
-	const isContained = (subject: string) => subject.toLowerCase().includes(needle);
-	// What is typed by a person is mostly plain, and a plain search cannot run away.
-	if (/^[\w\s/:@#%&=,;<>~"'-]+$/.test(source)) {
-		return isContained;
-	}
-
-	try {
-		const pattern = new RegExp(source, 'i');
-		return subject => pattern.test(subject);
-	} catch {
-		return isContained;
-	}
-}
+/** What is looked for as it stands, since it is no regular expression. */
+export const literalTerms = memoize((text: string): readonly string[] =>
+	readTerms(text).flatMap(({source, fault}) => (fault === null ? [] : [source])),
+);

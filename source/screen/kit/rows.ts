@@ -1,4 +1,5 @@
 import type {Only} from '../../domain/only.ts';
+import {type Filter, isHiding} from '../state/view.ts';
 import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 
@@ -9,29 +10,33 @@ export type Rows<Row> = {
 	readonly all: readonly Row[];
 	/** How many there were before anything was filtered. */
 	readonly total: number;
-	/** How many of those pass the filter; folded rows count one by one. */
+	/** How many of those match, also where the others are shown, too; folded rows count one by one. */
 	readonly matching: number;
 	readonly keyAt: (index: number) => string;
 	/** -1 where no row has this key. */
 	readonly indexOf: (key: string) => number;
 	readonly isBadAt: (index: number) => boolean;
+	/** Nothing matches where nothing is looked for. */
+	readonly isMatchAt: (index: number) => boolean;
 };
 
 /** For rows of which each has a key of its own: those that a filter leaves. */
 export function createSelect<Row extends {readonly key: string}>(
 	judges: Readonly<Record<Only, (row: Row) => boolean>>,
 	subjectOf: (row: Row) => Subject,
-): (all: readonly Row[], filter: string, only: Only | null) => Rows<Row> {
+): (all: readonly Row[], filter: Filter, only: Only | null) => Rows<Row> {
 	return memoize((all, filter, only) => {
-		const match = readFilter(filter);
-		const rows = all.filter(row => (only === null || judges[only](row)) && (!match || match(subjectOf(row))));
+		const match = readFilter(filter.text);
+		const chosen = only === null ? all : all.filter(judges[only]);
+		const matching = match ? chosen.filter(row => match(subjectOf(row))) : chosen;
+		const rows = isHiding(filter) ? matching : chosen;
 		// Asked again and again for the same: a map of them all would cost more than it saves.
 		let last = {key: '', index: -1};
 		return {
 			rows,
 			all,
 			total: all.length,
-			matching: rows.length,
+			matching: matching.length,
 			keyAt: index => rows[index]?.key ?? '',
 			indexOf(key) {
 				if (key !== last.key) {
@@ -41,6 +46,7 @@ export function createSelect<Row extends {readonly key: string}>(
 				return last.index;
 			},
 			isBadAt: index => rows[index] !== undefined && judges.bad(rows[index]),
+			isMatchAt: index => rows[index] !== undefined && (match?.(subjectOf(rows[index])) ?? false),
 		};
 	});
 }

@@ -4,7 +4,12 @@ import type {ProfileTone} from './profile-tone.ts';
 /** How a piece of text is meant; what it looks like is for the theme to say. */
 export type Tone = 'plain' | 'dim' | 'strong' | 'accent' | 'mark' | 'spoken' | ProfileTone | Status;
 
-export type Span = {readonly text: string; readonly tone: Tone};
+export type Span = {
+	readonly text: string;
+	readonly tone: Tone;
+	/** Somebody looks for it. */
+	readonly isFound?: boolean;
+};
 
 /** One line of the screen, never wider than it. */
 export type Line = {
@@ -33,7 +38,10 @@ export function isSameLine(left: Line, right: Line): boolean {
 		(left.isSelected === right.isSelected &&
 			left.spans.length === right.spans.length &&
 			left.spans.every(
-				(each, at) => each.text === right.spans[at]?.text && each.tone === right.spans[at]?.tone,
+				(each, at) =>
+					each.text === right.spans[at]?.text &&
+					each.tone === right.spans[at]?.tone &&
+					each.isFound === right.spans[at]?.isFound,
 			))
 	);
 }

@@ -19,6 +19,7 @@ const unicodeSigns = {
 	times: '×',
 	step: '·',
 	cursor: '▏',
+	edge: '◂',
 	spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧'],
 };
 
@@ -36,6 +37,7 @@ const asciiSigns: Signs = {
 	times: 'x',
 	step: '>',
 	cursor: '_',
+	edge: '<',
 	spinner: ['|', '/', '-', '\\'],
 };
 

@@ -53,8 +53,9 @@ export function createTheme({colour, ground = null}: ThemeOptions): Theme {
 	]);
 	return ({spans, isSelected = false}) => {
 		const row: Run[] = [];
-		for (const {text, tone} of spans) {
-			const style = styles.get(tone) ?? plain;
+		for (const {text, tone, isFound = false} of spans) {
+			const usual = styles.get(tone) ?? plain;
+			const style = isFound ? found(usual) : usual;
 			// Nobody sees the looks of a blank until it is inverse.
 			const shown = text.trimEnd();
 			addRun(row, shown, isSelected ? selected(style) : style);
@@ -78,6 +79,11 @@ function addRun(row: Run[], text: string, style: Style): void {
 /** What is dim or coloured and inverse is a patch that is hard to read: the sign and the word say it. */
 function selected({attributes}: Style): Style {
 	return makeStyle((attributes & ~attribute.dim) | attribute.inverse, '', '');
+}
+
+/** Seen on any ground, also without colours and in the bar of the selection. */
+function found({attributes, foreground}: Style): Style {
+	return makeStyle((attributes & ~attribute.dim) | attribute.bold | attribute.underlined, foreground, '');
 }
 
 function ofPalette(colour: number, attributes = 0): Style {

@@ -13,6 +13,7 @@ import type {Signs} from '../looks/signs.ts';
 import {ageText} from '../looks/time-text.ts';
 import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
+import {filterIn, isHiding} from '../state/view.ts';
 import type {Pane} from './pane.ts';
 import {paneOf} from './panes.ts';
 
@@ -27,13 +28,14 @@ export function emptyText(state: ScreenState, name: PaneName, signs: Signs): rea
 	}
 
 	const {total} = pane.rows(state);
-	if (total > 0 && view.only === null && view.filter.text === '') {
+	const filter = filterIn(view, name);
+	if (total > 0 && view.only === null && !isHiding(filter)) {
 		return [`only heartbeats (${groupDigits(total)} hidden): h shows them`];
 	}
 
 	if (total > 0) {
 		const only = view.only ? `no ${view.only} row` : 'no row';
-		const matching = view.filter.text === '' ? '' : ` matches /${view.filter.text}`;
+		const matching = isHiding(filter) ? ` matches /${filter.text}` : '';
 		return [`${only}${matching} (${groupDigits(total)} hidden)`, `Esc shows all again`];
 	}
 

@@ -1,5 +1,7 @@
 import {namesOf} from '../kit/agent-names.ts';
+import {edgeMarks, withEdgeMark} from '../kit/edge-marks.ts';
 import {gridLine, type RowLook, rowIndent} from '../kit/grid.ts';
+import {highlight} from '../kit/highlight.ts';
 import {withProfile, withProfileColumn} from '../kit/profile-column.ts';
 import {spanningLine} from '../kit/spanning-line.ts';
 import {shownStyle} from '../kit/times.ts';
@@ -8,6 +10,7 @@ import type {PaneName} from '../layout/heights.ts';
 import type {Line} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
+import {filterIn} from '../state/view.ts';
 import {emptyLines} from './empty-lines.ts';
 import {heightOf} from './layout-of.ts';
 import type {Drawing, Pane} from './pane.ts';
@@ -25,10 +28,14 @@ export function paneLines(state: ScreenState, name: PaneName, signs: Signs): rea
 	const pane = paneOf(name);
 	const isFocused = state.view.focus === name;
 	const draw = drawer(state, pane, signs);
-	return pane
-		.rows(state)
-		.rows.slice(start, end)
-		.map((row, at) => draw(row, {isSelected: start + at === index, isFocused}));
+	const rows = pane.rows(state);
+	const {text} = filterIn(state.view, name);
+	// What is followed scrolls with each row: marks beside it would have to be written anew each time.
+	const marks = pane.hold(state.view) === 'end' ? null : edgeMarks(rows, heightOf(state, name));
+	return rows.rows.slice(start, end).map((row, at) => {
+		const line = highlight(draw(row, {isSelected: start + at === index, isFocused}), text);
+		return marks?.has(at) ? withEdgeMark(line, state.view.size.columns, signs.edge) : line;
+	});
 }
 
 function drawer(state: ScreenState, pane: Pane, signs: Signs): (row: unknown, look: RowLook) => Line {

@@ -1,10 +1,11 @@
 import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {failureText} from '../feeds/failure-text.ts';
 import {failingFeeds, type ProfileFeed, paneFeeds, staleText} from '../feeds/feed-state.ts';
+import {literalTerms} from '../kit/match.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
-import {sortingOf} from '../state/view.ts';
+import {filterIn, isHiding, sortingOf} from '../state/view.ts';
 import {heightOf} from './layout-of.ts';
 import type {Pane, Remark} from './pane.ts';
 import {paneOf} from './panes.ts';
@@ -18,7 +19,7 @@ export function remarksOf(state: ScreenState, name: PaneName, signs: Signs): rea
 		...troubleRemarks(state, feeds, signs),
 		...(pane.remarks?.(state, feeds, signs) ?? []),
 		...(pane.orders.length > 0 ? orderRemarks(state, pane) : []),
-		{text: filterText(state, signs), yields: 2, tone: 'strong'},
+		{text: filterText(state, name, signs), yields: 2, tone: 'strong'},
 		{text: countText(state, name, signs), yields: 0},
 	];
 }
@@ -63,9 +64,16 @@ function orderRemarks({view}: ScreenState, {name, orders}: Pane): readonly Remar
 	];
 }
 
-function filterText({view}: ScreenState, signs: Signs): string {
-	const filter = view.filter.text === '' ? '' : tidy(`/${view.filter.text}`, signs);
-	return [view.only ? `${view.only} only` : '', filter].filter(text => text !== '').join(' ');
+function filterText(state: ScreenState, name: PaneName, signs: Signs): string {
+	const {view} = state;
+	const {text, isSearch} = filterIn(view, name);
+	const words = text === '' ? '' : `${isSearch ? 'search ' : ''}/${tidy(text, signs)}${literalText(text)}`;
+	const found = isSearch && words !== '' ? `, ${groupDigits(rowsOf(state, name).matching)} found` : '';
+	return [view.only ? `${view.only} only` : '', words + found].filter(each => each !== '').join(' ');
+}
+
+function literalText(text: string): string {
+	return literalTerms(text).length > 0 ? ' literally' : '';
 }
 
 /** How many; which of them are seen where not all are; how many of all where some are filtered out. */
@@ -78,7 +86,7 @@ function countText(state: ScreenState, name: PaneName, signs: Signs): string {
 		isPartial && end > start
 			? `${groupDigits(start + 1)}${signs.unicode ? '–' : '-'}${groupDigits(end)} of `
 			: '';
-	const isFiltered = state.view.filter.text !== '' || state.view.only !== null;
+	const isFiltered = isHiding(filterIn(state.view, name)) || state.view.only !== null;
 	if (!isFiltered && counted) {
 		return counted(state);
 	}

@@ -5,6 +5,7 @@ import type {PaneName, Size, Wanted} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
 import type {Counts, Pin} from './attention.ts';
 import type {Data} from './data.ts';
+import type {Scope} from './scope.ts';
 
 export type TimeMode = 'utc' | 'local' | 'relative';
 
@@ -26,11 +27,26 @@ export function placeIn({places}: View, pane: PaneName): PanePlace {
 	return places[pane] ?? topPlace;
 }
 
+/** What the rows of one pane are chosen by. */
 export type Filter = {
 	readonly text: string;
-	/** What is being typed, and what to return to; null while nobody types. */
-	readonly editing: {readonly before: string} | null;
+	/** Those that do not match are shown, too: one walks from match to match. */
+	readonly isSearch: boolean;
 };
+
+export const noFilter: Filter = {text: '', isSearch: false};
+
+export function filterIn({filters}: View, pane: PaneName): Filter {
+	return filters[pane] ?? noFilter;
+}
+
+/** Whether it leaves rows out. */
+export function isHiding({text, isSearch}: Filter): boolean {
+	return text !== '' && !isSearch;
+}
+
+/** What is being typed on the last line, and what it was before. */
+export type Typing = {readonly type: 'filter'; readonly before: Filter};
 
 /** What the details are about. It holds on to its row: that may be dropped from memory meanwhile. */
 export type Target = {
@@ -77,7 +93,10 @@ export type View = {
 	readonly seen: number;
 	/** What was known, and when, when the rows were frozen. */
 	readonly paused: {readonly data: Data; readonly at: number} | null;
-	readonly filter: Filter;
+	/** Each pane has its own. */
+	readonly filters: Readonly<Record<PaneName, Filter>>;
+	/** Null while nobody types. */
+	readonly typing: Typing | null;
 	/** What alone the panes show; null: everything. */
 	readonly only: Only | null;
 	readonly heartbeats: Heartbeats;
@@ -116,7 +135,8 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		follow: true,
 		seen: 0,
 		paused: null,
-		filter: {text: '', editing: null},
+		filters: {},
+		typing: null,
 		only: null,
 		heartbeats: 'folded',
 		isTurned: false,
@@ -135,13 +155,17 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 /** What somebody may go back from. */
 export type Away = 'overlay' | 'aside' | 'zoom' | 'filter' | 'bad only' | 'pause';
 
+/** Of all that there is, how it is looked at. */
+type Seen = {readonly view: View; readonly scope: Scope};
+
 /** What stands between a person and the usual view, in the order in which it is left. */
-export function awayIn({overlay, back, zoom, filter, only, paused}: View): readonly Away[] {
+export function awayIn(seen: Seen): readonly Away[] {
+	const {overlay, back, zoom, only, paused} = seen.view;
 	const stands: Readonly<Record<Away, boolean>> = {
 		overlay: overlay !== null,
 		aside: back !== null,
 		zoom,
-		filter: filter.text !== '',
+		filter: filteredIn(seen) !== undefined,
 		'bad only': only !== null,
 		pause: paused !== null,
 	};
@@ -149,3 +173,8 @@ export function awayIn({overlay, back, zoom, filter, only, paused}: View): reado
 }
 
 const aways: readonly Away[] = ['overlay', 'aside', 'zoom', 'filter', 'bad only', 'pause'];
+
+/** In which pane something is filtered that somebody sees: first the one in which they are. */
+export function filteredIn({view, scope}: Seen): PaneName | undefined {
+	return [view.focus, ...scope.panes].find(pane => filterIn(view, pane).text !== '');
+}

@@ -123,8 +123,8 @@ describe('q and Esc go back before anything else:', () => {
 	test('overlay, then filter, then only-bad, then zoom; never out of the program', () => {
 		const state = screenOf({observations, keys: 'z x / d enter enter'});
 		const steps = ['esc', 'esc esc', 'esc esc esc', 'esc esc esc esc', 'esc esc esc esc esc'].map(keys => {
-			const {overlay, filter, only, zoom} = pressAll(state, keys).view;
-			return [overlay !== null, filter.text !== '', only !== null, zoom];
+			const {overlay, filters, only, zoom} = pressAll(state, keys).view;
+			return [overlay !== null, filters.agents?.text !== '', only !== null, zoom];
 		});
 		expect(steps[0]?.[1]).toBe(false);
 		expect(steps.at(-1)).toEqual([false, false, false, false]);
@@ -133,7 +133,7 @@ describe('q and Esc go back before anything else:', () => {
 	test('in the filter q is a letter', () => {
 		const outcome = press(pressAll(screenOf({observations}), '/'), 'q');
 		expect(outcome.effect).toBeUndefined();
-		expect(outcome.state.view.filter.text).toBe('q');
+		expect(outcome.state.view.filters.agents?.text).toBe('q');
 	});
 });
 
@@ -152,10 +152,10 @@ describe('q goes back before it quits', () => {
 	test.each(Object.entries(ways))('from %s', (way, keys) => {
 		const before = screenOf({observations: [agent(0, {id: 'db-02'})]});
 		const away = pressAll(before, keys);
-		expect(awayIn(away.view)).toEqual([way]);
+		expect(awayIn(away)).toEqual([way]);
 		const outcome = press(away, 'q');
 		expect(outcome.effect).toBeUndefined();
-		expect(awayIn(outcome.state.view)).toEqual([]);
+		expect(awayIn(outcome.state)).toEqual([]);
 		expect(press(outcome.state, 'q').effect).toEqual({type: 'quit', by: 'key'});
 	});
 
@@ -163,11 +163,11 @@ describe('q goes back before it quits', () => {
 		let state = pressAll(screenOf(), 'space x / d enter z');
 		for (const left of [4, 3, 2, 1]) {
 			const ways = ['zoom', 'filter', 'bad only', 'pause'].slice(-left);
-			expect(awayIn(state.view)).toEqual(ways);
+			expect(awayIn(state)).toEqual(ways);
 			({state} = press(state, 'q'));
 		}
 
-		expect(awayIn(state.view)).toEqual([]);
+		expect(awayIn(state)).toEqual([]);
 		expect(textOfLine(statusLine(pressAll(screenOf(), 'x'), signs))).toContain('q back');
 		expect(textOfLine(statusLine(screenOf(), signs))).toContain('q quit');
 	});

@@ -64,7 +64,7 @@ test('heartbeats of two profiles do not fold into one row', () => {
 });
 
 test('a filter finds a profile by its name', () => {
-	const state = watchFour({keys: '/ s q u a l l enter'});
+	const state = watchFour({keys: '2 / s q u a l l enter 3 / s q u a l l enter'});
 	expect(rowsIn(state, 'events').filter(line => !line.includes('nothing is known'))).toHaveLength(2);
 	expect(rowsIn(state, 'history')).toHaveLength(2);
 });
@@ -140,7 +140,7 @@ describe('the title of a pane says', () => {
 
 	test('how many events there are, gaps not counted', () => {
 		expect(textOfLine(titleLine(watchFour(), 'events', signs))).toMatch(/ 9 ─$/);
-		const filtered = watchFour({keys: '/ s d e enter'});
+		const filtered = watchFour({keys: '2 / s d e enter'});
 		expect(textOfLine(titleLine(filtered, 'events', signs))).toMatch(/ 2 of 9 ─$/);
 	});
 });

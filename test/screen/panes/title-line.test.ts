@@ -22,7 +22,7 @@ describe('the title of the events says', () => {
 		['that nothing came yet', [], '', 'waiting for the first answer ─'],
 		['that it is paused', many, 'space', 'PAUSED 14:00:40'],
 		['that it does not follow', many, '2 k', 'not following'],
-		['the filter and the count', many, '/ d b enter', ' /db ─ 16 of 312 ─'],
+		['the filter and the count', many, '2 / d b enter', ' /db ─ 16 of 312 ─'],
 		['that only bad rows are shown', many, 'x', 'bad only ─ 0 of 312 ─'],
 		[
 			'the next try and why',

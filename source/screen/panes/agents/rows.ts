@@ -5,7 +5,7 @@ import {createSelect, type Rows} from '../../kit/rows.ts';
 import {type SettledEnds, settledEnds} from '../../kit/settled-ends.ts';
 import type {Agents} from '../../state/agents.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
-import {type Sorting, sortingOf} from '../../state/view.ts';
+import {filterIn, type Sorting, sortingOf} from '../../state/view.ts';
 import {agentOrders} from './orders.ts';
 import {type AgentRow, isBad, isLate, rowOf, subjectOf} from './row.ts';
 import {noWork, type Work, workByAgent} from './work.ts';
@@ -17,7 +17,7 @@ export function agentRows(state: ScreenState): Rows<AgentRow> {
 	const {view} = state;
 	const works = workByAgent(jobs, attention.pins);
 	const rows = sorted(agents, works, namesOf(state), settledEnds(state), sortingOf(view, paneName));
-	return select(rows, view.filter.text, view.only);
+	return select(rows, filterIn(view, paneName), view.only);
 }
 
 const select = createSelect({bad: isBad, overdue: isLate}, subjectOf);

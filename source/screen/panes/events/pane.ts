@@ -10,10 +10,10 @@ import {eventDetails} from './fields.ts';
 import type {EventRow} from './fold.ts';
 import {gapText} from './gap-text.ts';
 import {eventRemarks} from './remarks.ts';
-import {actorOf, agentNameOf, eventRows, jobKeyOf} from './rows.ts';
+import {actorOf, agentNameOf, eventRows, jobKeyOf, paneName} from './rows.ts';
 
 export const eventsPane: Pane<EventRow> = {
-	name: 'events',
+	name: paneName,
 	title: 'Events',
 	empty: 'nothing has happened yet: events appear here as the server tells them',
 	isFilledBy: ({events, log}) => Boolean(events || log),

@@ -7,32 +7,38 @@ import {statusTable} from '../../../domain/status.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {accumulate, type Growth} from '../../kit/accumulate.ts';
 import {type AgentNames, nameOf, namesOf} from '../../kit/agent-names.ts';
-import {readFilter, type Subject} from '../../kit/match.ts';
+import {type Match, readFilter, type Subject} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
 import type {Rows} from '../../kit/rows.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
+import {filterIn, isHiding} from '../../state/view.ts';
 import {isHeartbeat} from './chatter.ts';
 import {type EventRow, foldEvents} from './fold.ts';
 
+export const paneName = 'events';
+
 export function eventRows(state: ScreenState): Rows<EventRow> {
 	const {items, corrected} = shownData(state).events;
-	const {filter, only, heartbeats} = state.view;
+	const {only, heartbeats} = state.view;
+	const filter = filterIn(state.view, paneName);
 	// Only a filter looks at names.
-	const choice = [
-		filter.text,
-		filter.text === '' ? null : namesOf(state),
-		only,
-		heartbeats,
-		corrected,
-	] as const;
-	const isAll = filter.text === '' && only === null && heartbeats !== 'hidden';
-	const chosen = isAll ? items : select(items, ...choice);
+	const names = filter.text === '' ? null : namesOf(state);
+	const wanted = [filter.text, names, only, heartbeats, corrected] as const;
+	const shown = isHiding(filter) ? wanted : (['', null, only, heartbeats, corrected] as const);
+	const matching = isAll(wanted) ? items : select(items, ...wanted);
+	const chosen = isHiding(filter) ? matching : isAll(shown) ? items : selectShown(items, ...shown);
 	return list(
-		foldEvents(chosen, heartbeats === 'folded', ...choice),
-		countChosen(chosen, ...choice),
+		foldEvents(chosen, heartbeats === 'folded', ...shown),
+		countMatching(matching, ...wanted),
 		countAll(items),
+		readFilter(filter.text),
+		names,
 	);
+}
+
+function isAll([filter, , only, heartbeats]: Choice): boolean {
+	return filter === '' && only === null && heartbeats !== 'hidden';
 }
 
 type Choice = readonly [
@@ -44,32 +50,37 @@ type Choice = readonly [
 	corrected: ReadonlySet<string>,
 ];
 
-const select = accumulate(
-	[] as readonly FeedItem[],
-	(before, {items, added}: Growth<FeedItem>, ...[filter, names, only, heartbeats]: Choice) => {
-		const match = readFilter(filter);
-		const oldest = items[0]?.sequence ?? 0;
-		const from = before.findIndex(({sequence}) => sequence >= oldest);
-		const left = from < 0 || items.length === 0 ? [] : before.slice(from);
-		for (const item of added) {
-			// A gap is never hidden: what is not known cannot be told to match or not.
-			const isShown =
-				item.type === 'gap' ||
-				(!(heartbeats === 'hidden' && isHeartbeat(item)) &&
-					(only === null || (only === 'bad' && isBadItem(item))) &&
-					(!match || match(itemSubject(item, names ?? noNames))));
-			if (isShown) {
-				left.push(item);
-			}
-		}
+const select = createSelect();
+const selectShown = createSelect();
 
-		return left;
-	},
-);
+function createSelect() {
+	return accumulate(
+		[] as readonly FeedItem[],
+		(before, {items, added}: Growth<FeedItem>, ...[filter, names, only, heartbeats]: Choice) => {
+			const match = readFilter(filter);
+			const oldest = items[0]?.sequence ?? 0;
+			const from = before.findIndex(({sequence}) => sequence >= oldest);
+			const left = from < 0 || items.length === 0 ? [] : before.slice(from);
+			for (const item of added) {
+				// A gap is never hidden: what is not known cannot be told to match or not.
+				const isShown =
+					item.type === 'gap' ||
+					(!(heartbeats === 'hidden' && isHeartbeat(item)) &&
+						(only === null || (only === 'bad' && isBadItem(item))) &&
+						(!match || match(itemSubject(item, names ?? noNames))));
+				if (isShown) {
+					left.push(item);
+				}
+			}
+
+			return left;
+		},
+	);
+}
 
 const noNames: AgentNames = new Map();
 
-const countChosen = countEvents();
+const countMatching = countEvents();
 const countAll = countEvents();
 
 /** What is not known is a row, but no event. */
@@ -83,7 +94,13 @@ function countEvents(): (items: readonly FeedItem[], ...choice: readonly unknown
 }
 
 const list = memoize(
-	(rows: readonly EventRow[], matching: number, total: number): Rows<EventRow> => ({
+	(
+		rows: readonly EventRow[],
+		matching: number,
+		total: number,
+		match: Match | null,
+		names: AgentNames | null,
+	): Rows<EventRow> => ({
 		rows,
 		all: rows,
 		total,
@@ -91,6 +108,7 @@ const list = memoize(
 		keyAt: index => String(rows[index]?.first.sequence ?? ''),
 		indexOf: key => placeOf(rows, Number(key)),
 		isBadAt: index => rows[index] !== undefined && isBadItem(rows[index].last),
+		isMatchAt: index => rows[index] !== undefined && isMatch(rows[index], match, names ?? noNames),
 	}),
 );
 
@@ -112,6 +130,13 @@ function placeOf(rows: readonly EventRow[], sequence: number): number {
 
 function isBadItem(item: FeedItem): boolean {
 	return item.type === 'event' && statusTable[item.event.status].bad;
+}
+
+/** Of what was folded, the first and the last: all between them say the same. */
+function isMatch({first, last}: EventRow, match: Match | null, names: AgentNames): boolean {
+	return (
+		match !== null && [first, last].some(item => item.type === 'event' && match(itemSubject(item, names)))
+	);
 }
 
 export function agentNameOf(item: FeedItem, names: AgentNames): string {

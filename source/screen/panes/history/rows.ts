@@ -11,7 +11,7 @@ import {createSelect, type Rows} from '../../kit/rows.ts';
 import {type SettledEnds, settledEnds} from '../../kit/settled-ends.ts';
 import type {History} from '../../state/history.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
-import {type Sorting, sortingOf} from '../../state/view.ts';
+import {filterIn, type Sorting, sortingOf} from '../../state/view.ts';
 import {historyOrders} from './orders.ts';
 import {type HistoryRow, isBad, isLate, rowOfEntry, rowOfJob, subjectOf} from './row.ts';
 
@@ -21,7 +21,7 @@ export function historyRows(state: ScreenState): Rows<HistoryRow> {
 	const {history, jobs} = shownData(state);
 	const {view} = state;
 	const rows = sorted(history, jobs, namesOf(state), settledEnds(state), sortingOf(view, paneName));
-	return select(rows, view.filter.text, view.only);
+	return select(rows, filterIn(view, paneName), view.only);
 }
 
 const select = createSelect({bad: isBad, overdue: isLate}, subjectOf);

@@ -6,6 +6,7 @@ import {memoize} from '../../kit/memo.ts';
 import type {Rows} from '../../kit/rows.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
+import {type Filter, filterIn, isHiding} from '../../state/view.ts';
 import {isHeartbeat} from '../events/chatter.ts';
 import {foldJobs, type JobRow, placeOf} from './fold.ts';
 import {isBad, isLate, type JobLine, lineOf, subjectOf} from './row.ts';
@@ -14,14 +15,15 @@ export const paneName = 'jobs';
 
 export function jobRows(state: ScreenState): Rows<JobLine> {
 	const {events, jobs} = shownData(state);
-	const {filter, only, heartbeats} = state.view;
+	const {only, heartbeats} = state.view;
+	const filter = filterIn(state.view, paneName);
 	const items = heartbeats === 'hidden' ? withoutHeartbeats(events.items) : events.items;
 	const {rows, places} = foldJobs(items, heartbeats === 'folded', heartbeats, events.corrected);
 	// Only a filter looks at names.
 	return select(
 		linesOf(rows, places, jobs),
 		events.items.length,
-		filter.text,
+		filter,
 		filter.text === '' ? null : namesOf(state),
 		only,
 	);
@@ -38,29 +40,27 @@ const select = memoize(
 	(
 		all: readonly JobLine[],
 		items: number,
-		filter: string,
+		filter: Filter,
 		names: AgentNames | null,
 		only: Only | null,
 	): Rows<JobLine> => {
-		const match = readFilter(filter);
-		const rows =
-			match || only !== null
-				? all.filter(
-						line =>
-							// A gap is never hidden: what is not known cannot be told to match or not.
-							line.row.last.type === 'gap' ||
-							((only === null || judges[only](line)) && (!match || match(subjectOf(line, names ?? noNames)))),
-					)
-				: all;
+		const match = readFilter(filter.text);
+		const isMatch = (line: JobLine) => match?.(subjectOf(line, names ?? noNames)) ?? true;
+		// A gap is never hidden: what is not known cannot be told to match or not.
+		const isGap = ({row}: JobLine) => row.last.type === 'gap';
+		const chosen = only === null ? all : all.filter(line => isGap(line) || judges[only](line));
+		const matching = match ? chosen.filter(line => isGap(line) || isMatch(line)) : chosen;
+		const rows = isHiding(filter) ? matching : chosen;
 		return {
 			rows,
 			all,
 			// Heartbeats that are hidden are no rows, and yet not nothing.
 			total: all.length || items,
-			matching: rows.length,
+			matching: matching.length,
 			keyAt: index => String(rows[index]?.sequence ?? ''),
 			indexOf: key => placeOf(rows, Number(key)),
 			isBadAt: index => rows[index] !== undefined && isBad(rows[index]),
+			isMatchAt: index => match !== null && rows[index] !== undefined && isMatch(rows[index]),
 		};
 	},
 );

@@ -6,7 +6,7 @@ import {createSelect, type Rows} from '../../kit/rows.ts';
 import {isSame} from '../../state/acknowledged.ts';
 import type {Pin} from '../../state/attention.ts';
 import type {ScreenState} from '../../state/state.ts';
-import {type Sorting, sortingOf} from '../../state/view.ts';
+import {filterIn, type Sorting, sortingOf} from '../../state/view.ts';
 import {badEnds, timeOf} from './again.ts';
 import {troubleOrders} from './orders.ts';
 import {rowOf, subjectOf, type TroubleRow} from './row.ts';
@@ -22,7 +22,7 @@ export function troubleRows(state: ScreenState): Rows<TroubleRow> {
 	const {attention, jobs} = view.paused?.data ?? data;
 	const pins = view.paused ? stillOpen(attention.pins, data.attention.pins) : attention.pins;
 	const rows = sorted(pins, jobs, namesOf(state), view.looked, sortingOf(view, paneName));
-	return select(rows, view.filter.text, view.only);
+	return select(rows, filterIn(view, paneName), view.only);
 }
 
 const select = createSelect<TroubleRow>({bad: () => true, overdue: () => false}, subjectOf);

@@ -59,7 +59,7 @@ test('rows that go on from the last time are those that would be made anew', () 
 					if (isChanged) {
 						state = {
 							...state,
-							view: {...state.view, only, heartbeats, filter: {text: filter, editing: null}},
+							view: {...state.view, only, heartbeats, filters: {events: {text: filter, isSearch: false}}},
 						};
 					}
 

@@ -46,6 +46,15 @@ const proofs: Proofs = {
 		expect(seat.status()).toMatch(/^ \/\W/);
 		seat.press('enter');
 	},
+	async 'filter filter-search'(seat, key) {
+		await type(seat, 'web');
+		await seat.see(() => seat.pane(1).length === 2);
+		seat.press(key);
+		await seat.see(() => / search \/web, 2 found /.test(seat.title(1)));
+		expect(seat.pane(1)).toHaveLength(6);
+		expect(seat.selected().text).toContain('web');
+		await empty(seat);
+	},
 	async 'filter redraw'(seat, key) {
 		await type(seat, 'db');
 		await redraws(seat, key);
