@@ -27,7 +27,7 @@ export function shownToJson(shown: Shown): JsonObject {
 	}
 }
 
-function tellErrors({count, reason, diagnostics, list}: CleanupErrors, counted: number): JsonObject {
+function tellErrors({count, reason, diagnostics, list}: CleanupErrors, counted: number | null): JsonObject {
 	return {
 		count: count ?? counted,
 		...(reason === null ? {} : {reason}),

@@ -10,7 +10,8 @@ export type Cleanup = {
 	readonly status: Status;
 	readonly startedAt: Date | null;
 	readonly endedAt: Date | null;
-	readonly errors: {readonly count: number; readonly reason: string | null};
+	/** The count is null where the server does not tell it. */
+	readonly errors: {readonly count: number | null; readonly reason: string | null};
 	readonly bytesBefore: number | null;
 	readonly bytesAfter: number | null;
 	/** What else the answer held, secrets replaced. */

@@ -34,7 +34,7 @@ export const cleanupForm: Form<Cleanup> = {
 			status: statusOf(json),
 			startedAt: dateOf(json, 'startedAt'),
 			endedAt: dateOf(json, 'endedAt'),
-			errors: {count: numberOf(errors, 'count') ?? 0, reason: textOf(errors, 'reason')},
+			errors: {count: numberOf(errors, 'count'), reason: textOf(errors, 'reason')},
 			bytesBefore: numberOf(json, 'bytesBefore'),
 			bytesAfter: numberOf(json, 'bytesAfter'),
 			details: objectOf(json, 'details') ?? {},

@@ -32,7 +32,7 @@ export function cleanupWords(cleanup: Cleanup): string {
 }
 
 export function errorWords({count, reason}: Cleanup['errors']): string {
-	const number = count === 0 ? '' : countOf(count, 'error');
+	const number = count === null || count === 0 ? '' : countOf(count, 'error');
 	const why = reason === null || reason.trim() === '' ? '' : column(cut(reason));
 	return [number, why].filter(part => part !== '').join(': ');
 }

@@ -1,6 +1,8 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {createRackspaceSource} from '../../../source/sources/rackspace/rackspace-source.ts';
+import {cleanupOfRow} from '../../../source/sources/rackspace/v1/cleanup-of-row.ts';
 import type {LogQuery, Source} from '../../../source/sources/source.ts';
+import {makeActivity} from '../../helpers/things.ts';
 import {type ApiServer, type Reply, startApi} from '../api-server.ts';
 import {withToken} from './options.ts';
 
@@ -134,6 +136,15 @@ test('without a word on the version, v1.0 gives the cleanups of a server that ha
 	expect((await source.cleanups?.({limit: 5}, signal))?.items).toMatchObject([{id: '2'}]);
 	expect(await source.cleanup?.('2', signal)).toMatchObject({id: '2'});
 	expect(await source.show('cleanup', '2', signal)).toMatchObject({cleanup: {id: '2'}});
+});
+
+test.each([
+	['Completed', 0],
+	['Completed WithErrors', null],
+	['Failed', null],
+	['InProgress', null],
+])('a cleanup that is %s has %s errors, as far as v1.0 tells', (state, count) => {
+	expect(cleanupOfRow(makeActivity('7', state, {kind: 'cleanup'})).errors).toEqual({count, reason: null});
 });
 
 test('a cleanup that v2 does not have is not looked for in v1.0', async () => {

@@ -11,7 +11,8 @@ export function cleanupOfRow({id, agent, state, status, time, details}: Activity
 		status,
 		startedAt: null,
 		endedAt: statusTable[status].final ? time : null,
-		errors: {count: 0, reason: null},
+		// How many there were it does not tell, only that there were some, or none.
+		errors: {count: status === 'completed' ? 0 : null, reason: null},
 		bytesBefore: null,
 		bytesAfter: null,
 		details,
