@@ -111,6 +111,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	async function askRenewing(request: Asked): Promise<Sent> {
 		const sent = await askFor(request);
 		if (credentials?.renew === undefined || !mayHaveEnded(sent.answer.status)) {
+			credentials?.judge?.(sent.headers, sent.answer.status);
 			return sent;
 		}
 
@@ -120,6 +121,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			forbiddenUntil = clock.now() + 60_000;
 		}
 
+		credentials.judge?.(again.headers, again.answer.status);
 		return again;
 	}
 

@@ -47,6 +47,8 @@ export type Deadlines = {
 export type Credentials = {
 	headers(signal?: AbortSignal): Promise<Readonly<Record<string, string>>>;
 	renew?(refused: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<void>;
+	/** What came of a request, or of its repetition: throws what is to be told of it instead of the answer. */
+	judge?(sent: Readonly<Record<string, string>>, status: number): void;
 	/** The answers that are such a refusal; absent: 401 alone. */
 	readonly renewsOn?: readonly number[] | undefined;
 };

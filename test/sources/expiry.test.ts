@@ -129,6 +129,29 @@ test.each(Object.entries(kinds))(
 	},
 );
 
+test.each(Object.entries(kinds))(
+	'%s goes on with a token that is replaced long after it had ended, and asks for nothing until then',
+	async (_, kind) => {
+		const {world, read, sent} = await start(kind, [old, old, old, old, young]);
+		await read();
+		world.good = young;
+		const isTheSame = {code: 'not-renewed', isRetryable: true, message: expect.stringContaining('the same')};
+		await expect(read()).rejects.toMatchObject(isTheSame);
+		for (let minute = 0; minute < 2; minute++) {
+			await common.clock.pass(61_000);
+			await expect(read()).rejects.toMatchObject(isTheSame);
+			// Not read again for each who asks.
+			await expect(read()).rejects.toMatchObject(isTheSame);
+		}
+
+		expect(sent()).toEqual([old, old, old]);
+		await common.clock.pass(61_000);
+		await read();
+		expect(sent()).toEqual([old, old, old, young]);
+		expect(world.reads).toBe(4);
+	},
+);
+
 test.each(Object.entries(kinds))('%s tells neither the old nor the new token', async (_, kind) => {
 	const {world, read} = await start(kind, [old, young]);
 	world.good = 'an0ther-t0ken';

@@ -54,6 +54,7 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 		secrets,
 		advice: adviceOn(proof),
 		credentials: proveWith({
+			clock,
 			secrets,
 			host: new URL(options.origin).host,
 			write: () => ({...mapping.headers, ...proofHeaders(mapping, proof)}),

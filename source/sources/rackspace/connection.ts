@@ -33,7 +33,7 @@ function connectWithToken(options: RackspaceOptions, token: Secret, origin: stri
 	const project = checkProject(options.project ?? null);
 
 	const write = () => ({'x-auth-token': token.reveal(), 'x-project-id': project});
-	const credentials = proveWith({secrets: [token], host: new URL(origin).host, write});
+	const credentials = proveWith({clock: options.clock, secrets: [token], host: new URL(origin).host, write});
 	const client = createClient(options, origin, [token], credentials);
 	return {
 		async open() {

@@ -24,6 +24,7 @@ export function createSdElementsSource(options: SdElementsOptions): Source {
 			403: 'The user of this token may not read activities: ask for a role that may',
 		},
 		credentials: proveWith({
+			clock,
 			secrets: [token],
 			host: new URL(origin).host,
 			write: () => ({authorization: `Token ${token.reveal()}`}),

@@ -27,6 +27,7 @@ export function createConnection(options: SquallOptions): Connection {
 			advice,
 			secrets,
 			credentials: proveWith({
+				clock,
 				secrets: [token],
 				host: new URL(origin).host,
 				write: () => ({...place, authorization: writeToken(token, form)}),
