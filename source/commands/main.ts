@@ -33,6 +33,8 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	show: async () => (await import('./show.ts')).runShow,
 	simulate: async () => (await import('./simulate.ts')).runSimulate,
 	wait: async () => (await import('./wait/run-wait.ts')).runWait,
+	status: async () => (await import('./status/run-status.ts')).runStatus,
+	config: async () => (await import('./config/run-config.ts')).runConfig,
 	completion: async () => (await import('./completion/run-completion.ts')).runCompletion,
 	man: async () => (await import('./manual/run-man.ts')).runMan,
 };

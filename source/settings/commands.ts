@@ -59,7 +59,14 @@ export const commandTable = [
 		{words: acknowledgedKinds, refusal: 'ack takes no note of a'},
 	),
 	command('report', 'sweepwatch report', [], 'what ran, failed and was missed, from the journal'),
+	command(
+		'status',
+		'sweepwatch status',
+		[],
+		'one line and an exit status, from the journal; for a prompt or Nagios',
+	),
 	command('doctor', 'sweepwatch doctor', [], 'what is configured, reachable and allowed; what to do'),
+	command('config', 'sweepwatch config', [], 'what counts of the settings, and where it came from'),
 	command(
 		'simulate',
 		'sweepwatch simulate',

@@ -1,10 +1,12 @@
 import type {CommandName} from './commands.ts';
 
 /** Which commands take a flag: most flags go with one of these. */
+/** They tell of all settings, also of those that are wrong. */
+export const examining: readonly CommandName[] = ['doctor', 'config'];
 export const following: readonly CommandName[] = ['watch', 'events'];
 export const monitoring: readonly CommandName[] = [...following, 'wait'];
 export const tables: readonly CommandName[] = ['agents', 'cleanups', 'history'];
-export const asking: readonly CommandName[] = [...monitoring, ...tables, 'show', 'doctor'];
+export const asking: readonly CommandName[] = [...monitoring, ...tables, 'show', 'status', ...examining];
 export const simulating: readonly CommandName[] = ['simulate'];
 export const demonstrable = [...asking, ...simulating];
 export const reading: readonly CommandName[] = ['replay', 'report'];
@@ -13,4 +15,11 @@ export const every = [...demonstrable, ...reading, ...noting];
 /** They tell of the program itself: no file of settings is read for them. */
 export const explaining: readonly CommandName[] = ['completion', 'man'];
 export const listing: readonly CommandName[] = [...following, ...tables, 'replay'];
-export const withTimes: readonly CommandName[] = [...monitoring, 'cleanups', 'history', 'show', ...reading];
+export const withTimes: readonly CommandName[] = [
+	...monitoring,
+	'cleanups',
+	'history',
+	'show',
+	'status',
+	...reading,
+];

@@ -3,7 +3,7 @@ import type {Environment} from '../domain/environment.ts';
 import type {CommandName} from './commands.ts';
 import {checkContradictions} from './contradictions.ts';
 import {defaultJournalFolder} from './file/config-path.ts';
-import {monitoring, noting} from './flag-users.ts';
+import {examining, monitoring, noting} from './flag-users.ts';
 import {demo} from './flags.ts';
 import type {Given} from './given.ts';
 import {flag} from './setting.ts';
@@ -14,7 +14,7 @@ export const journalFlags = {
 		'journal',
 		'path',
 		'record',
-		[...monitoring, 'history', 'report', 'doctor', ...noting],
+		[...monitoring, 'history', 'report', 'status', ...examining, ...noting],
 		'the folder of the journals; by default sweepwatch in the XDG state folder',
 		{
 			value: 'DIR',

@@ -4,7 +4,7 @@ import {readAlerts} from './alerts.ts';
 import {checkFlags} from './check-flags.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
-import {explaining, noting, reading, simulating, tables} from './flag-users.ts';
+import {examining, explaining, noting, reading, simulating, tables} from './flag-users.ts';
 import {choosing, demo, ending, keep, limit} from './flags.ts';
 import {readForm} from './form.ts';
 import {Given} from './given.ts';
@@ -15,6 +15,7 @@ import {type ProfileNotes, readProfiles} from './profiles.ts';
 import type {Origin, Settings} from './settings.ts';
 import {readSimulation} from './simulation.ts';
 import {readSpan} from './span.ts';
+import {isOffline, readStatus} from './status.ts';
 import type {Watched} from './system-settings.ts';
 import {secretVariables, type Table} from './table.ts';
 import {parseFilter} from './text-filter.ts';
@@ -42,7 +43,7 @@ export async function loadSettings<Target extends Watched>(
 		table,
 		environment,
 		config,
-		isAsking: !askNobody.includes(command),
+		isAsking: !askNobody.includes(command) && !isOffline(typed),
 		warn: warning => warnings.push(warning),
 	});
 	const given = new Given(flags, environment, {file: common});
@@ -68,11 +69,12 @@ export async function loadSettings<Target extends Watched>(
 		note: given.find(noteFlag)?.text.trim(),
 		alerts: readAlerts(given, secretVariables(table)),
 		wait: readWait(given),
+		status: readStatus(given),
 		span: readSpan(given, {command, zone: form.zone, now}),
 		simulation: readSimulation(given, command),
 		warnings: [...new Set(warnings)],
 	};
-	return {...settings, origins: command === 'doctor' ? originsOf(notes, given, table) : []};
+	return {...settings, origins: examining.includes(command) ? originsOf(notes, given, table) : []};
 }
 
 /** What is usual is known to who watches: one answer alone tells of nothing overdue. */

@@ -4,6 +4,7 @@ import {readCadence} from './cadence.ts';
 import {type Chosen, chooseProfiles, namedProfiles} from './choose-profiles.ts';
 import type {OpenedConfig} from './config/open-config.ts';
 import type {FileLayer} from './file/config-file.ts';
+import {examining} from './flag-users.ts';
 import {naming, proving} from './flags.ts';
 import {readFollow} from './follow.ts';
 import {Given} from './given.ts';
@@ -34,7 +35,7 @@ export type ProfileNotes = {readonly profile: string; readonly given: Given};
 export type ReadProfiles<Target extends Watched> = {
 	readonly profiles: readonly Profile<Target>[];
 	readonly notes: readonly ProfileNotes[];
-	/** Only for `doctor`; for every other command the first mistake is the end. */
+	/** Only for those that tell of all settings; for every other command the first mistake is the end. */
 	readonly faulty: readonly Faulty[];
 	/** Those that were named with `--profile`. */
 	readonly names: readonly string[];
@@ -77,7 +78,7 @@ export async function readProfiles<Target extends Watched>(
 			profiles.push(profile);
 			notes.push({profile: profile.name, given});
 		} catch (error) {
-			if (typed.command !== 'doctor' || !isProgramError(error)) {
+			if (!examining.includes(typed.command) || !isProgramError(error)) {
 				throw error;
 			}
 

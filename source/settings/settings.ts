@@ -5,6 +5,7 @@ import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
 import type {Simulation} from './simulation.ts';
+import type {StatusSettings} from './status.ts';
 import type {Watched} from './system-settings.ts';
 import type {TextFilter} from './text-filter.ts';
 import type {WaitSettings} from './wait.ts';
@@ -16,7 +17,7 @@ export type Settings<Target extends Watched = Watched> = {
 	readonly isDemo: boolean;
 	/** Who is watched, in the order in which they were named; empty for the commands that ask nobody. */
 	readonly profiles: readonly Profile<Target>[];
-	/** For `doctor`: those that cannot be watched as they are set. */
+	/** For `doctor` and `config`: those that cannot be watched as they are set. */
 	readonly faulty: readonly Faulty[];
 	/** Those that `--profile` named, also for a command that asks nobody; empty: none was named. */
 	readonly named: readonly string[];
@@ -37,11 +38,12 @@ export type Settings<Target extends Watched = Watched> = {
 	readonly note: string | undefined;
 	readonly alerts: AlertSettings;
 	readonly wait: WaitSettings;
+	readonly status: StatusSettings;
 	readonly span: SpanSettings;
 	readonly simulation: Simulation;
 	/** For stderr, before anything else. */
 	readonly warnings: readonly string[];
-	/** For `doctor`: each setting that counts, in an order for people. No secret is in it. */
+	/** For `doctor` and `config`: each setting that counts, in an order for people. No secret is in it. */
 	readonly origins: readonly Origin[];
 };
 
@@ -83,7 +85,7 @@ export type Origin = {
 	readonly profile: string | null;
 	/** As the file calls it: `endpoint`. */
 	readonly what: string;
-	/** `[secret]` for a secret. */
+	/** `hiddenValue` for a secret. */
 	readonly value: string;
 	/** `--endpoint`, `SWEEPWATCH_ENDPOINT`, `config.toml:12`, `default`. */
 	readonly from: string;

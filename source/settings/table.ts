@@ -8,6 +8,7 @@ import {reachFlags} from './reach.ts';
 import {type FileKey, type Flag, isFlag, type Setting, type SettingGroup, type ValueType} from './setting.ts';
 import {simulationFlags} from './simulation.ts';
 import {spanFlags} from './span.ts';
+import {statusFlags} from './status.ts';
 import type {Slot, SystemSettings, Systems, Watched} from './system-settings.ts';
 import {waitFlags} from './wait.ts';
 import {noteFlag, whoSetting} from './who.ts';
@@ -64,6 +65,7 @@ export function createTable<Target extends Watched>(systems: Systems<Target>): T
 		...Object.values(cadenceFlags),
 		...Object.values(ending),
 		...Object.values(waitFlags),
+		...Object.values(statusFlags),
 		...Object.values(journalFlags),
 		noteFlag,
 		whoSetting,

@@ -94,3 +94,34 @@ describe('the history since a moment', () => {
 		expect(linesOf(stdout).length).toBeGreaterThan(0);
 	});
 });
+
+describe('the status', () => {
+	test('comes from the journal alone, and from the server as well where that is wanted', async () => {
+		const [kept, asked] = await Promise.all([
+			runProgram(['status', '--json'], {env: own}),
+			runProgram(['status', '--json', '--ask'], {env}),
+		]);
+		const [told, now] = [kept, asked].map(({stdout}) => JSON.parse(stdout));
+		expect(told).toMatchObject({type: 'status', stale: false, exit: kept.exit});
+		expect(Date.parse(told.asOf)).toBeLessThan(Date.parse(now.asOf));
+		// Some events fail without a job; these two ends only jobs have.
+		const ended = (state: string) => server.simulator.truth().jobs.filter(job => job.state === state).length;
+		expect(ended('stopped')).toBeGreaterThan(0);
+		expect([now.counts.stopped, now.counts['with-errors']]).toEqual(
+			['stopped', 'completed_with_errors'].map(ended),
+		);
+		expect(now.source).toBe(told.source);
+	});
+
+	test('without a journal there is none, and a plugin does not know', async () => {
+		const {XDG_STATE_HOME: _, ...bare} = ownFolders();
+		const [plain, plugin] = await Promise.all([
+			runProgram(['status'], {env: bare}),
+			runProgram(['status', '--nagios'], {env: bare}),
+		]);
+		expect(plain).toMatchObject({stdout: '', exit: 5});
+		expect(plain.stderr).toMatch(/^sweepwatch: there is no journal in .*: watch first, or add --ask\n$/);
+		expect(plugin.exit).toBe(3);
+		expect(plugin.stdout).toMatch(/^SWEEPWATCH UNKNOWN - there is no journal in /);
+	});
+});

@@ -78,10 +78,8 @@ describe('commands', () => {
 	/** Places that ask for one by its name, and how often, when this test came; they only become fewer. */
 	const known: Readonly<Record<string, number>> = {
 		'settings/check-flags.ts': 2,
-		'settings/inputs.ts': 2,
 		'settings/load-settings.ts': 2,
 		'settings/parse-arguments.ts': 2,
-		'settings/profiles.ts': 1,
 		'settings/simulation.ts': 1,
 		'settings/span.ts': 2,
 	};

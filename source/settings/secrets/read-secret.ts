@@ -7,6 +7,9 @@ import {isSecretText, readSecretFile} from '../secret-file.ts';
 import type {Setting} from '../setting.ts';
 import {UsageError} from '../usage-error.ts';
 
+/** All that is told of a secret. */
+export const hiddenValue = '[secret]';
+
 /** A secret, and who told it. */
 export type FoundSecret = {readonly secret: Secret; readonly from: Found['from']};
 
@@ -34,14 +37,14 @@ export class SecretReader {
 		const {name, variables} = settings.value;
 		const typed = given.typed(settings.file);
 		if (typed !== undefined) {
-			given.note(name, '[secret]', typed);
+			given.note(name, hiddenValue, typed);
 			return {secret: this.ofFile(typed, settings), from: 'flag'};
 		}
 
 		const inEnvironment = given.inEnvironment(variables);
 		const {isFileFirst} = given.layers;
 		if (inEnvironment !== undefined && !(isFileFirst && isInFile(given, settings))) {
-			given.note(name, '[secret]', inEnvironment);
+			given.note(name, hiddenValue, inEnvironment);
 			return {
 				secret: new Secret(checkSecret(inEnvironment.text, settings, () => inEnvironment.place)),
 				from: 'environment',
@@ -73,7 +76,7 @@ export class SecretReader {
 			return undefined;
 		}
 
-		given.note(name, '[secret]', found);
+		given.note(name, hiddenValue, found);
 		const secret =
 			file === undefined ? await this.#ofCommand(command, settings) : this.ofFile(file, settings);
 		return secret && {secret, from: 'file'};
