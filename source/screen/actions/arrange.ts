@@ -33,7 +33,7 @@ export function focusNext(state: ScreenState, step: 1 | -1): ScreenState {
 }
 
 export function toggleZoom(state: ScreenState): ScreenState {
-	return paneOf(state.view.focus).isAside ? state : withView(state, {zoom: !state.view.zoom});
+	return paneOf(state.view.focus).isAside ? state : withView(state, {zoom: !state.view.zoom, nightAt: null});
 }
 
 export function togglePause(state: ScreenState): ScreenState {

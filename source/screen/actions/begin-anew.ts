@@ -17,5 +17,8 @@ export function beginAnew(state: ScreenState): ScreenState {
 		standing: null,
 		looked: nothingNew,
 		question: null,
+		nightAt: null,
+		absence: null,
+		marked: null,
 	});
 }

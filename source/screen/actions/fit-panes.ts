@@ -43,7 +43,8 @@ export function fitAfterKey(before: ScreenState, after: ScreenState): ScreenStat
 
 /** Whether anything changed of which rows there are, and where; not where somebody is among them. */
 function isArranged(before: View, after: View): boolean {
-	const {places, follow, seen, message, overlay, fit, standing, looked, question, ...rest} = after;
+	const {places, follow, seen, message, overlay, fit, standing, looked, question, ...others} = after;
+	const {nightAt, lastKey, absence, marked, ...rest} = others;
 	return after.typing
 		? false
 		: Object.entries(rest).some(([name, value]) => Reflect.get(before, name) !== value);

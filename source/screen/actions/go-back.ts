@@ -1,3 +1,4 @@
+import {withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
 import {type Away, awayIn} from '../state/view.ts';
 import {leaveAside, toggleOnlyBad, togglePause, toggleZoom} from './arrange.ts';
@@ -24,5 +25,5 @@ export function leave(state: ScreenState): ScreenState {
 	const [first, ...others] = awayIn(state);
 	const isLarge = first === 'aside' || first === 'zoom';
 	const next = isLarge && others.includes('filter') ? 'filter' : first;
-	return next === undefined ? state : ways[next](state);
+	return next === undefined ? withView(state, {marked: null}) : ways[next](state);
 }

@@ -13,8 +13,10 @@ import * as filter from './filter.ts';
 import {fitAfterKey} from './fit-panes.ts';
 import {goBack, leave} from './go-back.ts';
 import * as move from './move.ts';
+import {goToNight, isOnNight, moveAlongNight} from './night.ts';
 import * as overlay from './overlay.ts';
 import * as search from './search.ts';
+import {goToSince, noteKey} from './since.ts';
 import {turnPanes} from './turn-panes.ts';
 
 /** What a key does: the next state, and what is asked of the world. */
@@ -30,7 +32,8 @@ function act(state: ScreenState, key: string): Outcome {
 	const does = action && actions[action];
 	const outcome = does ? does(state) : pressOther(state, key, view);
 	const {state: next, ...rest} = 'state' in outcome ? outcome : {state: outcome};
-	return {state: view === 'small' ? next : looked(next, action), ...rest};
+	const isSeen = view !== 'small' && (action !== undefined || next !== state);
+	return {state: isSeen ? noteKey(looked(next, action)) : next, ...rest};
 }
 
 /** A key without an action types something, or answers a question with no. */
@@ -69,7 +72,10 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	last: state => (state.view.overlay ? overlay.scrollBy(state, Infinity) : move.moveToLast(state)),
 	'page-down': state => page(state, 1),
 	'page-up': state => page(state, -1),
-	open: details.openDetails,
+	open: state => goToNight(state) ?? details.openDetails(state),
+	'night-on': state => moveAlongNight(state, 1),
+	'night-back': state => moveAlongNight(state, -1),
+	since: goToSince,
 	'next-row': state => details.openBeside(state, 1),
 	'previous-row': state => details.openBeside(state, -1),
 	filter: filter.beginFilter,
@@ -104,8 +110,8 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'replay-slower': state => replay(state, 'slower'),
 	'replay-next': state => replay(state, 'next'),
 	'replay-previous': state => replay(state, 'previous'),
-	'replay-forward': state => replay(state, 'forward'),
-	'replay-back': state => replay(state, 'back'),
+	'replay-forward': state => (isOnNight(state) ? moveAlongNight(state, 1) : replay(state, 'forward')),
+	'replay-back': state => (isOnNight(state) ? moveAlongNight(state, -1) : replay(state, 'back')),
 	suspend: state => ({state, effect: {type: 'suspend'}}),
 	redraw: state => ({state, effect: {type: 'redraw'}}),
 	'filter-keep': filter.keepFilter,

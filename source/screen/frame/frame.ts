@@ -4,8 +4,9 @@ import {emptyLine, type Line} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import {overlayHeight, visibleDocument} from '../overlay/document.ts';
 import {overlayTitle} from '../overlay/overlay-title.ts';
-import {layoutOf} from '../panes/layout-of.ts';
+import {hasBanner, layoutOf} from '../panes/layout-of.ts';
 import {paneLines} from '../panes/pane-lines.ts';
+import {paneOf} from '../panes/panes.ts';
 import {titleLine} from '../panes/title-line.ts';
 import type {ScreenState} from '../state/state.ts';
 import {attentionLines} from '../strip/attention-lines.ts';
@@ -34,10 +35,11 @@ export function frame(state: ScreenState, signs: Signs, isSpoken = false): reado
 }
 
 function paneParts(state: ScreenState, signs: Signs): readonly Part[] {
-	return layoutOf(state).panes.map(({pane, body}) => ({
-		name: pane,
-		lines: [titleLine(state, pane, signs), ...fill(paneLines(state, pane, signs), body)],
-	}));
+	return layoutOf(state).panes.map(({pane, body}) => {
+		const banner = hasBanner(state.view, pane) ? paneOf(pane).banner?.(state, signs) : undefined;
+		const lines = [...(banner ? [banner] : []), ...paneLines(state, pane, signs)];
+		return {name: pane, lines: [titleLine(state, pane, signs), ...fill(lines, body)]};
+	});
 }
 
 /** Help and details: they take the place of the panes, never that of the failures. */

@@ -18,6 +18,8 @@ const unicodeSigns = {
 	arrow: '→',
 	times: '×',
 	step: '·',
+	/** None, one, two or more, four or more… */
+	heights: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 	cursor: '▏',
 	edge: '◂',
 	spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧'],
@@ -36,6 +38,7 @@ const asciiSigns: Signs = {
 	arrow: '->',
 	times: 'x',
 	step: '>',
+	heights: ['_', '1', '2', '4', '8'],
 	cursor: '_',
 	edge: '<',
 	spinner: ['|', '/', '-', '\\'],

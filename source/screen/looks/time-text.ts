@@ -61,6 +61,12 @@ export function momentText(at: number | null, {mode, now}: TimeStyle, width: num
 	return isThisYear ? text.slice(5, 10) : text.slice(0, 7);
 }
 
+/** `14:02`; the day of the month before it where that is not today. */
+export function minuteText(at: number, style: TimeStyle & {readonly mode: 'utc' | 'local'}): string {
+	const text = momentText(at, style, 8);
+	return text.includes(' ') ? text : text.slice(0, 5);
+}
+
 function compact(milliseconds: number, width: number): string {
 	const whole = formatDuration(milliseconds);
 	return whole.length <= width ? whole : ageText(milliseconds);

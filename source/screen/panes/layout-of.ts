@@ -3,6 +3,7 @@ import {type Heights, heightsOf, type PaneName, type Wanted} from '../layout/hei
 import {signsOf} from '../looks/signs.ts';
 import {isSettled} from '../state/settled.ts';
 import type {ScreenState} from '../state/state.ts';
+import type {View} from '../state/view.ts';
 import {emptyLines} from './empty-lines.ts';
 import {mainPaneOf, paneOf} from './panes.ts';
 
@@ -19,8 +20,15 @@ export const layoutOf = memoize((state: ScreenState): Heights => {
 	});
 });
 
+/** How many rows there is room for. */
 export function heightOf(state: ScreenState, pane: PaneName): number {
-	return layoutOf(state).panes.find(each => each.pane === pane)?.body ?? 0;
+	const body = layoutOf(state).panes.find(each => each.pane === pane)?.body ?? 0;
+	return hasBanner(state.view, pane) ? body - 1 : body;
+}
+
+/** Whether a line stands above its rows. */
+export function hasBanner({zoom, focus}: View, pane: PaneName): boolean {
+	return zoom && focus === pane && paneOf(pane).banner !== undefined;
 }
 
 /** Until the first answers are there, each could change what the others leave: nothing moves. */

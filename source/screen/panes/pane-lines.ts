@@ -13,6 +13,7 @@ import type {ScreenState} from '../state/state.ts';
 import {filterIn} from '../state/view.ts';
 import {emptyLines} from './empty-lines.ts';
 import {heightOf} from './layout-of.ts';
+import {markPlace, withMark} from './mark-line.ts';
 import type {Drawing, Pane} from './pane.ts';
 import {paneOf} from './panes.ts';
 import {profilesIn} from './profiles-in.ts';
@@ -32,10 +33,14 @@ export function paneLines(state: ScreenState, name: PaneName, signs: Signs): rea
 	const {text} = filterIn(state.view, name);
 	// What is followed scrolls with each row: marks beside it would have to be written anew each time.
 	const marks = pane.hold(state.view) === 'end' ? null : edgeMarks(rows, heightOf(state, name));
-	return rows.rows.slice(start, end).map((row, at) => {
+	const lines = rows.rows.slice(start, end).map((row, at) => {
 		const line = highlight(draw(row, {isSelected: start + at === index, isFocused}), text);
 		return marks?.has(at) ? withEdgeMark(line, state.view.size.columns, signs.edge) : line;
 	});
+	const at = markPlace(state, pane, {start, end});
+	return at < 0
+		? lines
+		: withMark(state, lines, {at: at - start, height: heightOf(state, name), selected: index - start}, signs);
 }
 
 function drawer(state: ScreenState, pane: Pane, signs: Signs): (row: unknown, look: RowLook) => Line {

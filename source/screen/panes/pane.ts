@@ -8,7 +8,7 @@ import type {Order} from '../kit/orders.ts';
 import type {Rows} from '../kit/rows.ts';
 import type {Column} from '../layout/columns.ts';
 import type {Hold} from '../layout/window.ts';
-import type {Tone} from '../looks/line.ts';
+import type {Line, Span, Tone} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import type {TimeStyle} from '../looks/time-text.ts';
 import type {ScreenState} from '../state/state.ts';
@@ -49,6 +49,8 @@ export type Pane<Row = unknown> = {
 	cells(row: Row, drawing: Drawing): GridRow;
 	/** A text that spans the pane in place of cells. */
 	spanning?(row: Row, style: TimeStyle): string | undefined;
+	/** When that happened of which the row tells. */
+	timeOf?(row: Row): number | null;
 	/** What is read out of the cells, and the widths for which they are made. */
 	readonly spoken: {
 		readonly columns: readonly string[];
@@ -58,6 +60,10 @@ export type Pane<Row = unknown> = {
 	view(): Promise<PaneView['View']>;
 	/** What the title tells of it alone. */
 	remarks?(state: ScreenState, feeds: readonly ProfileFeed[], signs: Signs): readonly Remark[];
+	/** What stands in the midst of its title, where there is room. */
+	strip?(state: ScreenState, signs: Signs): readonly Span[];
+	/** What stands there instead while the pane has the room of all: a line above its rows. */
+	banner?(state: ScreenState, signs: Signs): Line;
 	/** What its title counts in place of rows, while all of them are shown. */
 	count?(state: ScreenState): string;
 	/** What the header counts of it. */

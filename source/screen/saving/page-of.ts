@@ -56,6 +56,6 @@ function listLines(state: ScreenState, pane: Pane, count: number, signs: Signs):
 function withWholeView(state: ScreenState, {name}: Pane, height: number): ScreenState {
 	const {size, time, looked} = state.view;
 	const around = 12;
-	const view = createView({columns: size.columns, rows: height + around}, name, time);
+	const view = createView({columns: size.columns, rows: height + around}, name, time, state.setup.startedAt);
 	return {...state, view: {...view, looked}};
 }

@@ -14,6 +14,7 @@ import {type Attention, nothingPinned, pinChanges} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {type EventLog, emptyLog, learnEvents} from './events.ts';
 import {type History, learnHistory} from './history.ts';
+import {emptyNight, learnNight, type Night} from './night.ts';
 import {learnPolls, type Polls} from './polls.ts';
 import {learnTallies, type Tallies} from './tallies.ts';
 
@@ -26,6 +27,7 @@ export type Data = {
 	readonly history: History;
 	readonly polls: Polls;
 	readonly attention: Attention;
+	readonly night: Night;
 	/** What was acknowledged, in whatever run, and by whomever. */
 	readonly acknowledged: Acknowledged;
 	readonly acts: Acts;
@@ -45,6 +47,7 @@ export function createData(bounds: Bounds = defaultBounds): Data {
 		history: new Map(),
 		polls: new Map(),
 		attention: nothingPinned,
+		night: emptyNight,
 		acknowledged: new Map(),
 		acts: noActs,
 		tallies: new Map(),
@@ -87,6 +90,7 @@ function learnTold(data: Data, observations: readonly Observation[]): Data {
 		acknowledged,
 		acts: data.acts,
 		attention: pinChanges(data.attention, unacknowledged(changes, acknowledged), jobs, bounds.pins),
+		night: learnNight(data.night, observations, changes),
 		tallies: learnTallies(data.tallies, observations, changes),
 		answeredAt,
 		toldAt: answers.at(-1)?.at.getTime() ?? data.toldAt,

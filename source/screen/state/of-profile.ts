@@ -19,6 +19,7 @@ export function ofProfile(data: Data, source: string | null): Data {
 		history: historyOf(data.history, source),
 		polls: pollsOf(data.polls, source),
 		attention: attentionOf(data.attention, source),
+		night: data.night,
 		acknowledged: data.acknowledged,
 		acts: data.acts,
 		answeredAt: tally?.answeredAt ?? null,

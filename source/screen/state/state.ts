@@ -41,7 +41,7 @@ export function createState({setup, size, time, bounds, known = []}: StateOption
 		setup,
 		scope,
 		data: learnKnown(createData({...defaultBounds, ...bounds}), known),
-		view: createView(size, scope.panes[0] ?? '', time ?? setup.zone),
+		view: createView(size, scope.panes[0] ?? '', time ?? setup.zone, setup.startedAt),
 		now: setup.startedAt,
 		wall: setup.startedAt,
 		notice: null,

@@ -80,10 +80,23 @@ function countEnded(ended: Counts, {job, before, isAnew}: JobChange): Counts {
 }
 
 export function sumEnded(tallies: Iterable<Tally>): Counts {
+	return sumCounts([...tallies].map(({ended}) => ended));
+}
+
+/** How many more there are of each. */
+export function lessCounts(counts: Counts, before: Counts): Counts {
+	return Object.fromEntries(
+		(Object.keys(counts) as readonly Status[])
+			.map(status => [status, (counts[status] ?? 0) - (before[status] ?? 0)] as const)
+			.filter(([, count]) => count > 0),
+	);
+}
+
+export function sumCounts(all: readonly Counts[]): Counts {
 	const sum: Partial<Record<Status, number>> = {};
-	for (const {ended} of tallies) {
-		for (const status of Object.keys(ended) as readonly Status[]) {
-			sum[status] = (sum[status] ?? 0) + (ended[status] ?? 0);
+	for (const counts of all) {
+		for (const status of Object.keys(counts) as readonly Status[]) {
+			sum[status] = (sum[status] ?? 0) + (counts[status] ?? 0);
 		}
 	}
 

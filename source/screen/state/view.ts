@@ -114,6 +114,14 @@ export type View = {
 	readonly standing: {readonly pin: Pin; readonly since: number} | null;
 	/** How many had been pinned at the last key: what was pinned after it is new. */
 	readonly looked: number;
+	/** Where the cursor of the night strip stands: a moment within its cell. */
+	readonly nightAt: number | null;
+	/** When a key was last pressed, by the time that is shown, and what had ended until then. */
+	readonly lastKey: {readonly at: number; readonly ended: Counts};
+	/** The last time that nobody pressed any for a while. */
+	readonly absence: Absence | null;
+	/** The absence to which somebody went back: a line among the rows says what it was. */
+	readonly marked: Absence | null;
 	/** Whether these shall be acknowledged, all at once; what goes wrong meanwhile is not among them. */
 	readonly question: Question | null;
 	/** An answer to a key, gone after a moment. */
@@ -123,9 +131,12 @@ export type View = {
 /** Where a replay begins all is told at once that was there before: until the next key none of it is new. */
 export const nothingNew = Number.POSITIVE_INFINITY;
 
+/** A while in which nobody looked, and how many jobs ended how meanwhile. */
+export type Absence = {readonly from: number; readonly to: number; readonly ended: Counts};
+
 export type Question = {readonly pins: readonly Pin[]; readonly older: Counts};
 
-export function createView(size: Size, focus: PaneName, time: TimeMode): View {
+export function createView(size: Size, focus: PaneName, time: TimeMode, startedAt: number): View {
 	return {
 		size,
 		focus,
@@ -147,6 +158,10 @@ export function createView(size: Size, focus: PaneName, time: TimeMode): View {
 		watched: null,
 		standing: null,
 		looked: 0,
+		nightAt: null,
+		lastKey: {at: startedAt, ended: {}},
+		absence: null,
+		marked: null,
 		question: null,
 		message: null,
 	};

@@ -35,6 +35,7 @@ export const eventsPane: Pane<EventRow> = {
 		widths: {time: 8, agent: 16, what: 30, subject: 16},
 	},
 	view: async () => (await import('./view.tsx')).EventsView,
+	timeOf: ({last}) => (last.type === 'event' ? (last.event.time?.getTime() ?? last.at) : last.at),
 	remarks: eventRemarks,
 	copy,
 	details: eventDetails,

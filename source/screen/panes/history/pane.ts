@@ -1,6 +1,7 @@
 import {statusTable} from '../../../domain/status.ts';
 import {asOfText} from '../../feeds/as-of.ts';
 import {wholeTime} from '../../kit/times.ts';
+import {nightLine, titleStrip} from '../../night/strip.ts';
 import type {Pane} from '../pane.ts';
 import {historyCells, historyColumns} from './columns.ts';
 import {historyDetails} from './fields.ts';
@@ -28,6 +29,9 @@ export const historyPane: Pane<HistoryRow> = {
 	cells: historyCells,
 	spoken: {columns: ['time', 'kind', 'name', 'from', 'to', 'state', 'detail'], widths: {time: 11}},
 	view: async () => (await import('./view.tsx')).HistoryView,
+	timeOf: ({time}) => time,
+	strip: titleStrip,
+	banner: nightLine,
 	remarks: (state, feeds) => [{text: asOfText(feeds, state), yields: 5}],
 	copy: ({time, status, from, state: words, kind, id, job, entry}, state) => [
 		time === null ? null : wholeTime(state, time),

@@ -41,6 +41,7 @@ export const jobsPane: Pane<JobLine> = {
 		widths: {agent: 16, job: 16, course: 60},
 	},
 	view: async () => (await import('./view.tsx')).JobsView,
+	timeOf: ({row}) => eventsPane.timeOf?.(eventOf(row)) ?? null,
 	remarks: jobRemarks,
 	count: todayText,
 	copy({row, job}, state) {
