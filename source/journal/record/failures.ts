@@ -64,17 +64,17 @@ export function createFailures(tracks: readonly Track[]) {
 
 /** Of each job the first, of each row of a log every time that it failed, in the order of the record. */
 async function readFailures(tracks: readonly Track[]): Promise<readonly Failure[]> {
-	const all: Failure[] = [];
+	const found: (readonly Failure[])[] = [];
 	for (const [index, track] of tracks.entries()) {
 		const times = new Map<string, number>();
 		for (const file of new Set(track.bad.file)) {
-			all.push(...(await readFile(track, index, file, times)));
+			found.push(await readFile(track, index, file, times));
 		}
 	}
 
 	const first = new Map<string, Failure>();
 	const told = new Set<string>();
-	for (const failure of all.sort((a, b) => a.at - b.at || a.track - b.track || a.line - b.line)) {
+	for (const failure of found.flat().sort((a, b) => a.at - b.at || a.track - b.track || a.line - b.line)) {
 		const {key, event} = failure;
 		const isFirst = !told.has(key);
 		const own = event === undefined ? key : `${event} ${key}`;
