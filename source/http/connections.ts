@@ -5,11 +5,12 @@ import connectThrough from 'undici/lib/api/api-connect.js';
 import buildConnector from 'undici/lib/core/connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
+import {isDistrust, type Trust} from './trust.ts';
 
 export type ConnectionOptions = {
 	readonly origin: string;
 	readonly proxy: URL | undefined;
-	readonly trust: SecureContext | undefined;
+	readonly trust: Trust;
 	/** Milliseconds until a connection must stand. */
 	readonly timeout: number;
 };
@@ -33,12 +34,24 @@ const keepAliveTimeout = 40_000;
 export function openConnections({origin, proxy, trust, timeout}: ConnectionOptions): Connections {
 	const sockets = new Set<Socket>();
 	const alerts = new Map<number, Error>();
-	const tls = trust && {secureContext: trust};
-	const connector = buildConnector({...tls, timeout, allowH2: false});
+	const build = (context: SecureContext | undefined) =>
+		buildConnector({...(context && {secureContext: context}), timeout, allowH2: false});
+	const narrow = build(trust.usual);
+	let wide: typeof narrow | undefined;
 
 	// undici forgets a socket that it has not finished connecting, so we remember.
-	const connect: typeof connector = (options, callback) => {
-		const socket = connector(options, callback);
+	const connect: typeof narrow = (options, callback) => {
+		const connector = wide ?? narrow;
+		const socket = connector(options, (...result) => {
+			const code = (result[0] as NodeJS.ErrnoException | null)?.code ?? '';
+			if (connector === wide || !isDistrust(code)) {
+				callback(...result);
+				return;
+			}
+
+			wide ??= build(trust.withSystem());
+			connect(options, callback);
+		});
 		sockets.add(socket);
 		socket.once('close', () => sockets.delete(socket));
 		// In TLS 1.3 a certificate is refused when the connection already stands.
@@ -56,7 +69,8 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 				...pool,
 				uri: proxy.href,
 				connectTimeout: timeout,
-				requestTls: {...tls, allowH2: false},
+				// What a company puts between itself and the world is mostly trusted by the machine alone.
+				requestTls: {secureContext: trust.withSystem(), allowH2: false},
 				// undici's main file would have given every pool this method.
 				clientFactory: url => Object.assign(new Pool(url, {connect}), {connect: connectThrough}),
 			})

@@ -7,6 +7,7 @@ import {TooLargeError} from './errors/too-large-error.ts';
 import {UnreachableError} from './errors/unreachable-error.ts';
 import type {Deadlines} from './exchange.ts';
 import {TransportFailure} from './transport-failure.ts';
+import {isDistrust} from './trust.ts';
 import {quote, type Wording} from './wording.ts';
 
 export type Limits = {readonly deadlines: Deadlines; readonly maxBytes: number};
@@ -108,7 +109,7 @@ function readDistrust(code: string): string | undefined {
 		return 'its certificate is for another host. Check the endpoint';
 	}
 
-	if (/^(?:DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|CERT_UNTRUSTED|INVALID_CA)/.test(code)) {
+	if (isDistrust(code)) {
 		return 'nobody that this machine trusts signed its certificate. Where the server has a CA of its own, name that with --ca';
 	}
 

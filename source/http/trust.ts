@@ -2,30 +2,57 @@ import type {SecureContext} from 'node:tls';
 import {BadOriginError} from './errors/bad-origin-error.ts';
 
 export type Certificates = {
-	/** PEM text; trusted besides the roots that Node trusts, those of `NODE_EXTRA_CA_CERTS` included. */
+	/** PEM text; trusted besides the roots of Node and of this machine, those of `NODE_EXTRA_CA_CERTS` included. */
 	readonly ca?: string | undefined;
 	/** PEM texts of our own certificate and its key. */
 	readonly cert?: string | undefined;
 	readonly key?: string | undefined;
 };
 
-/** Undefined where nothing special is asked: then TLS is loaded only when it is needed. */
-export function createTrust({ca, cert, key}: Certificates): SecureContext | undefined {
-	if (ca === undefined && cert === undefined && key === undefined) {
-		return undefined;
-	}
+/** Whom a client trusts. */
+export type Trust = {
+	/** Undefined where nothing special is asked: then TLS is loaded only when it is needed. */
+	readonly usual: SecureContext | undefined;
+	/**
+	 * With the authorities of this machine besides, as where a company has one of its own. To read them all takes
+	 * longer than to start, so that nobody does whose server needs none of them.
+	 */
+	readonly withSystem: () => SecureContext;
+};
 
+export function createTrust({ca, cert, key}: Certificates): Trust {
 	if ((cert === undefined) !== (key === undefined)) {
 		refuse('A client certificate needs its key, and a key its certificate');
 	}
 
-	const {createSecureContext, getCACertificates} = process.getBuiltinModule('node:tls');
 	const own = ca === undefined ? [] : readCertificates(ca);
+	const identity = {...(cert !== undefined && {cert}), ...(key !== undefined && {key})};
+	const isUsual = ca === undefined && cert === undefined;
+	let wide: SecureContext | undefined;
+	return {
+		usual: isUsual ? undefined : createContext(['default'], own, identity),
+		withSystem() {
+			wide ??= createContext(['default', 'system'], own, identity);
+			return wide;
+		},
+	};
+}
+
+/** Whether somebody else might trust whoever signed it. */
+export function isDistrust(code: string): boolean {
+	return /^(?:DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_|CERT_UNTRUSTED|INVALID_CA)/.test(code);
+}
+
+function createContext(
+	stores: readonly ('default' | 'system')[],
+	own: readonly string[],
+	identity: {readonly cert?: string; readonly key?: string},
+): SecureContext {
+	const {createSecureContext, getCACertificates} = process.getBuiltinModule('node:tls');
 	try {
 		return createSecureContext({
-			ca: [...getCACertificates('default'), ...own],
-			...(cert !== undefined && {cert}),
-			...(key !== undefined && {key}),
+			ca: [...new Set([...stores.flatMap(store => getCACertificates(store)), ...own])],
+			...identity,
 		});
 	} catch (cause) {
 		refuse(

@@ -144,6 +144,37 @@ test('NODE_EXTRA_CA_CERTS works, alone and beside a CA of our own', async ({auth
 		await startTls(authority.issue('localhost')),
 		await startTls(other.issue('localhost')),
 	];
+	expect(
+		await askElsewhere({NODE_EXTRA_CA_CERTS: extra}, [
+			[first],
+			[second],
+			[first, other.cert],
+			[second, other.cert],
+		]),
+	).toEqual([200, 'tls', 200, 200]);
+});
+
+test('who signed it is trusted where this machine trusts him', async ({authority}) => {
+	const folder = await mkdtemp(join(tmpdir(), 'sweepwatch-'));
+	onTestFinished(() => rm(folder, {recursive: true}));
+	const store = join(folder, 'store.pem');
+	await writeFile(store, authority.cert);
+	const other = createAuthority('Another authority');
+	const [first, second] = [
+		await startTls(authority.issue('localhost')),
+		await startTls(other.issue('localhost')),
+	];
+	const machine = {SSL_CERT_FILE: store, SSL_CERT_DIR: folder};
+	expect(await askElsewhere(machine, [[first], [second], [first, other.cert], [second, other.cert]])).toEqual(
+		[200, 'tls', 200, 200],
+	);
+});
+
+/** Each of the servers is asked, with an authority that is named or without, by a process of its own. */
+async function askElsewhere(
+	variables: Readonly<Record<string, string>>,
+	servers: readonly (readonly [origin: string, ca?: string])[],
+): Promise<readonly unknown[]> {
 	const script = `
 		import {createHttpClient} from ${JSON.stringify(new URL('../../source/http/client.ts', import.meta.url).href)};
 		const ask = async (origin, ca) => {
@@ -152,15 +183,17 @@ test('NODE_EXTRA_CA_CERTS works, alone and beside a CA of our own', async ({auth
 			await client.close();
 			return said;
 		};
-		const other = ${JSON.stringify(other.cert)};
-		console.log(JSON.stringify([
-			await ask('${first}'), await ask('${second}'), await ask('${first}', other), await ask('${second}', other),
-		]));`;
+		const said = [];
+		for (const [origin, ca] of ${JSON.stringify(servers)}) {
+			said.push(await ask(origin, ca));
+		}
+
+		console.log(JSON.stringify(said));`;
 	const output = await new Promise<string>((resolve, reject) => {
-		const env = {...process.env, NODE_EXTRA_CA_CERTS: extra, NODE_OPTIONS: ''};
+		const env = {...process.env, NODE_EXTRA_CA_CERTS: undefined, NODE_OPTIONS: '', ...variables};
 		const onEnd = (error: ExecFileException | null, stdout: string) =>
 			error ? reject(error) : resolve(stdout);
 		execFile(process.execPath, ['--input-type=module', '--eval', script], {env}, onEnd);
 	});
-	expect(JSON.parse(output)).toEqual([200, 'tls', 200, 200]);
-});
+	return JSON.parse(output);
+}
