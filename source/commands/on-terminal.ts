@@ -64,5 +64,6 @@ function narrow(capabilities: Capabilities, {form}: Settings): Capabilities {
 		colour: !isMono && (form.colour ?? capabilities.colour),
 		ground: canFit ? theme : capabilities.ground,
 		unicode: capabilities.unicode && !form.ascii,
+		mouse: form.mouse,
 	};
 }

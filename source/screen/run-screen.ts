@@ -1,3 +1,4 @@
+import {point} from './actions/point.ts';
 import {consume, keepDetails, keepTitle, tick} from './drive-store.ts';
 import {createEffects} from './effects.ts';
 import {firstState} from './first-state.ts';
@@ -49,6 +50,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		replay?.onRestart?.(store.forget),
 		options.notices?.subscribe(store.wake),
 		terminal.onGround(() => paint(store.read)),
+		terminal.onMouse(report => store.change(state => point(state, report))),
 		terminal.onResize(size => store.change(state => withView(state, {size}))),
 	];
 	let app: MountedApp | undefined;

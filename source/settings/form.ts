@@ -18,6 +18,8 @@ export type Form = {
 	readonly zone: 'utc' | 'local';
 	/** What the live screen is written on; `mono`: without colours. */
 	readonly theme: (typeof themes)[number];
+	/** The mouse is for the live screen. */
+	readonly mouse: boolean;
 	/** The live screen writes what changed; else Ink draws by itself. */
 	readonly frameWriter: boolean;
 };
@@ -61,6 +63,10 @@ export const formSettings = {
 			key: {example: '"light"', reach: 'program'},
 		},
 	),
+	mouse: flag('mouse', 'switch', 'form', ['watch', 'replay'], 'wheel and clicks are for the screen', {
+		isLesser: true,
+		key: {example: 'true', reach: 'program'},
+	}),
 	utc: flag('utc', 'switch', 'form', withTimes, 'times in UTC (the default)', {}),
 	local: flag('local', 'switch', 'form', withTimes, 'times in the zone of this machine', {
 		contradicts: ['utc'],
@@ -71,7 +77,8 @@ export const formSettings = {
 	}),
 } as const;
 
-const {json, plain, csv, markdown, ascii, noColour, noFrameWriter, theme, utc, local, time} = formSettings;
+const {json, plain, csv, markdown, ascii, noColour, noFrameWriter, theme, mouse, utc, local, time} =
+	formSettings;
 
 export function readForm(given: Given, environment: Environment): Form {
 	checkContradictions(given, Object.values(formSettings));
@@ -88,6 +95,7 @@ export function readForm(given: Given, environment: Environment): Form {
 		colour: given.isOn(noColour) || given.isOn(plain) ? false : readColour(environment),
 		zone: readZone(given),
 		theme: given.choice(theme),
+		mouse: given.isOn(mouse),
 		frameWriter: !given.isOn(noFrameWriter) && !environment.SWEEPWATCH_NO_FRAME_WRITER,
 	};
 }

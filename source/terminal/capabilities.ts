@@ -18,6 +18,8 @@ export type Capabilities = {
 	readonly screenReader: boolean;
 	/** Whether a window title can be set without leaving rubbish on the screen. */
 	readonly title: boolean;
+	/** Whether its mouse is to be told to us: somebody has to say so, since it takes the terminal's own selection. */
+	readonly mouse: boolean;
 };
 
 export function readCapabilities(env: Environment, {isTTY}: {readonly isTTY: boolean}): Capabilities {
@@ -32,6 +34,7 @@ export function readCapabilities(env: Environment, {isTTY}: {readonly isTTY: boo
 		unicode: hasUnicode(env),
 		screenReader: env.INK_SCREEN_READER === 'true',
 		title: canDraw && known.title,
+		mouse: false,
 	};
 }
 

@@ -11,7 +11,7 @@ export type HoldOptions = {
 	readonly stdin: Pick<NodeJS.ReadStream, 'isTTY' | 'isRaw' | 'setRawMode'>;
 	readonly output: Pick<Output, 'writeNow'>;
 	readonly painter: Pick<WriteLoop, 'send' | 'pause' | 'resume' | 'stop'>;
-	readonly capabilities: Pick<Capabilities, 'title' | 'screenReader'>;
+	readonly capabilities: Pick<Capabilities, 'title' | 'screenReader' | 'mouse'>;
 	readonly host: Host;
 	readonly clock: Pick<Clock, 'now'>;
 	/** The last moment at which what is typed is still ours. */

@@ -5,6 +5,7 @@ import type {Row} from './frame-writer/run.ts';
 import type {Rgb} from './ground.ts';
 import type {Host} from './host.ts';
 import type {InkStdout} from './ink-stdout.ts';
+import type {MouseReport} from './mouse-sieve.ts';
 
 /** Why the terminal was given back without `close`. The owner ends the program with `exitStatus`. */
 export type EndReason =
@@ -68,6 +69,8 @@ export type LiveScreen = {
 	onGround(listener: () => void): () => void;
 	/** Returns what ends it. Ink's `useWindowSize` works too. */
 	onResize(listener: (size: {readonly columns: number; readonly rows: number}) => void): () => void;
+	/** Where its mouse is told to us. Returns what ends it. */
+	onMouse(listener: (report: MouseReport) => void): () => void;
 	/** The window's title; the earlier one comes back at the end. Control characters are dropped. */
 	setTitle(title: string): void;
 	/** What draws nothing and moves no cursor, as a notification; never in the middle of a frame. */

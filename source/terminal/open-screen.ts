@@ -6,6 +6,7 @@ import {holdTerminal} from './hold-terminal.ts';
 import {processHost} from './host.ts';
 import {createInquiry, type Inquiry} from './inquiry.ts';
 import type {LiveScreen, ScreenOptions} from './live-screen.ts';
+import {createMouseSieve, type MouseReport} from './mouse-sieve.ts';
 import {createOutput} from './output.ts';
 import {createPasteSieve} from './paste-sieve.ts';
 import {siftReads} from './sift-reads.ts';
@@ -26,6 +27,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	const known = findTerminal(env);
 	const canAsk = isWritten && stdin.isTTY && stdout.isTTY;
 	const groundListeners = new Set<() => void>();
+	const mouseListeners = new Set<(report: MouseReport) => void>();
 	const inquiry = createInquiry({
 		stdin,
 		clock,
@@ -74,6 +76,14 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		inkStdout.emit('resize');
 	});
 
+	const withoutPastes = createPasteSieve();
+	const withoutMouse = createMouseSieve(report => {
+		for (const listener of mouseListeners) {
+			listener(report);
+		}
+	});
+	const sift = (text: string): string => withoutPastes(capabilities.mouse ? withoutMouse(text) : text);
+
 	function restore(): void {
 		hold.restore();
 		size.stop();
@@ -83,7 +93,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	return {
 		inkOptions: {
 			stdout: inkStdout,
-			stdin: siftReads(inquiry.stdin, createPasteSieve()),
+			stdin: siftReads(inquiry.stdin, sift),
 			...modes,
 			interactive: true,
 			exitOnCtrlC: false,
@@ -106,6 +116,10 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 			return () => groundListeners.delete(listener);
 		},
 		onResize: size.onChange,
+		onMouse(listener) {
+			mouseListeners.add(listener);
+			return () => mouseListeners.delete(listener);
+		},
 		setTitle: hold.setTitle,
 		send: painter.send,
 		copy(text) {

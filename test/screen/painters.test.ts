@@ -28,7 +28,15 @@ function difference(state: ScreenState, ink: string, {colour, unicode = true}: L
 	let rows: readonly Row[] = [];
 	const paint = createStraightPainter({
 		...fakeTerminal(size),
-		capabilities: {canDraw: true, colour, unicode, screenReader: false, title: true, ground: 'unknown'},
+		capabilities: {
+			canDraw: true,
+			colour,
+			unicode,
+			screenReader: false,
+			mouse: false,
+			title: true,
+			ground: 'unknown',
+		},
 		draw: frame => {
 			rows = frame();
 		},

@@ -4,7 +4,7 @@ import {holdTerminal} from '../../source/terminal/hold-terminal.ts';
 import type {Host} from '../../source/terminal/host.ts';
 import type {Absence} from '../../source/terminal/live-screen.ts';
 
-function start(capabilities = {title: true, screenReader: false}) {
+function start(capabilities = {title: true, screenReader: false, mouse: false}) {
 	const emitter = new EventEmitter();
 	const log: string[] = [];
 	let time = 1000;
@@ -111,7 +111,7 @@ test('a title is written when it changes, and only where titles are known', () =
 	hold.setTitle('one');
 	hold.setTitle('two');
 	expect(log).toHaveLength(2);
-	const other = start({title: false, screenReader: false});
+	const other = start({title: false, screenReader: false, mouse: false});
 	other.log.length = 0;
 	other.hold.setTitle('one');
 	expect(other.log).toEqual([]);

@@ -30,9 +30,10 @@ test('what is too long for a terminal is not copied', () => {
 });
 
 test('what is switched on at the start is switched off at the end', () => {
-	const on = enterModes({screenReader: false}).match(/\?\d+[hl]/g) ?? [];
-	const off = leaveModes({screenReader: false});
-	expect(on).toHaveLength(3);
+	const on = enterModes({screenReader: false, mouse: true}).match(/\?\d+[hl]/g) ?? [];
+	const off = leaveModes({screenReader: false, mouse: true});
+	expect(on).toHaveLength(5);
+	expect(enterModes({screenReader: false, mouse: false}).match(/\?\d+[hl]/g)).toHaveLength(3);
 	for (const mode of on) {
 		expect(off).toContain(mode.replace(/[hl]$/, end => (end === 'h' ? 'l' : 'h')));
 	}
@@ -41,13 +42,13 @@ test('what is switched on at the start is switched off at the end', () => {
 test('a frame does not stay where there is no alternate screen', async () => {
 	const terminal = createHeadless(20, 4);
 	// As on a console: the alternate screen is unknown.
-	const bytes = `${enterModes({screenReader: false})}\u001B[H1\r\n2\r\n3\r\n4${leaveModes({screenReader: false})}bye`;
+	const bytes = `${enterModes({screenReader: false, mouse: true})}\u001B[H1\r\n2\r\n3\r\n4${leaveModes({screenReader: false, mouse: true})}bye`;
 	await feed(terminal, bytes.replaceAll('\u001B[?1049h', '').replaceAll('\u001B[?1049l', ''));
 	expect(readScreen(terminal)).toEqual(['bye', '', '', '']);
 	terminal.dispose();
 });
 
 test('for a screen reader no screen is taken', () => {
-	expect(enterModes({screenReader: true})).toBe('');
-	expect(leaveModes({screenReader: true})).toBe('\u001B[m');
+	expect(enterModes({screenReader: true, mouse: true})).toBe('');
+	expect(leaveModes({screenReader: true, mouse: true})).toBe('\u001B[m');
 });

@@ -1,4 +1,4 @@
-import {clamp, placeAt} from '../layout/window.ts';
+import {clamp, type PanePlace, placeAt} from '../layout/window.ts';
 import {heightOf} from '../panes/layout-of.ts';
 import {paneOf} from '../panes/panes.ts';
 import {rowsOf, windowIn} from '../panes/window-in.ts';
@@ -32,15 +32,21 @@ export function moveTo(state: ScreenState, target: number): ScreenState {
 		return state;
 	}
 
-	const place = placeAt(index, rows.keyAt, windowIn(state, focus), length, heightOf(state, focus));
+	return takePlace(state, placeAt(index, rows.keyAt, windowIn(state, focus), length, heightOf(state, focus)));
+}
+
+/** Where somebody is in the focused pane from now on; who goes there does not follow its end any more. */
+export function takePlace(state: ScreenState, place: PanePlace): ScreenState {
+	const {focus} = state.view;
+	const {tail} = paneOf(focus);
 	const next = withView(state, {places: {...state.view.places, [focus]: place}});
-	if (!pane.tail) {
+	if (!tail) {
 		return next;
 	}
 
-	return isFollowing
-		? withView(next, {follow: false, seen: pane.tail.next(state)})
-		: markSeen(next, pane.tail.afterRow(next, windowIn(next, focus).end));
+	return state.view.follow
+		? withView(next, {follow: false, seen: tail.next(state)})
+		: markSeen(next, tail.afterRow(next, windowIn(next, focus).end));
 }
 
 /** Where the selected row is gone, the one that has moved into its place is selected. */

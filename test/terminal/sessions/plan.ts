@@ -54,6 +54,8 @@ const looks: readonly (readonly string[])[] = [
 	[],
 	['--ascii', '--no-color'],
 	['--no-frame-writer'],
+	['--mouse'],
+	['--mouse', '--no-frame-writer'],
 	['--only', 'bad', '--local'],
 	['--demo'],
 ];
