@@ -1,3 +1,4 @@
+import type {Activity} from '../../domain/activity.ts';
 import type {LogPage, LogQuery} from '../source.ts';
 import {Collected, mostPages} from './collected.ts';
 import type {AskPage, RowPage} from './lister.ts';
@@ -39,6 +40,14 @@ export async function readMarked(
 		}
 
 		isCut ||= isMissing;
+		const hole = cursor === undefined ? undefined : findHole(mapping, page);
+		if (hole !== undefined) {
+			// So does that after it: what stands before is told by itself.
+			collected.add(rowsBefore(mapping, page, hole));
+			behind = page.markers.ofItem[hole - 1];
+			return finish('more');
+		}
+
 		const fresh = collected.add(page);
 		behind = page.markers.behind ?? behind;
 		if (!page.isFull || (isMissing && mapping.pageSize.gives === 'newest')) {
@@ -77,6 +86,22 @@ function isAnyMissing(mapping: ListMapping, {markers, isFull}: RowPage, behind: 
 	}
 
 	return isFull && behind !== undefined && mapping.pageSize.gives === 'newest';
+}
+
+/** The place of the first row behind which, in the same page, the next number is missing. */
+function findHole(mapping: ListMapping, {markers}: RowPage): number | undefined {
+	const numbers = markers.ofItem.map(marker => numberOf(mapping, marker));
+	const hole = numbers.findIndex((number, index) => {
+		const before = numbers[index - 1];
+		return number !== undefined && before !== undefined && number > before + 1;
+	});
+	return hole < 0 ? undefined : hole;
+}
+
+function rowsBefore(mapping: ListMapping, page: RowPage, place: number): RowPage {
+	const first = numberOf(mapping, page.markers.ofItem[place]) ?? 0;
+	const isBefore = (row: Activity) => (numberOf(mapping, page.markers.of.get(row)) ?? first) < first;
+	return {...page, items: page.items.filter(isBefore), count: place};
 }
 
 /** All that the server keeps: what came before it may have been more. */

@@ -155,6 +155,26 @@ describe('rows that a server has dropped are told as cut', () => {
 		expect([after.reach, idsIn(after)]).toEqual(['cut', ['e300']]);
 	});
 
+	test('also in the midst of a page', async () => {
+		const numbers = [5, 6, 9, 10, 12];
+		const {source} = await watchServer({...bySeq, ids: 'consecutive'}, ({query}) => ({
+			body: numbers.filter(number => number > Number(query.since)).map(event),
+		}));
+		const pages = [];
+		for (const since of [4, 6, 10]) {
+			const page = await read(source, {cursor: cursor(since)});
+			pages.push([page.reach, ...idsIn(page)]);
+			expect(page.markers?.behind).toBe(idsIn(page).at(-1)?.slice(1));
+		}
+
+		// That something is missing before a page is told with its first row.
+		expect(pages).toEqual([
+			['more', 'e5', 'e6'],
+			['cut', 'e9', 'e10'],
+			['cut', 'e12'],
+		]);
+	});
+
 	test('by a full page of the newest', async () => {
 		const table = {...bySeq, 'page-size': {parameter: 'limit', count: 10, gives: 'newest'}};
 		const full = await watchServer(table, createBuffer(30, {gives: 'newest'}).reply);
