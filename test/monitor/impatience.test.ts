@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {NotOfferedError} from '../../source/http/errors/not-offered-error.ts';
 import {createImpatience} from '../../source/monitor/impatience.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
-import {makeAgent, makeEvent} from '../helpers/things.ts';
+import {makeActivity, makeAgent, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 
 function setScene() {
@@ -91,6 +91,27 @@ test('whoever stops waits for nothing more', async () => {
 	await clock.pass(0);
 	expect(answers).toEqual(['Error: stopped']);
 	expect(clock.sleepers).toBe(0);
+});
+
+test.each([
+	['is told within ten seconds', undefined, 1],
+	['waits for an answer that may be held', 70_000, 0],
+])('what a log tells after it has hung for a minute %s', async (_, answersWithin, count) => {
+	const {clock, source, of, stop} = listen(script => {
+		script.giveLog();
+		Object.assign(script.log ?? {}, {answersWithin});
+		Object.assign(script, {events: undefined});
+	});
+	const start = clock.now();
+	source.before = what => {
+		const isHanging = clock.now() > start + 60_000 && clock.now() < start + 120_000;
+		return isHanging && what === 'log' ? new Promise<void>(() => {}) : undefined;
+	};
+	await clock.pass(121_000);
+	source.log_ = [makeActivity('1', 'failed', {kind: 'activity', time: new Date(clock.now())})];
+	await clock.pass(10_000);
+	expect(of('event')).toHaveLength(count);
+	await stop();
 });
 
 test.each([

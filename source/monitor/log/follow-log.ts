@@ -163,16 +163,21 @@ async function readLog(
 	log: ActivityLog,
 	{state, memory, signal}: ReadFrom,
 ): Promise<LogReading> {
-	const {clock, cadence} = watch;
+	const {clock, cadence, impatience} = watch;
 	const {overlap} = cadence;
-	const sentAt = readInstant(clock);
 	const isHeld = log.answersWithin !== undefined;
-	const asked = cursorToSend(state, {marks: log.marks, isHeld, at: sentAt.steady});
+	const asked = cursorToSend(state, {marks: log.marks, isHeld, at: clock.monotonic()});
 	const isProof = state.walk === undefined && asked !== state.cursor;
 	try {
 		const {isKnown} = memory;
 		const wasEmpty = asked === undefined && state.isEmpty;
-		const page = await log.read({cursor: asked, wasEmpty, isKnown, limit: pageSize, overlap}, signal);
+		const ask = async (own: AbortSignal) => {
+			const sentAt = readInstant(clock);
+			const query = {cursor: asked, wasEmpty, isKnown, limit: pageSize, overlap};
+			return {page: await log.read(query, own), sentAt};
+		};
+		// A server that waits for something to tell does not hang.
+		const {page, sentAt} = await (isHeld ? ask(signal) : impatience.ask(signal, ask));
 		signal.throwIfAborted();
 		const span = withServerTime({sentAt, receivedAt: readInstant(clock)}, page.serverTime);
 		const exchange: LogExchange = {
@@ -189,7 +194,7 @@ async function readLog(
 			throw error;
 		}
 
-		const next = isProof ? withoutProof(state, sentAt) : refuseCursor(state);
+		const next = isProof ? withoutProof(state, readInstant(clock)) : refuseCursor(state);
 		return readLog(watch, log, {state: next, memory, signal});
 	}
 }
