@@ -2,7 +2,7 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
-import {clockTolerance, type Instant, type Told} from '../instant.ts';
+import {clockTolerance, elapsed, type Instant, type Told} from '../instant.ts';
 import {earliestTime, sameClock, serverAhead, timeOfId} from '../server-time.ts';
 import type {ToldMemory} from '../told-memory.ts';
 import {hasBegunAnew, lostOfOld} from './begun-anew.ts';
@@ -44,7 +44,8 @@ export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange,
 		ids: new Set(page.ids),
 		firstTime: earliestTime(page.items),
 	});
-	const again = isFull && !reached.isStuck;
+	const isMore = isFull && !reached.isStuck;
+	const isLate = !isMore && vanished.length > 0 && isOldNews(feed, exchange);
 	const marker = laterId(feed.marker, reached.marker);
 	const isNew = marker !== feed.marker;
 	return {
@@ -56,11 +57,16 @@ export function advance(before: MarkerFeed, page: EventPage, exchange: Exchange,
 			provedAt: isProof(feed, page, exchange) ? exchange.receivedAt : feed.provedAt,
 			isMarkerRefused: false,
 			isStuck: reached.isStuck,
-			coverage: again ? inside(reached, page, exchange, toldUntil(feed)) : whole(exchange),
+			isLate,
+			coverage: isMore
+				? inside(reached, page, exchange, toldUntil(feed))
+				: isLate
+					? feed.coverage
+					: whole(exchange),
 		},
 		fresh,
-		gaps: [...(isAnew ? missed : vanished), ...withheld(reached, page, feed, exchange)],
-		again,
+		gaps: [...(isAnew ? missed : isLate ? [] : vanished), ...withheld(reached, page, feed, exchange)],
+		again: isMore || isLate,
 	};
 }
 
@@ -88,6 +94,11 @@ function freshEvents(
 	}
 
 	return fresh.sort((a, b) => compareIds(a.id, b.id));
+}
+
+/** We stood still while it lay there: the next answer, which is asked for at once, tells one gap instead of two. */
+function isOldNews({isLate, coverage}: MarkerFeed, {sentAt, receivedAt, retention}: Exchange): boolean {
+	return !isLate && coverage.kind === 'whole' && elapsed(sentAt, receivedAt) > retention;
 }
 
 function whole({sentAt}: Exchange): Coverage {

@@ -17,6 +17,8 @@ export type MarkerFeed = {
 	readonly isMarkerRefused: boolean;
 	/** A full page brought nothing beyond its marker: that may be a glitch, once. */
 	readonly isStuck: boolean;
+	/** The last answer was older than the server keeps events when we had it: the next one says what is lost. */
+	readonly isLate: boolean;
 	readonly coverage: Coverage;
 };
 
@@ -37,6 +39,7 @@ export function newFeed(since: Instant, reason: Whole['reason'] = 'retention'): 
 		provedAt: undefined,
 		isMarkerRefused: false,
 		isStuck: false,
+		isLate: false,
 		coverage: {kind: 'whole', until: since, reason},
 	};
 }
