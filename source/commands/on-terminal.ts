@@ -32,10 +32,11 @@ export async function onTerminal(
 export function viewOf({
 	settings: {form, only, keep, filterText},
 	environment,
-}: Context): Pick<ScreenSettings, 'zone' | 'only' | 'events' | 'filter' | 'onSave'> {
+}: Context): Pick<ScreenSettings, 'zone' | 'only' | 'events' | 'filter' | 'theme' | 'onSave'> {
 	return {
 		onSave: (path, content) => writeNewFile({text: path, place: 'save'}, content, environment),
 		zone: form.zone,
+		theme: form.theme,
 		...(only === undefined ? {} : {only}),
 		events: keep,
 		...(filterText === undefined ? {} : {filter: filterText}),
@@ -57,11 +58,10 @@ function openTerminal({settings, clock, stop, environment, terminal}: Context): 
 
 function narrow(capabilities: Capabilities, {form}: Settings): Capabilities {
 	const {theme} = form;
-	const isMono = theme === 'mono';
-	const canFit = capabilities.ground !== 'unknown' && !isMono && theme !== 'auto';
+	const canFit = capabilities.ground !== 'unknown' && theme !== 'mono' && theme !== 'auto';
 	return {
 		...capabilities,
-		colour: !isMono && (form.colour ?? capabilities.colour),
+		colour: form.colour ?? capabilities.colour,
 		ground: canFit ? theme : capabilities.ground,
 		unicode: capabilities.unicode && !form.ascii,
 		mouse: form.mouse,

@@ -7,10 +7,11 @@ import type {Signs} from './looks/signs.ts';
 import type {Theme} from './looks/theme.ts';
 import type {Effect} from './state/outcome.ts';
 import type {Store} from './store.ts';
+import type {ThemeName} from './theme-name.ts';
 
 /** What Ink is to draw, where nobody else does. */
 export type Drawing = {
-	readonly theme: Theme;
+	readonly themeOf: (name: ThemeName | null) => Theme;
 	readonly signs: Signs;
 	readonly isSpoken: boolean;
 	readonly panes: readonly PaneView[];
@@ -35,8 +36,15 @@ export function App({store, onEffect, drawing}: AppProps) {
 	return drawing && <Screen store={store} {...drawing} />;
 }
 
-function Screen({store, theme, signs, isSpoken, panes}: Drawing & {readonly store: Store}) {
+function Screen({store, themeOf, signs, isSpoken, panes}: Drawing & {readonly store: Store}) {
 	const state = useSyncExternalStore(store.subscribe, store.read);
-	const {columns} = state.view.size;
-	return <FrameView columns={columns} frame={frame(state, signs, isSpoken)} theme={theme} panes={panes} />;
+	const {size, theme} = state.view;
+	return (
+		<FrameView
+			columns={size.columns}
+			frame={frame(state, signs, isSpoken)}
+			theme={themeOf(theme)}
+			panes={panes}
+		/>
+	);
 }

@@ -39,6 +39,7 @@ export function firstState(run: ScreenStart): ScreenState {
 				? {}
 				: {[mainPaneOf(state.scope.panes).name]: {text: options.filter, isSearch: false}},
 		only: options.only ?? null,
+		theme: options.theme ?? null,
 		watched: options.watched ?? null,
 		looked: run.controls?.replay ? nothingNew : 0,
 		message:

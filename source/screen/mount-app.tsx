@@ -1,10 +1,9 @@
 import {render} from 'ink';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {App, type AppProps, type Drawing} from './app.tsx';
-import {groundOf} from './looks/ground.ts';
 import {signsOf} from './looks/signs.ts';
-import {createTheme} from './looks/theme.ts';
 import {loadViews} from './panes/panes.ts';
+import {themesFor} from './themes-for.ts';
 
 export type MountedApp = {
 	unmount(): void;
@@ -17,7 +16,7 @@ export async function loadDrawing(terminal: LiveScreen): Promise<Drawing | null>
 	return draw
 		? null
 		: {
-				theme: createTheme({colour: capabilities.colour, ground: groundOf(terminal)}),
+				themeOf: themesFor(terminal),
 				signs: signsOf(capabilities.unicode),
 				isSpoken: capabilities.screenReader,
 				panes: await loadViews(),

@@ -1,14 +1,8 @@
-import type {Rgb} from '../terminal/ground.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
 import {frame} from './frame/frame.ts';
-import {memoize} from './kit/memo.ts';
-import {groundOf} from './looks/ground.ts';
 import {signsOf} from './looks/signs.ts';
-import {createTheme} from './looks/theme.ts';
 import type {ScreenState} from './state/state.ts';
-
-/** One for all frames on the same ground: it makes its styles once. */
-const themeFor = memoize((colour: boolean, ground: Rgb | null) => createTheme({colour, ground}));
+import {themesFor} from './themes-for.ts';
 
 /**
  * Draws the state without Ink: Ink is loaded after the first frame, and takes every frame apart anew,
@@ -17,12 +11,12 @@ const themeFor = memoize((colour: boolean, ground: Rgb | null) => createTheme({c
 export function createStraightPainter(terminal: LiveScreen): (read: () => ScreenState) => void {
 	const {draw, capabilities} = terminal;
 	const signs = signsOf(capabilities.unicode);
+	const themeOf = themesFor(terminal);
 	return read =>
 		draw?.(() => {
-			// Anew each time: the terminal may have said meanwhile what it writes on.
-			const theme = themeFor(capabilities.colour, groundOf(terminal));
-			return frame(read(), signs)
+			const state = read();
+			return frame(state, signs)
 				.flatMap(({lines}) => lines)
-				.map(theme);
+				.map(themeOf(state.view.theme));
 		});
 }

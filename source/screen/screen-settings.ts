@@ -9,6 +9,7 @@ import type {Controls} from './state/controls.ts';
 import type {Setup} from './state/setup.ts';
 import type {TimeMode} from './state/view.ts';
 import type {Journal} from './summary.ts';
+import type {ThemeName} from './theme-name.ts';
 
 /** `panes` are those of the only profile, or all, if absent; `word` is `live`, and `zone` is UTC. */
 export type ScreenSettings = Pick<Setup, 'title' | 'profile' | 'endpoint'> &
@@ -16,6 +17,8 @@ export type ScreenSettings = Pick<Setup, 'title' | 'profile' | 'endpoint'> &
 		/** What a profile is called in the header, asked again and again: its project may come late. */
 		readonly titleOf?: (profile: string) => string | undefined;
 		readonly time?: TimeMode;
+		/** How it looks, as it would be typed after `:theme`. */
+		readonly theme?: ThemeName;
 		/** What is filtered from the start, as it would be typed after `/`. */
 		readonly filter?: string;
 		readonly only?: Only;

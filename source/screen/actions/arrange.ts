@@ -45,7 +45,11 @@ export function togglePause(state: ScreenState): ScreenState {
 export function nextProfile(state: ScreenState): ScreenState {
 	const names = state.setup.profiles.map(({name}) => name);
 	const at = state.scope.profile === null ? -1 : names.indexOf(state.scope.profile);
-	const next = scopeOf(state.setup, names[at + 1] ?? null);
+	return showProfile(state, names[at + 1] ?? null);
+}
+
+export function showProfile(state: ScreenState, profile: string | null): ScreenState {
+	const next = scopeOf(state.setup, profile);
 	const {focus, isTurned} = state.view;
 	const scope = {...next, panes: next.panes.map(name => turned(name, isTurned))};
 	return withView(
@@ -56,15 +60,18 @@ export function nextProfile(state: ScreenState): ScreenState {
 	);
 }
 
-const heartbeatWords: Readonly<Record<Heartbeats, readonly [Heartbeats, string]>> = {
-	folded: ['shown', 'every heartbeat is shown'],
-	shown: ['hidden', 'heartbeats are hidden'],
-	hidden: ['folded', 'heartbeats are folded'],
+const heartbeatWays: Readonly<Record<Heartbeats, {readonly words: string; readonly next: Heartbeats}>> = {
+	folded: {words: 'heartbeats are folded', next: 'shown'},
+	shown: {words: 'every heartbeat is shown', next: 'hidden'},
+	hidden: {words: 'heartbeats are hidden', next: 'folded'},
 };
 
 export function nextHeartbeats(state: ScreenState): ScreenState {
-	const [heartbeats, words] = heartbeatWords[state.view.heartbeats];
-	return say(withView(state, {heartbeats}), words);
+	return tellHeartbeats(state, heartbeatWays[state.view.heartbeats].next);
+}
+
+export function tellHeartbeats(state: ScreenState, heartbeats: Heartbeats): ScreenState {
+	return say(withView(state, {heartbeats}), heartbeatWays[heartbeats].words);
 }
 
 export function toggleOnlyBad(state: ScreenState): ScreenState {
@@ -92,6 +99,11 @@ const timeModes: readonly TimeMode[] = ['relative', 'local', 'utc'];
 export function nextTime(state: ScreenState): ScreenState {
 	const {time} = state.view;
 	const next = timeModes[(timeModes.indexOf(time) + 1) % timeModes.length] ?? time;
-	const words = {relative: 'times are relative', local: 'times are local', utc: 'times are UTC'};
-	return say(withView(state, {time: next}), words[next]);
+	return tellTime(state, next);
+}
+
+const timeWords = {relative: 'times are relative', local: 'times are local', utc: 'times are UTC'} as const;
+
+export function tellTime(state: ScreenState, time: TimeMode): ScreenState {
+	return say(withView(state, {time}), timeWords[time]);
 }

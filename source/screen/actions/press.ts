@@ -1,12 +1,14 @@
-import {type ActionName, actionOf, type KeyView, paneAction} from '../keys/bindings.ts';
-import {keyViewOf} from '../keys/key-view.ts';
+import {type ActionName, actionCalled, actionOf, type KeyView, paneAction} from '../keys/bindings.ts';
+import {keyViewOf, overlayView} from '../keys/key-view.ts';
 import {textOfKey} from '../keys/name-keys.ts';
 import {overlayHeight} from '../overlay/document.ts';
 import {paneNames, paneOf} from '../panes/panes.ts';
-import {type Outcome, type ReplayStep, withView} from '../state/outcome.ts';
+import {type Outcome, type ReplayStep, say, withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
 import * as acknowledge from './acknowledge.ts';
 import * as arrange from './arrange.ts';
+import {lookOf, runOf, splitCommand} from './commands/find.ts';
+import * as prompt from './commands/prompt.ts';
 import {copyText} from './copy-text.ts';
 import * as details from './details.ts';
 import * as filter from './filter.ts';
@@ -42,8 +44,16 @@ function pressOther(state: ScreenState, key: string, view: KeyView): ScreenState
 		return acknowledge.leaveAsked(state);
 	}
 
-	const typed = view === 'filter' ? textOfKey(key) : undefined;
-	return typed === undefined ? state : filter.typeFilter(state, typed);
+	const typed = textOfKey(key);
+	if (typed === undefined) {
+		return state;
+	}
+
+	return view === 'filter'
+		? filter.typeFilter(state, typed)
+		: view === 'command'
+			? prompt.typeCommand(state, typed)
+			: state;
 }
 
 /** Whoever presses a key has seen what there is; who only opens the list of it wants to see what is new. */
@@ -119,6 +129,15 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'filter-erase': filter.eraseFilter,
 	'filter-clear': filter.clearFilter,
 	'filter-search': search.beginSearch,
+	command: prompt.beginCommand,
+	'command-run': runTyped,
+	'command-complete': state => prompt.completeCommand(state, 1),
+	'command-complete-back': state => prompt.completeCommand(state, -1),
+	'command-earlier': state => prompt.recallCommand(state, 1),
+	'command-later': state => prompt.recallCommand(state, -1),
+	'command-leave': prompt.leaveCommand,
+	'command-erase': prompt.eraseCommand,
+	'command-clear': prompt.clearCommand,
 };
 
 function replay(state: ScreenState, to: ReplayStep): Outcome {
@@ -133,4 +152,27 @@ function page(state: ScreenState, by: 1 | -1): ScreenState {
 	return state.view.overlay
 		? overlay.scrollBy(state, by * Math.max(1, overlayHeight(state) - 1))
 		: move.pageBy(state, by);
+}
+
+/** What was typed behind `:`. */
+function runTyped(state: ScreenState): Outcome | ScreenState {
+	const {typing} = state.view;
+	const text = typing?.type === 'command' ? typing.text.trim() : '';
+	const left = prompt.rememberCommand(prompt.leaveCommand(state), text);
+	const {name, behind} = splitCommand(text);
+	const look = lookOf(left, name, behind);
+	if (!look) {
+		return text === ''
+			? left
+			: say(left, `${name}: no such command, or more than one; Tab shows what there is`);
+	}
+
+	const action = actionCalled(look.name, overlayView(left), left.setup.controls);
+	const run = runOf(look);
+	if (run && (behind !== '' || !action)) {
+		return run.run(left, behind);
+	}
+
+	const does = action && behind === '' ? actions[action] : undefined;
+	return does ? does(left) : say(left, `${look.name} takes nothing behind it`);
 }

@@ -10,6 +10,7 @@ import {paneOf} from '../panes/panes.ts';
 import {titleLine} from '../panes/title-line.ts';
 import type {ScreenState} from '../state/state.ts';
 import {attentionLines} from '../strip/attention-lines.ts';
+import {candidateLines} from './command-lines.ts';
 import {headerLine} from './header-line.ts';
 import {spokenLines} from './spoken-lines.ts';
 import {statusLine} from './status-line.ts';
@@ -26,11 +27,30 @@ export function frame(state: ScreenState, signs: Signs, isSpoken = false): reado
 		return [{name: 'too small', lines: [tooSmallLine(size)]}];
 	}
 
-	return [
+	const {typing} = state.view;
+	const beneath = typing?.type === 'command' ? candidateLines(state, typing, signs) : [];
+	const above: readonly Part[] = [
 		{name: 'header', lines: [headerLine(state, signs)]},
 		{name: 'strip', lines: attentionLines(state, signs)},
 		...(state.view.overlay ? overlayParts(state, signs) : paneParts(state, signs)),
-		{name: 'status', lines: [statusLine(state, signs)]},
+	];
+	return [
+		...withoutLast(above, beneath.length),
+		{name: 'status', lines: [statusLine(state, signs), ...beneath]},
+	];
+}
+
+/** Something lies over so many lines at the end. */
+function withoutLast(parts: readonly Part[], count: number): readonly Part[] {
+	const last = parts.at(-1);
+	if (count === 0 || !last) {
+		return parts;
+	}
+
+	const kept = last.lines.slice(0, Math.max(0, last.lines.length - count));
+	return [
+		...withoutLast(parts.slice(0, -1), count - (last.lines.length - kept.length)),
+		{...last, lines: kept},
 	];
 }
 

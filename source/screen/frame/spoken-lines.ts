@@ -1,3 +1,4 @@
+import {candidatesFor} from '../actions/commands/find.ts';
 import {spokenFailure} from '../feeds/failure-text.ts';
 import {anyFeedState} from '../feeds/feed-state.ts';
 import type {PaneName} from '../layout/heights.ts';
@@ -67,10 +68,20 @@ function spokenFeed({data, setup}: ScreenState, signs: Signs): readonly Line[] {
 	});
 }
 
-function spokenAnswer({view, wall}: ScreenState): readonly Line[] {
+/** More of them are a sermon. */
+const mostSpoken = 5;
+
+function spokenAnswer(state: ScreenState): readonly Line[] {
+	const {view, wall} = state;
 	if (view.question) {
 		const count = totalOf({...view.question, pinned: 0});
 		return [lineOf(span(`acknowledge all ${count}? y for yes, any other key for no`, 'spoken'))];
+	}
+
+	if (view.typing?.type === 'command') {
+		const fitting = candidatesFor(state, view.typing.text).slice(0, mostSpoken);
+		const words = fitting.map(({text}) => text.trimEnd()).join(', ');
+		return [lineOf(span(`command: ${view.typing.text}; ${words}`, 'spoken'))];
 	}
 
 	if (view.typing) {

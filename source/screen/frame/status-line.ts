@@ -11,6 +11,7 @@ import {rowsOf} from '../panes/window-in.ts';
 import {countAttention, totalOf} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
 import {awayIn, filterIn, type Question} from '../state/view.ts';
+import {commandSpans} from './command-lines.ts';
 import {feedSpans} from './feed-spans.ts';
 
 /** How it stands with the feed, or what was just said; then as many keys as there is room for. */
@@ -42,7 +43,9 @@ function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 	}
 
 	if (view.typing) {
-		return filterSpans(state, signs);
+		return view.typing.type === 'command'
+			? commandSpans(state, view.typing, signs)
+			: filterSpans(state, signs);
 	}
 
 	const message = messageOf(state);

@@ -3,7 +3,7 @@ import {paneNames} from '../panes/panes.ts';
 import type {ControlName} from '../state/controls.ts';
 
 /** Which keys count is decided by what is on the screen. */
-export type KeyView = 'panes' | 'details' | 'help' | 'filter' | 'question' | 'small';
+export type KeyView = 'panes' | 'details' | 'help' | 'filter' | 'command' | 'question' | 'small';
 
 /** To a pane, by its number in their list. */
 export type PaneAction = `pane-${number}`;
@@ -19,6 +19,8 @@ export type Binding = {
 	readonly name: string;
 	readonly does: string;
 	readonly action: string;
+	/** By which it is asked for behind `:`; null where it answers what is typed or asked. */
+	readonly command: string | null;
 	readonly views: readonly KeyView[];
 	/** What the producer must offer, else the key is absent. */
 	readonly needs?: ControlName;
@@ -40,22 +42,25 @@ const everywhere: readonly KeyView[] = ['panes', 'details', 'help'];
 const panes: readonly KeyView[] = ['panes'];
 const details: readonly KeyView[] = ['details'];
 const filter: readonly KeyView[] = ['filter'];
+const command: readonly KeyView[] = ['command'];
 const question: readonly KeyView[] = ['question'];
+const commandKey = ':';
 const pauseWords = {paused: 'resume', ended: ''};
 
 /** The one table for keys: handler, footer, `?` view and README all come from here. */
 export const bindings = [
 	bind('q', 'quit', 'back: overlay, zoom, filter, bad only, pause; else quit', panes, {
+		command: 'back',
 		hint: {word: 'quit', rank: 2, away: 'back'},
 	}),
 	bind('q', 'escape', 'back', ['details', 'help'], {hint: {word: 'back', rank: 2}}),
 	bind('q', 'leave', 'quit', ['small']),
-	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, 'filter', 'question', 'small']),
+	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, 'filter', 'command', 'question', 'small']),
 	bind('?', 'help', 'keys of this view', everywhere, {hint: {word: 'keys', rank: 1}}),
 	bind('Esc', 'escape', 'back: overlay, filter, zoom, bad only, pause', everywhere),
 	bind('Tab', 'next-pane', 'next pane', panes),
 	bind('Shift-Tab', 'previous-pane', 'previous pane', panes),
-	...paneNames.map((name, at) => bind(String(at), paneAction(at), name, panes)),
+	...paneNames.map((name, at) => bind(String(at), paneAction(at), name, panes, {command: name})),
 	bind('P', 'next-profile', 'all profiles, then each by itself', panes, {
 		needs: 'profiles',
 		hint: {word: 'profile', rank: 7},
@@ -67,11 +72,14 @@ export const bindings = [
 	bind('G End', 'last', 'last row; follow the events again', everywhere),
 	bind('Ctrl-D PgDn', 'page-down', 'page down', everywhere),
 	bind('Ctrl-U PgUp', 'page-up', 'page up', everywhere),
-	bind('Enter', 'open', 'details of the row', panes, {hint: {word: 'details', rank: 5}}),
+	bind('Enter', 'open', 'details of the row', panes, {command: 'details', hint: {word: 'details', rank: 5}}),
 	bind('J', 'next-row', 'the next row', details, {hint: {word: 'next row', rank: 4}}),
 	bind('K', 'previous-row', 'the row before it', details),
 	bind('/', 'filter', 'filter this pane: words, !words', panes, {
 		hint: {word: 'filter', rank: 3},
+	}),
+	bind(commandKey, 'command', 'a command, by its name', ['panes', 'details'], {
+		hint: {word: 'command', rank: 3.5},
 	}),
 	bind('n', 'next-match', 'next match, among all rows', panes),
 	bind('N', 'previous-match', 'previous match', panes),
@@ -89,9 +97,9 @@ export const bindings = [
 	bind("'", 'since', 'to where you last looked', panes),
 	bind('→', 'night-on', 'history, zoomed: on along the night', panes, {unless: 'seek'}),
 	bind('←', 'night-back', 'history, zoomed: back; Enter: its rows', panes, {unless: 'seek'}),
-	bind('v', 'turn', 'events as jobs, one row a job; and back', panes),
+	bind('v', 'turn', 'events as jobs, one row a job; and back', panes, {command: 'jobs'}),
 	bind('h', 'heartbeats', 'heartbeats: folded, each, none', panes),
-	bind('r', 'ask-now', 'ask now', ['panes', 'details'], {needs: 'askNow'}),
+	bind('r', 'ask-now', 'ask now', ['panes', 'details'], {command: 'ask', needs: 'askNow'}),
 	bind('+', 'faster', 'ask more often', panes, {needs: 'setSpeed', unless: 'replay'}),
 	bind('-', 'slower', 'ask less often', panes, {needs: 'setSpeed', unless: 'replay'}),
 	bind('Space', 'replay-pause', 'in a replay: pause it, resume', panes, {
@@ -118,7 +126,7 @@ export const bindings = [
 	bind('y', 'copy', 'copy the row (OSC 52)', ['panes', 'details']),
 	bind('t', 'time', 'times relative, local, UTC', ['panes', 'details']),
 	bind('Ctrl-Z', 'suspend', 'suspend; fg comes back', [...everywhere, 'small']),
-	bind('Ctrl-L', 'redraw', 'redraw', [...everywhere, 'filter', 'question', 'small']),
+	bind('Ctrl-L', 'redraw', 'redraw', [...everywhere, 'filter', 'command', 'question', 'small']),
 	bind('Enter', 'filter-keep', 'keep the filter', filter, {hint: {word: 'keep', rank: 1}}),
 	bind('Tab', 'filter-search', 'search: show all rows, walk with n N', filter, {
 		hint: {word: 'search', rank: 3},
@@ -126,6 +134,16 @@ export const bindings = [
 	bind('Esc', 'filter-drop', 'as it was before', filter, {hint: {word: 'back', rank: 2}}),
 	bind('Backspace', 'filter-erase', 'erase a character', filter),
 	bind('Ctrl-U', 'filter-clear', 'erase all', filter, {hint: {word: 'clear', rank: 4}}),
+	bind('Enter', 'command-run', 'do it', command, {hint: {word: 'do it', rank: 1}}),
+	bind('Tab', 'command-complete', 'complete; again: the next that fits', command, {
+		hint: {word: 'complete', rank: 3},
+	}),
+	bind('Shift-Tab', 'command-complete-back', 'the one before', command),
+	bind('↑', 'command-earlier', 'what was typed before', command),
+	bind('↓', 'command-later', 'what was typed after it', command),
+	bind('Esc', 'command-leave', 'do nothing', command, {hint: {word: 'back', rank: 2}}),
+	bind('Backspace', 'command-erase', 'erase a character', command),
+	bind('Ctrl-U', 'command-clear', 'erase all', command),
 	bind('y', 'acknowledge-asked', 'yes, all of them', question, {hint: {word: 'yes', rank: 1}}),
 	bind('n Esc q', 'leave-asked', 'no; any other key, too', question, {hint: {word: 'no', rank: 2}}),
 ];
@@ -138,9 +156,11 @@ function bind<Action extends string>(
 	action: Action,
 	does: string,
 	views: readonly KeyView[],
-	more: Pick<Binding, 'needs' | 'unless' | 'hint'> = {},
+	{command: called, ...more}: Partial<Pick<Binding, 'command' | 'needs' | 'unless' | 'hint'>> = {},
 ): Binding & {readonly action: Action} {
-	return {keys: name.split(' ').map(nameOfShown), name, does, action, views, ...more};
+	const isAsked = views.includes('panes') || views.includes('details');
+	const command = isAsked && name !== commandKey ? (called ?? action) : null;
+	return {keys: name.split(' ').map(nameOfShown), name, does, action, command, views, ...more};
 }
 
 function nameOfShown(shown: string): string {
@@ -163,4 +183,13 @@ export function actionOf(
 	controls: readonly ControlName[],
 ): ActionName | undefined {
 	return keysOf(view, controls).find(({keys}) => keys.includes(key))?.action;
+}
+
+/** The key's action that is asked for by this name. */
+export function actionCalled(
+	name: string,
+	view: KeyView,
+	controls: readonly ControlName[],
+): ActionName | undefined {
+	return keysOf(view, controls).find(({command}) => command === name)?.action;
 }

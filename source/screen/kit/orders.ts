@@ -2,6 +2,8 @@ import type {Sorting} from '../state/view.ts';
 
 /** One way to put rows in order. */
 export type Order<Row> = {
+	/** As it is asked for. */
+	readonly name: string;
 	/** As a title says it. */
 	readonly words: string;
 	/** A title need not say it. */

@@ -74,11 +74,15 @@ export type Pane<Row = unknown> = {
 	details(row: Row, state: ScreenState, extra: Shown | null): Details;
 	/** What more the server can be asked for. */
 	question(row: Row, state: ScreenState): {readonly kind: string; readonly id: string} | undefined;
+	/** How a person calls what stands in the rows. */
+	readonly calls?: {readonly what: 'agent' | 'job'; of(row: Row): Called};
 	/** The job of which the row tells. */
 	jobKey?(row: Row): string | undefined;
 	/** The job by which a row is judged that is about something else. */
 	judgedBy?(row: Row): string | undefined;
 };
+
+export type Called = {readonly key: string; readonly name: string; readonly id: string};
 
 /** What a producer can tell. */
 export type Abilities = {

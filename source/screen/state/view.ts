@@ -3,6 +3,7 @@ import type {Subject} from '../../domain/reference.ts';
 import type {Shown} from '../../domain/shown.ts';
 import type {PaneName, Size, Wanted} from '../layout/heights.ts';
 import {type PanePlace, topPlace} from '../layout/window.ts';
+import type {ThemeName} from '../theme-name.ts';
 import type {Counts, Pin} from './attention.ts';
 import type {Data} from './data.ts';
 import type {Scope} from './scope.ts';
@@ -46,7 +47,16 @@ export function isHiding({text, isSearch}: Filter): boolean {
 }
 
 /** What is being typed on the last line, and what it was before. */
-export type Typing = {readonly type: 'filter'; readonly before: Filter};
+export type Typing = {readonly type: 'filter'; readonly before: Filter} | CommandTyping;
+
+export type CommandTyping = {
+	readonly type: 'command';
+	readonly text: string;
+	/** What was completed, and by which of the candidates; null where all of it was typed by hand. */
+	readonly chosen: {readonly stem: string; readonly at: number} | null;
+	/** How far back among those that were typed before. */
+	readonly back: number;
+};
 
 /** What the details are about. It holds on to its row: that may be dropped from memory meanwhile. */
 export type Target = {
@@ -97,6 +107,8 @@ export type View = {
 	readonly filters: Readonly<Record<PaneName, Filter>>;
 	/** Null while nobody types. */
 	readonly typing: Typing | null;
+	/** Commands, the last one at the end. */
+	readonly typed: readonly string[];
 	/** What alone the panes show; null: everything. */
 	readonly only: Only | null;
 	readonly heartbeats: Heartbeats;
@@ -105,6 +117,8 @@ export type View = {
 	/** How the rows of a pane are ordered, where somebody chose that. */
 	readonly sort: Readonly<Record<PaneName, Sorting>>;
 	readonly time: TimeMode;
+	/** What was said of it while the screen is up; null: what it was opened with. */
+	readonly theme: ThemeName | null;
 	readonly overlay: Overlay | null;
 	/** What the panes' heights go by until then, by the clock on the wall; null: by their rows of this moment. */
 	readonly fit: {readonly wanted: Wanted | null; readonly until: number} | null;
@@ -148,11 +162,13 @@ export function createView(size: Size, focus: PaneName, time: TimeMode, startedA
 		paused: null,
 		filters: {},
 		typing: null,
+		typed: [],
 		only: null,
 		heartbeats: 'folded',
 		isTurned: false,
 		sort: {},
 		time,
+		theme: null,
 		overlay: null,
 		fit: null,
 		watched: null,

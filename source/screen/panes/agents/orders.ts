@@ -4,9 +4,10 @@ import {type AgentRow, rankOfAgain, rankOfRest, rankOfRunning} from './row.ts';
 
 /** For rows that stand in the order of names. */
 export const agentOrders: readonly Order<AgentRow>[] = [
-	{words: 'worst first', sort: byRank},
-	{words: 'by name', sort: (rows, isReversed) => (isReversed ? rows.toReversed() : rows)},
+	{name: 'worst', words: 'worst first', sort: byRank},
+	{name: 'name', words: 'by name', sort: (rows, isReversed) => (isReversed ? rows.toReversed() : rows)},
 	{
+		name: 'heard',
 		words: 'last heard first',
 		sort: (rows, isReversed) =>
 			rows.toSorted((left, right) => (isReversed ? -1 : 1) * (heardAt(right) - heardAt(left))),

@@ -34,6 +34,7 @@ export const agentsPane: Pane<AgentRow> = {
 		job?.reason,
 	],
 	details: agentDetails,
+	calls: {what: 'agent', of: ({key, name, entry}) => ({key, name, id: entry.id})},
 	judgedBy: ({job}) => job?.key,
 	question: ({key, entry}, {data}) => (data.agents.has(key) ? {kind: 'agent', id: entry.id} : undefined),
 };

@@ -4,9 +4,9 @@ import type {HistoryRow} from './row.ts';
 type Compare = (left: HistoryRow, right: HistoryRow) => number;
 
 export const historyOrders: readonly Order<HistoryRow>[] = [
-	{words: 'newest first', isUnsaid: true, sort: by(byTime)},
-	{words: 'worst first', sort: by((left, right) => left.gravity - right.gravity)},
-	{words: 'by name', sort: by((left, right) => compareText(left.from, right.from))},
+	{name: 'newest', words: 'newest first', isUnsaid: true, sort: by(byTime)},
+	{name: 'worst', words: 'worst first', sort: by((left, right) => left.gravity - right.gravity)},
+	{name: 'name', words: 'by name', sort: by((left, right) => compareText(left.from, right.from))},
 ];
 
 function by(compare: Compare): Order<HistoryRow>['sort'] {

@@ -1,4 +1,5 @@
 import {statusTable} from '../../../domain/status.ts';
+import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {asOfText} from '../../feeds/as-of.ts';
 import {wholeTime} from '../../kit/times.ts';
 import {nightLine, titleStrip} from '../../night/strip.ts';
@@ -47,5 +48,6 @@ export const historyPane: Pane<HistoryRow> = {
 		const isCleanup = told?.kind.toLowerCase() === 'cleanup';
 		return told && (isCleanup || entry) ? {kind: isCleanup ? 'cleanup' : 'activity', id: told.id} : undefined;
 	},
+	calls: {what: 'job', of: ({key, id}) => ({key, name: shortId(id), id})},
 	jobKey: ({key}) => key,
 };

@@ -4,8 +4,9 @@ import type {TroubleRow} from './row.ts';
 
 /** For rows that stand worst first. */
 export const troubleOrders: readonly Order<TroubleRow>[] = [
-	{words: 'worst first', sort: (rows, isReversed) => (isReversed ? rows.toReversed() : rows)},
+	{name: 'worst', words: 'worst first', sort: (rows, isReversed) => (isReversed ? rows.toReversed() : rows)},
 	{
+		name: 'newest',
 		words: 'newest first',
 		sort: (rows, isReversed) =>
 			rows.toSorted(

@@ -1,7 +1,7 @@
 import {expect} from 'vitest';
 import type {Proof, Scene} from './seat.ts';
 
-function ends(status: number): Proof {
+export function ends(status: number): Proof {
 	return async (seat, key) => {
 		seat.press(key);
 		expect((await seat.terminal.exit).exitCode).toBe(status);

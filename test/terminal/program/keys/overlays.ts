@@ -100,6 +100,11 @@ const inDetails: Proofs = {
 		expect(seat.terminal.modes.clipboard).toMatch(/^Agent \S+\n(?:.*\n)* vault /);
 	},
 	'details time': tellsTimeOtherwise,
+	async 'details command'(seat, key) {
+		seat.press(key, 'c', 'o', 'p', 'y', 'enter');
+		await seat.see(() => seat.status().includes("sent to the terminal's clipboard"));
+		expect(seat.screen()).toMatch(/^─ Agent /m);
+	},
 	'details next-row': goBeside,
 	async 'details previous-row'(seat, key) {
 		await goBeside(seat, 'J');

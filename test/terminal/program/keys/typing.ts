@@ -1,4 +1,5 @@
 import {expect} from 'vitest';
+import {ends} from './ending.ts';
 import {redraws} from './looks.ts';
 import {type Proofs, type Scene, type Seat, settle} from './seat.ts';
 
@@ -12,7 +13,7 @@ async function empty(seat: Seat): Promise<void> {
 	await seat.see(() => !/\//.test(seat.title(1)));
 }
 
-const proofs: Proofs = {
+const filtering: Proofs = {
 	async 'filter filter-keep'(seat, key) {
 		await type(seat, 'web');
 		await seat.see(() => /2 of 6/.test(seat.status()));
@@ -63,9 +64,78 @@ const proofs: Proofs = {
 	},
 };
 
+async function ask(seat: Seat, text: string): Promise<void> {
+	seat.press(
+		prompt(seat) === '' ? ':' : 'ctrl-u',
+		...[...text].map(letter => (letter === ' ' ? 'space' : letter)),
+	);
+	await seat.see(() => prompt(seat).startsWith(` :${text}`));
+}
+
+/** What fits stands beneath it. */
+function prompt(seat: Seat): string {
+	return seat.terminal.screen().findLast(line => line.startsWith(' :')) ?? '';
+}
+
+const commanding: Proofs = {
+	async 'panes command'(seat, key) {
+		seat.press(key, 'z', 'o');
+		await seat.see(() => prompt(seat).startsWith(' :zo') && /^ {2}zoom /.test(seat.status()));
+	},
+	async 'command command-run'(seat, key) {
+		await ask(seat, 'agent web-02');
+		seat.press(key);
+		await seat.see(() => prompt(seat) === '' && / web-02 /.test(seat.selected().text));
+	},
+	async 'command command-complete'(seat, key) {
+		await ask(seat, 'agent web');
+		seat.press(key);
+		await seat.see(() => prompt(seat).startsWith(' :agent web-01'));
+	},
+	async 'command command-complete-back'(seat, key) {
+		await ask(seat, 'agent web');
+		seat.press(key);
+		await seat.see(() => prompt(seat).startsWith(' :agent web-02'));
+	},
+	async 'command command-earlier'(seat, key) {
+		await ask(seat, '');
+		seat.press(key);
+		await seat.see(() => prompt(seat).startsWith(' :agent web-02'));
+		seat.press('ctrl-u');
+	},
+	async 'command command-later'(seat, key) {
+		await ask(seat, '');
+		seat.press('up', key);
+		await seat.see(() => /^ :\W/.test(prompt(seat)));
+	},
+	async 'command command-leave'(seat, key) {
+		await ask(seat, 'zoom');
+		seat.press(key);
+		await seat.see(() => prompt(seat) === '');
+		expect(seat.screen()).toContain('─ 3 History');
+	},
+	async 'command command-erase'(seat, key) {
+		await ask(seat, 'zoom');
+		seat.press(key);
+		await seat.see(() => /^ :zoo\W/.test(prompt(seat)));
+	},
+	async 'command command-clear'(seat, key) {
+		await ask(seat, 'zoom');
+		seat.press(key);
+		await seat.see(() => /^ :\W/.test(prompt(seat)));
+	},
+	async 'command redraw'(seat, key) {
+		await ask(seat, 'zoom');
+		await redraws(seat, key);
+		expect(prompt(seat)).toMatch(/^ :zoom/);
+	},
+	// Last, since nothing is left after it.
+	'command interrupt': ends(130),
+};
+
 export const typingScene: Scene = {
-	name: 'count while a filter is typed',
-	proofs,
+	name: 'count while a filter or a command is typed',
+	proofs: {...filtering, ...commanding},
 	async prepare(seat) {
 		await settle(seat);
 		seat.press('1');
