@@ -68,15 +68,21 @@ describe.concurrent('the live screen ends', () => {
 	});
 
 	test('only when asked: Ctrl-Z suspends, and the screen is drawn anew afterwards', async ({expect}) => {
-		await using live = await openLive();
+		await using live = await openLive({args: ['--mouse']});
 		const {terminal} = live;
-		await terminal.waitFor('web-01');
+		await terminal.waitFor(/web-01 +online/);
+		expect(terminal.modes.isMouseOn).toBe(true);
+		const row = terminal.screen().findIndex(line => /web-01 +(?:online|offline)/.test(line));
+		terminal.press(`\u001B[<0;5;${row + 1}M\u001B[<0;5;${row + 1}m`, 'enter');
+		await terminal.waitFor(/─ Agent web-01/);
 		terminal.press('ctrl-z');
 		await terminal.waitFor(() => terminal.bytes().includes(leave));
 		await expect.poll(() => terminal.isCooked()).toBe(true);
+		expect(terminal.modes.isMouseOn).toBe(false);
 		process.kill(terminal.pid, 'SIGCONT');
 		await terminal.waitFor(() => terminal.bytes().split(enter).length === 3);
 		await terminal.waitFor('web-01');
+		expect(terminal.modes.isMouseOn).toBe(true);
 	});
 });
 
