@@ -1,4 +1,7 @@
+import {readFile, stat} from 'node:fs/promises';
+import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {ownFolders} from '../../helpers/own-folders.ts';
 import {openLive} from './open-live.ts';
 
 const enter = '\u001B[?1049h';
@@ -6,11 +9,20 @@ const leave = '\u001B[?1049l';
 
 describe.concurrent('the live screen ends', () => {
 	test('on q: the terminal is as it was, a summary stays, and the status is 0', async () => {
-		await using live = await openLive();
+		const folders = ownFolders();
+		await using live = await openLive({env: folders});
 		const {terminal} = live;
 		await terminal.waitFor('1 Agents');
 		await terminal.waitFor('web-01');
 		expect(terminal.isCooked()).toBe(false);
+		// What somebody keeps before: the path is whole, and the file is his alone.
+		const path = join(folders.HOME, 'the night.svg');
+		terminal.press(':save svg ~/the night.svg', 'enter');
+		await terminal.waitFor(`saved to ${path}`.slice(0, 20));
+		expect(await readFile(path, 'utf8')).toMatch(/^<svg [\s\S]*1 Agents[\s\S]*0 Trouble[\s\S]*<\/svg>\n$/);
+		expect((await stat(path)).mode & 0o777).toBe(0o600);
+		terminal.press(':save svg ~/the night.svg', 'enter');
+		await terminal.waitFor('is there already');
 		terminal.press('q');
 		expect((await terminal.exit).exitCode).toBe(0);
 		expect(terminal.bytes().split(enter)).toHaveLength(2);
