@@ -61,7 +61,7 @@ export function showProfile(state: ScreenState, profile: string | null): ScreenS
 }
 
 const heartbeatWays: Readonly<Record<Heartbeats, {readonly words: string; readonly next: Heartbeats}>> = {
-	folded: {words: 'heartbeats are folded', next: 'shown'},
+	folded: {words: 'heartbeats are shown, folded', next: 'shown'},
 	shown: {words: 'every heartbeat is shown', next: 'hidden'},
 	hidden: {words: 'heartbeats are hidden', next: 'folded'},
 };

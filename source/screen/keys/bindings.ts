@@ -98,7 +98,7 @@ export const bindings = [
 	bind('→', 'night-on', 'history, zoomed: on along the night', panes, {unless: 'seek'}),
 	bind('←', 'night-back', 'history, zoomed: back; Enter: its rows', panes, {unless: 'seek'}),
 	bind('v', 'turn', 'events as jobs, one row a job; and back', panes, {command: 'jobs'}),
-	bind('h', 'heartbeats', 'heartbeats: folded, each, none', panes),
+	bind('h', 'heartbeats', 'heartbeats: none, folded, each', panes),
 	bind('r', 'ask-now', 'ask now', ['panes', 'details'], {command: 'ask', needs: 'askNow'}),
 	bind('+', 'faster', 'ask more often', panes, {needs: 'setSpeed', unless: 'replay'}),
 	bind('-', 'slower', 'ask less often', panes, {needs: 'setSpeed', unless: 'replay'}),

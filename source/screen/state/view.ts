@@ -164,7 +164,7 @@ export function createView(size: Size, focus: PaneName, time: TimeMode, startedA
 		typing: null,
 		typed: [],
 		only: null,
-		heartbeats: 'folded',
+		heartbeats: 'hidden',
 		isTurned: false,
 		sort: {},
 		time,

@@ -74,8 +74,13 @@ describe('heartbeats', () => {
 		...Array.from({length: 14}, (_, at) => heartbeat(4 + at, `agent-${at}`)),
 	];
 
-	test('fold where they follow each other', () => {
+	test('are no rows and no events, until somebody asks for them', () => {
 		const {rows, matching, total} = eventRows(screenOf({observations}));
+		expect([rows.length, matching, total]).toEqual([1, 1, 1]);
+	});
+
+	test('fold where they follow each other', () => {
+		const {rows, matching, total} = eventRows(screenOf({observations, keys: 'h'}));
 		expect(rows.map(({count, isOneAgent}) => [count, isOneAgent])).toEqual([
 			[2, true],
 			[1, true],
@@ -85,7 +90,7 @@ describe('heartbeats', () => {
 	});
 
 	test('unfold with h, and the selection stays where it was', () => {
-		const state = screenOf({observations, keys: '2 k h'});
+		const state = screenOf({observations, keys: 'h 2 k h'});
 		expect(eventRows(state).rows).toHaveLength(17);
 		expect(selected(state)).toBe('cleanup_queued');
 	});

@@ -27,7 +27,7 @@ export function feedRemarks(
 	return [
 		{text: modeText(state, isFailing, fresh, signs), yields: 1, tone},
 		{text: feeds.some(({feed}) => feed.isByAgent) ? 'agent by agent' : '', yields: 6},
-		{text: view.heartbeats === 'folded' ? '' : `heartbeats ${view.heartbeats}`, yields: 7},
+		{text: view.heartbeats === 'hidden' ? '' : `heartbeats ${view.heartbeats}`, yields: 7},
 		{text: markerText(state, feeds, signs), yields: 8},
 	];
 }

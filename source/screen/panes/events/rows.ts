@@ -26,12 +26,15 @@ export function eventRows(state: ScreenState): Rows<EventRow> {
 	const names = filter.text === '' ? null : namesOf(state);
 	const wanted = [filter.text, names, only, heartbeats, corrected] as const;
 	const shown = isHiding(filter) ? wanted : (['', null, only, heartbeats, corrected] as const);
+	const all = ['', null, null, heartbeats, corrected] as const;
+	const visible = isAll(all) ? items : selectVisible(items, ...all);
 	const matching = isAll(wanted) ? items : select(items, ...wanted);
 	const chosen = isHiding(filter) ? matching : isAll(shown) ? items : selectShown(items, ...shown);
 	return list(
-		foldEvents(chosen, heartbeats === 'folded', ...shown),
+		foldEvents(chosen, heartbeats !== 'shown', ...shown),
 		countMatching(matching, ...wanted),
-		countAll(items),
+		// Heartbeats that are hidden are no rows, and yet not nothing.
+		countAll(visible, ...all) || items.length,
 		readFilter(filter.text),
 		names,
 	);
@@ -52,6 +55,7 @@ type Choice = readonly [
 
 const select = createSelect();
 const selectShown = createSelect();
+const selectVisible = createSelect();
 
 function createSelect() {
 	return accumulate(

@@ -18,7 +18,7 @@ export function jobRows(state: ScreenState): Rows<JobLine> {
 	const {only, heartbeats} = state.view;
 	const filter = filterIn(state.view, paneName);
 	const items = heartbeats === 'hidden' ? withoutHeartbeats(events.items) : events.items;
-	const {rows, places} = foldJobs(items, heartbeats === 'folded', heartbeats, events.corrected);
+	const {rows, places} = foldJobs(items, heartbeats !== 'shown', heartbeats, events.corrected);
 	// Only a filter looks at names.
 	return select(
 		linesOf(rows, places, jobs),

@@ -109,7 +109,7 @@ test('what belongs to no job stays a row: a gap, heartbeats, a verified password
 		heartbeat(30, 'a'),
 		heartbeat(31, 'a'),
 	];
-	const lines = linesOf(jobsOf({observations}));
+	const lines = linesOf(jobsOf({observations, keys: 'h v'}));
 	expect(lines[0]).toContain('nothing is known from 13:58:08');
 	expect(lines[1]).toMatch(/a +agent heartbeat$/);
 	expect(lines[4]).toMatch(/db-02 +vault password verify +request f353f472/);
