@@ -65,6 +65,14 @@ const proofs: Proofs = {
 		seat.press(key);
 		await seat.see(() => !seat.pane(2).some(row => row.includes('heartbeat')));
 	},
+	async 'panes turn'(seat, key) {
+		const events = seat.pane(2);
+		seat.press(key);
+		await seat.see(() => seat.title(2).startsWith('─ 2 Jobs ─'));
+		expect(seat.pane(2)).not.toEqual(events);
+		seat.press(key);
+		await seat.see(() => seat.title(2).startsWith('─ 2 Events ─'));
+	},
 	async 'panes filter'(seat, key) {
 		seat.tell(17, 'rare');
 		await seat.see('rare 17');

@@ -38,8 +38,13 @@ export type Scene = {
 	readonly prepare?: (seat: Seat) => Promise<void>;
 };
 
+/** What a row says, without the mark of the selection and the one for bad rows at the edge. */
+function withoutMarks(line: string): string {
+	return line.slice(1).replace(/ *◂$/, '');
+}
+
 export function sitDown({terminal, simulator}: Live): Seat {
-	const row = (y: number): string => (terminal.screen()[y] ?? '').slice(1);
+	const row = (y: number): string => withoutMarks(terminal.screen()[y] ?? '');
 	const titleAt = (number: number): number =>
 		terminal.screen().findIndex(line => line.startsWith(`─ ${number} `));
 	return {
@@ -54,7 +59,7 @@ export function sitDown({terminal, simulator}: Live): Seat {
 		pane(number) {
 			const rows = terminal.screen().slice(titleAt(number) + 1, -1);
 			const end = rows.findIndex(line => line.startsWith('─ '));
-			return (end < 0 ? rows : rows.slice(0, end)).filter(line => line !== '').map(line => line.slice(1));
+			return (end < 0 ? rows : rows.slice(0, end)).filter(line => line !== '').map(withoutMarks);
 		},
 		selected() {
 			const y = terminal
