@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process';
-import {mkdir, readdir, rmdir, stat} from 'node:fs/promises';
-import {join} from 'node:path';
+import {mkdir, readdir, rmdir, stat, writeFile} from 'node:fs/promises';
+import {join, resolve} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {promisify} from 'node:util';
 
@@ -10,10 +10,22 @@ export const bundle = join(root, 'dist', 'sweepwatch.mjs');
 const lock = join(root, 'node_modules', '.sweepwatch-build');
 let built: Promise<string> | undefined;
 
-/** The built program; built once, and only when a source is newer. */
+/**
+ * The built program; built once, and only when a source is newer. `SWEEPWATCH_PROGRAM` names another one, a single
+ * executable for one, that the same tests shall try.
+ */
 export function buildOnce(): Promise<string> {
-	built ??= build();
+	const {SWEEPWATCH_PROGRAM: program} = process.env;
+	built ??= program === undefined ? build() : becoming(resolve(program));
 	return built;
+}
+
+/** What a test starts as a script becomes the program, in the same process, and nothing stands between the two. */
+async function becoming(program: string): Promise<string> {
+	const path = join(root, 'node_modules', '.sweepwatch-program.mjs');
+	const words = `[${JSON.stringify(program)}, ...process.argv.slice(2)]`;
+	await writeFile(path, `process.execve(${JSON.stringify(program)}, ${words}, process.env);\n`);
+	return path;
 }
 
 /** Test files run side by side: one builds, the others wait for it. */
