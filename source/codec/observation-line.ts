@@ -34,7 +34,7 @@ function toldToJson(told: Told): JsonObject {
 		case 'event':
 			return eventForm.write(told.event);
 		case 'agent':
-			return agentForm.write(told.agent);
+			return {...agentForm.write(told.agent), ...(told.isRoutine && {routine: true})};
 		case 'cleanup':
 			return cleanupForm.write(told.cleanup);
 		case 'activity':
@@ -62,7 +62,7 @@ function toldFromJson(type: Told['type'], json: JsonObject): Told {
 		case 'event':
 			return {type, event: eventForm.read(json)};
 		case 'agent':
-			return {type, agent: agentForm.read(json)};
+			return {type, agent: agentForm.read(json), ...(json.routine === true && {isRoutine: true})};
 		case 'cleanup':
 			return {type, cleanup: cleanupForm.read(json)};
 		case 'activity':

@@ -20,7 +20,12 @@ export type Observation = {
 
 export type Told =
 	| {readonly type: 'event'; readonly event: WorkEvent}
-	| {readonly type: 'agent'; readonly agent: Agent}
+	| {
+			readonly type: 'agent';
+			readonly agent: Agent;
+			/** As it was told before: for a record whose reader does not go far back. Lines and JSON leave it out. */
+			readonly isRoutine?: boolean;
+	  }
 	| {readonly type: 'cleanup'; readonly cleanup: Cleanup}
 	| {readonly type: 'activity'; readonly activity: Activity}
 	| {readonly type: 'gap'; readonly gap: Gap}

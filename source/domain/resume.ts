@@ -1,7 +1,8 @@
 import type {Activity} from './activity.ts';
+import type {Agent} from './agent.ts';
 import type {Cleanup} from './cleanup.ts';
 import type {WorkEvent} from './event.ts';
-import type {AgentReference, Subject} from './reference.ts';
+import type {Subject} from './reference.ts';
 import type {ServerSpan} from './server-span.ts';
 
 /** What an earlier run knew of one source, so that this one goes on where that one was. */
@@ -14,10 +15,9 @@ export type Resume = {
 	readonly earlier?: readonly WorkEvent[];
 	readonly activities: readonly Activity[];
 	readonly cleanups?: readonly Cleanup[];
+	readonly agents?: readonly Agent[];
 	/** The last event of each row of a log that is told by events alone, however long ago that was. */
 	readonly rows?: readonly WorkEvent[];
-	/** Told lately, by name. */
-	readonly agents?: readonly AgentReference[];
 	/** Under way when last heard of: after a gap they are read again, since their end may lie in it. */
 	readonly jobs?: readonly Subject[];
 };

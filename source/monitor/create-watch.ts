@@ -1,15 +1,15 @@
+import type {Agent} from '../domain/agent.ts';
 import {eventIdentity} from '../domain/event-identity.ts';
-import type {Observation, Told} from '../domain/observation.ts';
+import type {Observation} from '../domain/observation.ts';
 import type {Resume} from '../domain/resume.ts';
-import {keyOf} from '../domain/touched-map.ts';
 import {createAgentNames} from './agent-names.ts';
 import {createAnswerReader} from './answer-reader.ts';
-import {createChanges} from './changes.ts';
 import type {Channel} from './channel.ts';
 import {createCleanupReader} from './cleanup-reader.ts';
 import {createFleet} from './fleet.ts';
 import {createFollowing} from './following.ts';
 import {createImpatience} from './impatience.ts';
+import {createNews} from './news.ts';
 import type {MonitorOptions, Watched} from './options.ts';
 import {createPulse, type Pulse} from './pulse.ts';
 import {createResumption} from './resumption.ts';
@@ -20,6 +20,7 @@ import type {Watch} from './watch.ts';
 import {createWatchdog} from './watchdog.ts';
 
 const mostPatience = 5000;
+const longestStatus = 5 * 60_000;
 
 export type WatchParts = {
 	readonly watched: Watched;
@@ -37,7 +38,7 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		source.recall?.(resume);
 	}
 
-	const isNews = createNewsCheck();
+	const news = createNews(clock, resume);
 	const names = createAgentNames(resume?.agents);
 	const following = createFollowing(follow);
 	const all: Pulse[] = [];
@@ -63,12 +64,13 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		signal,
 		random,
 		tell(told) {
-			if (isNews(told)) {
+			const fresh = news(told);
+			if (fresh) {
 				if (told.type === 'event' && told.event.agent) {
 					following.meet(told.event.agent.id);
 				}
 
-				const named = told.type === 'event' ? {...told, event: names.named(told.event)} : told;
+				const named = fresh.type === 'event' ? {...fresh, event: names.named(fresh.event)} : fresh;
 				channel.push({at: new Date(clock.now()), source: source.name, ...named});
 			}
 		},
@@ -77,7 +79,7 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		told: learnTold(resume, clock.now()),
 		resume: createResumption(resume),
 		following,
-		fleet: createFleet(clock.now()),
+		fleet: createFleet(clock.now(), statusesOf(resume, clock.now())),
 		statusPace: createStatusPace(cadence, random),
 		running: learnRunning(resume, clock.now()),
 		pulses: {
@@ -132,21 +134,8 @@ function learnTold(resume: Resume | undefined, now: number): ToldMemory {
 	return told;
 }
 
-/** Agents, cleanups and activities are told when they are first seen and when they change. */
-function createNewsCheck(): (told: Told) => boolean {
-	const agents = createChanges<unknown>();
-	const cleanups = createChanges<unknown>();
-	const activities = createChanges<unknown>();
-	return told => {
-		switch (told.type) {
-			case 'agent':
-				return agents.isNews(told.agent.id, told.agent);
-			case 'cleanup':
-				return cleanups.isNews(told.cleanup.id, told.cleanup);
-			case 'activity':
-				return activities.isNews(keyOf(told.activity.kind, told.activity.id), told.activity);
-			default:
-				return true;
-		}
-	};
+/** What is known of the agents, unless that is too long ago to be so still. */
+function statusesOf(resume: Resume | undefined, now: number): readonly Agent[] {
+	const points = [...(resume?.feeds.values() ?? [])].map(({coveredUntil}) => now - coveredUntil.getTime());
+	return points.some(age => age >= 0 && age <= longestStatus) ? (resume?.agents ?? []) : [];
 }

@@ -46,7 +46,9 @@ const mostEarly = 20_000;
 /** Waiting counts so much more for an agent that is busy, or was heard since it was asked. */
 const urgency = 8;
 
-export function createFleet(startedAt: number): Fleet {
+/** What an earlier run knew of the agents counts for those that are still there. */
+export function createFleet(startedAt: number, before: readonly Agent[] = []): Fleet {
+	const remembered = new Map(before.map(agent => [agent.id, agent]));
 	const records = new Map<string, Entry>();
 	let lists = 0;
 	let listedAt: Instant | undefined;
@@ -79,7 +81,8 @@ export function createFleet(startedAt: number): Fleet {
 			const known = agents.map(agent => {
 				const record = records.get(agent.id);
 				const early = heardEarly.get(agent.id);
-				const {online, busy} = {...agent, ...statusOf(record?.agent), ...early?.sign};
+				const known = record?.agent ?? remembered.get(agent.id);
+				const {online, busy} = {...agent, ...statusOf(known), ...early?.sign};
 				const merged = {...agent, online, busy};
 				records.set(agent.id, {
 					agent: merged,
@@ -90,6 +93,7 @@ export function createFleet(startedAt: number): Fleet {
 				return merged;
 			});
 			heardEarly.clear();
+			remembered.clear();
 			return known;
 		},
 		has: id => records.has(id),

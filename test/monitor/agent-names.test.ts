@@ -44,7 +44,7 @@ test('what an earlier run knew by name is known from the first event on', async 
 				}
 			};
 		},
-		{resume: {feeds: new Map(), events: [], activities: [], agents: [{id: 'a1', name: 'db-02'}]}},
+		{resume: {feeds: new Map(), events: [], activities: [], agents: [makeAgent('a1', {name: 'db-02'})]}},
 	);
 	await clock.pass(100);
 	expect(of('event').map(({event}) => event.agent?.name)).toEqual(['db-02']);

@@ -7,7 +7,7 @@ import type {Stop} from '../stop.ts';
 import type {ConsumerParts} from './entry.ts';
 
 /** As the settings want it told; it ends after as many events as were asked for. */
-export function tellingOptions({settings, stop, output, retentions}: ConsumerParts): TellingOptions {
+export function tellingOptions({settings, stop, output, retentions, past}: ConsumerParts): TellingOptions {
 	const {form, filter, only, limit} = settings;
 	return {
 		write: output.write,
@@ -15,6 +15,7 @@ export function tellingOptions({settings, stop, output, retentions}: ConsumerPar
 		ascii: form.ascii,
 		zone: form.zone,
 		retentions,
+		known: past.recent,
 		filter,
 		only,
 	};

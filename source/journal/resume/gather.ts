@@ -31,6 +31,8 @@ export type Memory = {
 export type Doubt = {readonly feed: string; readonly since: number};
 
 const mostThings = 1000;
+/** They are told again when they change alone, and a fleet is large. */
+const mostAgents = 20_000;
 const mostBad = 1000;
 const mostRuns = 6000;
 const logRow = 'row';
@@ -75,7 +77,11 @@ export function createGathering({isOlder = false}: {readonly isOlder?: boolean} 
 	/** Whether a thing of this type and name was not met yet, and may be remembered. */
 	function isNew(type: string, key: string | undefined): key is string {
 		const keys = keysOf(type);
-		return key !== undefined && !keys.has(key) && (type === 'poll' || keys.size < mostThings);
+		return (
+			key !== undefined &&
+			!keys.has(key) &&
+			(type === 'poll' || keys.size < (type === 'agent' ? mostAgents : mostThings))
+		);
 	}
 
 	function addOnce(

@@ -31,6 +31,8 @@ export type Resumed = {
 	readonly unwritten: ReadonlyMap<string, number>;
 	/** How long jobs took that ended as they should. */
 	readonly runs: Runs;
+	/** The last answer of each feed. */
+	readonly polls: readonly Observation[];
 	/** What could not be read; the rest is there. */
 	readonly problems: readonly string[];
 };
@@ -39,6 +41,8 @@ type ResumeOptions = {
 	readonly retention: number;
 	readonly target?: string | undefined;
 	readonly fileSystem?: FileSystem | undefined;
+	/** Where each file ends for us, by its name; absent: where it ends. */
+	readonly ends?: ReadonlyMap<string, number>;
 };
 
 /** So much of the last two days is looked at: a restart must not wait for a journal that grew large. */
@@ -54,12 +58,20 @@ export async function readResume(
 	folder: string,
 	source: string,
 	now: number,
-	{retention, target, fileSystem = nodeFileSystem}: ResumeOptions,
+	options: ResumeOptions,
+): Promise<Resumed> {
+	return readResumeIn(profileFolder(folder, source), now, options);
+}
+
+/** The same of the folder of a profile. */
+export async function readResumeIn(
+	own: string,
+	now: number,
+	{retention, target, fileSystem = nodeFileSystem, ends}: ResumeOptions,
 ): Promise<Resumed> {
 	const problems: string[] = [];
 	const memories: Memory[] = [];
 	const unwrittenIn = new Map<string, number>();
-	const own = profileFolder(folder, source);
 	const span = Math.max(4 * retention, 5 * 60_000);
 	let left = mostBytes;
 	async function read(name: string, stretch: Stretch): Promise<Memory> {
@@ -80,7 +92,7 @@ export async function readResume(
 		}
 	}
 
-	const {last, older} = await filledFiles(fileSystem, own, now, problems);
+	const {last, older} = await filledFiles(fileSystem, own, now, problems, ends);
 	for (const {name, size} of last.toReversed()) {
 		const from = Math.max(0, size - left);
 		left -= size - from;
@@ -103,9 +115,7 @@ export async function readResume(
 	const things = newestThings(merged.things);
 	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
 	const cleanups = things.flatMap(each => (each.type === 'cleanup' ? [each.cleanup] : []));
-	const agents = things.flatMap(each =>
-		each.type === 'agent' ? [{id: each.agent.id, name: each.agent.name}] : [],
-	);
+	const agents = things.flatMap(each => (each.type === 'agent' ? [each.agent] : []));
 	const events = newestEvents(merged.news, span);
 	const rows = newestRows(merged.rows);
 	const acknowledged = standingNotes(merged.acknowledged);
@@ -119,6 +129,7 @@ export async function readResume(
 		alerted: merged.alerted,
 		unwritten: unwrittenIn,
 		runs,
+		polls: merged.polls,
 		problems,
 	};
 }
@@ -131,6 +142,7 @@ async function filledFiles(
 	own: string,
 	now: number,
 	problems: string[],
+	ends: ReadonlyMap<string, number> | undefined,
 ): Promise<{readonly last: readonly DayFile[]; readonly older: readonly DayFile[]}> {
 	const names = await readdir(own).catch((error: unknown) => {
 		if (codeOf(error) !== 'ENOENT') {
@@ -144,7 +156,8 @@ async function filledFiles(
 	const files = await Promise.all(
 		days.map(async file => {
 			const stats = await lstat(join(own, file.name)).catch(() => undefined);
-			return {...file, size: stats?.isFile() ? stats.size : 0};
+			const size = stats?.isFile() ? stats.size : 0;
+			return {...file, size: ends === undefined ? size : Math.min(size, ends.get(file.name) ?? 0)};
 		}),
 	);
 	const filled = files.filter(({size}) => size > 0);

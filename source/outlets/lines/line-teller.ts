@@ -29,6 +29,8 @@ export type LineOptions = {
 	readonly zone: 'utc' | 'local';
 	/** By profile: how long its server keeps events, in milliseconds. More than one get a column of their own. */
 	readonly retentions: ReadonlyMap<string, number | undefined>;
+	/** What earlier runs told: an agent that has not changed is not told again, but has a name. */
+	readonly known?: readonly Observation[];
 };
 
 /** Turns observations into lines, and remembers the names and troubles that later lines need. */
@@ -40,6 +42,10 @@ export class LineTeller {
 
 	constructor(options: LineOptions) {
 		this.#options = options;
+		for (const observation of options.known ?? []) {
+			this.#names.learn(observation);
+		}
+
 		const widths = [...options.retentions.keys()].map(name => widthOf(column(name)));
 		this.#profileWidth = widths.length > 1 ? Math.max(...widths) : 0;
 	}

@@ -30,9 +30,11 @@ export function send(
 	return written;
 }
 
-/** Only for the journal: an answer that is as usual. */
+/** Only for the journal: an answer that is as usual, or what was told before. */
 export function isRoutine(observation: Observation): boolean {
-	return observation.type === 'poll' && observation.poll.isRoutine;
+	return observation.type === 'poll'
+		? observation.poll.isRoutine
+		: observation.type === 'agent' && observation.isRoutine === true;
 }
 
 /** How the watching itself goes is never filtered away: silence would look like peace. */
