@@ -45,6 +45,7 @@ const statusOfCode: ReadonlyMap<string, number> = new Map([
 	['output', exitStatus.usage],
 	['not-a-journal', exitStatus.usage],
 	['journal-refused', exitStatus.usage],
+	['newer-stream', exitStatus.usage],
 	['not-found', exitStatus.notFound],
 	['not-authorised', exitStatus.notAuthorised],
 	['forbidden', exitStatus.notAuthorised],

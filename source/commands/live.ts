@@ -1,3 +1,4 @@
+import type {Observation} from '../domain/observation.ts';
 import {isJobKind} from '../domain/reference.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import {runScreen} from '../screen/run-screen.ts';
@@ -16,6 +17,7 @@ import {onTerminal, viewOf} from './on-terminal.ts';
 import {screenProfiles, titleOf} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
+import {troubleOf} from './trouble-of.ts';
 import {type Cadences, cadencesOf, startWatching, type Watching} from './watching.ts';
 
 /** The live screen, until somebody quits. */
@@ -67,16 +69,32 @@ async function show(
 		signal: stop.signal,
 		options: {
 			...start.options,
-			known: past.recent,
+			known: knownOf(past.recent, sources),
 			onAcknowledge({source, ...end}, isTakenBack) {
 				const type = isTakenBack ? 'unacknowledged' : 'acknowledged';
 				const acknowledgement = {...end, by: settings.who, note: null};
-				void learn({at: new Date(clock.now()), source, type, acknowledgement});
+				const given = {at: new Date(clock.now()), source, type, acknowledgement} as const;
+				const {stream} = sources.find(({name}) => name === source) ?? {};
+				if (stream === undefined) {
+					void learn(given);
+				} else {
+					stream.acknowledge(given).catch((error: unknown) => {
+						notices.pass(`not shared: ${error instanceof Error ? error.message : String(error)}`);
+					});
+				}
 			},
-			notices,
+			notices: {...notices, current: () => notices.current() ?? troubleOf(sources)},
 			journal: paths,
 		},
 	});
+}
+
+/** What the journal here tells, and the journals of others that are followed, oldest first. */
+function knownOf(recent: readonly Observation[], sources: readonly Source[]): readonly Observation[] {
+	const followed = sources.flatMap(({stream}) => stream?.known ?? []);
+	return followed.length === 0
+		? recent
+		: [...recent, ...followed].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function optionsOf(context: Context, sources: readonly Source[]): ScreenSettings {
@@ -103,17 +121,21 @@ function watchedOf({profiles}: Settings): Pick<ScreenSettings, 'watched'> {
 
 function controlsOf(sources: readonly Source[], wishes: Wishes, cadences: Cadences): Controls {
 	const speeds = [...cadences.values()].map(createSpeed);
+	// Nobody is asked where all is only followed.
+	const isAsking = sources.some(({stream}) => stream === undefined);
 	return {
-		askNow: wishes.askNow,
-		setSpeed(change) {
-			for (const setSpeed of speeds) {
-				setSpeed(change);
-			}
+		...(isAsking && {
+			askNow: wishes.askNow,
+			setSpeed(change) {
+				for (const setSpeed of speeds) {
+					setSpeed(change);
+				}
 
-			wishes.askNow();
-			const beats = [...cadences.values()].map(({interval}) => interval);
-			return `every ${Math.min(...beats) / 1000}s`;
-		},
+				wishes.askNow();
+				const beats = [...cadences.values()].map(({interval}) => interval);
+				return `every ${Math.min(...beats) / 1000}s`;
+			},
+		}),
 		async showDetails(name, kind, id, signal) {
 			const source = sources.find(candidate => candidate.name === name);
 			if (source === undefined) {

@@ -12,7 +12,10 @@ export function screenProfiles({profiles}: Settings, sources: readonly Source[])
 			title: titleFrom(profile, sources[index]),
 			endpoint: profile.target.address,
 			panes: panesFilledBy(source),
-			feeds: feedsAwaited({...source, cleanups: hasCleanups(profile) && source.cleanups}),
+			// Of those that are followed only the feeds that a restart needs are told.
+			feeds: source.stream
+				? []
+				: feedsAwaited({...source, cleanups: hasCleanups(profile) && source.cleanups}),
 		};
 	});
 }

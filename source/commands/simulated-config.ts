@@ -4,7 +4,7 @@ import {systems} from '../sources/systems.ts';
 
 /** Each system of the simulator, as those see it who watch it. */
 export function describeSystems(simulator: Simulator): Promise<readonly Simulated[]> {
-	return Promise.all(systems.list.map(system => system.simulated(simulator)));
+	return Promise.all(systems.list.flatMap(system => system.simulated?.(simulator) ?? []));
 }
 
 /** A settings file that watches all of them at once. */

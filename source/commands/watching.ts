@@ -14,6 +14,7 @@ import {exitStatus, exitStatusOf} from './exit-status.ts';
 import type {Colleagues} from './recorded/hear-colleagues.ts';
 import {startBoth} from './start-both.ts';
 import type {StopReason} from './stop.ts';
+import {troubleOf} from './trouble-of.ts';
 
 /** A monitor that runs until it is stopped, as the settings want it. */
 export type Watching = {
@@ -54,6 +55,11 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		openAround(context, audience),
 		connected,
 	);
+	const trouble = audience?.hasScreen ? null : troubleOf(sources);
+	if (trouble !== null) {
+		context.say(trouble);
+	}
+
 	let reason: StopReason = {status: 'failed', exit: exitStatus.notReachable};
 	if (settings.endAfter !== undefined) {
 		endAt(context, settings.endAfter);

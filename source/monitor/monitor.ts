@@ -44,6 +44,12 @@ function start(watched: readonly Watched[], options: MonitorOptions): AsyncItera
 
 	const watching = Promise.all(
 		watched.map(async each => {
+			const {stream} = each.source;
+			if (stream !== undefined) {
+				await stream.observe(channel.push, channel.room, stop.signal);
+				return;
+			}
+
 			const parts = {watched: each, options, signal: stop.signal, channel, fail};
 			const settled = await settleFollow(parts);
 			if (settled !== undefined) {

@@ -41,7 +41,11 @@ export function chooseProfiles(
 		return names.map(name => ({name, layer: file?.layer(name)}));
 	}
 
-	const hasDefault = file?.names.includes('default') === true;
+	// What it says of its own server is not meant for another kind of system.
+	const isOther = scoped.some(
+		({tellsKind, kinds}) => tellsKind && !kinds.includes(table.systems.list[0].kind),
+	);
+	const hasDefault = file?.names.includes('default') === true && !isOther;
 	return [
 		{
 			name: hasDefault && !isElsewhere ? 'default' : undefined,

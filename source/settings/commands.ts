@@ -55,7 +55,7 @@ export const commandTable = [
 		'ack',
 		'sweepwatch ack KIND ID',
 		['KIND', 'ID'],
-		'take note of a failure: no screen pins it any more; for scripts, too',
+		'take note of a failure: no screen pins it any more',
 		{words: acknowledgedKinds, refusal: 'ack takes no note of a'},
 	),
 	command('report', 'sweepwatch report', [], 'what ran, failed and was missed, from the journal'),

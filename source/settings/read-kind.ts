@@ -11,6 +11,12 @@ import {UsageError} from './usage-error.ts';
 export function readKind<Target extends Watched>(given: Given, table: Table<Target>): SystemSettings<Target> {
 	const {list} = table.systems;
 	const [usual, ...others] = list;
+	const typed = others.find(system => meansAlone(system, given));
+	if (typed !== undefined && !given.isTyped(table.kind)) {
+		given.note('kind', typed.kind, {origin: 'default'});
+		return typed;
+	}
+
 	const said = given.choice(table.kind);
 	const saidSystem = list.find(({kind}) => kind === said);
 	if (saidSystem !== undefined) {
@@ -18,7 +24,7 @@ export function readKind<Target extends Watched>(given: Given, table: Table<Targ
 	}
 
 	const isUsual = isTold(given, usual);
-	const named = isUsual ? [] : others.filter(({addresses}) => given.inEnvironment(addresses) !== undefined);
+	const named = isUsual ? [] : others.filter(system => isNamed(given, system));
 	if (named.length > 1) {
 		throw new UsageError(
 			`${named.map(({addresses}) => addresses[0]).join(' and ')} are ${named.length === 2 ? 'both' : 'all'} set: say ${named.map(({kind}) => `--kind ${kind}`).join(' or ')}; several systems at once are profiles of config.toml`,
@@ -26,8 +32,23 @@ export function readKind<Target extends Watched>(given: Given, table: Table<Targ
 	}
 
 	const [system = usual] = named;
-	given.note('kind', system.kind, {origin: named[0]?.addresses[0] ?? 'default'});
+	given.note('kind', system.kind, {
+		origin: named[0] ? (given.inEnvironment(named[0].addresses)?.origin ?? 'environment') : 'default',
+	});
 	return system;
+}
+
+/** Whether a variable says where this system is. */
+function isNamed(given: Given, system: SystemSettings): boolean {
+	const telling = ownSettings(system).filter(({tellsKind}) => tellsKind);
+	return (
+		given.inEnvironment([...system.addresses, ...telling.flatMap(({variables}) => variables)]) !== undefined
+	);
+}
+
+/** Whether a flag was typed that means this system, and none of the others. */
+function meansAlone(system: SystemSettings, given: Given): boolean {
+	return ownSettings(system).some(each => each.tellsKind && given.isTyped(each));
 }
 
 /** Whether something is set that only this system, or no other but the usual one, is meant by. */

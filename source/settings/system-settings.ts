@@ -19,6 +19,8 @@ export type Watched = {
 	 * else, while a new token, beat or look is not. No secret is in it.
 	 */
 	readonly identity: readonly unknown[];
+	/** Somebody else asks the server and records it: here it is only followed. */
+	readonly isRecorded?: boolean;
 };
 
 /** Where settings of a system stand among those of all. */

@@ -1,7 +1,9 @@
+import type {Acknowledging} from '../domain/acknowledging.ts';
 import type {Activity} from '../domain/activity.ts';
 import type {Agent, AgentStatus} from '../domain/agent.ts';
 import type {Cleanup} from '../domain/cleanup.ts';
 import type {WorkEvent} from '../domain/event.ts';
+import type {Observation} from '../domain/observation.ts';
 import type {ItemProblem} from '../domain/poll.ts';
 import type {AgentReference, JobKind} from '../domain/reference.ts';
 import type {Shown} from '../domain/shown.ts';
@@ -142,7 +144,25 @@ export type Source = {
 	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;
 	/** An older version of the same API, which may be all that the server has. */
 	readonly older?: Older;
+	/** What somebody else learns of the server and tells on: nobody is asked. */
+	readonly stream?: Stream;
 	readonly close: () => Promise<void>;
+};
+
+/** What is told of a server by whoever asks it. */
+export type Stream = {
+	/** How things were as it was opened, oldest first. */
+	readonly known: readonly Observation[];
+	/** Tells what is learnt from then on, until the signal's end; it waits for room before it tells more. */
+	readonly observe: (
+		tell: (observation: Observation) => void,
+		room: () => Promise<void>,
+		signal: AbortSignal,
+	) => Promise<void>;
+	/** What a person should know: nobody asks the server any more. */
+	readonly trouble: () => string | undefined;
+	/** Tells the others; it fails where they cannot be told. */
+	readonly acknowledge: (given: Acknowledging) => Promise<void>;
 };
 
 export type Older = {

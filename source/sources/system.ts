@@ -33,8 +33,8 @@ export type Target = Watched & {
 
 /** A kind of system: all that the program has to know of it. */
 export type System<Server = never> = SystemSettings<Target> & {
-	/** What a person needs to watch its counterpart in the simulator. */
-	readonly simulated: (server: Server) => Promise<Simulated>;
+	/** What a person needs to watch its counterpart in the simulator; absent: it has none. */
+	readonly simulated?: (server: Server) => Promise<Simulated>;
 };
 
 export function reachingOf(

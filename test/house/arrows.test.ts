@@ -24,7 +24,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	outlets: ['codec', 'domain'],
 	journal: ['codec', 'domain'],
 	monitor: ['sources', 'http', 'domain'],
-	sources: ['settings', 'http', 'domain'],
+	sources: ['settings', 'journal', 'codec', 'http', 'domain'],
 	http: ['domain'],
 	terminal: ['domain'],
 	domain: [],

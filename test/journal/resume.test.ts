@@ -147,7 +147,7 @@ describe('what a new run knows of the one before', () => {
 
 	test('nothing, where there was none', async () => {
 		const nothing = {
-			...{resume: undefined, recent: [], alerted: [], problems: []},
+			...{resume: undefined, recent: [], alerted: [], polls: [], problems: []},
 			...{unwritten: new Map(), runs: new Map()},
 		};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);

@@ -1,5 +1,6 @@
 import {canDraw} from '../can-draw.ts';
 import {exitStatus} from '../exit-status.ts';
+import {recordedHere} from '../recorded/recorded-here.ts';
 import type {ConsumerEntry} from './entry.ts';
 import {letLag} from './let-lag.ts';
 import {linesOptions, tellingOptions} from './telling-options.ts';
@@ -35,7 +36,7 @@ export const tellers: readonly ConsumerEntry[] = [
  */
 export const consumers: readonly ConsumerEntry[] = [
 	{
-		isWanted: ({settings}) => settings.journal.isOn,
+		isWanted: ({settings}) => settings.journal.isOn && recordedHere(settings).length > 0,
 		open: async parts => (await import('./open-journal.ts')).openJournal(parts),
 	},
 	{

@@ -3,6 +3,7 @@ import type {Observation} from '../../domain/observation.ts';
 import type {Consumer} from '../../outlets/consumer.ts';
 import {type Context, writeToTerminal} from '../context.ts';
 import {type Past, readPast} from '../recorded/read-past.ts';
+import {recordedHere} from '../recorded/recorded-here.ts';
 import {consumers} from './consumers.ts';
 import type {Audience, ConsumerEntry, OpenConsumer} from './entry.ts';
 import {createNoticeBoard, type NoticeBoard} from './notices.ts';
@@ -37,6 +38,7 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 	const isPastWanted = settings.journal.isOn && (isResumed || wanted.some(({looksBack}) => looksBack));
 	const past = isPastWanted ? await readPast(context, warn) : noPast;
 	const opened: OpenConsumer[] = [];
+	const own = new Set(recordedHere(settings).map(({name}) => name));
 	const parts = {
 		...context,
 		write: (bytes: string) => writeToTerminal(context, bytes),
@@ -48,6 +50,11 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 		notices,
 		warn,
 		isFirst: async (source: string) => {
+			// Whoever asks the server runs them, and not everybody who follows it.
+			if (!own.has(source)) {
+				return false;
+			}
+
 			const answers = await Promise.all(opened.map(consumer => consumer.isFirst?.(source) ?? true));
 			return answers.every(answer => answer);
 		},

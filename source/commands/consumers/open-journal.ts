@@ -1,6 +1,7 @@
 import {countOf} from '../../domain/vocabulary/count-words.ts';
 import {type Journals, openJournals} from '../../journal/open-journals.ts';
 import {hashTarget} from '../recorded/hash-target.ts';
+import {recordedHere} from '../recorded/recorded-here.ts';
 import type {ConsumerParts, OpenConsumer} from './entry.ts';
 
 /** A journal that cannot be had costs only itself: the watch goes on, and says so. */
@@ -18,8 +19,8 @@ export async function openJournal({
 	let journals: Journals | undefined;
 	try {
 		const opened = await openJournals({
-			sources: settings.profiles.map(({name}) => name),
-			targets: new Map(settings.profiles.map(profile => [profile.name, hashTarget(profile)])),
+			sources: recordedHere(settings).map(({name}) => name),
+			targets: new Map(recordedHere(settings).map(profile => [profile.name, hashTarget(profile)])),
 			unwritten: past.unwritten,
 			folder,
 			keep,

@@ -4,6 +4,7 @@ import {nodeFileSystem} from '../../journal/file-system.ts';
 import {openFollower} from '../../journal/follow/follow-folder.ts';
 import {profileFolder} from '../../journal/profile-folder.ts';
 import type {Context} from '../context.ts';
+import {recordedHere} from './recorded-here.ts';
 
 /** How soon it is seen what somebody else has acknowledged, in milliseconds: where nobody looks on, there is time. */
 const everyOnScreen = 1000;
@@ -25,7 +26,7 @@ export async function openColleagues(
 	hasScreen: boolean,
 ): Promise<Colleagues> {
 	const fileSystem = machine?.fileSystem ?? nodeFileSystem;
-	const folders = settings.profiles.map(({name}) => profileFolder(settings.journal.folder, name));
+	const folders = recordedHere(settings).map(({name}) => profileFolder(settings.journal.folder, name));
 	// Whoever may not be read is no colleague; the journal itself says what is wrong.
 	const opened = await Promise.all(
 		folders.map(folder => openFollower(fileSystem, folder).catch(() => undefined)),

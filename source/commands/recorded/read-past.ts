@@ -7,6 +7,7 @@ import type {Context} from '../context.ts';
 import {coveredUntil} from './covered-until.ts';
 import {hashTarget} from './hash-target.ts';
 import {jobsUnderWay} from './jobs-under-way.ts';
+import {recordedHere} from './recorded-here.ts';
 
 /** What earlier runs knew of what is watched now. */
 export type Past = {
@@ -35,7 +36,7 @@ export async function readPast(
 	const {readResume} = await import('../../journal/resume/read-resume.ts');
 	const now = clock.now();
 	const known = await Promise.all(
-		settings.profiles.map(async profile => {
+		recordedHere(settings).map(async profile => {
 			const {name, cadence} = profile;
 			const {problems, ...resumed} = await readResume(settings.journal.folder, name, now, {
 				retention: cadence.retention,

@@ -12,6 +12,7 @@ import {exitStatus} from '../exit-status.ts';
 import {reasonOf} from '../reason-of.ts';
 import {startBoth} from '../start-both.ts';
 import type {StopReason} from '../stop.ts';
+import {troubleOf} from '../trouble-of.ts';
 import {followJob} from './follow-job.ts';
 import {createAgentNamer} from './name-agents.ts';
 import {readErrors} from './read-errors.ts';
@@ -86,6 +87,11 @@ async function openCapable(
 	{kind, open}: {readonly kind: JobKind; readonly open: (context: Context) => Promise<Opened>},
 ): Promise<Opened> {
 	const {sources, close} = await open(context);
+	const trouble = troubleOf(sources);
+	if (trouble !== null) {
+		context.say(trouble);
+	}
+
 	try {
 		return {sources: capable(sources, 'cleanup', kind === 'cleanup' ? 'cleanup' : 'events'), close};
 	} catch (error) {

@@ -9,6 +9,8 @@ import {openPlace} from './writer-place.ts';
 type BesideOptions = {
 	/** Of all profiles. */
 	readonly folder: string;
+	/** That of the profile, where it is known; absent: it is in that of all. */
+	readonly own?: string | undefined;
 	readonly now: () => number;
 	readonly fileSystem?: FileSystem | undefined;
 	readonly host?: Host | undefined;
@@ -26,13 +28,13 @@ const place = {
  * as of what another program tells. Throws a `JournalError` where it cannot.
  */
 export async function recordBeside(
-	{folder, now, fileSystem = nodeFileSystem, host = thisHost}: BesideOptions,
+	{folder, own, now, fileSystem = nodeFileSystem, host = thisHost}: BesideOptions,
 	observation: Observation,
 ): Promise<void> {
 	const {source} = observation;
 	const day = dayOf(now());
 	try {
-		const writer = await openPlace({...place, folder, source, fileSystem, host, now}, day);
+		const writer = await openPlace({...place, folder, own, source, fileSystem, host, now}, day);
 		try {
 			await writer.append(day, encodeLine({type: 'observation', observation}));
 		} finally {

@@ -11,6 +11,8 @@ import {type Limits, prune} from './prune.ts';
 
 export type PlaceOptions = {
 	readonly folder: string;
+	/** That of the profile; absent: it is in the other. */
+	readonly own?: string | undefined;
 	readonly source: string;
 	readonly target?: string | undefined;
 	readonly unwritten?: ReadonlyMap<string, number> | undefined;
@@ -37,7 +39,7 @@ const touchEvery = 60_000;
 
 export async function openPlace(options: PlaceOptions, day: string): Promise<WriterPlace> {
 	const {folder, source, limits, fileSystem, now} = options;
-	const own = profileFolder(folder, source);
+	const {own = profileFolder(folder, source)} = options;
 	await openPrivateFolder(fileSystem, folder, {mayBeShared: true});
 	await openPrivateFolder(fileSystem, own, {mayBeShared: false});
 	const {lock, writer} = await takePlace(options, own, day);

@@ -25,7 +25,7 @@ test.each([
 	['[a]\nwhere = [\n  "a=b",\n  7\n]\n', '2: where is a list: write a list of texts'],
 	[
 		'[a]\nkind = "squal"',
-		`2: kind is 'squal': write "rackspace" or "sd-elements" or "squall" or "http": did you mean "squall"?`,
+		`2: kind is 'squal': write "rackspace" or "sd-elements" or "squall" or "http" or "stream": did you mean "squall"?`,
 	],
 	['[a]\ntime = 5', '2: time is 5: write "utc" or "local"'],
 	['[a]\nstatus-budget = -1', '2: status-budget is -1: write a whole number'],

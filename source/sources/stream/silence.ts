@@ -1,0 +1,52 @@
+import {formatDuration} from '../../domain/duration.ts';
+import type {Observation} from '../../domain/observation.ts';
+
+export type Silence = {
+	learn(observation: Observation): void;
+	/** For a person: how long nobody has written, and from when on something is lost; undefined while all is well. */
+	words(now: number): string | undefined;
+};
+
+/** A poll is not written each time, and a disk takes its time. */
+const slack = 8000;
+const usualBeat = 7000;
+
+/**
+ * Whoever asks the server says when it asks next: where nothing comes by then, nobody asks any more. What
+ * happens meanwhile the server keeps for a while.
+ */
+export function createSilence(retention: number): Silence {
+	let heardAt: number | undefined;
+	let expectedAt = 0;
+	let coveredUntil: number | undefined;
+
+	return {
+		learn(observation) {
+			// Somebody else than whoever asks may have taken note of something.
+			if ('acknowledgement' in observation) {
+				return;
+			}
+
+			const at = observation.at.getTime();
+			heardAt = Math.max(heardAt ?? at, at);
+			expectedAt = Math.max(expectedAt, at + usualBeat);
+			if (observation.type === 'poll') {
+				const {nextAt, coveredUntil: covered} = observation.poll;
+				// Of a feed that is asked seldom nothing is concluded: another one is asked sooner.
+				expectedAt = Math.max(expectedAt, covered === null ? 0 : (nextAt?.getTime() ?? 0));
+				coveredUntil = covered === null ? coveredUntil : Math.max(coveredUntil ?? 0, covered.getTime());
+			}
+		},
+		words(now) {
+			if (heardAt === undefined || now <= expectedAt + slack) {
+				return undefined;
+			}
+
+			const since = `no collector ${formatDuration(now - heardAt)}`;
+			const lostIn = (coveredUntil ?? heardAt) + retention - now;
+			return lostIn > 0
+				? `${since}; a gap begins in ${formatDuration(lostIn)}`
+				: `${since}; a gap since ${formatDuration(-lostIn)}`;
+		},
+	};
+}
