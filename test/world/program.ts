@@ -1,4 +1,4 @@
-import type {Context} from '../../source/commands/context.ts';
+import type {Context, RunCommand} from '../../source/commands/context.ts';
 import {runEvents} from '../../source/commands/events.ts';
 import {createStop, type StopReason} from '../../source/commands/stop.ts';
 import type {Settings} from '../../source/settings/settings.ts';
@@ -39,7 +39,11 @@ export type Surroundings = {
 	readonly servers: ReadonlyMap<string, Server>;
 };
 
-export function startProgram(settings: Settings<Target>, surroundings: Surroundings): Program {
+export function startProgram(
+	settings: Settings<Target>,
+	surroundings: Surroundings,
+	run: RunCommand = runEvents,
+): Program {
 	const {lives, time, random, disk, servers} = surroundings;
 	const life = createLife(time);
 	const pid = lives.size + 1;
@@ -97,7 +101,7 @@ export function startProgram(settings: Settings<Target>, surroundings: Surroundi
 			},
 		},
 	} as unknown as Context;
-	const ended = runEvents(context);
+	const ended = run(context);
 	// Who has ended has left its place: another may take it.
 	ended.then(life.kill, life.kill);
 	return {

@@ -1,6 +1,6 @@
 import type {Status} from '../../domain/status.ts';
 import {badCounts, type Counts} from '../state/attention.ts';
-import {type Minutes, minuteLength, type Night} from '../state/night.ts';
+import {type Minutes, minuteLength, mostMinutes, type Night} from '../state/night.ts';
 import {sumCounts} from '../state/tallies.ts';
 
 /** A stretch of the night, as long as all others. */
@@ -15,11 +15,10 @@ export type Cell = {
 	readonly isGap: boolean;
 };
 
-const day = 24 * 60;
 /** In minutes: a person can add them up. */
-const lengths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240, day];
+const lengths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 240, mostMinutes];
 
-/** From the first end that is known, or the last day where that is less, as many cells as there is room for. */
+/** From the first end that is known, or the last twelve hours where that is less, as many cells as there is room for. */
 export function nightCells(night: Night, source: string | null, now: number, most: number): readonly Cell[] {
 	const minutes = source === null ? [...night.minutes.values()] : [night.minutes.get(source) ?? new Map()];
 	const gaps = night.gaps.filter(gap => source === null || gap.source === source);
@@ -27,13 +26,14 @@ export function nightCells(night: Night, source: string | null, now: number, mos
 	const starts = [
 		...minutes.flatMap(own => [...own.keys()]),
 		...gaps.map(({from}) => Math.floor(from / minuteLength)),
-	].filter(minute => minute > last - day && minute <= last);
+	].filter(minute => minute > last - mostMinutes && minute <= last);
 	if (starts.length === 0 || most < 1) {
 		return [];
 	}
 
 	const first = starts.reduce((least, minute) => Math.min(least, minute));
-	const length = lengths.find(each => Math.floor(last / each) - Math.floor(first / each) < most) ?? day;
+	const length =
+		lengths.find(each => Math.floor(last / each) - Math.floor(first / each) < most) ?? mostMinutes;
 	const begin = Math.floor(first / length) * length;
 	return Array.from({length: Math.floor((last - begin) / length) + 1}, (_, index) => {
 		const at = begin + index * length;

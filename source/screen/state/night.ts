@@ -4,7 +4,7 @@ import {type Status, statusTable} from '../../domain/status.ts';
 import {touch, trim} from '../../domain/touched-map.ts';
 import type {Counts} from './attention.ts';
 
-/** How the jobs of the last day ended, minute by minute, and of which stretches nothing is known. */
+/** How the jobs of the last twelve hours ended, minute by minute, and of which stretches nothing is known. */
 export type Night = {
 	/** By profile, and then by the minute since 1970. */
 	readonly minutes: ReadonlyMap<string, Minutes>;
@@ -20,7 +20,8 @@ export type NightGap = {readonly source: string; readonly from: number; readonly
 type Place = {readonly minute: number; readonly status: Status};
 
 export const minuteLength = 60_000;
-const mostMinutes = 24 * 60;
+/** A night, and who came before it. */
+export const mostMinutes = 12 * 60;
 const mostGaps = 500;
 const mostCounted = 2000;
 

@@ -69,13 +69,13 @@ describe('cells of the night', () => {
 	});
 
 	test('every end stands in one cell, and there are never more cells than there is room for', () => {
-		const ends = fc.array(fc.tuple(fc.integer({min: 0, max: 23 * hour}), fc.boolean()), {minLength: 1});
+		const ends = fc.array(fc.tuple(fc.integer({min: 0, max: 11 * hour}), fc.boolean()), {minLength: 1});
 		fc.assert(
 			fc.property(ends, fc.integer({min: 1, max: 120}), (times, most) => {
 				const observations = times
 					.toSorted(([one], [other]) => one - other)
 					.map(([seconds, isBad], at) => ended(seconds, `job-${at}`, isBad ? 'failed' : 'completed'));
-				const cells = cellsOf(observations, 23 * hour + 30, most);
+				const cells = cellsOf(observations, 11 * hour + 30, most);
 				expect(cells.length).toBeLessThanOrEqual(Math.max(2, most));
 				expect(cells.reduce((sum, {total}) => sum + total, 0)).toBe(times.length);
 				expect(new Set(cells.map(({from, to}) => to - from)).size).toBe(1);
@@ -84,8 +84,8 @@ describe('cells of the night', () => {
 		);
 	});
 
-	test('what is older than a day is forgotten', () => {
-		const cells = cellsOf([ended(0, 'old', 'failed'), ended(30 * hour, 'new')], 30 * hour + 1);
+	test('what is older than twelve hours is forgotten', () => {
+		const cells = cellsOf([ended(0, 'old', 'failed'), ended(13 * hour, 'new')], 13 * hour + 1);
 		expect(cells.flatMap(({worst}) => worst ?? [])).toEqual([]);
 	});
 });

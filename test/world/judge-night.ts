@@ -1,0 +1,137 @@
+import {loneEvent} from '../../source/domain/jobs/job-key.ts';
+import {type Status, statusTable} from '../../source/domain/status.ts';
+import {statusOfState} from '../../source/domain/status-of.ts';
+import {nightCells} from '../../source/screen/night/cells.ts';
+import {paneOf} from '../../source/screen/panes/panes.ts';
+import {badCounts, type Counts, countAttention} from '../../source/screen/state/attention.ts';
+import {minuteLength} from '../../source/screen/state/night.ts';
+import {sumCounts} from '../../source/screen/state/tallies.ts';
+import {summaryOf} from '../../source/screen/summary.ts';
+import type {NightOutcome} from './watch-night.ts';
+
+/** How each of several accounts of a night differs from what happened; nothing of it may. */
+export type NightWrongs = Readonly<Record<string, readonly string[]>>;
+
+type End = {readonly id: string; readonly status: Status; readonly at: number};
+
+/** So soon everything that ended is known: lists are read every half a minute. */
+const soonest = 60_000;
+
+export function judgeNight(outcome: NightOutcome): NightWrongs {
+	const {from, until, state, report} = outcome;
+	const all = endsOf(outcome);
+	const told = new Map(report.jobs.map(({id, status}) => [id, status]));
+	const isKnown = ({id}: End) => statusTable[(told.get(id) ?? 'unknown') as Status].final;
+	const late = all.filter(end => !isKnown(end) && end.at < until - soonest);
+	const ends = all.filter(isKnown);
+	const lone = loneFailures(outcome);
+	const wanted = countOf([...ends, ...lone]);
+	const pinned = Object.fromEntries(
+		countAttention(state.data.attention).map(({status, count}) => [status, count]),
+	);
+	const troubles = paneOf('trouble').rows(state).rows.length + countTotal(state.data.attention.older);
+	return {
+		'ended and never told': late.map(describe),
+		report: ends.flatMap(({id, status}) =>
+			told.get(id) === status ? [] : [`${id} ${status}, told as ${told.get(id)}`],
+		),
+		'told and never ended': report.jobs.flatMap(({id, status, kind}) =>
+			kind === loneEvent || !statusTable[status as Status].final || ends.some(end => end.id === id)
+				? []
+				: [`${id} ${status}`],
+		),
+		strip: differences(onlyBad(wanted), pinned),
+		trouble: countTotal(onlyBad(wanted)) === troubles ? [] : [`${troubles} rows`],
+		summary: differInSummary(outcome, wanted),
+		'the strip of the night': differInMinutes(outcome, [...ends, ...lone]),
+		'gaps of the night': differInGaps(outcome),
+		overdue: differInNames(
+			outcome.slow,
+			outcome.heard.flatMap(each => (each.type === 'overdue' ? [each.overdue.id ?? ''] : [])),
+		),
+		nothing: ends.length > 10 && from < until ? [] : ['nothing happened'],
+	};
+}
+
+/** By the simulator, whatever was told. */
+function endsOf({truth, from, until}: NightOutcome): readonly End[] {
+	return truth.jobs.flatMap(({id, state, endedAt}) =>
+		endedAt !== undefined && endedAt >= from && endedAt <= until && statusTable[statusOfState(state)].final
+			? [{id, status: statusOfState(state), at: endedAt}]
+			: [],
+	);
+}
+
+/** Of an event that is bad by itself nobody else knows: what was told of it is all there is. */
+function loneFailures({heard}: NightOutcome): readonly End[] {
+	return heard.flatMap(each =>
+		each.type === 'event' && each.event.subject === null && statusTable[each.event.status].bad
+			? [{id: each.event.id, status: each.event.status, at: each.event.time?.getTime() ?? 0}]
+			: [],
+	);
+}
+
+function differInSummary({state}: NightOutcome, wanted: Counts): readonly string[] {
+	const words = badCounts(wanted)
+		.map(({status, count}) => `${count} ${statusTable[status].word}`)
+		.join(', ');
+	const {text} = summaryOf(state, 'key', null);
+	return text.includes(`ended badly while watching: ${words}\n`) ? [] : [`${words}: ${text.slice(0, 300)}`];
+}
+
+function differInMinutes({state, from, until}: NightOutcome, ends: readonly End[]): readonly string[] {
+	const cells = nightCells(state.data.night, null, until, Number.POSITIVE_INFINITY).filter(
+		cell => cell.to > from,
+	);
+	const byMinute = Map.groupBy(ends, ({at}) => Math.floor(at / minuteLength) * minuteLength);
+	const shown = countTotal(sumCounts(cells.map(cell => cell.ends)));
+	return [
+		...cells.flatMap(cell => {
+			const found = differences(countOf(byMinute.get(cell.from) ?? []), cell.ends);
+			return found.map(each => `${new Date(cell.from).toISOString()}: ${each}`);
+		}),
+		...(shown === ends.length ? [] : [`${shown} of ${ends.length}`]),
+	];
+}
+
+function differInGaps({state, heard, until}: NightOutcome): readonly string[] {
+	const cells = nightCells(state.data.night, null, until, Number.POSITIVE_INFINITY);
+	const gaps = heard.flatMap(each => (each.type === 'gap' ? [each.gap] : []));
+	return cells.flatMap(({from, to, isGap}) =>
+		isGap === gaps.some(gap => gap.from.getTime() < to && gap.to.getTime() > from)
+			? []
+			: [new Date(from).toISOString()],
+	);
+}
+
+function countOf(ends: readonly End[]): Counts {
+	return sumCounts(ends.map(({status}) => ({[status]: 1})));
+}
+
+function onlyBad(counts: Counts): Counts {
+	return Object.fromEntries(badCounts(counts).map(({status, count}) => [status, count]));
+}
+
+function countTotal(counts: Counts): number {
+	return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+function differences(wanted: Counts, found: Counts): readonly string[] {
+	const all = new Set([...Object.keys(wanted), ...Object.keys(found)]) as ReadonlySet<Status>;
+	return [...all].flatMap(status =>
+		(wanted[status] ?? 0) === (found[status] ?? 0)
+			? []
+			: [`${found[status] ?? 0} ${status} instead of ${wanted[status] ?? 0}`],
+	);
+}
+
+function differInNames(wanted: readonly string[], found: readonly string[]): readonly string[] {
+	return [
+		...wanted.filter(id => !found.includes(id)).map(id => `${id} was not told`),
+		...found.filter((id, at) => !wanted.includes(id) || found.indexOf(id) !== at),
+	];
+}
+
+function describe({id, status, at}: End): string {
+	return `${id} ${status} at ${new Date(at).toISOString()}`;
+}
