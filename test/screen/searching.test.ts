@@ -168,6 +168,12 @@ describe('n and N', () => {
 		expect(state.view.follow).toBe(false);
 	});
 
+	test('say that nothing matches', () => {
+		const state = screenOf({observations: backups, keys: '3 / x y z n enter n'});
+		expect(state.view.message?.text).toBe('nothing matches');
+		expect(pressAll(state, '/ ctrl-u x y z tab').view.message?.text).toBe('nothing matches');
+	});
+
 	test('say that there is nothing to look for', () => {
 		const state = screenOf({observations: backups, keys: '3 n'});
 		expect(state.view.message?.text).toBe('nothing to look for: / begins');

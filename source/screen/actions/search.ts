@@ -26,7 +26,10 @@ export function beginSearch(state: ScreenState): ScreenState {
 function walk(state: ScreenState, step: 1 | -1, from: number): ScreenState {
 	const {focus} = state.view;
 	const {index} = windowIn(state, focus);
-	return moveToNext(state, index + from, step, rowsOf(state, focus).isMatchAt, 'match');
+	const {isMatchAt, matching} = rowsOf(state, focus);
+	return matching === 0
+		? say(state, 'nothing matches')
+		: moveToNext(state, index + from, step, isMatchAt, 'match');
 }
 
 /** The cursor stays on its row. */

@@ -25,7 +25,7 @@ export const commands = [
 	command('only', 'bad|overdue|all', 'show these rows alone, in every pane'),
 	command('profile', 'NAME|all', 'show one profile, or all', 'profiles'),
 	command('quit', '', 'end the program, from wherever one is'),
-	command('save', 'text|svg|markdown FILE', 'keep the screen, and what is left to acknowledge, in a file'),
+	command('save', 'text|svg|markdown FILE', 'keep the screen, and what is open, in a file'),
 	command('sort', 'ORDER [reversed]', 'order the rows of this pane'),
 	command('theme', 'auto|dark|light|mono', 'fit the colours to what they are written on'),
 	command('time', 'relative|local|utc', 'how times are told'),
