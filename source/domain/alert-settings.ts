@@ -3,6 +3,7 @@ export type AlertSettings = {
 	readonly bell: boolean;
 	readonly notify: boolean;
 	readonly onFailure?: string | undefined;
+	readonly onSuccess?: string | undefined;
 	readonly onRecover?: string | undefined;
 	readonly onGap?: string | undefined;
 	readonly onOverdue?: string | undefined;

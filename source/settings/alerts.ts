@@ -20,6 +20,18 @@ export const alertFlags = {
 		'run this on each job that turns bad; the event is JSON on its standard input',
 		{value: 'COMMAND', key: {example: '"notify-send failed"', reach: 'program'}},
 	),
+	onSuccess: flag(
+		'on-success',
+		'text',
+		'alert',
+		monitoring,
+		'run this on each job that completed without errors',
+		{
+			value: 'COMMAND',
+			isLesser: true,
+			key: {example: '"curl -fsS https://hc.example/ping"', reach: 'program'},
+		},
+	),
 	onRecover: flag(
 		'on-recover',
 		'text',
@@ -56,12 +68,13 @@ export const alertFlags = {
 } as const;
 
 export function readAlerts(given: Given, hiddenVariables: readonly string[]): AlertSettings {
-	const {bell, notify, onFailure, onRecover, onGap, onOverdue, shell, after} = alertFlags;
+	const {bell, notify, onFailure, onSuccess, onRecover, onGap, onOverdue, shell, after} = alertFlags;
 	const isShell = given.isOn(shell);
 	return {
 		bell: given.isOn(bell),
 		notify: given.isOn(notify),
 		onFailure: readCommand(given, onFailure, isShell),
+		onSuccess: readCommand(given, onSuccess, isShell),
 		onRecover: readCommand(given, onRecover, isShell),
 		onGap: readCommand(given, onGap, isShell),
 		onOverdue: readCommand(given, onOverdue, isShell),

@@ -41,8 +41,9 @@ export const consumers: readonly ConsumerEntry[] = [
 	},
 	{
 		isWanted({settings: {alerts}}) {
-			const {bell, notify, onFailure, onRecover, onGap, onOverdue} = alerts;
-			return bell || notify || (onFailure ?? onRecover ?? onGap ?? onOverdue) !== undefined;
+			const {bell, notify, onFailure, onSuccess, onRecover, onGap, onOverdue} = alerts;
+			const command = onFailure ?? onSuccess ?? onRecover ?? onGap ?? onOverdue;
+			return bell || notify || command !== undefined;
 		},
 		looksBack: true,
 		async open({

@@ -45,7 +45,7 @@ export function mergeJob(before: Job | undefined, news: JobNews): Job {
 }
 
 /** An event that calls a cleanup completed comes from who has read it (docs/contract.md 1). */
-function readsEnd({teller, status, kind}: JobNews): boolean {
+export function readsEnd({teller, status, kind}: JobNews): boolean {
 	return statusTable[status].final && (teller !== 'event' || status !== 'completed' || kind === 'cleanup');
 }
 

@@ -1,10 +1,10 @@
 import type {Observation} from '../../domain/observation.ts';
 
 /**
- * `failure`: a job turned bad. `poll`: nobody has answered for long. `recovery`: after that, somebody
+ * `failure`: a job turned bad. `success`: a job completed, and that was read. `poll`: nobody has answered for long. `recovery`: after that, somebody
  * answers again. `gap`: a stretch of which nothing is known. `overdue`: a job runs far longer than usual.
  */
-export type AlertKind = 'failure' | 'poll' | 'recovery' | 'gap' | 'overdue';
+export type AlertKind = 'failure' | 'success' | 'poll' | 'recovery' | 'gap' | 'overdue';
 
 /** Something that a person or a script wants to be told, once. */
 export type Alert = {

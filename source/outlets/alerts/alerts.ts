@@ -45,7 +45,7 @@ const bellRest = 1000;
 export function createAlerts(options: AlertOptions): Consumer {
 	const {clock, environment, hiddenVariables, report, after, write} = options;
 	const {run = createRunner({clock}), runsCommands = async () => true} = options;
-	const deciding = createDeciding(options);
+	const deciding = createDeciding({...options, tellsSuccess: options.onSuccess !== undefined});
 	const slots = createSlots(mostAtOnce);
 	const commands = readCommands(options);
 	const gatherers = new Map<AlertKind, Gatherer>();
@@ -82,7 +82,7 @@ export function createAlerts(options: AlertOptions): Consumer {
 
 	/** Ends when everybody was told who is to be; false where that is another program's affair. */
 	async function send(alert: Alert): Promise<boolean> {
-		const notified = options.notify ? notifier.add(alert) : undefined;
+		const notified = options.notify && alert.kind !== 'success' ? notifier.add(alert) : undefined;
 		const isTrouble = alert.kind === 'failure' || alert.kind === 'poll';
 		if (options.bell && isTrouble && clock.monotonic() - lastBell >= bellRest) {
 			lastBell = clock.monotonic();
@@ -102,6 +102,11 @@ export function createAlerts(options: AlertOptions): Consumer {
 		const {source, type} = alert.observation;
 		const given: Promise<void> = send(alert).then(isOurs => {
 			giving.delete(given);
+			// Nobody is called for what went well, so that nobody has to make up for it.
+			if (alert.kind === 'success') {
+				return;
+			}
+
 			if (isOurs) {
 				options.onAlerted?.({source, kind: type === 'gap' || type === 'overdue' ? type : 'failure', key});
 			} else {
@@ -175,7 +180,7 @@ export function createAlerts(options: AlertOptions): Consumer {
 type Command = {readonly flag: string; readonly words: readonly [string, ...string[]]};
 
 function readCommands(options: AlertOptions): readonly (readonly [AlertKind, Command])[] {
-	const {onFailure, onRecover, onGap, onOverdue, isShell} = options;
+	const {onFailure, onSuccess, onRecover, onGap, onOverdue, isShell} = options;
 	const read = (kinds: readonly AlertKind[], flag: string, text: string | undefined) => {
 		if (text === undefined) {
 			return [];
@@ -186,6 +191,7 @@ function readCommands(options: AlertOptions): readonly (readonly [AlertKind, Com
 	};
 	return [
 		...read(['failure', 'poll'], '--on-failure', onFailure),
+		...read(['success'], '--on-success', onSuccess),
 		...read(['recovery'], '--on-recover', onRecover),
 		...read(['gap'], '--on-gap', onGap),
 		...read(['overdue'], '--on-overdue', onOverdue),

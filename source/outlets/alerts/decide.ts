@@ -2,6 +2,7 @@ import {endOf, isAcknowledging} from '../../domain/acknowledging.ts';
 import {type Course, courseAfter, turnsBad} from '../../domain/jobs/course.ts';
 import {endKey} from '../../domain/jobs/job-key.ts';
 import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
+import {readsEnd} from '../../domain/jobs/merge-job.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {keyOf} from '../../domain/touched-map.ts';
 import {AgentNames} from '../agent-names.ts';
@@ -14,6 +15,8 @@ import {isWatched, type JobList} from './watched.ts';
 export type DecidingOptions = Earlier & {
 	/** Keys that an earlier run gave to `onAlerted`. */
 	readonly alerted?: ReadonlySet<string>;
+	/** Whether anybody wants to hear of what ended well. */
+	readonly tellsSuccess?: boolean;
 };
 
 /** An alert, and what to remember it by. */
@@ -24,8 +27,10 @@ const mostGaps = 5000;
 
 /** Says of each observation whether somebody must be told of a job or a gap, once. */
 export function createDeciding(options: DecidingOptions) {
-	const {alerted = new Set(), before = []} = options;
+	const {alerted = new Set(), before = [], tellsSuccess = false} = options;
 	const jobs = new RecentMap<string, Course>(mostJobs);
+	/** In which of its runs the end of a job was read. */
+	const endsRead = new RecentMap<string, number>(mostJobs);
 	const gaps = new RecentMap<string, true>(mostGaps);
 	const answered = new Set<string>();
 	const names = new AgentNames();
@@ -67,15 +72,31 @@ export function createDeciding(options: DecidingOptions) {
 			startedAt: watchedSince(news),
 			hasAnswered: (list: JobList) => answered.has(keyOf(source, list)),
 		};
-		const isDue = turnsBad(known, course) && isWatched(known, news, watched);
-		if (!isDue) {
+		const isOver = tellsSuccess && isReadNow(news, course);
+		const isDue = turnsBad(known, course) || (isOver && course.status === 'completed');
+		if (!isDue || !isWatched(known, news, watched)) {
 			return undefined;
+		}
+
+		if (course.status === 'completed') {
+			const alert = {kind: 'success', observation, agent: agentOf(source, news), since: undefined} as const;
+			return {key, alert};
 		}
 
 		const given = keyOfFailure(news, course);
 		return alerted.has(given)
 			? undefined
 			: {key: given, alert: {kind: 'failure', observation, agent: agentOf(source, news), since: undefined}};
+	}
+
+	/** An end is told by events, the job itself and the history: by the first that has read it, once. */
+	function isReadNow(news: JobNews, {run, status}: Course): boolean {
+		if (news.status !== status || !readsEnd(news) || endsRead.get(news.key) === run) {
+			return false;
+		}
+
+		endsRead.set(news.key, run);
+		return true;
 	}
 
 	function decideGap(observation: Extract<Observation, {type: 'gap'}>): Decision | undefined {
@@ -119,7 +140,8 @@ export function createDeciding(options: DecidingOptions) {
 	const missed = before.flatMap(observation => {
 		// Its polls were an earlier run's: what this run reads first is still the past.
 		const decision = observation.type === 'poll' ? undefined : decide(observation);
-		return decision === undefined || isSeen(decision.alert.observation) ? [] : [decision];
+		const isPast = decision === undefined || decision.alert.kind === 'success';
+		return isPast || isSeen(decision.alert.observation) ? [] : [decision];
 	});
 	watchedSince = sinceWhen(options);
 	return {decide, missed};

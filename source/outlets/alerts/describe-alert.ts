@@ -73,7 +73,8 @@ function alertText(alert: Alert): string {
 	const {source} = alert.observation;
 	const {status, kind, id, event, reason, feed} = describeAlert(alert);
 	switch (alert.kind) {
-		case 'failure': {
+		case 'failure':
+		case 'success': {
 			const about =
 				kind === undefined ? cleanField(event ?? '') : `${cleanField(kind)} ${cleanField(id ?? '')}`;
 			const where = alert.agent === undefined ? '' : ` on ${cleanField(alert.agent)}`;

@@ -4,7 +4,14 @@ import {type AlertOptions, createAlerts} from '../../../source/outlets/alerts/al
 import {createDeciding} from '../../../source/outlets/alerts/decide.ts';
 import type {Known} from '../../../source/outlets/alerts/inheritance.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
-import {acknowledgedWith, eventWith, observe, overdueWith, pollWith} from '../../helpers/observations.ts';
+import {
+	acknowledgedWith,
+	cleanupWith,
+	eventWith,
+	observe,
+	overdueWith,
+	pollWith,
+} from '../../helpers/observations.ts';
 
 type Run = {
 	readonly words: readonly string[];
@@ -70,6 +77,16 @@ const gap = observe({
 });
 
 describe('commands', () => {
+	test('what ended well runs its own command, quietly, and is nothing to make up for', async () => {
+		const {alerts, runs, bytes, keys, clock} = begin({onSuccess: 'ping', bell: true, notify: true});
+		alerts.learn(
+			cleanupWith({status: 'completed', state: 'completed', endedAt: new Date(clock.now() + 1000)}),
+		);
+		await alerts.close();
+		expect(runs.map(({words, kind, count}) => [words, kind, count])).toEqual([[['ping'], 'success', '1']]);
+		expect([bytes, keys]).toEqual([[], []]);
+	});
+
 	test('a failure runs the command, with its line of JSON on stdin', async () => {
 		const {clock, alerts, runs, keys} = begin();
 		alerts.learn(failureOf('c1'));

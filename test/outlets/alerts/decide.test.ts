@@ -24,6 +24,65 @@ function decideAll(observations: readonly Observation[], more: Parameters<typeof
 	return observations.flatMap(observation => deciding.decide(observation) ?? []);
 }
 
+describe('what ended well', () => {
+	const id = 'c1';
+	const told = eventWith({
+		event: 'cleanup_completed',
+		status: 'unknown',
+		subject: {kind: 'cleanup', id},
+	});
+	const read = cleanupWith({id, status: 'completed', state: 'completed', errors: {count: 0, reason: null}});
+	const backup = eventWith({
+		event: 'backup_completed',
+		status: 'completed',
+		subject: {kind: 'backup', id: 'b1'},
+	});
+	const row = activityWith({
+		id: 'b1',
+		kind: 'backup',
+		status: 'completed',
+		state: 'completed',
+		time: learntAt,
+	});
+	const wanted = {startedAt, tellsSuccess: true};
+
+	test('is told once, by what has read it, and to nobody who does not want it', () => {
+		const decisions = decideAll([told, read, read, backup, row, row], wanted);
+		expect(decisions.map(({alert}) => [alert.kind, alert.observation])).toEqual([
+			['success', read],
+			['success', row],
+		]);
+		expect(decideAll([told, read, backup, row], {startedAt})).toEqual([]);
+	});
+
+	test('with errors is no success', () => {
+		const decisions = decideAll([told, cleanupWith({id})], wanted);
+		expect(decisions.map(({alert}) => alert.kind)).toEqual(['failure']);
+	});
+
+	test('before anybody watched, or in an earlier run, is the past', () => {
+		const past = {...row, at: learntAt};
+		const later = {...wanted, startedAt: learntAt.getTime() + 60_000};
+		expect(decideAll([past], later)).toEqual([]);
+		const {missed, decide} = createDeciding({...later, before: [told, read]});
+		expect(missed).toEqual([]);
+		expect(decide(read)).toBeUndefined();
+	});
+
+	test('again is told again', () => {
+		const at = (seconds: number) => new Date(learntAt.getTime() + seconds * 1000);
+		const again = {
+			...cleanupWith({id, status: 'running', state: 'running', startedAt: at(60), endedAt: null}),
+			at: at(61),
+		};
+		const end = {
+			...cleanupWith({id, status: 'completed', state: 'completed', startedAt: at(60), endedAt: at(90)}),
+			at: at(91),
+		};
+		expect(decideAll([read, again, end], wanted)).toHaveLength(2);
+	});
+});
+
 describe('who must be told', () => {
 	test.each([
 		['an event', eventWith()],
