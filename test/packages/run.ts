@@ -83,7 +83,7 @@ async function install(pair: Pair, place: Place, title: string, what: string): P
 	await tell(`${title}, Node ${pair.node}`, async () => {
 		const prefix = join(place.folder, `prefix of ${title}`);
 		// npm 12 takes nothing by git unasked, nor builds what a folder holds.
-		const git = pair.npm === '12' ? ['--allow-git=all', '--allow-scripts=sweepwatch'] : [];
+		const git = pair.npm === '12' ? ['--allow-git=all', `--allow-scripts=${what}`] : [];
 		const steps = [
 			[...place.npm, 'install', '--global', '--prefix', prefix, ...git, what],
 			[join(prefix, 'bin', 'sweepwatch'), ...demo],
@@ -93,12 +93,13 @@ async function install(pair: Pair, place: Place, title: string, what: string): P
 }
 
 async function tryNpx(pair: Pair, place: Place, tarball: string): Promise<void> {
-	const folder = join(place.folder, 'elsewhere');
-	await mkdir(folder);
-	await cp(tarball, join(folder, 'sweepwatch.tgz'));
+	// Where npm sees a project above, it takes paths from there.
+	const elsewhere = join(folder, `elsewhere ${pair.node}`);
+	await mkdir(elsewhere);
+	await cp(tarball, join(elsewhere, 'sweepwatch.tgz'));
 	// npm takes a path from the root for a program that it is to run.
 	for (const path of [`file:${tarball}`, './sweepwatch.tgz']) {
-		await check(pair, place, [[...place.npm, 'exec', '--yes', '--', path, ...demo]], folder);
+		await check(pair, place, [[...place.npm, 'exec', '--yes', '--', path, ...demo]], elsewhere);
 	}
 }
 
