@@ -7,6 +7,7 @@ import {badCounts, type Counts, countAttention} from '../../source/screen/state/
 import {minuteLength} from '../../source/screen/state/night.ts';
 import {sumCounts} from '../../source/screen/state/tallies.ts';
 import {summaryOf} from '../../source/screen/summary.ts';
+import type {TruthJob} from '../../source/simulator/truth.ts';
 import type {NightOutcome} from './watch-night.ts';
 
 /** How each of several accounts of a night differs from what happened; nothing of it may. */
@@ -45,10 +46,7 @@ export function judgeNight(outcome: NightOutcome): NightWrongs {
 		summary: differInSummary(outcome, wanted),
 		'the strip of the night': differInMinutes(outcome, [...ends, ...lone]),
 		'gaps of the night': differInGaps(outcome),
-		overdue: differInNames(
-			outcome.slow,
-			outcome.heard.flatMap(each => (each.type === 'overdue' ? [each.overdue.id ?? ''] : [])),
-		),
+		overdue: differInOverdue(outcome),
 		nothing: ends.length > 10 && from < until ? [] : ['nothing happened'],
 	};
 }
@@ -125,11 +123,58 @@ function differences(wanted: Counts, found: Counts): readonly string[] {
 	);
 }
 
-function differInNames(wanted: readonly string[], found: readonly string[]): readonly string[] {
+/** Who was told must have run longer than ever and twice as long as usual; who did for a while must be told, once. */
+function differInOverdue({heard, truth, from, until, outages, slow}: NightOutcome): readonly string[] {
+	const told = heard.flatMap(each => (each.type === 'overdue' ? [each.overdue.id ?? ''] : []));
 	return [
-		...wanted.filter(id => !found.includes(id)).map(id => `${id} was not told`),
-		...found.filter((id, at) => !wanted.includes(id) || found.indexOf(id) !== at),
+		...told.filter((id, at) => told.indexOf(id) !== at).map(id => `${id} was told twice`),
+		...slow.filter(id => !told.includes(id)).map(id => `${id} was made slow, and not told`),
+		...truth.jobs.flatMap(job => {
+			const {id, startedAt, endedAt = until} = job;
+			const limit = limitFor(job, truth, from);
+			if (startedAt === undefined || startedAt < from) {
+				return [];
+			}
+
+			const crossedAt = startedAt + limit;
+			const mayBe = endedAt > crossedAt - soon;
+			const mustBe =
+				endedAt > crossedAt + slack && !outages.some(({begin, end}) => begin < endedAt && crossedAt < end);
+			return told.includes(id)
+				? mayBe
+					? []
+					: [`${id} was told early`]
+				: mustBe
+					? [`${id} was not told`]
+					: [];
+		}),
 	];
+}
+
+/** What the server's times are told too roughly for. */
+const soon = 1000;
+/** Until the events of that moment have been asked for, after whatever was to be read first. */
+const slack = 30_000;
+const mostRuns = 20;
+const fewestRuns = 3;
+
+/** Of runs from before the watch only cleanups tell when they began. */
+function limitFor(
+	{agent, kind, startedAt = 0}: TruthJob,
+	{jobs}: NightOutcome['truth'],
+	from: number,
+): number {
+	const lengths = jobs
+		.filter(run => run.agent === agent && run.kind === kind && run.state === 'completed')
+		.filter(
+			run => (run.endedAt ?? Infinity) < startedAt && (kind === 'cleanup' || (run.startedAt ?? 0) >= from),
+		)
+		.sort((one, other) => (one.endedAt ?? 0) - (other.endedAt ?? 0))
+		.slice(-mostRuns)
+		.map(run => (run.endedAt ?? 0) - (run.startedAt ?? 0))
+		.sort((one, other) => one - other);
+	const [low = 0, high = 0] = [lengths[(lengths.length - 1) >> 1], lengths[lengths.length >> 1]];
+	return lengths.length < fewestRuns ? Infinity : Math.max(lengths.at(-1) ?? 0, low + high);
 }
 
 function describe({id, status, at}: End): string {

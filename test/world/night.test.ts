@@ -46,5 +46,7 @@ test('an end that is left out anywhere is seen', () => {
 	const unpinned = {...state, data: {...state.data, attention: {...state.data.attention, pins}}};
 	expect(wrongs({state: unpinned})).toEqual(expect.arrayContaining(['strip', 'trouble']));
 	expect(wrongs({heard: heard.filter(({type}) => type !== 'gap')})).toEqual(['gaps of the night']);
-	expect(wrongs({slow: []})).toEqual(['overdue']);
+	expect(wrongs({heard: heard.filter(({type}) => type !== 'overdue')})).toEqual(['overdue']);
+	const twice = heard.filter(({type}) => type === 'overdue');
+	expect(wrongs({heard: [...heard, ...twice]})).toEqual(['overdue']);
 });

@@ -39,6 +39,8 @@ export type NightOutcome = {
 	readonly truth: Truth;
 	/** The ids of those that were made to take too long. */
 	readonly slow: readonly string[];
+	/** When nobody answered, the calm after it included. */
+	readonly outages: readonly {readonly begin: number; readonly end: number}[];
 	readonly heard: readonly Observation[];
 	readonly state: ScreenState;
 	readonly report: ReportLine;
@@ -127,7 +129,11 @@ export async function watchNight(
 	}
 
 	const report = await reportOf(disk, begin, until);
-	return {from: begin, until, truth, slow: slowOnes, heard, state, report, frames};
+	const all = [{at: minute, last: minute}, ...outages].map(({at, last}) => ({
+		begin: begin + at,
+		end: begin + at + last + 3 * minute,
+	}));
+	return {from: begin, until, truth, slow: slowOnes, outages: all, heard, state, report, frames};
 }
 
 async function showIn(

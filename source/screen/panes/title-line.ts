@@ -26,7 +26,7 @@ export function titleLine(state: ScreenState, name: PaneName, signs: Signs): Lin
 		span(title, isFocused ? 'strong' : 'dim'),
 		...stretch(
 			stripOf(state, name, signs),
-			{from, to: from + Math.max(0, width - used), at: Math.floor(0.3 * width)},
+			{from, to: from + Math.max(0, width - used), at: Math.floor((width < 100 ? 0.2 : 0.3) * width)},
 			rule,
 			signs,
 		),
