@@ -4,7 +4,7 @@ import {connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {checksOf} from './doctor/checks.ts';
 import {createTeller, type Teller} from './doctor/create-teller.ts';
-import {type Examination, examine, refusal} from './doctor/examine.ts';
+import {type Examination, examine, refusal, silenceOf} from './doctor/examine.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {reasonOf} from './reason-of.ts';
 import type {StopReason} from './stop.ts';
@@ -39,6 +39,12 @@ export async function runDoctor(context: Context): Promise<StopReason> {
 
 		for (const source of sources) {
 			const failures: Examination[] = [];
+			const silence = silenceOf(source);
+			if (silence !== undefined) {
+				await teller.examination(silence);
+				failures.push(silence);
+			}
+
 			for await (const examination of examine(source, context.clock, context.stop.signal)) {
 				await teller.examination(examination);
 				if (examination.outcome === 'failed') {

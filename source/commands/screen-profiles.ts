@@ -11,7 +11,8 @@ export function screenProfiles({profiles}: Settings, sources: readonly Source[])
 			name: profile.name,
 			title: titleFrom(profile, sources[index]),
 			endpoint: profile.target.address,
-			panes: panesFilledBy(source),
+			// What is followed tells events, too, though nobody can be asked for them.
+			panes: panesFilledBy(source.stream ? {...source, events: true} : source),
 			// Of those that are followed only the feeds that a restart needs are told.
 			feeds: source.stream
 				? []

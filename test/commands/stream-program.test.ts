@@ -1,7 +1,9 @@
-import {mkdtemp, readdir, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
+import {headLine, observationLine} from '../helpers/journal-lines.ts';
+import {agentWith} from '../helpers/observations.ts';
 import {linesOf, type Running, runProgram, startProgram} from '../helpers/program.ts';
 import {simulate} from '../helpers/simulated.ts';
 import {waitUntil} from '../helpers/wait-until.ts';
@@ -97,6 +99,23 @@ function collect({child}: Running): () => readonly Told[] {
 	});
 	return () => toldIn(text);
 }
+
+test('of a journal that nobody writes any more everybody is told so, and doctor fails', async () => {
+	const own = join(await makeFolder(), 'dfw');
+	await mkdir(own);
+	const at = Date.now() - 3_600_000;
+	const name = `${new Date(at).toISOString().slice(0, 10)}.ndjson`;
+	const agent = observationLine({...agentWith(), at: new Date(at)});
+	await writeFile(join(own, name), headLine('dfw', at) + agent);
+	const agents = await runProgram(['agents', '--stream', own], {env: nobody});
+	expect([agents.exit, agents.stdout.includes('db-02')]).toEqual([0, true]);
+	expect(agents.stderr).toMatch(/^sweepwatch: no collector 1h 00m; a gap since 59m/);
+	const doctor = await runProgram(['doctor', '--stream', own], {env: nobody});
+	expect([doctor.exit, /failed +dfw +collector[\s\S]*no collector 1h/.test(doctor.stdout)]).toEqual([
+		7,
+		true,
+	]);
+});
 
 test.each([
 	['where nothing is', 'missing', /does not exist; give the folder/],

@@ -42,6 +42,23 @@ export async function* examine(
 /** In the place of a call: nothing was asked. */
 export const refusedCall = 'settings';
 
+/** That nobody asks the server any more, where somebody else is followed who ought to. */
+export function silenceOf({name, stream}: Source): Examination | undefined {
+	const message = stream?.trouble();
+	return message === undefined
+		? undefined
+		: {
+				source: name,
+				call: 'collector',
+				neededBy: 'whatever is to be new in it',
+				outcome: 'failed',
+				milliseconds: 0,
+				message,
+				code: 'silent',
+				ahead: null,
+			};
+}
+
 /** A profile that cannot be asked as it is set. */
 export function refusal(source: string, {message, code}: ProgramError): Examination {
 	return {
