@@ -1,5 +1,6 @@
 import type {AgentReference} from '../../domain/reference.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
 import {type Agents, agentKey} from '../state/agents.ts';
 import type {ScreenState} from '../state/state.ts';
 import {memoize} from './memo.ts';
@@ -59,3 +60,9 @@ export const orderOfNames = memoize((names: AgentNames): readonly string[] =>
 		.sort(([leftKey, left], [rightKey, right]) => compareNames(left, right) || (leftKey < rightKey ? -1 : 1))
 		.map(([key]) => key),
 );
+
+/** So wide is a column for them where there is room: in steps, so that it seldom changes. */
+export const nameWidth = memoize((names: AgentNames): number => {
+	const longest = [...names.values()].reduce((width, name) => Math.max(width, widthOf(name)), 0);
+	return Math.max(12, Math.min(30, Math.ceil(longest / 6) * 6));
+});

@@ -22,6 +22,14 @@ export function jobName(job: Job): string {
 	return isLogRow(job) ? '' : `${job.kind.toLowerCase()} ${shortId(job.id)}`;
 }
 
+/** The same with its whole id. */
+export function wholeJobName(job: Job): string {
+	return job.kind === loneEvent || isLogRow(job) ? jobName(job) : `${job.kind.toLowerCase()} ${job.id}`;
+}
+
+/** A kind and a UUID. */
+export const wholeNameWidth = 44;
+
 export function reasonText({reason, errorCount}: Job): string {
 	return reason ?? (errorCount ? countWords(errorCount, 'error') : '');
 }

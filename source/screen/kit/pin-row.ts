@@ -9,7 +9,7 @@ import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {momentOf, type Pin} from '../state/attention.ts';
 import type {AgentNames} from './agent-names.ts';
 import type {GridRow} from './grid.ts';
-import {isLogRow, jobName, ownerOf, reasonText} from './job-words.ts';
+import {isLogRow, jobName, ownerOf, reasonText, wholeJobName} from './job-words.ts';
 
 /** What went wrong and was not acknowledged, as the strip and the list of all of them tell it. */
 export function pinRow(
@@ -28,6 +28,7 @@ export function pinRow(
 		cells: {
 			name: {text: ownerOf(job, names), tone: 'strong'},
 			job: {text: jobName(job), tone: 'plain'},
+			whole: {text: wholeJobName(job), tone: 'plain'},
 			id: {text: isRow ? '' : job.kind === loneEvent ? jobName(job) : shortId(job.id), tone: 'plain'},
 			word: {text: wordOf(job), tone: wordTone(job.status)},
 			when: {text: momentText(momentOf(job), style, 8), tone: 'plain'},

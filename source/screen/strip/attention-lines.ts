@@ -2,9 +2,10 @@ import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {agentNames} from '../kit/agent-names.ts';
 import {type GridRow, gridLine, rowIndent, spokenLine} from '../kit/grid.ts';
+import {wholeNameWidth} from '../kit/job-words.ts';
 import {longestWord, newWord, pinRow} from '../kit/pin-row.ts';
 import {stripProfiles, withProfile} from '../kit/profile-column.ts';
-import {type Column, type Fitted, fitColumns} from '../layout/columns.ts';
+import {type Column, columnGap, type Fitted, fitColumns, wideFrom} from '../layout/columns.ts';
 import {type Line, lineOf, span} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import type {TimeStyle} from '../looks/time-text.ts';
@@ -17,6 +18,7 @@ import {stripHints} from './strip-hints.ts';
 type AttentionColumn = 'profile' | 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'new' | 'hint';
 
 const roomy = 90;
+const roomForWhole = wideFrom - rowIndent - 1;
 
 /** As wide as the few lines need. The reason is cut first; then go how long it took, when, the reason, the id. */
 function columnsFor(
@@ -27,11 +29,11 @@ function columnsFor(
 	const longest = (key: string, most: number) =>
 		rows.reduce((width, {cells}) => Math.max(width, Math.min(most, widthOf(cells[key]?.text ?? ''))), 0);
 	const name = longest('name', 24);
-	const reason = longest('reason', 48);
+	const reason = longest('reason', room >= roomForWhole ? room : 48);
 	const columns: readonly Column<AttentionColumn>[] = [
 		{key: 'profile', width: profileWidth},
 		{key: 'name', width: name, least: Math.min(16, name), cut: 'middle'},
-		{key: 'job', width: longest('job', 20), least: longest('id', 12), yields: 2, cut: 'middle'},
+		{key: 'job', width: longest('job', wholeNameWidth), least: longest('id', 12), yields: 2, cut: 'middle'},
 		{key: 'word', width: longest('word', longestWord)},
 		{key: 'when', width: 8, align: 'right', yields: 4},
 		{key: 'took', width: longest('took', 8), align: 'right', yields: 5},
@@ -74,6 +76,18 @@ function withShortId(row: GridRow, fitted: readonly Fitted<AttentionColumn>[]): 
 		: {...row, cells: {...row.cells, job: row.cells.id}};
 }
 
+function withWholeId(row: GridRow): GridRow {
+	return {...row, cells: {...row.cells, job: row.cells.whole}};
+}
+
+/** Nothing is cut for them, least of all a reason. */
+function hasRoomForIds(rows: readonly GridRow[], room: number, profileWidth: number): boolean {
+	const columns = columnsFor(rows.map(withWholeId), room, profileWidth);
+	return (
+		room >= roomForWhole && columns.reduce((sum, {width}) => sum + width + columnGap, -columnGap) <= room
+	);
+}
+
 const attentionKeys: readonly AttentionColumn[] = ['word', 'profile', 'name', 'job', 'when', 'reason'];
 
 /** What went wrong and was not acknowledged: the worst, how many there are, and which keys help. */
@@ -91,9 +105,12 @@ export function attentionLines(state: ScreenState, signs: Signs): readonly Line[
 	);
 	const style: TimeStyle = {mode: state.view.time, now: state.now};
 	const rows = shown.map((pin, at) => attentionRow(pin, state, style, signs, hints[at] ?? ''));
-	const fitted = fitStrip(rows, width - rowIndent - 1, stripProfiles(state, signs)?.width ?? 0);
+	const room = width - rowIndent - 1;
+	const profileWidth = stripProfiles(state, signs)?.width ?? 0;
+	const told = hasRoomForIds(rows, room, profileWidth) ? rows.map(withWholeId) : rows;
+	const fitted = fitStrip(told, room, profileWidth);
 	const look = {isSelected: false, isFocused: false};
-	const lines = rows.map(row => gridLine(withShortId(row, fitted), fitted, look, width, signs));
+	const lines = told.map(row => gridLine(withShortId(row, fitted), fitted, look, width, signs));
 	if (lines.length < height) {
 		const count = groupDigits(totalOf({pins: [], older, pinned: 0}));
 		const text = `   +${count} older, forgotten in detail: a acknowledges`;

@@ -6,10 +6,9 @@ import {statusTable} from '../../../domain/status.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {endingWords, eventWords} from '../../../domain/vocabulary/state-words.ts';
-import {widthOf} from '../../../domain/vocabulary/width.ts';
-import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
+import {namesOf, nameWidth} from '../../kit/agent-names.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
-import {memoize} from '../../kit/memo.ts';
+import {wholeNameWidth} from '../../kit/job-words.ts';
 import {type Column, wideFrom} from '../../layout/columns.ts';
 import {signOf, wordTone} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
@@ -23,15 +22,6 @@ import {agentNameOf} from './rows.ts';
 
 type EventItem = Extract<FeedItem, {readonly type: 'event'}>;
 
-/** `cleanup` and a UUID. */
-export const wholeId = 44;
-
-/** In steps, so that it seldom changes. */
-export const nameWidth = memoize((names: AgentNames): number => {
-	const longest = [...names.values()].reduce((width, name) => Math.max(width, widthOf(name)), 0);
-	return Math.max(12, Math.min(30, Math.ceil(longest / 6) * 6));
-});
-
 /** What gives way first: the request, the rest, then the widths of what and agent, then the subject. */
 export function eventColumns(state: ScreenState, isTight: boolean): readonly Column[] {
 	const {columns: width} = state.view.size;
@@ -40,7 +30,7 @@ export function eventColumns(state: ScreenState, isTight: boolean): readonly Col
 		{key: 'time', width: width >= 100 ? 12 : 8},
 		{key: 'agent', width: isWide ? nameWidth(namesOf(state)) : 16, least: 10, cut: 'middle'},
 		{key: 'what', width: width >= 110 ? 29 : 24, least: 21, yields: 3},
-		{key: 'subject', width: isWide ? wholeId : 16, least: 8, yields: 1, cut: 'middle'},
+		{key: 'subject', width: isWide ? wholeNameWidth : 16, least: 8, yields: 1, cut: 'middle'},
 		{key: 'request', width: 16, yields: 6},
 		{key: 'rest', width: 12, least: 8, yields: 5, grows: true, cut: width >= 110 ? 'middle' : 'end'},
 	];
@@ -60,7 +50,8 @@ export function eventCells(
 	const rest = restOf(last);
 	const request = requestId ? `request ${shortId(requestId)}` : '';
 	// What went wrong comes before who asked, where the whole of it may fit.
-	const told = widthOf('subject') >= wholeId && statusTable[status].bad ? [rest, request] : [request, rest];
+	const told =
+		widthOf('subject') >= wholeNameWidth && statusTable[status].bad ? [rest, request] : [request, rest];
 	const isOne = request === '' || told[0] === rest;
 	const isDim = isChatter(last);
 	const tone = isDim ? 'dim' : 'plain';

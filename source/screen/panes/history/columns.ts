@@ -3,12 +3,13 @@ import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
 import {endingWords, stateWords} from '../../../domain/vocabulary/state-words.ts';
+import {namesOf, nameWidth} from '../../kit/agent-names.ts';
 import type {GridRow} from '../../kit/grid.ts';
-import {isLogRow} from '../../kit/job-words.ts';
+import {isLogRow, wholeNameWidth} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sentenceCell} from '../../kit/sentence-cell.ts';
 import {shownStyle} from '../../kit/times.ts';
-import type {Column} from '../../layout/columns.ts';
+import {type Column, wideFrom} from '../../layout/columns.ts';
 import {type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {isToday, momentText} from '../../looks/time-text.ts';
 import type {ScreenState} from '../../state/state.ts';
@@ -44,16 +45,18 @@ export function historyColumns(state: ScreenState, isTight: boolean): readonly C
 		return [
 			time,
 			{key: 'kind', width: width >= 110 ? 28 : 22, least: 12, cut: 'middle'},
-			{key: 'from', width: width >= 160 ? 30 : 16, least: 8, cut: 'middle'},
+			{key: 'from', width: width >= wideFrom ? 30 : 16, least: 8, cut: 'middle'},
 			{key: 'state', width: 24, least: 8, grows: true},
 		];
 	}
 
+	// Whole ids come after whole reasons.
+	const isWide = width - (shape.hasNames ? 18 : 0) - (shape.hasTargets ? 20 : 0) >= wideFrom;
 	const columns: readonly (Column | false)[] = [
 		time,
-		{key: 'kind', width: 8, least: 7, yields: 1},
+		isWide ? {key: 'kind', width: wholeNameWidth} : {key: 'kind', width: 8, least: 7, yields: 1},
 		shape.hasNames && {key: 'name', width: 16, least: 8, yields: 4, cut: 'middle'},
-		{key: 'from', width: width >= 160 ? 30 : 16, least: 10, cut: 'middle'},
+		{key: 'from', width: width >= wideFrom ? nameWidth(namesOf(state)) : 16, least: 10, cut: 'middle'},
 		shape.hasTargets && {key: 'to', width: 18, least: 12, yields: 3, cut: 'middle'},
 		{key: 'state', width: 21, least: isTight ? 14 : 21},
 		{key: 'took', width: 8, align: 'right', yields: 5},
@@ -73,7 +76,10 @@ export function historyCells(row: HistoryRow, {style, signs, widthOf}: Drawing):
 		sign,
 		cells: {
 			time: when,
-			kind: {text: row.kind.toLowerCase(), tone: 'plain'},
+			kind: {
+				text: [row.kind.toLowerCase(), widthOf('kind') >= wholeNameWidth ? row.id : ''].join(' ').trim(),
+				tone: 'plain',
+			},
 			name: {text: row.name ?? '', tone: 'plain'},
 			from: {text: row.from, tone: 'plain'},
 			to: {text: row.to === '' ? '' : `${signs.arrow} ${row.to}`, tone: 'plain'},

@@ -8,14 +8,14 @@ import {countWords} from '../../../domain/vocabulary/count-words.ts';
 import {percentOf, progressWords} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {asRead} from '../../fields/as-read.ts';
-import {namesOf} from '../../kit/agent-names.ts';
+import {namesOf, nameWidth} from '../../kit/agent-names.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
-import {jobName, ownerOf} from '../../kit/job-words.ts';
+import {jobName, ownerOf, wholeJobName, wholeNameWidth} from '../../kit/job-words.ts';
 import {type Column, wideFrom} from '../../layout/columns.ts';
 import {signOf, wordTone} from '../../looks/signs.ts';
 import {elapsedText, momentText} from '../../looks/time-text.ts';
 import type {ScreenState} from '../../state/state.ts';
-import {eventCells, nameWidth, wholeId} from '../events/columns.ts';
+import {eventCells} from '../events/columns.ts';
 import type {Drawing} from '../pane.ts';
 import {courseOf} from './course.ts';
 import type {JobRow} from './fold.ts';
@@ -32,7 +32,7 @@ export function jobColumns(state: ScreenState, isTight: boolean): readonly Colum
 	const columns: readonly (Column | false)[] = [
 		{key: 'time', width: 8},
 		{key: 'agent', width: isWide ? agent : Math.min(16, agent), least: 10, cut: 'middle'},
-		!isTight && {key: 'job', width: isWide ? wholeId : 16, least: 8, yields: 1},
+		!isTight && {key: 'job', width: isWide ? wholeNameWidth : 16, least: 8, yields: 1},
 		{key: 'course', width: 46, least: 14, yields: 3},
 		{key: 'took', width: 8, align: 'right', yields: 5},
 		width >= roomy && {key: 'reason', width: 16, least: 12, yields: 6, grows: true, cut: 'middle'},
@@ -110,7 +110,7 @@ function nameOf(job: Job, row: JobRow & {readonly type: 'job'}, width: number): 
 		return splitLogEvent(event).name;
 	}
 
-	const whole = `${job.kind.toLowerCase()} ${job.id}`;
+	const whole = wholeJobName(job);
 	return whole.length <= width ? whole : width >= 16 ? jobName(job) : shortId(job.id);
 }
 

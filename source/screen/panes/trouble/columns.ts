@@ -1,9 +1,10 @@
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
 import {widthOf} from '../../../domain/vocabulary/width.ts';
 import type {GridRow} from '../../kit/grid.ts';
+import {wholeNameWidth} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import {longestWord, newWord, pinRow} from '../../kit/pin-row.ts';
-import type {Column} from '../../layout/columns.ts';
+import {type Column, wideFrom} from '../../layout/columns.ts';
 import type {ScreenState} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';
 import {type TroubleRow, timeText} from './row.ts';
@@ -16,7 +17,7 @@ export function troubleColumns(state: ScreenState): readonly Column[] {
 	const isRoomy = width >= 100;
 	const columns: readonly (Column | false)[] = [
 		{key: 'name', width: name, least: 10, cut: 'middle'},
-		{key: 'job', width: 16, least: 12, yields: 1, cut: 'middle'},
+		{key: 'job', width: width >= wideFrom ? wholeNameWidth : 16, least: 12, yields: 1, cut: 'middle'},
 		{key: 'word', width: longestWord, least: 11, yields: 2},
 		{key: 'when', width: 8, align: 'right', yields: 4},
 		isRoomy && hasTaken && {key: 'took', width: 7, align: 'right', yields: 6},
@@ -31,7 +32,7 @@ export function troubleColumns(state: ScreenState): readonly Column[] {
 /** Which columns the rows need at all, and names in steps, so that they seldom change. */
 const shapeOf = memoize((rows: readonly TroubleRow[], columns: number) => {
 	const longest = rows.reduce((width, {owner}) => Math.max(width, widthOf(owner)), 0);
-	const most = columns >= 160 ? 42 : columns >= 100 ? 24 : 16;
+	const most = columns >= wideFrom ? 30 : columns >= 100 ? 24 : 16;
 	return {
 		name: Math.max(12, Math.min(most, Math.ceil(longest / 6) * 6)),
 		hasErrors: rows.some(row => errorsText(row) !== ''),
@@ -43,12 +44,12 @@ const shapeOf = memoize((rows: readonly TroubleRow[], columns: number) => {
 export function troubleCells(told: TroubleRow, {names, style, signs, widthOf}: Drawing): GridRow {
 	const {pin, isNew, time} = told;
 	const row = pinRow(pin, isNew, names, style, signs);
-	const {job, id} = row.cells;
+	const {job, id, whole} = row.cells;
 	return {
 		...row,
 		cells: {
 			...row.cells,
-			job: job && id && widthOf('job') < job.text.length ? id : job,
+			job: [whole, job].find(cell => cell && cell.text.length <= widthOf('job')) ?? id ?? job,
 			errors: {text: errorsText(told), tone: 'plain'},
 			again: {text: timeText(time), tone: 'strong'},
 		},
