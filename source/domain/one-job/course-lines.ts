@@ -1,5 +1,5 @@
 import {statusTable} from '../status.ts';
-import {formatTime} from '../time.ts';
+import {dayAndTime} from '../vocabulary/day-text.ts';
 import {type Marks, tidy, wordTone} from '../vocabulary/signs.ts';
 import {widthOf} from '../vocabulary/width.ts';
 import {wrapPieces} from './hanging-lines.ts';
@@ -52,11 +52,10 @@ export function courseLines(
 
 /** The day stands where it is another one than that before; the first one's, where it is not today. */
 function stationsOf(dial: Dial, moments: readonly JobMoment[], signs: Marks): readonly (readonly Piece[])[] {
-	let day = formatTime(new Date(dial.now), dial.mode).slice(0, 10);
+	let before = dial.now;
 	return moments.map(({at, words, status}) => {
-		const text = formatTime(new Date(at), dial.mode);
-		const date = text.slice(0, 10) === day ? '' : `${text.slice(0, 10)} `;
-		day = text.slice(0, 10);
-		return [piece(`${date}${text.slice(11, 19)} `, 'dim'), piece(tidy(words, signs), wordTone(status))];
+		const text = dayAndTime(at, before, dial.mode);
+		before = at;
+		return [piece(`${text} `, 'dim'), piece(tidy(words, signs), wordTone(status))];
 	});
 }

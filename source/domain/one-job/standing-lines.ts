@@ -1,7 +1,7 @@
 import {formatDuration} from '../duration.ts';
 import type {Job} from '../jobs/job.ts';
 import {statusTable} from '../status.ts';
-import {formatTime} from '../time.ts';
+import {dayAndTime} from '../vocabulary/day-text.ts';
 import {type Marks, signOf, tidy, wordTone} from '../vocabulary/signs.ts';
 import {stateWords} from '../vocabulary/state-words.ts';
 import type {Dial} from './course-lines.ts';
@@ -37,5 +37,5 @@ function timesOf(dial: Dial, job: Job): string {
 	const since = startedAt ?? (statusTable[status].active ? job.changedAt : null);
 	return since === null
 		? ''
-		: `for ${formatDuration(now - since)}, since ${formatTime(new Date(since), dial.mode).slice(11, 19)}`;
+		: `for ${formatDuration(now - since)}, since ${dayAndTime(since, now, dial.mode)}`;
 }

@@ -1,5 +1,6 @@
 import {formatDuration} from '../../domain/duration.ts';
 import {formatTime} from '../../domain/time.ts';
+import {dayText} from '../../domain/vocabulary/day-text.ts';
 import type {TimeMode} from '../state/view.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -32,7 +33,14 @@ export function elapsedText(milliseconds: number): string {
 
 export type TimeStyle = {readonly mode: TimeMode; readonly now: number};
 
-/** The time of day where it is today, the date where it is not; milliseconds where 12 columns are free. */
+/** An evening told after midnight is still known by its time. */
+const halfDay = day / 2;
+
+/**
+ * The one way in which the screen tells a moment: the time of day where it is today, the day where it is not,
+ * with the time behind it where 11 columns are free; milliseconds where 12 are. In fewer, what is less than
+ * half a day old is told by its time.
+ */
 export function momentText(at: number | null, {mode, now}: TimeStyle, width: number): string {
 	if (at === null) {
 		return '';
@@ -42,23 +50,17 @@ export function momentText(at: number | null, {mode, now}: TimeStyle, width: num
 		return now < at ? '0s' : compact(now - at, width);
 	}
 
-	const text = formatTime(new Date(at), mode);
-	const today = formatTime(new Date(now), mode).slice(0, 10);
-	if (text.slice(0, 10) === today) {
-		return width >= 12 ? text.slice(11, 23) : text.slice(11, 19);
+	const time = formatTime(new Date(at), mode).slice(11, 23);
+	const date = dayText(at, now, mode);
+	if (date === '') {
+		return time.slice(0, width >= 12 ? 12 : 8);
 	}
 
-	const isThisYear = text.slice(0, 4) === today.slice(0, 4);
 	if (width >= 11) {
-		return isThisYear ? `${text.slice(5, 10)} ${text.slice(11, 16)}` : text.slice(0, 10);
+		return date.length + 6 <= 11 ? `${date} ${time.slice(0, 5)}` : date;
 	}
 
-	if (Math.abs(now - at) < 20 * day) {
-		// The day of the month and the time: after midnight the evening before still has its times.
-		return `${text.slice(8, 10)} ${text.slice(11, 16)}`;
-	}
-
-	return isThisYear ? text.slice(5, 10) : text.slice(0, 7);
+	return at <= now && now - at < halfDay ? time.slice(0, 8) : date.slice(0, 7);
 }
 
 /** `14:02`; the day of the month before it where that is not today. */
@@ -77,10 +79,7 @@ export function isToday(at: number, {mode, now}: TimeStyle): boolean {
 		return true;
 	}
 
-	return (
-		Math.abs(now - at) <= day &&
-		formatTime(new Date(at), mode).slice(0, 10) === formatTime(new Date(now), mode).slice(0, 10)
-	);
+	return dayText(at, now, mode) === '';
 }
 
 /** When the day of that moment began. */

@@ -17,7 +17,7 @@ const day = 86_400_000;
 test.each([
 	[0, 12, utc, '14:00:00.000'],
 	[0, 8, utc, '14:00:00'],
-	[-day, 8, utc, '19 14:00'],
+	[-day, 8, utc, '11-19'],
 	[-30 * day, 8, utc, '10-21'],
 	[-day, 11, utc, '11-19 14:00'],
 	[-400 * day, 11, utc, '2025-10-16'],
@@ -27,6 +27,12 @@ test.each([
 	[5000, 8, {...utc, mode: 'relative'}, '0s'],
 ] as const)('a moment %i ms from now in %i columns', (away, width, style, text) => {
 	expect(momentText(start + away, style, width)).toBe(text);
+});
+
+test('in few columns the evening before is known by its time, and what is older by its day', () => {
+	const night: TimeStyle = {mode: 'utc', now: Date.UTC(2026, 10, 20, 0, 30)};
+	const at = (hours: number) => momentText(night.now - hours * 3_600_000, night, 8);
+	expect([0, 1, 11, 13, 24].map(at)).toEqual(['00:30:00', '23:30:00', '13:30:00', '11-19', '11-19']);
 });
 
 test.each([
