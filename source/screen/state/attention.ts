@@ -10,7 +10,14 @@ export type Pin = {
 	readonly place: number;
 	/** When we learnt it. */
 	readonly toldAt: number;
+	/** It had gone wrong before anybody watched. */
+	readonly wasThere?: boolean;
 };
+
+/** It went wrong while somebody watched, and since the last key: `looked` is how many were pinned by then. */
+export function isNewPin({place, wasThere = false}: Pin, looked: number): boolean {
+	return !wasThere && place >= looked;
+}
 
 export type Counts = Readonly<Partial<Record<Status, number>>>;
 
@@ -30,6 +37,7 @@ export function pinChanges(
 	changes: readonly JobChange[],
 	jobs: ReadonlyMap<string, Job>,
 	limit: number,
+	isFresh: (change: JobChange) => boolean,
 ): Attention {
 	const alarms = changes.filter(({job, isOld}) => statusTable[job.status].bad && !isOld);
 	if (alarms.length === 0) {
@@ -38,8 +46,9 @@ export function pinChanges(
 
 	const pins = new Map(attention.pins.map(pin => [pin.key, pin]));
 	let {pinned} = attention;
-	for (const {job, toldAt} of alarms) {
-		pins.set(job.key, {key: job.key, job, place: pinned, toldAt});
+	for (const change of alarms) {
+		const {job, toldAt} = change;
+		pins.set(job.key, {key: job.key, job, place: pinned, toldAt, wasThere: !isFresh(change)});
 		pinned++;
 	}
 

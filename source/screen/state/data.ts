@@ -16,7 +16,7 @@ import {type EventLog, emptyLog, learnEvents} from './events.ts';
 import {type History, learnHistory} from './history.ts';
 import {emptyNight, learnNight, type Night} from './night.ts';
 import {learnPolls, type Polls} from './polls.ts';
-import {learnTallies, type Tallies} from './tallies.ts';
+import {endedSince, learnTallies, type Tallies} from './tallies.ts';
 
 /** All that was learnt. A pause keeps an old one of these, which costs nothing. */
 export type Data = {
@@ -78,6 +78,7 @@ function learnTold(data: Data, observations: readonly Observation[]): Data {
 
 	const {bounds, acknowledged} = data;
 	const {jobs, changes} = learnJobs(data.jobs, observations, bounds.jobs);
+	const tallies = learnTallies(data.tallies, observations, changes);
 	const answers = observations.filter(observation => observation.type !== 'poll' || observation.poll.ok);
 	const answeredAt = data.answeredAt ?? answers[0]?.at.getTime() ?? null;
 	return {
@@ -89,9 +90,11 @@ function learnTold(data: Data, observations: readonly Observation[]): Data {
 		polls: learnPolls(data.polls, observations, bounds),
 		acknowledged,
 		acts: data.acts,
-		attention: pinChanges(data.attention, unacknowledged(changes, acknowledged), jobs, bounds.pins),
+		attention: pinChanges(data.attention, unacknowledged(changes, acknowledged), jobs, bounds.pins, change =>
+			endedSince(tallies, change),
+		),
 		night: learnNight(data.night, observations, changes),
-		tallies: learnTallies(data.tallies, observations, changes),
+		tallies,
 		answeredAt,
 		toldAt: answers.at(-1)?.at.getTime() ?? data.toldAt,
 	};

@@ -55,6 +55,11 @@ function learnAnswer(heardAt: Tally['heardAt'], observation: Observation): Tally
 		: new Map([...heardAt, [observation.poll.feed, observation.at.getTime()]]);
 }
 
+/** Whether it ended while somebody watched, and was not only read then. */
+export function endedSince(tallies: Tallies, change: JobChange): boolean {
+	return isFresh(change, tallies.get(change.job.source) ?? nothing);
+}
+
 /**
  * What ended since the first answer, or was seen under way: the server's clock may be behind. A feed's own first
  * answer tells how things came to be as they are, in whatever pieces.

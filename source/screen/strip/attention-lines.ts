@@ -11,7 +11,7 @@ import type {Signs} from '../looks/signs.ts';
 import type {TimeStyle} from '../looks/time-text.ts';
 import {layoutOf} from '../panes/layout-of.ts';
 import {targetPin} from '../panes/target-pin.ts';
-import {type Pin, totalOf} from '../state/attention.ts';
+import {isNewPin, type Pin, totalOf} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
 import {stripHints} from './strip-hints.ts';
 
@@ -102,6 +102,7 @@ export function attentionLines(state: ScreenState, signs: Signs): readonly Line[
 		target ? shown.indexOf(target.pin) : -1,
 		totalOf(state.data.attention),
 		width,
+		signs,
 	);
 	const style: TimeStyle = {mode: state.view.time, now: state.now};
 	const rows = shown.map((pin, at) => attentionRow(pin, state, style, signs, hints[at] ?? ''));
@@ -128,7 +129,7 @@ export function spokenAttention(state: ScreenState, signs: Signs): readonly Line
 }
 
 function attentionRow(pin: Pin, state: ScreenState, style: TimeStyle, signs: Signs, hint: string): GridRow {
-	const isNew = pin.place >= state.view.looked;
+	const isNew = isNewPin(pin, state.view.looked);
 	const row = pinRow(pin, isNew, agentNames(state.data.agents), style, signs);
 	const cells = {...row.cells, hint: {text: hint, tone: 'strong'} as const};
 	return withProfile({...row, cells}, pin.job.source, stripProfiles(state, signs));

@@ -5,9 +5,10 @@ import {headerLine, windowTitle} from '../../../source/screen/frame/header-line.
 import {statusLine} from '../../../source/screen/frame/status-line.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {emptyText} from '../../../source/screen/panes/empty-text.ts';
+import {paneLines} from '../../../source/screen/panes/pane-lines.ts';
 import {attentionLines} from '../../../source/screen/strip/attention-lines.ts';
-import {agent, event, failedPoll, heartbeat, instant, jobEvent, poll} from '../fixtures/make.ts';
-import {pressAll, screenOf, signs, small, tell, usual, wide} from '../fixtures/screen.ts';
+import {activity, agent, event, failedPoll, heartbeat, instant, jobEvent, poll} from '../fixtures/make.ts';
+import {pressAll, screenOf, signs, small, tell, textOf, usual, wide} from '../fixtures/screen.ts';
 
 const trouble = [
 	agent(0, {id: 'db-02'}),
@@ -177,7 +178,7 @@ test('wherever a ack stands, the rest of the strip stays where it is', () => {
 	for (const size of [wide, usual, small]) {
 		const bare = (keys: string) =>
 			attentionLines(screenOf({size, observations: trouble, keys}), signs).map(line =>
-				textOfLine(line).replace(/(?: +a ack| +0 all 2)+$/, ''),
+				textOfLine(line).replace(/(?: +a ack↓?| +0 all 2)+$/, ''),
 			);
 		expect(new Set(['2', '1', '1 j', '1 G'].map(keys => bare(keys).join('\n'))).size).toBe(1);
 	}
@@ -191,6 +192,31 @@ test('what came since the last key is marked, and nothing moves when it is new n
 	expect(others.join()).not.toContain('NEW');
 	const seen = attentionLines(pressAll(later, 'f'), signs).map(textOfLine);
 	expect(seen).toEqual([first.replace('NEW', '   '), ...others]);
+});
+
+test('nothing is new that had gone wrong before anybody watched, however late it is read', () => {
+	const before = screenOf({observations: [poll(100)], seconds: 105, keys: '2'});
+	const old = activity(90, {id: 'job-8', state: 'failed', status: 'failed'});
+	const fresh = activity(104, {id: 'job-9', state: 'failed', status: 'failed'});
+	const lines = attentionLines(tell(before, {...old, at: instant(106)}, {...fresh, at: instant(106)}), signs);
+	expect(lines.map(textOfLine).map(line => line.includes('NEW'))).toEqual([true, false]);
+	const trouble = tell(pressAll(before, '0'), {...old, at: instant(106)});
+	expect(textOf(paneLines(trouble, 'trouble', signs)).join()).not.toContain('NEW');
+});
+
+test('where a takes a row that the strip does not show, the strip says so in the same room', () => {
+	const observations = Array.from({length: 5}, (_, at) =>
+		jobEvent(at, 'failed', 'failed', {id: `job-${at}`, agent: `db-0${at}`}),
+	);
+	for (const size of [wide, usual, small]) {
+		const at = (keys: string) => textOf(attentionLines(screenOf({size, observations, keys}), signs));
+		const [above = ''] = at('1 g');
+		const [below = ''] = at('1 G');
+		expect(above).toMatch(/a ack(?! ↓)/);
+		expect(below).toContain('a ack↓');
+		expect(widthOf(below)).toBeLessThanOrEqual(size.columns);
+		expect(below.replace(/ +a ack.*/, '')).toBe(above.replace(/ +a ack.*/, ''));
+	}
 });
 
 test('nothing is new that the first answers tell', () => {

@@ -2,7 +2,7 @@ import {statusTable} from '../../../domain/status.ts';
 import type {AgentNames} from '../../kit/agent-names.ts';
 import {ownerOf, reasonText} from '../../kit/job-words.ts';
 import type {Subject} from '../../kit/match.ts';
-import type {Pin} from '../../state/attention.ts';
+import {isNewPin, type Pin} from '../../state/attention.ts';
 
 export type TroubleRow = {
 	readonly key: string;
@@ -15,7 +15,7 @@ export type TroubleRow = {
 };
 
 export function rowOf(pin: Pin, names: AgentNames, looked: number, time: number): TroubleRow {
-	return {key: pin.key, pin, owner: ownerOf(pin.job, names), isNew: pin.place >= looked, time};
+	return {key: pin.key, pin, owner: ownerOf(pin.job, names), isNew: isNewPin(pin, looked), time};
 }
 
 export function subjectOf({pin: {job}, owner, time}: TroubleRow): Subject {
