@@ -1,9 +1,10 @@
-import type {Heights} from '../layout/heights.ts';
+import {type Heights, shareOf} from '../layout/heights.ts';
 import {layoutOf, linesWanted, wantedNow} from '../panes/layout-of.ts';
+import {paneOf} from '../panes/panes.ts';
 import {withView} from '../state/outcome.ts';
 import {isSettled} from '../state/settled.ts';
 import type {ScreenState} from '../state/state.ts';
-import type {View} from '../state/view.ts';
+import type {Fit, View} from '../state/view.ts';
 
 /** What changes by itself leaves the heights alone for so long: a title that wanders is read by nobody. */
 const rest = 5000;
@@ -13,17 +14,29 @@ const calm = 3000;
 
 /** Gives the panes the lines that their rows need by now, all at once, and not too often. */
 export function fitPanes(state: ScreenState): ScreenState {
-	const {view, wall} = state;
-	if (view.fit ? isHeld(view.fit.until, wall) : !isSettled(state)) {
-		return state;
-	}
-
-	if (view.typing) {
+	const {fit, typing} = state.view;
+	const isResting = fit ? isHeld(fit.until, state.wall) && !isStarved(state, fit) : !isSettled(state);
+	if (isResting || typing || (fit && isHeld(fit.still, state.wall))) {
 		return state;
 	}
 
 	const next = refit(state);
-	return view.fit && isSame(layoutOf(state), layoutOf(next)) ? state : next;
+	return fit && isSame(layoutOf(state), layoutOf(next)) ? state : next;
+}
+
+/**
+ * A pane that was empty has rows for which there is no room; or one that fills by itself shows less than half
+ * of what it has, and less than its share: a burst is not looked at through two lines. Neither comes often.
+ */
+function isStarved(state: ScreenState, {empty}: Fit): boolean {
+	const {area, panes} = layoutOf(state);
+	const share = shareOf(area - panes.length, panes.length);
+	return panes.some(({pane, body}) => {
+		const {rows, tail} = paneOf(pane);
+		const {length} = rows(state).rows;
+		const isBurst = tail !== undefined && body < share && length > 2 * body;
+		return length > body && (isBurst || empty.includes(pane));
+	});
 }
 
 /** What somebody does is answered at once; a cursor that moves holds the heights as they are. */
@@ -36,9 +49,8 @@ export function fitAfterKey(before: ScreenState, after: ScreenState): ScreenStat
 		return after;
 	}
 
-	const {fit} = after.view;
-	const until = Math.max(fit?.until ?? 0, after.wall + calm);
-	return withView(after, {fit: {wanted: fit ? fit.wanted : wantedNow(before), until}});
+	const fit = after.view.fit ?? {wanted: wantedNow(before), empty: [], until: 0};
+	return withView(after, {fit: {...fit, still: after.wall + calm}});
 }
 
 /** Whether anything changed of which rows there are, and where; not where somebody is among them. */
@@ -52,7 +64,8 @@ function isArranged(before: View, after: View): boolean {
 
 function refit(state: ScreenState): ScreenState {
 	const wanted = linesWanted(state);
-	return withView(state, {fit: wanted && {wanted, until: state.wall + rest}});
+	const empty = state.scope.panes.filter(name => paneOf(name).rows(state).rows.length === 0);
+	return withView(state, {fit: wanted && {wanted, empty, until: state.wall + rest, still: 0}});
 }
 
 /** A clock that was put back must not hold them for hours. */

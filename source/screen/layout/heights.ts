@@ -50,12 +50,17 @@ export function heightsOf(size: Size, arrangement: Arrangement): Heights {
 /** A title and one row could as well be a message. */
 const fewest = 2;
 
+/** What a pane in the background has a right to. */
+export function shareOf(lines: number, panes: number): number {
+	return panes <= 1 ? 0 : Math.max(1, Math.floor(lines / (panes + 1)));
+}
+
 /**
  * Each pane in the background has a quarter of the lines, the focused one the rest, and none has more
  * than it can fill: what it gives back goes to those that are cut, the focused one first.
  */
 function shareLines(lines: number, {panes, focus, wanted, growing}: Arrangement): readonly number[] {
-	const share = panes.length === 1 ? 0 : Math.max(1, Math.floor(lines / (panes.length + 1)));
+	const share = shareOf(lines, panes.length);
 	const most = panes.map(pane => Math.max(fewest, wanted?.[pane] ?? Number.POSITIVE_INFINITY));
 	const bodies = panes.map((pane, at) => {
 		const usual = pane === focus ? Math.max(0, lines - share * (panes.length - 1)) : share;

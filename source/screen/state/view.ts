@@ -90,6 +90,15 @@ export type ExtraState =
 	| {readonly type: 'come'; readonly details: Shown}
 	| {readonly type: 'failed'; readonly message: string};
 
+export type Fit = {
+	readonly wanted: Wanted | null;
+	/** Those that had no row then. */
+	readonly empty: readonly PaneName[];
+	/** So long they rest, by the clock on the wall; and so long nothing at all moves them. */
+	readonly until: number;
+	readonly still: number;
+};
+
 export type View = {
 	readonly size: Size;
 	readonly focus: PaneName;
@@ -120,8 +129,8 @@ export type View = {
 	/** What was said of it while the screen is up; null: what it was opened with. */
 	readonly theme: ThemeName | null;
 	readonly overlay: Overlay | null;
-	/** What the panes' heights go by until then, by the clock on the wall; null: by their rows of this moment. */
-	readonly fit: {readonly wanted: Wanted | null; readonly until: number} | null;
+	/** What the panes' heights go by; null: by their rows of this moment. */
+	readonly fit: Fit | null;
 	/** The one job that is followed, until its details were opened or somebody pressed a key. */
 	readonly watched: Subject | null;
 	/** What the strip's first line has been, and since when, by the clock on the wall. */

@@ -47,11 +47,39 @@ test('heights wait for the first answers, then change all at once', async () => 
 test('heights change by themselves once in a few seconds, however much comes', async () => {
 	const {titles, clock, tell} = await open();
 	await clock.pass(2000);
+	await tell(...agents(6));
 	await tell(...agents(9));
-	await tell(...events(3, 40));
 	expect(titles()).toEqual([1, 5, 20]);
 	await clock.pass(6000);
 	expect(titles()).toEqual([1, 11, 20]);
+});
+
+test.each([0, 1])(
+	'a burst is seen at once where there were %i events and others took the room',
+	async count => {
+		const {titles, clock, tell} = await open();
+		await tell(...agents(30), ...events(1, count));
+		await clock.pass(2000);
+		expect(titles()).toEqual([1, 17, 20]);
+		await tell(...events(3, 40));
+		expect(titles()).toEqual([1, 15, 20]);
+		await clock.pass(100);
+		expect(titles()).toEqual([1, 15, 20]);
+	},
+);
+
+test('what comes one by one moves the heights no oftener for it', async () => {
+	const {titles, clock, tell} = await open();
+	await tell(...agents(30), ...events(1, 1));
+	const seen = new Set<string>();
+	await clock.pass(2000);
+	for (let second = 3; second < 8; second++) {
+		await tell(...events(second, 1));
+		seen.add(titles().join(' '));
+		await clock.pass(900);
+	}
+
+	expect(seen.size).toBeLessThanOrEqual(2);
 });
 
 test('heights never change under a cursor that is being moved', async () => {
