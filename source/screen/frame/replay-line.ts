@@ -1,9 +1,9 @@
 import {groupDigits} from '../../domain/vocabulary/count-words.ts';
+import {dayAndTime} from '../../domain/vocabulary/day-text.ts';
 import {pausedText, standstillOf} from '../feeds/standstill.ts';
 import {clockStyle} from '../kit/times.ts';
 import {type Span, span} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
-import {isToday, momentText, type TimeStyle} from '../looks/time-text.ts';
 import type {ScreenState} from '../state/state.ts';
 
 /** Where a replay stands: its own clock, the line, how fast it goes. */
@@ -21,14 +21,9 @@ export function replaySpans(state: ScreenState, signs: Signs): readonly Span[] {
 		standstill === 'paused'
 			? span(pausedText(state, signs), 'strong')
 			: span(setup.word, standstill === 'ended' ? 'plain' : 'strong'),
-		span(at === null ? '' : placeText(at, {mode, now: wall})),
+		// With the day where that is not today.
+		span(at === null ? '' : ` ${dayAndTime(at, wall, mode)}`),
 		span(`  ${groupDigits(replay.line)} of ${groupDigits(replay.lines)}  ${speed}`, 'dim'),
 		...(standstill === 'ended' ? [span('  ended', 'strong')] : []),
 	];
-}
-
-/** The recorded time of day, with the day where that is not today. */
-function placeText(at: number, style: TimeStyle): string {
-	const day = isToday(at, style) ? '' : ` ${momentText(at, style, 11).slice(0, 5)}`;
-	return `${day} ${momentText(at, {...style, now: at}, 8)}`;
 }

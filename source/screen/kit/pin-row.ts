@@ -21,6 +21,7 @@ export function pinRow(
 ): GridRow {
 	const took =
 		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
+	const moment = momentOf(job);
 	const isRow = isLogRow(job);
 	return {
 		...(isRow ? {covers: {name: ['job']}} : {}),
@@ -31,7 +32,7 @@ export function pinRow(
 			whole: {text: wholeJobName(job), tone: 'plain'},
 			id: {text: isRow ? '' : job.kind === loneEvent ? jobName(job) : shortId(job.id), tone: 'plain'},
 			word: {text: wordOf(job), tone: wordTone(job.status)},
-			when: {text: momentText(momentOf(job), style, 8), tone: 'plain'},
+			when: {text: momentText(moment, style, 11), short: momentText(moment, style, 8), tone: 'plain'},
 			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},
 			reason: {text: reasonText(job), tone: 'plain'},
 			new: {text: isNew ? newWord : '', tone: 'strong'},

@@ -35,7 +35,7 @@ function columnsFor(
 		{key: 'name', width: name, least: Math.min(16, name), cut: 'middle'},
 		{key: 'job', width: longest('job', wholeNameWidth), least: longest('id', 12), yields: 2, cut: 'middle'},
 		{key: 'word', width: longest('word', longestWord)},
-		{key: 'when', width: 8, align: 'right', yields: 4},
+		{key: 'when', width: Math.max(8, longest('when', room >= roomy ? 11 : 8)), align: 'right', yields: 4},
 		{key: 'took', width: longest('took', 8), align: 'right', yields: 5},
 		{key: 'reason', width: reason, least: Math.min(12, reason), yields: 3, grows: true, cut: 'middle'},
 		// Where there is room its place is kept: what stands beside it need not move when it is new no more.

@@ -204,6 +204,16 @@ test('nothing is new that had gone wrong before anybody watched, however late it
 	expect(textOf(paneLines(trouble, 'trouble', signs)).join()).not.toContain('NEW');
 });
 
+test.each([
+	[wide, '11-19 19:04'],
+	[usual, '11-19'],
+] as const)('what went wrong the day before has its day, in %j as %s', (size, text) => {
+	const failed = jobEvent(-68_160, 'failed', 'failed', {id: 'job-8'});
+	const state = screenOf({size, observations: [failed], seconds: 10, keys: '0'});
+	expect(textOf(attentionLines(state, signs))[0]).toContain(` ${text} `);
+	expect(textOf(paneLines(state, 'trouble', signs))[0]).toContain(` ${text} `);
+});
+
 test('where a takes a row that the strip does not show, the strip says so in the same room', () => {
 	const observations = Array.from({length: 5}, (_, at) =>
 		jobEvent(at, 'failed', 'failed', {id: `job-${at}`, agent: `db-0${at}`}),

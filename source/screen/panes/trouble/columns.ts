@@ -4,8 +4,11 @@ import type {GridRow} from '../../kit/grid.ts';
 import {wholeNameWidth} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import {longestWord, newWord, pinRow} from '../../kit/pin-row.ts';
+import {clockStyle} from '../../kit/times.ts';
 import {type Column, wideFrom} from '../../layout/columns.ts';
-import type {ScreenState} from '../../state/state.ts';
+import {startOfDay} from '../../looks/time-text.ts';
+import {momentOf} from '../../state/attention.ts';
+import {type ScreenState, shownNow} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';
 import {type TroubleRow, timeText} from './row.ts';
 import {troubleRows} from './rows.ts';
@@ -13,13 +16,14 @@ import {troubleRows} from './rows.ts';
 /** What gives way first: the errors' number, how long it took, whether it happened before, when, the reason. */
 export function troubleColumns(state: ScreenState): readonly Column[] {
 	const {columns: width} = state.view.size;
-	const {name, hasErrors, hasTaken, isAgain} = shapeOf(troubleRows(state).all, width);
+	const today = startOfDay(shownNow(state), clockStyle(state).mode);
+	const {name, isOld, hasErrors, hasTaken, isAgain} = shapeOf(troubleRows(state).all, width, today);
 	const isRoomy = width >= 100;
 	const columns: readonly (Column | false)[] = [
 		{key: 'name', width: name, least: 10, cut: 'middle'},
 		{key: 'job', width: width >= wideFrom ? wholeNameWidth : 16, least: 12, yields: 1, cut: 'middle'},
 		{key: 'word', width: longestWord, least: 11, yields: 2},
-		{key: 'when', width: 8, align: 'right', yields: 4},
+		{key: 'when', width: isRoomy && isOld ? 11 : 8, align: 'right', yields: 4},
 		isRoomy && hasTaken && {key: 'took', width: 7, align: 'right', yields: 6},
 		isRoomy && hasErrors && {key: 'errors', width: 9, yields: 7},
 		{key: 'reason', width: 42, least: isRoomy ? 32 : 12, yields: 3, grows: true, cut: 'middle'},
@@ -30,11 +34,12 @@ export function troubleColumns(state: ScreenState): readonly Column[] {
 }
 
 /** Which columns the rows need at all, and names in steps, so that they seldom change. */
-const shapeOf = memoize((rows: readonly TroubleRow[], columns: number) => {
+const shapeOf = memoize((rows: readonly TroubleRow[], columns: number, today: number) => {
 	const longest = rows.reduce((width, {owner}) => Math.max(width, widthOf(owner)), 0);
 	const most = columns >= wideFrom ? 30 : columns >= 100 ? 24 : 16;
 	return {
 		name: Math.max(12, Math.min(most, Math.ceil(longest / 6) * 6)),
+		isOld: rows.some(({pin}) => momentOf(pin.job) < today),
 		hasErrors: rows.some(row => errorsText(row) !== ''),
 		hasTaken: rows.some(({pin: {job}}) => job.startedAt !== null),
 		isAgain: rows.some(({time}) => time > 1),
