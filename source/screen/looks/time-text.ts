@@ -63,10 +63,10 @@ export function momentText(at: number | null, {mode, now}: TimeStyle, width: num
 	return at <= now && now - at < halfDay ? time.slice(0, 8) : date.slice(0, 7);
 }
 
-/** `14:02`; the day of the month before it where that is not today. */
+/** `14:02`; the day before it where that is not today, nor less than half a day ago. */
 export function minuteText(at: number, style: TimeStyle & {readonly mode: 'utc' | 'local'}): string {
 	const text = momentText(at, style, 8);
-	return text.includes(' ') ? text : text.slice(0, 5);
+	return text.includes(':') ? text.slice(0, 5) : momentText(at, style, 11);
 }
 
 function compact(milliseconds: number, width: number): string {

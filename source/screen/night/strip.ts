@@ -11,7 +11,7 @@ import {type ScreenState, shownData, shownNow} from '../state/state.ts';
 import {type Cell, nightCells} from './cells.ts';
 
 /** Both times with a blank beside each. */
-const timesWidth = 14;
+const timesWidth = 18;
 /** `03:10–03:20  ✖ 3  ■ 1  ✔ 41` beside a cursor, and more of each where there is room. */
 const wordsWidth = (columns: number): number => (columns < 100 ? 30 : 44);
 

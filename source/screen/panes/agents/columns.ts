@@ -5,26 +5,37 @@ import {shortStateWords} from '../../../domain/vocabulary/state-words.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {reasonText} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
+import {clockStyle} from '../../kit/times.ts';
 import type {Column} from '../../layout/columns.ts';
 import {presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
-import {ageText, elapsedText, momentText, type TimeStyle} from '../../looks/time-text.ts';
-import type {ScreenState} from '../../state/state.ts';
+import {ageText, elapsedText, momentText, startOfDay, type TimeStyle} from '../../looks/time-text.ts';
+import {type ScreenState, shownNow} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';
 import type {AgentRow} from './row.ts';
 import {agentRows} from './rows.ts';
 
 /** What gives way first: the bar with the bytes or the reason, then the widths of work and name. */
 export function agentColumns(state: ScreenState, isTight: boolean): readonly Column[] {
+	const {columns: width} = state.view.size;
+	const {all} = agentRows(state);
+	const isDated = width >= roomy && hasOld(all, startOfDay(shownNow(state), clockStyle(state).mode));
 	const columns: readonly Column[] = [
-		{key: 'name', width: nameWidth(agentRows(state).all, state.view.size.columns), least: 10, cut: 'middle'},
+		{key: 'name', width: nameWidth(all, width), least: 10, cut: 'middle'},
 		{key: 'online', width: 7, yields: 1},
 		{key: 'work', width: 23, least: 19, yields: 2},
 		{key: 'detail', width: 42, least: 16, yields: 4, grows: true, cut: 'middle'},
-		{key: 'when', width: 8, align: 'right'},
+		{key: 'when', width: isDated ? 11 : 8, align: 'right'},
 		{key: 'heard', width: 4, align: 'right'},
 	];
 	return isTight ? columns.filter(({key}) => key !== 'online') : columns;
 }
+
+/** Day and time of what ended before today. */
+const roomy = 120;
+
+const hasOld = memoize((rows: readonly AgentRow[], today: number): boolean =>
+	rows.some(({job}) => job !== null && job.endedAt !== null && job.endedAt < today),
+);
 
 /** Wide enough for most names, in steps, so that it seldom changes. */
 const nameWidth = memoize((rows: readonly AgentRow[], columns: number): number => {
@@ -44,7 +55,7 @@ export function agentCells({name, entry, job, work}: AgentRow, {style, signs, wi
 			online: {text: presence, tone: presence === 'offline' ? 'strong' : 'dim'},
 			work: workCell(job, work.others, detailWidth),
 			detail: detailCell(job, detailWidth, signs),
-			when: {text: job ? whenText(job, style) : '', tone: 'plain'},
+			when: job ? whenCell(job, style) : {text: '', tone: 'plain'},
 			heard: {text: entry.heardAt === null ? '' : ageText(style.now - entry.heardAt), tone: 'dim'},
 		},
 	};
@@ -79,10 +90,10 @@ function detailCell(job: Job | null, width: number, signs: Signs): Cell {
 }
 
 /** How long it has run, or when it ended. */
-function whenText(job: Job, style: TimeStyle): string {
-	if (job.endedAt !== null) {
-		return momentText(job.endedAt, style, 8);
+function whenCell({startedAt, endedAt}: Job, style: TimeStyle): Cell {
+	if (endedAt !== null) {
+		return {text: momentText(endedAt, style, 11), short: momentText(endedAt, style, 8), tone: 'plain'};
 	}
 
-	return job.startedAt === null ? '' : elapsedText(style.now - job.startedAt);
+	return {text: startedAt === null ? '' : elapsedText(style.now - startedAt), tone: 'plain'};
 }
