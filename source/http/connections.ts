@@ -1,6 +1,6 @@
 import type {Socket} from 'node:net';
 import type {SecureContext} from 'node:tls';
-import type {Dispatcher} from 'undici';
+import type {buildConnector as connecting, Dispatcher} from 'undici';
 import connectThrough from 'undici/lib/api/api-connect.js';
 import buildConnector from 'undici/lib/core/connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
@@ -54,14 +54,18 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 		});
 		sockets.add(socket);
 		socket.once('close', () => sockets.delete(socket));
-		// In TLS 1.3 a certificate is refused when the connection already stands.
+		noteAlerts(socket);
+		return socket;
+	};
+
+	/** In TLS 1.3 a certificate is refused when the connection already stands. */
+	function noteAlerts(socket: Socket): void {
 		socket.once('error', (error: Error & {readonly code?: string}) => {
 			if (socket.localPort !== undefined && error.code?.startsWith('ERR_SSL')) {
 				keepFew(alerts.set(socket.localPort, error));
 			}
 		});
-		return socket;
-	};
+	}
 
 	const pool = {connections, keepAliveTimeout, allowH2: false};
 	const dispatcher = proxy
@@ -72,6 +76,20 @@ export function openConnections({origin, proxy, trust, timeout}: ConnectionOptio
 				// What a company puts between itself and the world is mostly trusted by the machine alone.
 				requestTls: {secureContext: trust.withSystem(), allowH2: false},
 				// undici's main file would have given every pool this method.
+				factory: (to, given) => {
+					const {connect: tunnel, ...rest} = given as {readonly connect: connecting.connector};
+					return new Pool(to, {
+						...rest,
+						connect: (options, callback) =>
+							tunnel(options, (...result) => {
+								if (result[1]) {
+									noteAlerts(result[1]);
+								}
+
+								callback(...result);
+							}),
+					});
+				},
 				clientFactory: url => Object.assign(new Pool(url, {connect}), {connect: connectThrough}),
 			})
 		: new Pool(origin, {...pool, connect});

@@ -1,4 +1,5 @@
 import {createServer} from 'node:https';
+import type {TlsOptions} from 'node:tls';
 import {expect, test} from 'vitest';
 import {createAuthority} from './certificates.ts';
 import {startProxy} from './forward-proxy.ts';
@@ -7,10 +8,11 @@ import {createClient, failureOf, listen, startRawServer, startServer} from './lo
 const origin = 'https://api.example.com';
 
 /** An API that calls itself api.example.com, which only the proxy can find. */
-async function startApi() {
+async function startApi(options: TlsOptions = {}) {
 	const authority = createAuthority();
 	const seen: string[][] = [];
-	const server = createServer(authority.issue('api.example.com'), (request, response) => {
+	const own = {...authority.issue('api.example.com'), ca: authority.cert, ...options};
+	const server = createServer(own, (request, response) => {
 		seen.push(request.rawHeaders);
 		response.end('{"behind":"proxy"}');
 	});
@@ -88,6 +90,19 @@ test('an API behind a proxy has to prove who it is, too', async () => {
 	);
 	expect(error).toMatchObject({code: 'tls'});
 });
+
+test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+	'an API behind a proxy that wants a certificate is told as such where none is shown, in %s',
+	async version => {
+		const wants = {requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version};
+		const {ca, port} = await startApi(wants);
+		const proxy = await startProxy(port);
+		const client = createClient(origin, {ca, environment: {HTTPS_PROXY: proxy.url}});
+		const error = await failureOf(client.ask({path: '/x'}));
+		expect(error.message).toMatch(/through the proxy .*wants a client certificate.* --cert and --key/);
+		expect(error.code).toBe('tls');
+	},
+);
 
 test('a proxy that hangs ends at the total deadline, and closing cuts it', async () => {
 	const proxy = await startRawServer(socket => socket.resume());
