@@ -104,3 +104,14 @@ export function repeatsIn(names: readonly string[]): readonly string[] {
 	const seen = new Set<string>();
 	return names.filter(name => seen.has(name) || !seen.add(name));
 }
+
+/**
+ * Rows that others have pushed off the only page of a list while they were under way: how they ended can be read
+ * nowhere any more, so that they are told as gone, and no end of them can be asked for.
+ */
+export function goneOf(
+	{isOnePage}: Pick<ProfileOutcome, 'isOnePage'>,
+	lines: readonly Line[],
+): ReadonlySet<string> {
+	return new Set(lines.filter(line => isOnePage && String(line.event).endsWith(': gone')).map(jobOfLine));
+}

@@ -1,7 +1,7 @@
 import {defaultBounds} from '../../source/screen/state/bounds.ts';
 import {createData, type Data, learn, learnKnown} from '../../source/screen/state/data.ts';
 import type {Line} from '../truth/account.ts';
-import {createNames, endingsOf, jobOfLine, repeatsIn, toldAsBad} from './endings.ts';
+import {createNames, endingsOf, goneOf, jobOfLine, repeatsIn, toldAsBad} from './endings.ts';
 import {shifted} from './gaps.ts';
 import type {Plan} from './plan.ts';
 import type {Outcome, ProfileOutcome} from './play.ts';
@@ -35,8 +35,7 @@ export function judgeAttention(
 	const alerted = new Set(alertsOf(outcome, profile).map(nameOf));
 	const gaps = gapsIn(lines, plan);
 	const isInGap = (time: number): boolean => gaps.some(([begin, to]) => time >= begin && time <= to + 1);
-	// How a row ended that others pushed off the only page is told by nobody.
-	const begun = new Set(profile.isOnePage ? lines.map(jobOfLine) : []);
+	const gone = goneOf(profile, lines);
 	const due = bad.filter(({endedAt}) => endedAt > from && endedAt < until);
 	// An old one may have been told first by a line that is lost.
 	const known = bad.filter(
@@ -48,7 +47,7 @@ export function judgeAttention(
 	return {
 		'not alerted': due
 			.filter(({id}) => !alerted.has(id))
-			.filter(({id}) => told.has(id) || !begun.has(id))
+			.filter(({id}) => told.has(id) || !gone.has(id))
 			.filter(
 				each =>
 					told.has(each.id) || (canBeKnown(plan, each) && !isInGap(each.standsAt) && !isInGap(each.endedAt)),

@@ -1,7 +1,7 @@
 import type {Line} from '../truth/account.ts';
 import {judge} from '../truth/judge.ts';
 import {judgeLog} from '../truth/judge-log.ts';
-import {createNames, jobOfLine, repeatsIn} from './endings.ts';
+import {createNames, goneOf, jobOfLine, repeatsIn} from './endings.ts';
 import {hasJump, shifted, wideGaps} from './gaps.ts';
 import {judgeAttention} from './judge-attention.ts';
 import type {Plan} from './plan.ts';
@@ -80,9 +80,8 @@ function judgeRows(
 	const inOurTime = lines.flatMap(line => (line.type === 'gap' ? shifted(line, plan) : [line]));
 	const account = {system, rows: truth.activities[system], from, until};
 	const {lost, invented, misdated} = judgeLog({...account, lines: inOurTime});
-	// How a row ended that others pushed off the only page is told by nobody.
-	const begun = new Set(isOnePage ? lines.filter(({type}) => type === 'event').map(({id}) => id) : []);
-	const missing = lost.filter(text => !begun.has(text.split(' ')[0]));
+	const gone = goneOf({isOnePage}, lines);
+	const missing = lost.filter(text => !gone.has(text.split(' ')[0] ?? ''));
 	// Each run tells anew how the rows of the history stand.
 	const repeated = eachWriter.flatMap(
 		own => judgeLog({...account, lines: own.filter(({type}) => type !== 'activity')}).repeated,
