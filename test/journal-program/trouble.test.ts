@@ -146,10 +146,12 @@ describe.concurrent('a journal in trouble', {timeout: 120_000}, () => {
 		});
 		await watcher.until(`"id":"${row.id}"`, 'squall');
 		await scene.settle();
-		// What is said of a token that is refused is written down, too; then nobody is left to be asked.
+		// What is said of a token that is refused is written down, too.
 		simulator.addFault('status=401');
+		await watcher.until('"code":"not-renewed"', 'squall');
+		run.child.kill('SIGINT');
 		const {stdout, stderr, exit} = await run.ended;
-		expect(exit).toBe(6);
+		expect(exit).toBe(130);
 		const entries = await readdir(watcher.state, {recursive: true, withFileTypes: true});
 		const files = entries.filter(entry => entry.isFile());
 		expect(files.length).toBeGreaterThanOrEqual(4);
