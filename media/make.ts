@@ -79,7 +79,7 @@ async function showDetails(stage: Stage): Promise<void> {
 	await terminal.waitFor(/▌✖.*cleanup +db-12 +failed/, patience);
 	terminal.press('enter');
 	await terminal.waitFor(/─ cleanup [\da-f-]{36} ─/, patience);
-	await terminal.waitFor('reason', patience);
+	await terminal.waitFor(/\d errors?: /, patience);
 	// Both errors, wherever they stand.
 	while ((read(terminal).match(/(?:file|object)_[a-z]+/g)?.length ?? 0) < 2) {
 		await scroll(terminal);

@@ -19,7 +19,14 @@ const shapes: Readonly<Record<string, (width: number) => readonly [number, numbe
 		'█': width => [0, 3, width, 12, 1],
 		'░': width => [0, 3, width, 12, 0.22],
 		'▌': () => [0, 0, 4, cell.height, 1],
+		...Object.fromEntries(
+			[...'▁▂▃▄▅▆▇'].map((sign, at) => [sign, (width: number) => eighths(width, at + 1)]),
+		),
 	};
+
+function eighths(width: number, count: number): readonly [number, number, number, number, number] {
+	return [0, 15 - 1.5 * count, width, 1.5 * count, 1];
+}
 
 type Run = {readonly x: number; readonly width: number; readonly text: string; readonly style: Style};
 
