@@ -86,7 +86,7 @@ try {
 	await twin.see(/■.*mail-13.*stopped/, patience);
 	await twin.see(/✖.*db-12.*failed.*HTTP 503/, patience);
 	await terminal.press('2');
-	await twin.see(/▌✖.*db-12 +cleanup failed/, patience);
+	await twin.see(/✖.*db-12 +cleanup failed +cleanup/, patience);
 	simulator.setFaults(['status=503@/v2/*/events']);
 	await twin.see(/retry \d in [3-9]s/, patience);
 	await session.stopTime();

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {promisify} from 'node:util';
@@ -75,6 +75,9 @@ test('each settings file that is whole is one', async () => {
 		await writeFile(join(folder, name), '#!/bin/sh\necho secret\n', {mode: 0o700});
 	}
 
+	// Another program records here.
+	const stories = join(root, 'test', 'golden', 'stories', 'four');
+	await cp(stories, join(folder, '.local', 'state', 'sweepwatch'), {recursive: true});
 	vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
 	const wrong: string[] = [];
 	const files = blocks.filter(({language, text}) => language === 'toml' && /^\[[\w-]+\]$/m.test(text));
@@ -102,4 +105,12 @@ test('each settings file that is whole is one', async () => {
 	}
 
 	expect(wrong).toEqual([]);
+});
+
+test('each line that is given as JSON is that', () => {
+	const lines = blocks
+		.filter(({language}) => language === 'json')
+		.flatMap(({text}) => text.trim().split('\n'));
+	expect(lines.length).toBeGreaterThan(0);
+	expect(lines.map(line => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
 });
