@@ -39,7 +39,7 @@ const wrong: readonly Typed[] = [
 	['events --where a=b', there],
 	['events --recursive', there],
 	['cleanups', {SDE_HOST: 'https://sde.example', SDE_API_KEY: 'k'}],
-	['agents --filter a(', there],
+	['replay nowhere --filter a('],
 	['events --only good', there],
 	['events --limit many', there],
 	['events --limit -1', there],
