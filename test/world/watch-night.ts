@@ -100,9 +100,11 @@ export async function watchNight(
 		time.after(at, () => time.after(last, scene.addFaults(['down'])));
 	}
 
-	for (const at of slow) {
+	for (const [index, at] of slow.entries()) {
 		time.after(at, () => {
-			const job = control.injectJob({kind: 'cleanup', runFor: slowness * speed, outcome: 'completed'});
+			// Each another one: what took so long once is usual from then on.
+			const agent = control.truth().agents[index]?.id;
+			const job = control.injectJob({agent, kind: 'cleanup', runFor: slowness * speed, outcome: 'completed'});
 			slowOnes.push(job.id);
 		});
 	}
