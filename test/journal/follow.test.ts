@@ -67,6 +67,25 @@ describe('a journal that grows', () => {
 		expect(await told(follower)).toEqual(['journal', '1']);
 	});
 
+	test('days that are long over are neither read nor looked at again', async () => {
+		const own = await makeOwn();
+		await writeFile(join(own, '2026-10-01.ndjson'), `${lineOf('old')}torn`);
+		await writeFile(join(own, '2026-11-20.ndjson'), `${lineOf('1')}torn`);
+		const opened: string[] = [];
+		const open: typeof nodeFileSystem.open = async (path, ...more) => {
+			opened.push(String(path));
+			return nodeFileSystem.open(path, ...more);
+		};
+		const follower = await openFollower({...nodeFileSystem, open}, own);
+		expect([...follower.ends]).toEqual([
+			['2026-10-01.ndjson', lineOf('old').length + 4],
+			['2026-11-20.ndjson', lineOf('1').length],
+		]);
+		await appendFile(join(own, '2026-10-01.ndjson'), lineOf('late'));
+		expect(await told(follower)).toEqual([]);
+		expect(opened.some(path => path.includes('2026-10'))).toBe(false);
+	});
+
 	test('of a file that is left out nothing is told, as long as it is', async () => {
 		const own = await makeOwn();
 		const follower = await openFollower(nodeFileSystem, own);

@@ -23,21 +23,24 @@ export type Follower = {
 export async function openFollower(fileSystem: FileSystem, folder: string): Promise<Follower> {
 	const tails = new Map<string, Tail>();
 	const ends = new Map<string, number>();
-	for (const {name} of await filesIn(fileSystem, folder)) {
-		const end = await endOfLines(fileSystem, join(folder, name));
+	const there = await filesIn(fileSystem, folder);
+	const first = firstThatGrows(there);
+	for (const {name, day} of there) {
+		const path = join(folder, name);
+		// A start must not wait for many old days: only where more may come, its place counts.
+		const end = await (day < first ? sizeOf(fileSystem, path) : endOfLines(fileSystem, path));
 		ends.set(name, end);
-		tails.set(name, createTail(fileSystem, join(folder, name), end));
+		tails.set(name, createTail(fileSystem, path, end));
 	}
 
 	return {
 		ends,
 		async *look(isLeftOut = () => false) {
 			const files = await filesIn(fileSystem, folder);
-			const latest = Date.parse(files.at(-1)?.day ?? '');
+			const first = firstThatGrows(files);
 			for (const {name, ...file} of files) {
 				const path = join(folder, name);
-				// Nobody goes back further than a day.
-				if (file.day < dayOf(latest - dayLength) || isLeftOut(path)) {
+				if (file.day < first || isLeftOut(path)) {
 					continue;
 				}
 
@@ -50,6 +53,12 @@ export async function openFollower(fileSystem: FileSystem, folder: string): Prom
 			}
 		},
 	};
+}
+
+/** Nobody who writes goes back further than a day. */
+function firstThatGrows(files: readonly DayFile[]): string {
+	const latest = files.at(-1);
+	return latest === undefined ? '' : dayOf(Date.parse(latest.day) - dayLength);
 }
 
 /** None where there is no folder yet. */
