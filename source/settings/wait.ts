@@ -1,3 +1,4 @@
+import {checkContradictions} from './contradictions.ts';
 import type {Given} from './given.ts';
 import {flag} from './setting.ts';
 
@@ -22,15 +23,28 @@ export const waitFlags = {
 	failFast: flag('fail-fast', 'switch', 'wait', ['wait'], 'end as soon as one of several turned bad', {
 		isLesser: true,
 	}),
+	github: flag(
+		'github',
+		'switch',
+		'wait',
+		['wait'],
+		'at its end a line for each job that GitHub Actions shows',
+		{
+			isLesser: true,
+			contradicts: ['json'],
+		},
+	),
 } as const;
 
 export type WaitSettings = Readonly<ReturnType<typeof readWait>>;
 
 export function readWait(given: Given) {
+	checkContradictions(given, Object.values(waitFlags));
 	return {
 		kind: given.choice(waitFlags.any),
 		appear: given.duration(waitFlags.appear),
 		timeout: given.duration(waitFlags.timeout),
 		failFast: given.isOn(waitFlags.failFast),
+		isForGithub: given.isOn(waitFlags.github),
 	};
 }

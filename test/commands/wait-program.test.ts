@@ -71,10 +71,16 @@ describe.concurrent('the exit status of wait', {timeout: 90_000}, () => {
 	});
 
 	test('of one that appears in time is how it ended', async () => {
-		const program = await startProgram(['wait', ...beat, '--appear', '30s', 'to-come'], {env: server.env});
+		const program = await startProgram(['wait', ...beat, '--github', '--appear', '30s', 'to-come'], {
+			env: server.env,
+		});
 		await program.until('is not there yet');
 		server.simulator.injectJob({kind: 'cleanup', id: 'to-come', outcome: 'completed_with_errors', ...quick});
-		expect((await program.ended).exit).toBe(3);
+		const {exit, stdout} = await program.ended;
+		expect(exit).toBe(3);
+		expect(linesOf(stdout).at(-1)).toMatch(
+			/^::warning title=sweepwatch::cleanup to-come of .*: completed with errors$/,
+		);
 	});
 
 	test('of one that still runs when the time is up is 8', async () => {

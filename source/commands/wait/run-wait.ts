@@ -1,6 +1,7 @@
 import type {Cadence} from '../../domain/cadence.ts';
 import type {JobKind} from '../../domain/reference.ts';
 import {createOverdueJudge} from '../../monitor/overdue-judge.ts';
+import {annotationOf} from '../../outlets/waiting/annotations.ts';
 import {createWaiting} from '../../outlets/waiting/waiting.ts';
 import type {Source} from '../../sources/source.ts';
 import {canDraw} from '../can-draw.ts';
@@ -25,7 +26,7 @@ export async function runWait(
 	context: Context,
 	open: (context: Context) => Promise<Opened> = connect,
 ): Promise<StopReason> {
-	const {clock, stop, environment, settings} = context;
+	const {clock, stop, environment, settings, output} = context;
 	const {kind} = settings.wait;
 	const ids = [...new Set(settings.inputs)];
 	const waiting = createWaiting({...settings.wait, ids, clock});
@@ -78,6 +79,11 @@ export async function runWait(
 	const closing = consumers.close({at: new Date(clock.now()), source, status, exit});
 	// An end of its own waits for the commands that it set off; one that was asked for does not.
 	await Promise.race([Promise.all([closing, Promise.all(following).then(close)]), stop.deadline]);
+	if (settings.wait.isForGithub) {
+		const told = waiting.jobs.map(job => `${annotationOf(job, kind)}\n`);
+		await output.write(told.join(''));
+	}
+
 	return reason;
 }
 
