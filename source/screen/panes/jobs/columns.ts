@@ -4,6 +4,7 @@ import {isLogEvent, splitLogEvent} from '../../../domain/jobs/log-event.ts';
 import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {timeOf} from '../../../domain/one-job/moments.ts';
 import {statusTable} from '../../../domain/status.ts';
+import {isOverdue} from '../../../domain/usual/overdue.ts';
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
 import {percentOf, progressWords} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
@@ -122,8 +123,14 @@ function tookText({startedAt, endedAt, status}: Job, now: number): string {
 	return endedAt === null ? elapsedText(now - startedAt) : formatDuration(endedAt - startedAt);
 }
 
-/** How far it is; once it has ended, what went wrong. */
+/** How long it usually takes where it takes far longer; how far it is; once it has ended, what went wrong. */
 function reasonCell(job: Job): Cell {
+	const {overdue} = job;
+	if (isOverdue(job) && overdue?.usual) {
+		const usual = `usual ${formatDuration(overdue.usual.median)}`;
+		return {text: `${usual}, longest ${formatDuration(overdue.usual.longest)}`, short: usual, tone: 'strong'};
+	}
+
 	if (job.progress) {
 		const share = percentOf(job.progress);
 		return {text: progressWords(job.progress), short: share === null ? '' : `${share} %`, tone: 'dim'};

@@ -10,7 +10,7 @@ import {paneLines} from '../../../../source/screen/panes/pane-lines.ts';
 import {titleLine} from '../../../../source/screen/panes/title-line.ts';
 import {rowsOf} from '../../../../source/screen/panes/window-in.ts';
 import type {ScreenState} from '../../../../source/screen/state/state.ts';
-import {cleanup, event, gap, heartbeat, jobEvent} from '../../fixtures/make.ts';
+import {cleanup, event, gap, heartbeat, instant, jobEvent} from '../../fixtures/make.ts';
 import {
 	pressAll,
 	screenOf,
@@ -90,6 +90,21 @@ describe('v tells events as jobs:', () => {
 		expect(linesOf(jobsOf({observations}))[0]).toMatch(
 			/⚠ .* running 5s · WITH ERRORS +3 errors {2}The vault is/,
 		);
+	});
+
+	test('what runs far longer than usual says how long it usually takes', () => {
+		const overdue: Observation = {
+			at: instant(29),
+			source: 'dfw',
+			type: 'overdue',
+			overdue: {
+				...{kind: 'cleanup', id: 'web-job', agent: {id: 'web-11', name: null}, since: instant(6)},
+				...{usual: {median: 5000, longest: 9000}, expected: null},
+			},
+		};
+		expect(linesOf(jobsOf({observations: [...night, overdue]}))[1]).toMatch(/RUNNING +00:00:24 {2}usual 5s/);
+		const ended = jobEvent(30, 'completed', 'completed', {id: 'web-job', agent: 'web-11'});
+		expect(linesOf(jobsOf({observations: [...night, overdue, ended]}))[1]).not.toContain('usual');
 	});
 
 	test('what runs again after its end is a row of its own', () => {
