@@ -186,7 +186,7 @@ describe('what fits stands beneath the line', () => {
 		expect(lines.at(-most)).toMatch(/^ {2}acknowledge +ack/);
 		const one = linesOf(type(state, 'the'));
 		expect(one.at(-2)).toMatch(/^ :the▏ {3}/);
-		expect(one.at(-1)).toMatch(/^ {2}theme auto\|dark\|light\|mono +fit the/);
+		expect(one.at(-1)).toMatch(/^ {2}theme auto\|dark\|li\S+ +fit the/);
 		for (const line of [...lines, ...one]) {
 			expect(line.length).toBeLessThanOrEqual(size.columns);
 		}

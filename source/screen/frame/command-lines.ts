@@ -7,7 +7,8 @@ import {type Signs, tidy} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {CommandTyping} from '../state/view.ts';
 
-const nameWidth = 32;
+/** Where there is little room, what it does is more than all that could be typed behind it. */
+const nameWidths = {wide: 32, narrow: 22} as const;
 const keyWidth = 14;
 
 /** What could be typed next, beneath the line that is typed on: over the last rows, which stay what they are. */
@@ -40,6 +41,7 @@ function candidateLine({text, look}: Candidate, isChosen: boolean, width: number
 	const mark = span(isChosen ? signs.mark : ' ', 'strong');
 	const tone = isChosen ? 'strong' : 'plain';
 	const keyRoom = width >= 90 ? keyWidth : 0;
+	const nameWidth = nameWidths[width < 70 ? 'narrow' : 'wide'];
 	const room = Math.max(0, width - 2 - nameWidth - keyRoom);
 	if (!look) {
 		return lineOf(
@@ -51,7 +53,7 @@ function candidateLine({text, look}: Candidate, isChosen: boolean, width: number
 	const name = `${look.name} ${look.takes}`.trimEnd();
 	return lineOf(
 		mark,
-		span(` ${fitTo(name, nameWidth, 'left', 'end', signs.cut)}`, tone),
+		span(` ${fitTo(name, nameWidth - 1, 'left', 'end', signs.cut)} `, tone),
 		span(fitTo(look.does, room, 'left', 'end', signs.cut), 'dim'),
 		span(fitTo(tidy(look.key, signs), keyRoom, 'right', 'end', signs.cut).trimEnd(), 'dim'),
 	);

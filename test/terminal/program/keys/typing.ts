@@ -83,9 +83,9 @@ const commanding: Proofs = {
 		await seat.see(() => prompt(seat).startsWith(' :zo') && /^ {2}zoom /.test(seat.status()));
 	},
 	async 'command command-run'(seat, key) {
-		await ask(seat, 'agent web-02');
+		await ask(seat, 'agent web-06');
 		seat.press(key);
-		await seat.see(() => prompt(seat) === '' && / web-02 /.test(seat.selected().text));
+		await seat.see(() => prompt(seat) === '' && / web-06 /.test(seat.selected().text));
 	},
 	async 'command command-complete'(seat, key) {
 		await ask(seat, 'agent web');
@@ -95,12 +95,12 @@ const commanding: Proofs = {
 	async 'command command-complete-back'(seat, key) {
 		await ask(seat, 'agent web');
 		seat.press(key);
-		await seat.see(() => prompt(seat).startsWith(' :agent web-02'));
+		await seat.see(() => prompt(seat).startsWith(' :agent web-06'));
 	},
 	async 'command command-earlier'(seat, key) {
 		await ask(seat, '');
 		seat.press(key);
-		await seat.see(() => prompt(seat).startsWith(' :agent web-02'));
+		await seat.see(() => prompt(seat).startsWith(' :agent web-06'));
 		seat.press('ctrl-u');
 	},
 	async 'command command-later'(seat, key) {
