@@ -25,7 +25,6 @@ describe('bad input ends with status 2 and one line that says what to do', () =>
 			'give only https://a.example',
 		],
 		['no encryption', ['agents', '--endpoint', 'http://a.example'], token, 'use https://a.example'],
-		['a bad expression', ['events', '--filter', 'a('], token, 'is no regular expression'],
 		['a file that is not there', ['agents', '--token-file', '/nowhere'], token, '/nowhere does not exist'],
 		['an unknown fault', ['simulate', '--fault', 'nonsense'], {}, 'There is no fault "nonsense"'],
 	])('%s', async (_, parameters, env, message) => {

@@ -35,14 +35,15 @@ describe.skipIf(!canRun)('contrast', () => {
 			});
 			const {terminal, session} = live;
 			await session.begin();
+			await waitUntil(() => session.bytes().includes('38;5;'), 'the ground is known');
 			await waitUntil(
-				async () => findText(await terminal.look(), ' idle ') !== undefined,
+				async () => findText(await terminal.look(), ' in progress') !== undefined,
 				'agents are shown',
 			);
 			const cells = sizeOfCells(display, size);
-			const place = findText(await terminal.look(), ' idle ');
-			await waitUntil(() => session.bytes().includes('38;5;'), 'the ground is known');
 			await terminal.lookAround();
+			// The title of a pane in which nobody is.
+			const place = findText(await terminal.look(), ' as of ');
 			expect(contrastIn(display.readPicture(), cells, place)).toBeGreaterThanOrEqual(4.5);
 			await terminal.press('q');
 			await waitUntil(session.hasEnded, 'the program ends');
