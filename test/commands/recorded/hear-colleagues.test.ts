@@ -10,7 +10,7 @@ import {eventAt, makeFolder, noon, openIn} from '../../journal/helper.ts';
 test('what somebody else takes note of is heard within a second, and nothing of what is written here', async () => {
 	const {journal, folder} = await openIn(await makeFolder());
 	const clock = createFakeClock(noon);
-	const settings = {profiles: [{name: 'dfw'}], journal: {folder}};
+	const settings = {profiles: [{name: 'dfw', target: {}}], journal: {folder}};
 	const colleagues = await openColleagues({settings, clock} as unknown as Context, true);
 	const heard: string[] = [];
 	const stop = new AbortController();
