@@ -70,6 +70,7 @@ async function show(
 		options: {
 			...start.options,
 			known: knownOf(past.recent, sources),
+			runs: past.runs,
 			onAcknowledge({source, ...end}, isTakenBack) {
 				const type = isTakenBack ? 'unacknowledged' : 'acknowledged';
 				const acknowledgement = {...end, by: settings.who, note: null};

@@ -101,6 +101,7 @@ const asciiOf: ReadonlyMap<string, string> = new Map([
 	...pair('↑▲▴', '^'),
 	...pair('↓▼▾', 'v'),
 	...pair('×', 'x'),
+	...pair('≈', '~'),
 	...pair('‘’‚′', "'"),
 	...pair('“”„″', '"'),
 ]);

@@ -31,6 +31,7 @@ export function firstState(run: ScreenStart): ScreenState {
 		size: {columns: terminal.columns, rows: terminal.rows},
 		time: options.time ?? zone,
 		known: options.known ?? [],
+		...(options.runs === undefined ? {} : {runs: options.runs}),
 		...(options.events === undefined ? {} : {bounds: {events: options.events}}),
 	});
 	return withView(state, {

@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import type {Runs} from '../domain/jobs/runs.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {Only} from '../domain/only.ts';
 import type {Subject} from '../domain/reference.ts';
@@ -32,6 +33,8 @@ export type ScreenSettings = Pick<Setup, 'title' | 'profile' | 'endpoint'> &
 		readonly journal?: Journal;
 		/** What an earlier run told, oldest first: the screen opens with it. */
 		readonly known?: readonly Observation[];
+		/** How long jobs took that earlier runs saw end. */
+		readonly runs?: Runs;
 		readonly onAcknowledge?: OnAcknowledge;
 		/** Writes a file that was not there; absent: nothing can be saved. */
 		readonly onSave?: OnSave;

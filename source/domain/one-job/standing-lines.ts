@@ -1,9 +1,11 @@
 import {formatDuration} from '../duration.ts';
 import type {Job} from '../jobs/job.ts';
 import {statusTable} from '../status.ts';
+import type {Usual} from '../usual/usual.ts';
 import {dayAndTime} from '../vocabulary/day-text.ts';
-import {type Marks, signOf, tidy, wordTone} from '../vocabulary/signs.ts';
+import {lookOf, type Marks, signOf, tidy, wordTone} from '../vocabulary/signs.ts';
 import {stateWords} from '../vocabulary/state-words.ts';
+import {roughDuration} from '../vocabulary/usual-words.ts';
 import type {Dial} from './course-lines.ts';
 import {hangingLines} from './hanging-lines.ts';
 import {type Piece, type PieceLine, piece} from './piece.ts';
@@ -15,22 +17,24 @@ export function standingLines(
 	who: string,
 	width: number,
 	signs: Marks,
+	usual: Usual | null = null,
 ): readonly PieceLine[] {
 	const words = tidy(stateWords(job.state, job.status), signs);
 	const {bad} = statusTable[job.status];
 	const head: readonly Piece[] = [
-		piece(` ${signOf(job.status, signs)} `, job.status),
+		piece(` ${signOf(lookOf(job), signs)} `, lookOf(job)),
 		...(who === '' ? [] : [piece(`${tidy(who, signs)}  `, 'strong')]),
 		piece(`${bad ? words.toUpperCase() : words} `, bad ? job.status : wordTone(job.status)),
 	];
-	return hangingLines(head, timesOf(dial, job), width, signs);
+	return hangingLines(head, timesOf(dial, job, usual), width, signs);
 }
 
-function timesOf(dial: Dial, job: Job): string {
+function timesOf(dial: Dial, job: Job, usual: Usual | null): string {
 	const {startedAt, endedAt, status} = job;
 	const {now} = dial;
 	if (endedAt !== null) {
-		const took = startedAt === null ? '' : `after ${formatDuration(endedAt - startedAt)}, `;
+		const most = usual === null ? '' : ` (usual ${roughDuration(usual.median)})`;
+		const took = startedAt === null ? '' : `after ${formatDuration(endedAt - startedAt)}${most}, `;
 		return `${took}${formatDuration(now - endedAt)} ago`;
 	}
 

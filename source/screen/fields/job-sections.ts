@@ -1,4 +1,5 @@
 import type {Job} from '../../domain/jobs/job.ts';
+import {usualFor} from '../../domain/jobs/runs.ts';
 import {leadLines} from '../../domain/one-job/lead-lines.ts';
 import type {Shown} from '../../domain/shown.ts';
 import {statusTable} from '../../domain/status.ts';
@@ -50,9 +51,10 @@ export function jobSections(
 export function jobLead(state: ScreenState, job: Job, who: string, extra: CleanupExtra | null = null): Drawn {
 	const events = eventsOfJob(state.data.events.items, job.key);
 	const errors = extra?.errors?.list ?? [];
+	const usual = usualFor(state.data.runs, job);
 	return {
 		told: [job.reason ?? ''],
-		lines: (width, signs) => leadLines({job, who, events, errors}, clockStyle(state), width, signs),
+		lines: (width, signs) => leadLines({job, who, events, errors, usual}, clockStyle(state), width, signs),
 	};
 }
 

@@ -1,8 +1,8 @@
-import {statusTable} from '../../domain/status.ts';
+import {overdueLook, statusTable} from '../../domain/status.ts';
 import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {feedState} from '../feeds/feed-state.ts';
-import {countRunning} from '../kit/count-running.ts';
+import {countWork} from '../kit/count-work.ts';
 import {joinSpans, widthOfSpans} from '../kit/spans.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
@@ -65,7 +65,11 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 		span(isWordy ? text : short, tone),
 	]);
 	if (isWorkKnown(data)) {
-		parts.push(runningSpans(countRunning(data.jobs), signs, talk));
+		const {running, overdue} = countWork(data.jobs);
+		parts.push(runningSpans(running, signs, talk));
+		if (overdue > 0) {
+			parts.push(overdueSpans(overdue, signs, talk));
+		}
 	}
 
 	// Of all, as the strip below: whoever looks at one profile still sees that another fails.
@@ -88,6 +92,14 @@ function runningSpans(running: number, signs: Signs, talk: Talk): readonly Span[
 	return talk === 'signs'
 		? [span(signOf('running', signs), running > 0 ? 'running' : 'dim'), span(` ${count}`, tone)]
 		: [span(`${count} running`, tone)];
+}
+
+function overdueSpans(overdue: number, signs: Signs, talk: Talk): readonly Span[] {
+	const word = talk === 'words' || talk === 'loud' ? ` ${overdueLook.word}` : '';
+	return [
+		span(signOf('overdue', signs), 'overdue'),
+		span(` ${groupDigits(overdue)}${word}`, wordTone('overdue')),
+	];
 }
 
 function hasAnswered({polls}: Data, pane: Pane): boolean {

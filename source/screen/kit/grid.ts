@@ -12,6 +12,8 @@ export type Cell = {
 	readonly short?: string;
 	/** How much of its beginning has a tone of its own. */
 	readonly head?: {readonly length: number; readonly tone: Tone};
+	/** One for each sign of it, where they differ. */
+	readonly tones?: readonly Tone[];
 };
 
 export type GridRow = {
@@ -44,7 +46,7 @@ export function gridLine(
 		const text = fitTo(tidy(textFor(cell, column), signs), column.width, column.align, column.cut, signs.cut);
 		const headLength = cell.head?.length ?? 0;
 		spans.push(span(' '.repeat(gap) + text.slice(0, headLength), cell.head?.tone ?? cell.tone));
-		spans.push(span(text.slice(headLength), cell.tone));
+		spans.push(...(cell.tones ? tonedSpans(text, cell) : [span(text.slice(headLength), cell.tone)]));
 		used += gap + column.width;
 	});
 	if (isSelected && isFocused) {
@@ -53,6 +55,11 @@ export function gridLine(
 	}
 
 	return lineOf(...trimEnd(joinSpans(spans)));
+}
+
+/** Each sign is one letter wide. */
+function tonedSpans(text: string, {tone, tones = []}: Cell): readonly Span[] {
+	return joinSpans([...text].map((sign, at) => span(sign, tones[at] ?? tone)));
 }
 
 function textFor({text, short}: Cell, {width}: Fitted): string {

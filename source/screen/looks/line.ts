@@ -1,8 +1,8 @@
-import type {Status} from '../../domain/status.ts';
+import type {Look} from '../../domain/vocabulary/signs.ts';
 import type {ProfileTone} from './profile-tone.ts';
 
 /** How a piece of text is meant; what it looks like is for the theme to say. */
-export type Tone = 'plain' | 'dim' | 'strong' | 'accent' | 'mark' | 'spoken' | ProfileTone | Status;
+export type Tone = 'plain' | 'dim' | 'strong' | 'accent' | 'mark' | 'spoken' | ProfileTone | Look;
 
 export type Span = {
 	readonly text: string;

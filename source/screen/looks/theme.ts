@@ -1,4 +1,4 @@
-import {type Colour, statusTable} from '../../domain/status.ts';
+import {type Colour, overdueLook, statusTable} from '../../domain/status.ts';
 import type {Row, Run} from '../../terminal/frame-writer/run.ts';
 import {attribute, makeStyle, plain, type Style} from '../../terminal/frame-writer/style.ts';
 import type {Rgb} from '../../terminal/ground.ts';
@@ -49,7 +49,9 @@ export function createTheme({colour, ground = null}: ThemeOptions): Theme {
 		['mark', bold],
 		['accent', bold],
 		...profileTones.map(tone => [tone, colour ? profileStyle(tone, known) : dim] as const),
-		...Object.values(statusTable).map(look => [look.word, styleOf(look, colour, known, quiet)] as const),
+		...[...Object.values(statusTable), overdueLook].map(
+			look => [look.word, styleOf(look, colour, known, quiet)] as const,
+		),
 	]);
 	return ({spans, isSelected = false}) => {
 		const row: Run[] = [];

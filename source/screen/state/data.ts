@@ -1,5 +1,6 @@
 import {isAcknowledging} from '../../domain/acknowledging.ts';
 import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
+import {learnRuns, type Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {
 	type Acknowledged,
@@ -23,6 +24,8 @@ export type Data = {
 	readonly bounds: Bounds;
 	readonly agents: Agents;
 	readonly jobs: Jobs;
+	/** How long jobs took that ended as they should: what is usual. */
+	readonly runs: Runs;
 	readonly events: EventLog;
 	readonly history: History;
 	readonly polls: Polls;
@@ -38,11 +41,12 @@ export type Data = {
 	readonly toldAt: number | null;
 };
 
-export function createData(bounds: Bounds = defaultBounds): Data {
+export function createData(bounds: Bounds = defaultBounds, runs: Runs = new Map()): Data {
 	return {
 		bounds,
 		agents: new Map(),
 		jobs: new Map(),
+		runs,
 		events: emptyLog,
 		history: new Map(),
 		polls: new Map(),
@@ -77,13 +81,14 @@ function learnTold(data: Data, observations: readonly Observation[]): Data {
 	}
 
 	const {bounds, acknowledged} = data;
-	const {jobs, changes} = learnJobs(data.jobs, observations, bounds.jobs);
+	const {jobs, changes, touched} = learnJobs(data.jobs, observations, bounds.jobs);
 	const tallies = learnTallies(data.tallies, observations, changes);
 	const answers = observations.filter(observation => observation.type !== 'poll' || observation.poll.ok);
 	const answeredAt = data.answeredAt ?? answers[0]?.at.getTime() ?? null;
 	return {
 		bounds,
 		jobs,
+		runs: learnRuns(data.runs, touched),
 		agents: learnAgents(data.agents, observations, bounds),
 		events: learnEvents(data.events, observations, bounds.events, jobs),
 		history: learnHistory(data.history, observations, bounds),

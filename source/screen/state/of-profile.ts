@@ -15,6 +15,7 @@ export function ofProfile(data: Data, source: string | null): Data {
 		tallies,
 		agents: agentsOf(data.agents, source),
 		jobs: jobsOf(data.jobs, source),
+		runs: data.runs,
 		events: {...eventsOf(data.events, source), total: tally?.events ?? 0},
 		history: historyOf(data.history, source),
 		polls: pollsOf(data.polls, source),

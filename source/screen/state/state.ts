@@ -1,3 +1,4 @@
+import type {Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {ReplayPosition} from '../../domain/replay.ts';
 import type {Size} from '../layout/heights.ts';
@@ -33,14 +34,16 @@ export type StateOptions = {
 	readonly bounds?: Partial<Bounds>;
 	/** What an earlier run told, oldest first. */
 	readonly known?: readonly Observation[];
+	/** How long jobs took that it saw end. */
+	readonly runs?: Runs;
 };
 
-export function createState({setup, size, time, bounds, known = []}: StateOptions): ScreenState {
+export function createState({setup, size, time, bounds, known = [], runs}: StateOptions): ScreenState {
 	const scope = scopeOf(setup, null);
 	return {
 		setup,
 		scope,
-		data: learnKnown(createData({...defaultBounds, ...bounds}), known),
+		data: learnKnown(createData({...defaultBounds, ...bounds}, runs), known),
 		view: createView(size, scope.panes[0] ?? '', time ?? setup.zone, setup.startedAt),
 		now: setup.startedAt,
 		wall: setup.startedAt,

@@ -1,20 +1,30 @@
+import type {Progress} from '../../../domain/event.ts';
 import type {Job} from '../../../domain/jobs/job.ts';
 import {formatBytes} from '../../../domain/size.ts';
+import {overdueLook} from '../../../domain/status.ts';
+import {isOverdue} from '../../../domain/usual/overdue.ts';
+import {timeLeft} from '../../../domain/usual/pace.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
 import {shortStateWords} from '../../../domain/vocabulary/state-words.ts';
+import {excessWords, leftWords, roughDuration, usualWords} from '../../../domain/vocabulary/usual-words.ts';
+import {widthOf} from '../../../domain/vocabulary/width.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {reasonText} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import {clockStyle} from '../../kit/times.ts';
-import type {Column} from '../../layout/columns.ts';
-import {presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
+import {type Column, columnGap} from '../../layout/columns.ts';
+import {lookOf, presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {ageText, elapsedText, momentText, startOfDay, type TimeStyle} from '../../looks/time-text.ts';
 import {type ScreenState, shownNow} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';
+import {endsCell, mostEnds} from './last-ends.ts';
 import type {AgentRow} from './row.ts';
 import {agentRows} from './rows.ts';
 
-/** What gives way first: the bar with the bytes or the reason, then the widths of work and name. */
+/** On less than so much the last ends, and the day of an end, would take the room of what tells more. */
+const roomy = 120;
+
+/** What gives way first: the last ends, the bar with the bytes or the reason, then the widths of work and name. */
 export function agentColumns(state: ScreenState, isTight: boolean): readonly Column[] {
 	const {columns: width} = state.view.size;
 	const {all} = agentRows(state);
@@ -23,15 +33,13 @@ export function agentColumns(state: ScreenState, isTight: boolean): readonly Col
 		{key: 'name', width: nameWidth(all, width), least: 10, cut: 'middle'},
 		{key: 'online', width: 7, yields: 1},
 		{key: 'work', width: 23, least: 19, yields: 2},
+		...(width >= roomy ? [{key: 'ends', width: mostEnds, yields: 5}] : []),
 		{key: 'detail', width: 42, least: 16, yields: 4, grows: true, cut: 'middle'},
 		{key: 'when', width: isDated ? 11 : 8, align: 'right'},
 		{key: 'heard', width: 4, align: 'right'},
 	];
 	return isTight ? columns.filter(({key}) => key !== 'online') : columns;
 }
-
-/** Day and time of what ended before today. */
-const roomy = 120;
 
 const hasOld = memoize((rows: readonly AgentRow[], today: number): boolean =>
 	rows.some(({job}) => job !== null && job.endedAt !== null && job.endedAt < today),
@@ -43,18 +51,29 @@ const nameWidth = memoize((rows: readonly AgentRow[], columns: number): number =
 	return Math.max(12, Math.min(columns >= 160 ? 42 : 24, Math.ceil(longest / 6) * 6));
 });
 
-export function agentCells({name, entry, job, work}: AgentRow, {style, signs, widthOf}: Drawing): GridRow {
-	const detailWidth = widthOf('detail');
+export function agentCells(row: AgentRow, {style, signs, widthOf: roomOf}: Drawing): GridRow {
+	const {name, entry, job, work} = row;
+	const [endsWidth, detailWidth] = [roomOf('ends'), roomOf('detail')];
 	const presence = presenceOf(entry.agent?.online);
 	const look = presenceTable[presence];
-	const tone = job ? job.status : look.tone;
+	const tone = job ? lookOf(job) : look.tone;
+	// How far it is, or how long it takes, is worth more than how others ended.
+	const isWide = work.running !== null && endsWidth > 0 && detailWidth > 0;
+	const detail = detailCell(
+		row,
+		isWide ? endsWidth + columnGap + detailWidth : detailWidth,
+		style.now,
+		signs,
+	);
 	return {
-		sign: {text: job ? signOf(job.status, signs) : signs.unicode ? look.glyph : look.ascii, tone},
+		sign: {text: job ? signOf(lookOf(job), signs) : signs.unicode ? look.glyph : look.ascii, tone},
+		...(isWide ? {covers: {ends: ['detail']}} : {}),
 		cells: {
 			name: {text: name, tone: job ? 'strong' : 'plain'},
 			online: {text: presence, tone: presence === 'offline' ? 'strong' : 'dim'},
 			work: workCell(job, work.others, detailWidth),
-			detail: detailCell(job, detailWidth, signs),
+			ends: isWide ? detail : endsCell(work, style.now, signs),
+			detail,
 			when: job ? whenCell(job, style) : {text: '', tone: 'plain'},
 			heard: {text: entry.heardAt === null ? '' : ageText(style.now - entry.heardAt), tone: 'dim'},
 		},
@@ -71,22 +90,63 @@ function workCell(job: Job | null, others: number, detailWidth: number): Cell {
 	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: wordTone(job.status)};
 }
 
-function detailCell(job: Job | null, width: number, signs: Signs): Cell {
-	const share = job?.progress ? percentOf(job.progress) : null;
-	if (!job || width === 0 || share === null || !job.progress) {
-		return {text: job?.endedAt ? reasonText(job) : '', tone: 'plain'};
+/** Why it ended; while it runs, how far it is and what is left, else what is usual. */
+function detailCell({job, work, usual}: AgentRow, width: number, now: number, signs: Signs): Cell {
+	if (!job || width === 0) {
+		return {text: '', tone: 'plain'};
+	}
+
+	if (work.running !== job) {
+		return {text: job.endedAt === null ? '' : reasonText(job), tone: 'plain'};
+	}
+
+	if (isOverdue(job)) {
+		return {text: longestIn(overdueTexts(job, now), width), tone: 'strong'};
+	}
+
+	const share = job.progress ? percentOf(job.progress) : null;
+	if (share === null || !job.progress) {
+		return {text: usual === null ? '' : `usual ${roughDuration(usual.median)}`, tone: 'dim'};
 	}
 
 	const full = Math.round(share / 10);
 	const bar = signs.full.repeat(full) + signs.empty.repeat(10 - full);
-	const {done, total} = job.progress;
-	const bytes = total === null ? formatBytes(done) : `${formatBytes(done)} of ${formatBytes(total)}`;
 	const text = `${bar} ${String(share).padStart(3)} %`;
+	const left = timeLeft(job.pace, job.progress, now);
+	const amount = amountText(job.progress);
+	const more =
+		left === null
+			? []
+			: [`${text}   ${amount}   ≈ ${leftWords(left)} left`, `${text}   ≈ ${leftWords(left)} left`];
 	return {
-		text: width >= 38 ? `${text}   ${bytes}` : text,
+		text: longestIn([...more, `${text}   ${amount}`, text], width),
 		tone: 'plain',
 		head: {length: bar.length, tone: 'running'},
 	};
+}
+
+function longestIn(texts: readonly string[], width: number): string {
+	return texts.find(text => widthOf(text) <= width) ?? texts.at(-1) ?? '';
+}
+
+function overdueTexts({startedAt, overdue}: Job, now: number): readonly string[] {
+	const usual = overdue?.usual;
+	const excess = usual && startedAt !== null ? excessWords(usual, now - startedAt) : '';
+	const word = [excess, overdueLook.word].filter(Boolean).join('  ');
+	return usual
+		? [`${usualWords(usual)}  ${word}`, `usual ${roughDuration(usual.median)}  ${word}`, word]
+		: [word];
+}
+
+/** `1.20 of 1.70 GiB`: a unit that both have is written once. */
+function amountText({done, total}: Progress): string {
+	if (total === null) {
+		return formatBytes(done);
+	}
+
+	const [part, whole] = [formatBytes(done), formatBytes(total)];
+	const [amount = part, unit] = part.split(' ');
+	return `${whole.endsWith(` ${unit}`) ? amount : part} of ${whole}`;
 }
 
 /** How long it has run, or when it ended. */

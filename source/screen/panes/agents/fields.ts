@@ -20,7 +20,8 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 
 	// The status is known from a call of its own, so what was told before wins there.
 	const agent = extra?.type === 'agent' ? extra.agent : entry.agent;
-	const {running} = workByAgent(state.data.jobs, state.data.attention.pins).get(key) ?? noWork;
+	const work = workByAgent(state.data.jobs, state.data.attention.pins).get(key) ?? noWork;
+	const {running} = work;
 	const presence = presenceOf(entry.agent?.online ?? agent?.online);
 	const isBusy = entry.agent?.busy ?? agent?.busy;
 	const standing = [
@@ -28,7 +29,7 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 		...(running ? ['at work'] : isBusy ? ['busy'] : presence === 'online' ? ['idle'] : []),
 		...(entry.heardAt === null ? [] : [`heard ${formatDuration(state.now - entry.heardAt)} ago`]),
 	];
-	const ends = lastEndsSection(state, key);
+	const ends = lastEndsSection(state, work);
 	const first: readonly Section[] = [
 		{
 			title: '',

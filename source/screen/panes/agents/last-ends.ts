@@ -1,32 +1,38 @@
 import {formatDuration} from '../../../domain/duration.ts';
-import type {Job} from '../../../domain/jobs/job.ts';
-import {loneEvent} from '../../../domain/jobs/job-key.ts';
-import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {hangingLines} from '../../../domain/one-job/hanging-lines.ts';
 import {stateWords} from '../../../domain/vocabulary/state-words.ts';
 import {asRead} from '../../fields/as-read.ts';
 import type {Section} from '../../fields/sections.ts';
+import type {Cell} from '../../kit/grid.ts';
 import {jobName, reasonText} from '../../kit/job-words.ts';
 import {clockStyle} from '../../kit/times.ts';
 import {span} from '../../looks/line.ts';
-import {signOf, tidy, wordTone} from '../../looks/signs.ts';
+import {type Signs, signOf, tidy, wordTone} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
-import {agentKey} from '../../state/agents.ts';
 import type {ScreenState} from '../../state/state.ts';
+import type {EndedJob, Work} from './work.ts';
 
-const most = 10;
+export const mostEnds = 10;
 
 /** How what an agent did last came out, newest first. */
-export function lastEndsOf(jobs: Jobs, agent: string): readonly (Job & {readonly endedAt: number})[] {
-	return [...jobs.values()]
-		.filter((job): job is Job & {readonly endedAt: number} => job.endedAt !== null && job.kind !== loneEvent)
-		.filter(job => job.agent !== null && agentKey(job.source, job.agent.id) === agent)
-		.sort((left, right) => right.endedAt - left.endedAt)
-		.slice(0, most);
+export function lastEndsOf({ends}: Pick<Work, 'ends'>): readonly EndedJob[] {
+	return ends.toSorted((left, right) => right.endedAt - left.endedAt).slice(0, mostEnds);
 }
 
-export function lastEndsSection(state: ScreenState, agent: string): Section | null {
-	const ends = lastEndsOf(state.data.jobs, agent);
+/** The same as a word of signs, the newest last, as one reads; what went well is quiet. */
+export function endsCell(work: Pick<Work, 'ends'>, now: number, signs: Signs): Cell {
+	const ends = lastEndsOf(work)
+		.map(job => asRead(job, now).status)
+		.reverse();
+	return {
+		text: ends.map(status => signOf(status, signs)).join(''),
+		tone: 'dim',
+		tones: ends.map(status => (status === 'completed' ? 'dim' : status)),
+	};
+}
+
+export function lastEndsSection(state: ScreenState, work: Work): Section | null {
+	const ends = lastEndsOf(work);
 	const style = clockStyle(state);
 	return ends.length === 0
 		? null

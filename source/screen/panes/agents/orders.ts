@@ -1,6 +1,6 @@
 import type {Order} from '../../kit/orders.ts';
 import {momentOf} from '../../state/attention.ts';
-import {type AgentRow, rankOfAgain, rankOfRest, rankOfRunning} from './row.ts';
+import {type AgentRow, rankOfAgain, rankOfLate, rankOfRest, rankOfRunning} from './row.ts';
 
 /** For rows that stand in the order of names. */
 export const agentOrders: readonly Order<AgentRow>[] = [
@@ -33,7 +33,9 @@ const fewRows = 4;
 
 /** However much went wrong, of the first few rows one tells what runs. */
 function withRunning(rows: readonly AgentRow[]): readonly AgentRow[] {
-	const at = rows.findIndex(({rank}) => rank === rankOfAgain || rank === rankOfRunning);
+	const at = rows.findIndex(
+		({rank}) => rank === rankOfLate || rank === rankOfAgain || rank === rankOfRunning,
+	);
 	const running = rows[at];
 	return running === undefined || at < fewRows
 		? rows

@@ -1,6 +1,8 @@
 import type {Job} from '../../../domain/jobs/job.ts';
-import {statusTable} from '../../../domain/status.ts';
+import {type Runs, usualFor} from '../../../domain/jobs/runs.ts';
+import {overdueLook, statusTable} from '../../../domain/status.ts';
 import {isOverdue} from '../../../domain/usual/overdue.ts';
+import type {Usual} from '../../../domain/usual/usual.ts';
 import type {Subject} from '../../kit/match.ts';
 import {openGravity, type SettledEnds} from '../../kit/settled-ends.ts';
 import type {AgentEntry} from '../../state/agents.ts';
@@ -8,10 +10,11 @@ import {noGravity} from '../../state/attention.ts';
 import {tellingJob, type Work} from './work.ts';
 
 /**
- * What is on top: what went wrong, the worst first; what went wrong and runs again; what runs; the rest, and
- * with it what went wrong and was acknowledged.
+ * What is on top: what went wrong, the worst first; behind what failed, what runs far longer than usual; what went
+ * wrong and runs again; what runs; the rest, and with it what went wrong and was acknowledged.
  */
-export const rankOfAgain = noGravity;
+export const rankOfLate = 1;
+export const rankOfAgain = noGravity + 1;
 export const rankOfRunning = rankOfAgain + 1;
 export const rankOfRest = rankOfRunning + 1;
 
@@ -23,10 +26,18 @@ export type AgentRow = {
 	/** What it is judged by; null while all is well and nothing runs. */
 	readonly job: Job | null;
 	readonly rank: number;
+	/** How long such a job takes; null where nothing runs, or nobody knows. */
+	readonly usual: Usual | null;
 };
 
-export function rowOf(entry: AgentEntry, name: string, work: Work, settled: SettledEnds): AgentRow {
-	return {key: entry.key, entry, name, work, job: tellingJob(work), rank: rankOf(work, settled)};
+export function rowOf(
+	entry: AgentEntry,
+	name: string,
+	work: Work,
+	{settled, runs}: {readonly settled: SettledEnds; readonly runs: Runs},
+): AgentRow {
+	const usual = work.running && usualFor(runs, work.running);
+	return {key: entry.key, entry, name, work, job: tellingJob(work), rank: rankOf(work, settled), usual};
 }
 
 /** What went wrong stays on top, even while the next job runs already, or has ended well. */
@@ -34,10 +45,10 @@ function rankOf({running, open, last}: Work, settled: SettledEnds): number {
 	const judged = open ?? last;
 	const gravity = judged ? openGravity(judged.key, judged.status, settled) : noGravity;
 	if (running) {
-		return gravity < noGravity ? rankOfAgain : rankOfRunning;
+		return isOverdue(running) ? rankOfLate : gravity < noGravity ? rankOfAgain : rankOfRunning;
 	}
 
-	return gravity < noGravity ? gravity : rankOfRest;
+	return gravity === noGravity ? rankOfRest : gravity < rankOfLate ? gravity : gravity + 1;
 }
 
 /** Somebody should look. */
@@ -53,5 +64,6 @@ export function subjectOf({name, entry, job}: AgentRow): Subject {
 	const online = entry.agent?.online;
 	const presence = online === true ? 'online' : online === false ? 'offline' : 'unknown';
 	const work = job ? `${job.kind} ${job.state} ${statusTable[job.status].word}` : 'idle';
-	return {text: `${name} ${presence} ${work} ${entry.source}`, ids: [entry.id, job?.id]};
+	const late = job && isOverdue(job) ? overdueLook.word : '';
+	return {text: `${name} ${presence} ${work} ${late} ${entry.source}`, ids: [entry.id, job?.id]};
 }

@@ -1,3 +1,4 @@
+import type {Runs} from '../../../domain/jobs/runs.ts';
 import {type AgentNames, namesOf, orderOfNames} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sortRows} from '../../kit/orders.ts';
@@ -13,10 +14,11 @@ import {noWork, type Work, workByAgent} from './work.ts';
 export const paneName = 'agents';
 
 export function agentRows(state: ScreenState): Rows<AgentRow> {
-	const {agents, jobs, attention} = shownData(state);
+	const {agents, jobs, runs, attention} = shownData(state);
 	const {view} = state;
 	const works = workByAgent(jobs, attention.pins);
-	const rows = sorted(agents, works, namesOf(state), settledEnds(state), sortingOf(view, paneName));
+	const sorting = sortingOf(view, paneName);
+	const rows = sorted(agents, works, runs, namesOf(state), settledEnds(state), sorting);
 	return select(rows, filterIn(view, paneName), view.only);
 }
 
@@ -27,6 +29,7 @@ const sorted = memoize(
 	(
 		agents: Agents,
 		works: ReadonlyMap<string, Work>,
+		runs: Runs,
 		names: AgentNames,
 		settled: SettledEnds,
 		sorting: Sorting,
@@ -35,7 +38,7 @@ const sorted = memoize(
 		for (const key of orderOfNames(names)) {
 			const entry = agents.get(key);
 			if (entry) {
-				rows.push(rowOf(entry, names.get(key) ?? entry.id, works.get(key) ?? noWork, settled));
+				rows.push(rowOf(entry, names.get(key) ?? entry.id, works.get(key) ?? noWork, {settled, runs}));
 			}
 		}
 

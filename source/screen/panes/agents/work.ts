@@ -2,6 +2,7 @@ import type {Job} from '../../../domain/jobs/job.ts';
 import {loneEvent} from '../../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {statusTable} from '../../../domain/status.ts';
+import {isOverdue} from '../../../domain/usual/overdue.ts';
 import {memoize} from '../../kit/memo.ts';
 import {agentKey} from '../../state/agents.ts';
 import type {Pin} from '../../state/attention.ts';
@@ -14,17 +15,31 @@ export type Work = {
 	readonly last: Job | null;
 	/** The worst end that nobody has acknowledged. */
 	readonly open: Job | null;
+	/** All that has ended, in no order. */
+	readonly ends: readonly EndedJob[];
 };
 
-export const noWork: Work = {running: null, others: 0, last: null, open: null};
+export type EndedJob = Job & {readonly endedAt: number};
+
+export const noWork: Work = {running: null, others: 0, last: null, open: null, ends: []};
 
 export const workByAgent = memoize((jobs: Jobs, pins: readonly Pin[]): ReadonlyMap<string, Work> => {
 	const works = openByAgent(pins);
+	const ends = new Map<string, EndedJob[]>();
 	for (const job of jobs.values()) {
 		if (job.agent && job.kind !== loneEvent) {
 			const key = agentKey(job.source, job.agent.id);
 			works.set(key, addJob(works.get(key) ?? noWork, job));
+			if (isEnded(job)) {
+				const known = ends.get(key) ?? [];
+				ends.set(key, known);
+				known.push(job);
+			}
 		}
+	}
+
+	for (const [key, all] of ends) {
+		works.set(key, {...(works.get(key) ?? noWork), ends: all});
 	}
 
 	return works;
@@ -47,12 +62,21 @@ function addJob(work: Work, job: Job): Work {
 	if (statusTable[job.status].active) {
 		return {
 			...work,
-			running: newer(work.running, job),
+			running: worse(work.running, job),
 			others: work.others + (work.running ? 1 : 0),
 		};
 	}
 
 	return statusTable[job.status].final ? {...work, last: newer(work.last, job)} : work;
+}
+
+/** Of what runs, what runs for too long. */
+function worse(known: Job | null, job: Job): Job {
+	return known && isOverdue(known) !== isOverdue(job) ? (isOverdue(job) ? job : known) : newer(known, job);
+}
+
+function isEnded(job: Job): job is EndedJob {
+	return job.endedAt !== null;
 }
 
 function newer(known: Job | null, job: Job): Job {

@@ -10,11 +10,11 @@ import {memoize} from '../../kit/memo.ts';
 import {sentenceCell} from '../../kit/sentence-cell.ts';
 import {shownStyle} from '../../kit/times.ts';
 import {type Column, wideFrom} from '../../layout/columns.ts';
-import {type Signs, signOf, wordTone} from '../../looks/signs.ts';
+import {lookOf, type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {isToday, momentText} from '../../looks/time-text.ts';
 import type {ScreenState} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';
-import type {HistoryRow} from './row.ts';
+import {type HistoryRow, isLate} from './row.ts';
 import {historyRows} from './rows.ts';
 
 type HistoryShape = {
@@ -66,7 +66,8 @@ export function historyColumns(state: ScreenState, isTight: boolean): readonly C
 }
 
 export function historyCells(row: HistoryRow, {style, signs, widthOf}: Drawing): GridRow {
-	const sign = {text: signOf(row.status, signs), tone: row.status};
+	const look = row.job && isLate(row) ? lookOf(row.job) : row.status;
+	const sign = {text: signOf(look, signs), tone: look};
 	const when = {text: momentText(row.time, style, widthOf('time')), tone: 'dim'} as const;
 	if (isLogRow(row)) {
 		return {sign, cells: {time: when, ...logCells(row)}, covers: logCovers};

@@ -13,7 +13,7 @@ import {namesOf, nameWidth} from '../../kit/agent-names.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {jobName, ownerOf, wholeJobName, wholeNameWidth} from '../../kit/job-words.ts';
 import {type Column, wideFrom} from '../../layout/columns.ts';
-import {signOf, wordTone} from '../../looks/signs.ts';
+import {lookOf, signOf, wordTone} from '../../looks/signs.ts';
 import {elapsedText, momentText} from '../../looks/time-text.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {eventCells} from '../events/columns.ts';
@@ -57,7 +57,7 @@ function cellsOf(row: JobRow & {readonly type: 'job'}, known: Job, drawing: Draw
 	// What the way says already of how long it took leaves its room to the reason.
 	const took = job.endedAt !== null && course.saysDuration && hasRoom ? '' : tookText(job, style.now);
 	return {
-		sign: {text: signOf(job.status, signs), tone: job.status},
+		sign: {text: signOf(lookOf(job), signs), tone: lookOf(job)},
 		...(took === '' && hasRoom ? {covers: {took: ['reason']}} : {}),
 		cells: {
 			time: {text: momentText(timeOf(first), style, 8), tone: 'dim'},

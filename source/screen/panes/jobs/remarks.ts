@@ -1,6 +1,6 @@
 import {groupDigits} from '../../../domain/vocabulary/count-words.ts';
 import type {ProfileFeed} from '../../feeds/feed-state.ts';
-import {countRunning} from '../../kit/count-running.ts';
+import {countWork} from '../../kit/count-work.ts';
 import {memoize} from '../../kit/memo.ts';
 import {clockStyle} from '../../kit/times.ts';
 import type {Signs} from '../../looks/signs.ts';
@@ -18,7 +18,7 @@ export function jobRemarks(
 	feeds: readonly ProfileFeed[],
 	signs: Signs,
 ): readonly Remark[] {
-	const running = `${groupDigits(countRunning(shownData(state).jobs))} running`;
+	const running = `${groupDigits(countWork(shownData(state).jobs).running)} running`;
 	return [
 		...feedRemarks(state, feeds, signs, countNew(jobRows(state), state.view.seen)),
 		{text: running, yields: 5},
