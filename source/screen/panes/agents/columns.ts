@@ -1,17 +1,16 @@
 import type {Progress} from '../../../domain/event.ts';
 import type {Job} from '../../../domain/jobs/job.ts';
 import {formatBytes} from '../../../domain/size.ts';
-import {overdueLook} from '../../../domain/status.ts';
 import {isOverdue} from '../../../domain/usual/overdue.ts';
 import {timeLeft} from '../../../domain/usual/pace.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
 import {shortStateWords} from '../../../domain/vocabulary/state-words.ts';
-import {excessWords, leftWords, roughDuration, usualWords} from '../../../domain/vocabulary/usual-words.ts';
-import {widthOf} from '../../../domain/vocabulary/width.ts';
+import {leftWords} from '../../../domain/vocabulary/usual-words.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {reasonText} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import {clockStyle} from '../../kit/times.ts';
+import {textFor, usualTexts} from '../../kit/usual-texts.ts';
 import {type Column, columnGap} from '../../layout/columns.ts';
 import {lookOf, presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {ageText, elapsedText, momentText, startOfDay, type TimeStyle} from '../../looks/time-text.ts';
@@ -101,12 +100,12 @@ function detailCell({job, work, usual}: AgentRow, width: number, now: number, si
 	}
 
 	if (isOverdue(job)) {
-		return {text: longestIn(overdueTexts(job, now), width), tone: 'strong'};
+		return {text: textFor(usualTexts(job, usual, now), width), tone: 'strong'};
 	}
 
 	const share = job.progress ? percentOf(job.progress) : null;
 	if (share === null || !job.progress) {
-		return {text: usual === null ? '' : `usual ${roughDuration(usual.median)}`, tone: 'dim'};
+		return {text: textFor(usualTexts(job, usual, now), width), tone: 'dim'};
 	}
 
 	const full = Math.round(share / 10);
@@ -119,23 +118,10 @@ function detailCell({job, work, usual}: AgentRow, width: number, now: number, si
 			? []
 			: [`${text}   ${amount}   ≈ ${leftWords(left)} left`, `${text}   ≈ ${leftWords(left)} left`];
 	return {
-		text: longestIn([...more, `${text}   ${amount}`, text], width),
+		text: textFor([...more, `${text}   ${amount}`, text], width),
 		tone: 'plain',
 		head: {length: bar.length, tone: 'running'},
 	};
-}
-
-function longestIn(texts: readonly string[], width: number): string {
-	return texts.find(text => widthOf(text) <= width) ?? texts.at(-1) ?? '';
-}
-
-function overdueTexts({startedAt, overdue}: Job, now: number): readonly string[] {
-	const usual = overdue?.usual;
-	const excess = usual && startedAt !== null ? excessWords(usual, now - startedAt) : '';
-	const word = [excess, overdueLook.word].filter(Boolean).join('  ');
-	return usual
-		? [`${usualWords(usual)}  ${word}`, `usual ${roughDuration(usual.median)}  ${word}`, word]
-		: [word];
 }
 
 /** `1.20 of 1.70 GiB`: a unit that both have is written once. */

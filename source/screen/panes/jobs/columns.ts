@@ -5,6 +5,7 @@ import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {timeOf} from '../../../domain/one-job/moments.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {isOverdue} from '../../../domain/usual/overdue.ts';
+import type {Usual} from '../../../domain/usual/usual.ts';
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
 import {percentOf, progressWords} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
@@ -12,6 +13,7 @@ import {asRead} from '../../fields/as-read.ts';
 import {namesOf, nameWidth} from '../../kit/agent-names.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {jobName, ownerOf, wholeJobName, wholeNameWidth} from '../../kit/job-words.ts';
+import {textFor, usualTexts} from '../../kit/usual-texts.ts';
 import {type Column, wideFrom} from '../../layout/columns.ts';
 import {lookOf, signOf, wordTone} from '../../looks/signs.ts';
 import {elapsedText, momentText} from '../../looks/time-text.ts';
@@ -43,16 +45,21 @@ export function jobColumns(state: ScreenState, isTight: boolean): readonly Colum
 
 export function jobCells(line: JobLine, drawing: Drawing): GridRow {
 	return line.job && line.row.type === 'job'
-		? cellsOf(line.row, line.job, drawing)
+		? cellsOf(line.row, line.job, line.usual, drawing)
 		: otherCells(line.row, drawing);
 }
 
-function cellsOf(row: JobRow & {readonly type: 'job'}, known: Job, drawing: Drawing): GridRow {
+function cellsOf(
+	row: JobRow & {readonly type: 'job'},
+	known: Job,
+	usual: Usual | null,
+	drawing: Drawing,
+): GridRow {
 	const {style, signs, names, widthOf} = drawing;
 	const job = asRead(known, style.now);
 	const [first] = row.events;
 	const course = courseOf(job, row.events, widthOf('course'), signs);
-	const reason = reasonCell(job);
+	const reason = reasonCell(job, usual, widthOf('reason'), style.now);
 	const hasRoom = widthOf('reason') > 0;
 	// What the way says already of how long it took leaves its room to the reason.
 	const took = job.endedAt !== null && course.saysDuration && hasRoom ? '' : tookText(job, style.now);
@@ -123,17 +130,20 @@ function tookText({startedAt, endedAt, status}: Job, now: number): string {
 	return endedAt === null ? elapsedText(now - startedAt) : formatDuration(endedAt - startedAt);
 }
 
-/** How long it usually takes where it takes far longer; how far it is; once it has ended, what went wrong. */
-function reasonCell(job: Job): Cell {
-	const {overdue} = job;
-	if (isOverdue(job) && overdue?.usual) {
-		const usual = `usual ${formatDuration(overdue.usual.median)}`;
-		return {text: `${usual}, longest ${formatDuration(overdue.usual.longest)}`, short: usual, tone: 'strong'};
+/** How far it is, or how long it takes as a rule; once it has ended, what went wrong. */
+function reasonCell(job: Job, usual: Usual | null, width: number, now: number): Cell {
+	const usually = textFor(usualTexts(job, usual, now), width);
+	if (isOverdue(job)) {
+		return {text: usually, tone: 'strong'};
 	}
 
 	if (job.progress) {
 		const share = percentOf(job.progress);
 		return {text: progressWords(job.progress), short: share === null ? '' : `${share} %`, tone: 'dim'};
+	}
+
+	if (usually !== '') {
+		return {text: usually, tone: 'dim'};
 	}
 
 	const count = job.errorCount && !isOpenEnd(job) ? countWords(job.errorCount, 'error') : '';

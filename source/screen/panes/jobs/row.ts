@@ -1,9 +1,11 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {learnJobs} from '../../../domain/jobs/jobs.ts';
+import {type Runs, usualFor} from '../../../domain/jobs/runs.ts';
 import type {Observation} from '../../../domain/observation.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {isOverdue} from '../../../domain/usual/overdue.ts';
+import type {Usual} from '../../../domain/usual/usual.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
 import {stateWords} from '../../../domain/vocabulary/state-words.ts';
 import type {AgentNames} from '../../kit/agent-names.ts';
@@ -12,13 +14,23 @@ import type {Subject} from '../../kit/match.ts';
 import {itemSubject} from '../events/rows.ts';
 import type {JobRow} from './fold.ts';
 
-/** A row and the job of which it tells, as far as it is known by now; null where it is about none. */
-export type JobLine = {readonly sequence: number; readonly row: JobRow; readonly job: Job | null};
+/** A row and the job of which it tells, as far as it is known by now; null where it is about none. While it runs, what is usual. */
+export type JobLine = {
+	readonly sequence: number;
+	readonly row: JobRow;
+	readonly job: Job | null;
+	readonly usual: Usual | null;
+};
 
 /** `isLast`: no later row is about the same job, so that all that is known of it is about this run. */
-export function lineOf(row: JobRow, jobs: Jobs, isLast: boolean): JobLine {
+export function lineOf(
+	row: JobRow,
+	{jobs, runs}: {readonly jobs: Jobs; readonly runs: Runs},
+	isLast: boolean,
+): JobLine {
 	const known = row.type === 'job' && isLast ? jobs.get(row.key) : undefined;
-	return {sequence: row.sequence, row, job: known ?? jobAsTold(row)};
+	const usual = known && statusTable[known.status].active ? usualFor(runs, known) : null;
+	return {sequence: row.sequence, row, job: known ?? jobAsTold(row), usual};
 }
 
 const asTold = new WeakMap<JobRow, Job | null>();

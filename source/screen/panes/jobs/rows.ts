@@ -1,4 +1,5 @@
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
+import type {Runs} from '../../../domain/jobs/runs.ts';
 import type {Only} from '../../../domain/only.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import {readFilter} from '../../kit/match.ts';
@@ -14,14 +15,14 @@ import {isBad, isLate, type JobLine, lineOf, subjectOf} from './row.ts';
 export const paneName = 'jobs';
 
 export function jobRows(state: ScreenState): Rows<JobLine> {
-	const {events, jobs} = shownData(state);
+	const {events, jobs, runs} = shownData(state);
 	const {only, heartbeats} = state.view;
 	const filter = filterIn(state.view, paneName);
 	const items = heartbeats === 'hidden' ? withoutHeartbeats(events.items) : events.items;
 	const {rows, places} = foldJobs(items, heartbeats !== 'shown', heartbeats, events.corrected);
 	// Only a filter looks at names.
 	return select(
-		linesOf(rows, places, jobs),
+		linesOf(rows, places, jobs, runs),
 		events.items.length,
 		filter,
 		filter.text === '' ? null : namesOf(state),
@@ -32,8 +33,13 @@ export function jobRows(state: ScreenState): Rows<JobLine> {
 const withoutHeartbeats = memoize((items: readonly FeedItem[]) => items.filter(item => !isHeartbeat(item)));
 
 const linesOf = memoize(
-	(rows: readonly JobRow[], places: ReadonlyMap<string, number>, jobs: Jobs): readonly JobLine[] =>
-		rows.map(row => lineOf(row, jobs, row.type === 'job' && places.get(row.key) === row.sequence)),
+	(
+		rows: readonly JobRow[],
+		places: ReadonlyMap<string, number>,
+		jobs: Jobs,
+		runs: Runs,
+	): readonly JobLine[] =>
+		rows.map(row => lineOf(row, {jobs, runs}, row.type === 'job' && places.get(row.key) === row.sequence)),
 );
 
 const select = memoize(
