@@ -83,7 +83,9 @@ export const bindings = [
 	}),
 	bind('n', 'next-match', 'next match, among all rows', panes),
 	bind('N', 'previous-match', 'previous match', panes),
-	bind('x', 'only-bad', 'only bad rows, and all again', panes, {hint: {word: 'bad only', rank: 4}}),
+	bind('x', 'only-bad', 'only bad and overdue rows, and all again', panes, {
+		hint: {word: 'bad only', rank: 4},
+	}),
 	bind('e', 'next-bad', 'next bad row', panes),
 	bind('E', 'previous-bad', 'previous bad row', panes),
 	bind('a', 'acknowledge', 'acknowledge the selected or top failure', ['panes', 'details']),
