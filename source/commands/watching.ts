@@ -66,7 +66,12 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	}
 
 	const {past} = consumers;
-	const judge = createOverdueJudge({clock, before: past.recent, runs: past.runs});
+	const judge = createOverdueJudge({
+		clock,
+		before: past.recent,
+		runs: past.runs,
+		toldElsewhere: new Set(sources.flatMap(({name, stream}) => (stream ? [name] : []))),
+	});
 	const refused = new Set<string>();
 	let hasEnded = false;
 	async function* learn(observations: AsyncIterable<Observation>): AsyncGenerator<Observation, void> {

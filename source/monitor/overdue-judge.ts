@@ -23,6 +23,8 @@ export type OverdueOptions = {
 	readonly before: readonly Observation[];
 	/** How long jobs took that they saw end. */
 	readonly runs: Runs;
+	/** Of these somebody else watches the server, and tells it. */
+	readonly toldElsewhere?: ReadonlySet<string>;
 };
 
 type Known = {
@@ -40,7 +42,12 @@ const settling = 60_000;
  * A job is judged when its feed has answered that far without its end, by the time of the server that dates its
  * beginning. Our own clock may be set, and a job may have ended while nobody answers: neither makes one overdue.
  */
-export function createOverdueJudge({clock, before, runs: earlier}: OverdueOptions): OverdueJudge {
+export function createOverdueJudge({
+	clock,
+	before,
+	runs: earlier,
+	toldElsewhere,
+}: OverdueOptions): OverdueJudge {
 	const runs = new Map<string, readonly Run[]>(earlier);
 	const jobs = new Map<string, Known>();
 	const underWay = new Map<string, Known>();
@@ -113,6 +120,10 @@ export function createOverdueJudge({clock, before, runs: earlier}: OverdueOption
 
 			if (type !== 'poll') {
 				hear(observation, now);
+				return nothing;
+			}
+
+			if (toldElsewhere?.has(source)) {
 				return nothing;
 			}
 

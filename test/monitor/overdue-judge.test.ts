@@ -78,6 +78,13 @@ describe('a job that runs', () => {
 		expect(tell(answer(300 * minute))).toHaveLength(1);
 	});
 
+	test('is not judged where somebody else does, whose word is taken', () => {
+		const clock = createFakeClock();
+		const runs = learnRuns(new Map(), learnJobs(new Map(), day, 2000).jobs.values());
+		const judge = createOverdueJudge({clock, before: day, runs, toldElsewhere: new Set(['dfw'])});
+		expect([running(), answer(99 * minute)].flatMap(each => [...judge.learn(each)])).toEqual([]);
+	});
+
 	test('is judged by the feed that would have told its end', () => {
 		const {tell} = begin();
 		expect(tell(...day, running(), answer(60 * minute, 'agent a2 events'))).toEqual([]);

@@ -23,7 +23,8 @@ export type DecidingOptions = Earlier & {
 export type Decision = {readonly alert: Alert; readonly key: string};
 
 const mostJobs = 50_000;
-const mostGaps = 5000;
+/** Gaps, and jobs that are overdue. */
+const mostTold = 5000;
 
 /** Says of each observation whether somebody must be told of a job or a gap, once. */
 export function createDeciding(options: DecidingOptions) {
@@ -31,7 +32,7 @@ export function createDeciding(options: DecidingOptions) {
 	const jobs = new RecentMap<string, Course>(mostJobs);
 	/** In which of its runs the end of a job was read. */
 	const endsRead = new RecentMap<string, number>(mostJobs);
-	const gaps = new RecentMap<string, true>(mostGaps);
+	const told = new RecentMap<string, true>(mostTold);
 	const answered = new Set<string>();
 	const names = new AgentNames();
 	let watchedSince = sinceFirstTold(before);
@@ -101,11 +102,11 @@ export function createDeciding(options: DecidingOptions) {
 
 	function decideGap(observation: Extract<Observation, {type: 'gap'}>): Decision | undefined {
 		const key = keyOfGap(observation.source, observation.gap);
-		if (gaps.get(key) || alerted.has(key)) {
+		if (told.get(key) || alerted.has(key)) {
 			return undefined;
 		}
 
-		gaps.set(key, true);
+		told.set(key, true);
 		return {key, alert: {kind: 'gap', observation, agent: undefined, since: undefined}};
 	}
 
@@ -113,9 +114,12 @@ export function createDeciding(options: DecidingOptions) {
 	function decideOverdue(observation: Extract<Observation, {type: 'overdue'}>): Decision | undefined {
 		const {source, overdue} = observation;
 		const key = keyOfOverdue(source, overdue);
-		return alerted.has(key)
-			? undefined
-			: {key, alert: {kind: 'overdue', observation, agent: agentOf(source, overdue), since: undefined}};
+		if (told.get(key) || alerted.has(key)) {
+			return undefined;
+		}
+
+		told.set(key, true);
+		return {key, alert: {kind: 'overdue', observation, agent: agentOf(source, overdue), since: undefined}};
 	}
 
 	function noteAnswer({source, poll}: Extract<Observation, {type: 'poll'}>): void {

@@ -100,8 +100,9 @@ describe('commands', () => {
 		const {clock, alerts, runs, keys, startedAt} = begin({onOverdue: 'look'});
 		const late = overdueWith();
 		alerts.learn(late);
+		alerts.learn(late);
 		await clock.pass(1000);
-		expect(runs).toMatchObject([{words: ['look'], kind: 'overdue'}]);
+		expect(runs).toMatchObject([{words: ['look'], kind: 'overdue', count: '1'}]);
 		expect(runs[0]?.lines.map(line => JSON.parse(line))).toMatchObject([{type: 'overdue', kind: 'cleanup'}]);
 		const missed = (alerted: readonly string[]) =>
 			createDeciding({startedAt, before: [late], alerted: new Set(alerted)}).missed.length;
