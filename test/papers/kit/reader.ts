@@ -134,9 +134,11 @@ async function writeSettings({text}: Block, simulator: Simulator, home: string):
 	if (!/^export /m.test(text)) {
 		await mkdir(folder, {recursive: true});
 		const config = simulatedConfig(await describeSystems(simulator));
+		const [head = '', backup = '', ...others] = config.split(/^(?=\[\w+\]$)/m);
+		const named = ['prod-dfw', 'dfw'].map(name => backup.replace(/^\[.*\]/, `[${name}]`));
 		await writeFile(
 			join(folder, 'config.toml'),
-			config.replaceAll('backup', 'prod-dfw').replace(/^watch = .*/, 'watch = ["prod-dfw"]'),
+			[head.replace(/\[.*\]/, '["prod-dfw"]'), ...named, ...others].join(''),
 			{mode: 0o600},
 		);
 	}
