@@ -43,6 +43,12 @@ const views: readonly Step[] = [
 	'?',
 ];
 
+/** What is looked for, and what is asked for by its name. */
+const asking: readonly Step[] = [
+	...['3', '/', 'failed', 'enter', 'n', 'escape', '/', 'a(', 'tab', 'escape'],
+	...[':', 'ag', 'tab', 'db', 'tab', 'enter', ':', 'sort heard', 'enter', ':', 'fly', 'enter'],
+];
+
 const few: readonly Step[] = ['t', '2', 'z', 'enter'];
 
 const resizes: readonly Step[] = [
@@ -84,6 +90,8 @@ export const screens: readonly Case[] = [
 	...sizes.map(([columns, rows]) => replayCase(`${columns}x${rows}`, {columns, rows})),
 	replayCase('several', {...usual, steps: profiles}, ['four']),
 	replayCase('no-frame-writer', {...usual, steps: views}, ['night', '--no-frame-writer']),
+	replayCase('asking', {...usual, steps: asking}, ['night']),
+	replayCase('asking-small', {columns: 60, rows: 16, steps: asking}, ['night', '--ascii']),
 	replayCase('ascii', {...usual, steps: views}, ['night', '--ascii']),
 	replayCase('no-colour', {...usual, steps: few}, ['night', '--no-color']),
 	replayCase('local', {...usual, steps: few}, ['night', '--local', '--only', 'bad']),
