@@ -92,7 +92,7 @@ describe('v tells events as jobs:', () => {
 		);
 	});
 
-	test('what runs far longer than usual says how long it usually takes', () => {
+	test('what runs far longer than usual says so, and by how much', () => {
 		const overdue: Observation = {
 			at: instant(29),
 			source: 'dfw',
@@ -102,9 +102,11 @@ describe('v tells events as jobs:', () => {
 				...{usual: {median: 5000, longest: 9000}, expected: null},
 			},
 		};
-		expect(linesOf(jobsOf({observations: [...night, overdue]}))[1]).toMatch(/RUNNING +00:00:24 {2}usual 5s/);
+		expect(linesOf(jobsOf({observations: [...night, overdue]}))[1]).toMatch(
+			/^.▲ .*RUNNING +00:00:24 {2}\+380 % {2}overdue/,
+		);
 		const ended = jobEvent(30, 'completed', 'completed', {id: 'web-job', agent: 'web-11'});
-		expect(linesOf(jobsOf({observations: [...night, overdue, ended]}))[1]).not.toContain('usual');
+		expect(linesOf(jobsOf({observations: [...night, overdue, ended]}))[1]).not.toContain('overdue');
 	});
 
 	test('what runs again after its end is a row of its own', () => {
