@@ -51,7 +51,7 @@ export function wait(
 			journal: {isOn: false},
 			alerts: {bell: false, notify: false},
 			form: {json: false, plain: false, ascii: false, colour: undefined, zone: 'utc', ...form},
-			profiles: [{name: source.name, cadence}],
+			profiles: [{name: source.name, target: {}, cadence}],
 			giveUpAfter,
 		},
 		clock,
