@@ -1,7 +1,7 @@
 import {expect} from 'vitest';
 import {type Proofs, type Scene, type Seat, settle} from './seat.ts';
 
-const bad = /^[✖■⚠⊘]/;
+const bad = /^[✖■⚠⊘▲]/;
 
 async function goTo(seat: Seat, key: 'g' | 'G'): Promise<void> {
 	seat.press(key);
