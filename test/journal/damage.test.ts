@@ -270,7 +270,8 @@ test('a run goes on from a damaged journal as from one that holds its whole line
 			const expected = await resumeOf(folder, 'here');
 			await writeFile(path, bytes);
 			const found = await resumeOf(folder, 'here');
-			const others = {resume: undefined, unwritten: undefined, problems: []};
+			// Which answer counts is asked below.
+			const others = {resume: undefined, polls: [], unwritten: undefined, problems: []};
 			expect({...found, ...others}).toEqual({...expected, ...others});
 			expect(found.resume?.events ?? []).toEqual(expected.resume?.events ?? []);
 			if (bytes.includes(0)) {

@@ -56,7 +56,10 @@ test('a row left out of a log is seen, whichever way the log is read', async () 
 	const files = new Map(
 		[...outcome.files].map(([path, bytes]) => {
 			const lines = bytes.toString().split('\n');
-			const left = lines.findLastIndex((line, index) => isEvent(line) && index < lines.length / 2);
+			// How a row begins is told by how it ends, too.
+			const left = lines.findLastIndex(
+				(line, index) => isEvent(line) && !line.includes('"running"') && index < lines.length / 2,
+			);
 			return [path, Buffer.from(lines.filter((_, index) => index !== left).join('\n'))];
 		}),
 	);
