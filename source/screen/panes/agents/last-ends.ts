@@ -19,15 +19,15 @@ export function lastEndsOf({ends}: Pick<Work, 'ends'>): readonly EndedJob[] {
 	return ends.toSorted((left, right) => right.endedAt - left.endedAt).slice(0, mostEnds);
 }
 
-/** The same as a word of signs, the newest last, as one reads; what went well is quiet. */
+/** The same as a word of signs, the newest last, as one reads; what went well is plain. */
 export function endsCell(work: Pick<Work, 'ends'>, now: number, signs: Signs): Cell {
 	const ends = lastEndsOf(work)
 		.map(job => asRead(job, now).status)
 		.reverse();
 	return {
 		text: ends.map(status => signOf(status, signs)).join(''),
-		tone: 'dim',
-		tones: ends.map(status => (status === 'completed' ? 'dim' : status)),
+		tone: 'plain',
+		tones: ends.map(status => (status === 'completed' ? 'plain' : status)),
 	};
 }
 

@@ -134,7 +134,7 @@ describe('the last ends of an agent', () => {
 		expect(rowOf(at(5, ends, usual), 'web-01')).not.toContain('✔✔✖■✔');
 	});
 
-	test('are at most ten, and what went well is quiet', () => {
+	test('are at most ten, and what went well is plain', () => {
 		const many = Array.from({length: 14}, (_, index) =>
 			jobEvent(index, index < 13 ? 'completed' : 'failed', index < 13 ? 'completed' : 'failed', {
 				...{id: `c${index}`, agent: 'web-01'},
@@ -145,6 +145,6 @@ describe('the last ends of an agent', () => {
 		const cell =
 			row && agentCells(row, {style, signs: signsOf(false), names: new Map(), widthOf: () => 20}).cells.ends;
 		expect(cell?.text).toBe('+++++++++X');
-		expect(cell?.tones).toEqual([...Array(9).fill('dim'), 'failed']);
+		expect(cell?.tones).toEqual([...Array(9).fill('plain'), 'failed']);
 	});
 });
