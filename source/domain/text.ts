@@ -10,6 +10,8 @@ const prepended =
 const looseJamo = /[\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/g;
 // The narrow voicing marks join whatever stands before them, though they are letters by their kind.
 const voiced = /[\uff66-\uff9d]?[\uff9e\uff9f]/g;
+// Two vowels of Thai and Lao join what stands before them though they take a column: as a mark and a letter they do not.
+const joiningVowels = /[\u0e33\u0eb3]/g;
 const replacement = '\u{fffd}';
 const carrier = '◌';
 
@@ -25,6 +27,7 @@ export function cleanText(raw: string): string {
 	const text = raw
 		.replace(unsafe, replaceUnsafe)
 		.replace(voiced, widenVoiced)
+		.replace(joiningVowels, vowel => vowel.normalize('NFKD'))
 		// Putting marks into their order takes the square of their number: no more of them than Unicode's own
 		// limit for streams may follow each other before.
 		.replace(/(\p{M}{30})\p{M}+/gu, '$1')

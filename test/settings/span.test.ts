@@ -94,6 +94,7 @@ describe('waiting', () => {
 			appear: undefined,
 			timeout: undefined,
 			failFast: false,
+			isForGithub: false,
 		});
 	});
 });

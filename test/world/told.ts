@@ -1,4 +1,5 @@
-import {decodeLine} from '../../source/codec/line.ts';
+import {decodeLine, encodeLine} from '../../source/codec/line.ts';
+import {decodeLines} from '../../source/codec/read-damaged.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import type {Line} from '../truth/account.ts';
 import type {Outcome} from './play.ts';
@@ -32,10 +33,16 @@ export function toldInJournal(
 				.filter(text => text !== '')
 				.map(text => ({text, writer}));
 		});
-	const inFiles = texts.flatMap(({text, writer}) => {
-		const content = decodeLine(text, true);
-		return content.type === 'unreadable' ? [] : [{line: JSON.parse(text) as Line, content, writer}];
-	});
+	const inFiles = texts.flatMap(({text, writer}) =>
+		// Whoever reads a journal finds the whole lines that stand in a damaged one, too.
+		decodeLines(text, true).flatMap(content => {
+			if (content.type === 'unreadable' || content.type === 'unknown') {
+				return [];
+			}
+
+			return [{line: JSON.parse(encodeLine(content)) as Line, content, writer}];
+		}),
+	);
 	const read = isByFile
 		? inFiles
 		: inFiles.toSorted((one, other) => Date.parse(one.line.at) - Date.parse(other.line.at));
@@ -48,7 +55,7 @@ export function toldInJournal(
 		lines: read.map(({line}) => line),
 		observations: read.flatMap(({content}) => ('observation' in content ? [content.observation] : [])),
 		eachWriter: [...writers.values()].map(own => own.map(({line}) => line)),
-		unreadable: texts.length - read.length,
+		unreadable: texts.filter(({text}) => decodeLine(text, true).type === 'unreadable').length,
 	};
 }
 

@@ -27,6 +27,17 @@ function leadsTo(pane: 1 | 2 | 3, from: '1' | '2' | '3'): Proof {
 	};
 }
 
+/** Zoomed, the history has the night in a line of its own, with a cursor where somebody walks along it. */
+async function walksTheNight(seat: Seat, key: string): Promise<void> {
+	seat.press('3', 'z');
+	await seat.see(/ ← → along the night/);
+	seat.press(key);
+	await seat.see(/ \d\d:\d\d–\d\d:\d\d {2}/);
+	expect(seat.pane(3).join()).not.toContain('along the night');
+	seat.press('z');
+	await seat.see(() => seat.title(1) !== '');
+}
+
 const proofs: Proofs = {
 	async 'panes pane-0'(seat, key) {
 		const all = countOpen(seat);
@@ -62,6 +73,12 @@ const proofs: Proofs = {
 		const zoomed = seat.pane(3).length;
 		seat.press(key);
 		await seat.see(() => seat.title(1) !== '' && seat.title(2) !== '' && seat.pane(3).length < zoomed);
+	},
+	'panes night-back': walksTheNight,
+	'panes night-on': walksTheNight,
+	async 'panes since'(seat, key) {
+		seat.press(key);
+		await seat.see(/a key was pressed just now| away \d\d:\d\d–\d\d:\d\d: /);
 	},
 	async 'panes escape'(seat, key) {
 		seat.press('3', '/', 'b', 'a', 'c', 'enter', 'x', 'z');
