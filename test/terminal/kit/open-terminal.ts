@@ -38,6 +38,8 @@ export type OpenTerminal = AsyncDisposable & {
 	bytes(): string;
 	/** Whether keys are echoed and lines edited, as in a shell: not in raw mode. */
 	isCooked(): boolean;
+	/** Whether the program stands still, as a shell sees it: before that nobody can let it go on. */
+	isStopped(): boolean;
 	/** Stops reading what the program writes, as a slow link does. */
 	pause(): void;
 	resume(): void;
@@ -146,6 +148,8 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 		},
 		bytes: () => written,
 		isCooked: () => / icanon/.test(execFileSync('stty', ['-a', '-F', nameOf(pty)], {encoding: 'utf8'})),
+		isStopped: () =>
+			/^T/.test(execFileSync('ps', ['-o', 'state=', '-p', String(pty.pid)], {encoding: 'utf8'})),
 		pause: () => pty.pause(),
 		resume: () => pty.resume(),
 		kill: signal => pty.kill(signal),

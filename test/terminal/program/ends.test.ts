@@ -89,7 +89,8 @@ describe.concurrent('the live screen ends', () => {
 		await terminal.waitFor(/─ Agent web-01/);
 		terminal.press('ctrl-z');
 		await terminal.waitFor(() => terminal.bytes().includes(leave));
-		await expect.poll(() => terminal.isCooked()).toBe(true);
+		await expect.poll(() => terminal.isStopped()).toBe(true);
+		expect(terminal.isCooked()).toBe(true);
 		expect(terminal.modes.isMouseOn).toBe(false);
 		process.kill(terminal.pid, 'SIGCONT');
 		await terminal.waitFor(() => terminal.bytes().split(enter).length === 3);

@@ -30,8 +30,9 @@ const suspendsTo =
 		const times = terminal.bytes().split(enter).length;
 		seat.press(key);
 		await seat.see(() => !terminal.modes.isAlternate);
-		// The mode of the terminal is no output that could be waited for.
-		await vi.waitUntil(() => terminal.isCooked(), {timeout: patience});
+		// That it stands still is no output that could be waited for.
+		await vi.waitUntil(() => terminal.isStopped(), {timeout: patience});
+		expect(terminal.isCooked()).toBe(true);
 		process.kill(terminal.pid, 'SIGCONT');
 		await seat.see(() => terminal.bytes().split(enter).length === times + 1);
 		await seat.see(() => first.test(seat.row(0)));
