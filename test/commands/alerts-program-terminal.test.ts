@@ -2,7 +2,9 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {expect, test} from 'vitest';
 import {buildOnce} from '../helpers/build.ts';
 import {ownFolders} from '../helpers/own-folders.ts';
+import {peekJournal} from '../helpers/read-journal.ts';
 import {type Simulated, simulate} from '../helpers/simulated.ts';
+import {waitUntil} from '../helpers/wait-until.ts';
 import {openTerminal} from '../terminal/kit/open-terminal.ts';
 
 const notification = '\u001B]9;';
@@ -29,6 +31,11 @@ test('a terminal rings once for a job, however often it is read, and not again a
 	await wait(1500);
 	expect(first.modes.bells).toBe(1);
 	expect(first.bytes().split(notification).length - 1).toBe(1);
+	// A kill before that is written down lets the next run call once more.
+	await waitUntil(
+		async () => (await peekJournal(folders.XDG_STATE_HOME)).includes('"type":"alerted"'),
+		'it is written down that somebody was called',
+	);
 	first.kill('SIGKILL');
 	await first.exit;
 	await first[Symbol.asyncDispose]();
