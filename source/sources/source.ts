@@ -53,6 +53,8 @@ export type LogQuery = {
 	readonly cursor: LogCursor | undefined;
 	/** Without a cursor: the log held nothing when it was read last, so that all of it is wanted, not a page. */
 	readonly wasEmpty?: boolean | undefined;
+	/** A row that comes after the cursor, as was told: what begins behind it leaves something out. */
+	readonly expected?: string | undefined;
 	/** Rows that were read before, as far as they are remembered. */
 	readonly isKnown: (id: string) => boolean;
 	/** Milliseconds before the cursor that are read again: rows may appear late; absent: 10 s. */

@@ -171,9 +171,10 @@ async function readLog(
 	try {
 		const {isKnown} = memory;
 		const wasEmpty = asked === undefined && state.isEmpty;
+		const expected = isProof && asked !== undefined && log.marks === 'row' ? state.cursor?.id : undefined;
 		const ask = async (own: AbortSignal) => {
 			const sentAt = readInstant(clock);
-			const query = {cursor: asked, wasEmpty, isKnown, limit: pageSize, overlap};
+			const query = {cursor: asked, expected, wasEmpty, isKnown, limit: pageSize, overlap};
 			return {page: await log.read(query, own), sentAt};
 		};
 		// A server that waits for something to tell does not hang.

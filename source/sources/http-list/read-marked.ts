@@ -14,7 +14,7 @@ import {startBefore} from './read-back.ts';
 export async function readMarked(
 	mapping: ListMapping,
 	ask: AskPage,
-	{cursor, wasEmpty = false, limit}: Pick<LogQuery, 'cursor' | 'wasEmpty' | 'limit'>,
+	{cursor, expected, wasEmpty = false, limit}: Pick<LogQuery, 'cursor' | 'expected' | 'wasEmpty' | 'limit'>,
 	signal: AbortSignal,
 ): Promise<LogPage> {
 	const collected = new Collected(mapping);
@@ -39,7 +39,7 @@ export async function readMarked(
 			return finish('more');
 		}
 
-		isCut ||= isMissing;
+		isCut ||= isMissing || (collected.read.rows === 0 && isLeftOut(page, expected));
 		const hole = cursor === undefined ? undefined : findHole(mapping, page);
 		if (hole !== undefined) {
 			// So does that after it: what stands before is told by itself.
@@ -102,6 +102,11 @@ function rowsBefore(mapping: ListMapping, page: RowPage, place: number): RowPage
 	const first = numberOf(mapping, page.markers.ofItem[place]) ?? 0;
 	const isBefore = (row: Activity) => (numberOf(mapping, page.markers.of.get(row)) ?? first) < first;
 	return {...page, items: page.items.filter(isBefore), count: place};
+}
+
+/** A limit may give the newest rows, though nobody said so: a full page then lacks what stood first in it. */
+function isLeftOut({isFull, items}: RowPage, expected: string | undefined): boolean {
+	return isFull && expected !== undefined && !items.some(({id}) => id === expected);
 }
 
 /** All that the server keeps: what came before it may have been more. */

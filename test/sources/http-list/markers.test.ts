@@ -184,6 +184,17 @@ describe('rows that a server has dropped are told as cut', () => {
 		expect((await read(short.source, {cursor: cursor(4)})).reach).toBe('whole');
 	});
 
+	test('by a full page that lacks the row that was told last, though nobody said what a limit gives', async () => {
+		const table = {...bySeq, 'page-size': {parameter: 'limit', count: 10}};
+		const last = {cursor: cursor(3), expected: 'e4'};
+		const newest = await watchServer(table, createBuffer(30, {gives: 'newest'}).reply);
+		expect((await read(newest.source, last)).reach).toBe('cut');
+		const next = await watchServer(table, createBuffer(30).reply);
+		expect((await read(next.source, last)).reach).toBe('whole');
+		const short = await watchServer(table, createBuffer(12, {gives: 'newest'}).reply);
+		expect((await read(short.source, last)).reach).toBe('whole');
+	});
+
 	test('by as many rows as the server keeps', async () => {
 		const table = {...bySeq, keeps: 20};
 		const {source} = await watchServer(table, createBuffer(300, {keeps: 20}).reply);
