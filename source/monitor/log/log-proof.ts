@@ -112,14 +112,18 @@ export function placeBefore(
 }
 
 /**
- * The same of a log without markers, of which each answer shows the newest rows: other rows stand under
- * ids that were told, and none is as great as the last one.
+ * The same of a log without markers, of which each answer shows the newest rows: other rows stand under all
+ * ids that were told, and are of other things, or none is as great as the last one.
  */
 export function showsOthers(cursor: LogCursor, {items}: LogPage, memory: RowMemory): boolean {
+	const known = items.filter(({id}) => memory.isKnown(id));
+	if (known.length === 0 || known.some(row => isAsTold(row, memory))) {
+		return false;
+	}
+
 	return (
-		isNumber(cursor.id) &&
-		items.some(({id}) => memory.isKnown(id)) &&
-		items.every(row => isNumber(row.id) && compareIds(row.id, cursor.id) < 0 && !isAsTold(row, memory))
+		known.some(row => memory.isAnother(row.id, versionOfRow(row))) ||
+		(isNumber(cursor.id) && items.every(({id}) => isNumber(id) && compareIds(id, cursor.id) < 0))
 	);
 }
 

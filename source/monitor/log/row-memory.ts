@@ -10,6 +10,8 @@ export type RowMemory = {
 	read(id: string, version: RowVersion, at: number): RowNews;
 	/** Whether nothing of it is another than it was told last. */
 	isAsTold(id: string, version: RowVersion): boolean;
+	/** Whether the same id was that of another thing. */
+	isAnother(id: string, version: RowVersion): boolean;
 	/** All other rows are forgotten: their ids may come to stand for something else. */
 	keepOnly(rows: readonly (readonly [id: string, version: RowVersion])[]): void;
 	/** An earlier run told it so. */
@@ -114,6 +116,11 @@ export function createRowMemory(size = generationSize): RowMemory {
 				isUnchanged(last, version) &&
 				(version.time !== null || [undefined, version.content()].includes(last.content()))
 			);
+		},
+		isAnother(id, {thing}) {
+			const row = use(id);
+			const last = row && lastOf(row);
+			return last?.thing !== undefined && thing !== undefined && last.thing !== thing;
 		},
 		keepOnly(rows) {
 			old = new Map();

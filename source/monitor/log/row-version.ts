@@ -9,6 +9,8 @@ export type RowVersion = {
 	/** Its state, and what the event of it is called; undefined where nobody remembers. */
 	readonly state: string | undefined;
 	readonly word: string | undefined;
+	/** What it is a row of, which never changes; undefined where nobody remembers. */
+	readonly thing?: string | undefined;
 	/** As milliseconds since 1970; null where it has none. */
 	readonly time: number | null;
 	readonly isActive: boolean;
@@ -20,7 +22,8 @@ export type RowVersion = {
 const sameMoment = 1000;
 
 export function versionOfRow(activity: Activity): RowVersion {
-	return {...versionOfEvent(eventOfActivity(activity)), state: activity.state};
+	const {state, name, kind} = activity;
+	return {...versionOfEvent(eventOfActivity(activity)), state, thing: name ?? kind};
 }
 
 /** The event of a row, as a journal remembers it. */

@@ -111,8 +111,8 @@ function watch(steps: readonly Step[], marks: 'row' | 'date' | 'compare', isHeld
 		if (what === 'rows') {
 			add(count);
 		} else if (what === 'anew') {
-			// Something may be written that nobody has read; only to a marker it can be missing.
-			add(marks === 'row' ? count % 3 : 0);
+			// Something may be written that nobody has read.
+			add(count % 3);
 			at += second;
 			// Whoever waits for an answer notices that.
 			state = isHeld ? doubtPlace(state) : state;
