@@ -111,8 +111,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	async function askRenewing(request: Asked): Promise<Sent> {
 		const sent = await askFor(request);
 		if (credentials?.renew === undefined || !mayHaveEnded(sent.answer.status)) {
-			credentials?.judge?.(sent.headers, sent.answer.status);
-			return sent;
+			return judged(request, sent);
 		}
 
 		await credentials.renew(sent.headers, request.signal);
@@ -121,8 +120,16 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			forbiddenUntil = clock.now() + 60_000;
 		}
 
-		credentials.judge?.(again.headers, again.answer.status);
-		return again;
+		return judged(request, again);
+	}
+
+	/** A server may refuse to push, and to push alone: that says nothing of the secret. */
+	function judged({handshake}: Asked, sent: Sent): Sent {
+		if (handshake === undefined) {
+			credentials?.judge?.(sent.headers, sent.answer.status);
+		}
+
+		return sent;
 	}
 
 	/** A 403 for what was only just renewed meant what it said: nothing is renewed for the next ones. */

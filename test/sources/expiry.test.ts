@@ -220,3 +220,15 @@ test('an API key is read again, too, where the identity service refuses it', asy
 	await source.agents?.(signal);
 	expect(api.asked.map(({path}) => path)).toEqual(['/v2.0/tokens', '/v2.0/tokens', '/v2/1/agents']);
 });
+
+test('a server that refuses to push, and nothing else, says nothing of the token', async () => {
+	const {source, read, sent} = await start(kinds.squall as Kind, [old]);
+	await read();
+	const leaving = new AbortController();
+	await new Promise(resolve => {
+		void source.log?.listen?.({onOpen() {}, onNews() {}, onLoss: resolve}, leaving.signal);
+	});
+	leaving.abort();
+	await read();
+	expect(sent()).toEqual([old, undefined, undefined, old]);
+});
