@@ -56,6 +56,8 @@ export const tellsTimeOtherwise: Proof = async (seat, key) => {
 
 const proofs: Proofs = {
 	async 'panes sort'(seat, key) {
+		// What is overdue is known a moment after what runs, and ranks before it.
+		await seat.see(/ overdue/);
 		seat.press('1', 'j');
 		await seat.see(() => selectedName(seat) !== '' && selectedName(seat) !== names(seat)[0]);
 		const name = selectedName(seat);
