@@ -1,22 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {Job, World, WorldSettings} from '../../source/simulator/world/types.ts';
 import {advance, createWorld} from '../../source/simulator/world/world.ts';
-import {start, startWith} from './helper.ts';
+import {start, startWith, usualWorld} from './helper.ts';
 
-const usual: WorldSettings = {
-	seed: 1,
-	scenario: 'good-day',
-	agents: 15,
-	speed: 2,
-	retention: 60_000,
-	project: '110011',
-	region: 'DFW',
-	eventsPerSecond: 0,
-	keepTruth: true,
-	longIds: false,
-	sharedIds: false,
-	start,
-};
+const usual: WorldSettings = {...usualWorld, scenario: 'good-day', speed: 2};
 
 const bad = ['failed', 'stopped', 'missed', 'completed_with_errors'];
 

@@ -1,5 +1,6 @@
 import {afterEach} from 'vitest';
 import {type Simulator, type SimulatorOptions, startSimulator} from '../../source/simulator/simulator.ts';
+import type {WorldSettings} from '../../source/simulator/world/types.ts';
 
 /** A Friday in November, so that dates read well when a test fails. */
 export const start = Date.UTC(2026, 10, 20, 14, 0, 0);
@@ -56,3 +57,19 @@ function createAsk(simulator: Simulator): Ask {
 export function ids(list: unknown): string[] {
 	return (list as readonly {id: string}[]).map(({id}) => id);
 }
+
+/** A project in which things go wrong as ever; what a test is about it says itself. */
+export const usualWorld: WorldSettings = {
+	seed: 1,
+	scenario: 'lively',
+	agents: 15,
+	speed: 1,
+	retention: 60_000,
+	project: '110011',
+	region: 'DFW',
+	eventsPerSecond: 0,
+	keepTruth: true,
+	longIds: false,
+	sharedIds: false,
+	start,
+};

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import type {WorldSettings} from '../../source/simulator/world/types.ts';
 import {advance, createWorld} from '../../source/simulator/world/world.ts';
-import {type Body, start, startWith} from './helper.ts';
+import {type Body, start, startWith, usualWorld} from './helper.ts';
 
 function readExample(name: string): Body {
 	const url = new URL(`../fixtures/contract/rackspace-${name}.json`, import.meta.url);
@@ -27,20 +27,7 @@ const publishedEvents = ['v2-agent-events', 'v2-cleanup-events'].flatMap(
 	name => readExample(name).events as unknown as readonly Body[],
 );
 
-const settings: WorldSettings = {
-	seed: 4,
-	scenario: 'lively',
-	agents: 30,
-	speed: 100,
-	retention: 60_000,
-	project: '110011',
-	region: 'DFW',
-	eventsPerSecond: 0,
-	keepTruth: true,
-	longIds: false,
-	sharedIds: false,
-	start,
-};
+const settings: WorldSettings = {...usualWorld, seed: 4, agents: 30, speed: 100};
 
 describe('answers have the members of the published examples', () => {
 	const world = createWorld(settings);

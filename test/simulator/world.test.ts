@@ -1,24 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {tellTruth} from '../../source/simulator/world/orders.ts';
-import type {World, WorldSettings} from '../../source/simulator/world/types.ts';
+import type {World} from '../../source/simulator/world/types.ts';
 import {advance, createWorld} from '../../source/simulator/world/world.ts';
-import {start} from './helper.ts';
-
-const usual: WorldSettings = {
-	seed: 1,
-	scenario: 'lively',
-	agents: 15,
-	speed: 1,
-	retention: 60_000,
-	project: '110011',
-	region: 'DFW',
-	eventsPerSecond: 0,
-	keepTruth: true,
-	longIds: false,
-	sharedIds: false,
-	start,
-};
+import {start, usualWorld} from './helper.ts';
 
 function tellStory(world: World): string {
 	return JSON.stringify({...tellTruth(world, 0, Number.POSITIVE_INFINITY), now: 0});
@@ -29,8 +14,8 @@ describe('the story', () => {
 		const steps = fc.array(fc.integer({min: 0, max: 40_000}), {maxLength: 12});
 		fc.assert(
 			fc.property(fc.integer(), steps, (seed, pauses) => {
-				const stepwise = createWorld({...usual, seed});
-				const atOnce = createWorld({...usual, seed});
+				const stepwise = createWorld({...usualWorld, seed});
+				const atOnce = createWorld({...usualWorld, seed});
 				let now = start;
 				for (const pause of pauses) {
 					now += pause;
@@ -45,13 +30,13 @@ describe('the story', () => {
 	});
 
 	test('is another for another seed', () => {
-		expect(tellStory(createWorld({...usual, seed: 'a'}))).not.toBe(
-			tellStory(createWorld({...usual, seed: 'b'})),
+		expect(tellStory(createWorld({...usualWorld, seed: 'a'}))).not.toBe(
+			tellStory(createWorld({...usualWorld, seed: 'b'})),
 		);
 	});
 
 	test('stands still when the clock steps back', () => {
-		const world = createWorld(usual);
+		const world = createWorld(usualWorld);
 		advance(world, start + 20_000);
 		const before = tellStory(world);
 		advance(world, start + 5000);
@@ -60,9 +45,9 @@ describe('the story', () => {
 	});
 
 	test('goes faster with the speed, while its times stay real', () => {
-		const world = createWorld({...usual, speed: 20});
+		const world = createWorld({...usualWorld, speed: 20});
 		advance(world, start + 60_000);
-		const slow = createWorld(usual);
+		const slow = createWorld(usualWorld);
 		advance(slow, start + 60_000);
 		expect(world.truth.length).toBeGreaterThan(slow.truth.length * 5);
 		expect(world.truth.at(-1)?.at).toBeLessThanOrEqual(start + 60_000);
@@ -72,7 +57,7 @@ describe('the story', () => {
 	test.each([1, 2, 3, 'demo', 15, 77])(
 		'shows work, an end and a failure within ten seconds (seed %s)',
 		seed => {
-			const world = createWorld({...usual, seed});
+			const world = createWorld({...usualWorld, seed});
 			const running = [...world.jobs.values()].filter(({state}) => state === 'in_progress');
 			expect(running.length).toBeGreaterThan(0);
 			advance(world, start + 10_000);
@@ -84,7 +69,7 @@ describe('the story', () => {
 	);
 
 	test('has a past: bad ends too, and events within the retention', () => {
-		const world = createWorld(usual);
+		const world = createWorld(usualWorld);
 		advance(world, start);
 		const states = [...world.jobs.values()].map(({state}) => state);
 		expect(states).toEqual(
@@ -122,7 +107,7 @@ describe('what is told and what is so', () => {
 	test('a job stands where its last event says', () => {
 		fc.assert(
 			fc.property(fc.record(stories), fc.integer({min: 0, max: 120_000}), (story, passed) => {
-				const world = createWorld({...usual, ...story});
+				const world = createWorld({...usualWorld, ...story});
 				advance(world, start + passed);
 				const last = new Map<string, string>();
 				for (const {name, job} of world.truth) {
@@ -143,7 +128,7 @@ describe('what is told and what is so', () => {
 	test('ids grow as numbers, times never step back, and each feed holds the tail of the truth', () => {
 		fc.assert(
 			fc.property(fc.record(stories), story => {
-				const world = createWorld({...usual, ...story});
+				const world = createWorld({...usualWorld, ...story});
 				advance(world, start + 45_000);
 				const wrong = world.truth.filter((event, index) => {
 					const before = world.truth[index - 1];
@@ -165,7 +150,7 @@ describe('what is told and what is so', () => {
 	});
 
 	test('errors are there when and only when it failed or ended with errors', () => {
-		const world = createWorld({...usual, speed: 60});
+		const world = createWorld({...usualWorld, speed: 60});
 		advance(world, start + 60_000);
 		const seen = new Set<string>();
 		for (const {state, errors, ended, kind} of world.jobs.values()) {
@@ -184,7 +169,7 @@ describe('what is told and what is so', () => {
 	});
 
 	test('an agent is busy while a job of it is under way', () => {
-		const world = createWorld(usual);
+		const world = createWorld(usualWorld);
 		for (let passed = 0; passed <= 60_000; passed += 1500) {
 			advance(world, start + passed);
 			for (const agent of world.agents) {
