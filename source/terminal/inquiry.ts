@@ -8,7 +8,7 @@ import {siftReads} from './sift-reads.ts';
 /** Rectangular editing, of which DECCARA is a part. */
 const rectangles = 28;
 /** No answer takes longer, but on links on which nobody sees one either. */
-const patience = 1000;
+const usualPatience = 1000;
 
 export type Inquiry = {
 	/** Who reads from it reads what is typed, without the answer. */
@@ -26,12 +26,15 @@ export type Inquiry = {
 export type InquiryOptions = {
 	readonly stdin: NodeJS.ReadStream;
 	readonly clock: Pick<Clock, 'now'>;
+	/** How many milliseconds whoever leaves waits for an answer at most. */
+	readonly patience?: number | undefined;
 	readonly wants: {readonly abilities: boolean; readonly ground: boolean};
 	readonly onGround: () => void;
 };
 
 /** Asks the terminal what it can do, and on which colour it writes; nobody waits for the answers. */
-export function createInquiry({stdin, clock, wants, onGround}: InquiryOptions): Inquiry {
+export function createInquiry(options: InquiryOptions): Inquiry {
+	const {stdin, clock, wants, onGround, patience = usualPatience} = options;
 	const isNeeded = wants.abilities || wants.ground;
 	const abilities = createSieve(whatAreYou);
 	const grounds = createSieve(whichGround);

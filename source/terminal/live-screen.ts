@@ -25,6 +25,8 @@ export type ScreenOptions = {
 	readonly capabilities?: Capabilities;
 	/** False: Ink draws by itself, as it does without us; for when a terminal shows something wrong. */
 	readonly frameWriter?: boolean;
+	/** How long whoever leaves waits for what the terminal was asked; a second if nothing is said. */
+	readonly patience?: number;
 	/** Called once, when the terminal is already restored. Without it the process exits at once. */
 	readonly onEnd?: (reason: EndReason) => void;
 	/** The program runs again after it was stopped; everything is drawn anew right after. */

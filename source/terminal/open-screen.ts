@@ -31,6 +31,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	const inquiry = createInquiry({
 		stdin,
 		clock,
+		patience: options.patience,
 		wants: {
 			abilities: known.mayRestyle && canAsk,
 			ground: capabilities.ground === 'asked' && known.tellsGround && canAsk,

@@ -20,13 +20,13 @@ function open(options: Partial<TerminalOptions>): OpenTerminal {
 	return openTerminal({command: process.execPath, args: [fixture.file], columns: 80, rows: 10, ...options});
 }
 
-/** A shell stays behind, which takes for typed whatever comes. */
+/** A shell stays behind, which takes for typed whatever comes. A machine that stands still must not make an answer too late. */
 function openShell(options: Partial<TerminalOptions>): OpenTerminal {
 	return open({
 		command: 'bash',
 		args: ['--norc', '--noprofile', '-i'],
 		...options,
-		env: {PS1: 'ready> ', ...options.env},
+		env: {PS1: 'ready> ', PATIENCE: '10000', ...options.env},
 	});
 }
 
