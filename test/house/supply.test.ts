@@ -55,7 +55,7 @@ test('each bundled package has its licence in THIRD-PARTY.txt, and it is one tha
 		`\n${'-'.repeat(72)}\n\n`,
 	);
 	const heads = sections.map(section => /^(\S+) (\d\S*) \((.+)\)\n\n(?=[\s\S]{40})/.exec(section));
-	const isFree = (licence = '') => /^(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD)$/.test(licence);
+	const isFree = (licence = '') => /^(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD|Unlicense)$/.test(licence);
 	const doubtful = sections.filter((_, at) => !isFree(heads[at]?.[3]));
 	expect(doubtful.map(section => section.slice(0, 80))).toEqual([]);
 	const credited = heads.map(head => head?.[1]);
