@@ -15,6 +15,30 @@ const parts: Readonly<Record<string, Part>> = {
 		'undici/lib/dispatcher/pool.js': ['default'],
 		'undici/lib/dispatcher/proxy-agent.js': ['default'],
 	},
+	nats: {
+		'@nats-io/jetstream': [
+			'AckPolicy',
+			'DeliverPolicy',
+			'DiscardPolicy',
+			'jetstream',
+			'JetStreamApiError',
+			'jetstreamManager',
+			'RetentionPolicy',
+			'StorageType',
+		],
+		'@nats-io/transport-node': [
+			'AuthorizationError',
+			'connect',
+			'credsAuthenticator',
+			'headers',
+			'nanos',
+			'nkeyAuthenticator',
+			'NoRespondersError',
+			'PermissionViolationError',
+			'tokenAuthenticator',
+			'usernamePasswordAuthenticator',
+		],
+	},
 };
 
 export type Parts = {
@@ -120,6 +144,11 @@ function fillIn(code: string, texts: ReadonlyMap<string, string>): string {
 	let filled = code;
 	for (const [name, text] of texts) {
 		const place = JSON.stringify(placeOf(name));
+		if (!filled.includes(place)) {
+			// Nobody imports it yet.
+			continue;
+		}
+
 		const isTaken = [...signs.map(([, stands]) => stands), '\r', '\u2028', '\u2029'].some(sign =>
 			text.includes(sign),
 		);

@@ -1,0 +1,54 @@
+import {AwayError} from '../errors/away-error.ts';
+import type {Message, Place} from '../port.ts';
+import {type Parts, read} from './reader.ts';
+import {infoOf} from './settings.ts';
+
+/** Before it is tried again where the server is there and cannot do it yet. */
+const pause = 250;
+
+/**
+ * All of a stream, through every loss: where a look at it breaks, another one begins behind the last message.
+ * Whatever else than the server's absence keeps us from it is thrown, as `failureOf` says it.
+ */
+export async function* follow(
+	parts: Parts,
+	stream: string,
+	from: Place,
+	signal: AbortSignal,
+	failureOf: (error: unknown) => unknown,
+): AsyncGenerator<Message, void> {
+	const {manager, link, clock} = parts;
+	let place = from;
+	while (!signal.aborted) {
+		await link.whenUp(signal);
+		const ended = link.ended();
+		if (ended !== undefined) {
+			throw failureOf(ended.why);
+		}
+
+		try {
+			place = await whereItGoesOn(place);
+			for await (const message of read(parts, {stream, from: place, signal})) {
+				place = {seq: message.seq + 1};
+				yield message;
+			}
+		} catch (error) {
+			const failure = failureOf(error);
+			if (!(failure instanceof AwayError)) {
+				throw failure;
+			}
+
+			await clock.sleep(pause, signal);
+		}
+	}
+
+	/** A server that lost its power may have lost the newest messages, and gives their numbers again. */
+	async function whereItGoesOn(wanted: Place): Promise<Place> {
+		if (!('seq' in wanted)) {
+			return wanted;
+		}
+
+		const {lastSeq} = await infoOf(manager, stream);
+		return {seq: Math.min(wanted.seq, lastSeq + 1)};
+	}
+}

@@ -1,0 +1,164 @@
+import type {SecureContext} from 'node:tls';
+import {jetstream, jetstreamManager} from '@nats-io/jetstream';
+import {
+	type Authenticator,
+	connect,
+	credsAuthenticator,
+	type NatsConnection,
+	nkeyAuthenticator,
+	type TlsOptions,
+	tokenAuthenticator,
+	usernamePasswordAuthenticator,
+} from '@nats-io/transport-node';
+import {AwayError} from '../errors/away-error.ts';
+import {NoStreamError} from '../errors/no-stream-error.ts';
+import type {Bus, PublishOptions} from '../port.ts';
+import {failureOf} from './failure.ts';
+import {follow} from './follow.ts';
+import {watchLink} from './link.ts';
+import {list} from './list.ts';
+import type {NatsIdentity, NatsOptions} from './options.ts';
+import {infoOf, makeStream} from './settings.ts';
+import {fromStored, toHeaders} from './wire.ts';
+
+/** So long a server may take to answer one question, or to let us in. */
+const patience = 5000;
+const encoder = new TextEncoder();
+
+/** A server of NATS, and JetStream on it. It fails where none of the servers can be reached. */
+export async function openNats(options: NatsOptions): Promise<Bus> {
+	const {clock} = options;
+	const connection = await enter(options);
+	const link = watchLink(connection, clock);
+	const manager = await jetstreamManager(connection, {checkAPI: false, timeout: patience});
+	const streams = jetstream(connection, {timeout: patience});
+	const parts = {connection, manager, link, clock};
+	const fail = (error: unknown, stream?: string) =>
+		failureOf(error, {server: connection.getServer(), hasStreams: connection.info?.jetstream, stream});
+
+	const copied = new Map<string, boolean>();
+
+	async function isCopied(stream: string): Promise<boolean> {
+		const known = copied.get(stream) ?? (await manager.streams.info(stream)).config.allow_direct;
+		copied.set(stream, known);
+		return known;
+	}
+
+	/** A request that nobody can answer any more need not wait for its time to run out. */
+	async function ask<Value>(stream: string | undefined, question: () => Promise<Value>): Promise<Value> {
+		if (!link.now().isUp) {
+			throw new AwayError(`${connection.getServer()} is away`);
+		}
+
+		const {promise: broken, reject} = Promise.withResolvers<never>();
+		broken.catch(() => {});
+		const stop = link.onChange(({isUp}) => {
+			if (!isUp) {
+				reject(new AwayError(`${connection.getServer()} went away`));
+			}
+		});
+		try {
+			return await Promise.race([question(), broken]);
+		} catch (error) {
+			throw fail(error, stream);
+		} finally {
+			stop();
+		}
+	}
+
+	return {
+		publish: (subject, body, {headers = {}, lastOfSubject}: PublishOptions) =>
+			ask(undefined, async () => {
+				const {seq, duplicate} = await streams.publish(subject, body, {
+					headers: toHeaders(headers),
+					...(lastOfSubject !== undefined && {expect: {lastSubjectSequence: lastOfSubject}}),
+				});
+				return {seq, isRepeat: duplicate};
+			}),
+		last: (stream, subject) =>
+			ask(stream, async () => {
+				const query = {last_by_subj: subject};
+				const found = await ((await isCopied(stream))
+					? manager.direct.getMessage(stream, query)
+					: manager.streams.getMessage(stream, query));
+				return found === null ? undefined : fromStored(found);
+			}),
+		info: stream => ask(stream, () => infoOf(manager, stream)),
+		follow: (stream, from, signal) => follow(parts, stream, from, signal, error => fail(error, stream)),
+		async *list(stream, signal) {
+			try {
+				yield* list(parts, stream, signal);
+			} catch (error) {
+				throw fail(error, stream);
+			}
+		},
+		request: (subject, body, {timeout}) =>
+			ask(undefined, async () => (await connection.request(subject, body, {timeout})).string()),
+		async serve(subject, answer, signal) {
+			const subscription = connection.subscribe(subject);
+			const stop = () => subscription.unsubscribe();
+			signal.addEventListener('abort', stop, {once: true});
+			try {
+				for await (const message of subscription) {
+					void answer(message.subject, message.string()).then(text => message.respond(encoder.encode(text)));
+				}
+			} catch (error) {
+				throw fail(error);
+			} finally {
+				signal.removeEventListener('abort', stop);
+			}
+		},
+		make: settings =>
+			ask(settings.name, () =>
+				makeStream(manager, settings, error => fail(error, settings.name) instanceof NoStreamError),
+			),
+		server: () => ({
+			name: connection.getServer(),
+			version: connection.info?.version ?? '',
+			isEncrypted: options.isEncrypted || connection.info?.tls_required === true,
+		}),
+		link: link.now,
+		onLink: link.onChange,
+		close: () => connection.close(),
+	};
+}
+
+async function enter(options: NatsOptions): Promise<NatsConnection> {
+	const {servers, isEncrypted, secureContext, identity, inbox} = options;
+	const server = servers.join(', ');
+	// Node takes it, whatever the library says that it passes on.
+	const tls: TlsOptions & {readonly secureContext?: SecureContext} = {...(secureContext && {secureContext})};
+	try {
+		return await connect({
+			servers: [...servers],
+			// Where it tells of others, they are none that anybody named: they get no secret of ours.
+			ignoreClusterUpdates: true,
+			...((isEncrypted || secureContext !== undefined) && {tls}),
+			...(identity && {authenticator: authenticatorOf(identity)}),
+			...(inbox !== undefined && {inboxPrefix: inbox}),
+			name: 'sweepwatch',
+			timeout: patience,
+			maxReconnectAttempts: -1,
+			reconnectTimeWait: 250,
+			reconnectJitter: 250,
+			reconnectJitterTLS: 250,
+			pingInterval: patience,
+			maxPingOut: 2,
+		});
+	} catch (error) {
+		throw failureOf(error, {server, hasStreams: undefined});
+	}
+}
+
+function authenticatorOf(identity: NatsIdentity): Authenticator {
+	switch (identity.kind) {
+		case 'nkey':
+			return nkeyAuthenticator(encoder.encode(identity.seed.reveal()));
+		case 'creds':
+			return credsAuthenticator(encoder.encode(identity.text.reveal()));
+		case 'token':
+			return tokenAuthenticator(identity.token.reveal());
+		case 'login':
+			return usernamePasswordAuthenticator(identity.username, identity.password.reveal());
+	}
+}
