@@ -1,3 +1,4 @@
+import {basename} from 'node:path';
 import {encodeLine, type Line} from '../codec/line.ts';
 import type {AlertGiven} from '../codec/note.ts';
 import {isAcknowledging} from '../domain/acknowledging.ts';
@@ -10,6 +11,8 @@ import {createBookmarks} from './bookmarks/bookmarks.ts';
 import {createDayChooser, dayOf} from './day-file.ts';
 import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './file-system.ts';
 import {createBacklog, type Dropped} from './writing/backlog.ts';
+import type {Written} from './writing/day-store.ts';
+import type {FileRead} from './writing/file-read.ts';
 import {type Host, thisHost} from './writing/host.ts';
 import {createSieve} from './writing/sieve.ts';
 import {createWaitingRoom} from './writing/waiting-room.ts';
@@ -22,8 +25,8 @@ export type JournalOptions = {
 	readonly source: string;
 	/** What the profile watches at present, in a form that only equals itself; undefined: nobody asks. */
 	readonly target?: string | undefined;
-	/** What earlier runs had written and never came onto the disk, by file, as far as this run knows. */
-	readonly unwritten?: ReadonlyMap<string, number> | undefined;
+	/** What this run has read of what earlier ones wrote, by file; absent: nothing, and it goes on from nothing. */
+	readonly files?: ReadonlyMap<string, FileRead> | undefined;
 	readonly clock: Clock;
 	/** How long a day is kept, in milliseconds. */
 	readonly keep: number;
@@ -74,7 +77,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	const {clock, source, onTrouble, onMended} = options;
 	const {mostWaiting = 8 << 20, patience = Number.POSITIVE_INFINITY} = options;
 	const {keep, most, fileSystem = nodeFileSystem, host = thisHost} = options;
-	const placeOptions = {...options, fileSystem, host, limits: {keep, most}, now: clock.now};
+	const files = options.files && new Map(options.files);
+	const placeOptions = {...options, files, fileSystem, host, limits: {keep, most}, now: clock.now};
 	const backlog = createBacklog(mostWaiting, createDayChooser());
 	const sieve = createSieve();
 	const onLost = (lines: number) =>
@@ -132,6 +136,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 				}
 
 				const written = await place.append(chunk.day, chunk.lines.join(''));
+				noteWritten(written);
 				bookmarks.move(chunk, written);
 				backlog.done(chunk);
 				if (backlog.hasRoom) {
@@ -153,6 +158,12 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 				place = undefined;
 			}
 		}
+	}
+
+	/** What we wrote ourselves is known to us, should the place have to be taken again. */
+	function noteWritten({path, end}: Written): void {
+		const name = basename(path);
+		files?.set(name, {unwritten: 0, ...files.get(name), end});
 	}
 
 	/** One at a time; who comes while one waits for its turn shares it. */

@@ -2,6 +2,7 @@ import type {AlertGiven} from '../codec/note.ts';
 import type {Observation} from '../domain/observation.ts';
 import {mergeBookmarks} from './bookmarks/merge-bookmarks.ts';
 import {type Journal, type JournalOptions, openJournal} from './open-journal.ts';
+import type {FileRead} from './writing/file-read.ts';
 
 /** A journal for each profile, as one: whatever is given goes to that of its source. */
 export type Journals = Omit<Journal, 'path' | 'isFirst'> & {
@@ -12,14 +13,14 @@ export type Journals = Omit<Journal, 'path' | 'isFirst'> & {
 export async function openJournals({
 	sources,
 	targets,
-	unwritten,
+	files,
 	...options
-}: Omit<JournalOptions, 'source' | 'target' | 'unwritten'> & {
+}: Omit<JournalOptions, 'source' | 'target' | 'files'> & {
 	readonly sources: readonly string[];
 	/** By source. */
 	readonly targets?: ReadonlyMap<string, string>;
 	/** By source. */
-	readonly unwritten?: ReadonlyMap<string, ReadonlyMap<string, number>>;
+	readonly files?: ReadonlyMap<string, ReadonlyMap<string, FileRead>>;
 }): Promise<Journals> {
 	const journals = new Map<string, Journal>();
 	const troubles = () => [...journals.values()].flatMap(({trouble}) => trouble ?? []);
@@ -34,7 +35,7 @@ export async function openJournals({
 
 	try {
 		for (const source of sources) {
-			const own = {source, target: targets?.get(source), unwritten: unwritten?.get(source)};
+			const own = {source, target: targets?.get(source), files: files?.get(source)};
 			journals.set(source, await openJournal({...options, ...own, onMended}));
 		}
 	} catch (error) {

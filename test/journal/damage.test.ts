@@ -107,9 +107,9 @@ describe('a flipped bit', () => {
 		] as const) {
 			const later = sessionLine('dfw', 'here', noon + 400, known) + linesOf(routineAt(noon + 500, '4'));
 			await writeFile(join(folder, 'dfw', today), start + told + '\0'.repeat(400) + behind + later);
-			const {resume: next, unwritten} = await resumeOf(folder, 'here');
+			const {resume: next, files} = await resumeOf(folder, 'here');
 			expect(next?.feeds.get('events')?.marker).toBe(marker);
-			expect(unwritten).toEqual(new Map([[today, 1]]));
+			expect(files.get(today)?.unwritten).toBe(1);
 		}
 	});
 
@@ -172,7 +172,11 @@ test('a journal of an earlier version, without checks, is read as it was', async
 	const folder = await folderWith(old(text));
 	expect(old(text)).not.toContain('crc');
 	expect(await toldOf(join(folder, 'dfw'))).toEqual(await toldOf(join(await folderWith(text), 'dfw')));
-	expect(await resumeOf(folder)).toEqual(await resumeOf(await folderWith(text)));
+	expect(await resumeOf(folder)).toEqual({
+		...(await resumeOf(await folderWith(text))),
+		// Without the checks it is shorter.
+		files: expect.any(Map),
+	});
 	const torn = old(text).replace('"marker":', '"marker"');
 	const {resume, problems} = await resumeOf(await folderWith(old(linesOf(routineAt(noon, '0'))) + torn));
 	expect(resume?.feeds.get('events')?.marker).toBe('0');
@@ -271,7 +275,7 @@ test('a run goes on from a damaged journal as from one that holds its whole line
 			await writeFile(path, bytes);
 			const found = await resumeOf(folder, 'here');
 			// Which answer counts is asked below.
-			const others = {resume: undefined, polls: [], unwritten: undefined, problems: []};
+			const others = {resume: undefined, polls: [], files: undefined, problems: []};
 			expect({...found, ...others}).toEqual({...expected, ...others});
 			expect(found.resume?.events ?? []).toEqual(expected.resume?.events ?? []);
 			if (bytes.includes(0)) {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parseDayFile} from '../../source/journal/day-file.ts';
 import {nameProfile} from '../../source/journal/profile-folder.ts';
+import {readResume} from '../../source/journal/resume/read-resume.ts';
 import {thisHost} from '../../source/journal/writing/host.ts';
 import {filesToRemove} from '../../source/journal/writing/prune.ts';
 import {day, eventAt, idsOf, makeFolder, noon, openIn, readFiles} from './helper.ts';
@@ -122,6 +123,28 @@ describe('two programs', () => {
 		expect(idsOf(files[today])).toEqual(['1']);
 		expect(idsOf(files['2026-11-20.2.ndjson'])).toEqual(['2']);
 		expect(idsOf(files['2026-11-20.3.ndjson'])).toEqual(['3']);
+	});
+
+	test.each([
+		['a file of its own, where the first one wrote on after it was read', true, ['1', '2'], ['3']],
+		['on in the file that the first one has left as it was read', false, ['1', '3'], undefined],
+	])('the second writes %s', async (_, isWrittenOn, first, second) => {
+		const folder = await makeFolder();
+		const one = await openIn(folder);
+		one.journal.append(eventAt(1, noon));
+		await one.journal.flush();
+		const {files} = await readResume(folder, 'dfw', noon, {retention: 60_000});
+		if (isWrittenOn) {
+			one.journal.append(eventAt(2, noon));
+		}
+
+		await one.journal.close();
+		const other = await openIn(folder, {files});
+		other.journal.append(eventAt(3, noon));
+		await other.journal.close();
+		const written = await readFiles(other.own);
+		expect(idsOf(written[today])).toEqual(first);
+		expect(written['2026-11-20.2.ndjson'] && idsOf(written['2026-11-20.2.ndjson'])).toEqual(second);
 	});
 
 	test('a lock goes with its holder', async () => {

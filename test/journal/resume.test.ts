@@ -148,10 +148,11 @@ describe('what a new run knows of the one before', () => {
 	test('nothing, where there was none', async () => {
 		const nothing = {
 			...{resume: undefined, recent: [], alerted: [], polls: [], problems: []},
-			...{unwritten: new Map(), runs: new Map()},
+			...{files: new Map(), runs: new Map()},
 		};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);
-		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': ''}))).toEqual(nothing);
+		const files = new Map([['2026-11-20.ndjson', {end: 0, unwritten: 0}]]);
+		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': ''}))).toEqual({...nothing, files});
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': linesOf(pollWith())}))).toMatchObject({
 			resume: undefined,
 		});

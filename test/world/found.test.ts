@@ -24,6 +24,17 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 87_036, type: 'disk', trouble: 'failing', last: 60_687},
 		],
 	},
+	'a second program that goes while the next one, on a slow disk, has read its journal and not yet its lock':
+		{
+			seed: '20489',
+			profiles: [{system: 'sde'}, {system: 'rackspace'}],
+			...{agents: 1, beat: 5000, past: 10, isRecorded: true, rate: 1, speed: 2, length: 120_000},
+			happenings: [
+				{at: 90_353, type: 'kill', away: 12_303},
+				{at: 92_587, type: 'another', last: 17_497},
+				{at: 94_847, type: 'disk', trouble: 'slow', last: 20_000},
+			],
+		},
 	'a list whose first page begins with the newest, and a clock that is set back': {
 		seed: '750',
 		profiles: [{system: 'http', advance: 'marker'}],

@@ -121,7 +121,7 @@ const noPast: Past = {
 	resumes: new Map(),
 	recent: [],
 	alerted: new Set(),
-	unwritten: new Map(),
+	files: new Map(),
 	runs: new Map(),
 	coveredUntil: new Map(),
 };

@@ -21,7 +21,7 @@ export async function openJournal({
 		const opened = await openJournals({
 			sources: recordedHere(settings).map(({name}) => name),
 			targets: new Map(recordedHere(settings).map(profile => [profile.name, hashTarget(profile)])),
-			unwritten: past.unwritten,
+			files: past.files,
 			folder,
 			keep,
 			most,

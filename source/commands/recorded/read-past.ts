@@ -17,8 +17,8 @@ export type Past = {
 	readonly recent: readonly Observation[];
 	/** Keys of the alerts that were given. */
 	readonly alerted: ReadonlySet<string>;
-	/** How many lines of a file never came onto the disk, by profile and name of the file. */
-	readonly unwritten: ReadonlyMap<string, Resumed['unwritten']>;
+	/** What there was of each file, by profile and name of the file. */
+	readonly files: ReadonlyMap<string, Resumed['files']>;
 	/** How long jobs took that ended as they should. */
 	readonly runs: Runs;
 	/**
@@ -59,7 +59,7 @@ export async function readPast(
 		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
 		runs: new Map(known.flatMap(({runs}) => [...runs])),
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
-		unwritten: new Map(known.map(({name, unwritten}) => [name, unwritten])),
+		files: new Map(known.map(({name, files}) => [name, files])),
 		coveredUntil: new Map(
 			known.flatMap(({name, resume}) => {
 				const until = resume && coveredUntil(resume, now);

@@ -7,6 +7,7 @@ import {codeOf} from '../code-of.ts';
 import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
+import type {FileRead} from '../writing/file-read.ts';
 import {
 	chooseRecent,
 	dropRepeats,
@@ -27,8 +28,8 @@ export type Resumed = {
 	/** What a screen opens with, oldest first; what was acknowledged and not taken back is in it. */
 	readonly recent: readonly Observation[];
 	readonly alerted: readonly AlertGiven[];
-	/** How many lines of a file never came onto the disk, by its name. */
-	readonly unwritten: ReadonlyMap<string, number>;
+	/** What there was of each file, by its name. */
+	readonly files: ReadonlyMap<string, FileRead>;
 	/** How long jobs took that ended as they should. */
 	readonly runs: Runs;
 	/** The last answer of each feed. */
@@ -71,7 +72,6 @@ export async function readResumeIn(
 ): Promise<Resumed> {
 	const problems: string[] = [];
 	const memories: Memory[] = [];
-	const unwrittenIn = new Map<string, number>();
 	const span = Math.max(4 * retention, 5 * 60_000);
 	let left = mostBytes;
 	async function read(name: string, stretch: Stretch): Promise<Memory> {
@@ -81,10 +81,7 @@ export async function readResumeIn(
 				problems.push(...unreadable.sentence(name));
 			}
 
-			if (unwritten > 0) {
-				unwrittenIn.set(name, unwritten);
-			}
-
+			files.set(name, {end: stretch.size, unwritten});
 			return memory;
 		} catch (error) {
 			problems.push(`${name}: it cannot be read (${codeOf(error)})`);
@@ -92,7 +89,7 @@ export async function readResumeIn(
 		}
 	}
 
-	const {last, older} = await filledFiles(fileSystem, own, now, problems, ends);
+	const {last, older, files} = await filledFiles(fileSystem, own, now, problems, ends);
 	for (const {name, size} of last.toReversed()) {
 		const from = Math.max(0, size - left);
 		left -= size - from;
@@ -127,7 +124,7 @@ export async function readResumeIn(
 			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
 		recent: chooseRecent({...merged, acknowledged, rows, begun}, things.filter(isUnderWay), now),
 		alerted: merged.alerted,
-		unwritten: unwrittenIn,
+		files,
 		runs,
 		polls: merged.polls,
 		problems,
@@ -143,7 +140,11 @@ async function filledFiles(
 	now: number,
 	problems: string[],
 	ends: ReadonlyMap<string, number> | undefined,
-): Promise<{readonly last: readonly DayFile[]; readonly older: readonly DayFile[]}> {
+): Promise<{
+	readonly last: readonly DayFile[];
+	readonly older: readonly DayFile[];
+	readonly files: Map<string, FileRead>;
+}> {
 	const names = await readdir(own).catch((error: unknown) => {
 		if (codeOf(error) !== 'ENOENT') {
 			problems.push(`${own}: it cannot be read (${codeOf(error)})`);
@@ -152,19 +153,19 @@ async function filledFiles(
 		return [];
 	});
 	const latest = dayOf(now + dayLength);
-	const days = dayFilesOf(names).filter(({day}) => day <= latest);
-	const files = await Promise.all(
-		days.map(async file => {
+	const all = await Promise.all(
+		dayFilesOf(names).map(async file => {
 			const stats = await lstat(join(own, file.name)).catch(() => undefined);
 			const size = stats?.isFile() ? stats.size : 0;
 			return {...file, size: ends === undefined ? size : Math.min(size, ends.get(file.name) ?? 0)};
 		}),
 	);
-	const filled = files.filter(({size}) => size > 0);
+	const filled = all.filter(({day, size}) => size > 0 && day <= latest);
 	const lastTwo = new Set([...new Set(filled.map(({day}) => day))].slice(-2));
 	return {
 		last: filled.filter(({day}) => lastTwo.has(day)),
 		older: filled.filter(({day}) => !lastTwo.has(day)),
+		files: new Map(all.map(({name, size}) => [name, {end: size, unwritten: 0}])),
 	};
 }
 

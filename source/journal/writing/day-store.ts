@@ -5,6 +5,7 @@ import {journalVersion} from '../../codec/note.ts';
 import {type DayFile, nameDayFile, nameTornFile} from '../day-file.ts';
 import type {FileSystem} from '../file-system.ts';
 import {readRange} from '../reading/read-range.ts';
+import type {FileRead} from './file-read.ts';
 import {findWholeEnd} from './mend-file.ts';
 import {openPrivateFile} from './private-place.ts';
 
@@ -24,8 +25,8 @@ export type DayStoreOptions = {
 	readonly folder: string;
 	readonly source: string;
 	readonly target?: string | undefined;
-	/** How many lines of a file never came onto the disk, by its name: as the run knows that goes on from them. */
-	readonly unwritten?: ReadonlyMap<string, number> | undefined;
+	/** By name: as the run knows them that goes on from them. */
+	readonly files?: ReadonlyMap<string, FileRead> | undefined;
 	readonly writer: number;
 	readonly fileSystem: FileSystem;
 	readonly now: () => number;
@@ -42,7 +43,7 @@ type OpenDay = {
 
 /** The files of one writer, one a day; a line is whole or absent. */
 export function createDayStore(options: DayStoreOptions): DayStore {
-	const {folder, source, target, unwritten, writer, fileSystem, now} = options;
+	const {folder, source, target, files, writer, fileSystem, now} = options;
 	let current: OpenDay | undefined;
 	let path = '';
 	/** Where the file ended as it was found, or behind the last append that was acknowledged: the rest is written again. */
@@ -92,7 +93,7 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 			const at = new Date(now());
 			const head = opened.end === 0 ? encodeLine({type: 'journal', at, source, version: journalVersion}) : '';
 			const isTold = !opened.isFresh || target === undefined;
-			const known = unwritten?.get(nameDayFile(opened.file)) ?? 0;
+			const known = files?.get(nameDayFile(opened.file))?.unwritten ?? 0;
 			const session = isTold ? '' : encodeLine({type: 'session', at, source, target, unwritten: known});
 			const bytes = Buffer.from(head + session + text);
 			try {

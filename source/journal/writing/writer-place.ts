@@ -4,6 +4,7 @@ import type {FileSystem} from '../file-system.ts';
 import {JournalError} from '../journal-error.ts';
 import {profileFolder} from '../profile-folder.ts';
 import {createDayStore, type DayStore} from './day-store.ts';
+import type {FileRead} from './file-read.ts';
 import type {Host} from './host.ts';
 import {findHolder, type Holder, type Lock, takeLock} from './lock.ts';
 import {openPrivateFolder} from './private-place.ts';
@@ -15,7 +16,8 @@ export type PlaceOptions = {
 	readonly own?: string | undefined;
 	readonly source: string;
 	readonly target?: string | undefined;
-	readonly unwritten?: ReadonlyMap<string, number> | undefined;
+	/** What was read of each file before, by its name; absent: nothing was, and it does not matter. */
+	readonly files?: ReadonlyMap<string, FileRead> | undefined;
 	readonly limits: Limits;
 	/** The first place to try; absent: that of whoever comes first. */
 	readonly first?: number;
@@ -102,27 +104,45 @@ function nameLock(writer: number): string {
 
 type Place = {readonly lock: Lock; readonly writer: number};
 
-/** The first writer's file is the day's; who comes while it is written takes the next number. */
-async function takePlace(
-	{first: least = 1, fileSystem, host, now, onTrouble}: PlaceOptions,
-	own: string,
-	day: string,
-): Promise<Place> {
+/**
+ * The first writer's file is the day's; who comes while it is written takes the next number. So does who has
+ * read it while it was still written: what is told twice would stand in it twice.
+ */
+async function takePlace(options: PlaceOptions, own: string, day: string): Promise<Place> {
+	const {first: least = 1, fileSystem, host, now, onTrouble} = options;
 	let first: Holder | undefined;
 	for (let writer = least; writer <= mostWriters; writer++) {
 		const taken = await takeLock({fileSystem, host}, join(own, nameLock(writer)), now());
-		if ('release' in taken) {
+		if (!('release' in taken)) {
+			first ??= taken;
+		} else if (await isAsRead(options, own, writer)) {
 			if (first) {
 				onTrouble(heldWords(first, nameDayFile({day, writer})));
 			}
 
 			return {lock: taken, writer};
+		} else {
+			await taken.release();
 		}
-
-		first ??= taken;
 	}
 
 	throw new JournalError(`${own}: too many programs write this journal; end some, or use --no-journal`);
+}
+
+/** Whether nobody has written the files of that number since they were read. */
+async function isAsRead({files, fileSystem}: PlaceOptions, own: string, writer: number): Promise<boolean> {
+	if (files === undefined) {
+		return true;
+	}
+
+	for (const {name, ...file} of dayFilesOf(await fileSystem.readdir(own))) {
+		const stats = file.writer === writer && (await fileSystem.lstat(join(own, name)).catch(() => undefined));
+		if (stats && stats.size !== (files.get(name)?.end ?? 0)) {
+			return false;
+		}
+	}
+
+	return true;
 }
 
 function heldWords({pid, place, since}: Holder, name: string): string {

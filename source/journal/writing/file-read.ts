@@ -1,0 +1,7 @@
+/** What somebody has read of a file of a journal before it goes on writing it. */
+export type FileRead = {
+	/** Where it ended. */
+	readonly end: number;
+	/** How many lines of it never came onto the disk. */
+	readonly unwritten: number;
+};
