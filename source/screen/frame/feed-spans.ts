@@ -20,6 +20,9 @@ import {dataOf, type ScreenState} from '../state/state.ts';
 import {profileSpans} from './profile-status.ts';
 import {replaySpans} from './replay-line.ts';
 
+/** `12s`, `now`. */
+const longestWait = 3;
+
 /** How it stands with what is followed: in few words where there is little room. */
 export function feedSpans(state: ScreenState, room: number, signs: Signs): readonly Span[] {
 	if (state.replay) {
@@ -88,7 +91,8 @@ function liveSpans(
 	const {now, view, setup} = state;
 	const age = ageText(now - at);
 	const clock = momentText(at, clockStyle(state), 11);
-	const next = nextAt === null ? '' : `  next ${nextAt > now ? ageText(nextAt - now + 999) : 'now'}`;
+	const wait = nextAt === null ? '' : nextAt > now ? ageText(nextAt - now + 999) : 'now';
+	const next = nextAt === null ? '' : `  next ${wait}`;
 	const [word, short, gap] = view.paused
 		? [pausedText(state, signs), 'PAUSED', '  ']
 		: [setup.word, setup.word, ' '];
@@ -100,7 +104,10 @@ function liveSpans(
 		[word, `${gap}(${age})`],
 		[short, ` (${age})`],
 	].map(([first = '', rest = '']) => [span(first, 'strong'), span(rest, 'dim'), ...spinner]);
-	return ways.find(spans => widthOfSpans(spans) <= room) ?? ways.at(-1) ?? [];
+	const way = ways.find(spans => widthOfSpans(spans) <= room) ?? ways.at(-1) ?? [];
+	// It is as long in any second: keys beside it would come and go with each answer.
+	const growth = Math.min(longestWait - wait.length, room - widthOfSpans(way));
+	return growth > 0 && nextAt !== null ? [...way, span(' '.repeat(growth))] : way;
 }
 
 function spinnerOf(state: ScreenState, signs: Signs): readonly Span[] {

@@ -22,7 +22,7 @@ export function statusLine(state: ScreenState, signs: Signs): Line {
 	const left = leftSpans(state, room, signs);
 	const fitting = fitSpans(left, room, signs);
 	const used = 1 + widthOfSpans(fitting);
-	const kept = fitHints(hints, width - used - 3);
+	const kept = fitHints(hints, width - used - 2);
 	const keys = kept.join('   ');
 	const gap = ' '.repeat(Math.max(1, width - used - widthOf(keys)));
 	return lineOf(span(' '), ...fitting, span(gap), span(keys, 'dim'));
@@ -104,7 +104,8 @@ function withWords(
 
 	const text = tidy(words, signs);
 	const left = room - Math.min(widthOf(text) + 2, room - least);
-	return [...fitSpans(feedSpans(state, left, signs), left, signs), span(`  ${text}`, 'strong')];
+	const feed = feedSpans(state, left, signs).filter(each => each.text.trim() !== '');
+	return [...fitSpans(feed, left, signs), span(`  ${text}`, 'strong')];
 }
 
 /** What the keys do now, the most important first: `q quit`. */

@@ -78,9 +78,12 @@ function addRun(row: Run[], text: string, style: Style): void {
 	}
 }
 
-/** What is dim or coloured and inverse is a patch that is hard to read: the sign and the word say it. */
+/**
+ * One look for all of the bar: what is dim or coloured and inverse is a patch that is hard to read, the sign and
+ * the word say it, and each change of looks costs bytes. What somebody looks for is still underlined.
+ */
 function selected({attributes}: Style): Style {
-	return makeStyle((attributes & ~attribute.dim) | attribute.inverse, '', '');
+	return makeStyle((attributes & attribute.underlined) | attribute.inverse, '', '');
 }
 
 /** Seen on any ground, also without colours and in the bar of the selection. */

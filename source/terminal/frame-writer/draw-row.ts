@@ -84,7 +84,6 @@ type Change = {readonly previous: Line; readonly next: Line; readonly dirty: rea
 
 function drawDirty(pen: Pen, y: number, {previous, next, dirty}: Change, abilities: Abilities): void {
 	const mayBridge = !previous.isFragile && !next.isFragile;
-	let drawnTo = -1;
 	for (let x = 0; x < next.end; ) {
 		const cell = next.cells[x] ?? blankCell;
 		if (!dirty[x] || cell.width === 0) {
@@ -100,8 +99,8 @@ function drawDirty(pen: Pen, y: number, {previous, next, dirty}: Change, abiliti
 			continue;
 		}
 
-		const gap = next.cells.slice(Math.max(drawnTo, 0), x);
-		if (mayBridge && drawnTo >= 0 && gap.length > 0 && isCheaper(pen, gap, cell, abilities)) {
+		const gap = pen.position?.y === y ? next.cells.slice(pen.position.x, x) : [];
+		if (mayBridge && gap.length > 0 && isCheaper(pen, gap, cell, abilities)) {
 			for (const unchanged of gap) {
 				pen.put(unchanged);
 			}
@@ -110,7 +109,6 @@ function drawDirty(pen: Pen, y: number, {previous, next, dirty}: Change, abiliti
 		pen.moveTo(x, y);
 		pen.putMany(cell, count);
 		x += cell.width * count;
-		drawnTo = x;
 	}
 
 	clearTail(pen, y, dirty, next.end);

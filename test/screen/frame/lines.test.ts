@@ -225,6 +225,7 @@ test('where a takes a row that the strip does not show, the strip says so in the
 		expect(above).toMatch(/a ack(?! ↓)/);
 		expect(below).toContain('a ack↓');
 		expect(widthOf(below)).toBeLessThanOrEqual(size.columns);
+		expect(below.indexOf('a ack')).toBe(above.indexOf('a ack'));
 		expect(below.replace(/ +a ack.*/, '')).toBe(above.replace(/ +a ack.*/, ''));
 	}
 });

@@ -49,6 +49,14 @@ describe('while the rows are frozen', () => {
 	});
 });
 
+test.each([wide, usual])('the keys beside the wait for the next answer stay where they are, at %j', size => {
+	const asked = screenOf({size, observations: [answered(29)], seconds: 29});
+	const keysAfter = (seconds: number): string =>
+		status(tell(asked, poll(29, {nextAt: instant(29 + seconds)}))).replace(/^.*? next (?:now|\d+s) */, '');
+	expect(keysAfter(0)).toMatch(/q quit {3}\? keys$/);
+	expect(new Set([0, 1, 9, 10, 30].map(keysAfter)).size).toBe(1);
+});
+
 test('what has ended cannot be paused', () => {
 	const ended = {...screenOf({observations: [answered(1)]}), isEnded: true};
 	expect(status(ended)).not.toContain('space');

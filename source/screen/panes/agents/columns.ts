@@ -68,7 +68,7 @@ export function agentCells(row: AgentRow, {style, signs, widthOf: roomOf}: Drawi
 		sign: {text: job ? signOf(lookOf(job), signs) : signs.unicode ? look.glyph : look.ascii, tone},
 		...(isWide ? {covers: {ends: ['detail']}} : {}),
 		cells: {
-			name: {text: name, tone: job ? 'strong' : 'plain'},
+			name: {text: name, tone: 'plain'},
 			online: {text: presence, tone: presence === 'offline' ? 'strong' : 'dim'},
 			work: workCell(job, work.others, detailWidth),
 			ends: isWide ? detail : endsCell(work, style.now, signs),
