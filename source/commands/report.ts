@@ -1,3 +1,5 @@
+import {writeExposition} from '../outlets/metrics/exposition.ts';
+import {createMeasures} from '../outlets/metrics/measures.ts';
 import {createReport} from '../outlets/report/report.ts';
 import {writeReport} from '../outlets/report/write-report.ts';
 import {UsageError} from '../settings/usage-error.ts';
@@ -5,6 +7,7 @@ import {type Context, hasColour} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {readSpan} from './recorded/read-span.ts';
 import type {StopReason} from './stop.ts';
+import {version} from './version.ts';
 
 const day = 24 * 3_600_000;
 
@@ -19,6 +22,11 @@ export async function runReport(context: Context): Promise<StopReason> {
 	const now = clock.now();
 	const from = span.from ?? now - day;
 	const to = span.to ?? now;
+	if (form.openmetrics) {
+		await output.write(await metricsOf(context, {from, to}));
+		return {status: 'completed', exit: exitStatus.completed};
+	}
+
 	const {jobs, gaps, sources, watched, names} = await readSpan(context, named, {from, to});
 	const report = createReport({
 		from,
@@ -40,4 +48,19 @@ export async function runReport(context: Context): Promise<StopReason> {
 		}),
 	);
 	return {status: 'completed', exit: exitStatus.completed};
+}
+
+async function metricsOf(
+	context: Context,
+	{from, to}: {readonly from: number; readonly to: number},
+): Promise<string> {
+	const measures = createMeasures({version, profiles: []});
+	await readSpan(context, context.settings.named, {
+		from,
+		to,
+		// How things were at the beginning is known from before; what is counted begins there.
+		hear: (observation, isEarlier) =>
+			isEarlier ? measures.recall(observation) : measures.learn(observation),
+	});
+	return writeExposition(measures.samples({from, now: to}).list(), 'file');
 }

@@ -50,6 +50,8 @@ export type Journal = {
 	readonly path: string;
 	/** Why nothing can be written at the moment, in few words: `disk full`. */
 	readonly trouble: string | undefined;
+	/** Lines that are not on the disk yet. */
+	readonly waiting: number;
 	/** Whether it is ours: another program that came first may write another file of it. */
 	isFirst(): Promise<boolean>;
 	/** A promise asks to wait until it is settled: the disk has much before it. */
@@ -246,6 +248,9 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		},
 		get trouble() {
 			return trouble;
+		},
+		get waiting() {
+			return backlog.count;
 		},
 		isFirst: async () => (await place?.isFirst()) ?? true,
 		append(observation) {

@@ -51,6 +51,9 @@ export async function openJournals({
 		get trouble() {
 			return troubles()[0];
 		},
+		get waiting() {
+			return all().reduce((sum, {waiting}) => sum + waiting, 0);
+		},
 		isFirst: async source => (await journals.get(source)?.isFirst()) ?? true,
 		append: (observation: Observation) => journals.get(observation.source)?.append(observation),
 		alerted: (given: AlertGiven) => journals.get(given.source)?.alerted(given),

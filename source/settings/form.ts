@@ -12,6 +12,8 @@ export type Form = {
 	readonly plain: boolean;
 	readonly csv: boolean;
 	readonly markdown: boolean;
+	/** As metrics, for node_exporter to read. */
+	readonly openmetrics: boolean;
 	readonly ascii: boolean;
 	/** Undefined: as the terminal allows. */
 	readonly colour: boolean | undefined;
@@ -39,6 +41,17 @@ export const formSettings = {
 		isLesser: true,
 		contradicts: ['json'],
 	}),
+	openmetrics: flag(
+		'openmetrics',
+		'switch',
+		'form',
+		['report'],
+		'as metrics, for a textfile of node_exporter',
+		{
+			isLesser: true,
+			contradicts: ['json', 'markdown'],
+		},
+	),
 	ascii: flag('ascii', 'switch', 'form', [...asking, ...reading, ...noting], 'nothing but ASCII', {
 		key: {example: 'true', reach: 'program'},
 	}),
@@ -77,8 +90,21 @@ export const formSettings = {
 	}),
 } as const;
 
-const {json, plain, csv, markdown, ascii, noColour, noFrameWriter, theme, mouse, utc, local, time} =
-	formSettings;
+const {
+	json,
+	plain,
+	csv,
+	markdown,
+	openmetrics,
+	ascii,
+	noColour,
+	noFrameWriter,
+	theme,
+	mouse,
+	utc,
+	local,
+	time,
+} = formSettings;
 
 export function readForm(given: Given, environment: Environment): Form {
 	checkContradictions(given, Object.values(formSettings));
@@ -91,6 +117,7 @@ export function readForm(given: Given, environment: Environment): Form {
 		plain: given.isOn(plain),
 		csv: given.isOn(csv),
 		markdown: given.isOn(markdown),
+		openmetrics: given.isOn(openmetrics),
 		ascii: given.isOn(ascii) || isAsciiLocale(environment),
 		colour: given.isOn(noColour) || given.isOn(plain) ? false : readColour(environment),
 		zone: readZone(given),

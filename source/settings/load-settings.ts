@@ -10,6 +10,7 @@ import {readForm} from './form.ts';
 import {Given} from './given.ts';
 import {checkInputs} from './inputs.ts';
 import {readJournal} from './journal.ts';
+import {readMetrics} from './metrics.ts';
 import type {Arguments} from './parse-arguments.ts';
 import {type ProfileNotes, readProfiles} from './profiles.ts';
 import type {Origin, Settings} from './settings.ts';
@@ -68,6 +69,7 @@ export async function loadSettings<Target extends Watched>(
 		who: readWho(given, environment),
 		note: given.find(noteFlag)?.text.trim(),
 		alerts: readAlerts(given, secretVariables(table)),
+		metrics: readMetrics(given, command, warning => warnings.push(warning)),
 		wait: readWait(given),
 		status: readStatus(given),
 		span: readSpan(given, {command, zone: form.zone, now}),

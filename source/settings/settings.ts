@@ -4,6 +4,7 @@ import type {Only} from '../domain/only.ts';
 import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
+import type {MetricsSettings} from './metrics.ts';
 import type {Simulation} from './simulation.ts';
 import type {StatusSettings} from './status.ts';
 import type {Watched} from './system-settings.ts';
@@ -37,6 +38,8 @@ export type Settings<Target extends Watched = Watched> = {
 	/** What is said beside an acknowledgement. */
 	readonly note: string | undefined;
 	readonly alerts: AlertSettings;
+	/** Absent: nobody asks for numbers. */
+	readonly metrics: MetricsSettings | undefined;
 	readonly wait: WaitSettings;
 	readonly status: StatusSettings;
 	readonly span: SpanSettings;

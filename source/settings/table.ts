@@ -4,6 +4,7 @@ import {choosing, demo, ending, helping, keep, limit, naming, proving, where} fr
 import {followSettings} from './follow.ts';
 import {formSettings} from './form.ts';
 import {journalFlags} from './journal.ts';
+import {metricsFlags} from './metrics.ts';
 import {reachFlags} from './reach.ts';
 import {type FileKey, type Flag, isFlag, type Setting, type SettingGroup, type ValueType} from './setting.ts';
 import {simulationFlags} from './simulation.ts';
@@ -67,6 +68,7 @@ export function createTable<Target extends Watched>(systems: Systems<Target>): T
 		...Object.values(waitFlags),
 		...Object.values(statusFlags),
 		...Object.values(journalFlags),
+		...Object.values(metricsFlags),
 		noteFlag,
 		whoSetting,
 		...Object.values(alertFlags),

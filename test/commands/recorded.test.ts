@@ -1,7 +1,9 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {ownFolders} from '../helpers/own-folders.ts';
 import {linesOf, runProgram} from '../helpers/program.ts';
+import {checkMetrics, hasPromtool} from '../helpers/promtool.ts';
 import {type Simulated, simulate} from '../helpers/simulated.ts';
+import {readExposition} from '../outlets/metrics/read-exposition.ts';
 
 const own = ownFolders();
 const quick = ['--interval', '200ms', '--idle-interval', '200ms'];
@@ -40,6 +42,18 @@ describe('a report', () => {
 		const markdown = await runProgram(['report', '--markdown'], {env: own});
 		expect(markdown.stdout).toMatch(/^# sweepwatch report/);
 		expect(markdown.stdout).toContain('| STARTED | TOOK | STATE |');
+	});
+
+	test('is metrics for node_exporter, of the same jobs', async () => {
+		const {stdout, exit} = await runProgram(['report', '--openmetrics'], {env: own});
+		expect(exit).toBe(0);
+		expect(hasPromtool ? checkMetrics(stdout) : '').toBe('');
+		const samples = readExposition(stdout);
+		const count = (name: string) =>
+			samples.filter(sample => sample.name === name).reduce((sum, {value}) => sum + value, 0);
+		const report = await runProgram(['report', '--json'], {env: own});
+		expect(count('sweepwatch_jobs')).toBe(JSON.parse(report.stdout).jobs.length);
+		expect(count('sweepwatch_events_total')).toBeGreaterThan(5);
 	});
 
 	test('without a journal says so', async () => {

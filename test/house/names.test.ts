@@ -63,7 +63,9 @@ describe('panes', () => {
 
 describe('consumers', () => {
 	test('nobody but their list makes one', () => {
-		const made = ['alerts/alerts.ts', 'lines/json-lines.ts', 'patience.ts'].map(file => `outlets/${file}`);
+		const made = ['alerts/alerts.ts', 'lines/json-lines.ts', 'patience.ts', 'metrics/metrics.ts'].map(
+			file => `outlets/${file}`,
+		);
 		expect(made.filter(file => !files.includes(file))).toEqual([]);
 		expect(
 			imports.filter(

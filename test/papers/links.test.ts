@@ -57,7 +57,9 @@ test('the README is short, and shows the program before it is scrolled', () => {
 });
 
 test('each block says what it is in', () => {
-	expect(blocks.filter(({language}) => !['sh', 'toml', 'json', 'text'].includes(language))).toEqual([]);
+	expect(blocks.filter(({language}) => !['sh', 'toml', 'json', 'yaml', 'text'].includes(language))).toEqual(
+		[],
+	);
 });
 
 function leads(from: string, to: string): boolean {

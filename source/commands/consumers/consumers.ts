@@ -82,6 +82,11 @@ export const consumers: readonly ConsumerEntry[] = [
 		},
 	},
 	{
+		isWanted: ({settings}) => settings.metrics !== undefined,
+		looksBack: true,
+		open: async parts => (await import('./open-metrics.ts')).openMetricsPage(parts),
+	},
+	{
 		isWanted: ({settings}) => settings.giveUpAfter !== undefined,
 		async open({settings: {giveUpAfter}, clock, stop}) {
 			const {createPatience} = await import('../../outlets/patience.ts');

@@ -10,6 +10,8 @@ export type Recorder = {
 	bookmark(): Bookmark;
 	/** Why nothing can be written at the moment. */
 	readonly trouble: string | undefined;
+	/** Lines that are not on the disk yet. */
+	readonly waiting: number;
 };
 
 export type LaggingOptions = {

@@ -27,11 +27,18 @@ export type RecordedSpan = {
 const lead = 24 * 3_600_000;
 const batchSize = 5000;
 
+type SpanOptions = {
+	readonly from: number;
+	readonly to?: number | undefined;
+	/** Told each observation; `isEarlier` where it stands before the beginning. */
+	readonly hear?: ((observation: Observation, isEarlier: boolean) => void) | undefined;
+};
+
 /** Of the profiles that are named, or of all that have a journal. Throws where there is none at all. */
 export async function readSpan(
 	{settings, say}: Context,
 	named: readonly string[],
-	{from, to = Number.POSITIVE_INFINITY}: {readonly from: number; readonly to?: number | undefined},
+	{from, to = Number.POSITIVE_INFINITY, hear}: SpanOptions,
 ): Promise<RecordedSpan> {
 	const {folder} = settings.journal;
 	const paths = named.length === 0 ? [folder] : named.map(name => profileFolder(folder, name));
@@ -54,6 +61,7 @@ export async function readSpan(
 
 				if (content.type === 'observation') {
 					ledger.learn(content.observation);
+					hear?.(content.observation, at < from);
 				} else if (content.type === 'hole') {
 					const {source, from: begin, to: end} = content;
 					ledger.gap({source, feed: 'journal', from: begin, to: end, reason: 'hole'});

@@ -46,6 +46,7 @@ function open(more: Partial<LaggingOptions> = {}) {
 		get trouble() {
 			return trouble;
 		},
+		waiting: 0,
 	};
 	const teller = {
 		learn(observation: Observation) {
