@@ -22,16 +22,25 @@ export type Outgoing = {
 	readonly kind: 'news' | 'state' | 'poll';
 	/** Whoever tells it, and however often, it is one thing; undefined: each time is another. */
 	readonly identity: string | undefined;
+	/** A state that need not be told where the same stands there already. */
+	readonly mayBeKnown: boolean;
 };
 
 export function outgoingOf(subjects: Subjects, observation: Observation): Outgoing {
 	const body = observationLine(observation);
-	const state = (subject: string): Outgoing => ({subject, body, kind: 'state', identity: undefined});
+	const state = (subject: string, mayBeKnown = true): Outgoing => ({
+		subject,
+		body,
+		kind: 'state',
+		identity: undefined,
+		mayBeKnown,
+	});
 	const news = (subject: string, ...words: readonly (string | number | null)[]): Outgoing => ({
 		subject,
 		body,
 		kind: 'news',
 		identity: JSON.stringify([observation.type, ...words]),
+		mayBeKnown: false,
 	});
 	switch (observation.type) {
 		case 'event':
@@ -56,29 +65,42 @@ export function outgoingOf(subjects: Subjects, observation: Observation): Outgoi
 		}
 
 		case 'agent':
-			return state(subjects.agent(observation.agent.id));
+			// What is told anew each day keeps what stands there from growing too old.
+			return state(subjects.agent(observation.agent.id), observation.isRoutine !== true);
 		case 'cleanup':
 			return state(subjects.cleanup(observation.cleanup.id));
 		case 'activity':
 			return state(subjects.activity(observation.activity.kind, observation.activity.id));
 		case 'poll':
-			return {...state(subjects.poll(observation.poll.feed)), kind: 'poll'};
+			return {...state(subjects.poll(observation.poll.feed), false), kind: 'poll'};
 	}
 }
 
 export function outgoingHead(subjects: Subjects, head: Head): Outgoing {
-	return {subject: subjects.head, body: headLine(head), kind: 'state', identity: undefined};
+	return {
+		subject: subjects.head,
+		body: headLine(head),
+		kind: 'state',
+		identity: undefined,
+		mayBeKnown: false,
+	};
 }
 
 export function outgoingAlert(subjects: Subjects, at: Date, given: AlertGiven): Outgoing {
 	const body = toJsonLine(noteToJson({type: 'alerted', at, ...given}));
-	return {subject: subjects.alerted(given.kind, given.key), body, kind: 'state', identity: undefined};
+	return {
+		subject: subjects.alerted(given.kind, given.key),
+		body,
+		kind: 'state',
+		identity: undefined,
+		mayBeKnown: true,
+	};
 }
 
 export function outgoingHole(subjects: Subjects, at: Date, hole: Hole): Outgoing {
 	const body = toJsonLine(noteToJson({type: 'hole', at, ...hole}));
 	const identity = JSON.stringify(['hole', hole.from.getTime(), hole.to.getTime(), hole.lines]);
-	return {subject: subjects.news('hole'), body, kind: 'news', identity};
+	return {subject: subjects.news('hole'), body, kind: 'news', identity, mayBeKnown: false};
 }
 
 export const idHeader = 'Nats-Msg-Id';
