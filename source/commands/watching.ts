@@ -114,7 +114,9 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		signal: stop.signal,
 		beside: {agents: true, cleanups: true, history: true, answers: audience?.hasScreen === true},
 		wishes,
-		also: colleagues && ((tell, signal) => colleagues(tell, signal, () => consumers.paths)),
+		also:
+			colleagues &&
+			((tell, signal) => colleagues({tell, overhear: consumers.overhear}, signal, () => consumers.paths)),
 		...(machine?.random && {random: machine.random}),
 	});
 	return {

@@ -35,6 +35,15 @@ const found: Readonly<Record<string, Plan>> = {
 				{at: 94_847, type: 'disk', trouble: 'slow', last: 20_000},
 			],
 		},
+	'a program that stood still, and a second one that heard meanwhile what the first cannot know any more': {
+		seed: '20897',
+		profiles: [{system: 'rackspace'}],
+		...{agents: 10, beat: 2000, past: 10, isRecorded: true, rate: 1, speed: 5, length: 100_000},
+		happenings: [
+			{at: 15_581, type: 'freeze', last: 69_463},
+			{at: 54_908, type: 'another', last: 752},
+		],
+	},
 	'a list whose first page begins with the newest, and a clock that is set back': {
 		seed: '750',
 		profiles: [{system: 'http', advance: 'marker'}],

@@ -1,4 +1,5 @@
 import type {Journals} from '../../journal/open-journals.ts';
+import type {Alerts} from '../../outlets/alerts/alerts.ts';
 import type {DecidingOptions} from '../../outlets/alerts/decide.ts';
 import type {Consumer} from '../../outlets/consumer.ts';
 import type {Waiting} from '../../outlets/waiting/waiting.ts';
@@ -45,7 +46,9 @@ export type ConsumerParts = Context &
 
 /** What is missing is what that consumer cannot do. */
 export type OpenConsumer = Consumer &
-	Partial<Pick<Journals, 'paths' | 'alerted' | 'isFirst'>> & {readonly recorder?: Recorder};
+	Partial<Pick<Journals, 'paths' | 'alerted' | 'isFirst'> & Pick<Alerts, 'overhear'>> & {
+		readonly recorder?: Recorder;
+	};
 
 /** A line of the list of consumers. */
 export type ConsumerEntry = {

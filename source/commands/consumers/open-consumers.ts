@@ -16,6 +16,8 @@ export type Consumers = Consumer & {
 	readonly paths: readonly string[];
 	/** Of what is recorded already: whoever records does not hear it. */
 	hear(observation: Observation): void | Promise<void>;
+	/** Of what another program was told as gone wrong, and has recorded. */
+	overhear(observation: Observation): void;
 };
 
 export type OpeningOptions = Audience & {
@@ -100,6 +102,11 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 				opened.filter(({recorder}) => recorder === undefined),
 				observation,
 			),
+		overhear(observation) {
+			for (const consumer of opened) {
+				consumer.overhear?.(observation);
+			}
+		},
 		close,
 	};
 }

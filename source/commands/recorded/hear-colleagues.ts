@@ -1,4 +1,5 @@
 import {isAcknowledging} from '../../domain/acknowledging.ts';
+import {isBad} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {nodeFileSystem} from '../../journal/file-system.ts';
 import {openFollower} from '../../journal/follow/follow-folder.ts';
@@ -11,7 +12,8 @@ const everyOnScreen = 1000;
 const every = 5000;
 
 export type Colleagues = (
-	tell: (observation: Observation) => void,
+	/** What somebody has acknowledged, and what went wrong as far as another program was told. */
+	ears: Readonly<Record<'tell' | 'overhear', (observation: Observation) => void>>,
 	signal: AbortSignal,
 	/** The files that are written here: what stands in them is known. */
 	own: () => readonly string[],
@@ -33,7 +35,7 @@ export async function openColleagues(
 	);
 	const followers = opened.filter(follower => follower !== undefined);
 
-	return async (tell, signal, own) => {
+	return async ({tell, overhear}, signal, own) => {
 		const isOwn = (path: string) => own().includes(path);
 		while (!signal.aborted && followers.length > 0) {
 			await clock.sleep(hasScreen ? everyOnScreen : every, signal);
@@ -41,8 +43,14 @@ export async function openColleagues(
 				try {
 					for await (const {lines} of follower.look(isOwn)) {
 						for (const line of lines) {
-							if (line.type === 'observation' && isAcknowledging(line.observation)) {
+							if (line.type !== 'observation') {
+								continue;
+							}
+
+							if (isAcknowledging(line.observation)) {
 								tell(line.observation);
+							} else if (isBad(line.observation)) {
+								overhear(line.observation);
 							}
 						}
 					}

@@ -38,11 +38,16 @@ const every = 5000;
 const mostAtOnce = 4;
 const bellRest = 1000;
 
+export type Alerts = Consumer & {
+	/** Another program told it, of the same: whoever runs the commands gives it, also where only that one was told. */
+	overhear(observation: Observation): void;
+};
+
 /**
  * Calls for somebody. Throws an error about how it is used when a command cannot be split into words.
  * Its close tells what is still gathered, and takes as long as the last command: at most half a minute.
  */
-export function createAlerts(options: AlertOptions): Consumer {
+export function createAlerts(options: AlertOptions): Alerts {
 	const {clock, environment, hiddenVariables, report, after, write} = options;
 	const {run = createRunner({clock}), runsCommands = async () => true} = options;
 	const deciding = createDeciding({...options, tellsSuccess: options.onSuccess !== undefined});
@@ -57,7 +62,11 @@ export function createAlerts(options: AlertOptions): Consumer {
 	let asked: Promise<unknown> = Promise.resolve();
 	const {startedAt, lookBack} = options;
 	const inheritance =
-		lookBack && createInheritance({clock, signal: closing.signal, startedAt, runsCommands, lookBack, give});
+		lookBack &&
+		createInheritance({
+			...{clock, signal: closing.signal, startedAt, runsCommands, lookBack, give},
+			decide: deciding.decideOverheard,
+		});
 	let lastBell = Number.NEGATIVE_INFINITY;
 
 	for (const [kind, {flag, words}] of commands) {
@@ -167,6 +176,9 @@ export function createAlerts(options: AlertOptions): Consumer {
 			if (observation.type === 'poll') {
 				hear(observation);
 			}
+		},
+		overhear(observation) {
+			inheritance?.overhear(observation);
 		},
 		async close() {
 			closing.abort();

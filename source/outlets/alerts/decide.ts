@@ -4,6 +4,7 @@ import {endKey} from '../../domain/jobs/job-key.ts';
 import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
 import {readsEnd} from '../../domain/jobs/merge-job.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {statusTable} from '../../domain/status.ts';
 import {keyOf} from '../../domain/touched-map.ts';
 import {AgentNames} from '../agent-names.ts';
 import {RecentMap} from '../recent-map.ts';
@@ -52,6 +53,13 @@ export function createDeciding(options: DecidingOptions) {
 			default:
 				return decideJob(observation);
 		}
+	}
+
+	/** Of what another program told a while ago: a row that went on since then stands as it was told here. */
+	function decideOverheard(observation: Observation): Decision | undefined {
+		const news = jobNews(observation);
+		const known = news?.isOfLog ? jobs.get(news.key) : undefined;
+		return known !== undefined && !statusTable[known.status].active ? undefined : decide(observation);
 	}
 
 	function decideJob(observation: Observation): Decision | undefined {
@@ -148,7 +156,7 @@ export function createDeciding(options: DecidingOptions) {
 		return isPast || isSeen(decision.alert.observation) ? [] : [decision];
 	});
 	watchedSince = sinceWhen(options);
-	return {decide, missed};
+	return {decide, decideOverheard, missed};
 
 	function isSeen(observation: Observation): boolean {
 		const news = jobNews(observation);

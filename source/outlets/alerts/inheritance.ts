@@ -1,5 +1,6 @@
 import type {Clock} from '../../domain/clock.ts';
 import {jobNews} from '../../domain/jobs/job-news.ts';
+import type {Observation} from '../../domain/observation.ts';
 import {createDeciding, type DecidingOptions, type Decision} from './decide.ts';
 
 /** What all programs that watch the same have told and given by now. */
@@ -10,15 +11,22 @@ type InheritanceOptions = Pick<DecidingOptions, 'startedAt'> & {
 	readonly signal: AbortSignal;
 	readonly runsCommands: (source: string) => Promise<boolean>;
 	readonly lookBack: () => Promise<Known>;
+	/** Of what another program told: whether it is news here. */
+	readonly decide: (observation: Observation) => Decision | undefined;
 	readonly give: (decision: Decision) => void;
 };
 
 const every = 5000;
 const mostLeft = 1000;
+/** So long one's own answers have, to tell what another program's have told: a beat, and a slow server. */
+const patience = 30_000;
+
+type Overheard = {readonly observation: Observation; left: number};
 
 /**
  * What is another program's affair, until that has gone: it may have stood still and told nobody. What
- * it has not given by then is given here.
+ * it has not given by then is given here. And what another one left to this, and this was never told:
+ * its own answers have a gap there, or have not come for long.
  */
 export function createInheritance({
 	clock,
@@ -26,9 +34,12 @@ export function createInheritance({
 	startedAt,
 	runsCommands,
 	lookBack,
+	decide,
 	give,
 }: InheritanceOptions) {
 	const left = new Map<string, Set<string>>();
+	const overheard: Overheard[] = [];
+	let isListening = false;
 
 	async function takeOver(source: string): Promise<void> {
 		do {
@@ -48,19 +59,55 @@ export function createInheritance({
 		}
 	}
 
-	return {
-		leave(decision: Decision): void {
-			const {source} = decision.alert.observation;
-			const names = left.get(source) ?? new Set();
-			names.delete(nameOf(decision));
-			names.add(nameOf(decision));
-			if (names.size > mostLeft) {
-				names.delete([...names][0] ?? '');
+	function leave(decision: Decision): void {
+		const {source} = decision.alert.observation;
+		const names = left.get(source) ?? new Set();
+		names.delete(nameOf(decision));
+		names.add(nameOf(decision));
+		if (names.size > mostLeft) {
+			names.delete([...names][0] ?? '');
+		}
+
+		if (!left.has(source)) {
+			left.set(source, names);
+			void takeOver(source);
+		}
+	}
+
+	/** In short steps: when the machine has slept, one's own answers have theirs after it. */
+	async function listen(): Promise<void> {
+		isListening = true;
+		while (overheard.length > 0) {
+			await clock.sleep(every, signal);
+			if (signal.aborted) {
+				return;
 			}
 
-			if (!left.has(source)) {
-				left.set(source, names);
-				void takeOver(source);
+			for (const each of overheard) {
+				each.left -= every;
+			}
+
+			while (overheard[0] !== undefined && overheard[0].left <= 0) {
+				const decision = decide(overheard.shift()?.observation as Observation);
+				if (decision !== undefined) {
+					leave(decision);
+				}
+			}
+		}
+
+		isListening = false;
+	}
+
+	return {
+		leave,
+		overhear(observation: Observation): void {
+			overheard.push({observation, left: patience});
+			if (overheard.length > mostLeft) {
+				overheard.shift();
+			}
+
+			if (!isListening) {
+				void listen();
 			}
 		},
 	};

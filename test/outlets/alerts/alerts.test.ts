@@ -385,3 +385,47 @@ describe('what was left to another program', () => {
 		expect(await leave(() => ({before: [earlier, another, observation]}))).toHaveLength(1);
 	});
 });
+
+describe('what another program was told', () => {
+	const failure = eventWith({id: '9', subject: {kind: 'backup', id: 'b9'}});
+	const row = (status: 'running' | 'failed' | 'completed') =>
+		eventWith({id: 'r1', event: `deploy: ${status}`, status, subject: {kind: 'activity', id: 'r1'}});
+
+	/** Alerted with it, where the other program has recorded it and nobody has called for it. */
+	async function overhear(observation: Observation, {before = [] as readonly Observation[]} = {}) {
+		const begun = begin({
+			lookBack: async () => ({before: [{...pollWith(), at: new Date(0)}, observation], alerted: new Set()}),
+		});
+		for (const each of [works, ...before]) {
+			void begun.alerts.learn(each);
+		}
+
+		begun.alerts.overhear(observation);
+		return {...begun, given: () => begun.runs.flatMap(({lines}) => lines).length};
+	}
+
+	test('and this one never, is alerted here', async () => {
+		const {clock, given} = await overhear(failure);
+		await clock.pass(20_000);
+		expect(given()).toBe(0);
+		await clock.pass(40_000);
+		expect(given()).toBe(1);
+	});
+
+	test.each([10_000, 120_000])('is alerted once, though this one is told it %i ms later', async later => {
+		const {clock, alerts, given} = await overhear(failure);
+		await clock.pass(later);
+		void alerts.learn(failure);
+		await clock.pass(120_000);
+		expect(given()).toBe(1);
+	});
+
+	test.each([
+		['running', 1],
+		['completed', 0],
+	] as const)('of a row that was told here as %s last is alerted %i times', async (status, count) => {
+		const {clock, given} = await overhear(row('failed'), {before: [row(status)]});
+		await clock.pass(120_000);
+		expect(given()).toBe(count);
+	});
+});
