@@ -148,7 +148,7 @@ describe('what a new run knows of the one before', () => {
 	test('nothing, where there was none', async () => {
 		const nothing = {
 			...{resume: undefined, recent: [], alerted: [], polls: [], problems: []},
-			...{files: new Map(), runs: new Map()},
+			...{files: new Map(), runs: new Map(), toldAgain: new Map()},
 		};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);
 		const files = new Map([['2026-11-20.ndjson', {end: 0, unwritten: 0}]]);

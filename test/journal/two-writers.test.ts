@@ -140,3 +140,11 @@ test('a restart knows each event once, and pins each failure once', async () => 
 	expect(resume?.events.map(({id}) => id)).toEqual(['1', '2', '3', '4']);
 	expect(recent).toEqual([...told, eventAt(4, noon + 400)]);
 });
+
+test('a restart knows when the other program told the same', async () => {
+	const [told, failure] = [eventAt(1, noon), eventAt(2, noon + 100, 'failed')];
+	const folder = await write([told, at(noon + 700, failure)], [failure]);
+	const {recent, toldAgain} = await readResume(folder, 'dfw', noon + 1000, {retention: 60_000});
+	expect(recent.map(({at: toldAt}) => toldAt.getTime() - noon)).toEqual([0, 100]);
+	expect([...toldAgain]).toEqual([[recent[1], [new Date(noon + 700)]]]);
+});

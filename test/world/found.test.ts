@@ -44,6 +44,15 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 54_908, type: 'another', last: 752},
 		],
 	},
+	'a second program that outlasts the first, and has heard of some rows before it': {
+		seed: 'h10',
+		profiles: [{system: 'http', advance: 'date'}],
+		...{agents: 1, beat: 5000, past: 10, isRecorded: true, rate: 0, speed: 2, length: 60_000},
+		happenings: [
+			{at: 10_000, type: 'another', last: 60_000},
+			{at: 50_000, type: 'end', away: 30_000},
+		],
+	},
 	'a list whose first page begins with the newest, and a clock that is set back': {
 		seed: '750',
 		profiles: [{system: 'http', advance: 'marker'}],

@@ -105,7 +105,7 @@ function repeatedEvents(lines: readonly Line[]): readonly string[] {
 }
 
 /** A kill between the end of a command and its line in the journal lets it be run again; nothing else does. */
-function alertedTwice({happenings}: Plan, {runs, profiles}: Outcome): readonly string[] {
+function alertedTwice({happenings}: Plan, {runs, others, profiles}: Outcome): readonly string[] {
 	const isCut = happenings.some(({type}) => ['kill', 'power cut', 'disk', 'flip', 'jump'].includes(type));
 	const names = new Map(profiles.map(profile => [profile.name, createNames(profile)] as const));
 	const nameOf = (line: Line): string => {
@@ -113,7 +113,7 @@ function alertedTwice({happenings}: Plan, {runs, profiles}: Outcome): readonly s
 			line.type === 'poll' ? `${line.feed} ${line.at}` : names.get(String(line.source))?.(jobOfLine(line));
 		return `${line.source} ${what}`;
 	};
-	const jobs = runs.flatMap(({alerts}) =>
+	const jobs = [...runs, ...others].flatMap(({alerts}) =>
 		alerts.flatMap(run => run.lines.map(text => JSON.parse(text) as Line)).map(nameOf),
 	);
 	return isCut ? [] : repeatsIn(jobs);

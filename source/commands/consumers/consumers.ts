@@ -69,6 +69,7 @@ export const consumers: readonly ConsumerEntry[] = [
 				startedAt,
 				alerted: past.alerted,
 				before: past.recent,
+				toldAgain: past.toldAgain,
 				resumedAt: past.coveredUntil,
 				...(machine?.runCommand && {run: machine.runCommand}),
 				report: warn,

@@ -1,6 +1,6 @@
 import type {Journals} from '../../journal/open-journals.ts';
 import type {Alerts} from '../../outlets/alerts/alerts.ts';
-import type {DecidingOptions} from '../../outlets/alerts/decide.ts';
+import type {Known} from '../../outlets/alerts/inheritance.ts';
 import type {Consumer} from '../../outlets/consumer.ts';
 import type {Waiting} from '../../outlets/waiting/waiting.ts';
 import type {Context} from '../context.ts';
@@ -39,7 +39,7 @@ export type ConsumerParts = Context &
 		/** Whether this program is the one that runs the commands of alerts for a profile. */
 		readonly isFirst: Journals['isFirst'];
 		/** What all programs that record the same have told and alerted by now. */
-		readonly lookBack: () => Promise<Pick<DecidingOptions, 'alerted' | 'before'>>;
+		readonly lookBack: () => Promise<Known>;
 		/** Where those who lag can read on; undefined where nothing is recorded. */
 		readonly recorder: () => Recorder | undefined;
 	};

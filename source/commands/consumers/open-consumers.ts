@@ -61,8 +61,8 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 			return answers.every(answer => answer);
 		},
 		async lookBack() {
-			const {alerted, recent} = await readPast(context, () => {});
-			return {alerted, before: recent};
+			const {alerted, recent, toldAgain} = await readPast(context, () => {});
+			return {alerted, before: recent, toldAgain};
 		},
 		alerted: (given: AlertGiven) => {
 			for (const consumer of opened) {
@@ -127,6 +127,7 @@ function tellAll(consumers: readonly OpenConsumer[], observation: Observation): 
 const noPast: Past = {
 	resumes: new Map(),
 	recent: [],
+	toldAgain: new Map(),
 	alerted: new Set(),
 	files: new Map(),
 	runs: new Map(),

@@ -15,6 +15,8 @@ export type Past = {
 	readonly resumes: ReadonlyMap<string, Resume>;
 	/** What a screen opens with, oldest first; what was acknowledged is in it. */
 	readonly recent: readonly Observation[];
+	/** When what is in it was told by other programs, too. */
+	readonly toldAgain: Resumed['toldAgain'];
 	/** Keys of the alerts that were given. */
 	readonly alerted: ReadonlySet<string>;
 	/** What there was of each file, by profile and name of the file. */
@@ -57,6 +59,7 @@ export async function readPast(
 			),
 		),
 		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
+		toldAgain: new Map(known.flatMap(({toldAgain}) => [...toldAgain])),
 		runs: new Map(known.flatMap(({runs}) => [...runs])),
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
 		files: new Map(known.map(({name, files}) => [name, files])),

@@ -60,26 +60,35 @@ function ageOf(time: Date, now: number): number {
 	return age < 0 ? Number.POSITIVE_INFINITY : age;
 }
 
+/** When other programs told what is told here once, by what they told. */
+export type ToldAgain = ReadonlyMap<Observation, readonly Date[]>;
+
 /**
  * Events and gaps that several programs wrote, each once: as who wrote it first. What one of them wrote
  * several times happened several times. The lists hold the same observations where they hold the same events.
  */
-export function dropRepeats(memories: readonly Pick<Memory, 'news' | 'bad'>[]): Pick<Memory, 'news' | 'bad'> {
+export function dropRepeats(
+	memories: readonly Pick<Memory, 'news' | 'bad'>[],
+): Pick<Memory, 'news' | 'bad'> & {readonly toldAgain: ToldAgain} {
 	const written = memories.flatMap(({news, bad}) => keysOf(new Set([...bad, ...news])));
 	const firsts = new Map<string, Observation>();
 	const asFirst = new Map<Observation, Observation>();
+	const toldAgain = new Map<Observation, Date[]>();
 	for (const [each, key] of written.sort(([a], [b]) => a.at.getTime() - b.at.getTime())) {
 		const known = key === undefined ? undefined : firsts.get(key);
 		const first = known && each.at.getTime() - known.at.getTime() <= longestLag ? known : each;
 		firsts.set(key ?? '', first);
 		asFirst.set(each, first);
+		if (first !== each) {
+			toldAgain.set(first, [...(toldAgain.get(first) ?? []), each.at]);
+		}
 	}
 
 	const once = (name: 'news' | 'bad') => {
 		const all = memories.map(memory => memory[name].map(each => asFirst.get(each) ?? each));
 		return [...new Set(sideBySide(all))];
 	};
-	return {news: once('news'), bad: once('bad')};
+	return {news: once('news'), bad: once('bad'), toldAgain};
 }
 
 /** What several programs wrote, by their clocks; each in its own order, though its clock was set back meanwhile. */

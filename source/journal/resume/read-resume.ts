@@ -16,6 +16,7 @@ import {
 	newestRows,
 	newestThings,
 	sideBySide,
+	type ToldAgain,
 } from './choose.ts';
 import {createGathering, type Memory} from './gather.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
@@ -27,6 +28,8 @@ export type Resumed = {
 	readonly resume: Resume | undefined;
 	/** What a screen opens with, oldest first; what was acknowledged and not taken back is in it. */
 	readonly recent: readonly Observation[];
+	/** When what is in it was told by other programs, too. */
+	readonly toldAgain: ToldAgain;
 	readonly alerted: readonly AlertGiven[];
 	/** What there was of each file, by its name. */
 	readonly files: ReadonlyMap<string, FileRead>;
@@ -123,6 +126,7 @@ export async function readResumeIn(
 			? undefined
 			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
 		recent: chooseRecent({...merged, acknowledged, rows, begun}, things.filter(isUnderWay), now),
+		toldAgain: merged.toldAgain,
 		alerted: merged.alerted,
 		files,
 		runs,
@@ -169,14 +173,16 @@ async function filledFiles(
 	};
 }
 
-function mergeMemories(memories: readonly Memory[]): Memory {
+function mergeMemories(memories: readonly Memory[]): Memory & {readonly toldAgain: ToldAgain} {
 	const [first] = memories;
 	return {
 		polls: memories.flatMap(({polls}) => polls),
 		things: sideBySide(memories.map(({things}) => things)),
 		rows: sideBySide(memories.map(({rows}) => rows)),
 		runs: memories.flatMap(({runs}) => runs),
-		...(first && memories.length === 1 ? {news: first.news, bad: first.bad} : dropRepeats(memories)),
+		...(first && memories.length === 1
+			? {news: first.news, bad: first.bad, toldAgain: new Map()}
+			: dropRepeats(memories)),
 		acknowledged: sideBySide(memories.map(({acknowledged}) => acknowledged)),
 		alerted: memories.flatMap(({alerted}) => alerted),
 		doubts: memories.flatMap(({doubts}) => doubts),

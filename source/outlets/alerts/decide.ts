@@ -16,6 +16,8 @@ import {isWatched, type JobList} from './watched.ts';
 export type DecidingOptions = Earlier & {
 	/** Keys that an earlier run gave to `onAlerted`. */
 	readonly alerted?: ReadonlySet<string>;
+	/** When several programs told what is in `before`: one of them alerted it as it was told there. */
+	readonly toldAgain?: ReadonlyMap<Observation, readonly Date[]>;
 	/** Whether anybody wants to hear of what ended well. */
 	readonly tellsSuccess?: boolean;
 };
@@ -29,7 +31,7 @@ const mostTold = 5000;
 
 /** Says of each observation whether somebody must be told of a job or a gap, once. */
 export function createDeciding(options: DecidingOptions) {
-	const {alerted = new Set(), before = [], tellsSuccess = false} = options;
+	const {alerted = new Set(), before = [], toldAgain, tellsSuccess = false} = options;
 	const jobs = new RecentMap<string, Course>(mostJobs);
 	/** In which of its runs the end of a job was read. */
 	const endsRead = new RecentMap<string, number>(mostJobs);
@@ -93,9 +95,16 @@ export function createDeciding(options: DecidingOptions) {
 		}
 
 		const given = keyOfFailure(news, course);
-		return alerted.has(given)
+		return alerted.has(given) || wasGivenElsewhere(observation, known)
 			? undefined
 			: {key: given, alert: {kind: 'failure', observation, agent: agentOf(source, news), since: undefined}};
+	}
+
+	function wasGivenElsewhere(observation: Observation, known: Course | undefined): boolean {
+		return (toldAgain?.get(observation) ?? []).some(at => {
+			const news = jobNews({...observation, at});
+			return news !== undefined && alerted.has(keyOfFailure(news, courseAfter(known, news)));
+		});
 	}
 
 	/** An end is told by events, the job itself and the history: by the first that has read it, once. */

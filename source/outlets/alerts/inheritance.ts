@@ -4,7 +4,7 @@ import type {Observation} from '../../domain/observation.ts';
 import {createDeciding, type DecidingOptions, type Decision} from './decide.ts';
 
 /** What all programs that watch the same have told and given by now. */
-export type Known = Pick<DecidingOptions, 'alerted' | 'before'>;
+export type Known = Pick<DecidingOptions, 'alerted' | 'before' | 'toldAgain'>;
 
 type InheritanceOptions = Pick<DecidingOptions, 'startedAt'> & {
 	readonly clock: Clock;

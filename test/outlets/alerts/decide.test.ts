@@ -206,6 +206,22 @@ describe('a restart', () => {
 		expect(decideAll(rows, {...options, before: [cleanupWith({status: 'completed'})]})).toEqual([]);
 	});
 
+	test.each([
+		['as it was told there', 0, 0],
+		['as it was told at another time', 1, 1],
+	])('a row that two programs told, and one of them alerted %s, is alerted %i times', (_, later, count) => {
+		const row = eventWith({event: 'deploy: failed', subject: {kind: 'activity', id: 'r1'}});
+		const there = {...row, at: new Date(row.at.getTime() + 400)};
+		const alerted = new Set(
+			decideAll([{...there, at: new Date(there.at.getTime() + later)}], {startedAt}).map(({key}) => key),
+		);
+		expect(alerted.size).toBe(1);
+		const before = [{...pollWith(), at: new Date(startedAt)}, row];
+		const toldAgain = new Map([[row, [there.at]]]);
+		expect(createDeciding({startedAt: Date.now(), before, alerted, toldAgain}).missed).toHaveLength(count);
+		expect(createDeciding({startedAt: Date.now(), before, alerted}).missed).toHaveLength(1);
+	});
+
 	test('what the earlier run saw go wrong is not told again', () => {
 		expect(decideAll([eventWith(), cleanupWith()], {startedAt, before: [eventWith()]})).toEqual([]);
 	});
