@@ -1,7 +1,7 @@
 import {writeFile} from 'node:fs/promises';
-import {isAbsolute, join, resolve} from 'node:path';
+import {resolve} from 'node:path';
 import type {Environment} from '../domain/environment.ts';
-import {homeFolder} from '../settings/file/config-path.ts';
+import {expandHome, homeFolder} from '../settings/file/config-path.ts';
 import {UsageError} from '../settings/usage-error.ts';
 
 /**
@@ -23,8 +23,7 @@ export async function writeNewFile(
 }
 
 function wholePath(text: string, home: string | undefined): string {
-	const isAtHome = home !== undefined && /^~(?:\/|$)/.test(text);
-	return isAtHome ? join(home, text.slice(1)) : isAbsolute(text) ? text : resolve(text);
+	return resolve(expandHome(text, home));
 }
 
 function reasonOf(error: unknown): string {

@@ -1,10 +1,10 @@
-import {isAbsolute, join, resolve} from 'node:path';
+import {resolve} from 'node:path';
 import {parseDuration} from '../domain/duration.ts';
 import type {Environment} from '../domain/environment.ts';
 import {parseSize} from '../domain/size.ts';
 import {checkAddress} from './check-address.ts';
 import type {FileLayer, FileValue} from './file/config-file.ts';
-import {homeFolder} from './file/config-path.ts';
+import {expandHome, homeFolder} from './file/config-path.ts';
 import type {TypedFlags} from './parse-arguments.ts';
 import type {Setting} from './setting.ts';
 import {suggest} from './suggest.ts';
@@ -15,9 +15,11 @@ export type Found = {
 	readonly text: string;
 	/** `--endpoint`, `SWEEPWATCH_ENDPOINT`, or the file with line and key. */
 	readonly place: string;
-	readonly from: 'flag' | 'environment' | 'file' | 'default';
-	/** As `doctor` tells it: `--endpoint`, `SWEEPWATCH_ENDPOINT`, `config.toml:12`, `default`. */
+	readonly from: 'flag' | 'environment' | 'file' | 'left' | 'default';
+	/** As `doctor` tells it: `--endpoint`, `SWEEPWATCH_ENDPOINT`, `config.toml:12`, `~/.rack/config:2`, `default`. */
 	readonly origin: string;
+	/** Of a path: what the file holds of it, where it holds other things, too. */
+	readonly content?: (() => string) | undefined;
 };
 
 type Named = Pick<Setting, 'name'>;
@@ -36,9 +38,11 @@ export type Layers = {
 	readonly isFileFirst?: boolean;
 	/** Whether a variable counts here. */
 	readonly uses?: (variable: string) => boolean;
+	/** What another tool left, where nothing else is said. */
+	readonly left?: ReadonlyMap<string, Found> | undefined;
 };
 
-/** Reads settings: what was typed, else the environment, else the file, else the default. */
+/** Reads settings: what was typed, else the environment, else the file, else what another tool left, else the default. */
 export class Given {
 	readonly layers: Layers;
 	readonly #flags: TypedFlags;
@@ -111,13 +115,22 @@ export class Given {
 	find(setting: Sure): Found;
 	find(setting: Setting): Found | undefined;
 	find(setting: Setting): Found | undefined {
-		const found = this.typed(setting) ?? this.#beyondFlags(setting) ?? defaultOf(setting);
+		const found = this.said(setting) ?? this.left(setting) ?? defaultOf(setting);
 		if (found !== undefined) {
 			const {name, secretsGo} = setting;
 			this.note(name, secretsGo === undefined ? found.text : checkAddress(found, secretsGo), found);
 		}
 
 		return found;
+	}
+
+	/** By a flag, the environment or the file. */
+	said(setting: Setting): Found | undefined {
+		return this.typed(setting) ?? this.#beyondFlags(setting);
+	}
+
+	left({name}: Named): Found | undefined {
+		return this.layers.left?.get(name);
 	}
 
 	typed({name}: Named): Found | undefined {
@@ -174,11 +187,7 @@ export class Given {
 
 		const home = homeFolder(this.#environment);
 		const {value, folder} = found;
-		if (/^~\//.test(value) && home !== undefined) {
-			return foundOf(found, join(home, value.slice(2)));
-		}
-
-		return foundOf(found, isAbsolute(value) ? value : resolve(folder, value));
+		return foundOf(found, resolve(folder, expandHome(value, home)));
 	}
 
 	choice<const Choice extends string>(setting: Sure<Chosen<Choice>>): Choice;

@@ -39,7 +39,7 @@ export async function loadSettings<Target extends Watched>(
 	checkFlags(typed, table);
 	const isReal = ![...simulating, ...explaining].includes(command) && flags[demo.name] !== true;
 	const config = isReal ? await openConfig(flags, environment, table) : undefined;
-	const {profiles, notes, faulty, names, common} = await readProfiles({
+	const {profiles, notes, faulty, names, common, found} = await readProfiles({
 		typed,
 		table,
 		environment,
@@ -56,6 +56,7 @@ export async function loadSettings<Target extends Watched>(
 		isDemo: given.isOn(demo),
 		profiles,
 		faulty,
+		found,
 		named: names,
 		form,
 		filter: filter && parseFilter(filter.text, warning => warnings.push(warning)),

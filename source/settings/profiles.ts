@@ -7,9 +7,13 @@ import type {FileLayer} from './file/config-file.ts';
 import {examining} from './flag-users.ts';
 import {naming, proving} from './flags.ts';
 import {readFollow} from './follow.ts';
+import type {FoundThing} from './found-thing.ts';
 import {Given} from './given.ts';
+import {type Choice, chooseLeftover} from './leftovers/choose-leftover.ts';
+import {type FoundLeftovers, findLeftovers} from './leftovers/find-leftovers.ts';
+import {tellFound} from './leftovers/tell-found.ts';
 import type {Arguments} from './parse-arguments.ts';
-import {readKind} from './read-kind.ts';
+import {type FoundSystem, readKind} from './read-kind.ts';
 import {SecretReader} from './secrets/read-secret.ts';
 import type {Faulty, Profile} from './settings.ts';
 import type {SystemSettings, Watched} from './system-settings.ts';
@@ -41,22 +45,25 @@ export type ReadProfiles<Target extends Watched> = {
 	readonly names: readonly string[];
 	/** What the file says for the whole program. */
 	readonly common: FileLayer | undefined;
+	/** Only for those that tell of all settings. */
+	readonly found: readonly FoundThing[];
 };
 
 export async function readProfiles<Target extends Watched>(
 	wanted: Wanted<Target>,
 ): Promise<ReadProfiles<Target>> {
 	const {typed, table, environment, config, isAsking, warn} = wanted;
-	const {flags} = typed;
+	const {flags, command} = typed;
 	const names = namedProfiles(flags) ?? [];
+	const nothing = {profiles: [], notes: [], faulty: [], names, found: []};
 	if (!isAsking) {
-		return {profiles: [], notes: [], faulty: [], names, common: config?.file?.layer(undefined)};
+		return {...nothing, common: config?.file?.layer(undefined)};
 	}
 
 	if (config === undefined) {
 		const given = new Given(flags, environment, {uses: () => false});
 		const profile = {name: 'demo', target: table.systems.demo(given), ...readRest(given)};
-		return {profiles: [profile], notes: [{profile: 'demo', given}], faulty: [], names, common: undefined};
+		return {...nothing, profiles: [profile], notes: [{profile: 'demo', given}], common: undefined};
 	}
 
 	const chosen = chooseProfiles(flags, config.file, config.path, table);
@@ -69,16 +76,23 @@ export async function readProfiles<Target extends Watched>(
 	const profiles: Profile<Target>[] = [];
 	const notes: ProfileNotes[] = [];
 	const faulty: Faulty[] = [];
+	const leftovers = await findLeftovers(table.systems.list, environment);
+	const prepared = givensOf(wanted, chosen, leftovers);
 	const hint = chosen.length < 2 ? '' : hintOf(table, environment);
-	for (const {given, system, name} of givensOf(wanted, chosen)) {
+	for (const {given, system, name, choice, note} of prepared) {
 		try {
 			await checkKind(given, system.kind, name, table);
-			const target = await system.read(readingOf(system, {given, secrets, profile: name, hint}));
+			const hints = [hint, problemsOf(choice), note === undefined ? '' : `; ${note}`];
+			const reading = {given, secrets, profile: name, hint: hints.join('')};
+			const target = await system.read(readingOf(system, reading));
 			const profile = {name: name ?? target.nickname, target, ...readRest(given)};
 			profiles.push(profile);
 			notes.push({profile: profile.name, given});
+			if (note !== undefined) {
+				warn(note);
+			}
 		} catch (error) {
-			if (!examining.includes(typed.command) || !isProgramError(error)) {
+			if (!examining.includes(command) || !isProgramError(error)) {
 				throw error;
 			}
 
@@ -87,39 +101,65 @@ export async function readProfiles<Target extends Watched>(
 		}
 	}
 
-	return {profiles, notes, faulty, names, common: layers[0] ?? config.file?.layer(undefined)};
+	const users = prepared.map((each, index) => ({...each, profile: notes[index]?.profile ?? ''}));
+	const found = examining.includes(command) ? tellFound(table, environment, leftovers, users) : [];
+	return {profiles, notes, faulty, names, common: layers[0] ?? config.file?.layer(undefined), found};
 }
 
 type Prepared<Target extends Watched> = {
 	readonly given: Given;
 	readonly system: SystemSettings<Target>;
 	readonly name: string | undefined;
+	readonly choice: Choice;
+	/** Whoever has set nothing up may not know what else was found. */
+	readonly note: string | undefined;
 };
 
 /** Each profile with what counts for it; the kinds have to be known first. */
 function givensOf<Target extends Watched>(
 	{typed: {flags}, environment, table}: Wanted<Target>,
 	chosen: readonly Chosen[],
+	leftovers: FoundLeftovers,
 ): readonly Prepared<Target>[] {
 	const isAlone = chosen.length === 1;
 	const isFileFirst = !isAlone;
 	const known = chosen.map(({name, layer}) => {
 		const uses = (variable: string) => isAlone || !isGeneral(variable);
 		const given = new Given(flags, environment, {file: layer, isFileFirst, uses});
-		const system = readKind(given, table);
-		return {name, layer, system, note: given.noted.find(({what}) => what === 'kind')};
+		const {system, found} = readKind(given, table, isAlone ? leftovers : new Map());
+		const kind = given.noted.find(({what}) => what === 'kind');
+		return {name, layer, system, kind, note: tellSeveral(found, system)};
 	});
-	return known.map(({name, layer, system, note}) => {
+	return known.map(({name, layer, system, kind, note}) => {
 		const endpoints = known
 			.filter(other => other.system === system)
 			.map(({layer}) => layer?.own('endpoint')?.value)
 			.map(value => (typeof value === 'string' ? value : undefined));
 		const situation = {layer, environment, endpoints};
 		const uses = (variable: string) => isAlone || countsBesideOthers(variable, system, situation);
-		const given = new Given(flags, environment, {file: layer, isFileFirst, uses});
-		given.note('kind', system.kind, note ?? {origin: 'default'});
-		return {given, system, name};
+		const layers = {file: layer, isFileFirst, uses};
+		const choice = chooseLeftover(new Given(flags, environment, layers), system, leftovers.get(system) ?? []);
+		const given = new Given(flags, environment, {...layers, left: choice.chosen?.values});
+		given.note('kind', system.kind, kind ?? {origin: 'default'});
+		return {given, system, name, choice, note};
 	});
+}
+
+function tellSeveral(found: readonly FoundSystem[], watched: SystemSettings): string | undefined {
+	const others = found.filter(({system}) => system !== watched).map(({system}) => system);
+	if (others.length === 0 || others.length === found.length) {
+		return undefined;
+	}
+
+	const all = found.map(({system, place}) => `${system.title} (${place})`).join(' and ');
+	const ways = others.map(({kind}) => `--kind ${kind}`).join(' or ');
+	return `found ${all}: ${watched.title} is watched; say ${ways} for another, or make each a profile of config.toml`;
+}
+
+function problemsOf({passed}: Choice): string {
+	return passed
+		.flatMap(({leftover: {problem}}) => (problem === undefined ? [] : [`; and ${problem}`]))
+		.join('');
 }
 
 /** A flag or key of another system would do nothing, without a word. */

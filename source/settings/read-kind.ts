@@ -1,48 +1,87 @@
-import {naming} from './flags.ts';
+import {naming, proving} from './flags.ts';
 import type {Given} from './given.ts';
+import {type FoundLeftovers, placeOf} from './leftovers/find-leftovers.ts';
 import type {SystemSettings, Watched} from './system-settings.ts';
 import {ownSettings, type Table} from './table.ts';
-import {UsageError} from './usage-error.ts';
+import {endpointOf} from './targets/reading.ts';
+
+export type ReadKind<Target extends Watched> = {
+	readonly system: SystemSettings<Target>;
+	/** Where nobody said which one: all that something was found for, that one among them. */
+	readonly found: readonly FoundSystem<Target>[];
+};
+
+export type FoundSystem<Target extends Watched = Watched> = {
+	readonly system: SystemSettings<Target>;
+	/** What told of it. */
+	readonly place: string;
+};
 
 /**
- * The system that was said, else the usual one; but where nothing of that one is set and one other
- * system's address is, that one is meant.
+ * The system that was said, else the first of those that variables name, else of those that other tools left
+ * something for, else the usual one.
  */
-export function readKind<Target extends Watched>(given: Given, table: Table<Target>): SystemSettings<Target> {
+export function readKind<Target extends Watched>(
+	given: Given,
+	table: Table<Target>,
+	leftovers: FoundLeftovers,
+): ReadKind<Target> {
 	const {list} = table.systems;
 	const [usual, ...others] = list;
 	const typed = others.find(system => meansAlone(system, given));
 	if (typed !== undefined && !given.isTyped(table.kind)) {
 		given.note('kind', typed.kind, {origin: 'default'});
-		return typed;
+		return {system: typed, found: []};
 	}
 
 	const said = given.choice(table.kind);
 	const saidSystem = list.find(({kind}) => kind === said);
 	if (saidSystem !== undefined) {
-		return saidSystem;
+		return {system: saidSystem, found: []};
 	}
 
+	const found = findSystems(given, list, leftovers);
 	const isUsual = isTold(given, usual);
-	const named = isUsual ? [] : others.filter(system => isNamed(given, system));
-	if (named.length > 1) {
-		throw new UsageError(
-			`${named.map(({addresses}) => addresses[0]).join(' and ')} are ${named.length === 2 ? 'both' : 'all'} set: say ${named.map(({kind}) => `--kind ${kind}`).join(' or ')}; several systems at once are profiles of config.toml`,
-		);
-	}
-
-	const [system = usual] = named;
-	given.note('kind', system.kind, {
-		origin: named[0] ? (given.inEnvironment(named[0].addresses)?.origin ?? 'environment') : 'default',
-	});
-	return system;
+	const [first] = found;
+	const system = isUsual ? usual : (first?.system ?? usual);
+	given.note('kind', system.kind, {origin: isUsual ? 'default' : (first?.place ?? 'default')});
+	// Who told in the file what is watched has not left it to chance.
+	return {system, found: isInFile(given, usual) ? [] : found};
 }
 
-/** Whether a variable says where this system is. */
-function isNamed(given: Given, system: SystemSettings): boolean {
+/** By variables; where there is none, by what other tools left. */
+function findSystems<Target extends Watched>(
+	given: Given,
+	list: Table<Target>['systems']['list'],
+	leftovers: FoundLeftovers,
+): readonly FoundSystem<Target>[] {
+	const named = list.flatMap(system => {
+		const place = given.inEnvironment(namesOf(system))?.place;
+		return place === undefined ? [] : [{system, place}];
+	});
+	if (named.length > 0 || saysMore(given)) {
+		return named;
+	}
+
+	const left = list.flatMap(system => {
+		const place = placeOf(leftovers.get(system));
+		return place === undefined ? [] : [{system, ...place}];
+	});
+	return left.toSorted((a, b) => Number(a.isUseless) - Number(b.isUseless));
+}
+
+/** The variables that say where this system is, or who asks it. */
+function namesOf(system: SystemSettings): readonly string[] {
 	const telling = ownSettings(system).filter(({tellsKind}) => tellsKind);
+	return [...system.addresses, ...telling.flatMap(({variables}) => variables)];
+}
+
+/** Whether something is told that goes with what is watched, whichever it is. */
+function saysMore(given: Given): boolean {
+	const {file} = given.layers;
 	return (
-		given.inEnvironment([...system.addresses, ...telling.flatMap(({variables}) => variables)]) !== undefined
+		(file !== undefined && file.keys.length > 0) ||
+		[naming.endpoint, proving.file, proving.value].some(setting => given.said(setting) !== undefined)
 	);
 }
 
@@ -54,10 +93,16 @@ function meansAlone(system: SystemSettings, given: Given): boolean {
 /** Whether something is set that only this system, or no other but the usual one, is meant by. */
 function isTold(given: Given, system: SystemSettings): boolean {
 	const telling = ownSettings(system).filter(({tellsKind}) => tellsKind);
-	const {endpoint} = naming;
+	const general = given.inEnvironment(naming.endpoint.variables);
 	return (
-		given.inEnvironment([...telling, endpoint].flatMap(({variables}) => variables)) !== undefined ||
-		given.inFile(endpoint) !== undefined ||
-		telling.some(setting => given.isTyped(setting) || given.inFile(setting) !== undefined)
+		general !== undefined ||
+		given.inEnvironment(namesOf(system)) !== undefined ||
+		telling.some(setting => given.isTyped(setting)) ||
+		isInFile(given, system)
 	);
+}
+
+function isInFile(given: Given, system: SystemSettings): boolean {
+	const telling = ownSettings(system).filter(({tellsKind}) => tellsKind);
+	return [endpointOf(system), ...telling].some(setting => given.inFile(setting) !== undefined);
 }

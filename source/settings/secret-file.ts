@@ -7,7 +7,7 @@ import {UsageError} from './usage-error.ts';
 export type SecretFile = {readonly secret: Secret; readonly warnings: readonly string[]};
 
 /** A path, and who named it. */
-export type NamedPath = Pick<Found, 'text' | 'place'>;
+export type NamedPath = Pick<Found, 'text' | 'place' | 'content'>;
 
 const largest = 65_536;
 
@@ -44,7 +44,11 @@ export function isSecretText(text: string, isText = false): boolean {
 
 /** A text file of ours, whole; what cannot be read is told with the reason and the remedy. */
 export function readText(named: NamedPath): string {
-	const {text: path} = named;
+	const {text: path, content} = named;
+	if (content !== undefined) {
+		return content();
+	}
+
 	try {
 		// A pipe has no size and is read as it comes.
 		if (statSync(path).size > largest * 16) {

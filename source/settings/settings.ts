@@ -4,6 +4,7 @@ import type {Only} from '../domain/only.ts';
 import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
+import type {FoundThing} from './found-thing.ts';
 import type {MetricsSettings} from './metrics.ts';
 import type {Simulation} from './simulation.ts';
 import type {StatusSettings} from './status.ts';
@@ -20,6 +21,8 @@ export type Settings<Target extends Watched = Watched> = {
 	readonly profiles: readonly Profile<Target>[];
 	/** For `doctor` and `config`: those that cannot be watched as they are set. */
 	readonly faulty: readonly Faulty[];
+	/** For the same: what was found of systems, whether it counts or not. */
+	readonly found: readonly FoundThing[];
 	/** Those that `--profile` named, also for a command that asks nobody; empty: none was named. */
 	readonly named: readonly string[];
 	readonly form: Form;

@@ -2,6 +2,7 @@ import type {Environment} from '../domain/environment.ts';
 import type {Secret} from '../domain/secret.ts';
 import type {FileLayer} from './file/config-file.ts';
 import type {Given} from './given.ts';
+import type {Leftovers} from './leftover.ts';
 import type {SecretReader, SecretSettings} from './secrets/read-secret.ts';
 import type {Setting} from './setting.ts';
 
@@ -46,6 +47,8 @@ export type SystemSettings<Target extends Watched = Watched> = {
 	 * server that the environment names, and whatever else for all.
 	 */
 	readonly counts?: (variable: string, situation: Situation) => boolean;
+	/** What other tools leave for it: counts where nothing else is said. */
+	readonly leftovers?: Leftovers;
 	/** What reads it is loaded only where it is watched. */
 	readonly read: (reading: Reading) => Promise<Target>;
 };
@@ -56,7 +59,7 @@ export type Reading = {
 	readonly secrets: SecretReader;
 	/** The profile's name; undefined where none is watched by its name. */
 	readonly profile: string | undefined;
-	/** Stands behind a complaint: what was set in the environment and may not be used here. */
+	/** Stands behind a complaint: what was set in the environment, or left by another tool, and is not used here. */
 	readonly hint: string;
 	/** With the variables that name a server of this system. */
 	readonly endpoint: Setting;

@@ -4,6 +4,7 @@ import {choosing, demo, ending, helping, keep, limit, naming, proving, where} fr
 import {followSettings} from './follow.ts';
 import {formSettings} from './form.ts';
 import {journalFlags} from './journal.ts';
+import type {LeftVariable} from './leftover.ts';
 import {metricsFlags} from './metrics.ts';
 import {reachFlags} from './reach.ts';
 import {type FileKey, type Flag, isFlag, type Setting, type SettingGroup, type ValueType} from './setting.ts';
@@ -121,11 +122,17 @@ export function ownSettings({kind, settings}: SystemSettings, slot?: Slot): read
 }
 
 /** The variables that hold a secret: no command that is run for an alert gets them. */
-export function secretVariables({all}: Table): readonly string[] {
+export function secretVariables({all, systems}: Table): readonly string[] {
+	const left = leftVariables(systems).filter(({isSecret}) => isSecret);
 	return union(
 		all.filter(({isSecret}) => isSecret).flatMap(({variables}) => variables),
-		[],
+		left.map(({name}) => name),
 	);
+}
+
+/** Those of other tools that are read as one. */
+export function leftVariables({list}: Systems): readonly LeftVariable[] {
+	return list.flatMap(({leftovers}) => leftovers?.variables ?? []);
 }
 
 function kindsOf(systems: readonly SystemSettings[]): readonly string[] {

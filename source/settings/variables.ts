@@ -1,9 +1,13 @@
-import type {Table} from './table.ts';
+import {leftVariables, type Table} from './table.ts';
 
 /** Environment names that stand for no flag, for the help text and the README. */
-export function variablesOf({variables}: Table): readonly {readonly name: string; readonly help: string}[] {
+export function variablesOf({
+	variables,
+	systems,
+}: Table): readonly {readonly name: string; readonly help: string}[] {
 	const told = variables.flatMap(({variables: [name], help}) => (name === undefined ? [] : [{name, help}]));
-	return [...told, ...others];
+	const left = leftVariables(systems).flatMap(({name, help}) => (help === undefined ? [] : [{name, help}]));
+	return [...told, ...left, ...others];
 }
 
 const others = [

@@ -72,7 +72,7 @@ export function createIdentity(
 				return unauthorized('Additional authentication credentials required', headers);
 			}
 
-			if (given.username !== username || given.apiKey !== apiKey) {
+			if (given.username !== username || given.secret !== apiKey) {
 				return unauthorized('Username or api key is invalid.');
 			}
 
@@ -113,11 +113,14 @@ export function createIdentity(
 	};
 }
 
-function readCredentials(body: unknown): {username: unknown; apiKey: unknown} | undefined {
-	const credentials = member(member(body, 'auth'), 'RAX-KSKEY:apiKeyCredentials');
-	const username = member(credentials, 'username');
-	const apiKey = member(credentials, 'apiKey');
-	return typeof username === 'string' && typeof apiKey === 'string' ? {username, apiKey} : undefined;
+/** An API key, or the password of the same account; which word it is, this one does not care. */
+function readCredentials(body: unknown): {username: unknown; secret: unknown} | undefined {
+	const auth = member(body, 'auth');
+	const byKey = member(auth, 'RAX-KSKEY:apiKeyCredentials');
+	const byPassword = member(auth, 'passwordCredentials');
+	const username = member(byKey ?? byPassword, 'username');
+	const secret = byKey === undefined ? member(byPassword, 'password') : member(byKey, 'apiKey');
+	return typeof username === 'string' && typeof secret === 'string' ? {username, secret} : undefined;
 }
 
 function unauthorized(message: string, headers?: Readonly<Record<string, string>>): Reply {

@@ -206,14 +206,19 @@ describe('the kind', () => {
 		expect(profiles.map(({target}) => target.kind)).toEqual([kind]);
 	});
 
-	test('is asked for where two other systems are set, and nothing of Rackspace', async () => {
+	test('is the first of several that are set, which is told, unless somebody says which', async () => {
 		using home = createHome();
 		const environment = {SDE_HOST: 'sde.example', SDE_API_KEY: 'k', APOCTL_API: 'https://squall.example'};
-		await expect(home.load('events', undefined, environment)).rejects.toThrow(
-			'SDE_HOST and APOCTL_API are both set: say --kind sd-elements or --kind squall',
-		);
-		const {profiles} = await home.load('events --kind sd-elements', undefined, environment);
+		const {profiles, warnings} = await home.load('events', undefined, environment);
 		expect(profiles.map(({target}) => target.kind)).toEqual(['sd-elements']);
+		expect(warnings).toEqual([
+			'found SD Elements (SDE_HOST) and Squall (APOCTL_API): SD Elements is watched; say --kind squall for another, or make each a profile of config.toml',
+		]);
+		const said = await home.load('events --kind sd-elements', undefined, environment);
+		expect(said.warnings).toEqual([]);
+		await expect(home.load('events', undefined, {...environment, SDE_API_KEY: ''})).rejects.toThrow(
+			/^no token: set SDE_API_KEY.*; found SD Elements/,
+		);
 	});
 
 	test.each([

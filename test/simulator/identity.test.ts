@@ -62,7 +62,7 @@ describe('the identity service', () => {
 		expect(body).toEqual({unauthorized: {code: 401, message: expect.any(String)}});
 	});
 
-	test.each([{}, {auth: {}}, {auth: {passwordCredentials: {username: 'ada', password: 'x'}}}, 'text'])(
+	test.each([{}, {auth: {}}, {auth: {passwordCredentials: {username: 'ada', apiKey: 'x'}}}, 'text'])(
 		'does not understand %j',
 		async body => {
 			const {ask} = await startIdentity();

@@ -65,6 +65,9 @@ test('every system that logs in says which of its variables are secret', () => {
 		'RS_API_KEY',
 		'APOCTL_PASSWORD',
 		'SWEEPWATCH_PASSWORD',
+		'RAX_API_KEY',
+		'OS_PASSWORD',
+		'OS_API_KEY',
 	]);
 	for (const {settings, kind} of systems.list) {
 		for (const {name, isSecret, variables} of Object.values(settings).flat()) {
@@ -88,7 +91,7 @@ test('a fifth system is watched without a word about it elsewhere', async () => 
 	);
 	await expect(read('events --demo --vault v7')).rejects.toThrow('leave out --vault');
 	await expect(read('events', {ACME_HOST: 'a', SDE_HOST: 'b', APOCTL_API: 'c'})).rejects.toThrow(
-		'SDE_HOST and APOCTL_API and ACME_HOST are all set: say --kind sd-elements or --kind squall or --kind acme',
+		'found SD Elements (SDE_HOST) and Squall (APOCTL_API) and Acme (ACME_HOST): SD Elements is watched; say --kind squall or --kind acme for another',
 	);
 	expect(flagsAsMarkdown(withAcme)).toContain('an expression for squall, a query for acme');
 });

@@ -5,7 +5,8 @@ import {column} from '../../outlets/columns.ts';
 import type {Diagnosis} from '../../sources/diagnosis.ts';
 import {type Context, hasColour} from '../context.ts';
 import type {Examination} from './examine.ts';
-import {diagnosisLines, examinationLines, originLines} from './tell-doctor.ts';
+import {diagnosisLines, examinationLines} from './tell-doctor.ts';
+import {tellSettings} from './tell-settings.ts';
 
 export type Teller = ReturnType<typeof createTeller>;
 
@@ -41,15 +42,8 @@ export function createTeller(context: Context, told: readonly Pick<Examination, 
 
 	return {
 		async settings() {
-			const {origins} = settings;
-			if (json) {
-				for (const {profile, what, value, from} of origins) {
-					await tell({type: 'setting', at: at(), source: profile, what, value, from});
-				}
-			} else {
-				const lines = originLines(origins);
-				await write(lines.length === 0 ? [] : [...lines, '']);
-			}
+			const lines = tellSettings(settings, settings.origins, at());
+			await write(json || lines.length === 0 ? lines : [...lines, '']);
 		},
 		async examination(examination: Examination) {
 			const {source, ...rest} = examination;

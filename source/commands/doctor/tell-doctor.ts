@@ -3,6 +3,7 @@ import {foldText} from '../../domain/vocabulary/wrap.ts';
 import {paintWord} from '../../outlets/colour.ts';
 import {column, remark} from '../../outlets/columns.ts';
 import {type Cell, drawTable} from '../../outlets/table.ts';
+import type {FoundThing} from '../../settings/found-thing.ts';
 import type {Origin} from '../../settings/settings.ts';
 import type {Diagnosis} from '../../sources/diagnosis.ts';
 import {type Examination, refusedCall} from './examine.ts';
@@ -36,6 +37,20 @@ export function originLines(origins: readonly Origin[]): readonly string[] {
 		[profile ?? 'all', what, value, from].map((text): Cell => ({text: column(text)})),
 	);
 	return drawTable({head: ['PROFILE', 'SETTING', 'VALUE', 'FROM'], rows});
+}
+
+/** What was found of systems, and who uses it. */
+export function foundLines(found: readonly FoundThing[]): readonly string[] {
+	if (found.length === 0) {
+		return [];
+	}
+
+	const rows = found.map(({title, place, holds, usedBy, why}) =>
+		[place, title, holds, usedBy.length > 0 ? `by ${usedBy.join(', ')}` : `no: ${why}`].map(
+			(text): Cell => ({text: column(text)}),
+		),
+	);
+	return drawTable({head: ['FOUND', 'SYSTEM', 'HOLDS', 'USED'], rows});
 }
 
 export function examinationLines(

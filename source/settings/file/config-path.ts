@@ -28,3 +28,8 @@ export function homeFolder({HOME, USERPROFILE}: Environment): string | undefined
 	const home = HOME || USERPROFILE;
 	return home !== undefined && isAbsolute(home) ? home : undefined;
 }
+
+/** `~/` is home, wherever no shell has met it. */
+export function expandHome(path: string, home: string | undefined): string {
+	return home !== undefined && /^~(?:\/|$)/.test(path) ? join(home, path.slice(1)) : path;
+}

@@ -51,7 +51,7 @@ export class SecretReader {
 			};
 		}
 
-		return this.#inFile(given, settings);
+		return (await this.#inFile(given, settings)) ?? this.#left(given, settings);
 	}
 
 	ofFile(found: Found, settings: SecretSettings): Secret {
@@ -61,6 +61,21 @@ export class SecretReader {
 		}
 
 		return secret;
+	}
+
+	#left(given: Given, settings: SecretSettings): FoundSecret | undefined {
+		const {value, file} = settings;
+		const found = given.left(file) ?? given.left(value);
+		if (found === undefined) {
+			return undefined;
+		}
+
+		given.note(value.name, hiddenValue, found);
+		const secret =
+			found.content === undefined
+				? new Secret(checkSecret(found.text, settings, () => found.place))
+				: this.ofFile(found, settings);
+		return {secret, from: found.from};
 	}
 
 	async #inFile(given: Given, settings: SecretSettings): Promise<FoundSecret | undefined> {

@@ -1,23 +1,30 @@
 import {naming, proving} from '../flags.ts';
+import type {Setting} from '../setting.ts';
 import type {Reading, SystemSettings} from '../system-settings.ts';
 import {UsageError} from '../usage-error.ts';
 
 /** A system reads what is for all, and what is its own. */
 export function readingOf(
-	{addresses, settings}: SystemSettings,
+	system: SystemSettings,
 	reading: Pick<Reading, 'given' | 'secrets' | 'profile' | 'hint'>,
 ): Reading {
-	const {endpoint} = naming;
+	const {addresses, settings} = system;
 	const own = settings.token?.filter(({isSecret}) => isSecret).flatMap(({variables}) => variables) ?? [];
 	return {
 		...reading,
 		addresses,
-		endpoint: {...endpoint, variables: [...endpoint.variables, ...addresses]},
+		endpoint: endpointOf(system),
 		token: {
 			...proving,
 			value: {...proving.value, variables: [...proving.value.variables, ...own]},
 		},
 	};
+}
+
+/** With the variables of other programs that name a server of this system. */
+export function endpointOf({addresses}: SystemSettings): Setting {
+	const {endpoint} = naming;
+	return {...endpoint, variables: [...endpoint.variables, ...addresses]};
 }
 
 /** Something is not there: the table of the profile says where it belongs, else the environment. */
@@ -28,6 +35,6 @@ export function missing(
 ): UsageError {
 	const {file} = given.layers;
 	return file === undefined || profile === undefined
-		? new UsageError(elsewhere)
+		? new UsageError(`${elsewhere}${hint}`)
 		: file.problem([], `profile '${profile}' has ${inFile}${hint}`);
 }

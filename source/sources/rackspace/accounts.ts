@@ -5,11 +5,14 @@ import {parseOrigin} from '../../http/origin.ts';
 import type {Reaching} from '../reaching.ts';
 import {adviceOnIdentity} from './advice.ts';
 import {createIdentity, type Identity} from './identity.ts';
+import {publicAuthUrl} from './settings.ts';
 
 export type AccountCredentials = {
 	readonly kind: 'account';
 	readonly username: string;
 	readonly apiKey: Secret;
+	/** It is the account's password, and no API key. */
+	readonly isPassword?: boolean | undefined;
 	/** Undefined: the public identity service. */
 	readonly authUrl?: string | undefined;
 };
@@ -26,8 +29,6 @@ export type Account = {
 export type Accounts = {
 	open(reaching: Reaching, credentials: AccountCredentials): Account;
 };
-
-const publicAuthUrl = 'https://identity.api.rackspacecloud.com/v2.0';
 
 const accountsByRun = new WeakMap<object, Accounts>();
 
@@ -65,7 +66,7 @@ export function createAccounts(): Accounts {
 
 function openAccount(
 	{http, clock}: Reaching,
-	{username, apiKey, authUrl = publicAuthUrl}: AccountCredentials,
+	{username, apiKey, isPassword, authUrl = publicAuthUrl}: AccountCredentials,
 ): Account {
 	const auth = readAuthUrl(authUrl);
 	const client = createHttpClient({
@@ -75,7 +76,7 @@ function openAccount(
 		secrets: [apiKey],
 		advice: adviceOnIdentity,
 	});
-	const identity = createIdentity({client, path: auth.path, username, apiKey, clock});
+	const identity = createIdentity({client, path: auth.path, username, apiKey, isPassword, clock});
 	return {identity, origin: auth.origin, close: () => client.close()};
 }
 

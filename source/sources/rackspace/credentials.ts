@@ -4,9 +4,10 @@ import type {Reading} from '../../settings/system-settings.ts';
 import {checkOwner} from '../../settings/targets/read-endpoint.ts';
 import {UsageError} from '../../settings/usage-error.ts';
 import type {RackspaceCredentials} from './rackspace-options.ts';
-import {rackspaceSettings} from './settings.ts';
+import {passwordSetting, rackspaceSettings} from './settings.ts';
 
 const {region, username: user, apiKey: key, authUrl: identity} = rackspaceSettings;
+const password = {value: passwordSetting, file: passwordSetting, command: passwordSetting, isText: true};
 
 /** A token, else an account. Undefined: nobody told any. */
 export async function readCredentials(reading: Reading): Promise<RackspaceCredentials | undefined> {
@@ -19,13 +20,19 @@ export async function readCredentials(reading: Reading): Promise<RackspaceCreden
 async function readAccount(reading: Reading): Promise<RackspaceCredentials | undefined> {
 	const {given, secrets} = reading;
 	const username = given.find(user);
-	const apiKey = await secrets.read(given, key);
+	const ownKey = await secrets.read(given, key);
+	const apiKey = ownKey ?? (await secrets.read(given, password));
 	if (username === undefined && apiKey === undefined) {
 		return undefined;
 	}
 
 	if (username === undefined || apiKey === undefined) {
-		throw oneOfTwo(given, username?.from ?? apiKey?.from, username === undefined);
+		const left = given.left(user) ?? given.left(key.file) ?? given.left(key.value);
+		throw left === undefined
+			? oneOfTwo(given, username?.from ?? apiKey?.from, username === undefined)
+			: new UsageError(
+					`${left.place} tells ${username === undefined ? 'an API key and no user name' : 'a user name and no API key'}: write both there, or set RS_USERNAME and RS_API_KEY`,
+				);
 	}
 
 	const authUrl = given.find(identity);
@@ -37,7 +44,13 @@ async function readAccount(reading: Reading): Promise<RackspaceCredentials | und
 
 	checkServer(reading, apiKey.from);
 	checkServer(reading, apiKey.from, identity);
-	return {kind: 'account', username: username.text, apiKey: apiKey.secret, authUrl: authUrl?.text};
+	return {
+		kind: 'account',
+		username: username.text,
+		apiKey: apiKey.secret,
+		isPassword: ownKey === undefined,
+		authUrl: authUrl?.text,
+	};
 }
 
 /** Whoever types a region means the secret of the file for it. */

@@ -18,18 +18,28 @@ export type IdentityOptions = {
 	readonly path: string;
 	readonly username: string;
 	readonly apiKey: Secret;
+	readonly isPassword?: boolean | undefined;
 	readonly clock: Pick<Clock, 'now'>;
 };
 
 export type Identity = GrantKeeper<Access>;
 
-export function createIdentity({client, path, username, apiKey, clock}: IdentityOptions): Identity {
+export function createIdentity({
+	client,
+	path,
+	username,
+	apiKey,
+	isPassword,
+	clock,
+}: IdentityOptions): Identity {
 	return keepGrant({
 		clock,
 		async ask() {
 			const {body} = await askWithSecret(apiKey, hostOf(client), apiKey => {
-				const credentials = {'RAX-KSKEY:apiKeyCredentials': {username, apiKey}};
-				return client.ask({method: 'POST', path: `${path}/tokens`, body: {auth: credentials}}).catch(rethrow);
+				const auth = isPassword
+					? {passwordCredentials: {username, password: apiKey}}
+					: {'RAX-KSKEY:apiKeyCredentials': {username, apiKey}};
+				return client.ask({method: 'POST', path: `${path}/tokens`, body: {auth}}).catch(rethrow);
 			});
 			const decoded = decodeAccess(body ?? null);
 			if ('problem' in decoded) {

@@ -83,7 +83,7 @@ export function targetOf(told: Told): Target & Told {
 	};
 }
 
-const strength = {flag: 3, environment: 2, file: 1, default: 0};
+const strength = {flag: 4, environment: 3, file: 2, left: 1, default: 0};
 
 /** An endpoint says where, a region finds it, and an account may have only one. */
 function readPlace(
@@ -109,7 +109,7 @@ function readPlace(
 		);
 	}
 
-	const order = given.layers.isFileFirst ? {...strength, file: 3} : strength;
+	const order = given.layers.isFileFirst ? {...strength, file: 4} : strength;
 	if (region !== undefined && (endpoint === undefined || order[region.from] > order[endpoint.from])) {
 		return {endpoint: undefined, region: readRegion(region)};
 	}

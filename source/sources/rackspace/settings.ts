@@ -63,3 +63,10 @@ export const rackspaceSettings = {
 		},
 	),
 } as const;
+
+export const publicAuthUrl = 'https://identity.api.rackspacecloud.com/v2.0';
+
+/** Of the same account; only another tool may have left one, for an API key is safer and needs no second factor. */
+export const passwordSetting = setting('password', 'text', 'where', 'the password of that account', {
+	isSecret: true,
+});

@@ -1,6 +1,7 @@
 import type {Given} from '../../settings/given.ts';
 import type {Situation} from '../../settings/system-settings.ts';
 import type {System, Target} from '../system.ts';
+import {leftovers} from './leftovers.ts';
 import {rackspaceSettings} from './settings.ts';
 import type {Server} from './simulated.ts';
 
@@ -18,6 +19,7 @@ export const rackspace: System<Server> = {
 	isFollowed: true,
 	tokenNote: 'Rackspace needs a project beside it',
 	counts,
+	leftovers,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
 	simulated: async server => (await import('./simulated.ts')).describe(server),
 };

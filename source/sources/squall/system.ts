@@ -1,5 +1,6 @@
 import {setting} from '../../settings/setting.ts';
 import type {System} from '../system.ts';
+import {leftovers} from './leftovers.ts';
 import {squallSettings} from './settings.ts';
 import type {Server} from './simulated.ts';
 
@@ -46,6 +47,7 @@ export const squall: System<Server> = {
 	},
 	addresses: ['APOCTL_API'],
 	where: 'an expression',
+	leftovers,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
 	simulated: async server => (await import('./simulated.ts')).describe(server),
 };

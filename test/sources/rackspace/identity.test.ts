@@ -16,7 +16,10 @@ function grant(token: string, expires?: string | undefined): {readonly body: Jso
 	};
 }
 
-async function start(reply: (time: number, clock: FakeClock) => Reply | Promise<Reply>): Promise<Setting> {
+async function start(
+	reply: (time: number, clock: FakeClock) => Reply | Promise<Reply>,
+	isPassword = false,
+): Promise<Setting> {
 	const clock = createFakeClock();
 	const api = await startApi(() => reply(api.asked.length, clock));
 	const client = createHttpClient({origin: api.origin, userAgent: 'test', clock, secrets: ['k3y-k3y']});
@@ -25,6 +28,7 @@ async function start(reply: (time: number, clock: FakeClock) => Reply | Promise<
 		path: '/v2.0',
 		username: 'ann',
 		apiKey: new Secret('k3y-k3y'),
+		isPassword,
 		clock,
 	});
 	return {identity, clock, api};
@@ -48,6 +52,15 @@ test('the account is sent as the identity service wants it', async () => {
 		},
 	]);
 	expect(api.asked[0]?.headers).not.toHaveProperty('x-auth-token');
+});
+
+test('a password is sent as one', async () => {
+	const {identity, api} = await start(() => grant('t1'), true);
+	await identity.access(signal);
+	expect(api.asked).toMatchObject([
+		{body: {auth: {passwordCredentials: {username: 'ann', password: 'k3y-k3y'}}}},
+	]);
+	expect(JSON.stringify(api.asked)).not.toContain('apiKeyCredentials');
 });
 
 test('many feeds at once ask once', async () => {
