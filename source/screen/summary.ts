@@ -1,5 +1,6 @@
 import {formatDuration} from '../domain/duration.ts';
 import {isKeyOf} from '../domain/jobs/job-key.ts';
+import {usualFor} from '../domain/jobs/runs.ts';
 import {leadLines} from '../domain/one-job/lead-lines.ts';
 import {statusTable} from '../domain/status.ts';
 import {toAscii} from '../domain/text.ts';
@@ -63,7 +64,7 @@ function titleOf({setup, scope}: ScreenState): string {
 /** The one job for which all this was watched. */
 function watchedLines(state: ScreenState, width: number): readonly string[] {
 	const {watched} = state.setup;
-	const {jobs, events, agents} = state.data;
+	const {jobs, events, agents, runs} = state.data;
 	const job = watched && [...jobs.values()].find(({key}) => isKeyOf(key, watched));
 	if (!job) {
 		return [];
@@ -72,7 +73,13 @@ function watchedLines(state: ScreenState, width: number): readonly string[] {
 	const who = [`${job.kind} ${job.id}`, ownerOf(job, agentNames(agents))]
 		.filter(text => text !== '')
 		.join('  ');
-	const known = {job: asRead(job, state.now), who, events: eventsOfJob(events.items, job.key), errors: []};
+	const known = {
+		job: asRead(job, state.now),
+		who,
+		events: eventsOfJob(events.items, job.key),
+		errors: [],
+		usual: usualFor(runs, job),
+	};
 	return leadLines(known, clockStyle(state), width, signsOf(state.setup.unicode)).map(line =>
 		textOfLine(line).trimEnd(),
 	);

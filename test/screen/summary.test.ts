@@ -85,6 +85,23 @@ test('where one job was watched, it is named, with its way and its end', () => {
 	expect(linesOf(first).join('\n')).not.toContain('cleanup');
 });
 
+test('the one job that was watched says what is usual, and its request', () => {
+	const before = [10, 31, 32].map((length, at) =>
+		cleanup(101, {id: `night-${at}`, startedAt: instant(-length), endedAt: instant(0)}),
+	);
+	const told = [
+		jobEvent(112, 'in_progress', 'running', {id: 'c1', requestId: 'ea5e2c52-069d-4718-95da-7ae6cf98d121'}),
+		jobEvent(136, 'failed', 'failed', {id: 'c1'}),
+	];
+	const watched = {kind: 'cleanup', id: 'c1'};
+	const first = screenOf({size: usual, observations: [poll(100), ...before], more: {watched}});
+	expect(linesOf(tell(first, ...told)).slice(2, 5)).toEqual([
+		' ✖ cleanup c1  db-02  FAILED after 24s (usual 31s), 0s ago',
+		' 14:01:52 running ────────────────── 14:02:16 failed',
+		' request ea5e2c52-069d-4718-95da-7ae6cf98d121',
+	]);
+});
+
 test('a gap is no event', () => {
 	const state = watch([event(101, {event: 'a'}), gap(102), event(103, {event: 'b'})]);
 	expect(linesOf(state)[0]).toMatch(/, 2 events$/);

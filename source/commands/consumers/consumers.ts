@@ -106,7 +106,8 @@ export const consumers: readonly ConsumerEntry[] = [
 		async open({waiting, ...parts}) {
 			const {createWaitingLine} = await import('../../outlets/waiting/waiting-line.ts');
 			const columns = () => parts.terminal.stdout.columns;
-			return waiting && createWaitingLine({...linesOptions(parts), clock: parts.clock, waiting, columns});
+			const {clock, past} = parts;
+			return waiting && createWaitingLine({...linesOptions(parts), clock, waiting, columns, runs: past.runs});
 		},
 	},
 	{

@@ -9,12 +9,15 @@ import {countWords} from '../vocabulary/count-words.ts';
 import {progressWords} from '../vocabulary/progress-words.ts';
 import {type Marks, tidy} from '../vocabulary/signs.ts';
 import {excessWords, leftWords, usualWords} from '../vocabulary/usual-words.ts';
+import {widthOf} from '../vocabulary/width.ts';
 import {courseLines, type Dial} from './course-lines.ts';
 import {errorLines} from './error-lines.ts';
 import {textLines} from './hanging-lines.ts';
 import {momentsOf, type ToldEvent} from './moments.ts';
-import type {PieceLine} from './piece.ts';
+import {lineOfPieces, type PieceLine, piece, widthOfPieces} from './piece.ts';
 import {standingLines} from './standing-lines.ts';
+
+const requestGap = 5;
 
 /** One job, as far as it is known. */
 export type KnownJob = {
@@ -38,12 +41,33 @@ export function leadLines(
 	const moments = momentsOf(job, events);
 	return [
 		...standingLines(dial, job, who, width, signs, usual),
-		...(moments.length < 2 ? [] : courseLines(dial, moments, width, signs)),
+		...withRequest(moments.length < 2 ? [] : courseLines(dial, moments, width, signs), job, width, signs),
 		...[usualText(dial, job, usual), troubleText(job), amountText(job, dial.now)].flatMap(text =>
 			text === '' ? [] : textLines(tidy(text, signs), 1, width, signs),
 		),
 		...errorLines(errors, width, signs),
 	];
+}
+
+/** By which its way can be asked for elsewhere: behind it, where there is room. */
+function withRequest(
+	course: readonly PieceLine[],
+	{requestId}: Job,
+	width: number,
+	signs: Marks,
+): readonly PieceLine[] {
+	if (requestId === null) {
+		return course;
+	}
+
+	const text = `request ${tidy(requestId, signs)}`;
+	const last = course.at(-1);
+	return last === undefined || widthOfPieces(last.spans) + requestGap + widthOf(text) > width
+		? [...course, ...textLines(text, 1, width, signs, 'dim')]
+		: [
+				...course.slice(0, -1),
+				lineOfPieces(...last.spans, piece(' '.repeat(requestGap)), piece(text, 'dim')),
+			];
 }
 
 /** Of what has ended its own line says it. */

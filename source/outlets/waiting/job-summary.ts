@@ -2,6 +2,7 @@ import {jobKey} from '../../domain/jobs/job-key.ts';
 import {jobNews} from '../../domain/jobs/job-news.ts';
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {learnJobs} from '../../domain/jobs/jobs.ts';
+import {type Runs, usualFor} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Dial} from '../../domain/one-job/course-lines.ts';
 import {leadLines} from '../../domain/one-job/lead-lines.ts';
@@ -27,8 +28,8 @@ type SummaryView = Dial & {
 	readonly errors: readonly CleanupError[];
 };
 
-/** What is told of one job while it is waited for, to be said once it has ended. */
-export function createJobSummary(kind: JobKind) {
+/** What is told of one job while it is waited for, to be said once it has ended; and what earlier runs took. */
+export function createJobSummary(kind: JobKind, runs: Runs) {
 	let jobs: Jobs = new Map();
 	const events = new Map<string, ToldEvent[]>();
 	return {
@@ -57,7 +58,8 @@ export function createJobSummary(kind: JobKind) {
 			const who = [`${kind} ${id}`, name].filter(part => part !== '').join('  ');
 			const marks = {unicode: !ascii, cut: ascii ? '~' : '…', rule: ascii ? '-' : '─'};
 			// An event may have told how it ended, and nothing else since.
-			const known = {job: {...job, status}, who, events: events.get(key) ?? [], errors};
+			const usual = usualFor(runs, job);
+			const known = {job: {...job, status}, who, events: events.get(key) ?? [], errors, usual};
 			return leadLines(known, view, columns - 1, marks)
 				.map(({spans}) => spans.map(({text, tone}) => (colour ? paint(text, tone) : text)).join(''))
 				.map(line => `${line.trimEnd()}\n`)

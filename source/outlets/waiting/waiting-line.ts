@@ -1,3 +1,4 @@
+import type {Runs} from '../../domain/jobs/runs.ts';
 import type {Consumer} from '../consumer.ts';
 import {writeLines} from '../lines/line.ts';
 import {LineTeller} from '../lines/line-teller.ts';
@@ -13,16 +14,18 @@ const usualColumns = 80;
 export type WaitingLineOptions = WaitingLinesOptions & {
 	/** How wide the terminal is at the moment, where that is known. */
 	readonly columns: () => number | undefined;
+	/** How long jobs took that ended before. */
+	readonly runs: Runs;
 };
 
 /** One line that changes; what stays above it is the end of each job, and what was missed. */
 export function createWaitingLine(options: WaitingLineOptions): Consumer {
-	const {waiting, clock, write, columns, ascii, colour, zone} = options;
+	const {waiting, clock, write, columns, ascii, colour, zone, runs} = options;
 	const teller = new LineTeller(options);
 	const sources = new Map<string, string>();
 	const lastLines = new Map<string, string>();
 	const ended = new Set<string>();
-	const summary = createJobSummary(waiting.rules.kind);
+	const summary = createJobSummary(waiting.rules.kind, runs);
 	let trouble: {readonly feed: string; readonly message: string; readonly retryAt: Date | null} | undefined;
 	let drawn = '';
 

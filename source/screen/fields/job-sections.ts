@@ -90,7 +90,6 @@ function jobFields(state: ScreenState, job: Job): readonly Field[] {
 		...profileField(state, job.source),
 		...momentField(state, 'started', job.startedAt),
 		...momentField(state, 'ended', job.endedAt),
-		...field('request', job.requestId),
 	];
 }
 

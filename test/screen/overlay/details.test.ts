@@ -21,7 +21,7 @@ describe('of a failed cleanup', () => {
 		expect(documentOf(state)?.title).toBe('cleanup job-1');
 		expect(lines.slice(0, 8)).toEqual([
 			' ✖ a-1  FAILED after 13s, 2s ago',
-			' 14:00:04 running ────────────────── 14:00:17 failed',
+			' 14:00:04 running ────────────────── 14:00:17 failed     request request-1',
 			' 1 error: Error deleting object. Server returned HTTP 503',
 			' before 1.00 GiB   after 1018 MiB',
 			' #0 file_missing_blocks  /var/www/html/log/st_0_playlist_with_a_long_name.txt',

@@ -139,7 +139,11 @@ function reasonCell(job: Job, usual: Usual | null, width: number, now: number): 
 
 	if (job.progress) {
 		const share = percentOf(job.progress);
-		return {text: progressWords(job.progress), short: share === null ? '' : `${share} %`, tone: 'dim'};
+		const far = progressWords(job.progress);
+		const short = share === null ? '' : `${share} %`;
+		const ways =
+			usually === '' ? [] : [`${far}  ${usually}`, ...(short === '' ? [] : [`${short}  ${usually}`])];
+		return {text: textFor([...ways, far, short], width), tone: 'dim'};
 	}
 
 	if (usually !== '') {

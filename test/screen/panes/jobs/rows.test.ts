@@ -109,6 +109,22 @@ describe('v tells events as jobs:', () => {
 		expect(linesOf(jobsOf({observations: [...night, overdue, ended]}))[1]).not.toContain('overdue');
 	});
 
+	test('what runs as it should says what is usual, behind how far it is', () => {
+		const before = [10, 25, 26].map((length, at) =>
+			cleanup(0, {
+				...{id: `night-${at}`, agent: {id: 'web-11', name: null}},
+				...{startedAt: instant(-100 - length), endedAt: instant(-100)},
+			}),
+		);
+		const rowAt = (size: typeof wide, ...more: readonly Observation[]) =>
+			linesOf(jobsOf({size, observations: [...before, ...night, ...more]}))[1];
+		const progress = {done: 2 ** 29, left: null, total: 2 ** 30};
+		const half = jobEvent(29, 'progress', 'running', {id: 'web-job', agent: 'web-11', progress});
+		expect(rowAt(wide)).toMatch(/● .*RUNNING +00:00:24 {2}usual 25s *$/);
+		expect(rowAt(wide, half)).toMatch(/● .*RUNNING +00:00:24 {2}50 % {2}usual 25s *$/);
+		expect(rowAt({columns: 200, rows: 60}, half)).toMatch(/ 50 % .* GiB {2}usual 25s *$/);
+	});
+
 	test('what runs again after its end is a row of its own', () => {
 		const observations = [...night, jobEvent(29, 'in_progress', 'running', {id: 'db-job', agent: 'db-02'})];
 		const lines = linesOf(jobsOf({observations}));
