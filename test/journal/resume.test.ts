@@ -77,6 +77,26 @@ describe('what a new run knows of the one before', () => {
 		expect(told.some(({id}) => id === 'r2')).toBe(false);
 	});
 
+	test('each gap of the last twelve hours once, however much was told since', async () => {
+		const gapAt = (time: number) =>
+			at(
+				time,
+				observe({
+					type: 'gap',
+					gap: {feed: 'events', from: new Date(time - 60_000), to: new Date(time), reason: 'retention'},
+				}),
+			);
+		const times = [13, 11, 8].map(hours => noon - hours * hour);
+		const others = Array.from({length: 12_000}, (_, index) => eventAt(index, noon - 7 * hour + index * 100));
+		const told = [...times.map(gapAt), ...others];
+		const folder = await journalOf({'2026-11-20.ndjson': linesOf(...told, gapAt(noon - 1000))});
+		const gapsIn = async () =>
+			(await resumeOf(folder)).recent.filter(({type}) => type === 'gap').map(each => each.at.getTime());
+		expect(await gapsIn()).toEqual([noon - 11 * hour, noon - 8 * hour, noon - 1000]);
+		await writeFile(join(folder, 'dfw', '2026-11-20.2.ndjson'), linesOf(...times.map(gapAt)));
+		expect(await gapsIn()).toEqual([noon - 11 * hour, noon - 8 * hour, noon - 1000]);
+	});
+
 	test('a bad event that belongs to no job, until it is acknowledged as itself', async () => {
 		const lone = (id: string) =>
 			at(

@@ -3,6 +3,7 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
 import {endKey} from '../../domain/jobs/job-key.ts';
 import {jobNews} from '../../domain/jobs/job-news.ts';
+import {nightLength} from '../../domain/night-length.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {ResumePoint} from '../../domain/resume.ts';
 import {statusTable} from '../../domain/status.ts';
@@ -63,14 +64,16 @@ function ageOf(time: Date, now: number): number {
 /** When other programs told what is told here once, by what they told. */
 export type ToldAgain = ReadonlyMap<Observation, readonly Date[]>;
 
+type Told = 'news' | 'bad' | 'gaps';
+
 /**
  * Events and gaps that several programs wrote, each once: as who wrote it first. What one of them wrote
  * several times happened several times. The lists hold the same observations where they hold the same events.
  */
 export function dropRepeats(
-	memories: readonly Pick<Memory, 'news' | 'bad'>[],
-): Pick<Memory, 'news' | 'bad'> & {readonly toldAgain: ToldAgain} {
-	const written = memories.flatMap(({news, bad}) => keysOf(new Set([...bad, ...news])));
+	memories: readonly Pick<Memory, Told>[],
+): Pick<Memory, Told> & {readonly toldAgain: ToldAgain} {
+	const written = memories.flatMap(({news, bad, gaps}) => keysOf(new Set([...bad, ...gaps, ...news])));
 	const firsts = new Map<string, Observation>();
 	const asFirst = new Map<Observation, Observation>();
 	const toldAgain = new Map<Observation, Date[]>();
@@ -84,11 +87,11 @@ export function dropRepeats(
 		}
 	}
 
-	const once = (name: 'news' | 'bad') => {
+	const once = (name: Told) => {
 		const all = memories.map(memory => memory[name].map(each => asFirst.get(each) ?? each));
 		return [...new Set(sideBySide(all))];
 	};
-	return {news: once('news'), bad: once('bad'), toldAgain};
+	return {news: once('news'), bad: once('bad'), gaps: once('gaps'), toldAgain};
 }
 
 /** What several programs wrote, by their clocks; each in its own order, though its clock was set back meanwhile. */
@@ -170,15 +173,19 @@ export function newestEvents(news: readonly Observation[], span: number): readon
 	return newest.reverse();
 }
 
-/** What a screen opens with: how things are, the newest events and gaps, what is still pinned, and what is no more. */
+/**
+ * What a screen opens with: how things are, the newest events, all gaps of the night, what is still pinned, and
+ * what is no more.
+ */
 export function chooseRecent(
 	{
 		news,
 		bad,
+		gaps,
 		acknowledged,
 		rows,
 		begun,
-	}: Pick<Memory, 'news' | 'bad' | 'rows'> & {
+	}: Pick<Memory, Told | 'rows'> & {
 		readonly acknowledged: readonly Acknowledging[];
 		/** When what is under way began. */
 		readonly begun: readonly Observation[];
@@ -202,6 +209,15 @@ export function chooseRecent(
 	const newest = news.slice(-mostRecent);
 	// What came with the newest or after is among them.
 	const earlier = begun.filter(({at}) => newest[0] === undefined || at < newest[0].at);
-	const chosen = new Set([...things, ...ended, ...earlier, ...newest, ...pinned, ...acknowledged]);
+	const tonight = gaps.filter(each => each.type === 'gap' && now - each.gap.to.getTime() < nightLength);
+	const chosen = new Set([
+		...things,
+		...ended,
+		...earlier,
+		...tonight,
+		...newest,
+		...pinned,
+		...acknowledged,
+	]);
 	return [...chosen].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -21,6 +21,8 @@ export type Memory = {
 	/** The newest events and gaps. */
 	readonly news: readonly Observation[];
 	readonly bad: readonly Observation[];
+	/** The newest gaps, also those that are older than the newest news. */
+	readonly gaps: readonly Observation[];
 	/** What was acknowledged, and what of it was taken back. */
 	readonly acknowledged: readonly Acknowledging[];
 	readonly alerted: readonly AlertGiven[];
@@ -34,6 +36,7 @@ const mostThings = 1000;
 /** They are told again when they change alone, and a fleet is large. */
 const mostAgents = 20_000;
 const mostBad = 1000;
+const mostGaps = 500;
 const mostRuns = 6000;
 const logRow = 'row';
 
@@ -51,6 +54,7 @@ export function createGathering({isOlder = false}: {readonly isOlder?: boolean} 
 		runs: [] as Observation[],
 		news: [] as Observation[],
 		bad: [] as Observation[],
+		gaps: [] as Observation[],
 		acknowledged: [] as Acknowledging[],
 		alerted: [] as AlertGiven[],
 		doubts: [] as Doubt[],
@@ -113,6 +117,10 @@ export function createGathering({isOlder = false}: {readonly isOlder?: boolean} 
 				addNews(observation, isNewsWanted);
 				break;
 			case 'gap':
+				if (lists.gaps.length < mostGaps) {
+					lists.gaps.push(observation);
+				}
+
 				addNews(observation, isNewsWanted);
 				break;
 			case 'poll':
@@ -211,7 +219,7 @@ export function createGathering({isOlder = false}: {readonly isOlder?: boolean} 
 						(isNew(logRow, head.textOf('id')) && head.isOfLog())
 					);
 				case 'gap':
-					return isNewsWanted;
+					return isNewsWanted || lists.gaps.length < mostGaps;
 				case 'poll':
 					return isNew(head.type, head.textOf('feed')) && head.mayCover();
 				case 'agent':

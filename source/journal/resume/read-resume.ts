@@ -181,7 +181,7 @@ function mergeMemories(memories: readonly Memory[]): Memory & {readonly toldAgai
 		rows: sideBySide(memories.map(({rows}) => rows)),
 		runs: memories.flatMap(({runs}) => runs),
 		...(first && memories.length === 1
-			? {news: first.news, bad: first.bad, toldAgain: new Map()}
+			? {news: first.news, bad: first.bad, gaps: first.gaps, toldAgain: new Map()}
 			: dropRepeats(memories)),
 		acknowledged: sideBySide(memories.map(({acknowledged}) => acknowledged)),
 		alerted: memories.flatMap(({alerted}) => alerted),

@@ -1,4 +1,5 @@
 import type {JobChange} from '../../domain/jobs/jobs.ts';
+import {nightLength} from '../../domain/night-length.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {touch, trim} from '../../domain/touched-map.ts';
@@ -20,8 +21,7 @@ export type NightGap = {readonly source: string; readonly from: number; readonly
 type Place = {readonly minute: number; readonly status: Status};
 
 export const minuteLength = 60_000;
-/** A night, and who came before it. */
-export const mostMinutes = 12 * 60;
+export const mostMinutes = nightLength / minuteLength;
 const mostGaps = 500;
 const mostCounted = 2000;
 
