@@ -39,6 +39,7 @@ export function createDeciding(options: DecidingOptions) {
 	const answered = new Set<string>();
 	const names = new AgentNames();
 	let watchedSince = sinceFirstTold(before);
+	let resumed: DecidingOptions['resumedAt'];
 
 	function decide(observation: Observation): Decision | undefined {
 		names.learn(observation);
@@ -81,6 +82,7 @@ export function createDeciding(options: DecidingOptions) {
 		jobs.set(key, course);
 		const watched = {
 			startedAt: watchedSince(news),
+			goesOn: resumed?.has(source) ?? false,
 			hasAnswered: (list: JobList) => answered.has(keyOf(source, list)),
 		};
 		const isOver = tellsSuccess && isReadNow(news, course);
@@ -165,6 +167,7 @@ export function createDeciding(options: DecidingOptions) {
 		return isPast || isSeen(decision.alert.observation) ? [] : [decision];
 	});
 	watchedSince = sinceWhen(options);
+	resumed = options.resumedAt;
 	return {decide, decideOverheard, missed};
 
 	function isSeen(observation: Observation): boolean {

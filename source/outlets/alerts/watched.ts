@@ -5,6 +5,8 @@ import type {JobNews} from '../../domain/jobs/job-news.ts';
 export type Watched = {
 	/** When the watch began, as milliseconds since 1970. */
 	readonly startedAt: number;
+	/** Where an earlier run was: a log then tells as events what that one was not told. */
+	readonly goesOn: boolean;
 	/** Whether a list has answered that tells of it, so that a row without a time is new. */
 	hasAnswered(list: JobList): boolean;
 };
@@ -22,7 +24,7 @@ export function isWatched(known: Course | undefined, news: JobNews, watched: Wat
 	const isHeard = list === null || watched.hasAnswered(list);
 	// A row that is told as it changes may have kept the time of its first state.
 	const isChange = news.isOfLog && news.teller === 'event';
-	if ((time !== null && time >= watched.startedAt) || (isChange && isHeard)) {
+	if ((time !== null && time >= watched.startedAt) || (isChange && (isHeard || watched.goesOn))) {
 		return true;
 	}
 

@@ -194,6 +194,21 @@ describe('a restart', () => {
 		expect(decideAll([{...late, source: 'lon'}], {startedAt: began, resumedAt})).toEqual([]);
 	});
 
+	test('what a log shows late, dated before the last answer of the earlier run, is alerted by the run that goes on there', () => {
+		const began = learntAt.getTime() + 30_000;
+		const resumedAt = new Map([['dfw', learntAt.getTime() + 20_000]]);
+		const late = {...activityWith({kind: 'delete', time: learntAt}), at: new Date(began)};
+		if (late.type !== 'activity') {
+			throw new Error('no activity');
+		}
+
+		const event: Observation = {...late, type: 'event', event: eventOfActivity(late.activity)};
+		expect(decideAll([event, late], {startedAt: began, resumedAt})).toHaveLength(1);
+		expect(decideAll([late], {startedAt: began, resumedAt})).toEqual([]);
+		// A run that begins has not seen it happen.
+		expect(decideAll([event, late], {startedAt: began})).toEqual([]);
+	});
+
 	test('what went wrong since the history last told anything is alerted, though events were told later', () => {
 		const began = learntAt.getTime() + 30_000;
 		const resumedAt = new Map([['dfw', began - 5000]]);

@@ -16,7 +16,11 @@ function alertsOf(story: readonly JobNews[], answered: readonly string[] = []): 
 	let count = 0;
 	for (const chapter of story) {
 		const course = courseAfter(known, chapter);
-		const isNew = isWatched(known, chapter, {startedAt, hasAnswered: list => answered.includes(list)});
+		const isNew = isWatched(known, chapter, {
+			startedAt,
+			goesOn: false,
+			hasAnswered: list => answered.includes(list),
+		});
 		count += turnsBad(known, course) && isNew ? 1 : 0;
 		known = course;
 	}
