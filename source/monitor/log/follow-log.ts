@@ -23,7 +23,8 @@ import {type LogRow, readRow} from './read-rows.ts';
 import {readUnfinished} from './read-unfinished.ts';
 import {createRowMemory, type RowMemory} from './row-memory.ts';
 import {versionOfEnd} from './row-version.ts';
-import {createUnfinishedRows} from './unfinished-rows.ts';
+import {rowsOfResume} from './rows-of-resume.ts';
+import {createUnfinishedRows, type UnfinishedRows} from './unfinished-rows.ts';
 
 /** So long after a row the next one is looked for at the quick beat. */
 const lively = 60_000;
@@ -45,7 +46,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 	let toldGap: Lost | undefined;
 	let livelyUntil = Number.NEGATIVE_INFINITY;
 	const presence = log.gone && createPresence(log.gone, watch.resume.given);
-	let state = beginLog(watch, log, memory);
+	let state = beginLog(watch, log, {memory, unfinished});
 	const pulse = watch.pulses.forFeed();
 	const push = createLogPush(log, pulse);
 	const asking = keepAsking(watch, {
@@ -130,7 +131,9 @@ function holds(told: Lost | undefined, {from, to}: Lost): boolean {
 	return told !== undefined && told.from <= from && told.to >= to;
 }
 
-function beginLog(watch: Watch, log: ActivityLog, memory: RowMemory): LogState {
+type Remembered = {readonly memory: RowMemory; readonly unfinished: UnfinishedRows};
+
+function beginLog(watch: Watch, log: ActivityLog, {memory, unfinished}: Remembered): LogState {
 	const {clock, resume, cadence, beside} = watch;
 	const now = clock.now();
 	if (resume.given) {
@@ -139,6 +142,10 @@ function beginLog(watch: Watch, log: ActivityLog, memory: RowMemory): LogState {
 
 	const point = resume.take(logFeed);
 	if (resume.given && point) {
+		for (const row of rowsOfResume(resume.given)) {
+			unfinished.see(row, readInstant(clock));
+		}
+
 		const state = resumeLog(point, resume.given, now, memory);
 		// What is there now and was not then is news, whatever its date.
 		return log.gone === undefined ? state : {...state, horizon: undefined};

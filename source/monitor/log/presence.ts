@@ -1,9 +1,8 @@
 import type {Activity} from '../../domain/activity.ts';
-import type {WorkEvent} from '../../domain/event.ts';
-import {isLogEvent, splitLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Resume} from '../../domain/resume.ts';
 import type {Status} from '../../domain/status.ts';
 import type {LogPage} from '../../sources/source.ts';
+import {rowsOfResume} from './rows-of-resume.ts';
 
 /** The word for what is in its list no more. */
 export const goneWord = 'gone';
@@ -15,7 +14,7 @@ export type Presence = {
 };
 
 export function createPresence(gone: Status, resume: Resume | undefined): Presence {
-	let present = byId(rowsOf(resume));
+	let present = byId(resume ? rowsOfResume(resume) : []);
 	let missed: ReadonlyMap<string, Activity> = new Map();
 	return {
 		see({items, mayHaveMoved = false}, now) {
@@ -39,32 +38,4 @@ function byId(rows: readonly Activity[]): Map<string, Activity> {
 /** As it is told once it has left its list. */
 export function leave(row: Activity, status: Status, now: number): Activity {
 	return {...row, state: goneWord, status, time: new Date(Math.max(now, row.time?.getTime() ?? now))};
-}
-
-/** What an earlier run told last of each: of a row that stands in no history, its event. */
-function rowsOf(resume: Resume | undefined): readonly Activity[] {
-	const events = [...(resume?.rows ?? []), ...(resume?.events ?? [])].filter(isLogEvent);
-	return [...events.map(rowOfEvent), ...(resume?.activities ?? [])];
-}
-
-function rowOfEvent(event: WorkEvent): Activity {
-	const {id, status, time, agent, subject, details} = event;
-	const {actor, text, ...rest} = details;
-	const {name, state} = splitLogEvent(event);
-	return {
-		id,
-		kind: 'activity',
-		name,
-		state,
-		status,
-		time,
-		agent,
-		destination: null,
-		subject: subject?.id === id ? null : subject,
-		parentId: null,
-		backupId: null,
-		actor: typeof actor === 'string' ? actor : null,
-		text: typeof text === 'string' ? text : null,
-		details: rest,
-	};
 }

@@ -4,6 +4,7 @@ import type {Status} from '../../../source/domain/status.ts';
 import {NotFoundError} from '../../../source/http/errors/not-found-error.ts';
 import {ServerError} from '../../../source/http/errors/server-error.ts';
 import {createFakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
+import {resumeFrom} from '../../helpers/resume.ts';
 import {makeActivity} from '../../helpers/things.ts';
 import {listenTo} from '../listen.ts';
 import {createScriptedSource} from '../scripted-source.ts';
@@ -67,6 +68,43 @@ test('a row that many others have overtaken is asked for by itself until it has 
 	expect(events).toEqual(['running', 'failed']);
 	expect(activities).toEqual(['running', 'failed']);
 });
+
+test.each([
+	['stands in the history', true],
+	['is an event alone', false],
+])(
+	'one that %s is asked for by the next run, too, though others have overtaken it meanwhile',
+	async (_, isHistory) => {
+		const clock = createFakeClock();
+		const script = createScriptedSource(clock);
+		script.giveLog(isHistory);
+		const shown: string[] = [];
+		const long = row('long', clock.now(), 'running', 'running');
+		const about = {...row('about', clock.now(), 'running', 'running'), subject: {kind: 'service', id: 'web'}};
+		const over = {...row('over', clock.now() + 1000, 'success', 'completed'), subject: about.subject};
+		const source = {
+			...script,
+			async show(_: string, id: string) {
+				shown.push(id);
+				return {type: 'activity' as const, activity: failed(long)};
+			},
+		};
+		script.log_ = [long, about, over];
+		const first = listenTo([source], clock);
+		await clock.pass(5000);
+		await first.stop();
+		script.log_ = Array.from({length: 60}, (_, index) =>
+			row(`short-${index}`, clock.now() + index, 'success', 'completed'),
+		);
+		const second = listenTo([source], clock, {resume: resumeFrom(first.heard)});
+		await clock.pass(61_000);
+		const told = second.of('event').filter(({event}) => event.id === 'long');
+		expect(told.map(({event}) => event.status)).toEqual(['failed']);
+		// A state without a time of its own is believed when it is said twice.
+		expect(shown).toEqual(['long', 'long']);
+		await second.stop();
+	},
+);
 
 test('somebody who sets the clock back does not put it off', async () => {
 	const {events} = await overtake(failed, undefined, clock => clock.jump(-3_600_000));
