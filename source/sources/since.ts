@@ -2,7 +2,7 @@ import type {Activity} from '../domain/activity.ts';
 import type {LogQuery} from './source.ts';
 
 // What is written side by side may appear late, so the last moments are read again.
-const usualOverlap = 10_000;
+export const usualOverlap = 10_000;
 
 /** From when on a log is read again; undefined where nothing was read, or rows have no times. */
 export function sinceOf({

@@ -26,6 +26,9 @@ const usualSlack = 6000;
 
 const longestRun = 24_000;
 
+/** So far before what was read a log is read again. */
+const overlap = 10_000;
+
 /** A request that is long on its way brings more than what was there when it was sent. */
 function slackOf({happenings, profiles, speed, beat = 2000}: Plan): number {
 	const ways = happenings.map(happening => (happening.type === 'weather' ? happening.climate.latency[1] : 0));
@@ -40,8 +43,14 @@ function slackOf({happenings, profiles, speed, beat = 2000}: Plan): number {
 		0,
 		...happenings.map(each => (each.type === 'disk' && each.trouble === 'lying' ? each.last : 0)),
 	);
+	// Whoever has shown a row late may have held back others that are as old as what is read again.
+	const byLateness = hasFault(happenings, 'late-rows') ? overlap : 0;
 	const bySlowness = beat + Math.max(0, ...ways) + (byAgent ? 35_000 : 0);
-	return usualSlack + bySlowness + byLies + (canRun ? longestRun / speed : 0);
+	return usualSlack + bySlowness + byLateness + byLies + (canRun ? longestRun / speed : 0);
+}
+
+function hasFault(happenings: Plan['happenings'], name: string): boolean {
+	return happenings.some(each => each.type === 'faults' && each.faults.some(fault => fault.startsWith(name)));
 }
 
 /** Inside a gap lies what nobody could know: not what had been told long before it. */

@@ -45,12 +45,12 @@ export function advanceLog(
 
 	const sorted = sortRows(page.items, serverNow, page.markers);
 	const isCut = isCutOff(page, exchange, state, memory);
-	const isFresh = page.items.some(({id}) => !memory.isKnown(id));
+	const fresh = new Set(page.items.filter(({id}) => !memory.isKnown(id)));
 	const rows = readRows(sorted, {horizon: state.horizon, ahead, at: exchange.receivedAt.steady}, memory);
 	const read = sorted.map((row, index) => (rows[index]?.isDoubtful ? {...row, isDoubtful: true} : row));
 	const after = cursorAfter(sorted, exchange.asked);
 	const way = compareCursors(after, exchange.asked);
-	const idlePages = isFresh || way === 'beyond' ? 0 : (state.walk?.idlePages ?? 0) + 1;
+	const idlePages = fresh.size > 0 || way === 'beyond' ? 0 : (state.walk?.idlePages ?? 0) + 1;
 	const isStuck = page.reach === 'more' && idlePages > (way === 'beside' ? mostIdlePages : 0);
 	const again = page.reach === 'more' && !isStuck;
 	const met = isCut ? read : join(state.walk?.rows ?? [], read);
@@ -65,6 +65,7 @@ export function advanceLog(
 			cursor: again ? state.cursor : isEmpty ? behindNothing(cursor, page.markers?.behind) : cursor,
 			walk: again && after ? {after, rows: met, idlePages} : undefined,
 			newest: isStuck ? serverNow : latest(state.newest, sorted),
+			showsLate: state.showsLate || rows.some(row => fresh.has(row.activity) && isLate(row, state)),
 			coveredUntil: again ? state.coveredUntil : coveredBy(exchange),
 			horizon:
 				again || !state.horizon
@@ -77,8 +78,8 @@ export function advanceLog(
 		gap:
 			settled.gap ??
 			(isCut || isStuck
-				? lost(state, isStuck ? serverNow : oldest, ahead)
-				: (vanished(state, exchange, ahead) ?? unsure(state, oldest, ahead))),
+				? lost(state, isStuck ? serverNow : oldest, exchange, ahead)
+				: (vanished(state, exchange, ahead) ?? unsure(state, oldest, exchange, ahead))),
 		again,
 	};
 }
@@ -132,6 +133,11 @@ function join(before: readonly Row[], sorted: readonly Row[]): readonly Row[] {
 function lookedAt(rows: readonly Row[]): readonly Row[] {
 	const first = rows.length - mostLooked;
 	return rows.filter(({isDoubtful}, index) => isDoubtful || index >= first);
+}
+
+/** News that is older than what was known before. */
+function isLate({activity: {time}, isEvent}: LogRow, {newest, cursor}: LogState): boolean {
+	return isEvent && time !== null && time.getTime() < (newest ?? cursor?.time ?? Number.NEGATIVE_INFINITY);
 }
 
 function latest(newest: number | undefined, sorted: readonly Row[]): number | undefined {

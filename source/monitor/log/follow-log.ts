@@ -193,6 +193,7 @@ async function readLog(
 			limit: pageSize,
 			...span,
 			keeps: log.keeps,
+			overlap,
 			isHeld,
 			marks: log.marks,
 		};

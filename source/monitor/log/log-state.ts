@@ -11,6 +11,8 @@ export type LogState = {
 	readonly walk: Walk | undefined;
 	/** Up to which row nothing is missing, by the server's clock. */
 	readonly newest: number | undefined;
+	/** The server has shown a row after a newer one: it may do so again. */
+	readonly showsLate?: boolean | undefined;
 	/** When an answer that held everything was asked for, by our clock. */
 	readonly coveredUntil: number;
 	/** Undefined where every row that is not known is news. */

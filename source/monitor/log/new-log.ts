@@ -60,12 +60,30 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 			...newLog(isCovered ? covered : now),
 			cursor,
 			horizon: {time: from, clock: 'server', hasUndatedNews: true, reason: 'cap'},
+			showsLate: showsLate(resume),
 		};
 	}
 
 	const since = isCovered ? covered : told.filter(time => time <= now).reduce(max, 0) || now;
 	const {horizon, ...state} = newLog(since);
-	return {...state, horizon: horizon && {...horizon, reason: 'restart', isUnsure: !isCovered}};
+	return {
+		...state,
+		horizon: horizon && {...horizon, reason: 'restart', isUnsure: !isCovered},
+		showsLate: showsLate(resume),
+	};
+}
+
+/** Whether a row was told for the first time after a newer one. */
+function showsLate({events}: Resume): boolean {
+	const met = new Set<string>();
+	let newest = Number.NEGATIVE_INFINITY;
+	return events.filter(isOfRow).some(({id, time}) => {
+		const at = time?.getTime() ?? newest;
+		const isLate = at < newest && !met.has(id);
+		met.add(id);
+		newest = Math.max(newest, at);
+		return isLate;
+	});
 }
 
 function toldTimes({activities, events}: Resume): readonly number[] {

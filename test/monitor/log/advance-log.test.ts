@@ -146,6 +146,20 @@ test.each<[string, readonly Answer[], Expected]>([
 		{gap: undefined, told: ['b', 'y']},
 	],
 	[
+		'a cut is lost from further back, where a row has been shown after a newer one',
+		[at(25, [row('b', 24)]), at(26, [row('a', 23), row('b', 24)]), at(99, [row('y', 90)], {reach: 'cut'})],
+		{gap: [14, 90, 'cap']},
+	],
+	[
+		'a row that only changes is not shown late',
+		[
+			at(25, [row('a', 23, 'queued'), row('b', 24)]),
+			at(26, [row('a', 23)]),
+			at(99, [row('y', 90)], {reach: 'cut'}),
+		],
+		{gap: [24, 90, 'cap']},
+	],
+	[
 		'a cut log without times is lost between two answers',
 		[at(5, [row('a', null)]), at(99, [row('y', null)], {reach: 'cut'})],
 		{gap: [5, 99, 'cap'], cursor: 'y', told: ['y']},

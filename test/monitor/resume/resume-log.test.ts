@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Activity} from '../../../source/domain/activity.ts';
 import {eventOfActivity} from '../../../source/domain/activity-event.ts';
 import {resumeFeed} from '../../../source/monitor/feed/resume-feed.ts';
 import {learnResume, resumeLog} from '../../../source/monitor/log/new-log.ts';
@@ -109,6 +110,22 @@ test('a log without times goes on after its marker', async () => {
 	await clock.pass(100);
 	expect(eventsOf(second)).toEqual(['3']);
 	await second.stop();
+});
+
+test('a log that showed a row late to the earlier run may do so again', () => {
+	const at = Date.UTC(2026, 10, 20);
+	const point = {marker: `${new Date(at).toISOString()} 2`, coveredUntil: new Date(at)};
+	const isLateAfter = (...rows: readonly Activity[]) => {
+		const resume = {feeds: new Map(), activities: [], events: rows.map(eventOfActivity)};
+		return [point, {...point, marker: null}].map(
+			each => resumeLog(each, resume, at, createRowMemory()).showsLate,
+		);
+	};
+	expect(isLateAfter(row('1', at - 9), row('2', at), row('late', at - 5))).toEqual([true, true]);
+	expect(isLateAfter(row('1', at - 9, 'in_progress'), row('2', at), row('1', at - 9))).toEqual([
+		false,
+		false,
+	]);
 });
 
 test('an earlier run that told a great deal can be resumed', () => {
