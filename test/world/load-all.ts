@@ -6,6 +6,8 @@ export function loadAll(): Promise<unknown> {
 		import('../../source/commands/consumers/lagging.ts'),
 		import('../../source/commands/consumers/open-journal.ts'),
 		import('../../source/commands/recorded/hear-colleagues.ts'),
+		import('../../source/http/push/handshake.ts'),
+		import('../../source/http/push/hold-push.ts'),
 		import('../../source/journal/resume/read-resume.ts'),
 		import('../../source/outlets/alerts/alerts.ts'),
 		import('../../source/outlets/lines/json-lines.ts'),
