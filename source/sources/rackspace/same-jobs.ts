@@ -58,7 +58,8 @@ export function createSameJobs() {
 
 	/** Nothing of v2 will tell of it any more. */
 	function isSettled(row: Activity, now: number): boolean {
-		const key = keyOfRow(row);
+		// Of its end nobody can have told before it ended.
+		const key = keyOf(statusTable[row.status].final ? 'ended' : 'seen', keyOfRow(row));
 		const since = firstSeen.get(key) ?? now;
 		touch(firstSeen, key, since);
 		trim(firstSeen, mostKept);

@@ -132,6 +132,19 @@ describe('it is not counted beside what events tell', () => {
 		expect(jobs.joinOlder([row(98, 'Failed')], 600_000)).toEqual([]);
 	});
 
+	test('while v2 may come back and still have the event of its end, though it ran for long', () => {
+		const jobs = createSameJobs();
+		jobs.hearAgents(agents);
+		expect(jobs.joinOlder([row(0, 'InProgress')], 0)).toEqual([]);
+		expect(jobs.joinOlder([row(50, 'Failed')], 50_000)).toEqual([]);
+		expect(jobs.joinOlder([row(50, 'Failed')], 100_000)).toEqual([]);
+		jobs.hearEvents(
+			{scope: {kind: 'project'}, page: pageOf([told(50, 'backup_failed')]), isFull: false},
+			105_000,
+		);
+		expect(jobs.joinOlder([row(50, 'Failed')], 115_000)).toMatchObject([{id: 'v2-1'}]);
+	});
+
 	test('before the cleanups were read, where it is one', () => {
 		const jobs = createSameJobs();
 		jobs.hearEvents({scope: {kind: 'project'}, page: pageOf([later]), isFull: false}, 0);
