@@ -2,6 +2,8 @@ import {expect, test} from 'vitest';
 import type {Plan} from './plan.ts';
 import {wrongsOf} from './shrink.ts';
 
+const small = {agents: 1, beat: 2000, past: 10, isRecorded: true, rate: 0, speed: 5, length: 60_000};
+
 /** Found by drawn stories, and no more of them than it takes. */
 const found: Readonly<Record<string, Plan>> = {
 	'a disk that lies, a damaged line and a power cut': {
@@ -60,6 +62,42 @@ const found: Readonly<Record<string, Plan>> = {
 		happenings: [
 			{at: 16_269, type: 'faults', profile: 0, faults: ['status=404:0.5'], last: 12_866},
 			{at: 33_128, type: 'jump', by: -3_600_000},
+		],
+	},
+	'rows under way that leave the only page of a list while nobody watches': {
+		...small,
+		seed: '15',
+		profiles: [{system: 'http', advance: 'compare'}],
+		happenings: [{at: 31_500, type: 'kill', away: 71_000}],
+	},
+	'a failure that a log shows late, and to the next run': {
+		...small,
+		seed: '7',
+		profiles: [{system: 'squall'}],
+		happenings: [
+			{at: 5000, type: 'faults', profile: 0, faults: ['late-rows=2s'], last: 50_000},
+			{at: 20_700, type: 'kill', away: 2000},
+		],
+	},
+	'a list that shows rows late, and whose only page has gone on meanwhile': {
+		...small,
+		seed: '4',
+		profiles: [{system: 'http', advance: 'compare'}],
+		happenings: [
+			{at: 5000, type: 'faults', profile: 0, faults: ['late-rows=2s'], last: 90_000},
+			{at: 40_148, type: 'freeze', last: 140_000},
+		],
+	},
+	'a history of v1.0 alone, until the events of v2 come back': {
+		...{seed: '1654', profiles: [{system: 'rackspace'}], agents: 10, beat: 2000, past: 150},
+		...{isRecorded: true, rate: 0, speed: 1, length: 180_000},
+		happenings: [
+			{
+				at: 69_735,
+				...{type: 'faults', profile: 0, faults: ['garbage=1@/activities', 'no-activities'], last: 118_777},
+			},
+			{at: 83_249, type: 'power cut', away: 16_911, on: {awaits: 3, of: 'disk', isDone: false}},
+			{at: 88_365, type: 'faults', profile: 0, faults: ['status=501:1@/events'], last: 118_891},
 		],
 	},
 };
