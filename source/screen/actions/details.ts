@@ -47,7 +47,7 @@ export function openWatched(state: ScreenState): Outcome {
 	for (const name of state.scope.panes) {
 		const {jobKey, tail} = paneOf(name);
 		const {rows} = rowsOf(state, name);
-		const index = tail || !jobKey ? -1 : rows.findIndex(row => isKeyOf(jobKey(row), watched));
+		const index = tail || !jobKey ? -1 : rows.slice().findIndex(row => isKeyOf(jobKey(row), watched));
 		if (index >= 0) {
 			return openDetails(moveTo(withView(state, {focus: name, watched: null}), index));
 		}

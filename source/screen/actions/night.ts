@@ -33,7 +33,7 @@ export function goToNight(state: ScreenState): ScreenState | undefined {
 	const left = withView(state, {nightAt: null});
 	const {rows} = rowsOf(state, state.view.focus);
 	const {timeOf} = paneOf(state.view.focus);
-	const index = rows.findIndex(row => {
+	const index = rows.slice().findIndex(row => {
 		const time = timeOf?.(row) ?? null;
 		return time !== null && cell.from <= time && time < cell.to;
 	});

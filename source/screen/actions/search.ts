@@ -19,7 +19,7 @@ export function beginSearch(state: ScreenState): ScreenState {
 	const next = search(withView(state, {typing: null}));
 	const {rows, isMatchAt} = rowsOf(next, next.view.focus);
 	const {index} = windowIn(next, next.view.focus);
-	const isBelow = rows.some((_, at) => at >= index && isMatchAt(at));
+	const isBelow = rows.slice().some((_, at) => at >= index && isMatchAt(at));
 	return textIn(next) === '' ? next : walk(next, isBelow ? 1 : -1, 0);
 }
 

@@ -32,11 +32,13 @@ export function goToSince(state: ScreenState): ScreenState {
 	const marked = say(withView(state, {marked: away}), absenceText(state, away));
 	const {focus} = state.view;
 	const {timeOf} = paneOf(focus);
-	const first = rowsOf(state, focus).rows.reduce<Found | undefined>((best, row, index) => {
-		const time = timeOf?.(row) ?? null;
-		const isLater = time !== null && time > away.from && (best === undefined || time < best.time);
-		return isLater ? {time, index} : best;
-	}, undefined);
+	const first = rowsOf(state, focus)
+		.rows.slice()
+		.reduce<Found | undefined>((best, row, index) => {
+			const time = timeOf?.(row) ?? null;
+			const isLater = time !== null && time > away.from && (best === undefined || time < best.time);
+			return isLater ? {time, index} : best;
+		}, undefined);
 	return first ? moveTo(marked, first.index) : marked;
 }
 

@@ -38,6 +38,6 @@ function keepRow(before: ScreenState, after: ScreenState): ScreenState {
 	const {jobKey} = paneOf(after.view.focus);
 	const rows = rowsOf(after, after.view.focus);
 	const job = paneOf(selected.pane).jobKey?.(selected.row);
-	const found = rows.rows.findLastIndex(row => job !== undefined && jobKey?.(row) === job);
+	const found = rows.rows.slice().findLastIndex(row => job !== undefined && jobKey?.(row) === job);
 	return moveTo(after, found < 0 ? rows.indexOf(selected.key) : found);
 }

@@ -33,7 +33,9 @@ export function pausedText(state: ScreenState, signs: Signs): string {
 function freshSince(state: ScreenState, next: number): number {
 	return state.scope.profile === null
 		? state.data.events.next - next
-		: dataOf(state).events.items.filter(({sequence}) => sequence >= next).length;
+		: dataOf(state)
+				.events.items.slice()
+				.filter(({sequence}) => sequence >= next).length;
 }
 
 export function newText(count: number, {down}: Signs): string {

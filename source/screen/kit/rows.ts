@@ -1,13 +1,14 @@
 import type {Only} from '../../domain/only.ts';
+import type {List} from '../state/long-list.ts';
 import {type Filter, isHiding} from '../state/view.ts';
 import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';
 
 /** The rows of a pane as positions and keys; how one looks is worked out only when it is seen. */
 export type Rows<Row> = {
-	readonly rows: readonly Row[];
+	readonly rows: List<Row>;
 	/** Those before anything was filtered: widths go by them, so that typing a filter moves no column. */
-	readonly all: readonly Row[];
+	readonly all: List<Row>;
 	/** How many there were before anything was filtered. */
 	readonly total: number;
 	/** How many of those match, also where the others are shown, too; folded rows count one by one. */
@@ -20,11 +21,14 @@ export type Rows<Row> = {
 	readonly isMatchAt: (index: number) => boolean;
 };
 
+/** Few enough to be made anew each time. */
+export type ShortRows<Row> = Rows<Row> & {readonly rows: readonly Row[]; readonly all: readonly Row[]};
+
 /** For rows of which each has a key of its own: those that a filter leaves. */
 export function createSelect<Row extends {readonly key: string}>(
 	judges: Readonly<Record<Only, (row: Row) => boolean>>,
 	subjectOf: (row: Row) => Subject,
-): (all: readonly Row[], filter: Filter, only: Only | null) => Rows<Row> {
+): (all: readonly Row[], filter: Filter, only: Only | null) => ShortRows<Row> {
 	return memoize((all, filter, only) => {
 		const match = readFilter(filter.text);
 		const chosen = only === null ? all : all.filter(judges[only]);

@@ -20,7 +20,7 @@ export function markPlace(
 	}
 
 	const all = rows(state).rows;
-	const isAfter = (index: number): boolean => (timeOf(all[index]) ?? 0) > marked.from;
+	const isAfter = (index: number): boolean => (timeOf(all.at(index)) ?? 0) > marked.from;
 	for (let index = Math.max(1, start); index < end; index++) {
 		if (isAfter(index) !== isAfter(index - 1)) {
 			return index;

@@ -32,7 +32,7 @@ function chosenKey(state: ScreenState): string | undefined {
 	const {index} = windowIn(state, focus);
 	const rows = rowsOf(state, focus);
 	const isChosen = pane.hold(state.view) !== 'end' && rows.isBadAt(index);
-	return isChosen ? jobOf(pane, rows.rows[index]) : undefined;
+	return isChosen ? jobOf(pane, rows.rows.at(index)) : undefined;
 }
 
 function jobOf({jobKey, judgedBy}: Pane, row: unknown): string | undefined {

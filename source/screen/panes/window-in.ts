@@ -28,6 +28,6 @@ export function selectedRow(state: ScreenState): Target | undefined {
 	const {focus} = state.view;
 	const {rows, keyAt} = rowsOf(state, focus);
 	const {index} = windowIn(state, focus);
-	const row = rows[index];
+	const row = rows.at(index);
 	return row === undefined ? undefined : {pane: focus, row, key: keyAt(index)};
 }

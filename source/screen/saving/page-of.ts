@@ -42,7 +42,7 @@ export function pageOf(state: ScreenState, signs: Signs): Page {
 }
 
 function rowsOf(state: ScreenState, pane: Pane): {readonly rows: readonly unknown[]} {
-	return pane.rows(withWholeView(state, pane, mostDrawn));
+	return {rows: pane.rows(withWholeView(state, pane, mostDrawn)).rows.slice()};
 }
 
 /** The pane as it would be with room for all its rows. */

@@ -3,6 +3,7 @@ import {jobKey} from '../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {isOpenEnd, tellsOpenEnd} from '../../domain/jobs/open-end.ts';
 import type {FeedItem} from './feed-item.ts';
+import type {LongList} from './long-list.ts';
 
 /** The job of whose end an event tells too little; undefined where it tells all. */
 export function openJobOf(source: string, event: WorkEvent): string | undefined {
@@ -17,16 +18,22 @@ export function withEnd(event: WorkEvent, key: string, jobs: Jobs): WorkEvent {
 	return {...event, status: job?.isEndRead && !isOpenEnd(job) ? job.status : 'unknown'};
 }
 
-/** The same items, those of these jobs with the end that has been read. */
-export function correctEnds(
-	items: readonly FeedItem[],
-	read: ReadonlySet<string>,
-	jobs: Jobs,
-): readonly FeedItem[] {
-	return items.map(item => {
-		const key = item.type === 'event' ? openJobOf(item.source, item.event) : undefined;
-		return item.type === 'event' && key !== undefined && read.has(key)
-			? {...item, event: withEnd(item.event, key, jobs)}
-			: item;
-	});
+/** Keys of jobs, and how many items tell of their ends. */
+export type OpenEnds = ReadonlyMap<string, number>;
+
+/** The same items, those that told of these ends with what has been read: they are mostly among the last. */
+export function correctEnds(items: LongList<FeedItem>, read: OpenEnds, jobs: Jobs): LongList<FeedItem> {
+	let corrected = items;
+	let left = [...read.values()].reduce((sum, count) => sum + count, 0);
+	for (let index = items.length - 1; index >= 0 && left > 0; index--) {
+		const item = items.at(index);
+		const isOpen = item?.type === 'event' && item.event.status === 'unknown';
+		const key = isOpen ? openJobOf(item.source, item.event) : undefined;
+		if (isOpen && key !== undefined && read.has(key)) {
+			corrected = corrected.with(index, {...item, event: withEnd(item.event, key, jobs)});
+			left--;
+		}
+	}
+
+	return corrected;
 }

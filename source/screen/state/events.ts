@@ -2,32 +2,30 @@ import type {Job} from '../../domain/jobs/job.ts';
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {isOpenEnd} from '../../domain/jobs/open-end.ts';
 import type {Observation} from '../../domain/observation.ts';
-import {correctEnds, openJobOf, withEnd} from './ends.ts';
+import {correctEnds, type OpenEnds, openJobOf, withEnd} from './ends.ts';
 import type {FeedItem} from './feed-item.ts';
 import {putInOrder} from './in-order.ts';
+import {LongList} from './long-list.ts';
 
 /** The newest items, in the order in which they arrived; those of several systems in the order of time. */
 export type EventLog = {
-	readonly items: readonly FeedItem[];
+	readonly items: LongList<FeedItem>;
 	/** The sequence of the next item: how many have arrived since the start. */
 	readonly next: number;
 	/** How many of those were events. */
 	readonly total: number;
 	/** The id of the newest event. */
 	readonly marker: string | null;
-	/** The jobs whose end an event told, and nobody has read yet. */
-	readonly openEnds: ReadonlySet<string>;
-	/** Those whose ends were put right last. Another set each time: whoever goes on from the last items begins anew. */
-	readonly corrected: ReadonlySet<string>;
+	/** The jobs whose end events told, and nobody has read yet: how many of the items tell it. */
+	readonly openEnds: OpenEnds;
 };
 
 export const emptyLog: EventLog = {
-	items: [],
+	items: LongList.of<FeedItem>([]),
 	next: 0,
 	total: 0,
 	marker: null,
-	openEnds: new Set(),
-	corrected: new Set(),
+	openEnds: new Map(),
 };
 
 /** `jobs` are those that have learnt the same observations. */
@@ -64,30 +62,36 @@ export function learnEvents(
 		return log;
 	}
 
-	// One copy of what is kept, ten times a second: more would be felt where very much is kept.
-	const items = log.items.slice(Math.max(0, log.items.length + fresh.length - limit));
-	putInOrder(items, fresh);
+	const items = putInOrder(log.items, fresh);
 	return {
 		...log,
-		items: items.length > limit ? items.slice(-limit) : items,
+		items: items.without(items.length - limit),
 		next,
 		total,
 		marker,
-		openEnds: open.length === 0 ? log.openEnds : new Set([...log.openEnds, ...open]),
+		openEnds: open.length === 0 ? log.openEnds : withOpen(log.openEnds, open),
 	};
 }
 
 /** What has been read since stands where the event had said too little. */
 function correct(log: EventLog, jobs: Jobs): EventLog {
-	const read = new Set([...log.openEnds].filter(key => !isOpen(jobs.get(key))));
+	const read = new Map([...log.openEnds].filter(([key]) => !isOpen(jobs.get(key))));
 	return read.size === 0
 		? log
 		: {
 				...log,
 				items: correctEnds(log.items, read, jobs),
-				openEnds: new Set([...log.openEnds].filter(key => !read.has(key))),
-				corrected: read,
+				openEnds: new Map([...log.openEnds].filter(([key]) => !read.has(key))),
 			};
+}
+
+function withOpen(openEnds: OpenEnds, keys: readonly string[]): OpenEnds {
+	const next = new Map(openEnds);
+	for (const key of keys) {
+		next.set(key, (next.get(key) ?? 0) + 1);
+	}
+
+	return next;
 }
 
 /** What was forgotten meanwhile will not be read any more. */

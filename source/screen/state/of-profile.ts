@@ -1,6 +1,7 @@
 import type {Attention} from './attention.ts';
 import type {Data} from './data.ts';
 import type {EventLog} from './events.ts';
+import {LongList} from './long-list.ts';
 
 /** What one profile told, of all that was; a part that stayed the same gives the same part again. */
 export function ofProfile(data: Data, source: string | null): Data {
@@ -58,9 +59,9 @@ const historyOf = remember<Data['history']>(ofSource);
 const pollsOf = remember<Data['polls']>(ofSource);
 
 const eventsOf = remember<EventLog>((log, source) => {
-	const items = log.items.filter(item => item.source === source);
+	const items = [...log.items].filter(item => item.source === source);
 	const last = items.findLast(item => item.type === 'event');
-	return {...log, items, marker: last?.type === 'event' ? last.event.id : null};
+	return {...log, items: LongList.of(items), marker: last?.type === 'event' ? last.event.id : null};
 });
 
 /** Of those that were forgotten in detail nobody knows whose they were: they count where all are shown. */

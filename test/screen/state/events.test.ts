@@ -15,7 +15,7 @@ function seen(state: ReturnType<typeof screenOf>) {
 }
 
 function selected(state: ReturnType<typeof screenOf>) {
-	const row = eventRows(state).rows[windowIn(state, 'events').index]?.last;
+	const row = eventRows(state).rows.at(windowIn(state, 'events').index)?.last;
 	return row?.type === 'event' ? row.event.event : row?.type;
 }
 
@@ -26,7 +26,7 @@ test('only the newest are kept, and all are counted', () => {
 		10,
 		new Map(),
 	);
-	expect(log.items.map(({sequence}) => sequence)).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+	expect([...log.items].map(({sequence}) => sequence)).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
 	expect(log).toMatchObject({next: 14, total: 13});
 });
 
@@ -81,7 +81,7 @@ describe('heartbeats', () => {
 
 	test('fold where they follow each other', () => {
 		const {rows, matching, total} = eventRows(screenOf({observations, keys: 'h'}));
-		expect(rows.map(({count, isOneAgent}) => [count, isOneAgent])).toEqual([
+		expect([...rows].map(({count, isOneAgent}) => [count, isOneAgent])).toEqual([
 			[2, true],
 			[1, true],
 			[14, false],
@@ -104,7 +104,7 @@ test('the progress of one job folds, that of two does not', () => {
 			progress: {done: seconds, left: 1, total: 9},
 		});
 	const observations = [step(1, 'x'), step(2, 'x'), step(3, 'y'), step(4, 'x')];
-	expect(eventRows(screenOf({observations})).rows.map(({count}) => count)).toEqual([2, 1, 1]);
+	expect([...eventRows(screenOf({observations})).rows].map(({count}) => count)).toEqual([2, 1, 1]);
 });
 
 describe('paused', () => {

@@ -10,7 +10,7 @@ function heard(source: string, seconds: number): Observation {
 }
 
 function learnt(batches: readonly (readonly Observation[])[], limit = 100): readonly FeedItem[] {
-	return batches.reduce((log, batch) => learnEvents(log, batch, limit, new Map()), emptyLog).items;
+	return [...batches.reduce((log, batch) => learnEvents(log, batch, limit, new Map()), emptyLog).items];
 }
 
 const told = (items: readonly FeedItem[]) =>
@@ -43,14 +43,14 @@ describe('the feed of several systems', () => {
 				batches => {
 					let log = emptyLog;
 					for (const batch of batches) {
-						const before = new Map(log.items.map(({sequence}, index) => [sequence, index]));
+						const before = new Map([...log.items].map(({sequence}, index) => [sequence, index]));
 						log = learnEvents(
 							log,
 							batch.map(([source, seconds]) => heard(source, seconds)),
 							1000,
 							new Map(),
 						);
-						const sequences = log.items.map(({sequence}) => sequence);
+						const sequences = [...log.items].map(({sequence}) => sequence);
 						expect(sequences).toEqual([...new Set(sequences)].sort((x, y) => x - y));
 						expect(sequences.filter(sequence => before.has(sequence))).toHaveLength(before.size);
 					}

@@ -54,7 +54,7 @@ function paneOfThese({scope}: ScreenState, what: What): Pane | undefined {
 
 function calledIn(state: ScreenState, what: What): readonly Called[] {
 	const pane = paneOfThese(state, what);
-	const {all} = pane ? pane.rows(state) : {all: []};
+	const all = pane?.rows(state).all.slice() ?? [];
 	return all.map(row => pane?.calls?.of(row)).filter(called => called !== undefined);
 }
 

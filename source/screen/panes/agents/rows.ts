@@ -2,7 +2,7 @@ import type {Runs} from '../../../domain/jobs/runs.ts';
 import {type AgentNames, namesOf, orderOfNames} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sortRows} from '../../kit/orders.ts';
-import {createSelect, type Rows} from '../../kit/rows.ts';
+import {createSelect, type ShortRows} from '../../kit/rows.ts';
 import {type SettledEnds, settledEnds} from '../../kit/settled-ends.ts';
 import type {Agents} from '../../state/agents.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
@@ -13,7 +13,7 @@ import {noWork, type Work, workByAgent} from './work.ts';
 
 export const paneName = 'agents';
 
-export function agentRows(state: ScreenState): Rows<AgentRow> {
+export function agentRows(state: ScreenState): ShortRows<AgentRow> {
 	const {agents, jobs, runs, attention} = shownData(state);
 	const {view} = state;
 	const works = workByAgent(jobs, attention.pins);

@@ -1,5 +1,6 @@
-import {accumulate, type Growth} from '../../kit/accumulate.ts';
+import {accumulate} from '../../kit/accumulate.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
+import {type Growth, LongList} from '../../state/long-list.ts';
 import {isHeartbeat, isProgress} from './chatter.ts';
 
 /** One line of the feed: an item, or several that say the same in a row. */
@@ -13,26 +14,22 @@ export type EventRow = {
 
 /** Goes on from the rows of the last time: as many as are kept would be too many to make ten times a second. */
 export const foldEvents = accumulate(
-	[] as readonly EventRow[],
-	(
-		before,
-		{items, added}: Growth<FeedItem>,
-		isFolding: boolean,
-		/** How the items were chosen: others may differ in their midst. */
-		..._choice: readonly unknown[]
-	) => {
-		const rows = rest(before, items);
+	LongList.of<EventRow>([]),
+	(before, {items, changed, added}: Growth<FeedItem>, isFolding: boolean) => {
+		const left = changed.reduce(withChange, rest(before, items));
+		const from = Math.max(0, left.length - 1);
+		const end = [...left.slice(from)];
 		for (const item of added) {
-			const row = rows.at(-1);
+			const row = end.at(-1);
 			const folded = isFolding && row && foldInto(row, item);
 			if (folded) {
-				rows[rows.length - 1] = folded;
+				end[end.length - 1] = folded;
 			} else {
-				rows.push(rowOfItem(item));
+				end.push(rowOfItem(item));
 			}
 		}
 
-		return rows;
+		return left.replaced(from, end);
 	},
 );
 
@@ -53,27 +50,34 @@ export function foldInto(row: EventRow, item: FeedItem): EventRow | undefined {
 }
 
 /** What is left of the rows when items are gone at the beginning: of the first one perhaps a part. */
-function rest(rows: readonly EventRow[], items: readonly FeedItem[]): EventRow[] {
-	const [oldest] = items;
-	if (oldest === undefined) {
-		return [];
-	}
-
-	const from = rows.findIndex(({last}) => last.sequence >= oldest.sequence);
-	const left = from < 0 ? [] : rows.slice(from);
-	const [first] = left;
-	if (first && first.first !== oldest) {
-		left[0] = beginAt(first, items);
-	}
-
-	return left;
+function rest(rows: LongList<EventRow>, items: LongList<FeedItem>): LongList<EventRow> {
+	const oldest = items.at(0);
+	const left = rows.without(
+		oldest ? rows.countUntil(({last}) => last.sequence >= oldest.sequence) : rows.length,
+	);
+	const first = left.at(0);
+	return oldest && first && first.first !== oldest ? left.with(0, beginAt(first, oldest, items)) : left;
 }
 
-function beginAt({last}: EventRow, items: readonly FeedItem[]): EventRow {
-	const first = items[0] ?? last;
-	const count = items.indexOf(last) + 1;
+/** The row that tells of it, with what has been learnt of it since: what is folded does not depend on that. */
+function withChange(
+	rows: LongList<EventRow>,
+	{from, to}: {readonly from: FeedItem; readonly to: FeedItem},
+): LongList<EventRow> {
+	const index = rows.countUntil(({last}) => last.sequence >= from.sequence);
+	const row = rows.at(index);
+	const first = row?.first === from ? to : row?.first;
+	const last = row?.last === from ? to : row?.last;
+	return row && first && last ? rows.with(index, {...row, first, last}) : rows;
+}
+
+function beginAt({last}: EventRow, first: FeedItem, items: LongList<FeedItem>): EventRow {
+	const folded = items.slice(
+		0,
+		items.countUntil(({sequence}) => sequence > last.sequence),
+	);
 	const agent = agentOf(first);
-	return {first, last, count, isOneAgent: items.slice(0, count).every(item => agentOf(item) === agent)};
+	return {first, last, count: folded.length, isOneAgent: folded.every(item => agentOf(item) === agent)};
 }
 
 /** Heartbeats fold with each other, progress with the progress of the same job. */

@@ -25,7 +25,7 @@ export const eventsPane: Pane<EventRow> = {
 	hold: ({follow}) => (follow ? 'end' : 'row'),
 	tail: {
 		next: state => shownData(state).events.next,
-		afterRow: (state, end) => (eventRows(state).rows[end - 1]?.last.sequence ?? -1) + 1,
+		afterRow: (state, end) => (eventRows(state).rows.at(end - 1)?.last.sequence ?? -1) + 1,
 	},
 	columns: eventColumns,
 	cells: eventCells,

@@ -3,7 +3,7 @@ import {newText, pausedText, standstillOf} from '../../feeds/standstill.ts';
 import {type Signs, tidy} from '../../looks/signs.ts';
 import {dataOf, type ScreenState} from '../../state/state.ts';
 import type {Remark} from '../pane.ts';
-import {countNew, eventRows} from './rows.ts';
+import {countNew} from './rows.ts';
 
 /** Whether they are followed, whom we ask, what is folded, and where the next question begins. */
 export function eventRemarks(
@@ -11,7 +11,7 @@ export function eventRemarks(
 	feeds: readonly ProfileFeed[],
 	signs: Signs,
 ): readonly Remark[] {
-	return feedRemarks(state, feeds, signs, countNew(eventRows(state), state.view.seen));
+	return feedRemarks(state, feeds, signs, () => countNew(state));
 }
 
 /** The same for whatever is made of them; `fresh` counts what came since they are not followed any more. */
@@ -19,7 +19,7 @@ export function feedRemarks(
 	state: ScreenState,
 	feeds: readonly ProfileFeed[],
 	signs: Signs,
-	fresh: number,
+	fresh: () => number,
 ): readonly Remark[] {
 	const {view} = state;
 	const isFailing = feeds.length > 0 && feeds.every(({feed}) => feed.failing);
@@ -38,7 +38,7 @@ function markerText(state: ScreenState, [only, ...others]: readonly ProfileFeed[
 	return marker === null || others.length > 0 ? '' : tidy(`marker ${marker}`, signs);
 }
 
-function modeText(state: ScreenState, isFailing: boolean, fresh: number, signs: Signs): string {
+function modeText(state: ScreenState, isFailing: boolean, countFresh: () => number, signs: Signs): string {
 	const {view} = state;
 	const standstill = standstillOf(state);
 	if (standstill === 'paused') {
@@ -46,6 +46,7 @@ function modeText(state: ScreenState, isFailing: boolean, fresh: number, signs: 
 	}
 
 	if (!view.follow) {
+		const fresh = countFresh();
 		return `not following${fresh === 0 ? '' : `${newText(fresh, signs)} new`}`;
 	}
 

@@ -5,12 +5,14 @@ import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import type {Only} from '../../../domain/only.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
-import {accumulate, type Growth} from '../../kit/accumulate.ts';
+import {accumulate, allOf} from '../../kit/accumulate.ts';
 import {type AgentNames, nameOf, namesOf} from '../../kit/agent-names.ts';
 import {type Match, readFilter, type Subject} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
 import type {Rows} from '../../kit/rows.ts';
+import type {EventLog} from '../../state/events.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
+import {type Growth, LongList} from '../../state/long-list.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {filterIn, isHiding} from '../../state/view.ts';
 import {isHeartbeat} from './chatter.ts';
@@ -19,117 +21,131 @@ import {type EventRow, foldEvents} from './fold.ts';
 export const paneName = 'events';
 
 export function eventRows(state: ScreenState): Rows<EventRow> {
-	const {items, corrected} = shownData(state).events;
-	const {only, heartbeats} = state.view;
+	const {visible, matching, chosen} = choose(state);
 	const filter = filterIn(state.view, paneName);
-	// Only a filter looks at names.
-	const names = filter.text === '' ? null : namesOf(state);
-	const wanted = [filter.text, names, only, heartbeats, corrected] as const;
-	const shown = isHiding(filter) ? wanted : (['', null, only, heartbeats, corrected] as const);
-	const all = ['', null, null, heartbeats, corrected] as const;
-	const visible = isAll(all) ? items : selectVisible(items, ...all);
-	const matching = isAll(wanted) ? items : select(items, ...wanted);
-	const chosen = isHiding(filter) ? matching : isAll(shown) ? items : selectShown(items, ...shown);
+	const total = countVisible(visible);
 	return list(
-		foldEvents(chosen, heartbeats !== 'shown', ...shown),
-		countMatching(matching, ...wanted),
+		foldEvents(chosen, state.view.heartbeats !== 'shown'),
+		matching === visible ? total : countMatching(matching),
 		// Heartbeats that are hidden are no rows, and yet not nothing.
-		countAll(visible, ...all) || items.length,
+		total || shownData(state).events.items.length,
 		readFilter(filter.text),
-		names,
+		filteredNames(state),
 	);
 }
 
-function isAll([filter, , only, heartbeats]: Choice): boolean {
-	return filter === '' && only === null && heartbeats !== 'hidden';
+/** How many of the rows arrived since, events counted one by one; gaps too. */
+export function countNew(state: ScreenState): number {
+	const {chosen} = choose(state);
+	return chosen.length - chosen.countUntil(({sequence}) => sequence >= state.view.seen);
 }
 
-type Choice = readonly [
-	filter: string,
-	names: AgentNames | null,
-	only: Only | null,
-	heartbeats: ScreenState['view']['heartbeats'],
-	/** What became of items in their midst. */
-	corrected: ReadonlySet<string>,
-];
+function choose(state: ScreenState) {
+	const {view} = state;
+	const filter = filterIn(view, paneName);
+	const {events} = shownData(state);
+	const visible = view.heartbeats === 'hidden' ? withoutHeartbeats(events) : events.items;
+	const shown = view.only === null ? visible : selectOnly(visible, view.only);
+	const matching = filter.text === '' ? shown : selectMatching(shown, filter.text, filteredNames(state));
+	return {visible, matching, chosen: isHiding(filter) ? matching : shown};
+}
 
-const select = createSelect();
-const selectShown = createSelect();
-const selectVisible = createSelect();
+/** Only a filter looks at names. */
+function filteredNames(state: ScreenState): AgentNames {
+	return filterIn(state.view, paneName).text === '' ? noNames : namesOf(state);
+}
 
-function createSelect() {
-	return accumulate(
-		[] as readonly FeedItem[],
-		(before, {items, added}: Growth<FeedItem>, ...[filter, names, only, heartbeats]: Choice) => {
-			const match = readFilter(filter);
-			const oldest = items[0]?.sequence ?? 0;
-			const from = before.findIndex(({sequence}) => sequence >= oldest);
-			const left = from < 0 || items.length === 0 ? [] : before.slice(from);
-			for (const item of added) {
-				// A gap is never hidden: what is not known cannot be told to match or not.
-				const isShown =
-					item.type === 'gap' ||
-					(!(heartbeats === 'hidden' && isHeartbeat(item)) &&
-						(only === null || (only === 'bad' && isBadItem(item))) &&
-						(!match || match(itemSubject(item, names ?? noNames))));
-				if (isShown) {
-					left.push(item);
-				}
+/** Where each is told in another way, too: what is no sign of life. */
+export function withoutHeartbeats({items}: EventLog): LongList<FeedItem> {
+	return selectVisible(items);
+}
+
+const selectVisible = createSelect(item => !isHeartbeat(item));
+const selectOnly = createSelect((item, only: Only) => only === 'bad' && isBadItem(item));
+const selectMatching = createSelect(
+	(item, text: string, names: AgentNames) => readFilter(text)?.(itemSubject(item, names)) ?? true,
+);
+
+/** A gap is never left out: what is not known cannot be told to match or not. */
+function createSelect<Others extends readonly unknown[]>(
+	isWanted: (item: FeedItem, ...others: Others) => boolean,
+): (items: LongList<FeedItem>, ...others: Others) => LongList<FeedItem> {
+	const none = LongList.of<FeedItem>([]);
+	const goOn = (
+		before: LongList<FeedItem>,
+		{items, changed, added}: Growth<FeedItem>,
+		...others: Others
+	): LongList<FeedItem> => {
+		const isShown = (item: FeedItem): boolean => item.type === 'gap' || isWanted(item, ...others);
+		let left = since(before, items.at(0));
+		for (const {from, to} of changed) {
+			if (isShown(from) !== isShown(to)) {
+				return goOn(none, allOf(items), ...others);
 			}
 
-			return left;
-		},
-	);
+			left = isShown(to) ? left.with(placeOf(left, from), to) : left;
+		}
+
+		const fresh = added.filter(isShown);
+		return fresh.length === 0 ? left : left.replaced(left.length, fresh);
+	};
+
+	return accumulate(none, goOn);
+}
+
+/** What is left of chosen items when others are gone at the beginning. */
+function since(before: LongList<FeedItem>, oldest: FeedItem | undefined): LongList<FeedItem> {
+	return before.without(oldest ? placeOf(before, oldest) : before.length);
+}
+
+/** Where it stands, or the next one after it. */
+function placeOf(items: LongList<FeedItem>, {sequence}: FeedItem): number {
+	return items.countUntil(item => item.sequence >= sequence);
 }
 
 const noNames: AgentNames = new Map();
 
 const countMatching = countEvents();
-const countAll = countEvents();
+const countVisible = countEvents();
 
 /** What is not known is a row, but no event. */
-function countEvents(): (items: readonly FeedItem[], ...choice: readonly unknown[]) => number {
+function countEvents(): (items: LongList<FeedItem>) => number {
 	const count = (items: readonly FeedItem[]): number =>
 		items.reduce((sum, {type}) => sum + (type === 'event' ? 1 : 0), 0);
-	return accumulate(
-		0,
-		(before, {dropped, added}: Growth<FeedItem>) => before - count(dropped) + count(added),
-	);
+	return accumulate(0, (before, {dropped, added}) => before - count(dropped) + count(added));
 }
 
 const list = memoize(
 	(
-		rows: readonly EventRow[],
+		rows: LongList<EventRow>,
 		matching: number,
 		total: number,
 		match: Match | null,
-		names: AgentNames | null,
+		names: AgentNames,
 	): Rows<EventRow> => ({
 		rows,
 		all: rows,
 		total,
 		matching,
-		keyAt: index => String(rows[index]?.first.sequence ?? ''),
-		indexOf: key => placeOf(rows, Number(key)),
-		isBadAt: index => rows[index] !== undefined && isBadItem(rows[index].last),
-		isMatchAt: index => rows[index] !== undefined && isMatch(rows[index], match, names ?? noNames),
+		keyAt: index => String(rows.at(index)?.first.sequence ?? ''),
+		indexOf: key => rowAt(rows, Number(key)),
+		isBadAt(index) {
+			const row = rows.at(index);
+			return row !== undefined && isBadItem(row.last);
+		},
+		isMatchAt(index) {
+			const row = rows.at(index);
+			return row !== undefined && isMatch(row, match, names);
+		},
 	}),
 );
 
-/** The row that holds this sequence, or the next one after it: rows fold, unfold and are dropped. */
-function placeOf(rows: readonly EventRow[], sequence: number): number {
-	let low = 0;
-	let high = rows.length - 1;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((rows[middle]?.last.sequence ?? 0) < sequence) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-
-	return rows.length === 0 ? -1 : low;
+/** The row that holds this sequence, or the next one after it, else the last: rows fold, unfold and are dropped. */
+function rowAt(rows: LongList<EventRow>, sequence: number): number {
+	return Math.min(
+		rows.length - 1,
+		rows.countUntil(({last}) => last.sequence >= sequence),
+	);
 }
 
 function isBadItem(item: FeedItem): boolean {
@@ -187,19 +203,4 @@ export function jobKeyOf(item: FeedItem): string | undefined {
 export function actorOf(event: WorkEvent): string {
 	const {actor} = event.details;
 	return isLogEvent(event) && typeof actor === 'string' ? actor : '';
-}
-
-/** How many of the rows arrived since, events counted one by one; gaps too. */
-export function countNew(rows: Rows<EventRow>, seen: number): number {
-	let count = 0;
-	for (let index = rows.rows.length - 1; index >= 0; index--) {
-		const row = rows.rows[index];
-		if (!row || row.last.sequence < seen) {
-			break;
-		}
-
-		count += row.first.sequence >= seen ? row.count : Math.min(row.count, row.last.sequence - seen + 1);
-	}
-
-	return count;
 }

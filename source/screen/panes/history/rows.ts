@@ -7,7 +7,7 @@ import {statusTable} from '../../../domain/status.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sortRows} from '../../kit/orders.ts';
-import {createSelect, type Rows} from '../../kit/rows.ts';
+import {createSelect, type ShortRows} from '../../kit/rows.ts';
 import {type SettledEnds, settledEnds} from '../../kit/settled-ends.ts';
 import type {History} from '../../state/history.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
@@ -17,7 +17,7 @@ import {type HistoryRow, isBad, isLate, rowOfEntry, rowOfJob, subjectOf} from '.
 
 export const paneName = 'history';
 
-export function historyRows(state: ScreenState): Rows<HistoryRow> {
+export function historyRows(state: ScreenState): ShortRows<HistoryRow> {
 	const {history, jobs} = shownData(state);
 	const {view} = state;
 	const rows = sorted(history, jobs, namesOf(state), settledEnds(state), sortingOf(view, paneName));

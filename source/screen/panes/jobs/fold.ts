@@ -1,8 +1,9 @@
 import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import {statusTable} from '../../../domain/status.ts';
 import type {EventItem} from '../../fields/job-events.ts';
-import {accumulate, type Growth} from '../../kit/accumulate.ts';
+import {accumulate, allOf} from '../../kit/accumulate.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
+import type {Growth} from '../../state/long-list.ts';
 import {isProgress} from '../events/chatter.ts';
 import {type EventRow, foldInto, rowOfItem} from '../events/fold.ts';
 import {jobKeyOf} from '../events/rows.ts';
@@ -34,33 +35,37 @@ const nothing: Folded = {rows: [], places: new Map()};
  * One row a job, which stays where it began while all else changes. What is gone from memory of its
  * beginning leaves it as it is.
  */
-export const foldJobs = accumulate(
-	nothing,
-	(before, {items, added}: Growth<FeedItem>, isFolding: boolean, ..._choice: readonly unknown[]): Folded => {
-		const oldest = items[0]?.sequence ?? Number.POSITIVE_INFINITY;
-		const rows = before.rows.filter(({last}) => last.sequence >= oldest);
-		const places = new Map(
-			[...before.places].filter(([, place]) => rows[placeOf(rows, place)]?.sequence === place),
-		);
-		for (const item of added) {
-			const key = keyOf(item);
-			const at = key === undefined ? -1 : placeOf(rows, places.get(key));
-			const row = at < 0 ? undefined : rows[at];
-			if (item.type === 'event' && key !== undefined) {
-				if (row?.type === 'job' && !beginsAnew(row.last, item)) {
-					rows[at] = {...row, last: item, events: addEvent(row.events, item)};
-				} else {
-					rows.push({type: 'job', key, sequence: item.sequence, last: item, events: [item]});
-					places.set(key, item.sequence);
-				}
-			} else {
-				addOther(rows, item, isFolding);
-			}
-		}
+export const foldJobs = accumulate(nothing, goOn);
 
-		return {rows, places};
-	},
-);
+function goOn(before: Folded, {items, changed, added}: Growth<FeedItem>, isFolding: boolean): Folded {
+	// An end that has been read may part what was one run: seldom enough to begin anew.
+	if (changed.length > 0) {
+		return goOn(nothing, allOf(items), isFolding);
+	}
+
+	const oldest = items.at(0)?.sequence ?? Number.POSITIVE_INFINITY;
+	const rows = before.rows.filter(({last}) => last.sequence >= oldest);
+	const places = new Map(
+		[...before.places].filter(([, place]) => rows[placeOf(rows, place)]?.sequence === place),
+	);
+	for (const item of added) {
+		const key = keyOf(item);
+		const at = key === undefined ? -1 : placeOf(rows, places.get(key));
+		const row = at < 0 ? undefined : rows[at];
+		if (item.type === 'event' && key !== undefined) {
+			if (row?.type === 'job' && !beginsAnew(row.last, item)) {
+				rows[at] = {...row, last: item, events: addEvent(row.events, item)};
+			} else {
+				rows.push({type: 'job', key, sequence: item.sequence, last: item, events: [item]});
+				places.set(key, item.sequence);
+			}
+		} else {
+			addOther(rows, item, isFolding);
+		}
+	}
+
+	return {rows, places};
+}
 
 /** The row that has this sequence, or the next one after it; the last one where there is none. */
 export function placeOf(rows: readonly {readonly sequence: number}[], sequence = Number.NaN): number {

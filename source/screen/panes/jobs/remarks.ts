@@ -20,7 +20,7 @@ export function jobRemarks(
 ): readonly Remark[] {
 	const running = `${groupDigits(countWork(shownData(state).jobs).running)} running`;
 	return [
-		...feedRemarks(state, feeds, signs, countNew(jobRows(state), state.view.seen)),
+		...feedRemarks(state, feeds, signs, () => countNew(jobRows(state), state.view.seen)),
 		{text: running, yields: 5},
 	];
 }

@@ -4,22 +4,21 @@ import type {Only} from '../../../domain/only.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import {readFilter} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
-import type {Rows} from '../../kit/rows.ts';
-import type {FeedItem} from '../../state/feed-item.ts';
+import type {ShortRows} from '../../kit/rows.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {type Filter, filterIn, isHiding} from '../../state/view.ts';
-import {isHeartbeat} from '../events/chatter.ts';
+import {withoutHeartbeats} from '../events/rows.ts';
 import {foldJobs, type JobRow, placeOf} from './fold.ts';
 import {isBad, isLate, type JobLine, lineOf, subjectOf} from './row.ts';
 
 export const paneName = 'jobs';
 
-export function jobRows(state: ScreenState): Rows<JobLine> {
+export function jobRows(state: ScreenState): ShortRows<JobLine> {
 	const {events, jobs, runs} = shownData(state);
 	const {only, heartbeats} = state.view;
 	const filter = filterIn(state.view, paneName);
-	const items = heartbeats === 'hidden' ? withoutHeartbeats(events.items) : events.items;
-	const {rows, places} = foldJobs(items, heartbeats !== 'shown', heartbeats, events.corrected);
+	const items = heartbeats === 'hidden' ? withoutHeartbeats(events) : events.items;
+	const {rows, places} = foldJobs(items, heartbeats !== 'shown');
 	// Only a filter looks at names.
 	return select(
 		linesOf(rows, places, jobs, runs),
@@ -29,8 +28,6 @@ export function jobRows(state: ScreenState): Rows<JobLine> {
 		only,
 	);
 }
-
-const withoutHeartbeats = memoize((items: readonly FeedItem[]) => items.filter(item => !isHeartbeat(item)));
 
 const linesOf = memoize(
 	(
@@ -49,7 +46,7 @@ const select = memoize(
 		filter: Filter,
 		names: AgentNames | null,
 		only: Only | null,
-	): Rows<JobLine> => {
+	): ShortRows<JobLine> => {
 		const match = readFilter(filter.text);
 		const isMatch = (line: JobLine) => match?.(subjectOf(line, names ?? noNames)) ?? true;
 		// A gap is never hidden: what is not known cannot be told to match or not.
@@ -76,6 +73,6 @@ const judges = {bad: isBad, overdue: isLate};
 const noNames: AgentNames = new Map();
 
 /** How many of the rows began since. */
-export function countNew({rows}: Rows<JobLine>, seen: number): number {
+export function countNew({rows}: ShortRows<JobLine>, seen: number): number {
 	return rows.length - rows.findLastIndex(({sequence}) => sequence < seen) - 1;
 }

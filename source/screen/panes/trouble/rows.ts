@@ -2,7 +2,7 @@ import type {Jobs} from '../../../domain/jobs/jobs.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sortRows} from '../../kit/orders.ts';
-import {createSelect, type Rows} from '../../kit/rows.ts';
+import {createSelect, type ShortRows} from '../../kit/rows.ts';
 import {isSame} from '../../state/acknowledged.ts';
 import type {Pin} from '../../state/attention.ts';
 import type {ScreenState} from '../../state/state.ts';
@@ -17,7 +17,7 @@ export const paneName = 'trouble';
  * As the strip, of all profiles, whichever is looked at. What is acknowledged goes also while the rows are
  * frozen: that is what somebody asked for.
  */
-export function troubleRows(state: ScreenState): Rows<TroubleRow> {
+export function troubleRows(state: ScreenState): ShortRows<TroubleRow> {
 	const {view, data} = state;
 	const {attention, jobs} = view.paused?.data ?? data;
 	const pins = view.paused ? stillOpen(attention.pins, data.attention.pins) : attention.pins;

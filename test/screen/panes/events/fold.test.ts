@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import type {Observation} from '../../../../source/domain/observation.ts';
 import {eventRows} from '../../../../source/screen/panes/events/rows.ts';
 import {learnEvents} from '../../../../source/screen/state/events.ts';
+import {LongList} from '../../../../source/screen/state/long-list.ts';
 import type {ScreenState} from '../../../../source/screen/state/state.ts';
 import {event, instant} from '../../fixtures/make.ts';
 import {screenOf} from '../../fixtures/screen.ts';
@@ -44,7 +45,7 @@ function withEvents(state: ScreenState, events: ScreenState['data']['events']): 
 
 function tell(state: ScreenState) {
 	const {rows, total, matching, keyAt} = eventRows(state);
-	return {rows, total, matching, keys: rows.map((_, index) => keyAt(index))};
+	return {rows: [...rows], total, matching, keys: [...rows].map((_, index) => keyAt(index))};
 }
 
 test('rows that go on from the last time are those that would be made anew', () => {
@@ -65,7 +66,7 @@ test('rows that go on from the last time are those that would be made anew', () 
 
 					const goneOn = tell(state);
 					// Copies of the items are strangers: nothing of the last time fits them.
-					const items = state.data.events.items.map(item => ({...item}));
+					const items = LongList.of([...state.data.events.items].map(item => ({...item})));
 					const anew = tell(withEvents(state, {...state.data.events, items}));
 					expect(goneOn).toEqual(anew);
 					tell(state);
@@ -85,5 +86,5 @@ test('what is old costs nothing when something new is told', () => {
 	const next = event(1001, {event: 'backup_queued', id: '1001', subject: {kind: 'backup', id: 'one'}});
 	const after = eventRows(withEvents(state, learnEvents(state.data.events, [next], 1000, new Map()))).rows;
 	expect(after).toHaveLength(1000);
-	expect(after.slice(0, -1).every((row, index) => row === before[index + 1])).toBe(true);
+	expect(after.slice(0, -1).every((row, index) => row === before.at(index + 1))).toBe(true);
 });
