@@ -11,6 +11,7 @@ import type {Audience} from './consumers/entry.ts';
 import {type Consumers, openConsumers} from './consumers/open-consumers.ts';
 import type {Context} from './context.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
+import {judgeExpectations} from './judge-expectations.ts';
 import type {Colleagues} from './recorded/hear-colleagues.ts';
 import {startBoth} from './start-both.ts';
 import type {StopReason} from './stop.ts';
@@ -66,11 +67,11 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	}
 
 	const {past} = consumers;
+	const toldElsewhere = new Set(sources.flatMap(({name, stream}) => (stream ? [name] : [])));
+	const expectations = await judgeExpectations(context, past, toldElsewhere);
 	const judge = createOverdueJudge({
-		clock,
-		before: past.recent,
-		runs: past.runs,
-		toldElsewhere: new Set(sources.flatMap(({name, stream}) => (stream ? [name] : []))),
+		...{clock, before: past.recent, runs: past.runs},
+		...{toldElsewhere, expectations},
 	});
 	const refused = new Set<string>();
 	let hasEnded = false;

@@ -12,6 +12,13 @@ export function parseDuration(text: string): number | undefined {
 	return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
 }
 
+/** As one would type it: `26h`, `7d`, `90s`. */
+export function typedDuration(milliseconds: number): string {
+	const [unit = 'ms', factor = 1] =
+		Object.entries(units).findLast(([, factor]) => milliseconds % factor === 0) ?? [];
+	return `${milliseconds / factor}${unit}`;
+}
+
 /** For people: `9s`, `4m 10s`, `1h 02m`, `3d 4h`; less than nothing is nothing. */
 export function formatDuration(milliseconds: number): string {
 	if (!Number.isFinite(milliseconds)) {

@@ -10,8 +10,9 @@ import {statusTable} from '../domain/status.ts';
 import {touch, trim} from '../domain/touched-map.ts';
 import type {Overdue} from '../domain/usual/overdue.ts';
 import {limitOf} from '../domain/usual/usual.ts';
+import type {ExpectationJudge} from './expectations/expectation-judge.ts';
 
-/** Tells of jobs that run far longer than usual, each once. */
+/** Tells of jobs that run far longer than usual, and of what was expected and has not happened, each once. */
 export type OverdueJudge = {
 	/** What follows from it, to be told right after it. */
 	learn(observation: Observation): readonly Observation[];
@@ -25,6 +26,8 @@ export type OverdueOptions = {
 	readonly runs: Runs;
 	/** Of these somebody else watches the server, and tells it. */
 	readonly toldElsewhere?: ReadonlySet<string>;
+	/** Absent: nothing is expected. */
+	readonly expectations?: ExpectationJudge | undefined;
 };
 
 type Known = {
@@ -47,6 +50,7 @@ export function createOverdueJudge({
 	before,
 	runs: earlier,
 	toldElsewhere,
+	expectations,
 }: OverdueOptions): OverdueJudge {
 	const runs = new Map<string, readonly Run[]>(earlier);
 	const jobs = new Map<string, Known>();
@@ -61,6 +65,7 @@ export function createOverdueJudge({
 
 		const known = jobs.get(news.key);
 		if (known === undefined && isNoWork(news)) {
+			expectations?.learnEnd(news);
 			return;
 		}
 
@@ -75,6 +80,7 @@ export function createOverdueJudge({
 		} else {
 			underWay.delete(job.key);
 			addJob(runs, job);
+			expectations?.learnEnd(job);
 		}
 	}
 
@@ -86,6 +92,13 @@ export function createOverdueJudge({
 			if (overdue !== undefined) {
 				told.push({at, source, type: 'overdue', overdue});
 			}
+		}
+
+		const missed = expectations?.judge(source, poll.coveredThere?.least, agentId =>
+			tellsOf(poll.feed, agentId),
+		);
+		for (const overdue of missed ?? []) {
+			told.push({at, source, type: 'overdue', overdue});
 		}
 
 		return told.length === 0 ? nothing : told;
@@ -101,7 +114,7 @@ export function createOverdueJudge({
 		// Where the server does not tell its time, only what we saw of it counts.
 		const passed = coveredThere ? coveredThere.least - startedAt : clock.monotonic() - seenAt;
 		return passed > limitOf(usual)
-			? {kind, id, agent, since: new Date(startedAt), usual, expected: null}
+			? {kind, id, agent, since: new Date(startedAt), usual, expected: null, last: null}
 			: undefined;
 	}
 
@@ -113,6 +126,7 @@ export function createOverdueJudge({
 		learn(observation) {
 			const {type, source} = observation;
 			const now = clock.monotonic();
+			expectations?.learn(observation);
 			if (type === 'gap') {
 				unsettled.set(source, now + settling);
 				return nothing;
@@ -143,9 +157,17 @@ function isActive({status}: Job): boolean {
 	return statusTable[status].active;
 }
 
+const scopes = /^(agent|cleanup|backup|restore) (.+) events$/s;
+
+/** Of whatever this agent does, the feed would have told. */
+function tellsOf(feed: string, agentId: string | null): boolean {
+	const [, scope, name] = scopes.exec(feed) ?? [];
+	return scope === undefined || (scope === 'agent' && agentId === name);
+}
+
 /** A feed that is not the whole project's tells only of what it is named after. */
 function isToldBy(feed: string, {kind, id, agent}: Job): boolean {
-	const [, scope, name] = /^(agent|cleanup|backup|restore) (.+) events$/s.exec(feed) ?? [];
+	const [, scope, name] = scopes.exec(feed) ?? [];
 	if (scope === undefined) {
 		return true;
 	}

@@ -3,6 +3,7 @@ import {isProgramError} from '../domain/program-error.ts';
 import {readCadence} from './cadence.ts';
 import {type Chosen, chooseProfiles, namedProfiles} from './choose-profiles.ts';
 import type {OpenedConfig} from './config/open-config.ts';
+import {readExpectations} from './expect.ts';
 import type {FileLayer} from './file/config-file.ts';
 import {examining} from './flag-users.ts';
 import {naming, proving} from './flags.ts';
@@ -185,7 +186,7 @@ async function checkKind(
 }
 
 function readRest(given: Given): Omit<Profile, 'name' | 'target'> {
-	return {follow: readFollow(given), cadence: readCadence(given)};
+	return {follow: readFollow(given), cadence: readCadence(given), expect: readExpectations(given)};
 }
 
 function hintOf({systems}: Table, environment: Environment): string {

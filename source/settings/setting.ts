@@ -17,7 +17,7 @@ const placeholders = {
 export type FlagType = keyof typeof placeholders;
 
 /** Some values can only be written in the file. */
-export type ValueType = FlagType | 'list' | 'command' | 'folder' | 'table';
+export type ValueType = FlagType | 'list' | 'command' | 'folder' | 'table' | 'expectations';
 
 /** In the order of the help texts. */
 export const groupTitles = {

@@ -1,5 +1,6 @@
 import type {AlertSettings} from '../domain/alert-settings.ts';
 import type {Cadence} from '../domain/cadence.ts';
+import type {Expectation} from '../domain/expectations/expectation.ts';
 import type {Only} from '../domain/only.ts';
 import type {ProgramError} from '../domain/program-error.ts';
 import type {CommandName} from './commands.ts';
@@ -63,6 +64,8 @@ export type Profile<Target extends Watched = Watched> = {
 	/** Empty: the whole project. */
 	readonly follow: readonly Follow[];
 	readonly cadence: Cadence;
+	/** What has to happen again and again. */
+	readonly expect: readonly Expectation[];
 };
 
 export type Follow = {readonly kind: 'agent' | 'cleanup' | 'backup' | 'restore'; readonly id: string};

@@ -1,5 +1,6 @@
 import {alertFlags} from './alerts.ts';
 import {cadenceFlags} from './cadence.ts';
+import {expectFlag} from './expect.ts';
 import {choosing, demo, ending, helping, keep, limit, naming, proving, where} from './flags.ts';
 import {followSettings} from './follow.ts';
 import {formSettings} from './form.ts';
@@ -72,6 +73,7 @@ export function createTable<Target extends Watched>(systems: Systems<Target>): T
 		...Object.values(metricsFlags),
 		noteFlag,
 		whoSetting,
+		expectFlag,
 		...Object.values(alertFlags),
 		...Object.values(simulationFlags),
 		...Object.values(helping),

@@ -95,6 +95,7 @@ export function overdueWith(more: Partial<Overdue> = {}): Observation {
 		since: new Date('2026-11-20T13:22:11.000Z'),
 		usual: {median: 1_320_000, longest: 1_860_000},
 		expected: null,
+		last: null,
 		...more,
 	};
 	return observe({type: 'overdue', overdue});

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {isAcknowledging} from '../../source/domain/acknowledging.ts';
+import {doerKey, lastGoodEnd} from '../../source/domain/expectations/good-ends.ts';
 import {idOfKey, kindOfKey} from '../../source/domain/jobs/job-key.ts';
 import {jobNews} from '../../source/domain/jobs/job-news.ts';
 import {usualFor} from '../../source/domain/jobs/runs.ts';
@@ -165,10 +166,59 @@ describe('what a new run knows of the one before', () => {
 		expect(after.filter(({type}) => type === 'overdue')).toEqual([]);
 	});
 
+	test('what was expected and had not happened, also on the days before the last two, until it has', async () => {
+		const agent = {id: 'a1', name: null};
+		const missed = (before: number, more: Parameters<typeof overdueWith>[0] = {}) =>
+			at(
+				noon - before * day,
+				overdueWith({
+					...{kind: 'backup', id: null, agent, usual: null, expected: day},
+					...{since: new Date(noon - (before + 2) * day), last: null, ...more},
+				}),
+			);
+		const [long, other, short] = [missed(5), missed(3, {expected: 2 * day}), missed(0, {kind: 'cleanup'})];
+		const given = {source: 'dfw', kind: 'overdue', key: 'k1'} as const;
+		const days = {
+			'2026-11-15.ndjson': linesOf(long) + alertedLine(given, noon - 5 * day),
+			'2026-11-17.ndjson': linesOf(other),
+			'2026-11-19.ndjson': linesOf(agentWith(agent)),
+		};
+		const told = async (...more: readonly Observation[]) => {
+			const folder = await journalOf({...days, '2026-11-20.ndjson': linesOf(short, ...more)});
+			return readResume(folder, 'dfw', noon, {retention, isExpecting: true});
+		};
+		const {recent, alerted} = await told();
+		expect(recent.filter(({type}) => type === 'overdue')).toEqual([long, other, short]);
+		expect(alerted.map(({key}) => key)).toEqual(['k1']);
+		const end = activityWith({id: 'b1', kind: 'Backup', agent, status: 'completed', time: new Date(noon)});
+		const after = await told(at(noon, end));
+		expect(after.recent.filter(({type}) => type === 'overdue')).toEqual([short]);
+	});
+
+	test('when agents ended well what is expected of them, of the days before too', async () => {
+		const agent = {id: 'a1', name: null};
+		const row = (id: string, before: number, status: 'completed' | 'failed') =>
+			at(
+				noon - before * day,
+				activityWith({id, kind: 'Backup', agent, status, state: status, time: new Date(noon - before * day)}),
+			);
+		const folder = await journalOf({
+			'2026-11-15.ndjson': linesOf(row('b1', 5, 'completed')),
+			'2026-11-19.ndjson': linesOf(row('b2', 1, 'failed')),
+			'2026-11-20.ndjson': linesOf(agentWith(agent)),
+		});
+		const {goodEnds, since} = await readResume(folder, 'dfw', noon, {retention, isExpecting: true});
+		expect(lastGoodEnd(goodEnds, doerKey('dfw', 'backup', agent))).toBe(noon - 5 * day);
+		expect(since).toBe(noon - 5 * day);
+		const {goodEnds: few} = await resumeOf(folder);
+		expect(lastGoodEnd(few, doerKey('dfw', 'backup', agent))).toBeUndefined();
+	});
+
 	test('nothing, where there was none', async () => {
 		const nothing = {
 			...{resume: undefined, recent: [], alerted: [], polls: [], problems: []},
 			...{files: new Map(), runs: new Map(), toldAgain: new Map()},
+			...{goodEnds: new Map(), since: undefined},
 		};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);
 		const files = new Map([['2026-11-20.ndjson', {end: 0, unwritten: 0}]]);

@@ -1,18 +1,30 @@
 import type {JsonObject} from '../../domain/json.ts';
-import type {Overdue} from '../../domain/usual/overdue.ts';
+import {type Overdue, overdueReason} from '../../domain/usual/overdue.ts';
 import type {Usual} from '../../domain/usual/usual.ts';
-import {agentOf, agentToJson, dateToJson, needDate, needText, numberOf, objectOf, textOf} from '../fields.ts';
+import {
+	agentOf,
+	agentToJson,
+	dateOf,
+	dateToJson,
+	needDate,
+	needText,
+	numberOf,
+	objectOf,
+	textOf,
+} from '../fields.ts';
 import type {Form} from './form.ts';
 
 /** Durations are milliseconds. */
 export const overdueForm: Form<Overdue> = {
-	write: ({id, agent, kind, since, usual, expected}) => ({
+	write: ({id, agent, kind, since, usual, expected, last}) => ({
 		id,
 		agent: agentToJson(agent),
 		kind,
 		since: dateToJson(since),
 		usual: usual && {median: usual.median, longest: usual.longest},
 		expected,
+		last: dateToJson(last),
+		reason: overdueReason({id}),
 	}),
 	read: json => ({
 		id: textOf(json, 'id'),
@@ -21,6 +33,7 @@ export const overdueForm: Form<Overdue> = {
 		since: needDate(json, 'since'),
 		usual: usualOf(json),
 		expected: numberOf(json, 'expected'),
+		last: dateOf(json, 'last'),
 	}),
 };
 

@@ -131,5 +131,7 @@ const noPast: Past = {
 	alerted: new Set(),
 	files: new Map(),
 	runs: new Map(),
+	goodEnds: new Map(),
+	since: new Map(),
 	coveredUntil: new Map(),
 };

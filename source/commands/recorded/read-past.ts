@@ -1,4 +1,5 @@
 import type {WorkEvent} from '../../domain/event.ts';
+import type {EndsByDoer} from '../../domain/expectations/good-ends.ts';
 import type {Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
@@ -23,6 +24,10 @@ export type Past = {
 	readonly files: ReadonlyMap<string, Resumed['files']>;
 	/** How long jobs took that ended as they should. */
 	readonly runs: Runs;
+	/** When each agent's jobs of each kind ended well. */
+	readonly goodEnds: EndsByDoer;
+	/** Since when something is remembered, by profile. */
+	readonly since: ReadonlyMap<string, number>;
 	/**
 	 * Up to when each of its feeds had told all, by profile, as milliseconds since 1970: by the server's clock
 	 * where it is known.
@@ -39,11 +44,12 @@ export async function readPast(
 	const now = clock.now();
 	const known = await Promise.all(
 		recordedHere(settings).map(async profile => {
-			const {name, cadence} = profile;
+			const {name, cadence, expect} = profile;
 			const {problems, ...resumed} = await readResume(settings.journal.folder, name, now, {
 				retention: cadence.retention,
 				target: hashTarget(profile),
 				fileSystem: machine?.fileSystem,
+				isExpecting: expect.length > 0,
 			});
 			for (const problem of problems) {
 				warn(`journal: ${problem}`);
@@ -61,6 +67,8 @@ export async function readPast(
 		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
 		toldAgain: new Map(known.flatMap(({toldAgain}) => [...toldAgain])),
 		runs: new Map(known.flatMap(({runs}) => [...runs])),
+		goodEnds: new Map(known.flatMap(({goodEnds}) => [...goodEnds])),
+		since: new Map(known.flatMap(({name, since}) => (since === undefined ? [] : [[name, since] as const]))),
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
 		files: new Map(known.map(({name, files}) => [name, files])),
 		coveredUntil: new Map(

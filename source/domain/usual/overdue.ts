@@ -13,7 +13,21 @@ export type Overdue = {
 	readonly usual: Usual | null;
 	/** Within how many milliseconds it was expected; null where nothing was said of it. */
 	readonly expected: number | null;
+	/** Of what was expected: when it happened last; null where nobody knows of any time. */
+	readonly last: Date | null;
 };
+
+/** Why somebody is told: it runs too long, or it has not happened. */
+export type OverdueReason = 'overrun' | 'expectation';
+
+export function overdueReason({id}: Pick<Overdue, 'id'>): OverdueReason {
+	return id === null ? 'expectation' : 'overrun';
+}
+
+/** What it is told of: a job, or what was expected of whom. */
+export function nameOfOverdue({id, kind, agent, expected}: Overdue): string {
+	return id ?? JSON.stringify([kind, agent?.id ?? null, expected]);
+}
 
 /** Of a job: where somebody stops it already, that says more. */
 export function isOverdue({

@@ -1,4 +1,5 @@
-import {formatDuration} from '../duration.ts';
+import {formatDuration, typedDuration} from '../duration.ts';
+import type {Overdue} from '../usual/overdue.ts';
 import type {Usual} from '../usual/usual.ts';
 
 const minute = 60_000;
@@ -12,6 +13,15 @@ export function roughDuration(milliseconds: number): string {
 /** `usual 22m, longest 31m`. */
 export function usualWords({median, longest}: Usual): string {
 	return `usual ${roughDuration(median)}, longest ${roughDuration(longest)}`;
+}
+
+/** What is known of how long it should take, or how often it should happen; nothing where that is not told. */
+export function expectedWords({usual, expected}: Pick<Overdue, 'usual' | 'expected'>): string | undefined {
+	if (expected !== null) {
+		return `expected within ${typedDuration(expected)}`;
+	}
+
+	return usual === null ? undefined : usualWords(usual);
 }
 
 /** So much longer than usual: `+81 %`. */

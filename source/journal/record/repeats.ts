@@ -1,5 +1,6 @@
 import {eventIdentity} from '../../domain/event-identity.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {nameOfOverdue} from '../../domain/usual/overdue.ts';
 
 /** One may learn so much later than the other: an outage, a suspended machine. */
 export const longestLag = 30 * 60_000;
@@ -90,8 +91,9 @@ function nameThing(observation: Observation): {readonly key: string; readonly te
 			return {key: observation.gap.feed, text: JSON.stringify(observation.gap)};
 		case 'overdue': {
 			// Each program has its own journal to go by: what is usual may differ.
-			const {kind, id, since} = observation.overdue;
-			return {key: JSON.stringify([kind, id]), text: id === null ? since.toISOString() : ''};
+			const {overdue} = observation;
+			const last = overdue.last?.toISOString() ?? '';
+			return {key: JSON.stringify([overdue.kind, nameOfOverdue(overdue)]), text: last};
 		}
 
 		case 'poll':

@@ -7,9 +7,10 @@ import {nightLength} from '../../domain/night-length.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {ResumePoint} from '../../domain/resume.ts';
 import {statusTable} from '../../domain/status.ts';
+import {nameOfOverdue, overdueReason} from '../../domain/usual/overdue.ts';
 import {dayLength} from '../day-file.ts';
 import {longestLag} from '../record/repeats.ts';
-import type {Memory} from './gather.ts';
+import type {Memory} from './memory.ts';
 
 const mostRecent = 500;
 
@@ -133,12 +134,20 @@ function sameKey(each: Observation): string | undefined {
 export function newestThings(things: readonly Observation[]): readonly Observation[] {
 	const newest = new Map<string, Observation>();
 	for (const each of things) {
-		const key = `${each.type} ${each.type === 'agent' ? each.agent.id : jobNews(each)?.key}`;
+		const key = `${each.type} ${nameOfThing(each)}`;
 		newest.delete(key);
 		newest.set(key, each);
 	}
 
 	return [...newest.values()];
+}
+
+function nameOfThing(thing: Observation): string | undefined {
+	if (thing.type === 'overdue' && overdueReason(thing.overdue) === 'expectation') {
+		return nameOfOverdue(thing.overdue);
+	}
+
+	return thing.type === 'agent' ? thing.agent.id : jobNews(thing)?.key;
 }
 
 type RowEvent = Extract<Observation, {type: 'event'}>;

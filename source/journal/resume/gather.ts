@@ -7,30 +7,8 @@ import {isBad} from '../../domain/jobs/job-news.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {isJobKind} from '../../domain/reference.ts';
-
-/** What one file tells a restart. Every list is in the order of the file. */
-export type Memory = {
-	/** The last poll of each feed that says up to when all was told. */
-	readonly polls: readonly Observation[];
-	/** The last line of each agent, cleanup and activity, as many of each as are remembered. */
-	readonly things: readonly Observation[];
-	/** The last event of each row of a log, as many as are remembered. */
-	readonly rows: readonly Observation[];
-	/** Events that tell when jobs began, and that they ended as they should: the newest. */
-	readonly runs: readonly Observation[];
-	/** The newest events and gaps. */
-	readonly news: readonly Observation[];
-	readonly bad: readonly Observation[];
-	/** The newest gaps, also those that are older than the newest news. */
-	readonly gaps: readonly Observation[];
-	/** What was acknowledged, and what of it was taken back. */
-	readonly acknowledged: readonly Acknowledging[];
-	readonly alerted: readonly AlertGiven[];
-	/** Feeds of which an answer cannot be trusted, and since when they were watched. */
-	readonly doubts: readonly Doubt[];
-};
-
-export type Doubt = {readonly feed: string; readonly since: number};
+import {nameOfOverdue} from '../../domain/usual/overdue.ts';
+import type {Doubt, Memory} from './memory.ts';
 
 const mostThings = 1000;
 /** They are told again when they change alone, and a fleet is large. */
@@ -42,11 +20,17 @@ const logRow = 'row';
 
 type Known = {readonly keys: Set<string>; readonly key: string};
 
+type GatheringOptions = {
+	readonly isOlder?: boolean;
+	/** Something is expected: of an older day also how jobs ended, and what had not happened. */
+	readonly isExpecting?: boolean;
+};
+
 /**
  * What is kept of the lines of a file, which are met from the last one backwards; of an older day only how long
- * jobs took.
+ * jobs took, and what is asked for beside it.
  */
-export function createGathering({isOlder = false}: {readonly isOlder?: boolean} = {}) {
+export function createGathering({isOlder = false, isExpecting = false}: GatheringOptions = {}) {
 	const lists = {
 		polls: [] as Observation[],
 		things: [] as Observation[],
@@ -136,7 +120,7 @@ export function createGathering({isOlder = false}: {readonly isOlder?: boolean} 
 				addOnce(lists.things, observation, observation.cleanup.id);
 				break;
 			case 'overdue':
-				addOnce(lists.things, observation, observation.overdue.id ?? observation.overdue.kind);
+				addOnce(lists.things, observation, nameOfOverdue(observation.overdue));
 				break;
 			case 'activity':
 				addOnce(lists.things, observation, observation.activity.id);
@@ -162,6 +146,21 @@ export function createGathering({isOlder = false}: {readonly isOlder?: boolean} 
 		return head.type === 'event'
 			? lists.runs.length < mostRuns && head.mayBeOfRun()
 			: head.type === 'cleanup' && isNew(head.type, head.textOf('id'));
+	}
+
+	/** Of an older day. */
+	function wantsOlder(head: LineHead): boolean {
+		switch (head.type) {
+			case 'session':
+				return true;
+			case 'activity':
+				return isExpecting && isNew(head.type, head.textOf('id'));
+			case 'overdue':
+			case 'alerted':
+				return isExpecting;
+			default:
+				return wantsRun(head);
+		}
 	}
 
 	function settleDoubts(since: number): void {
@@ -207,7 +206,7 @@ export function createGathering({isOlder = false}: {readonly isOlder?: boolean} 
 		/** Whether a line that begins so would be kept. */
 		wants(head: LineHead, isNewsWanted: boolean): boolean {
 			if (isOlder) {
-				return head.type === 'session' || wantsRun(head);
+				return wantsOlder(head);
 			}
 
 			switch (head.type) {
@@ -225,8 +224,9 @@ export function createGathering({isOlder = false}: {readonly isOlder?: boolean} 
 				case 'agent':
 				case 'cleanup':
 				case 'activity':
-				case 'overdue':
 					return isNew(head.type, head.textOf('id')) || (lists.bad.length < mostBad && head.mayBeBad());
+				// They are few, and not all of them are about something that has an id.
+				case 'overdue':
 				case 'acknowledged':
 				case 'unacknowledged':
 				case 'alerted':

@@ -8,7 +8,8 @@ import {blocksOf} from '../reading/blocks.ts';
 import {newline} from '../reading/find-newline.ts';
 import {hasChecks} from '../reading/has-checks.ts';
 import {createUnreadable, type Unreadable} from '../reading/unreadable.ts';
-import {createGathering, type Memory} from './gather.ts';
+import {createGathering} from './gather.ts';
+import type {Memory} from './memory.ts';
 
 /** What is looked at. */
 export type Stretch = {
@@ -20,6 +21,8 @@ export type Stretch = {
 	readonly target: string | undefined;
 	/** It is no day that a restart goes on from: only how long jobs took is read. */
 	readonly isOlder?: boolean;
+	/** And how they ended, and what was expected and had not happened. */
+	readonly isExpecting?: boolean | undefined;
 };
 
 const blockSize = 1 << 20;
@@ -59,10 +62,10 @@ type Remembered = {
 
 async function gather(
 	handle: FileHandle,
-	{from, size, span, target, isOlder = false}: Stretch,
+	{from, size, span, target, isOlder = false, isExpecting = false}: Stretch,
 ): Promise<Remembered> {
 	const needsCheck = await hasChecks(handle);
-	const gathering = createGathering({isOlder});
+	const gathering = createGathering({isOlder, isExpecting});
 	const unreadable = createUnreadable();
 	const head = new LineHead();
 	let newest: number | undefined;

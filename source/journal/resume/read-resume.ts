@@ -1,8 +1,10 @@
 import {join} from 'node:path';
 import type {AlertGiven} from '../../codec/note.ts';
+import type {EndsByDoer} from '../../domain/expectations/good-ends.ts';
 import type {Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
+import {overdueReason} from '../../domain/usual/overdue.ts';
 import {codeOf} from '../code-of.ts';
 import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
@@ -18,7 +20,8 @@ import {
 	sideBySide,
 	type ToldAgain,
 } from './choose.ts';
-import {createGathering, type Memory} from './gather.ts';
+import {createGathering} from './gather.ts';
+import type {Memory} from './memory.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
 import {recallRuns} from './recall-runs.ts';
 import {standingNotes} from './standing-notes.ts';
@@ -35,6 +38,10 @@ export type Resumed = {
 	readonly files: ReadonlyMap<string, FileRead>;
 	/** How long jobs took that ended as they should. */
 	readonly runs: Runs;
+	/** When each agent's jobs of each kind ended well. */
+	readonly goodEnds: EndsByDoer;
+	/** From when on something is remembered; undefined where nothing is. */
+	readonly since: number | undefined;
 	/** The last answer of each feed. */
 	readonly polls: readonly Observation[];
 	/** What could not be read; the rest is there. */
@@ -47,6 +54,8 @@ type ResumeOptions = {
 	readonly fileSystem?: FileSystem | undefined;
 	/** Where each file ends for us, by its name; absent: where it ends. */
 	readonly ends?: ReadonlyMap<string, number>;
+	/** Something is expected: how jobs ended is read of the days before, too. */
+	readonly isExpecting?: boolean;
 };
 
 /** So much of the last two days is looked at: a restart must not wait for a journal that grew large. */
@@ -71,7 +80,7 @@ export async function readResume(
 export async function readResumeIn(
 	own: string,
 	now: number,
-	{retention, target, fileSystem = nodeFileSystem, ends}: ResumeOptions,
+	{retention, target, fileSystem = nodeFileSystem, ends, isExpecting}: ResumeOptions,
 ): Promise<Resumed> {
 	const problems: string[] = [];
 	const memories: Memory[] = [];
@@ -105,31 +114,39 @@ export async function readResumeIn(
 		if (left > 0) {
 			const from = Math.max(0, size - left);
 			left -= size - from;
-			past.push(await read(name, {from, size, span, target, isOlder: true}));
+			past.push(await read(name, {from, size, span, target, isOlder: true, isExpecting}));
 		}
 	}
 
 	memories.reverse();
 	const merged = mergeMemories(memories);
 	const feeds = feedsOf(merged, now);
-	const things = newestThings(merged.things);
+	const isMissed = (each: Observation) =>
+		each.type === 'overdue' && overdueReason(each.overdue) === 'expectation';
+	const missed = past.flatMap(memory => memory.things.filter(isMissed)).sort((a, b) => +a.at - +b.at);
+	const things = newestThings([...missed, ...merged.things]);
 	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
 	const cleanups = things.flatMap(each => (each.type === 'cleanup' ? [each.cleanup] : []));
 	const agents = things.flatMap(each => (each.type === 'agent' ? [each.agent] : []));
 	const events = newestEvents(merged.news, span);
 	const rows = newestRows(merged.rows);
 	const acknowledged = standingNotes(merged.acknowledged);
-	const {runs, begun, isUnderWay} = recallRuns([...past, merged]);
+	const {runs, goodEnds, since, begun, isStanding} = recallRuns([...past, merged]);
 	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;
 	return {
 		resume: isNew
 			? undefined
 			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
-		recent: chooseRecent({...merged, acknowledged, rows, begun}, things.filter(isUnderWay), now),
+		recent: chooseRecent({...merged, acknowledged, rows, begun}, things.filter(isStanding), now),
 		toldAgain: merged.toldAgain,
-		alerted: merged.alerted,
+		alerted: [
+			...past.flatMap(({alerted}) => alerted.filter(({kind}) => kind === 'overdue')),
+			...merged.alerted,
+		],
 		files,
 		runs,
+		goodEnds,
+		since,
 		polls: merged.polls,
 		problems,
 	};

@@ -16,7 +16,12 @@ export function keyOfGap(source: string, {feed, from, to, reason}: Gap): string 
 	return JSON.stringify(['gap', source, feed, from.getTime(), to.getTime(), reason]);
 }
 
-export function keyOfOverdue(source: string, {kind, id, since}: Overdue): string {
+export function keyOfOverdue(source: string, {kind, id, since, agent, expected, last}: Overdue): string {
+	if (id === null) {
+		// Since when it is known that it has not happened may differ from run to run.
+		return JSON.stringify(['expected', source, kind, agent?.id ?? null, expected, last?.getTime() ?? null]);
+	}
+
 	return JSON.stringify(['overdue', source, kind, id, since.getTime()]);
 }
 

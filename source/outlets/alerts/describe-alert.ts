@@ -3,7 +3,7 @@ import {jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Status} from '../../domain/status.ts';
 import {cleanField} from '../../domain/text.ts';
-import {usualWords} from '../../domain/vocabulary/usual-words.ts';
+import {expectedWords} from '../../domain/vocabulary/usual-words.ts';
 import type {Alert, Batch} from './alert.ts';
 
 /** An alert in words; what is not known is absent. */
@@ -29,8 +29,8 @@ export function describeAlert({observation, since}: Alert): Description {
 		}
 
 		case 'overdue': {
-			const {kind, id, agent, since, usual} = observation.overdue;
-			const reason = usual === null ? undefined : usualWords(usual);
+			const {kind, id, agent, since} = observation.overdue;
+			const reason = expectedWords(observation.overdue);
 			return {kind, id: id ?? undefined, agentId: agent?.id, from: since, reason, time: at};
 		}
 

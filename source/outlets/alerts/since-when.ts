@@ -37,7 +37,12 @@ export function sinceWhen({startedAt, resumedAt, before = []}: Earlier): (news: 
 /** The first thing that was told of a source: an earlier run watched from then on. */
 export function sinceFirstTold(before: readonly Observation[]): (news: JobNews) => number {
 	const first = new Map<string, number>();
-	for (const {source, at} of before) {
+	for (const {source, at, type} of before) {
+		// What had not happened long ago is still remembered, and nothing else of that time.
+		if (type === 'overdue') {
+			continue;
+		}
+
 		first.set(source, Math.min(first.get(source) ?? Number.POSITIVE_INFINITY, at.getTime()));
 	}
 

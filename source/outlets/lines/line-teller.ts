@@ -17,7 +17,7 @@ import {gapWords} from '../../domain/vocabulary/gap-words.ts';
 import {progressWords} from '../../domain/vocabulary/progress-words.ts';
 import {retryWords} from '../../domain/vocabulary/retry-words.ts';
 import {stateWords} from '../../domain/vocabulary/state-words.ts';
-import {usualWords} from '../../domain/vocabulary/usual-words.ts';
+import {expectedWords} from '../../domain/vocabulary/usual-words.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {AgentNames} from '../agent-names.ts';
 import type {LineWord} from '../colour.ts';
@@ -159,14 +159,17 @@ export class LineTeller {
 		]);
 	}
 
-	#tellOverdue({at, source}: Observation, {kind, id, agent, since, usual}: Overdue): Line {
+	#tellOverdue({at, source}: Observation, overdue: Overdue): Line {
+		const {kind, id, agent, since, last} = overdue;
 		const began = formatTime(since, this.#options.zone);
+		const what =
+			id === null ? (last === null ? 'no good end known since' : 'no good end since') : 'running since';
 		return this.#line(source, at, 'overdue', [
 			this.#name(source, agent),
 			`${column(kind)} overdue`,
 			id === null ? nothing : `${column(kind)} ${column(id)}`,
-			id === null ? `not since ${began}` : `running since ${began}`,
-			usual === null ? undefined : usualWords(usual),
+			`${what} ${began}`,
+			expectedWords(overdue),
 		]);
 	}
 

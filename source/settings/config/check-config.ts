@@ -2,6 +2,7 @@ import {parseDuration} from '../../domain/duration.ts';
 import type {Json, JsonObject} from '../../domain/json.ts';
 import {parseSize} from '../../domain/size.ts';
 import {cleanField} from '../../domain/text.ts';
+import {parseExpectation} from '../expect.ts';
 import {type ConfigFile, tableOf} from '../file/config-file.ts';
 import type {ValueType} from '../setting.ts';
 import {suggest} from '../suggest.ts';
@@ -137,6 +138,11 @@ function checkValue(
 	{name, type, choices, key: {example}}: KeyedSetting,
 	value: Json | undefined,
 ): void {
+	const faulty = type === 'expectations' ? faultyExpectation(value) : undefined;
+	if (faulty !== undefined) {
+		throw file.problem(keys, `${name}: ${faulty}`);
+	}
+
 	if (!checks[type](value, choices)) {
 		const wanted =
 			type === 'choice'
@@ -144,6 +150,19 @@ function checkValue(
 				: `write ${wishOf(type, name)}${example === '' ? '' : ` like ${name} = ${example}`}`;
 		throw file.problem(keys, `${name} is ${nameOf(value)}: ${wanted}`);
 	}
+}
+
+function faultyExpectation(value: Json | undefined): string | undefined {
+	const items: readonly Json[] = Array.isArray(value) ? value : [];
+	const problems = items.map((item, at) => ({at, parsed: parseExpectation(item)}));
+	const first = problems.find(({parsed}) => 'problem' in parsed);
+	return first && 'problem' in first.parsed
+		? `the ${ordinal(first.at + 1)} ${first.parsed.problem}`
+		: undefined;
+}
+
+function ordinal(number: number): string {
+	return ['first', 'second', 'third'][number - 1] ?? `${number}th`;
 }
 
 function near(value: Json | undefined, choices: readonly string[]): string {
@@ -170,6 +189,7 @@ const checks: Readonly<Record<ValueType, Check>> = {
 	command: value => isText(value) || isCommand(value),
 	folder: value => isText(value) || typeof value === 'boolean',
 	table: value => tableOf(value) !== undefined,
+	expectations: Array.isArray,
 };
 
 const wishes: Readonly<Record<ValueType, string>> = {
@@ -187,6 +207,7 @@ const wishes: Readonly<Record<ValueType, string>> = {
 	command: 'a command',
 	folder: 'a folder, or false',
 	table: 'a table below a line like',
+	expectations: 'a list of what has to happen',
 };
 
 function wishOf(type: ValueType, name: string): string {

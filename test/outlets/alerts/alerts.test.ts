@@ -109,6 +109,26 @@ describe('commands', () => {
 		expect([missed([]), missed(keys)]).toEqual([1, 0]);
 	});
 
+	test('what was expected runs it once for each end that failed to come, whoever tells it', async () => {
+		const {clock, alerts, runs} = begin({onOverdue: 'look'});
+		const [agent, other] = [
+			{id: 'a1', name: null},
+			{id: 'a2', name: null},
+		];
+		const missed = (more: Parameters<typeof overdueWith>[0]) =>
+			overdueWith({id: null, kind: 'backup', usual: null, expected: 1000, ...more});
+		const last = new Date(5);
+		for (const each of [
+			...[missed({agent}), missed({agent, since: new Date(7)}), missed({agent: other})],
+			...[missed({agent, last}), missed({agent, last}), missed({agent, last, expected: 2000})],
+		]) {
+			alerts.learn(each);
+		}
+
+		await clock.pass(6000);
+		expect(runs.map(({count}) => count)).toEqual(['4']);
+	});
+
 	test('with a shell the command is its affair', async () => {
 		const {clock, alerts, runs} = begin({isShell: true, onFailure: 'cat | mail -s "it failed" me'});
 		alerts.learn(failureOf('c1'));

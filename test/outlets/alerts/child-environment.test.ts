@@ -62,6 +62,14 @@ describe('what a command finds in its environment', () => {
 		});
 	});
 
+	test('what was expected and has not happened', () => {
+		const missed = overdueWith({id: null, kind: 'backup', usual: null, expected: 7 * 86_400_000});
+		expect(variables('overdue', missed, {agent: 'mail-03'})).toMatchObject({
+			...{SWEEPWATCH_ALERT: 'overdue', SWEEPWATCH_JOB: 'backup', SWEEPWATCH_ID: ''},
+			...{SWEEPWATCH_FROM: '2026-11-20T13:22:11.000Z', SWEEPWATCH_REASON: 'expected within 7d'},
+		});
+	});
+
 	test.each([
 		['cleanup', cleanupWith(), {SWEEPWATCH_JOB: 'cleanup', SWEEPWATCH_REASON: 'Error deleting object'}],
 		[

@@ -79,6 +79,14 @@ describe('an alert in words', () => {
 			{...failure, kind: 'overdue', observation: overdueWith({id: 'c1'})},
 			1,
 		],
+		[
+			'overdue: backup on db-02, expected within 26h (dfw)',
+			{
+				...{...failure, kind: 'overdue'},
+				observation: overdueWith({id: null, kind: 'backup', usual: null, expected: 26 * 3_600_000}),
+			},
+			1,
+		],
 		['gap in events of dfw', {...failure, kind: 'gap', observation: gap}, 1],
 	])('%s', (text, alert, count) => {
 		expect(batchText({alerts: [alert], count})).toBe(text);

@@ -70,6 +70,19 @@ describe('lines', () => {
 		]);
 	});
 
+	test.each([
+		[{last: new Date('2026-11-20T13:22:11.000Z')}, 'no good end since 2026-11-20T13:22:11.000Z'],
+		[{}, 'no good end known since 2026-11-20T13:22:11.000Z'],
+	])('what was expected and has not happened says since when: %j', (more, words) => {
+		const missed = overdueWith({
+			...{id: null, kind: 'backup', usual: null, expected: 26 * 3_600_000},
+			...more,
+		});
+		expect(tell([agentWith(), missed])).toEqual([
+			`2026-11-20T14:02:07.000Z  overdue    db-02  backup overdue  -  ${words}  expected within 26h`,
+		]);
+	});
+
 	test('an agent is called by the name that somebody told before', () => {
 		expect(tell([agentWith(), eventWith({requestId: null})])).toEqual([
 			`2026-11-20T14:02:06.238Z  failed     db-02  cleanup_failed  ${subject}`,

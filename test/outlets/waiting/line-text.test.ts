@@ -15,7 +15,14 @@ const running: WaitedJob = {
 	agent: {id: 'a1', name: 'mail-archive-03'},
 };
 const overdue: Overdue = {
-	...{kind: 'backup', id: running.id, agent: running.agent, since: new Date(now - 605_000), expected: null},
+	...{
+		kind: 'backup',
+		id: running.id,
+		agent: running.agent,
+		since: new Date(now - 605_000),
+		expected: null,
+		last: null,
+	},
 	usual: {median: 120_000, longest: 180_000},
 };
 const other: WaitedJob = {...running, id: 'd920049a-9c7a-478a-9628-367d7900696e', phase: 'ended'};

@@ -33,6 +33,17 @@ test.each([
 	['[a]\njournal = 3', '2: journal is 3: write a folder, or false'],
 	['[a]\ntoken-command = []', '2: token-command is an empty list: write a command'],
 	['[a]\nhttp = "x"', "2: http is 'x': write a table below a line like [default.http]"],
+	[
+		'[a]\nexpect = "backup=26h"',
+		"2: expect is 'backup=26h': write a list of what has to happen like expect = [",
+	],
+	['expect = ["backup"]', '1: expect: the first is none: write KIND=TIME or AGENT:KIND=TIME'],
+	[
+		'expect = [{kind = "backup", within = "26h"}, {kind = "backup", withn = "1h"}]',
+		"1: expect: the second has no key 'withn': did you mean 'within'?",
+	],
+	['expect = [{agent = "db-*"}]', '1: expect: the first needs a kind and a time'],
+	['expect = [7]', '1: expect: the first says not what is expected'],
 	['[a]\nca = 2020-01-01', undefined],
 	['[a]\ntoken = "s3cret"', "2: 'token': no secret stands in this file: use token-file or token-command"],
 	[

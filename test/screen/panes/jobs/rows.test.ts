@@ -99,7 +99,7 @@ describe('v tells events as jobs:', () => {
 			type: 'overdue',
 			overdue: {
 				...{kind: 'cleanup', id: 'web-job', agent: {id: 'web-11', name: null}, since: instant(6)},
-				...{usual: {median: 5000, longest: 9000}, expected: null},
+				...{usual: {median: 5000, longest: 9000}, expected: null, last: null},
 			},
 		};
 		expect(linesOf(jobsOf({observations: [...night, overdue]}))[1]).toMatch(

@@ -1,0 +1,59 @@
+import {expect, test} from 'vitest';
+import {createAlertLog} from '../helpers/alert-log.ts';
+import {simulate} from '../helpers/simulated.ts';
+import {waitUntil} from '../helpers/wait-until.ts';
+import {createWatcher} from '../helpers/watcher.ts';
+
+test('what was expected and did not happen is told once for each good end, over kills and by two programs', {
+	timeout: 60_000,
+}, async () => {
+	await using server = await simulate({agents: 3, scenario: 'still', seed: 2, keepTruth: true});
+	const {simulator} = server;
+	const [agent] = simulator.truth().agents;
+	const {id = '', name = ''} = agent ?? {};
+	const clean = () =>
+		simulator.injectJob({kind: 'cleanup', agent: id, outcome: 'completed', queueFor: 0, runFor: 50}).id;
+	using log = await createAlertLog();
+	using watcher = createWatcher({
+		env: server.env,
+		parameters: [
+			...['events', '--json', '--interval', '200ms', '--on-overdue', log.command],
+			...['--expect', `${name}:cleanup=3s`],
+		],
+	});
+	const count = async () => (await log.read()).flatMap(({lines}) => lines).length;
+	const last = clean();
+	const first = await watcher.start();
+	await watcher.until(last);
+	const second = await watcher.start();
+	await waitUntil(async () => (await count()) === 1, 'it is overdue');
+	await watcher.until('"type":"alerted"');
+	first.child.kill('SIGKILL');
+	await first.ended;
+	const third = await watcher.start();
+	await watcher.untilHeard(simulator);
+	expect(await count()).toBe(1);
+	clean();
+	await waitUntil(async () => (await count()) === 2, 'it is overdue again');
+	second.child.kill('SIGTERM');
+	third.child.kill('SIGTERM');
+	const outputs = await Promise.all([second.ended, third.ended]);
+	expect(await count()).toBe(2);
+	const [alert] = await log.read();
+	expect(alert?.env).toMatchObject({SWEEPWATCH_ALERT: 'overdue', SWEEPWATCH_REASON: 'expected within 3s'});
+	const told = outputs.map(({stdout}) =>
+		stdout
+			.split('\n')
+			.filter(line => line.startsWith('{"type":"overdue"'))
+			.map(line => JSON.parse(line)),
+	);
+	// One watched before the first kill, and the other only what came after.
+	expect(told.map(lines => lines.length)).toEqual([2, 1]);
+	expect(told.flat()).toEqual(
+		told.flat().map(line => ({
+			...line,
+			...{kind: 'cleanup', id: null, reason: 'expectation', expected: 3000, usual: null},
+			...{agent: {id, name}, since: line.last},
+		})),
+	);
+});
