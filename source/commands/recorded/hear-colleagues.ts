@@ -12,7 +12,7 @@ const everyOnScreen = 1000;
 const every = 5000;
 
 export type Colleagues = (
-	/** What somebody has acknowledged, and what went wrong as far as another program was told. */
+	/** What somebody has acknowledged, and what went wrong or is overdue as far as another program was told. */
 	ears: Readonly<Record<'tell' | 'overhear', (observation: Observation) => void>>,
 	signal: AbortSignal,
 	/** The files that are written here: what stands in them is known. */
@@ -49,7 +49,7 @@ export async function openColleagues(
 
 							if (isAcknowledging(line.observation)) {
 								tell(line.observation);
-							} else if (isBad(line.observation)) {
+							} else if (isBad(line.observation) || line.observation.type === 'overdue') {
 								overhear(line.observation);
 							}
 						}

@@ -4,7 +4,7 @@ import {openColleagues} from '../../../source/commands/recorded/hear-colleagues.
 import type {Observation} from '../../../source/domain/observation.ts';
 import {recordBeside} from '../../../source/journal/writing/record-beside.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
-import {acknowledgedWith} from '../../helpers/observations.ts';
+import {acknowledgedWith, overdueWith} from '../../helpers/observations.ts';
 import {waitUntil} from '../../helpers/wait-until.ts';
 import {eventAt, makeFolder, noon, openIn} from '../../journal/helper.ts';
 
@@ -35,11 +35,12 @@ test('what somebody else takes note of and what went wrong is heard within a sec
 	await journal.flush();
 	await recordBeside({folder, now: () => noon}, eventAt('1', noon));
 	await recordBeside({folder, now: () => noon}, eventAt('2', noon, 'failed'));
+	await recordBeside({folder, now: () => noon}, overdueWith());
 	await recordBeside({folder, now: () => noon}, acknowledgedWith({note: 'theirs'}));
 	await clock.pass(1000);
 	await waitUntil(() => heard.length > 1, 'it is heard');
 	await recordBeside({folder: folder, now: () => noon}, acknowledgedWith({note: 'later'}));
 	await clock.pass(1000);
 	await waitUntil(() => heard.length > 2, 'it is heard, too');
-	expect(heard).toEqual(['overheard 2', 'theirs', 'later']);
+	expect(heard).toEqual(['overheard 2', 'overheard overdue', 'theirs', 'later']);
 });
