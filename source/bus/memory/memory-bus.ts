@@ -126,7 +126,12 @@ export function connectToMemory(
 
 			return published;
 		},
-		last: async (stream, subject) => (await streamOf(stream)).last(subject),
+		async last(stream, subject) {
+			const found = (await streamOf(stream)).last(subject);
+			// By the time that it is heard, it may be no more so.
+			await travel();
+			return found;
+		},
 		info: async stream => (await streamOf(stream)).info(),
 		follow,
 		list,
