@@ -6,6 +6,7 @@ import {noteToJson} from '../codec/note.ts';
 import {observationLine} from '../codec/observation-line.ts';
 import {eventIdentity} from '../domain/event-identity.ts';
 import type {Observation} from '../domain/observation.ts';
+import {nameOfOverdue} from '../domain/usual/overdue.ts';
 import {type Head, headLine, readHead} from './head.ts';
 import type {Headers, Message} from './port.ts';
 import type {Subjects} from './subjects.ts';
@@ -51,8 +52,8 @@ export function outgoingOf(subjects: Subjects, observation: Observation): Outgoi
 		}
 
 		case 'overdue': {
-			const {kind, id, agent, since} = observation.overdue;
-			const about = id ?? agent?.id ?? '';
+			const {kind, since} = observation.overdue;
+			const about = nameOfOverdue(observation.overdue);
 			return news(subjects.overdue(kind, about), kind, about, since.getTime());
 		}
 

@@ -4,6 +4,7 @@ import type {Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import type {Resumed} from '../../journal/resume/read-resume.ts';
+import type {Remembered} from '../../journal/resume/resumed-from.ts';
 import type {Context} from '../context.ts';
 import {coveredUntil} from './covered-until.ts';
 import {hashTarget} from './hash-target.ts';
@@ -59,6 +60,17 @@ export async function readPast(
 		}),
 	);
 	return {
+		...pastOf(known, now),
+		files: new Map(known.map(({name, files}) => [name, files])),
+	};
+}
+
+/** Of what is remembered of each profile, wherever it was written down. */
+export function pastOf(
+	known: readonly (Remembered & {readonly name: string})[],
+	now: number,
+): Omit<Past, 'files'> {
+	return {
 		resumes: new Map(
 			known.flatMap(({name, resume, recent}) =>
 				resume ? [[name, {...resume, jobs: jobsUnderWay(recent), earlier: eventsOf(recent)}] as const] : [],
@@ -70,7 +82,6 @@ export async function readPast(
 		goodEnds: new Map(known.flatMap(({goodEnds}) => [...goodEnds])),
 		since: new Map(known.flatMap(({name, since}) => (since === undefined ? [] : [[name, since] as const]))),
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),
-		files: new Map(known.map(({name, files}) => [name, files])),
 		coveredUntil: new Map(
 			known.flatMap(({name, resume}) => {
 				const until = resume && coveredUntil(resume, now);

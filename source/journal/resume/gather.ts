@@ -286,7 +286,7 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 }
 
 /** Of a job that the system runs: it begins, or has ended as it should. */
-function isOfRun({event, subject}: WorkEvent): boolean {
+export function isOfRun({event, subject}: WorkEvent): boolean {
 	return subject !== null && isJobKind(subject.kind) && /_(?:in_progress|completed)$/.test(event);
 }
 

@@ -1,49 +1,18 @@
 import {join} from 'node:path';
-import type {AlertGiven} from '../../codec/note.ts';
-import type {EndsByDoer} from '../../domain/expectations/good-ends.ts';
-import type {Runs} from '../../domain/jobs/runs.ts';
-import type {Observation} from '../../domain/observation.ts';
-import type {Resume} from '../../domain/resume.ts';
-import {overdueReason} from '../../domain/usual/overdue.ts';
 import {codeOf} from '../code-of.ts';
 import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
 import type {FileRead} from '../writing/file-read.ts';
-import {
-	chooseRecent,
-	dropRepeats,
-	feedsOf,
-	newestEvents,
-	newestRows,
-	newestThings,
-	sideBySide,
-	type ToldAgain,
-} from './choose.ts';
+import {dropRepeats, sideBySide, type ToldAgain} from './choose.ts';
 import {createGathering} from './gather.ts';
 import type {Memory} from './memory.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
-import {recallRuns} from './recall-runs.ts';
-import {standingNotes} from './standing-notes.ts';
+import {type Remembered, repeatSpan, resumedFrom} from './resumed-from.ts';
 
-export type Resumed = {
-	/** Undefined where no earlier run knew anything. */
-	readonly resume: Resume | undefined;
-	/** What a screen opens with, oldest first; what was acknowledged and not taken back is in it. */
-	readonly recent: readonly Observation[];
-	/** When what is in it was told by other programs, too. */
-	readonly toldAgain: ToldAgain;
-	readonly alerted: readonly AlertGiven[];
+export type Resumed = Remembered & {
 	/** What there was of each file, by its name. */
 	readonly files: ReadonlyMap<string, FileRead>;
-	/** How long jobs took that ended as they should. */
-	readonly runs: Runs;
-	/** When each agent's jobs of each kind ended well. */
-	readonly goodEnds: EndsByDoer;
-	/** From when on something is remembered; undefined where nothing is. */
-	readonly since: number | undefined;
-	/** The last answer of each feed. */
-	readonly polls: readonly Observation[];
 	/** What could not be read; the rest is there. */
 	readonly problems: readonly string[];
 };
@@ -84,7 +53,7 @@ export async function readResumeIn(
 ): Promise<Resumed> {
 	const problems: string[] = [];
 	const memories: Memory[] = [];
-	const span = Math.max(4 * retention, 5 * 60_000);
+	const span = repeatSpan(retention);
 	let left = mostBytes;
 	async function read(name: string, stretch: Stretch): Promise<Memory> {
 		try {
@@ -119,37 +88,7 @@ export async function readResumeIn(
 	}
 
 	memories.reverse();
-	const merged = mergeMemories(memories);
-	const feeds = feedsOf(merged, now);
-	const isMissed = (each: Observation) =>
-		each.type === 'overdue' && overdueReason(each.overdue) === 'expectation';
-	const missed = past.flatMap(memory => memory.things.filter(isMissed)).sort((a, b) => +a.at - +b.at);
-	const things = newestThings([...missed, ...merged.things]);
-	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
-	const cleanups = things.flatMap(each => (each.type === 'cleanup' ? [each.cleanup] : []));
-	const agents = things.flatMap(each => (each.type === 'agent' ? [each.agent] : []));
-	const events = newestEvents(merged.news, span);
-	const rows = newestRows(merged.rows);
-	const acknowledged = standingNotes(merged.acknowledged);
-	const {runs, goodEnds, since, begun, isStanding} = recallRuns([...past, merged]);
-	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;
-	return {
-		resume: isNew
-			? undefined
-			: {feeds, events, activities, cleanups, rows: rows.map(({event}) => event), agents},
-		recent: chooseRecent({...merged, acknowledged, rows, begun}, things.filter(isStanding), now),
-		toldAgain: merged.toldAgain,
-		alerted: [
-			...past.flatMap(({alerted}) => alerted.filter(({kind}) => kind === 'overdue')),
-			...merged.alerted,
-		],
-		files,
-		runs,
-		goodEnds,
-		since,
-		polls: merged.polls,
-		problems,
-	};
+	return {...resumedFrom(mergeMemories(memories), past, {now, span}), files, problems};
 }
 
 type DayFile = {readonly name: string; readonly size: number};
