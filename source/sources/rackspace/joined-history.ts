@@ -92,16 +92,17 @@ export function createJoinedHistory(telling: Telling, {clock, isAlone}: Parts) {
 				return noteFirst('events', hear());
 			},
 			cleanups: (query, signal) => {
+				const told = jobs.askForCleanups(clock.monotonic());
 				const hear = async () => {
 					const answer = await telling.cleanups(query, signal);
-					jobs.hearCleanups(answer.items, true);
+					told(answer.items);
 					return answer;
 				};
 				return noteFirst('cleanups', hear());
 			},
 			async cleanup(id, signal) {
 				const cleanup = await telling.cleanup(id, signal);
-				jobs.hearCleanups([cleanup], false);
+				jobs.hearCleanups([cleanup]);
 				return cleanup;
 			},
 			agents: signal => {

@@ -34,7 +34,9 @@ export function createSameJobs() {
 	let heardAt = Number.NEGATIVE_INFINITY;
 	let caughtUpAt = Number.NEGATIVE_INFINITY;
 	let newestTime = Number.NEGATIVE_INFINITY;
-	let hasCleanups = false;
+	/** When the list of cleanups was asked for that was told last, and what had surely happened by then. */
+	let listedAt = Number.NEGATIVE_INFINITY;
+	let listedTime = Number.NEGATIVE_INFINITY;
 
 	/** Whether v2 tells anything of what happens. */
 	const isHeard = (): boolean => heardAt > Number.NEGATIVE_INFINITY;
@@ -63,7 +65,8 @@ export function createSameJobs() {
 		const since = firstSeen.get(key) ?? now;
 		touch(firstSeen, key, since);
 		trim(firstSeen, mostKept);
-		if (!isHeard() || (row.kind === 'cleanup' && !hasCleanups)) {
+		const isListed = listedAt >= since || (row.time !== null && row.time.getTime() <= listedTime);
+		if (!isHeard() || (row.kind === 'cleanup' && !isListed)) {
 			return now - since >= patience;
 		}
 
@@ -144,8 +147,7 @@ export function createSameJobs() {
 		return like.length > 0 && row.agent && name === undefined ? [] : [row];
 	}
 
-	function hearCleanups(cleanups: readonly Cleanup[], isList: boolean): void {
-		hasCleanups ||= isList;
+	function hearCleanups(cleanups: readonly Cleanup[]): void {
 		for (const cleanup of cleanups) {
 			sightings.see({...cleanup, kind: 'cleanup', time: cleanup.endedAt ?? cleanup.startedAt});
 		}
@@ -167,6 +169,15 @@ export function createSameJobs() {
 			}
 		},
 		hearCleanups,
+		/** Their list is asked for now: what has happened by now it tells, if it is answered. */
+		askForCleanups(askedAt: number): (cleanups: readonly Cleanup[]) => void {
+			const happened = newestTime;
+			return cleanups => {
+				hearCleanups(cleanups);
+				listedAt = askedAt;
+				listedTime = Math.max(happened, ...cleanups.map(({endedAt}) => endedAt?.getTime() ?? happened));
+			};
+		},
 		hearAgents: sightings.hearAgents,
 		/** What an earlier run has told stays so. */
 		recall({activities, events, earlier = [], cleanups = [], agents = []}: Told): void {
@@ -175,7 +186,7 @@ export function createSameJobs() {
 				sightings.hear(event);
 			}
 
-			hearCleanups(cleanups, false);
+			hearCleanups(cleanups);
 			for (const row of activities) {
 				const own = row.details[ownId];
 				if (typeof own === 'string') {

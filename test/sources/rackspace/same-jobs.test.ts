@@ -31,7 +31,7 @@ function pageOf(items: readonly WorkEvent[]) {
 function heard(events: readonly WorkEvent[], askedAt = 0) {
 	const jobs = createSameJobs();
 	jobs.hearAgents(agents);
-	jobs.hearCleanups([], true);
+	jobs.askForCleanups(askedAt)([]);
 	jobs.hearEvents({scope: {kind: 'project'}, page: pageOf(events), isFull: false}, askedAt);
 	return jobs;
 }
@@ -71,7 +71,7 @@ describe('a row of v1.0 is the job that events tell of', () => {
 	test('also a cleanup that its own list told', () => {
 		const jobs = heard([]);
 		const times = {endedAt: at(10), startedAt: at(1)};
-		jobs.hearCleanups([makeCleanup('v2-9', 'completed', {agent: {id: 'a-1', name: null}, ...times})], true);
+		jobs.askForCleanups(0)([makeCleanup('v2-9', 'completed', {agent: {id: 'a-1', name: null}, ...times})]);
 		expect(jobs.joinOlder([row(10, 'Completed', {kind: 'cleanup'})], 0)).toMatchObject([{id: 'v2-9'}]);
 	});
 
@@ -153,6 +153,17 @@ describe('it is not counted beside what events tell', () => {
 });
 
 describe('it is a job of its own', () => {
+	test('where it is a cleanup that ended while nobody listened, once their list could have told it', () => {
+		const cleanup = row(30, 'Failed', {kind: 'cleanup'});
+		const jobs = heard([told(0, 'agent_heartbeat', {id: 'none'})]);
+		// The machine slept: events tell of later things only.
+		const after = [told(130, 'agent_heartbeat', {id: 'none'})];
+		jobs.hearEvents({scope: {kind: 'project'}, page: pageOf(after), isFull: false}, 130_000);
+		expect(jobs.joinOlder([cleanup], 130_000)).toEqual([]);
+		jobs.askForCleanups(131_000)([]);
+		expect(jobs.joinOlder([cleanup], 131_500)).toEqual([cleanup]);
+	});
+
 	test.each([
 		['where it ended before anybody listened', [later], row(-600, 'Failed')],
 		['where the agent is another one', [told(0, 'backup_failed', {agentId: 'a-2'}), later], row(0, 'Failed')],
