@@ -1,7 +1,7 @@
+import {suggest} from '../domain/suggest.ts';
 import type {ConfigFile, FileLayer} from './file/config-file.ts';
 import {naming} from './flags.ts';
 import type {TypedFlags} from './parse-arguments.ts';
-import {suggest} from './suggest.ts';
 import type {Table} from './table.ts';
 import {UsageError} from './usage-error.ts';
 

@@ -1,8 +1,8 @@
+import {suggest} from '../domain/suggest.ts';
 import {following} from './flag-users.ts';
 import type {Found, Given} from './given.ts';
 import {flag, setting} from './setting.ts';
 import type {Follow} from './settings.ts';
-import {suggest} from './suggest.ts';
 import {UsageError} from './usage-error.ts';
 
 const kinds = ['agent', 'cleanup', 'backup', 'restore'] as const;

@@ -2,12 +2,12 @@ import {resolve} from 'node:path';
 import {parseDuration} from '../domain/duration.ts';
 import type {Environment} from '../domain/environment.ts';
 import {parseSize} from '../domain/size.ts';
+import {suggest} from '../domain/suggest.ts';
 import {checkAddress} from './check-address.ts';
 import type {FileLayer, FileValue} from './file/config-file.ts';
 import {expandHome, homeFolder} from './file/config-path.ts';
 import type {TypedFlags} from './parse-arguments.ts';
 import type {Setting} from './setting.ts';
-import {suggest} from './suggest.ts';
 import {UsageError} from './usage-error.ts';
 
 /** A value as somebody wrote it, and where, so that a complaint can name the place. */

@@ -1,5 +1,5 @@
+import {suggest} from '../domain/suggest.ts';
 import {type CommandName, commandOf} from './commands.ts';
-import {suggest} from './suggest.ts';
 import {UsageError} from './usage-error.ts';
 
 /** What stands beside a command has to be just what it takes. */

@@ -1,7 +1,7 @@
+import {suggest} from '../domain/suggest.ts';
 import {type CommandName, isCommandName, typedCommands} from './commands.ts';
 import {helping} from './flags.ts';
 import type {Flag} from './setting.ts';
-import {suggest} from './suggest.ts';
 import {UsageError} from './usage-error.ts';
 
 /** One flag as it was typed; a switch has no value. */

@@ -7,7 +7,7 @@ import {type Outcome, type ReplayStep, say, withView} from '../state/outcome.ts'
 import type {ScreenState} from '../state/state.ts';
 import * as acknowledge from './acknowledge.ts';
 import * as arrange from './arrange.ts';
-import {lookOf, runOf, splitCommand} from './commands/find.ts';
+import {lookOf, runOf, splitCommand, whyNone} from './commands/find.ts';
 import * as prompt from './commands/prompt.ts';
 import {copyText} from './copy-text.ts';
 import * as details from './details.ts';
@@ -162,9 +162,7 @@ function runTyped(state: ScreenState): Outcome | ScreenState {
 	const {name, behind} = splitCommand(text);
 	const look = lookOf(left, name, behind);
 	if (!look) {
-		return text === ''
-			? left
-			: say(left, `${name}: no such command, or more than one; Tab shows what there is`);
+		return text === '' ? left : say(left, whyNone(left, name));
 	}
 
 	const action = actionCalled(look.name, overlayView(left), left.setup.controls);

@@ -1,11 +1,11 @@
 import {parseDuration} from '../../domain/duration.ts';
 import type {Json, JsonObject} from '../../domain/json.ts';
 import {parseSize} from '../../domain/size.ts';
+import {suggest} from '../../domain/suggest.ts';
 import {cleanField} from '../../domain/text.ts';
 import {parseExpectation} from '../expect.ts';
 import {type ConfigFile, tableOf} from '../file/config-file.ts';
 import type {ValueType} from '../setting.ts';
-import {suggest} from '../suggest.ts';
 import type {KeyedSetting, Table} from '../table.ts';
 
 /** Refuses the first mistake of the file, also where it stands in a profile that is not watched. */

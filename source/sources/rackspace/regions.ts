@@ -1,5 +1,5 @@
+import {suggest} from '../../domain/suggest.ts';
 import type {Found} from '../../settings/given.ts';
-import {suggest} from '../../settings/suggest.ts';
 import {UsageError} from '../../settings/usage-error.ts';
 
 const knownRegions = ['DFW', 'ORD', 'LON', 'HKG', 'IAD', 'SYD'] as const;

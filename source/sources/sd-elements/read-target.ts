@@ -1,8 +1,8 @@
 import type {Secret} from '../../domain/secret.ts';
+import {suggest} from '../../domain/suggest.ts';
 import {where as whereFlag} from '../../settings/flags.ts';
 import type {Found} from '../../settings/given.ts';
 import {type Reach, readReach} from '../../settings/reach.ts';
-import {suggest} from '../../settings/suggest.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
 import {readToken} from '../../settings/targets/read-token.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {distanceBetween} from '../../../source/domain/suggest.ts';
 import {rulesOf} from '../../../source/settings/config/check-config.ts';
-import {distanceBetween} from '../../../source/settings/suggest.ts';
 import {table} from '../../../source/sources/systems.ts';
 import {createHome} from '../home.ts';
 

@@ -1,6 +1,8 @@
+import {suggest} from '../../../domain/suggest.ts';
 import {type CommandLook, commandsOf} from '../../keys/commands.ts';
 import {overlayView} from '../../keys/key-view.ts';
 import type {ScreenState} from '../../state/state.ts';
+import {couldBe} from './could-be.ts';
 import {onlyOne} from './one-of.ts';
 import {type Run, runs} from './runs.ts';
 
@@ -17,6 +19,18 @@ export function lookOf(state: ScreenState, typed: string, behind: string): Comma
 		looks.map(look => look.name),
 	);
 	return looks.find(look => look.name === name);
+}
+
+/** Why none is done: several begin so, or none does. */
+export function whyNone(state: ScreenState, typed: string): string {
+	const names = offered(state).map(({name}) => name);
+	const fitting = names.filter(name => name.startsWith(typed.toLowerCase()));
+	if (fitting.length > 0) {
+		return couldBe(typed, fitting);
+	}
+
+	const near = suggest(typed, names);
+	return `there is no command '${typed}': ${near ? `did you mean '${near}'?` : 'Tab shows what there is'}`;
 }
 
 export function runOf({name}: CommandLook): Run | undefined {

@@ -5,11 +5,9 @@ import {say, withView} from '../../state/outcome.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {noFilter} from '../../state/view.ts';
 import {moveTo} from '../move.ts';
+import {couldBe} from './could-be.ts';
 
 type What = NonNullable<Pane['calls']>['what'];
-
-/** More of them would be read by nobody. */
-const mostNamed = 3;
 
 /** How a person may call what stands in the pane where these are. */
 export function choicesOf(state: ScreenState, what: What): readonly string[] {
@@ -29,9 +27,8 @@ export function goTo(state: ScreenState, what: What, typed: string): ScreenState
 	}
 
 	if (others.length > 0) {
-		const named = [found, ...others].slice(0, mostNamed).map(({name}) => name);
-		const more = others.length + 1 - named.length;
-		return say(state, `${typed} could be ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`);
+		const named = [found, ...others].map(({name}) => name);
+		return say(state, couldBe(typed, named));
 	}
 
 	return select(state, pane.name, found.key);

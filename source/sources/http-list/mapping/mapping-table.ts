@@ -1,6 +1,6 @@
 import type {Json, JsonObject} from '../../../domain/json.ts';
+import {suggest} from '../../../domain/suggest.ts';
 import {cleanField} from '../../../domain/text.ts';
-import {suggest} from '../../../settings/suggest.ts';
 import {MappingProblem} from './mapping-problem.ts';
 
 /** One table of the mapping: it refuses keys that nobody reads, and values of another type. */

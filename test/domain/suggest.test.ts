@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {distanceBetween, suggest} from '../../source/settings/suggest.ts';
+import {distanceBetween, suggest} from '../../source/domain/suggest.ts';
 
 describe('distance between words', () => {
 	test.each([
