@@ -1,5 +1,7 @@
-import {statusTable} from '../../domain/status.ts';
+import {overdueLook, statusTable} from '../../domain/status.ts';
 import {cutTo, fitTo} from '../../domain/vocabulary/cut.ts';
+import {widthOf} from '../../domain/vocabulary/width.ts';
+import {wrapWords} from '../../domain/vocabulary/wrap.ts';
 import {keysOf} from '../keys/bindings.ts';
 import {commandsOf} from '../keys/commands.ts';
 import {emptyLine, type Line, lineOf, type Span, span} from '../looks/line.ts';
@@ -8,31 +10,19 @@ import type {ScreenState} from '../state/state.ts';
 import type {Document} from './document-type.ts';
 import {helpStatus} from './help-status.ts';
 
-const keyWidth = 16;
+/** From so many columns on the keys stand in two. */
+const leastForTwo = 80;
 
-/** Drawn from the key table; in two columns where there is room. */
+/** Drawn from the key table. */
 export function helpDocument(state: ScreenState, view: 'panes' | 'details', signs: Signs): Document {
 	const width = state.view.size.columns - 2;
-	const keys = keysOf(view, state.setup.controls);
-	const half = Math.floor(width / 2);
-	const isDouble = half >= 56;
-	const cells = keys.map(({name, does}) =>
-		keyCell(signs.unicode ? name : tidy(name, signs), does, isDouble ? half : width, signs),
-	);
-	const rows = isDouble ? Math.ceil(cells.length / 2) : cells.length;
 	const status = helpStatus(state, width, signs);
-	const lines: Line[] = [];
-	for (let at = 0; at < rows; at++) {
-		const [left, right] = [cells[at], isDouble ? cells[at + rows] : undefined];
-		lines.push(lineOf(span(' '), ...(left ?? []), ...(right ?? [])));
-	}
-
 	return {
 		title: view === 'details' ? 'Keys of the details' : 'Keys',
 		note: '',
 		lines: [
 			...(status.isUrgent ? status.lines : []),
-			...lines,
+			...keyLines(state, view, signs),
 			emptyLine,
 			...commandLines(state, view, width, signs),
 			emptyLine,
@@ -42,16 +32,39 @@ export function helpDocument(state: ScreenState, view: 'panes' | 'details', sign
 	};
 }
 
-function keyCell(name: string, does: string, width: number, signs: Signs) {
-	return [
-		span(fitTo(name, keyWidth), 'strong'),
-		span(fitTo(does, width - keyWidth, 'left', 'end', signs.cut)),
-	] as const;
+/** In one column or in two; nothing is cut: what does not fit goes on in the next line. */
+function keyLines(state: ScreenState, view: 'panes' | 'details', signs: Signs): readonly Line[] {
+	const {columns} = state.view.size;
+	const keys = keysOf(view, state.setup.controls).map(({name, does}) => ({name: tidy(name, signs), does}));
+	const count = columns >= leastForTwo ? 2 : 1;
+	const width = Math.floor((columns - 2) / count);
+	const nameWidth = Math.max(...keys.map(({name}) => widthOf(name))) + 2;
+	const cells = keys.map(({name, does}) =>
+		wrapWords(does, width - nameWidth - (count - 1)).map((part, at) => [
+			span(fitTo(at === 0 ? name : '', nameWidth), 'strong'),
+			span(fitTo(part, width - nameWidth)),
+		]),
+	);
+	const all = cells.flat();
+	const rows = lengthOfFirst(cells, Math.ceil(all.length / count));
+	return Array.from({length: rows}, (_, at) =>
+		lineOf(span(' '), ...(all[at] ?? []), ...(count > 1 ? (all[at + rows] ?? []) : [])),
+	);
+}
+
+/** At least so many lines, and none of what belongs together is torn. */
+function lengthOfFirst(cells: readonly (readonly unknown[])[], least: number): number {
+	let length = 0;
+	for (const cell of cells) {
+		length += length < least ? cell.length : 0;
+	}
+
+	return length;
 }
 
 /** What the signs mean: nobody should have to guess at 3 am. */
 function legend(width: number, signs: Signs): readonly Line[] {
-	const looks = Object.values(statusTable).filter(({glyph}) => glyph !== ' ');
+	const looks = [...Object.values(statusTable), overdueLook].filter(({glyph}) => glyph !== ' ');
 	const lines = inLines(
 		looks.map(({word}) => span(`${signOf(word, signs)} ${word}   `, word)),
 		width,
