@@ -2,10 +2,10 @@ import {parseDuration} from '../domain/duration.ts';
 import {type Expectation, expectationText} from '../domain/expectations/expectation.ts';
 import {isObject, type Json} from '../domain/json.ts';
 import {jobKinds} from '../domain/reference.ts';
+import {suggest} from '../domain/suggest.ts';
 import {following} from './flag-users.ts';
 import type {Given} from './given.ts';
 import {flag} from './setting.ts';
-import {suggest} from './suggest.ts';
 import {UsageError} from './usage-error.ts';
 
 export const expectFlag = flag(
