@@ -1,0 +1,136 @@
+import type {Clock} from '../../domain/clock.ts';
+import {AwayError} from '../errors/away-error.ts';
+import {readMessage} from '../message.ts';
+import type {Bus} from '../port.ts';
+import {createSieve, type Listed, placeOf} from './sieve.ts';
+
+export type Step =
+	| ({readonly type: 'told'} & Listed)
+	/** The log has it no more: nobody here will ever know what came between. */
+	| {readonly type: 'lost'; readonly from: Date; readonly to: Date}
+	/** All that was there as we joined has been told. */
+	| {readonly type: 'joined'};
+
+export type JoinOptions = {
+	readonly bus: Pick<Bus, 'info' | 'list' | 'follow'>;
+	readonly streams: {readonly log: string; readonly now: string};
+	readonly clock: Clock;
+	readonly signal: AbortSignal;
+};
+
+/** So many messages from before are read, for what a screen shows of the past. */
+const lead = 2000;
+/** So long a list may lag behind the log that it is made of, before it is looked at again. */
+const settling = 500;
+const mostLists = 10;
+
+/**
+ * First how things are, then what is told: the list gives the place from where the log is followed, so that nothing
+ * falls between, and where the log jumps, the list is read anew. It fails where it cannot begin; afterwards it waits.
+ */
+export async function* join({bus, streams, clock, signal}: JoinOptions): AsyncGenerator<Step, void> {
+	const {log, now} = streams;
+	const sieve = createSieve();
+	const {firstSeq, lastSeq} = await bus.info(log);
+	const {kept, upTo} = await list();
+	let next = Math.max(firstSeq, Math.min(upTo + 1, lastSeq - lead + 1));
+	/** Up to here all is known, from the list or from the log. */
+	let known = upTo;
+	let last: Listed | undefined;
+	let hasJoined = next > lastSeq;
+	yield* tell(kept);
+	if (hasJoined) {
+		yield {type: 'joined'};
+	}
+
+	while (!signal.aborted) {
+		const jump = yield* follow();
+		if (jump === undefined) {
+			return;
+		}
+
+		const {seq} = jump.message;
+		if (last !== undefined && seq > next) {
+			yield {type: 'lost', from: momentOf(last), to: momentOf(jump)};
+		}
+
+		// What was left out may have changed how things are.
+		yield* tell(await listBefore(seq));
+		next = seq;
+		known = seq - 1;
+	}
+
+	/** Until the log jumps: gives what stands behind the jump, which is read again. */
+	async function* follow(): AsyncGenerator<Step, Listed | undefined> {
+		for await (const message of bus.follow(log, {seq: next}, signal)) {
+			const {seq} = message;
+			const listed = {message, read: readMessage(message)};
+			// One that stands further back was given a number that another one had: the server has lost that.
+			if (seq > known + 1 || seq < next) {
+				return listed;
+			}
+
+			next = seq + 1;
+			known = Math.max(known, seq);
+			last = listed;
+			if (!sieve.isStale(listed)) {
+				yield {type: 'told', ...listed};
+			}
+
+			if (!hasJoined && next > lastSeq) {
+				hasJoined = true;
+				yield {type: 'joined'};
+			}
+		}
+
+		return undefined;
+	}
+
+	async function list(): Promise<{readonly kept: readonly Listed[]; readonly upTo: number}> {
+		const all: Listed[] = [];
+		for await (const message of bus.list(now, signal)) {
+			all.push({message, read: readMessage(message)});
+		}
+
+		const upTo = all.reduce((most, {message}) => Math.max(most, placeOf(message)), 0);
+		return {kept: sieve.list(all), upTo};
+	}
+
+	/** A list that has all that the log had before a place: it is made of the log, and comes a little later. */
+	async function listBefore(seq: number): Promise<readonly Listed[]> {
+		for (let tries = 1; ; tries++) {
+			try {
+				const {lastSeq: before} = await bus.info(now);
+				const {kept, upTo} = await list();
+				if (upTo >= seq - 1 || tries >= mostLists || signal.aborted) {
+					return kept;
+				}
+
+				await clock.sleep(settling, signal);
+				if ((await bus.info(now)).lastSeq === before) {
+					return kept;
+				}
+			} catch (error) {
+				if (!(error instanceof AwayError)) {
+					throw error;
+				}
+
+				await clock.sleep(settling, signal);
+				if (signal.aborted) {
+					return [];
+				}
+			}
+		}
+	}
+}
+
+function* tell(listed: readonly Listed[]): Generator<Step, void> {
+	for (const each of listed) {
+		yield {type: 'told', ...each};
+	}
+}
+
+/** By the clock of whoever told it, where it says. */
+function momentOf({message, read: {line}}: Listed): Date {
+	return line.type === 'observation' ? line.observation.at : message.time;
+}

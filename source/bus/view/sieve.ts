@@ -1,0 +1,72 @@
+import type {MessageRead} from '../message.ts';
+import type {Message} from '../port.ts';
+
+/**
+ * What counts of a log beside a list of how things are: a state that the list knows better is over, and one that
+ * was told by a collector after another had taken over is none.
+ */
+export type Sieve = {
+	/** Of a list, all at once: those that count. */
+	list(listed: readonly Listed[]): readonly Listed[];
+	/** Of the log, message by message. */
+	isStale(listed: Listed): boolean;
+};
+
+export type Listed = {readonly message: Message; readonly read: MessageRead};
+
+export function createSieve(): Sieve {
+	/** Where the state of a subject stood in the log as it was listed. */
+	const origins = new Map<string, number>();
+	/** Who leads, and from where in the log on. */
+	let top = {epoch: 0, seq: 0};
+
+	function learnEpoch(epoch: number | undefined, seq: number): void {
+		if (epoch !== undefined && (epoch > top.epoch || (epoch === top.epoch && seq < top.seq))) {
+			top = {epoch, seq};
+		}
+	}
+
+	function isLate({epoch, line}: MessageRead, seq: number): boolean {
+		return isState(line) && epoch !== undefined && epoch < top.epoch && seq > top.seq;
+	}
+
+	return {
+		list(listed) {
+			origins.clear();
+			for (const {message, read} of listed) {
+				learnEpoch(read.epoch, placeOf(message));
+			}
+
+			const kept = listed.filter(({message, read}) => !isLate(read, placeOf(message)));
+			for (const {message} of kept) {
+				origins.set(message.subject, placeOf(message));
+			}
+
+			return kept;
+		},
+		isStale({message: {seq, subject}, read}) {
+			learnEpoch(read.epoch, seq);
+			const origin = origins.get(subject);
+			if (origin !== undefined && seq > origin) {
+				origins.delete(subject);
+			}
+
+			return isLate(read, seq) || (origin !== undefined && seq <= origin);
+		},
+	};
+}
+
+/** In the log, whichever stream it was read from. */
+export function placeOf({origin, seq}: Message): number {
+	return origin ?? seq;
+}
+
+/** Events are kept whoever tells them, since each is one thing. */
+function isState(line: MessageRead['line']): boolean {
+	if (line.type !== 'observation') {
+		return line.type === 'head';
+	}
+
+	const {type} = line.observation;
+	return type === 'agent' || type === 'cleanup' || type === 'activity' || type === 'poll';
+}

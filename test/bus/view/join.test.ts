@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {connectToMemory} from '../../../source/bus/memory/memory-bus.ts';
+import {MemoryServer} from '../../../source/bus/memory/memory-server.ts';
+import {outgoingOf} from '../../../source/bus/message.ts';
+import type {Message, Place} from '../../../source/bus/port.ts';
+import {streamsOf, subjectsOf} from '../../../source/bus/subjects.ts';
+import {join, type Step} from '../../../source/bus/view/join.ts';
+import type {Observation} from '../../../source/domain/observation.ts';
+import {createFakeClock} from '../../helpers/fake-clock.ts';
+import {agentWith, eventWith} from '../../helpers/observations.ts';
+
+const subjects = subjectsOf('dfw');
+const streams = streamsOf('dfw');
+
+async function open({mostBytes}: {readonly mostBytes?: number} = {}) {
+	const clock = createFakeClock();
+	const server = new MemoryServer(clock.now);
+	const bus = connectToMemory(server, {clock});
+	await bus.make({
+		name: streams.log,
+		subjects: [subjects.all],
+		replicas: 1,
+		...(mostBytes !== undefined && {mostBytes}),
+	});
+	await bus.make({
+		name: streams.now,
+		subjects: [],
+		madeOf: {stream: streams.log, subject: subjects.allNow},
+		isLastOnly: true,
+		replicas: 1,
+	});
+	const writer = connectToMemory(server, {clock});
+	const publish = (observation: Observation, epoch = 1) => {
+		const {subject, body} = outgoingOf(subjects, observation);
+		return writer.publish(subject, body, {headers: {'Sw-Epoch': String(epoch)}});
+	};
+	const steps: Step[] = [];
+	const stop = new AbortController();
+	onTestFinished(() => stop.abort());
+	const view = () =>
+		(async () => {
+			for await (const step of join({bus, streams, clock, signal: stop.signal})) {
+				steps.push(step);
+			}
+		})();
+	return {clock, server, bus, publish, steps, view, stop};
+}
+
+function namesOf(steps: readonly Step[]): ReadonlyMap<string, string | null> {
+	const names = new Map<string, string | null>();
+	for (const step of steps) {
+		if (step.type === 'told' && step.read.line.type === 'observation') {
+			const {observation} = step.read.line;
+			if (observation.type === 'agent') {
+				names.set(observation.agent.id, observation.agent.name);
+			}
+		}
+	}
+
+	return names;
+}
+
+const eventsOf = (steps: readonly Step[]) =>
+	steps.flatMap(step =>
+		step.type === 'told' &&
+		step.read.line.type === 'observation' &&
+		step.read.line.observation.type === 'event'
+			? [step.read.line.observation.event.id]
+			: [],
+	);
+
+const agentAt = (id: number, name: number) => agentWith({id: `a${id}`, name: `n${name}`});
+
+describe('who joins', () => {
+	test('ends at the truth, wherever it joins, whatever lags, breaks and is dropped', async () => {
+		const deed = fc.oneof(
+			{weight: 6, arbitrary: fc.record({type: fc.constant('state' as const), agent: fc.nat(3)})},
+			{weight: 3, arbitrary: fc.record({type: fc.constant('news' as const)})},
+			{weight: 1, arbitrary: fc.record({type: fc.constant('lag' as const)})},
+			{weight: 1, arbitrary: fc.record({type: fc.constant('settle' as const)})},
+			{weight: 2, arbitrary: fc.record({type: fc.constant('cut' as const)})},
+			{weight: 1, arbitrary: fc.record({type: fc.constant('mend' as const)})},
+			{weight: 2, arbitrary: fc.record({type: fc.constant('turn' as const)})},
+		);
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(deed, {minLength: 10, maxLength: 80, size: 'max'}),
+				fc.nat(30),
+				fc.constantFrom(undefined, 1200, 2500),
+				async (deeds, joinsAt, mostBytes) => {
+					const {clock, server, bus, publish, steps, view} = await open(
+						mostBytes === undefined ? {} : {mostBytes},
+					);
+					const truth = new Map<string, string>();
+					const news: string[] = [];
+					for (const [index, {type, ...more}] of deeds.entries()) {
+						if (index === Math.min(joinsAt, deeds.length - 1)) {
+							bus.mend();
+							void view();
+						}
+
+						if (type === 'state' && 'agent' in more) {
+							truth.set(`a${more.agent}`, `n${index}`);
+							await publish(agentAt(more.agent, index));
+						} else if (type === 'news') {
+							news.push(String(index));
+							await publish(eventWith({id: String(index)}));
+						} else if (type === 'lag') {
+							server.isLagging = true;
+						} else if (type === 'settle') {
+							server.settle();
+						} else if (type === 'cut' && steps.some(step => step.type === 'joined')) {
+							bus.cut();
+						} else if (type === 'mend') {
+							bus.mend();
+						} else {
+							await clock.pass(10);
+						}
+					}
+
+					server.settle();
+					bus.mend();
+					await clock.pass(60_000);
+					expect([...namesOf(steps)].sort()).toEqual([...truth].sort());
+					const told = eventsOf(steps);
+					expect(new Set(told).size).toBe(told.length);
+					// What is missing since it joined lies in a told gap.
+					const hasLoss = steps.some(step => step.type === 'lost');
+					const first = news.indexOf(told[0] ?? '');
+					if (!hasLoss && first !== -1) {
+						expect(told).toEqual(news.slice(first));
+					}
+				},
+			),
+			{numRuns: 100},
+		);
+	});
+
+	test('tells a jump of the log as lost from the last message to the next, and lists anew', async () => {
+		const {clock, server, bus, publish, steps, view} = await open({mostBytes: 2000});
+		await publish(agentAt(1, 1));
+		void view();
+		await clock.pass(10);
+		bus.cut();
+		const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 14, 0, second));
+		await publish({...agentAt(1, 2), at: at(1)});
+		for (let second = 2; second < 20; second++) {
+			await publish({...eventWith({id: String(second)}), at: at(second)});
+		}
+
+		const held = server.stream(streams.log)?.held() ?? [];
+		expect(held.some(({subject}) => subject === subjects.agent('a1'))).toBe(false);
+		bus.mend();
+		await clock.pass(10_000);
+		const lost = steps.filter(step => step.type === 'lost');
+		const kept = eventsOf(steps).map(Number);
+		expect(lost).toEqual([{type: 'lost', from: agentAt(1, 1).at, to: at(kept[0] ?? 0)}]);
+		expect(kept).toEqual(Array.from(kept, (_, index) => 20 - kept.length + index));
+		expect([...namesOf(steps)]).toEqual([['a1', 'n2']]);
+	});
+
+	test('drops what a collector tells after another has taken over, but no event of it', async () => {
+		const {clock, publish, steps, view} = await open();
+		await publish(agentAt(1, 1), 5);
+		await publish(agentAt(2, 2), 9);
+		// Of a list, too: it stands where the right one stood.
+		await publish(agentAt(1, 3), 5);
+		void view();
+		await clock.pass(10);
+		// The log still has what was right.
+		const listed = [
+			['a2', 'n2'],
+			['a1', 'n1'],
+		];
+		expect([...namesOf(steps)]).toEqual(listed);
+		await publish(agentAt(2, 4), 5);
+		await publish(eventWith({id: 'late'}), 5);
+		await publish(agentAt(3, 5), 9);
+		await clock.pass(10);
+		expect([...namesOf(steps)]).toEqual([...listed, ['a3', 'n5']]);
+		expect(eventsOf(steps)).toEqual(['late']);
+	});
+
+	test('goes on where the server has lost its newest messages and gives their numbers again', async () => {
+		const {clock, bus, publish, steps, stop} = await open();
+		const sent = Array.from({length: 5}, (_, index) => eventWith({id: String(index)}));
+		for (const each of sent) {
+			await publish(each);
+		}
+
+		const again = {...eventWith({id: 'again'}), at: new Date(clock.now())};
+		const {subject, body} = outgoingOf(subjects, again);
+		async function* follow(name: string, from: Place, signal: AbortSignal): AsyncGenerator<Message> {
+			for await (const message of bus.follow(name, from, signal)) {
+				const {seq} = message;
+				yield message;
+				if (seq === 5 && 'seq' in from && from.seq === 1) {
+					yield {...message, seq: 4, subject, body};
+				}
+			}
+		}
+
+		void (async () => {
+			for await (const step of join({bus: {...bus, follow}, streams, clock, signal: stop.signal})) {
+				steps.push(step);
+			}
+		})();
+		await clock.pass(10_000);
+		// It is read from there on, and nothing is called lost.
+		expect(eventsOf(steps)).toEqual(['0', '1', '2', '3', '4', '3', '4']);
+		expect(steps.filter(({type}) => type === 'lost')).toEqual([]);
+	});
+});
