@@ -144,11 +144,6 @@ function fillIn(code: string, texts: ReadonlyMap<string, string>): string {
 	let filled = code;
 	for (const [name, text] of texts) {
 		const place = JSON.stringify(placeOf(name));
-		if (!filled.includes(place)) {
-			// Nobody imports it yet.
-			continue;
-		}
-
 		const isTaken = [...signs.map(([, stands]) => stands), '\r', '\u2028', '\u2029'].some(sign =>
 			text.includes(sign),
 		);

@@ -35,6 +35,11 @@ export function titleOf({profiles}: Settings, sources: readonly Source[], name: 
 
 /** `dfw/110011`; the project of an account is known only after the identity service has answered. */
 function titleFrom({name}: Profile, source: Source | undefined): string {
+	const via = source?.stream?.via;
+	if (via !== undefined) {
+		return `${name} via ${via}`;
+	}
+
 	const place = source?.project?.();
 	return place === undefined ? name : `${name}${place.startsWith('/') ? '' : '/'}${place}`;
 }

@@ -105,7 +105,7 @@ function tellShared(settings: readonly Setting[]): readonly Setting[] {
 						...first,
 						kinds: union(first.kinds, kinds),
 						variables: union(first.variables, variables),
-						help: union([first.help], [help]).join('; '),
+						help: union(first.help.split('; '), [help]).join('; '),
 					},
 		);
 	}

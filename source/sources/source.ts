@@ -153,6 +153,8 @@ export type Source = {
 
 /** What is told of a server by whoever asks it. */
 export type Stream = {
+	/** By which machine it comes, where it comes from another one. */
+	readonly via?: string;
 	/** How things were as it was opened, oldest first. */
 	readonly known: readonly Observation[];
 	/** Tells what is learnt from then on, until the signal's end; it waits for room before it tells more. */

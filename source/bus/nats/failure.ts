@@ -24,7 +24,7 @@ export type Situation = {
 
 /** What went wrong, in our words; a bug stays what it is. */
 export function failureOf(error: unknown, situation: Situation): unknown {
-	const {server, hasStreams, stream = 'the stream'} = situation;
+	const {server, hasStreams, stream} = situation;
 	if (error instanceof BusError || error instanceof TypeError || error instanceof RangeError) {
 		return error;
 	}
@@ -59,8 +59,9 @@ export function failureOf(error: unknown, situation: Situation): unknown {
 		});
 	}
 
-	const words = messageOf(all.at(-1));
-	return new AwayError(`${server} cannot be reached for ${stream}: ${words === '' ? 'it is away' : words}`, {
+	const words = messageOf(error);
+	const what = stream === undefined ? '' : ` for ${stream}`;
+	return new AwayError(`${server} cannot be reached${what}: ${words === '' ? 'it is away' : words}`, {
 		cause: error,
 	});
 }

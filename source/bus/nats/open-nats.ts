@@ -10,6 +10,7 @@ import {
 	tokenAuthenticator,
 	usernamePasswordAuthenticator,
 } from '@nats-io/transport-node';
+import type {BusIdentity} from '../../domain/bus-identity.ts';
 import {AwayError} from '../errors/away-error.ts';
 import {NoStreamError} from '../errors/no-stream-error.ts';
 import type {Bus, PublishOptions} from '../port.ts';
@@ -17,7 +18,7 @@ import {failureOf} from './failure.ts';
 import {follow} from './follow.ts';
 import {watchLink} from './link.ts';
 import {list} from './list.ts';
-import type {NatsIdentity, NatsOptions} from './options.ts';
+import type {NatsOptions} from './options.ts';
 import {infoOf, makeStream} from './settings.ts';
 import {fromStored, toHeaders} from './wire.ts';
 
@@ -150,7 +151,7 @@ async function enter(options: NatsOptions): Promise<NatsConnection> {
 	}
 }
 
-function authenticatorOf(identity: NatsIdentity): Authenticator {
+function authenticatorOf(identity: BusIdentity): Authenticator {
 	switch (identity.kind) {
 		case 'nkey':
 			return nkeyAuthenticator(encoder.encode(identity.seed.reveal()));

@@ -7,9 +7,9 @@ export const streamSettings = {
 		'path',
 		'where',
 		asking,
-		'follow what another sweepwatch records in this folder: nobody is asked',
+		'follow what another sweepwatch tells, by a folder or by tls://HOST/NAME: nobody is asked',
 		{
-			value: 'DIR',
+			value: 'FROM',
 			variables: ['SWEEPWATCH_STREAM'],
 			tellsKind: true,
 			scope: 'place',
@@ -17,11 +17,15 @@ export const streamSettings = {
 			key: {example: '"/home/ops/.local/state/sweepwatch"', reach: 'profile'},
 		},
 	),
+	servers: setting('servers', 'list', 'where', 'the servers of NATS that have a team’s stream', {
+		tellsKind: true,
+		key: {example: '["tls://n1:4222", "tls://n2:4222"]', reach: 'profile'},
+	}),
 	collectedAs: setting(
 		'collected-as',
 		'text',
 		'where',
-		'which profile of that folder; by default the only one, or the one of this name',
+		'under which name it is collected; by default that of this profile, or the only one of a folder',
 		{key: {example: '"dfw"', reach: 'profile'}},
 	),
 } as const;

@@ -3,8 +3,11 @@ import type {Observation} from '../../domain/observation.ts';
 
 export type Silence = {
 	learn(observation: Observation): void;
-	/** For a person: how long nobody has written, and from when on something is lost; undefined while all is well. */
-	words(now: number): string | undefined;
+	/**
+	 * For a person: how long nobody has written, and from when on something is lost; undefined while all is well.
+	 * Before `heardFrom` nothing could have been heard.
+	 */
+	words(now: number, heardFrom?: number): string | undefined;
 };
 
 /** A poll is not written each time, and a disk takes its time. */
@@ -15,7 +18,7 @@ const usualBeat = 7000;
  * Whoever asks the server says when it asks next: where nothing comes by then, nobody asks any more. What
  * happens meanwhile the server keeps for a while.
  */
-export function createSilence(retention: number): Silence {
+export function createSilence(retentionOf: () => number): Silence {
 	let heardAt: number | undefined;
 	let expectedAt = 0;
 	let coveredUntil: number | undefined;
@@ -37,13 +40,13 @@ export function createSilence(retention: number): Silence {
 				coveredUntil = covered === null ? coveredUntil : Math.max(coveredUntil ?? 0, covered.getTime());
 			}
 		},
-		words(now) {
-			if (heardAt === undefined || now <= expectedAt + slack) {
+		words(now, heardFrom = 0) {
+			if (heardAt === undefined || now <= Math.max(expectedAt, heardFrom) + slack) {
 				return undefined;
 			}
 
 			const since = `no collector ${formatDuration(now - heardAt)}`;
-			const lostIn = (coveredUntil ?? heardAt) + retention - now;
+			const lostIn = (coveredUntil ?? heardAt) + retentionOf() - now;
 			return lostIn > 0
 				? `${since}; a gap begins in ${formatDuration(lostIn)}`
 				: `${since}; a gap since ${formatDuration(-lostIn)}`;

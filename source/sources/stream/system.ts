@@ -1,11 +1,18 @@
+import {busSettings} from '../../settings/bus/bus-settings.ts';
 import type {System} from '../system.ts';
 import {streamSettings} from './settings.ts';
+
+const {nkeyFile, credsFile, cert, key, username, password} = busSettings;
 
 /** What another sweepwatch records: it asks the server, and whoever follows it asks nobody. */
 export const stream: System<unknown> = {
 	kind: 'stream',
-	title: 'a journal',
-	settings: {place: [streamSettings.folder, streamSettings.collectedAs]},
+	title: 'what another sweepwatch tells',
+	settings: {
+		place: [streamSettings.folder, streamSettings.servers, streamSettings.collectedAs],
+		token: [nkeyFile, credsFile, cert, key],
+		login: [username, password.value, password.file, password.command],
+	},
 	addresses: [],
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
 };

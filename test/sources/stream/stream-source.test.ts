@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {isAcknowledging} from '../../../source/domain/acknowledging.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
+import {openJournalView} from '../../../source/sources/stream/journal-view.ts';
 import {createSilence} from '../../../source/sources/stream/silence.ts';
 import {createStreamSource} from '../../../source/sources/stream/stream-source.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
@@ -20,12 +21,13 @@ async function open(lines: string) {
 	const path = join(folder, today);
 	await writeFile(path, headLine('dfw', noon) + lines);
 	const clock = createFakeClock(noon);
-	const source = await createStreamSource({
+	const view = await openJournalView({
 		name: 'mine',
 		journal: {folder, source: 'dfw', newer: undefined},
 		clock,
 		retention: 60_000,
 	});
+	const source = createStreamSource('mine', view);
 	const {stream} = source;
 	if (stream === undefined) {
 		throw new Error('it is no stream');
@@ -149,7 +151,7 @@ describe('who follows a journal', () => {
 
 describe('a silence', () => {
 	const silence = () => {
-		const heard = createSilence(60_000);
+		const heard = createSilence(() => 60_000);
 		heard.learn(routineAt(noon, '1'));
 		return heard;
 	};

@@ -1,0 +1,164 @@
+import {streamVersion} from '../../bus/head.ts';
+import {headersOfPerson, outgoingOf} from '../../bus/message.ts';
+import type {Bus} from '../../bus/port.ts';
+import {streamsOf, subjectsOf} from '../../bus/subjects.ts';
+import {join, type Step} from '../../bus/view/join.ts';
+import {type Acknowledging, isAcknowledging} from '../../domain/acknowledging.ts';
+import type {Clock} from '../../domain/clock.ts';
+import {formatDuration} from '../../domain/duration.ts';
+import {eventIdentity} from '../../domain/event-identity.ts';
+import type {Observation} from '../../domain/observation.ts';
+import {touch, trim} from '../../domain/touched-map.ts';
+import {countWords} from '../../domain/vocabulary/count-words.ts';
+import {standingNotes} from '../../journal/resume/standing-notes.ts';
+import {NewerStreamError} from './newer-stream-error.ts';
+import {createSharing} from './sharing.ts';
+import {createSilence} from './silence.ts';
+import {createThings} from './things.ts';
+import type {View} from './view.ts';
+
+export type BusViewOptions = {
+	/** The profile's name: it stands in what is told, whatever the collector calls it. */
+	readonly name: string;
+	/** Under which name it is collected. */
+	readonly collectedAs: string;
+	readonly bus: Bus;
+	readonly clock: Clock;
+	/** How long the server keeps events, in milliseconds, unless the collector says it. */
+	readonly retention: number;
+};
+
+/** However much is told; whoever takes over tells the last minutes again. */
+const mostEvents = 50_000;
+
+/** A team's stream. It fails where it cannot be joined; afterwards it is there, whatever breaks. */
+export async function openBusView({name, collectedAs, bus, clock, retention}: BusViewOptions): Promise<View> {
+	const stop = new AbortController();
+	const subjects = subjectsOf(collectedAs);
+	const steps = join({bus, streams: streamsOf(collectedAs), clock, signal: stop.signal});
+	let kept = retention;
+	let hasHead = false;
+	const things = createThings();
+	const silence = createSilence(() => kept);
+	const events = new Map<string, true>();
+	const polls = new Map<string, Observation>();
+	const sharing = createSharing({bus, clock, publish});
+
+	/** What a step tells, under our name; undefined where that is nothing, or nothing new. */
+	function learn(step: Step): Observation | undefined {
+		const told = observationOf(step);
+		if (told === undefined) {
+			return undefined;
+		}
+
+		if (told.type === 'event') {
+			const identity = eventIdentity(told.event);
+			const isKnown = events.has(identity);
+			touch(events, identity, true);
+			trim(events, mostEvents);
+			if (isKnown) {
+				return undefined;
+			}
+		} else if (told.type === 'poll') {
+			polls.set(told.poll.feed, told);
+		}
+
+		things.learn(told);
+		silence.learn(told);
+		return told;
+	}
+
+	function observationOf(step: Step): Observation | undefined {
+		if (step.type !== 'told') {
+			return step.type === 'lost' ? gap(step.from, step.to) : undefined;
+		}
+
+		const {line} = step.read;
+		switch (line.type) {
+			case 'observation':
+				return {...line.observation, source: name};
+			case 'hole':
+				// What was not stored, nobody can tell: it is as lost as what was never asked for.
+				return gap(line.from, line.to);
+			case 'head':
+				if (line.version > streamVersion) {
+					throw new NewerStreamError(
+						`a later sweepwatch collects '${collectedAs}' (version ${line.version} of streams): update this one to follow it`,
+					);
+				}
+
+				hasHead = true;
+				kept = line.retention > 0 ? line.retention : retention;
+				return undefined;
+			default:
+				return undefined;
+		}
+	}
+
+	function gap(from: Date, to: Date): Observation {
+		return {
+			type: 'gap',
+			at: new Date(clock.now()),
+			source: name,
+			gap: {feed: 'stream', from, to, reason: 'cap'},
+		};
+	}
+
+	async function publish(given: Acknowledging): Promise<void> {
+		const outgoing = outgoingOf(subjects, {...given, source: collectedAs});
+		await bus.publish(outgoing.subject, outgoing.body, {headers: headersOfPerson(outgoing)});
+	}
+
+	function trouble(): string | undefined {
+		const {isUp, since} = bus.link();
+		const now = clock.now();
+		const first = isUp
+			? hasHead
+				? silence.words(now, since)
+				: 'no collector yet'
+			: `stream away ${formatDuration(now - since)}`;
+		const waiting = sharing.waiting();
+		const second = waiting === 0 ? undefined : `${countWords(waiting, 'acknowledgement')} not shared yet`;
+		return [first, second].filter(words => words !== undefined).join('; ') || undefined;
+	}
+
+	const before: Observation[] = [];
+	for (let next = await steps.next(); !next.done && next.value.type !== 'joined'; next = await steps.next()) {
+		const told = learn(next.value);
+		if (told !== undefined && told.type !== 'poll') {
+			before.push(told);
+		}
+	}
+
+	const inOrder = before.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+	const standing = new Set<Observation>(standingNotes(inOrder.filter(isAcknowledging)));
+	return {
+		what: 'the stream',
+		via: bus.server().name.replace(/:\d+$/, ''),
+		things,
+		known: inOrder.filter(each => !isAcknowledging(each) || standing.has(each)),
+		trouble,
+		async catchUp() {},
+		async follow(tell, room, signal) {
+			for (const poll of [...polls.values()]) {
+				tell(poll);
+			}
+
+			// Whoever ends to follow needs it no more.
+			signal.addEventListener('abort', () => stop.abort(), {once: true});
+			for (let next = await steps.next(); !next.done && !signal.aborted; next = await steps.next()) {
+				const told = learn(next.value);
+				if (told !== undefined) {
+					tell(told);
+					await room();
+				}
+			}
+		},
+		acknowledge: sharing.share,
+		async close() {
+			await sharing.close();
+			stop.abort();
+			await bus.close();
+		},
+	};
+}
