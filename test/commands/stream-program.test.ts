@@ -120,7 +120,9 @@ test('of a journal that nobody writes any more everybody is told so, and doctor 
 test.each([
 	['where nothing is', 'missing', /does not exist; give the folder/],
 	['where no journal is', '.', /no journal is in/],
-	['an address', 'tls://n1:4222/dfw', /is an address, and this version follows the folder/],
+	['an address of something else', 'https://n1:4222/dfw', /begins with neither tls:\/\/ nor nats:\/\//],
+	['an address without a stream', 'tls://n1:4222', /names no stream: .*tls:\/\/n1:4222\/dfw/],
+	['an address with a password', 'tls://ann:geheim@n1/dfw', /user name or a password(?!.*geheim)/],
 ])('%s is refused in one line', async (_, path, words) => {
 	const folder = await makeFolder();
 	const stream = path.includes('://') ? path : join(folder, path);
