@@ -10,8 +10,8 @@ export const stream: System<unknown> = {
 	title: 'what another sweepwatch tells',
 	settings: {
 		place: [streamSettings.folder, streamSettings.servers, streamSettings.collectedAs],
-		token: [nkeyFile, credsFile, cert, key],
-		login: [username, password.value, password.file, password.command],
+		token: [nkeyFile, credsFile],
+		login: [cert, key, username, password.value, password.file, password.command],
 	},
 	addresses: [],
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
