@@ -1,6 +1,6 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
-import {feedsOf, newestEvents, newestThings} from '../../source/journal/resume/choose.ts';
+import {feedsOf, newestEvents, newestRows, newestThings} from '../../source/journal/resume/choose.ts';
 import {activityWith, agentWith, cleanupWith, eventWith, pollWith} from '../helpers/observations.ts';
 
 test('of each thing the last state is kept, and one id may name several things', () => {
@@ -12,7 +12,7 @@ test('of each thing the last state is kept, and one id may name several things',
 		agentWith({id}),
 		activityWith({id, kind: 'backup'}),
 	];
-	expect(newestThings([before, ...kept])).toEqual(kept);
+	expect(newestThings([{things: [before, ...kept], news: []}])).toEqual(kept);
 });
 
 test('events that were told before somebody set the clock back are still known', () => {
@@ -45,4 +45,59 @@ test('of two programs whose clocks differ the later answer counts, as the server
 	}));
 	const feeds = feedsOf({polls: [right, wrong] as readonly Observation[], doubts: []}, begin + 600_000);
 	expect(feeds.get('events')?.marker).toBe('1');
+});
+
+describe('the last state of a row that two programs told', () => {
+	const begin = Date.UTC(2026, 10, 20, 14);
+	/** After so many seconds by the clock of who wrote it, and when it began by the server's. */
+	const rowAt = (at: number, status: 'running' | 'failed' | 'completed', {id = 'r', time = 0} = {}) => ({
+		...eventWith({
+			...{id, status, event: `deploy: ${status}`, subject: {kind: 'activity', id}},
+			time: new Date(begin + time * 1000),
+		}),
+		at: new Date(begin + at * 1000),
+	});
+	const other = (at: number, time: number) => rowAt(at, 'completed', {id: `other ${time}`, time});
+	const file = (...news: readonly Observation[]) => ({rows: news, news});
+	const back = -3600;
+	const isOfRow = (each: Observation) => each.type === 'event' && each.event.id === 'r';
+
+	test.each<[string, readonly Observation[], readonly Observation[], string]>([
+		['by their clocks', [rowAt(5, 'completed')], [rowAt(3, 'running')], 'completed'],
+		['by their clocks, though it runs again', [rowAt(3, 'completed')], [rowAt(5, 'running')], 'running'],
+		[
+			'by the rows that came with it, where one clock was set back',
+			[other(2, 1), rowAt(back + 9, 'failed'), other(back + 9, 8)],
+			[rowAt(6, 'running', {time: 0}), other(6, 4)],
+			'failed',
+		],
+		[
+			'by the rows that came with it, though it runs again',
+			[other(2, 1), rowAt(back + 5, 'failed'), other(back + 5, 4)],
+			[rowAt(9, 'running'), other(9, 8)],
+			'running',
+		],
+		[
+			'as an end, where one clock was set back and nothing else came',
+			[other(2, 1), rowAt(back + 9, 'completed')],
+			[other(2, 1), rowAt(6, 'running')],
+			'completed',
+		],
+		[
+			'by what is certain all the same: it was set back after the other had ended',
+			[other(9, 1), rowAt(back + 10, 'running')],
+			[rowAt(6, 'completed')],
+			'running',
+		],
+	])('is known %s', (_, one, another, status) => {
+		for (const files of [
+			[file(...one), file(...another)],
+			[file(...another), file(...one)],
+		]) {
+			const row = newestRows(files).find(({event}) => event.id === 'r');
+			expect(row?.event.status).toBe(status);
+			const [thing] = newestThings(files.map(({rows, news}) => ({things: rows.filter(isOfRow), news})));
+			expect(thing).toBe(row);
+		}
+	});
 });

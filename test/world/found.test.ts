@@ -55,6 +55,16 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 50_000, type: 'end', away: 30_000},
 		],
 	},
+	'a clock that is set back while a second program watches, and a power cut for both': {
+		seed: '20273',
+		profiles: [{system: 'squall'}, {system: 'sde'}, {system: 'http', advance: 'page'}],
+		...{agents: 1, beat: 5000, past: 10, isRecorded: true, rate: 0, speed: 2, length: 210_000},
+		happenings: [
+			{at: 135_135, type: 'another', last: 46_283},
+			{at: 161_816, type: 'jump', by: -3_600_000},
+			{at: 199_319, type: 'power cut', away: 1085},
+		],
+	},
 	'a list whose first page begins with the newest, and a clock that is set back': {
 		seed: '750',
 		profiles: [{system: 'http', advance: 'marker'}],

@@ -11,6 +11,7 @@ import {nameOfOverdue, overdueReason} from '../../domain/usual/overdue.ts';
 import {dayLength} from '../day-file.ts';
 import {longestLag} from '../record/repeats.ts';
 import type {Memory} from './memory.ts';
+import {newestOf} from './newest-of.ts';
 
 const mostRecent = 500;
 
@@ -130,16 +131,20 @@ function sameKey(each: Observation): string | undefined {
 			: undefined;
 }
 
-/** The last state of each agent, cleanup and activity, in the order in which they were learnt. */
-export function newestThings(things: readonly Observation[]): readonly Observation[] {
-	const newest = new Map<string, Observation>();
-	for (const each of things) {
-		const key = `${each.type} ${nameOfThing(each)}`;
-		newest.delete(key);
-		newest.set(key, each);
-	}
+/** The last state of each agent, cleanup and activity. */
+export function newestThings(memories: readonly Pick<Memory, 'things' | 'news'>[]): readonly Observation[] {
+	return newestOf(
+		memories.map(({things, news}) => ({items: things, news})),
+		each => `${each.type} ${nameOfThing(each)}`,
+	);
+}
 
-	return [...newest.values()];
+/** The last event of each row of a log. */
+export function newestRows(memories: readonly Pick<Memory, 'rows' | 'news'>[]): readonly RowEvent[] {
+	return newestOf(
+		memories.map(({rows, news}) => ({items: rows.filter(isEvent), news})),
+		({event}) => event.id,
+	);
 }
 
 function nameOfThing(thing: Observation): string | undefined {
@@ -152,9 +157,8 @@ function nameOfThing(thing: Observation): string | undefined {
 
 type RowEvent = Extract<Observation, {type: 'event'}>;
 
-/** The last event of each row of a log. */
-export function newestRows(rows: readonly Observation[]): readonly RowEvent[] {
-	return [...new Map(rows.flatMap(each => (each.type === 'event' ? [[each.event.id, each]] : []))).values()];
+function isEvent(observation: Observation): observation is RowEvent {
+	return observation.type === 'event';
 }
 
 /**

@@ -4,7 +4,7 @@ import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
 import type {FileRead} from '../writing/file-read.ts';
-import {dropRepeats, sideBySide, type ToldAgain} from './choose.ts';
+import {dropRepeats, newestRows, newestThings, sideBySide, type ToldAgain} from './choose.ts';
 import {createGathering} from './gather.ts';
 import type {Memory} from './memory.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
@@ -133,8 +133,8 @@ function mergeMemories(memories: readonly Memory[]): Memory & {readonly toldAgai
 	const [first] = memories;
 	return {
 		polls: memories.flatMap(({polls}) => polls),
-		things: sideBySide(memories.map(({things}) => things)),
-		rows: sideBySide(memories.map(({rows}) => rows)),
+		things: newestThings(memories),
+		rows: newestRows(memories),
 		runs: memories.flatMap(({runs}) => runs),
 		...(first && memories.length === 1
 			? {news: first.news, bad: first.bad, gaps: first.gaps, toldAgain: new Map()}

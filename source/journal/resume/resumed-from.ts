@@ -49,12 +49,12 @@ export function resumedFrom(
 	const isMissed = (each: Observation) =>
 		each.type === 'overdue' && overdueReason(each.overdue) === 'expectation';
 	const missed = older.flatMap(({things}) => things.filter(isMissed)).sort((a, b) => +a.at - +b.at);
-	const things = newestThings([...missed, ...memory.things]);
+	const things = newestThings([{things: [...missed, ...memory.things], news: []}]);
 	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
 	const cleanups = things.flatMap(each => (each.type === 'cleanup' ? [each.cleanup] : []));
 	const agents = things.flatMap(each => (each.type === 'agent' ? [each.agent] : []));
 	const events = newestEvents(memory.news, span);
-	const rows = newestRows(memory.rows);
+	const rows = newestRows([memory]);
 	const acknowledged = standingNotes(memory.acknowledged);
 	const {runs, goodEnds, since, begun, isStanding} = recallRuns([...older, memory]);
 	const isNew = feeds.size === 0 && activities.length === 0 && events.length === 0;

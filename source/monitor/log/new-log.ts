@@ -25,13 +25,13 @@ export function newLog(startedAt: number, window = leeway): LogState {
 	};
 }
 
-/** What the earlier run has told is learnt first. */
+/** What the earlier run has told is learnt first; how a row was told last comes last, whatever clocks say of the rest. */
 export function learnResume(memory: RowMemory, {activities, events, rows = []}: Resume): void {
 	for (const activity of activities) {
 		memory.learn(activity.id, versionOfRow(activity));
 	}
 
-	for (const event of [...rows, ...events]) {
+	for (const event of [...events, ...rows]) {
 		if (isOfRow(event)) {
 			memory.learn(event.id, versionOfEvent(event));
 		}

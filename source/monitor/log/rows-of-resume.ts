@@ -5,7 +5,7 @@ import type {Resume} from '../../domain/resume.ts';
 
 /** What an earlier run told last of each: of a row that stands in no history, its event. */
 export function rowsOfResume({rows = [], events, activities}: Resume): readonly Activity[] {
-	return [...[...rows, ...events].filter(isLogEvent).map(rowOfEvent), ...activities];
+	return [...[...events, ...rows].filter(isLogEvent).map(rowOfEvent), ...activities];
 }
 
 function rowOfEvent(event: WorkEvent): Activity {

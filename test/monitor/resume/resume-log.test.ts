@@ -4,6 +4,7 @@ import {eventOfActivity} from '../../../source/domain/activity-event.ts';
 import {resumeFeed} from '../../../source/monitor/feed/resume-feed.ts';
 import {learnResume, resumeLog} from '../../../source/monitor/log/new-log.ts';
 import {createRowMemory} from '../../../source/monitor/log/row-memory.ts';
+import {versionOfRow} from '../../../source/monitor/log/row-version.ts';
 import {makeActivity} from '../../helpers/things.ts';
 import {makeLogPage} from '../log/model-log.ts';
 import {eventsOf, runOnce, setScene} from './scene.ts';
@@ -140,4 +141,13 @@ test('an earlier run that told a great deal can be resumed', () => {
 	const future = {...point, coveredUntil: new Date(now + 1000)};
 	const feed = resumeFeed(future, resume, {wall: now, steady: 0}, 60_000);
 	expect(feed.coverage).toMatchObject({until: {wall: now - 60_001}});
+});
+
+test('a row stands as its last event says, though the events of two programs are told in another order', () => {
+	const [running, ended] = [row('1', 0, 'running'), {...row('1', 0, 'done'), status: 'completed'} as const];
+	const memory = createRowMemory();
+	const rows = [eventOfActivity(ended)];
+	learnResume(memory, {feeds: new Map(), activities: [], events: [...rows, eventOfActivity(running)], rows});
+	expect(memory.isAsTold('1', versionOfRow(ended))).toBe(true);
+	expect(memory.isAsTold('1', versionOfRow(running))).toBe(false);
 });
