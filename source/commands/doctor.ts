@@ -4,7 +4,10 @@ import {connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {checksOf} from './doctor/checks.ts';
 import {createTeller, type Teller} from './doctor/create-teller.ts';
-import {type Examination, examine, refusal, silenceOf} from './doctor/examine.ts';
+import {type Examination, refusal} from './doctor/examination.ts';
+import {examine, silenceOf} from './doctor/examine.ts';
+import {examineMachine} from './doctor/examine-machine.ts';
+import {wayCalls} from './doctor/examine-way.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {reasonOf} from './reason-of.ts';
 import type {StopReason} from './stop.ts';
@@ -20,19 +23,30 @@ export async function runDoctor(context: Context): Promise<StopReason> {
 	const connected = await connect(context, ({name}, error) => refused.push(refusal(name, error)));
 	const signal = AbortSignal.any([context.stop.signal, AbortSignal.timeout(patience)]);
 	const sources = await Promise.all(connected.sources.map(source => versionThere(source, signal)));
+	const machine = await examineMachine(context);
 	const teller = createTeller(context, [
+		...machine,
 		...refused,
-		...sources.flatMap(source => checksOf(source).map(({call}) => ({source: source.name, call}))),
+		...sources.flatMap(source => callsOf(source).map(call => ({source: source.name, call}))),
 	]);
+	const watching = {clock: context.clock, stop: context.stop.signal};
+	const retentionOf = ({name}: Source) =>
+		settings.profiles.find(profile => profile.name === name)?.cadence.retention;
 	let exit: number = exitStatus.completed;
 	const spoil = (status: number): void => {
 		exit = exit === exitStatus.completed ? status : exit;
 	};
 
+	let isWarned = false;
+	const tell = async (examination: Examination): Promise<void> => {
+		isWarned ||= examination.outcome === 'warning';
+		await teller.examination(examination);
+	};
+
 	try {
 		await teller.settings();
-		for (const examination of refused) {
-			await teller.examination(examination);
+		for (const examination of [...machine, ...refused]) {
+			await tell(examination);
 		}
 
 		spoil(statusOf(refused));
@@ -41,26 +55,26 @@ export async function runDoctor(context: Context): Promise<StopReason> {
 			const failures: Examination[] = [];
 			const silence = silenceOf(source);
 			if (silence !== undefined) {
-				await teller.examination(silence);
+				await tell(silence);
 				failures.push(silence);
 			}
 
-			for await (const examination of examine(source, context.clock, context.stop.signal)) {
-				await teller.examination(examination);
+			for await (const examination of examine(source, {...watching, retention: retentionOf(source)})) {
+				await tell(examination);
 				if (examination.outcome === 'failed') {
 					failures.push(examination);
 				}
 			}
 
 			// An answer that cannot be read is no fault of the server where the mapping is wrong.
-			const isMapped = await diagnose(context, source, teller, failures);
+			const isMapped = isBroken(failures) || (await diagnose(context, source, teller, failures));
 			spoil(isMapped ? statusOf(failures) : exitStatus.usage);
 		}
 
 		if (!settings.form.json) {
 			await output.write(
 				exit === exitStatus.completed
-					? '\nall is well\n'
+					? `\nall is well${isWarned ? ', but for what the lines say that begin with warning' : ''}\n`
 					: '\nsomething is not right: see the lines that say failed\n',
 			);
 		}
@@ -69,6 +83,16 @@ export async function runDoctor(context: Context): Promise<StopReason> {
 	} finally {
 		await connected.close();
 	}
+}
+
+/** For the widths of the columns. */
+function callsOf(source: Source): readonly string[] {
+	return [...(source.way === undefined ? [] : wayCalls), ...checksOf(source).map(({call}) => call)];
+}
+
+/** No answer can be laid beside anything. */
+function isBroken(failures: readonly Examination[]): boolean {
+	return failures.some(({because}) => because !== null);
 }
 
 function statusOf([first]: readonly Examination[]): number {

@@ -101,6 +101,19 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 				throw errorOfFailure(error, wordingOf(push, headers), {deadlines, maxBytes});
 			}
 		},
+		async probe() {
+			const {createProbing} = await import('./probe.ts');
+			const {probes, close} = createProbing({origin, proxy, trust, timeout: deadlines.connect});
+			const run: typeof probes = probes.map(probe => ({
+				part: probe.part,
+				run: signal =>
+					probe.run(signal).catch((error: unknown) => {
+						throwIfStopped(signal);
+						throw errorOfFailure(error, wordingOf({path: '/'}, {}), {deadlines, maxBytes});
+					}),
+			}));
+			return {probes: run, close};
+		},
 		async close() {
 			life.abort();
 			await (await opening)?.close();

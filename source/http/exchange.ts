@@ -1,4 +1,5 @@
 import type {Json} from '../domain/json.ts';
+import type {Probing} from './probe.ts';
 
 /** One request. Only a path is given, never an address: a client asks its own origin and no other. */
 export type HttpRequest = {
@@ -74,6 +75,8 @@ export type HttpClient = {
 	ask(request: HttpRequest): Promise<HttpAnswer>;
 	/** Listens until the connection is lost or refused, which is what it throws, as `ask` does. */
 	listen(request: PushRequest): Promise<never>;
+	/** The way to its origin, part by part, for whoever wants to know where it ends. */
+	probe(): Promise<Probing>;
 	/** Ends at once, whatever is under way; leaves no socket and no timer. */
 	close(): Promise<void>;
 };

@@ -11,13 +11,24 @@ const codes: Readonly<Record<Colour, string>> = {
 };
 
 /** Words of our own that stand where a status stands. */
-export type LineWord = Status | 'gap' | 'overdue' | 'error' | 'ok' | 'online' | 'offline' | 'seen' | 'open';
+export type LineWord =
+	| Status
+	| 'gap'
+	| 'overdue'
+	| 'error'
+	| 'ok'
+	| 'online'
+	| 'offline'
+	| 'seen'
+	| 'open'
+	| 'warning';
 
 const otherWords: Readonly<Record<string, Colour>> = {
 	gap: 'yellow',
 	overdue: 'yellow',
 	error: 'yellow',
 	offline: 'yellow',
+	warning: 'yellow',
 };
 
 /** The word in its colour, as the table of states has it. */

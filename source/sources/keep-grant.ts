@@ -14,6 +14,8 @@ export type GrantOptions<Granted extends Grant> = {
 export type GrantKeeper<Granted extends Grant> = {
 	/** A token that is good for a while yet. Many may ask at once: the service is asked once. */
 	access(signal?: AbortSignal): Promise<Granted>;
+	/** Until when the one in hand is good, as milliseconds since 1970; undefined: nothing tells. */
+	readonly end: number | undefined;
 	/** The tokens that were given lately: no output may hold any of them. */
 	readonly known: readonly string[];
 	/** Another token than the refused one, or an error. */
@@ -39,6 +41,9 @@ export function keepGrant<Granted extends Grant>({
 	let known: readonly string[] = [];
 
 	return {
+		get end() {
+			return current !== undefined && Number.isFinite(current.end) ? current.end : undefined;
+		},
 		get known() {
 			return known;
 		},

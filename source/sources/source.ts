@@ -9,6 +9,7 @@ import type {AgentReference, JobKind} from '../domain/reference.ts';
 import type {Shown} from '../domain/shown.ts';
 import type {Status} from '../domain/status.ts';
 import type {Diagnosis} from './diagnosis.ts';
+import type {Way} from './way.ts';
 
 /** Good items, and why the others could not be read: a bad item costs only itself. */
 export type Answer<Item> = {
@@ -141,6 +142,8 @@ export type Source = {
 	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Activity>>;
 	/** What an earlier run has told: where one thing has several names, it keeps the one that it was told by. */
 	readonly recall?: (told: Told) => void;
+	/** What lies between here and an answer; absent: no server is asked. */
+	readonly way?: Way;
 	/** Asks once, and lays the answer beside what a profile says of it; only where one does. */
 	readonly diagnose?: (signal: AbortSignal) => Promise<Diagnosis>;
 	readonly show: (kind: string, id: string, signal: AbortSignal) => Promise<Shown>;

@@ -26,3 +26,14 @@ export const whichGround: Question = {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
 	keys: /\u001B\]?$/,
 };
+
+/** DECRQM of mode 2026: whether it shows what is written between two marks at once. */
+export const doesSynchronize: Question = {
+	bytes: '\u001B[?2026$p',
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
+	whole: /\u001B\[\?2026;(\d)\$y/,
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
+	begun: /\u001B\[\?2026(?:;\d?\$?)?$/,
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
+	keys: /\u001B\[?$/,
+};

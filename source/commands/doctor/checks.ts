@@ -1,6 +1,7 @@
+import {formatDuration} from '../../domain/duration.ts';
 import {plural} from '../../domain/vocabulary/count-words.ts';
 import {AbortedError} from '../../http/errors/aborted-error.ts';
-import type {ActivityLog, Answer, Source} from '../../sources/source.ts';
+import type {ActivityLog, Answer, EventPage, Source} from '../../sources/source.ts';
 
 export type Finding = {
 	/** What came back, in few words. */
@@ -18,20 +19,23 @@ export type Check = {
 	readonly without?: string;
 };
 
-/** Each call that the panes need of this source, smallest answers first asked for. */
-export function checksOf(source: Source): readonly Check[] {
-	return [...feedChecks(source), ...listChecks(source)];
+/** Each call that the panes need of this source; `retention` is how long it keeps events, as the settings say. */
+export function checksOf(source: Source, retention?: number): readonly Check[] {
+	return [...feedChecks(source, retention), ...listChecks(source)];
 }
 
-function feedChecks({events, agents, log, agentStatus}: Source): readonly Check[] {
+function feedChecks(
+	{events, agents, log, agentStatus}: Source,
+	retention: number | undefined,
+): readonly Check[] {
 	const checks: Check[] = [];
 	if (events) {
 		checks.push({
 			call: 'events',
 			neededBy: 'the events pane',
 			async ask(signal) {
-				const {items, serverTime} = await events({kind: 'project'}, {marker: undefined, limit: 1}, signal);
-				return {found: items.length === 0 ? 'nothing happened lately' : 'it answers', serverTime};
+				const page = await events({kind: 'project'}, {marker: undefined, limit: wholePage}, signal);
+				return {found: keptOf(page, retention), serverTime: page.serverTime};
 			},
 			...(agents && {without: 'the agents are followed one by one instead'}),
 		});
@@ -103,6 +107,23 @@ function listChecks({cleanups, history, log}: Source): readonly Check[] {
 	}
 
 	return checks;
+}
+
+/** As much as one request may ask for: the oldest event tells how long the server keeps them. */
+const wholePage = 1000;
+
+function keptOf({items, count, serverTime}: EventPage, retention: number | undefined): string {
+	const times = items.flatMap(({time}) => time?.getTime() ?? []);
+	const said =
+		retention === undefined ? '' : `; the settings say that it keeps them for ${formatDuration(retention)}`;
+	if (times.length === 0) {
+		return `nothing happened lately${said}`;
+	}
+
+	const oldest = times.reduce((least, time) => Math.min(least, time));
+	const age = serverTime === undefined ? '' : `, the oldest ${formatDuration(serverTime - oldest)} old`;
+	const more = count >= wholePage ? ' and more' : '';
+	return `${items.length} ${plural(items.length, 'event')}${more}${age}${said}`;
 }
 
 /** Whether it stands: what it would tell may be long in coming. */

@@ -4,8 +4,8 @@ import {widthOf} from '../../domain/vocabulary/width.ts';
 import {column} from '../../outlets/columns.ts';
 import type {Diagnosis} from '../../sources/diagnosis.ts';
 import {type Context, hasColour} from '../context.ts';
-import type {Examination} from './examine.ts';
-import {diagnosisLines, examinationLines} from './tell-doctor.ts';
+import type {Examination} from './examination.ts';
+import {diagnosisLines, everybody, examinationLines} from './tell-doctor.ts';
 import {tellSettings} from './tell-settings.ts';
 
 export type Teller = ReturnType<typeof createTeller>;
@@ -15,7 +15,7 @@ export function createTeller(context: Context, told: readonly Pick<Examination, 
 	const {settings, output, clock} = context;
 	const {json, ascii} = settings.form;
 	const measures = {
-		source: Math.max(0, ...told.map(({source}) => widthOf(column(source)))),
+		source: Math.max(0, ...told.map(({source}) => widthOf(column(source ?? everybody)))),
 		call: Math.max(0, ...told.map(({call}) => widthOf(call))),
 		line: context.isTerminal ? context.terminal.stdout.columns : undefined,
 		isColoured: hasColour(context),
@@ -28,7 +28,11 @@ export function createTeller(context: Context, told: readonly Pick<Examination, 
 	const at = () => new Date(clock.now()).toISOString();
 	/** One cause is told once, however many calls it spoils. */
 	const once = (examination: Examination): Examination => {
-		const {source, call, outcome, message} = examination;
+		const {source, call, outcome, message, because} = examination;
+		if (because !== null) {
+			return examination;
+		}
+
 		// Which path was asked is all that differs.
 		const cause = `${source}\n${message.replaceAll(/ \/\S+/g, '')}`;
 		const first = causes.get(cause);
@@ -37,7 +41,7 @@ export function createTeller(context: Context, told: readonly Pick<Examination, 
 			return examination;
 		}
 
-		return {...examination, message: `for the same reason as ${first}`};
+		return {...examination, because: first};
 	};
 
 	return {
@@ -46,9 +50,10 @@ export function createTeller(context: Context, told: readonly Pick<Examination, 
 			await write(json || lines.length === 0 ? lines : [...lines, '']);
 		},
 		async examination(examination: Examination) {
-			const {source, ...rest} = examination;
+			const {source, call, neededBy, outcome, milliseconds, message, code, ahead, because} = examination;
+			const check = {source, call, neededBy, outcome, milliseconds, message, code, ahead, because};
 			await (json
-				? tell({type: 'check', at: at(), source, ...rest})
+				? tell({type: 'check', at: at(), ...check})
 				: write(examinationLines(once(examination), measures)));
 		},
 		async diagnosis(source: string, diagnosis: Diagnosis) {

@@ -1,46 +1,57 @@
 import type {Clock} from '../../domain/clock.ts';
-import {isProgramError, type ProgramError} from '../../domain/program-error.ts';
+import {isProgramError} from '../../domain/program-error.ts';
 import {meansNotOffered, readFailure} from '../../monitor/failure.ts';
 import type {Source} from '../../sources/source.ts';
 import {type Check, checksOf} from './checks.ts';
-
-export type Examination = {
-	readonly source: string;
-	readonly call: string;
-	readonly neededBy: string;
-	/** `lacking`: it failed, but the program can do without. */
-	readonly outcome: 'ok' | 'lacking' | 'failed';
-	readonly milliseconds: number;
-	/** What came back; for a failure what happened and what to do. */
-	readonly message: string;
-	readonly code: string | null;
-	/** So far is the server's clock ahead of ours, in milliseconds. */
-	readonly ahead: number | null;
-};
+import {compareClocks} from './compare-clocks.ts';
+import {type Examination, unasked} from './examination.ts';
+import {examineWay, proofCall} from './examine-way.ts';
 
 // Whoever runs a doctor waits for it.
 const patience = 15_000;
 const grace = 5000;
 
-/** Tries each call once, one after the other: what a slow server does to one shall not spoil the next. */
-export async function* examine(
-	source: Source,
-	clock: Clock,
-	stop: AbortSignal,
-): AsyncGenerator<Examination, void> {
+type Options = {
+	readonly clock: Clock;
+	readonly stop: AbortSignal;
+	/** How long the server keeps events, as the settings say, in milliseconds. */
+	readonly retention?: number | undefined;
+};
+
+/**
+ * The way to the server, then each call once, one after the other: what a slow server does to one shall not
+ * spoil the next. Where the way ends, nobody is asked, and each call is told to fail because of that.
+ */
+export async function* examine(source: Source, options: Options): AsyncGenerator<Examination, void> {
+	const {clock, stop, retention} = options;
+	let broken: Examination | undefined;
+	let hasEnded = false;
+	for await (const part of examineWay(source, {...options, longest: patience})) {
+		yield part;
+		broken = part.outcome === 'failed' ? part : broken;
+		hasEnded ||= part.call === proofCall && part.outcome === 'warning';
+	}
+
 	// A server that may hold its answers back is waited for, and a moment more.
 	const longest = Math.max(patience, (source.log?.answersWithin ?? 0) + grace);
-	for (const check of checksOf(source)) {
+	let ahead: number | null = null;
+	for (const check of checksOf(source, retention)) {
 		if (stop.aborted) {
 			return;
 		}
 
-		yield await tryOnce(source.name, check, {clock, stop, longest});
+		const told = broken
+			? failedWith(source.name, check, broken)
+			: await tryOnce(source.name, check, {clock, stop, longest});
+		ahead ??= told.ahead;
+		// A token that has ended is why it is refused.
+		yield told.code === 'not-authorised' && hasEnded ? {...told, because: proofCall} : told;
+	}
+
+	if (ahead !== null) {
+		yield compareClocks(source.name, ahead);
 	}
 }
-
-/** In the place of a call: nothing was asked. */
-export const refusedCall = 'settings';
 
 /** That nobody asks the server any more, where somebody else is followed who ought to. */
 export function silenceOf({name, stream}: Source): Examination | undefined {
@@ -48,6 +59,7 @@ export function silenceOf({name, stream}: Source): Examination | undefined {
 	return message === undefined
 		? undefined
 		: {
+				...unasked,
 				source: name,
 				call: 'collector',
 				neededBy: 'whatever is to be new in it',
@@ -55,22 +67,11 @@ export function silenceOf({name, stream}: Source): Examination | undefined {
 				milliseconds: 0,
 				message,
 				code: 'silent',
-				ahead: null,
 			};
 }
 
-/** A profile that cannot be asked as it is set. */
-export function refusal(source: string, {message, code}: ProgramError): Examination {
-	return {
-		source,
-		call: refusedCall,
-		neededBy: 'whatever is asked of this profile',
-		outcome: 'failed',
-		milliseconds: 0,
-		message,
-		code,
-		ahead: null,
-	};
+function failedWith(source: string, {call, neededBy}: Check, cause: Examination): Examination {
+	return {...cause, source, call, neededBy, milliseconds: null, because: cause.call};
 }
 
 type Bounds = {readonly clock: Clock; readonly stop: AbortSignal; readonly longest: number};
@@ -82,15 +83,15 @@ async function tryOnce(
 ): Promise<Examination> {
 	const startedAt = clock.monotonic();
 	const timeout = AbortSignal.timeout(longest);
-	const base = {source, call, neededBy};
+	const base = {...unasked, source, call, neededBy};
+	const time = () => Math.round(clock.monotonic() - startedAt);
 	try {
 		const {found, serverTime} = await ask(AbortSignal.any([stop, timeout]));
 		return {
 			...base,
 			outcome: 'ok',
-			milliseconds: Math.round(clock.monotonic() - startedAt),
+			milliseconds: time(),
 			message: found,
-			code: null,
 			ahead: serverTime === undefined ? null : serverTime - clock.now(),
 		};
 	} catch (error) {
@@ -105,10 +106,9 @@ async function tryOnce(
 		return {
 			...base,
 			outcome: isLacking ? 'lacking' : 'failed',
-			milliseconds: Math.round(clock.monotonic() - startedAt),
+			milliseconds: time(),
 			message: isLacking ? `${message}. Without it, ${without}` : message,
 			code: isLate ? 'timeout' : error.code,
-			ahead: null,
 		};
 	}
 }

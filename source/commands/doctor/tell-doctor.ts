@@ -6,7 +6,7 @@ import {type Cell, drawTable} from '../../outlets/table.ts';
 import type {FoundThing} from '../../settings/found-thing.ts';
 import type {Origin} from '../../settings/settings.ts';
 import type {Diagnosis} from '../../sources/diagnosis.ts';
-import {type Examination, refusedCall} from './examine.ts';
+import {type Examination, refusedCall} from './examination.ts';
 
 /** How wide things are, known before the first answer: lines are told as the answers come. */
 export type Measures = {
@@ -17,8 +17,9 @@ export type Measures = {
 	readonly isColoured: boolean;
 };
 
-// A clock that is further off makes ages and gaps look odd.
-const mostAhead = 5000;
+/** In the place of a profile. */
+export const everybody = 'all';
+
 const wordWidth = 7;
 const timeWidth = 8;
 const indent = ' '.repeat(wordWidth + 2);
@@ -34,7 +35,7 @@ export function originLines(origins: readonly Origin[]): readonly string[] {
 	}
 
 	const rows = origins.map(({profile, what, value, from}) =>
-		[profile ?? 'all', what, value, from].map((text): Cell => ({text: column(text)})),
+		[profile ?? everybody, what, value, from].map((text): Cell => ({text: column(text)})),
 	);
 	return drawTable({head: ['PROFILE', 'SETTING', 'VALUE', 'FROM'], rows});
 }
@@ -54,38 +55,30 @@ export function foundLines(found: readonly FoundThing[]): readonly string[] {
 }
 
 export function examinationLines(
-	{source, call, neededBy, outcome, milliseconds, message, ahead}: Examination,
+	{source, call, neededBy, outcome, milliseconds, message, because}: Examination,
 	measures: Measures,
 ): readonly string[] {
 	// What was refused before anything was asked took no time, and is needed by all.
 	const isAsked = call !== refusedCall;
-	const time = isAsked ? `${milliseconds} ms`.padStart(timeWidth) : '';
-	const rest = [pad(column(source), measures.source), pad(column(call), measures.call), time]
-		.join('  ')
-		.trimEnd();
-	if (outcome === 'ok') {
-		return [
-			...fold(headOf(outcome, `${rest}  `, measures), message, measures),
-			...clockLines(ahead, measures),
-		];
+	const time =
+		isAsked && milliseconds !== null ? `${milliseconds} ms`.padStart(timeWidth) : ' '.repeat(timeWidth);
+	const who = source === null ? everybody : column(source);
+	const rest = [pad(who, measures.source), pad(column(call), measures.call), time].join('  ');
+	if (outcome === 'ok' || outcome === 'warning') {
+		return fold(headOf(outcome, `${rest}  `, measures), message, measures);
+	}
+
+	// The cause stands above, and is told once.
+	if (because !== null) {
+		return fold(headOf(outcome, `${rest}  `, measures), `for the same reason as ${because}`, measures);
 	}
 
 	// What went wrong has lines of its own: it is long, and it is what is looked for.
 	return [
-		headOf(outcome, rest, measures).shown,
+		headOf(outcome, rest.trimEnd(), measures).shown,
 		...fold(indent, message, measures),
 		...(isAsked ? fold(indent, `needed by ${neededBy}`, measures) : []),
 	];
-}
-
-function clockLines(ahead: number | null, measures: Measures): readonly string[] {
-	if (ahead === null || Math.abs(ahead) <= mostAhead) {
-		return [];
-	}
-
-	const seconds = Math.round(Math.abs(ahead) / 1000);
-	const text = `the server's clock is ${seconds}s ${ahead > 0 ? 'ahead of' : 'behind'} ours: set the clock of this machine (NTP), if it is not the server's`;
-	return fold(indent, text, measures);
 }
 
 export function diagnosisLines(

@@ -18,7 +18,7 @@ import {fillToken} from './fill-body.ts';
 import {readHistory} from './history.ts';
 import {createLister} from './lister.ts';
 import type {ListMapping} from './mapping/mapping.ts';
-import {type Proof, proofHeaders, secretsOf} from './proof.ts';
+import {describeProof, type Proof, proofHeaders, secretsOf} from './proof.ts';
 import {type ListRequest, nothingRead, type Question, writeRequest} from './question.ts';
 import {readAll} from './read-all.ts';
 import {readBack} from './read-back.ts';
@@ -77,6 +77,10 @@ export function createHttpListSource(options: HttpListOptions): HttpListSource {
 		},
 		...(mapping.into === 'activities' && {history}),
 		show,
+		way: [
+			{part: 'server', find: async () => client},
+			{part: 'proof', show: async () => describeProof(proof)},
+		],
 		async diagnose(signal) {
 			const askOnce = (question: Question) => send({...writeRequest(mapping, question), signal});
 			const first = await askOnce({after: undefined, read: nothingRead, limit: 100});

@@ -1,5 +1,7 @@
 import type {Secret} from '../../domain/secret.ts';
 import type {ClientCertificate} from '../../settings/targets/read-certificate.ts';
+import {endOfToken} from '../token-end.ts';
+import type {ShownProof} from '../way.ts';
 import type {ListMapping} from './mapping/mapping.ts';
 
 /** What shows a server who asks; nothing of it: the API is open. */
@@ -31,4 +33,17 @@ function writeLogin({username, password}: Login): string {
 /** What no error and no answer may show. */
 export function secretsOf({token, login, certificate}: Proof): readonly Secret[] {
 	return [token, login?.password, certificate?.key].filter(secret => secret !== undefined);
+}
+
+/** In words, without any of it. */
+export function describeProof({token, login, certificate}: Proof): ShownProof {
+	const told = [
+		...(token === undefined ? [] : ['a token']),
+		...(login === undefined ? [] : ['a user and a password']),
+		...(certificate === undefined ? [] : ['a client certificate']),
+	];
+	return {
+		what: told.length === 0 ? 'none: whoever asks is answered' : told.join(' and '),
+		end: token && endOfToken(token.reveal()),
+	};
 }

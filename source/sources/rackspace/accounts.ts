@@ -1,6 +1,7 @@
 import type {Secret} from '../../domain/secret.ts';
 import {createHttpClient} from '../../http/client.ts';
 import {BadOriginError} from '../../http/errors/bad-origin-error.ts';
+import type {HttpClient} from '../../http/exchange.ts';
 import {parseOrigin} from '../../http/origin.ts';
 import type {Reaching} from '../reaching.ts';
 import {adviceOnIdentity} from './advice.ts';
@@ -21,6 +22,7 @@ export type Account = {
 	readonly identity: Identity;
 	/** Of the identity service. */
 	readonly origin: string;
+	readonly client: HttpClient;
 	/** Whoever opened it closes it; the last one ends its connections. */
 	close(): Promise<void>;
 };
@@ -77,7 +79,7 @@ function openAccount(
 		advice: adviceOnIdentity,
 	});
 	const identity = createIdentity({client, path: auth.path, username, apiKey, isPassword, clock});
-	return {identity, origin: auth.origin, close: () => client.close()};
+	return {identity, origin: auth.origin, client, close: () => client.close()};
 }
 
 /** `https://host/v2.0`, with or without a slash, or `/tokens`, at its end. */

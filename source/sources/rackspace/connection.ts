@@ -4,6 +4,8 @@ import {AbortedError} from '../../http/errors/aborted-error.ts';
 import type {Credentials, HttpClient} from '../../http/exchange.ts';
 import {parseOrigin} from '../../http/origin.ts';
 import {proveWith} from '../prove-with.ts';
+import {endOfToken} from '../token-end.ts';
+import type {Way} from '../way.ts';
 import {type AccountCredentials, createAccounts} from './accounts.ts';
 import {adviceOn} from './advice.ts';
 import {chooseEndpoint, guessOrigin, readEndpointOrigin} from './endpoint.ts';
@@ -18,6 +20,7 @@ export type Connection = {
 	/** Known after the identity service has answered once. */
 	open(signal: AbortSignal): Promise<Place>;
 	readonly project: () => string | undefined;
+	readonly way: Way;
 	close(): Promise<void>;
 };
 
@@ -40,6 +43,10 @@ function connectWithToken(options: RackspaceOptions, token: Secret, origin: stri
 			return {client, project};
 		},
 		project: () => project,
+		way: [
+			{part: 'server', find: async () => client},
+			{part: 'proof', show: async () => ({what: 'a token', end: endOfToken(token.reveal())})},
+		],
 		close: () => client.close(),
 	};
 }
@@ -55,32 +62,49 @@ function connectWithAccount(
 	let place: Place | undefined;
 	let isClosed = false;
 
-	return {
-		async open(signal) {
-			if (place === undefined) {
-				const access = await identity.access(signal);
-				const endpoint = origin === undefined ? chooseEndpoint(access.endpoints, options.region) : undefined;
-				const project = checkProject(options.project ?? endpoint?.project ?? access.project);
+	async function open(signal: AbortSignal): Promise<Place> {
+		if (place === undefined) {
+			const access = await identity.access(signal);
+			const endpoint = origin === undefined ? chooseEndpoint(access.endpoints, options.region) : undefined;
+			const project = checkProject(options.project ?? endpoint?.project ?? access.project);
 
-				if (isClosed) {
-					throw new AbortedError('The connection was closed while asking');
-				}
-
-				// Another feed may have come first, while this one waited.
-				place ??= {
-					client: createClient(
-						options,
-						origin ?? (endpoint ? readEndpointOrigin(endpoint, account.origin) : ''),
-						[credentials.apiKey, identity],
-						proveByAccount(identity, project),
-					),
-					project,
-				};
+			if (isClosed) {
+				throw new AbortedError('The connection was closed while asking');
 			}
 
-			return place;
-		},
+			// Another feed may have come first, while this one waited.
+			place ??= {
+				client: createClient(
+					options,
+					origin ?? (endpoint ? readEndpointOrigin(endpoint, account.origin) : ''),
+					[credentials.apiKey, identity],
+					proveByAccount(identity, project),
+				),
+				project,
+			};
+		}
+
+		return place;
+	}
+
+	return {
+		open,
 		project: () => place?.project ?? options.project,
+		way: [
+			{part: 'server', find: async () => account.client},
+			{
+				part: 'proof',
+				async show(signal) {
+					await identity.access(signal);
+					return {what: 'an account that was given a token', end: identity.end};
+				},
+			},
+			{
+				part: 'server',
+				find: async signal => (await open(signal)).client,
+				tell: () => `project ${place?.project}`,
+			},
+		],
 		async close() {
 			isClosed = true;
 			await Promise.all([account.close(), place?.client.close()]);

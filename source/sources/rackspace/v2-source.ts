@@ -69,6 +69,7 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 		name,
 		kind: 'rackspace',
 		project: connection.project,
+		way: connection.way,
 		...joined.telling,
 		agentStatus: async (id, signal) => askForAgentStatus(await open(signal), agentApi, id, signal),
 		async history({limit}, signal) {

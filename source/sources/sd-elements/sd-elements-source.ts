@@ -5,6 +5,7 @@ import {askForOne} from '../ask.ts';
 import {checkActivity} from '../check-activity.ts';
 import {proveWith} from '../prove-with.ts';
 import type {Source} from '../source.ts';
+import {endOfToken} from '../token-end.ts';
 import {decodeActivity} from './decode-activity.ts';
 import {readHistory, readLog} from './log.ts';
 import type {Place} from './pages.ts';
@@ -39,6 +40,10 @@ export function createSdElementsSource(options: SdElementsOptions): Source {
 		log: {isHistory: true, read: (query, signal) => readLog(place, filters, query, signal)},
 		history: ({limit}, signal) => readHistory(place, filters, limit, signal),
 		show,
+		way: [
+			{part: 'server', find: async () => client},
+			{part: 'proof', show: async () => ({what: 'a token', end: endOfToken(token.reveal())})},
+		],
 		close: () => client.close(),
 	};
 

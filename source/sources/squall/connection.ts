@@ -3,6 +3,8 @@ import {createHttpClient} from '../../http/client.ts';
 import type {Credentials, HttpClient} from '../../http/exchange.ts';
 import type {Grant, GrantKeeper} from '../keep-grant.ts';
 import {proveWith} from '../prove-with.ts';
+import {endOfToken} from '../token-end.ts';
+import type {Way} from '../way.ts';
 import {adviceOn, adviceOnIssue} from './advice.ts';
 import {createIssue} from './issue.ts';
 import {secretsOf} from './secrets-of.ts';
@@ -11,7 +13,7 @@ import type {SquallCredentials, SquallOptions} from './squall-options.ts';
 // docs/contract.md 5: it answers either, when a token has ended.
 const renewsOn = [401, 403];
 
-export type Connection = {readonly client: HttpClient; close(): Promise<void>};
+export type Connection = {readonly client: HttpClient; readonly way: Way; close(): Promise<void>};
 
 export function createConnection(options: SquallOptions): Connection {
 	const {origin, namespace, credentials, clock, http} = options;
@@ -34,7 +36,12 @@ export function createConnection(options: SquallOptions): Connection {
 				renewsOn,
 			}),
 		});
-		return {client, close: () => client.close()};
+		const show = async () => ({what: 'a token', end: endOfToken(token.reveal())});
+		const way: Way = [
+			{part: 'server', find: async () => client},
+			{part: 'proof', show},
+		];
+		return {client, way, close: () => client.close()};
 	}
 
 	const issuer = createHttpClient({...own, secrets, advice: adviceOnIssue(credentials)});
@@ -47,6 +54,16 @@ export function createConnection(options: SquallOptions): Connection {
 	});
 	return {
 		client,
+		way: [
+			{part: 'server', find: async () => client},
+			{
+				part: 'proof',
+				async show(signal) {
+					await issue.access(signal);
+					return {what: `a ${credentials.kind} that was given a token`, end: issue.end};
+				},
+			},
+		],
 		async close() {
 			await Promise.all([issuer.close(), client.close()]);
 		},

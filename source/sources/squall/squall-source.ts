@@ -37,6 +37,7 @@ export function createSquallSource(options: SquallOptions): Source {
 		},
 		history: ({limit}, signal) => readHistory(place, limit, signal),
 		show,
+		way: connection.way,
 		close: () => connection.close(),
 	};
 

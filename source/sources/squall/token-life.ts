@@ -1,6 +1,4 @@
-import type {Json} from '../../domain/json.ts';
-import {readDate} from '../../domain/time.ts';
-import {readJson} from '../../http/body.ts';
+import {endOfToken, readMoment} from '../token-end.ts';
 
 export type Issued = {
 	readonly token: string;
@@ -16,20 +14,8 @@ const usual = 3_600_000;
  * server's own time is what it counts from. Nothing here is trusted: it only says when to ask again.
  */
 export function lifeOf({token, exp, validity}: Issued, serverNow: number): number {
-	const end = readMoment(claimOf(token)) ?? readMoment(exp);
+	const end = endOfToken(token) ?? readMoment(exp);
 	return end === undefined ? (readValidity(validity) ?? usual) : end - serverNow;
-}
-
-function claimOf(token: string): unknown {
-	const [, payload = '', signature] = token.split('.');
-	const claims: Json | undefined =
-		signature === undefined ? undefined : readJson(Buffer.from(payload, 'base64url').toString('utf8'));
-	return typeof claims === 'object' && claims !== null && 'exp' in claims ? claims.exp : undefined;
-}
-
-/** Seconds since 1970, as in a JWT, or a date. */
-function readMoment(value: unknown): number | undefined {
-	return typeof value === 'number' ? value * 1000 : readDate(value)?.getTime();
 }
 
 const units: Readonly<Record<string, number>> = {h: 3_600_000, m: 60_000, s: 1000, ms: 1};

@@ -24,7 +24,7 @@ async function examineAll(before: (what: string) => void, json = false): Promise
 		isTerminal: false,
 	} as unknown as Context;
 	const teller = createTeller(context, []);
-	for await (const examination of examine(source, clock, new AbortController().signal)) {
+	for await (const examination of examine(source, {clock, stop: new AbortController().signal})) {
 		await teller.examination(examination);
 	}
 

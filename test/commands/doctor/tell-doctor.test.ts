@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Examination} from '../../../source/commands/doctor/examine.ts';
+import type {Examination} from '../../../source/commands/doctor/examination.ts';
 import {diagnosisLines, examinationLines} from '../../../source/commands/doctor/tell-doctor.ts';
 import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 
@@ -15,23 +15,27 @@ const check: Examination = {
 	message: `${hostile} is online`,
 	code: null,
 	ahead: null,
+	because: null,
 };
 
-test.each(['ok', 'lacking', 'failed'] as const)('what a server says is cleaned where it is %s', outcome => {
-	const lines = [
-		...examinationLines({...check, outcome, source: hostile}, measures),
-		...diagnosisLines(
-			hostile,
-			{
-				parts: [{part: 'list', ok: outcome === 'ok', lookedFor: hostile, found: hostile, advice: hostile}],
-				firstRow: hostile,
-			},
-			measures,
-		),
-	];
-	expect(lines.join('')).toContain('turned');
-	expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
-});
+test.each(['ok', 'warning', 'lacking', 'failed'] as const)(
+	'what a server says is cleaned where it is %s',
+	outcome => {
+		const lines = [
+			...examinationLines({...check, outcome, source: hostile}, measures),
+			...diagnosisLines(
+				hostile,
+				{
+					parts: [{part: 'list', ok: outcome === 'ok', lookedFor: hostile, found: hostile, advice: hostile}],
+					firstRow: hostile,
+				},
+				measures,
+			),
+		];
+		expect(lines.join('')).toContain('turned');
+		expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+	},
+);
 
 test('on a terminal no line is wider, and what goes on stands below its beginning', () => {
 	const message = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen';

@@ -39,9 +39,10 @@ export function maskPorts(text: string): string {
 	return text.replace(/(127\.0\.0\.1:)\d{5}/g, '$1PPPPP');
 }
 
-/** Without what is another in each run: ports, and how long an answer took. */
+/** Without what is another in each run or on each machine: ports, how long an answer took, which Node it is. */
 export function maskRun(text: string): string {
 	return maskPorts(text)
 		.replace(/ +\d+ ms/g, ' N ms')
-		.replace(/"milliseconds":\d+/g, '"milliseconds":0');
+		.replace(/"milliseconds":\d+/g, '"milliseconds":0')
+		.replace(/Node \d+\.\d+\.\d+, \w+-\w+/g, 'Node N');
 }

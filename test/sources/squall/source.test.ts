@@ -6,7 +6,16 @@ import {at, badRequest, idsOf, list, open, row, rowsOf, signal} from './squall-a
 test('it offers a log, a history and single activities, and nothing else', async () => {
 	const {source} = await open(() => ({body: []}));
 	expect(source).toMatchObject({name: 'squall', kind: 'squall', log: {isHistory: true}});
-	expect(Object.keys(source).sort()).toEqual(['close', 'history', 'kind', 'log', 'name', 'project', 'show']);
+	expect(Object.keys(source).sort()).toEqual([
+		'close',
+		'history',
+		'kind',
+		'log',
+		'name',
+		'project',
+		'show',
+		'way',
+	]);
 });
 
 test('a raw token is sent as it is', async () => {

@@ -23,6 +23,7 @@ export function createV1Source(name: string, connection: Connection): V1Source {
 		name,
 		kind: 'rackspace',
 		project: connection.project,
+		way: connection.way,
 		log: createV1Log(open),
 		agents: async signal => agents.list(await open(signal), signal),
 		agentStatus: async (id, signal) => agents.status(await open(signal), id, signal),
