@@ -98,6 +98,15 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 40_148, type: 'freeze', last: 140_000},
 		],
 	},
+	'a cleanup that v1.0 and then its own list tell after an outage': {
+		...{...small, beat: 5000, speed: 2},
+		seed: '12',
+		profiles: [{system: 'rackspace'}],
+		happenings: [
+			{at: 0, type: 'faults', profile: 0, faults: ['no-activities'], last: 260_000},
+			{at: 52_000, type: 'faults', faults: ['outage=1h'], last: 130_000},
+		],
+	},
 	'a history of v1.0 alone, until the events of v2 come back': {
 		...{seed: '1654', profiles: [{system: 'rackspace'}], agents: 10, beat: 2000, past: 150},
 		...{isRecorded: true, rate: 0, speed: 1, length: 180_000},
