@@ -38,15 +38,10 @@ function slackOf({happenings, profiles, speed, beat = 2000}: Plan): number {
 	);
 	// A log is read again from its oldest row that still runs, and so is not known from there on.
 	const canRun = profiles?.some(({system}) => system === 'http');
-	// Where the disk lied, a run goes on from before the lie.
-	const byLies = Math.max(
-		0,
-		...happenings.map(each => (each.type === 'disk' && each.trouble === 'lying' ? each.last : 0)),
-	);
 	// Whoever has shown a row late may have held back others that are as old as what is read again.
 	const byLateness = hasFault(happenings, 'late-rows') ? overlap : 0;
 	const bySlowness = beat + Math.max(0, ...ways) + (byAgent ? 35_000 : 0);
-	return usualSlack + bySlowness + byLateness + byLies + (canRun ? longestRun / speed : 0);
+	return usualSlack + bySlowness + byLateness + (canRun ? longestRun / speed : 0);
 }
 
 function hasFault(happenings: Plan['happenings'], name: string): boolean {
@@ -54,7 +49,7 @@ function hasFault(happenings: Plan['happenings'], name: string): boolean {
 }
 
 /** Inside a gap lies what nobody could know: not what had been told long before it. */
-export function wideGaps(lines: readonly Line[], plan: Plan): readonly string[] {
+export function wideGaps(lines: readonly Line[], doubted: ReadonlySet<Line>, plan: Plan): readonly string[] {
 	const slack = slackOf(plan);
 	return lines.flatMap((gap, index) => {
 		if (gap.type !== 'gap') {
@@ -64,14 +59,15 @@ export function wideGaps(lines: readonly Line[], plan: Plan): readonly string[] 
 		const earlier = hasJump(plan)
 			? lines.slice(0, index)
 			: lines.filter(({at}) => Date.parse(at) < Date.parse(gap.at) - 1000);
-		const events = earlier.filter(line => line.type === 'event' && isOf(String(gap.feed), line));
+		const known = earlier.filter(line => !doubted.has(line));
+		const events = known.filter(line => line.type === 'event' && isOf(String(gap.feed), line));
 		const counts = shifted(gap, plan).map(({from: begin, to: end}) => {
 			const [from, to] = [Date.parse(String(begin)), Date.parse(String(end))];
 			const times = events.map(({time}) => Date.parse(String(time)));
 			return times.filter(time => time > from + slack && time < to - slack).length;
 		});
-		const known = Math.min(...counts);
-		return known > 0 ? [`${JSON.stringify(gap)} holds ${known} that were told`] : [];
+		const told = Math.min(...counts);
+		return told > 0 ? [`${JSON.stringify(gap)} holds ${told} that were told`] : [];
 	});
 }
 

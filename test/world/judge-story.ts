@@ -42,7 +42,7 @@ function judgeProfile(plan: Plan, outcome: Outcome, profile: ProfileOutcome, tol
 			: judgeRows(plan, outcome, profile, told);
 	return {
 		...feed,
-		'gaps too wide': told.eachWriter.flatMap(own => wideGaps(own, plan)),
+		'gaps too wide': told.eachWriter.flatMap(own => wideGaps(own, told.doubted, plan)),
 		...(plan.isRecorded && judgeAttention(plan, outcome, profile, told)),
 	};
 }

@@ -11,11 +11,16 @@ export type Told = {
 	readonly observations: readonly Observation[];
 	/** The same, as each program told it. */
 	readonly eachWriter: readonly (readonly Line[])[];
+	/** Written behind a hole in a file: a run goes on from before it, and may not know what they told. */
+	readonly doubted: ReadonlySet<Line>;
 	/** Lines of the journal that nobody can read any more. */
 	readonly unreadable: number;
 	/** One of them said what was watched: what came before it may be told again. */
 	readonly hasLostSession: boolean;
 };
+
+/** What stands where the disk wrote what came later, and the power went. */
+const zero = '\0';
 
 export function toldInJournal(
 	{files}: Pick<Outcome, 'files'>,
@@ -31,18 +36,27 @@ export function toldInJournal(
 				.toString()
 				.split('\n')
 				.filter(text => text !== '')
-				.map(text => ({text, writer}));
+				.map(text => ({path, text, writer}));
 		});
-	const inFiles = texts.flatMap(({text, writer}) =>
+	const doubted = new Set<Line>();
+	let holed: string | undefined;
+	const inFiles = texts.flatMap(({path, text, writer}) => {
+		holed = text.includes(zero) ? path : holed;
 		// Whoever reads a journal finds the whole lines that stand in a damaged one, too.
-		decodeLines(text, true).flatMap(content => {
+		return decodeLines(text, true).flatMap(content => {
 			if (content.type === 'unreadable' || content.type === 'unknown') {
 				return [];
 			}
 
-			return [{line: JSON.parse(encodeLine(content)) as Line, content, writer}];
-		}),
-	);
+			const line = JSON.parse(encodeLine(content)) as Line;
+			holed = line.type === 'session' ? undefined : holed;
+			if (holed === path) {
+				doubted.add(line);
+			}
+
+			return [{line, content, writer}];
+		});
+	});
 	const read = isByFile
 		? inFiles
 		: inFiles.toSorted((one, other) => Date.parse(one.line.at) - Date.parse(other.line.at));
@@ -54,6 +68,7 @@ export function toldInJournal(
 		hasLostSession: texts.some(({text}) => isLostSession(text)),
 		lines: read.map(({line}) => line),
 		observations: read.flatMap(({content}) => ('observation' in content ? [content.observation] : [])),
+		doubted,
 		eachWriter: [...writers.values()].map(own => own.map(({line}) => line)),
 		unreadable: texts.filter(({text}) => decodeLine(text, true).type === 'unreadable').length,
 	};
@@ -63,5 +78,12 @@ export function toldOnOutput({runs}: Pick<Outcome, 'runs'>, name: string): Told 
 	const eachWriter = runs.map(({lines}) =>
 		lines.map(line => JSON.parse(line) as Line).filter(({source}) => source === name),
 	);
-	return {lines: eachWriter.flat(), observations: [], eachWriter, unreadable: 0, hasLostSession: false};
+	return {
+		lines: eachWriter.flat(),
+		observations: [],
+		eachWriter,
+		doubted: new Set(),
+		unreadable: 0,
+		hasLostSession: false,
+	};
 }
