@@ -4,14 +4,24 @@ import {tellers} from './consumers/consumers.ts';
 import {openConsumers} from './consumers/open-consumers.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
+import {withTold} from './recorded/with-told.ts';
 import type {Recorded} from './replay/show-replay.ts';
 import type {StopReason} from './stop.ts';
 
-/** A recorded journal: on the screen where there is one, else as lines. */
+/** Of a stream, which may be long. */
+const usualSpan = 24 * 3_600_000;
+
+/** A recorded journal, or what a stream has: on the screen where there is one, else as lines. */
 export async function runReplay(context: Context): Promise<StopReason> {
-	const {settings, say} = context;
+	const {settings, clock} = context;
 	const [path = ''] = settings.inputs;
-	const record = await openRecord(path);
+	const from = new Date(settings.span.from ?? clock.now() - usualSpan);
+	return withTold(context, from, ([folder = path]) => replayFolder(context, folder, path));
+}
+
+async function replayFolder(context: Context, folder: string, path: string): Promise<StopReason> {
+	const {say} = context;
+	const record = await openRecord(folder);
 	for (const problem of record.problems) {
 		say(problem);
 	}

@@ -5,7 +5,8 @@ import {writeReport} from '../outlets/report/write-report.ts';
 import {UsageError} from '../settings/usage-error.ts';
 import {type Context, hasColour} from './context.ts';
 import {exitStatus} from './exit-status.ts';
-import {readSpan} from './recorded/read-span.ts';
+import {lead, readSpan} from './recorded/read-span.ts';
+import {withTold} from './recorded/with-told.ts';
 import type {StopReason} from './stop.ts';
 import {version} from './version.ts';
 
@@ -13,21 +14,30 @@ const day = 24 * 3_600_000;
 
 /** What ran, how long, what it freed, what went wrong and what nobody knows: from the journal alone. */
 export async function runReport(context: Context): Promise<StopReason> {
-	const {settings, clock, output, isTerminal, terminal} = context;
-	const {form, span, named, journal} = settings;
-	if (!journal.isOn) {
+	const {settings, clock} = context;
+	const {span, journal, profiles} = settings;
+	if (!journal.isOn && profiles.length === 0) {
 		throw new UsageError('a report is made of the journal, and the settings say that none is kept');
 	}
 
 	const now = clock.now();
 	const from = span.from ?? now - day;
 	const to = span.to ?? now;
+	return withTold(context, new Date(from - lead), told => tell(context, {from, to, told}));
+}
+
+type Span = {readonly from: number; readonly to: number; readonly told: readonly string[]};
+
+async function tell(context: Context, span: Span): Promise<StopReason> {
+	const {settings, clock, output, isTerminal, terminal} = context;
+	const {form, named} = settings;
 	if (form.openmetrics) {
-		await output.write(await metricsOf(context, {from, to}));
+		await output.write(await metricsOf(context, span));
 		return {status: 'completed', exit: exitStatus.completed};
 	}
 
-	const {jobs, gaps, sources, watched, names} = await readSpan(context, named, {from, to});
+	const {from, to} = span;
+	const {jobs, gaps, sources, watched, names} = await readSpan(context, named, span);
 	const report = createReport({
 		from,
 		to,
@@ -44,23 +54,19 @@ export async function runReport(context: Context): Promise<StopReason> {
 			ascii: form.ascii,
 			colour: hasColour(context),
 			columns: isTerminal ? terminal.stdout.columns : undefined,
-			at: new Date(now),
+			at: new Date(clock.now()),
 		}),
 	);
 	return {status: 'completed', exit: exitStatus.completed};
 }
 
-async function metricsOf(
-	context: Context,
-	{from, to}: {readonly from: number; readonly to: number},
-): Promise<string> {
+async function metricsOf(context: Context, span: Span): Promise<string> {
 	const measures = createMeasures({version, profiles: []});
 	await readSpan(context, context.settings.named, {
-		from,
-		to,
+		...span,
 		// How things were at the beginning is known from before; what is counted begins there.
 		hear: (observation, isEarlier) =>
 			isEarlier ? measures.recall(observation) : measures.learn(observation),
 	});
-	return writeExposition(measures.samples({from, now: to}).list(), 'file');
+	return writeExposition(measures.samples({from: span.from, now: span.to}).list(), 'file');
 }

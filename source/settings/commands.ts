@@ -49,7 +49,7 @@ export const commandTable = [
 		'replay',
 		'sweepwatch replay FILE|DIR',
 		['FILE|DIR'],
-		'a recorded journal, on the screen or as lines',
+		'a recorded journal, or the stream of a team (tls://HOST/NAME), on the screen or as lines',
 	),
 	command(
 		'ack',

@@ -11,6 +11,8 @@ export const simulating: readonly CommandName[] = ['simulate'];
 export const demonstrable = [...asking, ...simulating];
 export const reading: readonly CommandName[] = ['replay', 'report'];
 export const noting: readonly CommandName[] = ['ack'];
+/** They read what was told, wherever that stands. */
+export const recalling: readonly CommandName[] = [...reading, ...noting];
 export const every = [...demonstrable, ...reading, ...noting];
 /** They tell of the program itself: no file of settings is read for them. */
 export const explaining: readonly CommandName[] = ['completion', 'man'];

@@ -1,15 +1,17 @@
 import type {Environment} from '../domain/environment.ts';
 import type {Only} from '../domain/only.ts';
 import {readAlerts} from './alerts.ts';
+import {isBusAddress} from './bus/bus-address.ts';
 import {checkFlags} from './check-flags.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
-import {examining, explaining, noting, reading, simulating, tables} from './flag-users.ts';
+import {examining, explaining, noting, reading, recalling, simulating, tables} from './flag-users.ts';
 import {choosing, demo, ending, keep, limit} from './flags.ts';
 import {readForm} from './form.ts';
 import {Given} from './given.ts';
 import {checkInputs} from './inputs.ts';
 import {readJournal} from './journal.ts';
+import {meansTold} from './means-told.ts';
 import {readMetrics} from './metrics.ts';
 import type {Arguments} from './parse-arguments.ts';
 import {type ProfileNotes, readProfiles} from './profiles.ts';
@@ -18,7 +20,7 @@ import {readSimulation} from './simulation.ts';
 import {readSpan} from './span.ts';
 import {isOffline, readStatus} from './status.ts';
 import type {Watched} from './system-settings.ts';
-import {secretVariables, type Table} from './table.ts';
+import {ownSettings, secretVariables, type Table} from './table.ts';
 import {parseFilter} from './text-filter.ts';
 import {UsageError} from './usage-error.ts';
 import {readWait} from './wait.ts';
@@ -28,23 +30,25 @@ const askNobody = [...reading, ...simulating, ...noting, ...explaining];
 
 /** Everything that is decided before the first request; `now` is what times like "2h ago" count from. */
 export async function loadSettings<Target extends Watched>(
-	typed: Arguments,
+	said: Arguments,
 	environment: Environment,
 	table: Table<Target>,
 	now: number = Date.now(),
 ): Promise<Settings<Target>> {
+	const typed = withAddress(said, table);
 	const {command, inputs, flags} = typed;
 	const warnings: string[] = [];
 	checkInputs(command, inputs);
 	checkFlags(typed, table);
 	const isReal = ![...simulating, ...explaining].includes(command) && flags[demo.name] !== true;
 	const config = isReal ? await openConfig(flags, environment, table) : undefined;
+	const isTold = recalling.includes(command) && meansTold(typed, environment, config, table);
 	const {profiles, notes, faulty, names, common, found} = await readProfiles({
 		typed,
 		table,
 		environment,
 		config,
-		isAsking: !askNobody.includes(command) && !isOffline(typed),
+		isAsking: isTold || (!askNobody.includes(command) && !isOffline(typed)),
 		warn: warning => warnings.push(warning),
 	});
 	const given = new Given(flags, environment, {file: common});
@@ -78,6 +82,25 @@ export async function loadSettings<Target extends Watched>(
 		warnings: [...new Set(warnings)],
 	};
 	return {...settings, origins: examining.includes(command) ? originsOf(notes, given, table) : []};
+}
+
+/** What is replayed may stand on a stream: that is then followed, up to where it is. */
+function withAddress<Target extends Watched>(typed: Arguments, {systems}: Table<Target>): Arguments {
+	const flag = systems.list
+		.filter(({isTold}) => isTold)
+		.flatMap(system => ownSettings(system))
+		.find(({tellsKind}) => tellsKind);
+	const [address] = typed.inputs;
+	const told = flag && typed.flags[flag.name];
+	if (typed.command !== 'replay' || flag === undefined) {
+		return typed;
+	}
+
+	return address === undefined
+		? {...typed, inputs: typeof told === 'string' ? [told] : []}
+		: isBusAddress(address)
+			? {...typed, flags: {...typed.flags, [flag.name]: address}}
+			: typed;
 }
 
 /** What is usual is known to who watches: one answer alone tells of nothing overdue. */

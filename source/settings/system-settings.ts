@@ -40,6 +40,8 @@ export type SystemSettings<Target extends Watched = Watched> = {
 	readonly where?: string;
 	/** Whether one agent or job of it can be followed alone. */
 	readonly isFollowed?: boolean;
+	/** Somebody else asks its server, and tells what came of it. */
+	readonly isTold?: boolean;
 	/** What goes with a token of it. */
 	readonly tokenNote?: string;
 	/**

@@ -166,6 +166,11 @@ export type Stream = {
 		room: () => Promise<void>,
 		signal: AbortSignal,
 	) => Promise<void>;
+	/**
+	 * The folder with what was told from a moment on, as a journal has it: one that is there, or `place`, into which
+	 * it is then written.
+	 */
+	readonly record: (place: string, from: Date, signal: AbortSignal) => Promise<string>;
 	/** What a person should know: nobody asks the server any more. */
 	readonly trouble: () => string | undefined;
 	/** Tells the others; it fails where they cannot be told. */

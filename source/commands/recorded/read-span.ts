@@ -24,12 +24,14 @@ export type RecordedSpan = {
 };
 
 /** A job that goes on now may have begun before: so much further back is read. */
-const lead = 24 * 3_600_000;
+export const lead = 24 * 3_600_000;
 const batchSize = 5000;
 
 type SpanOptions = {
 	readonly from: number;
 	readonly to?: number | undefined;
+	/** The folders with it; absent or none: the journals of this machine. */
+	readonly told?: readonly string[] | undefined;
 	/** Told each observation; `isEarlier` where it stands before the beginning. */
 	readonly hear?: ((observation: Observation, isEarlier: boolean) => void) | undefined;
 };
@@ -38,10 +40,11 @@ type SpanOptions = {
 export async function readSpan(
 	{settings, say}: Context,
 	named: readonly string[],
-	{from, to = Number.POSITIVE_INFINITY, hear}: SpanOptions,
+	{from, to = Number.POSITIVE_INFINITY, hear, told}: SpanOptions,
 ): Promise<RecordedSpan> {
 	const {folder} = settings.journal;
-	const paths = named.length === 0 ? [folder] : named.map(name => profileFolder(folder, name));
+	const own = named.length === 0 ? [folder] : named.map(name => profileFolder(folder, name));
+	const paths = told === undefined || told.length === 0 ? own : told;
 	const since = new Date(from - lead);
 	const ledger = createLedger();
 	let missing: unknown;

@@ -1,22 +1,36 @@
-import {asking} from '../flag-users.ts';
+import {asking, recalling} from '../flag-users.ts';
 import {loginSettings} from '../login.ts';
 import {certificateFlags} from '../reach.ts';
 import {flag} from '../setting.ts';
 
 /** Who somebody is to the engine of a team's stream. */
 export const busSettings = {
-	nkeyFile: flag('nkey-file', 'path', 'where', asking, 'a file with the seed of an nkey of NATS', {
-		isLesser: true,
-		scope: 'place',
-		needsServer: true,
-		key: {example: '"ann.nk"', reach: 'profile'},
-	}),
-	credsFile: flag('creds-file', 'path', 'where', asking, 'a file with credentials of NATS', {
-		isLesser: true,
-		scope: 'place',
-		needsServer: true,
-		key: {example: '"ann.creds"', reach: 'profile'},
-	}),
+	nkeyFile: flag(
+		'nkey-file',
+		'path',
+		'where',
+		[...asking, ...recalling],
+		'a file with the seed of an nkey of NATS',
+		{
+			isLesser: true,
+			scope: 'place',
+			needsServer: true,
+			key: {example: '"ann.nk"', reach: 'profile'},
+		},
+	),
+	credsFile: flag(
+		'creds-file',
+		'path',
+		'where',
+		[...asking, ...recalling],
+		'a file with credentials of NATS',
+		{
+			isLesser: true,
+			scope: 'place',
+			needsServer: true,
+			key: {example: '"ann.creds"', reach: 'profile'},
+		},
+	),
 	...certificateFlags,
 	...loginSettings,
 } as const;

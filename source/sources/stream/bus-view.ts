@@ -12,6 +12,7 @@ import {touch, trim} from '../../domain/touched-map.ts';
 import {countWords} from '../../domain/vocabulary/count-words.ts';
 import {standingNotes} from '../../journal/resume/standing-notes.ts';
 import {NewerStreamError} from './newer-stream-error.ts';
+import {recordLog} from './record-log.ts';
 import {createSharing} from './sharing.ts';
 import {createSilence} from './silence.ts';
 import {createThings} from './things.ts';
@@ -35,7 +36,8 @@ const mostEvents = 50_000;
 export async function openBusView({name, collectedAs, bus, clock, retention}: BusViewOptions): Promise<View> {
 	const stop = new AbortController();
 	const subjects = subjectsOf(collectedAs);
-	const steps = join({bus, streams: streamsOf(collectedAs), clock, signal: stop.signal});
+	const {log, now} = streamsOf(collectedAs);
+	const steps = join({bus, streams: {log, now}, clock, signal: stop.signal});
 	let kept = retention;
 	let hasHead = false;
 	const things = createThings();
@@ -111,12 +113,11 @@ export async function openBusView({name, collectedAs, bus, clock, retention}: Bu
 
 	function trouble(): string | undefined {
 		const {isUp, since} = bus.link();
-		const now = clock.now();
 		const first = isUp
 			? hasHead
-				? silence.words(now, since)
+				? silence.words(clock.now(), since)
 				: 'no collector yet'
-			: `stream away ${formatDuration(now - since)}`;
+			: `stream away ${formatDuration(clock.now() - since)}`;
 		const waiting = sharing.waiting();
 		const second = waiting === 0 ? undefined : `${countWords(waiting, 'acknowledgement')} not shared yet`;
 		return [first, second].filter(words => words !== undefined).join('; ') || undefined;
@@ -154,6 +155,7 @@ export async function openBusView({name, collectedAs, bus, clock, retention}: Bu
 				}
 			}
 		},
+		record: (place, from, signal) => recordLog({bus, log, name, place, from, signal}),
 		acknowledge: sharing.share,
 		async close() {
 			await sharing.close();

@@ -143,6 +143,7 @@ export async function openJournalView(options: JournalViewOptions): Promise<View
 				listeners.delete(tell);
 			}
 		},
+		record: async () => journal.folder,
 		acknowledge(given) {
 			const {folder, source} = journal;
 			const place = {folder: dirname(folder), own: folder, now: clock.now, fileSystem};

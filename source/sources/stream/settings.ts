@@ -1,4 +1,4 @@
-import {asking} from '../../settings/flag-users.ts';
+import {asking, recalling} from '../../settings/flag-users.ts';
 import {flag, setting} from '../../settings/setting.ts';
 
 export const streamSettings = {
@@ -6,7 +6,7 @@ export const streamSettings = {
 		'stream',
 		'path',
 		'where',
-		asking,
+		[...asking, ...recalling],
 		'follow what another sweepwatch tells, by a folder or by tls://HOST/NAME: nobody is asked',
 		{
 			value: 'FROM',
@@ -17,7 +17,7 @@ export const streamSettings = {
 			key: {example: '"/home/ops/.local/state/sweepwatch"', reach: 'profile'},
 		},
 	),
-	servers: setting('servers', 'list', 'where', 'the servers of NATS that have a team’s stream', {
+	servers: setting('servers', 'list', 'where', 'the servers of NATS that have the stream of a team', {
 		tellsKind: true,
 		key: {example: '["tls://n1:4222", "tls://n2:4222"]', reach: 'profile'},
 	}),

@@ -68,6 +68,7 @@ export function createStreamSource(name: string, view: View): Source {
 			known: view.known,
 			trouble: view.trouble,
 			observe: view.follow,
+			record: view.record,
 			acknowledge: view.acknowledge,
 		},
 		close: view.close,

@@ -14,5 +14,6 @@ export const stream: System<unknown> = {
 		login: [cert, key, username, password.value, password.file, password.command],
 	},
 	addresses: [],
+	isTold: true,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
 };

@@ -21,6 +21,8 @@ export type View = {
 		room: () => Promise<void>,
 		signal: AbortSignal,
 	) => Promise<void>;
+	/** As the `Stream` of a source gives it. */
+	readonly record: (place: string, from: Date, signal: AbortSignal) => Promise<string>;
 	readonly acknowledge: (given: Acknowledging) => Promise<void>;
 	/** Asks whoever asks the server; undefined where nobody answers. */
 	readonly ask?: (kind: string, id: string, signal: AbortSignal) => Promise<Shown | undefined>;

@@ -44,4 +44,36 @@ describe.skipIf(!hasNats)(`the program as a viewer of a real stream${natsReason}
 		events.child.kill('SIGINT');
 		expect((await events.ended).exit).toBe(130);
 	});
+
+	test('takes note of a failure for all, which is in replays and reports, too', async () => {
+		const {tell, head} = createTeller(bus, 'lon');
+		await makeStreams(bus, 'lon');
+		const address = url.replace(/dfw$/, 'lon');
+		const id = '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
+		const at = new Date();
+		const failed = {...cleanupWith({state: 'failed', status: 'failed', startedAt: at, endedAt: at}), at};
+		await head();
+		await tell({...agentWith(), at}, failed);
+		const events = await startProgram(['events', '--json', '--stream', address], {env: nobody});
+		await expect.poll(() => events.child.exitCode).toBe(null);
+		const words = ['ack', 'cleanup', id, '--note', 'ticket 4711', '--stream', address];
+		const ack = await runProgram(words, {env: {...nobody, USER: 'ann'}});
+		expect([ack.exit, ack.stderr]).toEqual([0, '']);
+		expect(ack.stdout).toBe(`acknowledged: cleanup ${id} of db-02, failed (lon)\n`);
+		const told = await runProgram(['replay', address, '--json'], {env: nobody});
+		const lines = linesOf(told.stdout).map(line => JSON.parse(line) as {type: string});
+		expect(lines.find(({type}) => type === 'acknowledged')).toMatchObject({
+			source: 'lon',
+			by: 'ann',
+			note: 'ticket 4711',
+			id,
+		});
+		const report = await runProgram(['report', '--stream', address, '--json'], {env: nobody});
+		expect([report.exit, report.stderr]).toEqual([0, '']);
+		expect(report.stdout).toContain('"failed":1');
+		const unknown = await runProgram(['ack', 'cleanup', 'ffffffff', '--stream', address], {env: nobody});
+		expect(unknown.exit).toBe(5);
+		events.child.kill('SIGINT');
+		await events.ended;
+	});
 });
