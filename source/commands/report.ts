@@ -9,6 +9,7 @@ import {lead, readSpan} from './recorded/read-span.ts';
 import {withTold} from './recorded/with-told.ts';
 import type {StopReason} from './stop.ts';
 import {version} from './version.ts';
+import {writeNewFile} from './write-new-file.ts';
 
 const day = 24 * 3_600_000;
 
@@ -47,6 +48,13 @@ async function tell(context: Context, span: Span): Promise<StopReason> {
 		watched,
 		nameOf: ({source, agent}) => (agent === null ? '' : names.nameOf(source, agent)),
 	});
+	if (form.html !== undefined) {
+		const {writeHtml} = await import('../outlets/report/html/write-html.ts');
+		const path = await writeNewFile(form.html, writeHtml(report, form), context.environment);
+		context.say(`the report is in ${path}`);
+		return {status: 'completed', exit: exitStatus.completed};
+	}
+
 	await output.write(
 		writeReport(report, {
 			style: form.json ? 'json' : form.markdown ? 'markdown' : 'text',

@@ -1,7 +1,7 @@
 import type {Environment} from '../domain/environment.ts';
 import {checkContradictions} from './contradictions.ts';
 import {asking, every, noting, reading, withTimes} from './flag-users.ts';
-import type {Given} from './given.ts';
+import type {Found, Given} from './given.ts';
 import {flag, setting} from './setting.ts';
 import {UsageError} from './usage-error.ts';
 
@@ -14,6 +14,8 @@ export type Form = {
 	readonly markdown: boolean;
 	/** As metrics, for node_exporter to read. */
 	readonly openmetrics: boolean;
+	/** A page in a new file. */
+	readonly html: Found | undefined;
 	readonly ascii: boolean;
 	/** Undefined: as the terminal allows. */
 	readonly colour: boolean | undefined;
@@ -52,6 +54,11 @@ export const formSettings = {
 			contradicts: ['json', 'markdown'],
 		},
 	),
+	html: flag('html', 'path', 'form', ['report'], 'as one page with a picture of the night, into a new file', {
+		value: 'FILE',
+		isLesser: true,
+		contradicts: ['json', 'markdown', 'openmetrics'],
+	}),
 	ascii: flag('ascii', 'switch', 'form', [...asking, ...reading, ...noting], 'nothing but ASCII', {
 		key: {example: 'true', reach: 'program'},
 	}),
@@ -96,6 +103,7 @@ const {
 	csv,
 	markdown,
 	openmetrics,
+	html,
 	ascii,
 	noColour,
 	noFrameWriter,
@@ -118,6 +126,7 @@ export function readForm(given: Given, environment: Environment): Form {
 		csv: given.isOn(csv),
 		markdown: given.isOn(markdown),
 		openmetrics: given.isOn(openmetrics),
+		html: given.find(html),
 		ascii: given.isOn(ascii) || isAsciiLocale(environment),
 		colour: given.isOn(noColour) || given.isOn(plain) ? false : readColour(environment),
 		zone: readZone(given),

@@ -1,3 +1,5 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {ownFolders} from '../helpers/own-folders.ts';
 import {linesOf, runProgram} from '../helpers/program.ts';
@@ -54,6 +56,19 @@ describe('a report', () => {
 		const report = await runProgram(['report', '--json'], {env: own});
 		expect(count('sweepwatch_jobs')).toBe(JSON.parse(report.stdout).jobs.length);
 		expect(count('sweepwatch_events_total')).toBeGreaterThan(5);
+	});
+
+	test('is a page of its own, which is told where it is', async () => {
+		const path = join(own.HOME, 'night.html');
+		const {stdout, stderr, exit} = await runProgram(['report', '--html', path], {env: own});
+		expect({stdout, stderr, exit}).toEqual({
+			stdout: '',
+			stderr: `sweepwatch: the report is in ${path}\n`,
+			exit: 0,
+		});
+		expect(await readFile(path, 'utf8')).toMatch(
+			/^<!doctype html>[\s\S]+<rect class="green"[\s\S]+<\/html>\n$/,
+		);
 	});
 
 	test('without a journal says so', async () => {

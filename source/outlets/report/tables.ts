@@ -144,7 +144,7 @@ function gapTable(report: Report, {at}: Wording): Table {
 	return tableOf(columns, report.gaps);
 }
 
-const holeWords = 'the journal could not be written';
+export const holeWords = 'the journal could not be written';
 
 function whyOf({reason, errorCount}: ReportJob): string | null {
 	return reason ?? (errorCount ? countOf(errorCount, 'error') : null);
