@@ -1,3 +1,4 @@
+import {shownToJson} from '../codec/forms/shown.ts';
 import {toJsonLine} from '../codec/json-line.ts';
 import type {JsonObject} from '../domain/json.ts';
 import type {Shown} from '../domain/shown.ts';
@@ -12,7 +13,6 @@ import {UnknownKindError} from '../sources/unknown-kind-error.ts';
 import {ask} from './ask.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
-import {shownToJson} from './shown-to-json.ts';
 import type {StopReason} from './stop.ts';
 import {withSources} from './with-sources.ts';
 

@@ -1,6 +1,8 @@
+import {BusError} from '../../bus/errors/bus-error.ts';
 import {streamVersion} from '../../bus/head.ts';
 import {headersOfPerson, outgoingOf} from '../../bus/message.ts';
 import type {Bus} from '../../bus/port.ts';
+import {readAnswer} from '../../bus/shown.ts';
 import {streamsOf, subjectsOf} from '../../bus/subjects.ts';
 import {join, type Step} from '../../bus/view/join.ts';
 import {type Acknowledging, isAcknowledging} from '../../domain/acknowledging.ts';
@@ -8,8 +10,10 @@ import type {Clock} from '../../domain/clock.ts';
 import {formatDuration} from '../../domain/duration.ts';
 import {eventIdentity} from '../../domain/event-identity.ts';
 import type {Observation} from '../../domain/observation.ts';
+import type {Shown} from '../../domain/shown.ts';
 import {touch, trim} from '../../domain/touched-map.ts';
 import {countWords} from '../../domain/vocabulary/count-words.ts';
+import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {standingNotes} from '../../journal/resume/standing-notes.ts';
 import {NewerStreamError} from './newer-stream-error.ts';
 import {recordLog} from './record-log.ts';
@@ -28,6 +32,9 @@ export type BusViewOptions = {
 	/** How long the server keeps events, in milliseconds, unless the collector says it. */
 	readonly retention: number;
 };
+
+/** So long a colleague's program may take to ask the server, in milliseconds. */
+const answersWithin = 5000;
 
 /** However much is told; whoever takes over tells the last minutes again. */
 const mostEvents = 50_000;
@@ -111,6 +118,25 @@ export async function openBusView({name, collectedAs, bus, clock, retention}: Bu
 		await bus.publish(outgoing.subject, outgoing.body, {headers: headersOfPerson(outgoing)});
 	}
 
+	/** Whoever asks the server has more of a thing than its line; where nobody answers, that line is what is known. */
+	async function ask(kind: string, id: string): Promise<Shown | undefined> {
+		try {
+			const body = JSON.stringify({kind, id});
+			const answer = readAnswer(await bus.request(subjects.show(kind, id), body, {timeout: answersWithin}));
+			if (answer?.type === 'refused' && answer.code === 'not-found') {
+				throw new NotFoundError(answer.message);
+			}
+
+			return answer?.type === 'shown' ? answer.shown : undefined;
+		} catch (error) {
+			if (error instanceof BusError) {
+				return undefined;
+			}
+
+			throw error;
+		}
+	}
+
 	function trouble(): string | undefined {
 		const {isUp, since} = bus.link();
 		const first = isUp
@@ -157,6 +183,7 @@ export async function openBusView({name, collectedAs, bus, clock, retention}: Bu
 		},
 		record: (place, from, signal) => recordLog({bus, log, name, place, from, signal}),
 		acknowledge: sharing.share,
+		ask,
 		async close() {
 			await sharing.close();
 			stop.abort();

@@ -8,9 +8,9 @@ import type {View} from './view.ts';
 export function createStreamSource(name: string, view: View): Source {
 	const {things, what, via} = view;
 
-	async function show(kind: string, id: string, signal: AbortSignal): Promise<Shown> {
+	async function show(kind: string, id: string): Promise<Shown> {
 		await view.catchUp();
-		const shown = (await view.ask?.(kind, id, signal)) ?? find(kind, id);
+		const shown = (await view.ask?.(kind, id)) ?? find(kind, id);
 		if (shown === undefined) {
 			throw new NotFoundError(`${what} knows no ${kind} ${id}`);
 		}
@@ -52,8 +52,8 @@ export function createStreamSource(name: string, view: View): Source {
 		...(hasAgents && {agents: () => listed(things.agents)}),
 		...((hasAgents || hasCleanups) && {
 			cleanups: ({limit}) => listed(() => things.cleanups().slice(0, limit)),
-			async cleanup(id, signal) {
-				const shown = await show('cleanup', id, signal);
+			async cleanup(id) {
+				const shown = await show('cleanup', id);
 				if (shown.type !== 'cleanup') {
 					throw new NotFoundError(`${what} knows no cleanup ${id}`);
 				}

@@ -25,6 +25,6 @@ export type View = {
 	readonly record: (place: string, from: Date, signal: AbortSignal) => Promise<string>;
 	readonly acknowledge: (given: Acknowledging) => Promise<void>;
 	/** Asks whoever asks the server; undefined where nobody answers. */
-	readonly ask?: (kind: string, id: string, signal: AbortSignal) => Promise<Shown | undefined>;
+	readonly ask?: (kind: string, id: string) => Promise<Shown | undefined>;
 	readonly close: () => Promise<void>;
 };
