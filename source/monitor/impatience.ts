@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import {AbortedError} from '../http/errors/aborted-error.ts';
 
 /** Asks beside a question that hangs: a server that is well again is heard long before the deadline of the first. */
 export type Impatience = {
@@ -9,6 +10,9 @@ export type Impatience = {
 const shortest = 4000;
 /** An answer that took long is remembered for a while: a slow server is not asked more for being slow. */
 const fading = 0.8;
+
+/** One for all questions: nobody reads it, and to make one takes as long as to read a short answer. */
+const answered = new AbortedError('Another answer came first');
 
 /** One for all feeds of a server: of many questions that hang, one alone is asked again, until that is answered. */
 export function createImpatience(clock: Clock): Impatience {
@@ -62,7 +66,7 @@ export function createImpatience(clock: Clock): Impatience {
 				}
 			} finally {
 				trying--;
-				own.abort();
+				own.abort(answered);
 			}
 		}
 	}
@@ -74,7 +78,7 @@ export function createImpatience(clock: Clock): Impatience {
 			try {
 				return await Promise.race([timed(either, question), insist(either, question)]);
 			} finally {
-				over.abort();
+				over.abort(answered);
 			}
 		},
 	};
