@@ -1,4 +1,4 @@
-import {decodeLine, encodeLine} from '../../source/codec/line.ts';
+import {encodeLine} from '../../source/codec/line.ts';
 import {decodeLines} from '../../source/codec/read-damaged.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import type {Line} from '../truth/account.ts';
@@ -32,23 +32,25 @@ export function toldInJournal(
 		.filter(([path]) => path.includes(`/${name}/`) && path.endsWith('.ndjson'))
 		.flatMap(([path, bytes]) => {
 			const writer = /(\.\d+)?\.ndjson$/.exec(path)?.[1] ?? '';
-			return bytes
-				.toString()
-				.split('\n')
-				.filter(text => text !== '')
-				.map(text => ({path, text, writer}));
+			return (
+				bytes
+					.toString()
+					.split('\n')
+					.filter(text => text !== '')
+					// Whoever reads a journal finds the whole lines that stand in a damaged one, too.
+					.map(text => ({path, text, writer, contents: decodeLines(text, true)}))
+			);
 		});
 	const doubted = new Set<Line>();
 	let holed: string | undefined;
-	const inFiles = texts.flatMap(({path, text, writer}) => {
+	const inFiles = texts.flatMap(({path, text, writer, contents}) => {
 		holed = text.includes(zero) ? path : holed;
-		// Whoever reads a journal finds the whole lines that stand in a damaged one, too.
-		return decodeLines(text, true).flatMap(content => {
+		return contents.flatMap(content => {
 			if (content.type === 'unreadable' || content.type === 'unknown') {
 				return [];
 			}
 
-			const line = JSON.parse(encodeLine(content)) as Line;
+			const line = JSON.parse(contents.length === 1 ? text : encodeLine(content)) as Line;
 			holed = line.type === 'session' ? undefined : holed;
 			if (holed === path) {
 				doubted.add(line);
@@ -59,18 +61,17 @@ export function toldInJournal(
 	});
 	const read = isByFile
 		? inFiles
-		: inFiles.toSorted((one, other) => Date.parse(one.line.at) - Date.parse(other.line.at));
+		: inFiles.toSorted(({line: {at: one}}, {line: {at: other}}) => (one < other ? -1 : one > other ? 1 : 0));
 	// Each program writes files of its own.
 	const writers = Map.groupBy(read, ({writer}) => writer);
-	const isLostSession = (text: string): boolean =>
-		text.includes('"session"') && decodeLine(text, true).type === 'unreadable';
+	const unreadable = texts.filter(({contents}) => contents.some(({type}) => type === 'unreadable'));
 	return {
-		hasLostSession: texts.some(({text}) => isLostSession(text)),
+		hasLostSession: unreadable.some(({text}) => text.includes('"session"')),
 		lines: read.map(({line}) => line),
 		observations: read.flatMap(({content}) => ('observation' in content ? [content.observation] : [])),
 		doubted,
 		eachWriter: [...writers.values()].map(own => own.map(({line}) => line)),
-		unreadable: texts.filter(({text}) => decodeLine(text, true).type === 'unreadable').length,
+		unreadable: unreadable.length,
 	};
 }
 
