@@ -17,13 +17,20 @@ const patience = 5000;
 
 /** What is configured and where it came from, then what each call that the panes need says. */
 export async function runDoctor(context: Context): Promise<StopReason> {
+	return examineProfiles(context, await examineMachine(context));
+}
+
+/** The same for whoever has looked at the machine, or does not ask about it. */
+export async function examineProfiles(
+	context: Context,
+	machine: readonly Examination[],
+): Promise<StopReason> {
 	const {settings, output} = context;
 	const {faulty} = settings;
 	const refused = faulty.map(({profile, error}) => refusal(profile, error));
 	const connected = await connect(context, ({name}, error) => refused.push(refusal(name, error)));
 	const signal = AbortSignal.any([context.stop.signal, AbortSignal.timeout(patience)]);
 	const sources = await Promise.all(connected.sources.map(source => versionThere(source, signal)));
-	const machine = await examineMachine(context);
 	const teller = createTeller(context, [
 		...machine,
 		...refused,

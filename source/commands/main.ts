@@ -35,6 +35,7 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	wait: async () => (await import('./wait/run-wait.ts')).runWait,
 	status: async () => (await import('./status/run-status.ts')).runStatus,
 	config: async () => (await import('./config/run-config.ts')).runConfig,
+	init: async () => (await import('./init/run-init.ts')).runInit,
 	completion: async () => (await import('./completion/run-completion.ts')).runCompletion,
 	man: async () => (await import('./manual/run-man.ts')).runMan,
 };

@@ -67,6 +67,7 @@ export const commandTable = [
 	),
 	command('doctor', 'sweepwatch doctor', [], 'what is configured, reachable and allowed; what to do'),
 	command('config', 'sweepwatch config', [], 'what counts of the settings, and where it came from'),
+	command('init', 'sweepwatch init', [], 'ask, try the answers at the server, and write the settings'),
 	command(
 		'simulate',
 		'sweepwatch simulate',

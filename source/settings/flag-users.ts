@@ -10,6 +10,8 @@ export const asking: readonly CommandName[] = [...monitoring, ...tables, 'show',
 export const simulating: readonly CommandName[] = ['simulate'];
 export const demonstrable = [...asking, ...simulating];
 export const reading: readonly CommandName[] = ['replay', 'report'];
+/** It asks a person. */
+export const settingUp: readonly CommandName[] = ['init'];
 export const noting: readonly CommandName[] = ['ack'];
 /** They read what was told, wherever that stands. */
 export const recalling: readonly CommandName[] = [...reading, ...noting];

@@ -7,6 +7,7 @@ import {
 	listing,
 	noting,
 	reading,
+	settingUp,
 	simulating,
 	tables,
 } from './flag-users.ts';
@@ -31,7 +32,7 @@ export const naming = {
 		'config',
 		'path',
 		'where',
-		[...asking, ...reading, ...noting],
+		[...asking, ...reading, ...noting, ...settingUp],
 		'another file instead of config.toml',
 		{
 			needsServer: true,
@@ -142,7 +143,7 @@ export const ending = {
 	),
 } as const;
 
-const all = [...every, ...explaining];
+const all = [...every, ...settingUp, ...explaining];
 
 export const helping = {
 	help: flag('help', 'switch', 'help', all, 'this text; with a command: what it takes', {short: 'h'}),

@@ -38,6 +38,8 @@ export type Layers = {
 	readonly isFileFirst?: boolean;
 	/** Whether a variable counts here. */
 	readonly uses?: (variable: string) => boolean;
+	/** What files hold that are not written yet, by their paths. */
+	readonly held?: ReadonlyMap<string, string> | undefined;
 	/** What another tool left, where nothing else is said. */
 	readonly left?: ReadonlyMap<string, Found> | undefined;
 };
@@ -187,7 +189,9 @@ export class Given {
 
 		const home = homeFolder(this.#environment);
 		const {value, folder} = found;
-		return foundOf(found, resolve(folder, expandHome(value, home)));
+		const path = resolve(folder, expandHome(value, home));
+		const held = this.layers.held?.get(path);
+		return foundOf(found, path, held === undefined ? undefined : () => held);
 	}
 
 	choice<const Choice extends string>(setting: Sure<Chosen<Choice>>): Choice;
@@ -248,9 +252,10 @@ export class Given {
 }
 
 /** The place stays unreckoned until somebody complains. */
-function foundOf(value: FileValue, text: string): Found {
+function foundOf(value: FileValue, text: string, content?: () => string): Found {
 	return {
 		text,
+		content,
 		from: 'file',
 		get place() {
 			return value.place;

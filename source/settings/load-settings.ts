@@ -5,7 +5,16 @@ import {isBusAddress} from './bus/bus-address.ts';
 import {checkFlags} from './check-flags.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
-import {examining, explaining, noting, reading, recalling, simulating, tables} from './flag-users.ts';
+import {
+	examining,
+	explaining,
+	noting,
+	reading,
+	recalling,
+	settingUp,
+	simulating,
+	tables,
+} from './flag-users.ts';
 import {choosing, demo, ending, keep, limit} from './flags.ts';
 import {readForm} from './form.ts';
 import {Given} from './given.ts';
@@ -26,7 +35,7 @@ import {UsageError} from './usage-error.ts';
 import {readWait} from './wait.ts';
 import {noteFlag, readWho} from './who.ts';
 
-const askNobody = [...reading, ...simulating, ...noting, ...explaining];
+const askNobody = [...reading, ...simulating, ...noting, ...settingUp, ...explaining];
 
 /** Everything that is decided before the first request; `now` is what times like "2h ago" count from. */
 export async function loadSettings<Target extends Watched>(
@@ -41,7 +50,9 @@ export async function loadSettings<Target extends Watched>(
 	checkInputs(command, inputs);
 	checkFlags(typed, table);
 	const isReal = ![...simulating, ...explaining].includes(command) && flags[demo.name] !== true;
-	const config = isReal ? await openConfig(flags, environment, table) : undefined;
+	const config = isReal
+		? await openConfig(flags, environment, table, settingUp.includes(command))
+		: undefined;
 	const isTold = recalling.includes(command) && meansTold(typed, environment, config, table);
 	const {profiles, notes, faulty, names, common, found} = await readProfiles({
 		typed,
@@ -62,6 +73,7 @@ export async function loadSettings<Target extends Watched>(
 		faulty,
 		found,
 		named: names,
+		configPath: config?.path,
 		form,
 		filter: filter && parseFilter(filter.text, warning => warnings.push(warning)),
 		filterText: filter?.text,

@@ -32,6 +32,8 @@ type Wanted<Target extends Watched> = {
 	/** Whether anybody is asked at all. */
 	readonly isAsking: boolean;
 	readonly warn: (warning: string) => void;
+	/** What files hold that the file names and that are not written yet, by their paths. */
+	readonly held?: ReadonlyMap<string, string>;
 };
 
 /** What was looked up for a profile. */
@@ -118,7 +120,7 @@ type Prepared<Target extends Watched> = {
 
 /** Each profile with what counts for it; the kinds have to be known first. */
 function givensOf<Target extends Watched>(
-	{typed: {flags}, environment, table}: Wanted<Target>,
+	{typed: {flags}, environment, table, held}: Wanted<Target>,
 	chosen: readonly Chosen[],
 	leftovers: FoundLeftovers,
 ): readonly Prepared<Target>[] {
@@ -138,7 +140,7 @@ function givensOf<Target extends Watched>(
 			.map(value => (typeof value === 'string' ? value : undefined));
 		const situation = {layer, environment, endpoints};
 		const uses = (variable: string) => isAlone || countsBesideOthers(variable, system, situation);
-		const layers = {file: layer, isFileFirst, uses};
+		const layers = {file: layer, isFileFirst, uses, held};
 		const choice = chooseLeftover(new Given(flags, environment, layers), system, leftovers.get(system) ?? []);
 		const given = new Given(flags, environment, {...layers, left: choice.chosen?.values});
 		given.note('kind', system.kind, kind ?? {origin: 'default'});
@@ -154,7 +156,7 @@ function tellSeveral(found: readonly FoundSystem[], watched: SystemSettings): st
 
 	const all = found.map(({system, place}) => `${system.title} (${place})`).join(' and ');
 	const ways = others.map(({kind}) => `--kind ${kind}`).join(' or ');
-	return `found ${all}: ${watched.title} is watched; say ${ways} for another, or make each a profile of config.toml`;
+	return `found ${all}: ${watched.title} is watched; say ${ways} for another, or make each a profile: sweepwatch init`;
 }
 
 function problemsOf({passed}: Choice): string {

@@ -15,7 +15,7 @@ const largest = 65_536;
 export function readSecretFile(named: NamedPath, isText = false): SecretFile {
 	const value = readSecretText(named, isText);
 	// A pipe, as in `--token-file <(pass show backup)`, gives what it holds once.
-	const isKept = statSync(named.text).isFile();
+	const isKept = named.content !== undefined || statSync(named.text).isFile();
 	const secret = new Secret(value, isKept ? async () => readSecretText(named, isText) : undefined);
 	return {secret, warnings: warningsOf(named)};
 }
@@ -83,11 +83,12 @@ function reasonOf(error: unknown): string {
 /** Tells when others on the machine can read it. */
 export function warningsOf(named: NamedPath): readonly string[] {
 	const {text: path} = named;
-	if (process.platform === 'win32' || !lstatSync(path).isFile()) {
+	const kept = lstatSync(path, {throwIfNoEntry: false});
+	if (process.platform === 'win32' || !kept?.isFile()) {
 		return [];
 	}
 
-	const {mode} = statSync(path);
+	const {mode} = kept;
 	return (mode & 0o077) === 0
 		? []
 		: [`${named.place}: others can read ${path}; run: chmod 600 ${quoteWord(path)}`];

@@ -26,6 +26,8 @@ export type Settings<Target extends Watched = Watched> = {
 	readonly found: readonly FoundThing[];
 	/** Those that `--profile` named, also for a command that asks nobody; empty: none was named. */
 	readonly named: readonly string[];
+	/** The file of settings, or where it would be; none where there is no home folder, or where none is read. */
+	readonly configPath: string | undefined;
 	readonly form: Form;
 	readonly filter: TextFilter | undefined;
 	/** The filter as it was typed. */

@@ -3,6 +3,7 @@ import type {Secret} from '../domain/secret.ts';
 import type {FileLayer} from './file/config-file.ts';
 import type {Given} from './given.ts';
 import type {Leftovers} from './leftover.ts';
+import type {Questions} from './questions.ts';
 import type {SecretReader, SecretSettings} from './secrets/read-secret.ts';
 import type {Setting} from './setting.ts';
 
@@ -51,6 +52,8 @@ export type SystemSettings<Target extends Watched = Watched> = {
 	readonly counts?: (variable: string, situation: Situation) => boolean;
 	/** What other tools leave for it: counts where nothing else is said. */
 	readonly leftovers?: Leftovers;
+	/** What `init` asks; absent: its profiles are written by hand. */
+	readonly questions?: () => Promise<Questions>;
 	/** What reads it is loaded only where it is watched. */
 	readonly read: (reading: Reading) => Promise<Target>;
 };

@@ -5,6 +5,7 @@ import {parseArguments} from '../../source/settings/parse-arguments.ts';
 import type {Settings} from '../../source/settings/settings.ts';
 import {UsageError} from '../../source/settings/usage-error.ts';
 import {table} from '../../source/sources/systems.ts';
+import {createHome} from './home.ts';
 
 const account = {RS_USERNAME: 'ann', RS_API_KEY: 'key-of-ann', RS_REGION_NAME: 'dfw'};
 const token = {SWEEPWATCH_TOKEN: 'tok-123', SWEEPWATCH_PROJECT: '110011', RS_REGION_NAME: 'LON'};
@@ -184,7 +185,7 @@ describe('bad input', () => {
 		[
 			'events',
 			{},
-			'no credentials: set RS_USERNAME and RS_API_KEY, or SWEEPWATCH_TOKEN and SWEEPWATCH_PROJECT; or look at --demo',
+			'no credentials: set RS_USERNAME and RS_API_KEY, or SWEEPWATCH_TOKEN and SWEEPWATCH_PROJECT; or let sweepwatch init ask; or look at --demo',
 		],
 		['events', {RS_USERNAME: 'ann'}, 'RS_USERNAME is set but RS_API_KEY is not: set both'],
 		['events', {RS_API_KEY: 'k'}, 'RS_API_KEY is set but RS_USERNAME is not: set both'],
@@ -263,4 +264,11 @@ test('no way of printing settings shows a secret', async () => {
 		expect(shown).toContain('[redacted]');
 		expect(shown).not.toMatch(/key-of-ann|tok-123/);
 	}
+});
+
+test('a file that is to be written need not be there yet', async () => {
+	using home = createHome();
+	const path = `${home.path}/new.toml`;
+	expect((await home.load(`init --config ${path}`)).configPath).toBe(path);
+	await expect(home.load(`config --config ${path}`)).rejects.toThrow('does not exist');
 });

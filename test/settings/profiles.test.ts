@@ -212,7 +212,7 @@ describe('the kind', () => {
 		const {profiles, warnings} = await home.load('events', undefined, environment);
 		expect(profiles.map(({target}) => target.kind)).toEqual(['sd-elements']);
 		expect(warnings).toEqual([
-			'found SD Elements (SDE_HOST) and Squall (APOCTL_API): SD Elements is watched; say --kind squall for another, or make each a profile of config.toml',
+			'found SD Elements (SDE_HOST) and Squall (APOCTL_API): SD Elements is watched; say --kind squall for another, or make each a profile: sweepwatch init',
 		]);
 		const said = await home.load('events --kind sd-elements', undefined, environment);
 		expect(said.warnings).toEqual([]);

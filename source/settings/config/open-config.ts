@@ -18,11 +18,12 @@ export async function openConfig(
 	flags: TypedFlags,
 	environment: Environment,
 	table: Table,
+	isToBeWritten = false,
 ): Promise<OpenedConfig> {
 	const named = flags[naming.config.name];
 	const typed = typeof named === 'string' ? named : undefined;
 	const path = typed ?? defaultConfigPath(environment);
-	if (path === undefined || (typed === undefined && !existsSync(path))) {
+	if (path === undefined || ((typed === undefined || isToBeWritten) && !existsSync(path))) {
 		return {file: undefined, path};
 	}
 

@@ -10,7 +10,12 @@ import {describeTomlError} from './toml-problem.ts';
 
 /** Reads the whole file and refuses its first mistake. */
 export function readConfig(path: string, place: string, table: Table): ConfigFile {
-	const text = readText({text: path, place}).replace(/^\u{feff}/u, '');
+	return parseConfig(path, readText({text: path, place}), table);
+}
+
+/** The same for a text that stands in the file, or is to stand there. */
+export function parseConfig(path: string, raw: string, table: Table): ConfigFile {
+	const text = raw.replace(/^\u{feff}/u, '');
 	const root = parseFile(path, text);
 	const file = new ConfigFile({path, root, lineOf: keys => findLine(text, keys, toJson)});
 	checkConfig(file, table);

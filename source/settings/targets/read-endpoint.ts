@@ -31,6 +31,11 @@ export function checkEndpoint(found: Found, reading: Pick<Reading, 'addresses'>)
 	}
 }
 
+/** As somebody answers who is asked for it: a bare host will do. */
+export function readAnsweredEndpoint(found: Found): string {
+	return checkEndpoint(found, {addresses: [found.place]});
+}
+
 /**
  * A secret of the file is for the server that the file names, and for no other that somebody names
  * instead. The file may name it by another setting, too.

@@ -1,4 +1,5 @@
 import {naming, proving} from '../flags.ts';
+import type {SecretSettings} from '../secrets/read-secret.ts';
 import type {Setting} from '../setting.ts';
 import type {Reading, SystemSettings} from '../system-settings.ts';
 import {UsageError} from '../usage-error.ts';
@@ -8,17 +9,18 @@ export function readingOf(
 	system: SystemSettings,
 	reading: Pick<Reading, 'given' | 'secrets' | 'profile' | 'hint'>,
 ): Reading {
-	const {addresses, settings} = system;
-	const own = settings.token?.filter(({isSecret}) => isSecret).flatMap(({variables}) => variables) ?? [];
 	return {
 		...reading,
-		addresses,
+		addresses: system.addresses,
 		endpoint: endpointOf(system),
-		token: {
-			...proving,
-			value: {...proving.value, variables: [...proving.value.variables, ...own]},
-		},
+		token: tokenOf(system),
 	};
+}
+
+/** With the variables that hold a token for this system. */
+export function tokenOf({settings}: SystemSettings): SecretSettings {
+	const own = settings.token?.filter(({isSecret}) => isSecret).flatMap(({variables}) => variables) ?? [];
+	return {...proving, value: {...proving.value, variables: [...proving.value.variables, ...own]}};
 }
 
 /** With the variables of other programs that name a server of this system. */

@@ -83,7 +83,7 @@ function openAccount(
 }
 
 /** `https://host/v2.0`, with or without a slash, or `/tokens`, at its end. */
-function readAuthUrl(text: string): {origin: string; path: string} {
+export function readAuthUrl(text: string): {origin: string; path: string} {
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (
 		url === undefined ||

@@ -19,7 +19,7 @@ export async function readTarget(reading: Reading): Promise<Target> {
 		throw missing(
 			reading,
 			'no credentials: write token-file or token-command, or username and api-key-file',
-			'no credentials: set RS_USERNAME and RS_API_KEY, or SWEEPWATCH_TOKEN and SWEEPWATCH_PROJECT; or look at --demo, which needs none',
+			'no credentials: set RS_USERNAME and RS_API_KEY, or SWEEPWATCH_TOKEN and SWEEPWATCH_PROJECT; or let sweepwatch init ask; or look at --demo, which needs none',
 		);
 	}
 

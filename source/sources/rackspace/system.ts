@@ -20,6 +20,7 @@ export const rackspace: System<Server> = {
 	tokenNote: 'Rackspace needs a project beside it',
 	counts,
 	leftovers,
+	questions: async () => (await import('./questions.ts')).questions,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
 	simulated: async server => (await import('./simulated.ts')).describe(server),
 };

@@ -15,6 +15,7 @@ export const sdElements: System<Server> = {
 	},
 	addresses: ['SDE_HOST', 'SDE_SERVER'],
 	where: 'NAME=VALUE',
+	questions: async () => (await import('./questions.ts')).questions,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
 	simulated: async server => (await import('./simulated.ts')).describe(server),
 };

@@ -3,8 +3,8 @@ import {type Reach, readReach} from '../../settings/reach.ts';
 import type {Reading} from '../../settings/system-settings.ts';
 import {hostOf, readEndpoint, sameOrigin} from '../../settings/targets/read-endpoint.ts';
 import {missing} from '../../settings/targets/reading.ts';
-import {UsageError} from '../../settings/usage-error.ts';
 import {reachingOf, type Target} from '../system.ts';
+import {readNamespace} from './namespace.ts';
 import {readCredentials} from './read-credentials.ts';
 import {secretsOf} from './secrets-of.ts';
 import {squallSettings} from './settings.ts';
@@ -22,15 +22,9 @@ export async function readTarget(reading: Reading): Promise<Target> {
 		);
 	}
 
-	if (!/^\/[\x21-\x7e]*$/.test(namespace.text)) {
-		throw new UsageError(
-			`${namespace.place} '${namespace.text}' is no namespace: one begins with / and has no spaces, like /company/team`,
-		);
-	}
-
 	return targetOf({
 		endpoint,
-		namespace: namespace.text,
+		namespace: readNamespace(namespace),
 		credentials: await readCredentials(reading),
 		where: given.list(where).map(({text}) => text.trim()),
 		recursive: given.isOn(squallSettings.recursive),

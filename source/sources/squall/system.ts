@@ -48,6 +48,7 @@ export const squall: System<Server> = {
 	addresses: ['APOCTL_API'],
 	where: 'an expression',
 	leftovers,
+	questions: async () => (await import('./questions.ts')).questions,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
 	simulated: async server => (await import('./simulated.ts')).describe(server),
 };

@@ -15,5 +15,6 @@ export const stream: System<unknown> = {
 	},
 	addresses: [],
 	isTold: true,
+	questions: async () => (await import('./questions.ts')).questions,
 	read: async reading => (await import('./read-target.ts')).readTarget(reading),
 };

@@ -13,12 +13,21 @@ export type Certificates = {
 	readonly clientKey: string;
 };
 
-/** An authority that lives as long as the simulator, and what it has signed for the server and a client. */
-export function createCertificates(): Certificates {
+/** An authority that lives as long as the simulator, and what it has signed for the server and a client; `end` of the server's. */
+export function createCertificates(end = Date.now() + 30 * day): Certificates {
 	const authority = createPair();
 	const isAuthority = extend('2.5.29.19', sequence(encode(tags.boolean, Buffer.from([0xff]))), 'critical');
 	const certify = (name: string, key: KeyObject, extension: Buffer): string =>
-		print('CERTIFICATE', createCertificate({name, key, extension, signer: authority.privateKey}));
+		print(
+			'CERTIFICATE',
+			createCertificate({
+				name,
+				key,
+				extension,
+				signer: authority.privateKey,
+				end: key === server.publicKey ? end : undefined,
+			}),
+		);
 	const server = createPair();
 	const client = createPair();
 	const address = encode(0x87, Buffer.from([127, 0, 0, 1]));
@@ -49,9 +58,10 @@ function createCertificate(options: {
 	readonly key: KeyObject;
 	readonly extension: Buffer;
 	readonly signer: KeyObject;
+	readonly end: number | undefined;
 }): Buffer {
-	const {name, key, extension, signer} = options;
 	const now = Date.now();
+	const {name, key, extension, signer, end = now + 30 * day} = options;
 	const version3 = encode(0xa0, encode(tags.integer, Buffer.from([2])));
 	// Its first byte keeps the number positive.
 	const serial = encode(tags.integer, Buffer.concat([Buffer.from([0x4a]), randomBytes(15)]));
@@ -60,7 +70,7 @@ function createCertificate(options: {
 		serial,
 		signature,
 		nameAs(authorityName),
-		sequence(utcTime(now - day), utcTime(now + 30 * day)),
+		sequence(utcTime(Math.min(now, end) - day), utcTime(end)),
 		nameAs(name),
 		key.export({type: 'spki', format: 'der'}),
 		encode(0xa3, sequence(extension)),

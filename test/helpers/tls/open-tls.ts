@@ -7,11 +7,11 @@ import {type Certificates, createCertificates} from './certificates.ts';
 export type TlsListener = Certificates & {readonly origin: string; readonly close: () => Promise<void>};
 
 /** The simulator with TLS: whoever has no client certificate is let in too, and gets no token for it. */
-export async function openTls({
-	answer,
-	upgrade,
-}: Pick<Simulator, 'answer' | 'upgrade'>): Promise<TlsListener> {
-	const certificates = createCertificates();
+export async function openTls(
+	{answer, upgrade}: Pick<Simulator, 'answer' | 'upgrade'>,
+	end?: number,
+): Promise<TlsListener> {
+	const certificates = createCertificates(end);
 	const {ca, serverCert: cert, serverKey: key} = certificates;
 	const trust = {ca, cert, key, requestCert: true, rejectUnauthorized: false};
 	const server = createServer({keepAlive: true, ...trust}, answer)

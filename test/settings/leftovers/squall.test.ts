@@ -154,6 +154,6 @@ test('where two tools left something, the first is watched and both are named', 
 	const {profiles, warnings} = await home.load('events');
 	expect(profiles).toMatchObject([{target: {kind: 'rackspace'}}]);
 	expect(warnings).toEqual([
-		'found Rackspace (~/.rack/config) and Squall (~/.apoctl/default.creds): Rackspace is watched; say --kind squall for another, or make each a profile of config.toml',
+		'found Rackspace (~/.rack/config) and Squall (~/.apoctl/default.creds): Rackspace is watched; say --kind squall for another, or make each a profile: sweepwatch init',
 	]);
 });
