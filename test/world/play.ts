@@ -86,7 +86,7 @@ export async function play(plan: Plan): Promise<Outcome> {
 	}
 
 	const recents = await readBack(scenes, disk, time);
-	return {
+	const outcome = {
 		truth: truths[0] as Truth,
 		profiles: scenes.map(({name, system}, index) => ({
 			name,
@@ -96,12 +96,17 @@ export async function play(plan: Plan): Promise<Outcome> {
 			truth: truths[index] as Truth,
 			recent: recents[index] ?? [],
 		})),
-		runs,
-		others,
+		runs: runs.map(asItWas),
+		others: others.map(asItWas),
 		from: firstAt,
 		until,
 		files: disk.files(),
 	};
+	for (const run of [...runs, ...others]) {
+		run.forget();
+	}
+
+	return outcome;
 
 	function happen(happening: Happening): void {
 		switch (happening.type) {
@@ -194,6 +199,11 @@ export async function play(plan: Plan): Promise<Outcome> {
 			start();
 		}
 	}
+}
+
+/** What it says once it has been forgotten is no part of the story. */
+function asItWas(run: Program): Program {
+	return {...run, said: [...run.said]};
 }
 
 function endOf(happening: Happening): number {

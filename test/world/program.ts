@@ -20,6 +20,8 @@ export type Program = {
 	readonly ended: Promise<StopReason>;
 	/** As a signal does: who stands still hears it afterwards. */
 	interrupt(): void;
+	/** Once nobody looks at it any more: what still waits for the end of a dead run keeps its whole world in memory. */
+	forget(): void;
 };
 
 export type AlertRun = {
@@ -101,6 +103,7 @@ export function startProgram(
 			},
 		},
 	} as unknown as Context;
+	const end = (): void => stop.now({status: 'stopped', exit: 130});
 	const ended = run(context);
 	// Who has ended has left its place: another may take it.
 	ended.then(life.kill, life.kill);
@@ -110,6 +113,7 @@ export function startProgram(
 		said,
 		alerts,
 		ended,
-		interrupt: () => void life.after(0, () => stop.now({status: 'stopped', exit: 130})),
+		interrupt: () => void life.after(0, end),
+		forget: end,
 	};
 }
