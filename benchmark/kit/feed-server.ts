@@ -54,8 +54,12 @@ function answerTo(pathname: string, query: URLSearchParams): string {
 	}
 }
 
+/** When it was told first is when it happened: an event whose time changes is another one. */
+const times = new Map<number, string>();
+
 function page(after: number): string {
-	const time = new Date().toISOString();
+	const time = times.get(after) ?? new Date().toISOString();
+	times.set(after, time);
 	const events: string[] = [];
 	for (let number = after + 1; number <= Math.min(after + pageSize, eventCount); number++) {
 		events.push(
