@@ -2,10 +2,10 @@ import {formatDuration} from '../domain/duration.ts';
 import {isKeyOf} from '../domain/jobs/job-key.ts';
 import {usualFor} from '../domain/jobs/runs.ts';
 import {leadLines} from '../domain/one-job/lead-lines.ts';
-import {statusTable} from '../domain/status.ts';
 import {toAscii} from '../domain/text.ts';
 import {countWords, groupDigits} from '../domain/vocabulary/count-words.ts';
 import {cutTo} from '../domain/vocabulary/cut.ts';
+import {lookOf, looks} from '../domain/vocabulary/signs.ts';
 import {wrapWords} from '../domain/vocabulary/wrap.ts';
 import {asRead} from './fields/as-read.ts';
 import {eventsOfJob} from './fields/job-events.ts';
@@ -117,7 +117,7 @@ function endedLine(answeredAt: number | null, ended: Counts): string {
 }
 
 function countWordsOf(counts: readonly BadCount[]): string {
-	return counts.map(({status, count}) => `${groupDigits(count)} ${statusTable[status].word}`).join(', ');
+	return counts.map(({status, count}) => `${groupDigits(count)} ${looks[status].word}`).join(', ');
 }
 
 /** What nobody acknowledged does not vanish with the screen. */
@@ -145,7 +145,7 @@ function listLines(
 	}
 
 	const lines = pins.slice(0, mostPins).map(({job}) => {
-		const look = statusTable[job.status];
+		const look = looks[lookOf(job)];
 		const parts = [
 			look.word,
 			hasSeveral(setup) ? job.source : '',

@@ -88,7 +88,7 @@ export async function loadSettings<Target extends Watched>(
 		alerts: readAlerts(given, secretVariables(table)),
 		metrics: readMetrics(given, command, warning => warnings.push(warning)),
 		wait: readWait(given),
-		status: readStatus(given),
+		status: readStatus(given, command),
 		span: readSpan(given, {command, zone: form.zone, now}),
 		simulation: readSimulation(given, command),
 		warnings: [...new Set(warnings)],

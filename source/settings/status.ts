@@ -1,7 +1,10 @@
+import type {CommandName} from './commands.ts';
 import {checkContradictions} from './contradictions.ts';
+import {expectFlag} from './expect.ts';
 import type {Given} from './given.ts';
 import type {Arguments} from './parse-arguments.ts';
 import {flag} from './setting.ts';
+import {UsageError} from './usage-error.ts';
 
 const users = ['status'] as const;
 
@@ -30,8 +33,14 @@ export function isOffline({command, flags}: Arguments): boolean {
 
 export type StatusSettings = Readonly<ReturnType<typeof readStatus>>;
 
-export function readStatus(given: Given) {
+export function readStatus(given: Given, command: CommandName) {
 	checkContradictions(given, Object.values(statusFlags));
+	if (users.some(user => user === command) && given.isTyped(expectFlag) && !given.isOn(statusFlags.ask)) {
+		throw new UsageError(
+			`--${expectFlag.name}: who watches judges what is expected; add --ask to have it judged here, or leave it out`,
+		);
+	}
+
 	return {
 		isAsking: given.isOn(statusFlags.ask),
 		maxAge: given.duration(statusFlags.maxAge, {least: 1000}),

@@ -40,6 +40,14 @@ test('what is expected stands in a profile, else at the top, and whoever types i
 	expect(await expectedOf('events')).toEqual([[]]);
 });
 
+test('status judges it where it asks, and is not told it in vain', async () => {
+	using home = createHome();
+	await expect(home.load('status --expect backup=1h', undefined, account)).rejects.toThrow('add --ask');
+	expect(await expectedOf('status --ask --expect backup=1h')).toEqual([
+		[{agent: null, kind: 'backup', within: hour}],
+	]);
+});
+
 describe('refused is', () => {
 	test.each([
 		['backup', 'is none: write KIND=TIME or AGENT:KIND=TIME, as in backup=26h'],

@@ -1,6 +1,7 @@
 import {loneEvent} from '../../source/domain/jobs/job-key.ts';
 import {type Status, statusTable} from '../../source/domain/status.ts';
 import {statusOfState} from '../../source/domain/status-of.ts';
+import {looks} from '../../source/domain/vocabulary/signs.ts';
 import {nightCells} from '../../source/screen/night/cells.ts';
 import {paneOf} from '../../source/screen/panes/panes.ts';
 import {badCounts, type Counts, countAttention} from '../../source/screen/state/attention.ts';
@@ -71,7 +72,7 @@ function loneFailures({heard}: NightOutcome): readonly End[] {
 
 function differInSummary({state}: NightOutcome, wanted: Counts): readonly string[] {
 	const words = badCounts(wanted)
-		.map(({status, count}) => `${count} ${statusTable[status].word}`)
+		.map(({status, count}) => `${count} ${looks[status].word}`)
 		.join(', ');
 	const {text} = summaryOf(state, 'key', null);
 	return text.includes(`ended badly while watching: ${words}\n`) ? [] : [`${words}: ${text.slice(0, 300)}`];

@@ -10,12 +10,20 @@ type Options = {
 	readonly named: readonly string[];
 	readonly now: number;
 	readonly fileSystem?: FileSystem | undefined;
+	/** How jobs ended is read of the days before, too. */
+	readonly isExpecting?: boolean;
 };
 
 /** A day back and no further: a journal is not searched for what nobody would look for. */
-export async function readLast(folder: string, {named, now, fileSystem}: Options): Promise<readonly Last[]> {
+export async function readLast(
+	folder: string,
+	{named, now, fileSystem, isExpecting = false}: Options,
+): Promise<readonly Last[]> {
 	const names = named.length === 0 ? await profilesIn(folder) : named;
 	return Promise.all(
-		names.map(async name => ({name, ...(await readResume(folder, name, now, {retention: 0, fileSystem}))})),
+		names.map(async name => ({
+			name,
+			...(await readResume(folder, name, now, {retention: 0, fileSystem, isExpecting})),
+		})),
 	);
 }

@@ -18,7 +18,12 @@ const rows = 1000;
 /** The newest rows of each list that there is. */
 export async function askStatus(context: Context): Promise<AskedStatus> {
 	return withSources(context, async sources => {
-		const {answers, reason} = await askEach(context, sources, askOne);
+		const expecting = new Set(
+			context.settings.profiles.filter(({expect}) => expect.length > 0).map(({name}) => name),
+		);
+		const {answers, reason} = await askEach(context, sources, (source, signal) =>
+			askOne(source, expecting.has(source.name), signal),
+		);
 		const at = new Date(context.clock.now());
 		return {
 			observations: answers.flatMap(({source, value}) =>
@@ -30,14 +35,20 @@ export async function askStatus(context: Context): Promise<AskedStatus> {
 	});
 }
 
-async function askOne({cleanups, history, log}: Source, signal: AbortSignal): Promise<readonly Told[]> {
+async function askOne(
+	{cleanups, history, log, agents}: Source,
+	isExpecting: boolean,
+	signal: AbortSignal,
+): Promise<readonly Told[]> {
 	const query = {limit: rows};
 	const reading = {...query, cursor: undefined, isKnown: () => false};
-	const [ended, ran] = await Promise.all([
+	const [ended, ran, there] = await Promise.all([
 		cleanups?.(query, signal),
 		history ? history(query, signal) : log?.read(reading, signal),
+		isExpecting ? agents?.(signal) : undefined,
 	]);
 	return [
+		...(there?.items ?? []).map(agent => ({type: 'agent', agent}) as const),
 		...(ended?.items ?? []).toReversed().map(cleanup => ({type: 'cleanup', cleanup}) as const),
 		...(ran?.items ?? []).toReversed().map(activity => ({type: 'activity', activity}) as const),
 	];

@@ -9,6 +9,7 @@ import {coveredUntil} from '../recorded/covered-until.ts';
 import {type Last, readLast} from '../recorded/read-last.ts';
 import type {StopReason} from '../stop.ts';
 import {askStatus} from './ask-status.ts';
+import {judgeAsked} from './judge-asked.ts';
 import {type Known, type Standing, standingOf} from './standing.ts';
 import {exitOf, nagiosLine, nagiosUnknown, type StatusForm, statusLine, statusToJson} from './tell-status.ts';
 
@@ -87,6 +88,7 @@ async function readJournals(context: Context): Promise<readonly Last[]> {
 		named: status.isAsking ? watched : settings.named,
 		now: clock.now(),
 		fileSystem: machine?.fileSystem,
+		isExpecting: settings.profiles.some(({expect}) => expect.length > 0),
 	});
 	for (const problem of last.flatMap(({problems}) => problems)) {
 		say(`journal: ${problem}`);
@@ -127,7 +129,7 @@ async function addAsked(
 		known: {
 			...knownOf(context, last),
 			profiles: context.settings.profiles.map(({name}) => name),
-			asked: observations,
+			asked: [...observations, ...judgeAsked(context, last, observations)],
 			asOf: isComplete ? context.clock.now() : silent.asOf,
 		},
 		reason,

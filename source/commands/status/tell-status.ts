@@ -1,7 +1,7 @@
 import {formatDuration} from '../../domain/duration.ts';
-import {type Status, statusTable} from '../../domain/status.ts';
 import {cleanText} from '../../domain/text.ts';
 import {formatTime} from '../../domain/time.ts';
+import {type Look, looks} from '../../domain/vocabulary/signs.ts';
 import {exitStatus} from '../exit-status.ts';
 import type {Standing} from './standing.ts';
 
@@ -11,7 +11,7 @@ export type StatusForm = {
 	readonly maxAge: number;
 	readonly zone: 'utc' | 'local';
 	readonly ascii: boolean;
-	readonly paint?: ((status: Status, text: string) => string) | undefined;
+	readonly paint?: ((look: Look, text: string) => string) | undefined;
 };
 
 /** As Nagios and those that follow it want it. */
@@ -45,9 +45,9 @@ export function nagiosLine(
 ): {readonly text: string; readonly exit: number} {
 	const {bad, running} = standing;
 	const exit = nagiosExit(standing, form);
-	const counts = bad.map(({status, count}) => `${count} ${statusTable[status].word}`);
+	const counts = bad.map(({status, count}) => `${count} ${looks[status].word}`);
 	const told = [...counts, `${running} running`, ageOf(standing, form)].join(', ');
-	const measured = badStatuses.map(
+	const measured = badLooks.map(
 		status => `${status}=${bad.find(each => each.status === status)?.count ?? 0}`,
 	);
 	return {
@@ -75,7 +75,9 @@ export function statusToJson(standing: Standing, form: StatusForm) {
 	};
 }
 
-const badStatuses = (Object.keys(statusTable) as readonly Status[]).filter(status => statusTable[status].bad);
+const badLooks = (Object.keys(looks) as readonly Look[]).filter(
+	look => looks[look].bad || look === 'overdue',
+);
 
 function nagiosExit(standing: Standing, form: StatusForm): 0 | 1 | 2 | 3 {
 	if (isGrave(standing)) {
@@ -111,6 +113,6 @@ function ageOf(standing: Standing, form: StatusForm): string {
 	return `as of ${time}${isStale(standing, form) ? `, ${formatDuration(now - asOf)} ago: is anybody watching?` : ''}`;
 }
 
-function signOf(status: Status, ascii: boolean): string {
-	return ascii ? statusTable[status].ascii : statusTable[status].glyph;
+function signOf(look: Look, ascii: boolean): string {
+	return ascii ? looks[look].ascii : looks[look].glyph;
 }

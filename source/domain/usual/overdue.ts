@@ -29,7 +29,7 @@ export function nameOfOverdue({id, kind, agent, expected}: Overdue): string {
 	return id ?? JSON.stringify([kind, agent?.id ?? null, expected]);
 }
 
-/** Of a job: where somebody stops it already, that says more. */
+/** Of a job that runs: where somebody stops it already, that says more. What is looked for is, too. */
 export function isOverdue({
 	overdue,
 	status,
@@ -37,5 +37,6 @@ export function isOverdue({
 	readonly overdue: Overdue | null;
 	readonly status: Status;
 }): boolean {
-	return overdue !== null && statusTable[status].active && status !== 'stopping';
+	const isLate = statusTable[status].active && status !== 'stopping';
+	return overdue !== null && (isLate || overdueReason(overdue) === 'expectation');
 }

@@ -26,7 +26,8 @@ export function signOf(look: Look, {unicode}: Pick<Marks, 'unicode'>): string {
 	return unicode ? glyph : ascii;
 }
 
-const looks = {...statusTable, overdue: overdueLook};
+/** How each look is drawn and called. */
+export const looks = {...statusTable, overdue: overdueLook};
 
 const wordTones: Readonly<Partial<Record<Colour, Meaning>>> = {
 	cyan: 'plain',

@@ -24,6 +24,11 @@ export function expectedWords({usual, expected}: Pick<Overdue, 'usual' | 'expect
 	return usual === null ? undefined : usualWords(usual);
 }
 
+/** Why what was expected is looked for. */
+export function missedWords({expected, last}: Pick<Overdue, 'expected' | 'last'>): string {
+	return `no good end ${last === null ? 'known ' : ''}within ${typedDuration(expected ?? 0)}`;
+}
+
 /** So much longer than usual: `+81 %`. */
 export function excessWords({median}: Usual, passed: number): string {
 	const share = median > 0 ? Math.floor((passed / median - 1) * 100) : 0;

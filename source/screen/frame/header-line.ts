@@ -1,11 +1,11 @@
-import {overdueLook, statusTable} from '../../domain/status.ts';
+import {overdueLook} from '../../domain/status.ts';
 import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {feedState} from '../feeds/feed-state.ts';
 import {countWork} from '../kit/count-work.ts';
 import {joinSpans, widthOfSpans} from '../kit/spans.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
-import {type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
+import {looks, type Signs, signOf, tidy, wordTone} from '../looks/signs.ts';
 import {clockText} from '../looks/time-text.ts';
 import type {Pane} from '../panes/pane.ts';
 import {panes} from '../panes/panes.ts';
@@ -65,17 +65,20 @@ function countSpans(state: ScreenState, signs: Signs, talk: Talk): readonly Span
 		span(isWordy ? text : short, tone),
 	]);
 	if (isWorkKnown(data)) {
-		const {running, overdue} = countWork(data.jobs);
-		parts.push(runningSpans(running, signs, talk));
-		if (overdue > 0) {
-			parts.push(overdueSpans(overdue, signs, talk));
-		}
+		parts.push(runningSpans(countWork(data.jobs).running, signs, talk));
+	}
+
+	const counts = countAttention(state.data.attention);
+	const missing = counts.find(({status}) => status === 'overdue')?.count ?? 0;
+	const overdue = countWork(data.jobs).overdue + missing;
+	if (overdue > 0) {
+		parts.push(overdueSpans(overdue, signs, talk));
 	}
 
 	// Of all, as the strip below: whoever looks at one profile still sees that another fails.
-	for (const {status, count} of countAttention(state.data.attention)) {
-		const isNamed = talk === 'words' || (talk === 'loud' && statusTable[status].bold);
-		const word = isNamed ? ` ${statusTable[status].word}` : '';
+	for (const {status, count} of counts.filter(each => each.status !== 'overdue')) {
+		const isNamed = talk === 'words' || (talk === 'loud' && looks[status].bold);
+		const word = isNamed ? ` ${looks[status].word}` : '';
 		parts.push([
 			span(signOf(status, signs), status),
 			span(` ${groupDigits(count)}${word}`, wordTone(status)),
@@ -126,8 +129,7 @@ function namesOf({profiles, profile}: Setup): string {
 /** For tmux's window list: trouble first. */
 export function windowTitle(state: ScreenState): string {
 	const signs = countAttention(state.data.attention).map(
-		({status, count}) =>
-			`${state.setup.unicode ? statusTable[status].glyph : statusTable[status].ascii}${count}`,
+		({status, count}) => `${state.setup.unicode ? looks[status].glyph : looks[status].ascii}${count}`,
 	);
 	return [...signs, 'sweepwatch', namesOf(state.setup)].filter(part => part !== '').join(' ');
 }

@@ -4,12 +4,12 @@ import {loneEvent} from '../../domain/jobs/job-key.ts';
 import {statusTable} from '../../domain/status.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {shortStateWords} from '../../domain/vocabulary/state-words.ts';
-import {type Signs, signOf, wordTone} from '../looks/signs.ts';
+import {lookOf, type Signs, signOf, wordTone} from '../looks/signs.ts';
 import {momentText, type TimeStyle} from '../looks/time-text.ts';
 import {momentOf, type Pin} from '../state/attention.ts';
 import type {AgentNames} from './agent-names.ts';
 import type {GridRow} from './grid.ts';
-import {isLogRow, jobName, ownerOf, reasonText, wholeJobName} from './job-words.ts';
+import {isExpected, isLogRow, jobName, ownerOf, reasonText, wholeJobName} from './job-words.ts';
 
 /** What went wrong and was not acknowledged, as the strip and the list of all of them tell it. */
 export function pinRow(
@@ -23,15 +23,19 @@ export function pinRow(
 		job.endedAt !== null && job.startedAt !== null ? formatDuration(job.endedAt - job.startedAt) : '';
 	const moment = momentOf(job);
 	const isRow = isLogRow(job);
+	const look = lookOf(job);
 	return {
 		...(isRow ? {covers: {name: ['job']}} : {}),
-		sign: {text: signOf(job.status, signs), tone: job.status},
+		sign: {text: signOf(look, signs), tone: look},
 		cells: {
 			name: {text: ownerOf(job, names), tone: 'strong'},
 			job: {text: jobName(job), tone: 'plain'},
 			whole: {text: wholeJobName(job), tone: 'plain'},
-			id: {text: isRow ? '' : job.kind === loneEvent ? jobName(job) : shortId(job.id), tone: 'plain'},
-			word: {text: wordOf(job), tone: wordTone(job.status)},
+			id: {
+				text: isRow ? '' : job.kind === loneEvent || isExpected(job) ? jobName(job) : shortId(job.id),
+				tone: 'plain',
+			},
+			word: {text: wordOf(job), tone: wordTone(look)},
 			when: {text: momentText(moment, style, 11), short: momentText(moment, style, 8), tone: 'plain'},
 			took: {text: took.replace(/ 00s$/, ''), tone: 'plain'},
 			reason: {text: reasonText(job), tone: 'plain'},

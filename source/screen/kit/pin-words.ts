@@ -1,7 +1,6 @@
-import {statusTable} from '../../domain/status.ts';
 import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
-import {signOf, signsOf, tidy} from '../looks/signs.ts';
+import {lookOf, looks, signOf, signsOf, tidy} from '../looks/signs.ts';
 import type {Pin} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
 import {agentNames} from './agent-names.ts';
@@ -18,6 +17,6 @@ export function pinWords({job}: Pin, {data, setup, view}: ScreenState): string {
 	const isShort = view.size.columns < roomy && whole.endsWith(shortId(job.id));
 	const name = cutTo(tidy(isShort ? shortId(job.id) : whole, signs), longestName, 'middle', signs.cut);
 	const owner = cutTo(tidy(ownerOf(job, agentNames(data.agents)), signs), longestName, 'middle', signs.cut);
-	const parts = [signOf(job.status, signs), owner, name, statusTable[job.status].word];
+	const parts = [signOf(lookOf(job), signs), owner, name, looks[lookOf(job)].word];
 	return parts.filter(part => part !== '').join(' ');
 }

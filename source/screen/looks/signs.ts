@@ -1,6 +1,6 @@
 import type {Tone} from './line.ts';
 
-export {lookOf, signOf, tidy, wordTone} from '../../domain/vocabulary/signs.ts';
+export {lookOf, looks, signOf, tidy, wordTone} from '../../domain/vocabulary/signs.ts';
 
 /** The signs of a screen with or without Unicode. */
 export type Signs = Readonly<typeof unicodeSigns>;

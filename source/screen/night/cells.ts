@@ -1,4 +1,4 @@
-import type {Status} from '../../domain/status.ts';
+import type {Look} from '../../domain/vocabulary/signs.ts';
 import {badCounts, type Counts} from '../state/attention.ts';
 import {type Minutes, minuteLength, mostMinutes, type Night} from '../state/night.ts';
 import {sumCounts} from '../state/tallies.ts';
@@ -10,7 +10,7 @@ export type Cell = {
 	readonly ends: Counts;
 	readonly total: number;
 	/** How the worst of them ended; null where all went well. */
-	readonly worst: Status | null;
+	readonly worst: Look | null;
 	/** Of some of it nothing is known. */
 	readonly isGap: boolean;
 };

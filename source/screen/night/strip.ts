@@ -1,4 +1,3 @@
-import {statusTable} from '../../domain/status.ts';
 import {memoize} from '../kit/memo.ts';
 import {fitSpans, joinSpans} from '../kit/spans.ts';
 import {clockStyle} from '../kit/times.ts';
@@ -113,7 +112,7 @@ export function countSpans(ends: Counts, signs: Signs): readonly Span[] {
 		: counts.flatMap(({status, count}, at) => [
 				span(
 					`${at === 0 ? '' : '  '}${signOf(status, signs)} ${count}`,
-					statusTable[status].bad ? status : 'plain',
+					status === 'completed' ? 'plain' : status,
 				),
 			]);
 }

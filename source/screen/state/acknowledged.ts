@@ -1,7 +1,10 @@
 import {type Acknowledging, endOf} from '../../domain/acknowledging.ts';
+import type {Missing} from '../../domain/expectations/missing.ts';
+import type {Job} from '../../domain/jobs/job.ts';
 import {endKey, jobKey} from '../../domain/jobs/job-key.ts';
 import type {JobChange, Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
+import {looks} from '../../domain/vocabulary/signs.ts';
 import {type Attention, type Counts, countOf, keepWorst, type Pin} from './attention.ts';
 
 /**
@@ -38,6 +41,11 @@ export function unacknowledged(
 		const until = acknowledged.get(endKey(job.key, job.status));
 		return until === undefined || ((isAnew || wasWell(before)) && toldAt > until);
 	});
+}
+
+/** Somebody took note of it since it was told. */
+export function isAcknowledged(acknowledged: Acknowledged, {key, status, course}: Job): boolean {
+	return (acknowledged.get(endKey(key, status)) ?? Number.NEGATIVE_INFINITY) >= course.heardAt;
 }
 
 /** It was under way, or had ended well. */
@@ -107,7 +115,7 @@ export function untilOf(known: readonly Acknowledging[]): Acknowledged {
 }
 
 /** Somebody else acknowledged it, or took that back: from there on it is so here, too, and in a replay. */
-export function learnAcknowledged<Data extends Noted & {readonly jobs: Jobs}>(
+export function learnAcknowledged<Data extends Noted & {readonly jobs: Jobs; readonly missing: Missing}>(
 	data: Data,
 	acknowledging: Acknowledging,
 ): Data {
@@ -125,7 +133,7 @@ export function learnAcknowledged<Data extends Noted & {readonly jobs: Jobs}>(
 	}
 
 	acknowledged.delete(endKey(key, status));
-	const job = data.jobs.get(key);
+	const job = data.jobs.get(key) ?? data.missing.get(key);
 	const {pinned} = data.attention;
 	const again: readonly Pin[] =
 		job?.status === status ? [{key, job, place: pinned, toldAt: at.getTime()}] : [];
@@ -172,7 +180,7 @@ function endOfPin({key, job}: Pin): string {
 
 function addCounts(left: Counts, right: Counts): Counts {
 	const sum = {...left};
-	for (const {word} of Object.values(statusTable)) {
+	for (const {word} of Object.values(looks)) {
 		const count = (left[word] ?? 0) + (right[word] ?? 0);
 		if (count > 0) {
 			sum[word] = count;

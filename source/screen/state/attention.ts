@@ -1,6 +1,8 @@
+import type {Missing} from '../../domain/expectations/missing.ts';
 import type {Job} from '../../domain/jobs/job.ts';
 import type {JobChange} from '../../domain/jobs/jobs.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
+import {type Look, lookOf} from '../../domain/vocabulary/signs.ts';
 
 /** A bad job that nobody has acknowledged yet, as it was when it went wrong. */
 export type Pin = {
@@ -19,7 +21,7 @@ export function isNewPin({place, wasThere = false}: Pin, looked: number): boolea
 	return !wasThere && place >= looked;
 }
 
-export type Counts = Readonly<Partial<Record<Status, number>>>;
+export type Counts = Readonly<Partial<Record<Look, number>>>;
 
 export type Attention = {
 	/** Worst first, then newest. */
@@ -55,6 +57,37 @@ export function pinChanges(
 	return refresh(keepWorst({...attention, pins: [...pins.values()], pinned}, limit), jobs);
 }
 
+/** What was expected and has not happened stands among what went wrong, until it happens. */
+export function pinMissing(
+	attention: Attention,
+	{before, after, isOpen, limit, wasThere}: Missed,
+): Attention {
+	if (before === after) {
+		return attention;
+	}
+
+	const pins = attention.pins.filter(({key}) => before.get(key) === after.get(key));
+	let {pinned} = attention;
+	const fresh: Pin[] = [];
+	for (const job of after.values()) {
+		if (job !== before.get(job.key) && isOpen(job)) {
+			fresh.push({key: job.key, job, place: pinned, toldAt: job.course.heardAt, wasThere});
+			pinned++;
+		}
+	}
+
+	return keepWorst({...attention, pins: [...pins, ...fresh], pinned}, limit);
+}
+
+type Missed = {
+	readonly before: Missing;
+	readonly after: Missing;
+	/** Nobody has taken note of it. */
+	readonly isOpen: (job: Job) => boolean;
+	readonly limit: number;
+	readonly wasThere: boolean;
+};
+
 /** Puts them in order; those that there is no room for are only counted. */
 export function keepWorst({pins, older, pinned}: Attention, limit: number): Attention {
 	const ordered = pins.toSorted(byGravity);
@@ -86,6 +119,8 @@ export function totalOf(attention: Attention): number {
 
 /** The bad statuses, worst first: whatever counts or orders what went wrong does it in this order. */
 const badStatuses: readonly Status[] = ['failed', 'stopped', 'with-errors', 'missed'];
+/** Beside them what was expected and has not happened. */
+const badLooks: readonly Look[] = [...badStatuses, 'overdue'];
 
 /** How many ways there are to go wrong: whatever did not has this gravity. */
 export const noGravity = badStatuses.length;
@@ -96,20 +131,21 @@ export function gravityOf(status: Status): number {
 	return at < 0 ? noGravity : at;
 }
 
-export type BadCount = {readonly status: Status; readonly count: number};
+export type BadCount = {readonly status: Look; readonly count: number};
 
 /** Those of which there are any. */
 export function badCounts(counts: Counts): readonly BadCount[] {
-	return badStatuses.flatMap(status => {
+	return badLooks.flatMap(status => {
 		const count = counts[status] ?? 0;
 		return count > 0 ? [{status, count}] : [];
 	});
 }
 
 export function countOf(pins: readonly Pin[], start: Counts): Counts {
-	const counts: Partial<Record<Status, number>> = {...start};
+	const counts: Partial<Record<Look, number>> = {...start};
 	for (const {job} of pins) {
-		counts[job.status] = (counts[job.status] ?? 0) + 1;
+		const look = lookOf(job);
+		counts[look] = (counts[look] ?? 0) + 1;
 	}
 
 	return counts;

@@ -1,17 +1,19 @@
 import {isAcknowledging} from '../../domain/acknowledging.ts';
+import {learnMissing, type Missing} from '../../domain/expectations/missing.ts';
 import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
 import {learnRuns, type Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {
 	type Acknowledged,
 	type Acts,
+	isAcknowledged,
 	learnAcknowledged,
 	noActs,
 	unacknowledged,
 	untilOf,
 } from './acknowledged.ts';
 import {type Agents, learnAgents} from './agents.ts';
-import {type Attention, nothingPinned, pinChanges} from './attention.ts';
+import {type Attention, nothingPinned, pinChanges, pinMissing} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {type EventLog, emptyLog, learnEvents} from './events.ts';
 import {type History, learnHistory} from './history.ts';
@@ -30,6 +32,7 @@ export type Data = {
 	readonly history: History;
 	readonly polls: Polls;
 	readonly attention: Attention;
+	readonly missing: Missing;
 	readonly night: Night;
 	/** What was acknowledged, in whatever run, and by whomever. */
 	readonly acknowledged: Acknowledged;
@@ -51,6 +54,7 @@ export function createData(bounds: Bounds = defaultBounds, runs: Runs = new Map(
 		history: new Map(),
 		polls: new Map(),
 		attention: nothingPinned,
+		missing: new Map(),
 		night: emptyNight,
 		acknowledged: new Map(),
 		acts: noActs,
@@ -82,6 +86,7 @@ function learnTold(data: Data, observations: readonly Observation[]): Data {
 
 	const {bounds, acknowledged} = data;
 	const {jobs, changes, touched} = learnJobs(data.jobs, observations, bounds.jobs);
+	const missing = learnMissing(data.missing, observations, touched);
 	const tallies = learnTallies(data.tallies, observations, changes);
 	const answers = observations.filter(observation => observation.type !== 'poll' || observation.poll.ok);
 	const answeredAt = data.answeredAt ?? answers[0]?.at.getTime() ?? null;
@@ -95,8 +100,15 @@ function learnTold(data: Data, observations: readonly Observation[]): Data {
 		polls: learnPolls(data.polls, observations, bounds),
 		acknowledged,
 		acts: data.acts,
-		attention: pinChanges(data.attention, unacknowledged(changes, acknowledged), jobs, bounds.pins, change =>
-			endedSince(tallies, change),
+		missing,
+		attention: pinMissing(
+			pinChanges(data.attention, unacknowledged(changes, acknowledged), jobs, bounds.pins, change =>
+				endedSince(tallies, change),
+			),
+			{
+				...{before: data.missing, after: missing, limit: bounds.pins, wasThere: data.answeredAt === null},
+				isOpen: job => !isAcknowledged(acknowledged, job),
+			},
 		),
 		night: learnNight(data.night, observations, changes),
 		tallies,

@@ -20,6 +20,7 @@ export function ofProfile(data: Data, source: string | null): Data {
 		events: {...eventsOf(data.events, source), total: tally?.events ?? 0},
 		history: historyOf(data.history, source),
 		polls: pollsOf(data.polls, source),
+		missing: missingOf(data.missing, source),
 		attention: attentionOf(data.attention, source),
 		night: data.night,
 		acknowledged: data.acknowledged,
@@ -55,6 +56,7 @@ function ofSource<Value extends {readonly source: string}>(
 
 const agentsOf = remember<Data['agents']>(ofSource);
 const jobsOf = remember<Data['jobs']>(ofSource);
+const missingOf = remember<Data['missing']>(ofSource);
 const historyOf = remember<Data['history']>(ofSource);
 const pollsOf = remember<Data['polls']>(ofSource);
 

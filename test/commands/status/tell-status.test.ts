@@ -28,6 +28,7 @@ describe('one line', () => {
 		[[], hour, '✔ 3 running, as of 13:02Z, 1h 00m ago: is anybody watching?'],
 		[[], 24 * hour, '✔ 3 running, as of 2026-11-19 14:02Z, 1d 0h ago: is anybody watching?'],
 		[[failed], null, '✖2 3 running, nobody knows as of when'],
+		[[failed, {status: 'overdue', count: 3}], 10_000, '✖2 ▲3 3 running, as of 14:02Z'],
 	] as const)('%j, so old: %s', (bad, age, line) => {
 		expect(statusLine(standing(bad, age), form)).toBe(line);
 	});
@@ -44,6 +45,7 @@ test.each([
 	['jobs ended with errors', [spoilt], 10_000, 3, 'WARNING', 1],
 	['something failed', [failed, spoilt], 10_000, 1, 'CRITICAL', 2],
 	['something was missed', [{status: 'missed', count: 1}], 10_000, 1, 'CRITICAL', 2],
+	['something expected has not happened', [{status: 'overdue', count: 1}], 10_000, 1, 'CRITICAL', 2],
 	['nobody has watched for long', [spoilt], hour, 7, 'UNKNOWN', 3],
 	['nobody knows since when', [], null, 7, 'UNKNOWN', 3],
 	['a failure is old', [failed], hour, 1, 'CRITICAL', 2],
@@ -57,7 +59,7 @@ test.each([
 test('a plugin measures every way to go wrong, also where there is none of it', () => {
 	const {text} = nagiosLine(standing([failed]), form);
 	expect(text).toBe(
-		'SWEEPWATCH CRITICAL - 2 failed, 3 running, as of 14:02Z | with-errors=0 failed=2 stopped=0 missed=0 running=3',
+		'SWEEPWATCH CRITICAL - 2 failed, 3 running, as of 14:02Z | with-errors=0 failed=2 stopped=0 missed=0 overdue=0 running=3',
 	);
 });
 

@@ -41,7 +41,7 @@ export function agentColumns(state: ScreenState, isTight: boolean): readonly Col
 }
 
 const hasOld = memoize((rows: readonly AgentRow[], today: number): boolean =>
-	rows.some(({job}) => job !== null && job.endedAt !== null && job.endedAt < today),
+	rows.some(({job}) => job !== null && (endOf(job) ?? today) < today),
 );
 
 /** Wide enough for most names, in steps, so that it seldom changes. */
@@ -86,7 +86,7 @@ function workCell(job: Job | null, others: number, detailWidth: number): Cell {
 
 	const share = job.progress && detailWidth === 0 ? percentOf(job.progress) : null;
 	const words = share === null ? shortStateWords(job.state, job.status) : `${share} %`;
-	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: wordTone(job.status)};
+	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: wordTone(lookOf(job))};
 }
 
 /** Why it ended; while it runs, how far it is and what is left, else what is usual. */
@@ -96,7 +96,7 @@ function detailCell({job, work, usual}: AgentRow, width: number, now: number, si
 	}
 
 	if (work.running !== job) {
-		return {text: job.endedAt === null ? '' : reasonText(job), tone: 'plain'};
+		return {text: job.endedAt === null && !isOverdue(job) ? '' : reasonText(job), tone: 'plain'};
 	}
 
 	if (isOverdue(job)) {
@@ -135,10 +135,15 @@ function amountText({done, total}: Progress): string {
 	return `${whole.endsWith(` ${unit}`) ? amount : part} of ${whole}`;
 }
 
-/** How long it has run, or when it ended. */
-function whenCell({startedAt, endedAt}: Job, style: TimeStyle): Cell {
-	if (endedAt !== null) {
-		return {text: momentText(endedAt, style, 11), short: momentText(endedAt, style, 8), tone: 'plain'};
+function endOf({endedAt, overdue}: Pick<Job, 'endedAt' | 'overdue'>): number | null {
+	return endedAt ?? overdue?.last?.getTime() ?? null;
+}
+
+/** How long it has run, or when it ended; of what is looked for, when it ended well last. */
+function whenCell({startedAt, endedAt, overdue}: Job, style: TimeStyle): Cell {
+	const moment = endOf({endedAt, overdue});
+	if (moment !== null) {
+		return {text: momentText(moment, style, 11), short: momentText(moment, style, 8), tone: 'plain'};
 	}
 
 	return {text: startedAt === null ? '' : elapsedText(style.now - startedAt), tone: 'plain'};

@@ -1,10 +1,12 @@
 import {formatDuration} from '../../../domain/duration.ts';
 import {textLines} from '../../../domain/one-job/hanging-lines.ts';
 import type {Shown} from '../../../domain/shown.ts';
+import {expectedFields} from '../../fields/expected-fields.ts';
 import {field, yesOrNo} from '../../fields/field.ts';
 import {jobLead} from '../../fields/job-sections.ts';
 import {momentField} from '../../fields/moments.ts';
 import type {Details, Section} from '../../fields/sections.ts';
+import {isExpected} from '../../kit/job-words.ts';
 import {presenceOf} from '../../looks/signs.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {lastEndsSection} from './last-ends.ts';
@@ -21,7 +23,7 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 	// The status is known from a call of its own, so what was told before wins there.
 	const agent = extra?.type === 'agent' ? extra.agent : entry.agent;
 	const work = workByAgent(state.data.jobs, state.data.attention.pins).get(key) ?? noWork;
-	const {running} = work;
+	const {running, open} = work;
 	const presence = presenceOf(entry.agent?.online ?? agent?.online);
 	const isBusy = entry.agent?.busy ?? agent?.busy;
 	const standing = [
@@ -42,6 +44,7 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 		...(running
 			? [{title: 'Now', draw: jobLead(state, running, `${running.kind} ${running.id}`), fields: []}]
 			: []),
+		...(open && isExpected(open) ? [{title: 'What is expected', fields: expectedFields(open, state)}] : []),
 		...(ends ? [ends] : []),
 		{
 			title: 'The agent',

@@ -48,6 +48,10 @@ function rankOf({running, open, last}: Work, settled: SettledEnds): number {
 		return isOverdue(running) ? rankOfLate : gravity < noGravity ? rankOfAgain : rankOfRunning;
 	}
 
+	if (judged && isOverdue(judged)) {
+		return rankOfLate;
+	}
+
 	return gravity === noGravity ? rankOfRest : gravity < rankOfLate ? gravity : gravity + 1;
 }
 

@@ -1,8 +1,9 @@
-import {statusTable} from '../../../domain/status.ts';
 import {groupDigits} from '../../../domain/vocabulary/count-words.ts';
+import {expectedDetails} from '../../fields/expected-fields.ts';
 import {jobDetails, jobQuestion} from '../../fields/job-details.ts';
+import {isExpected, wholeJobName} from '../../kit/job-words.ts';
 import {wholeTime} from '../../kit/times.ts';
-import {type Signs, signOf} from '../../looks/signs.ts';
+import {lookOf, looks, type Signs, signOf} from '../../looks/signs.ts';
 import {countAttention, momentOf, totalOf} from '../../state/attention.ts';
 import type {ScreenState} from '../../state/state.ts';
 import type {Pane, Remark} from '../pane.ts';
@@ -34,14 +35,15 @@ export const troublePane: Pane<TroubleRow> = {
 	remarks,
 	copy: ({pin: {job}, owner}, state) => [
 		wholeTime(state, momentOf(job)),
-		statusTable[job.status].word,
+		looks[lookOf(job)].word,
 		owner,
-		`${job.kind} ${job.id}`,
+		wholeJobName(job),
 		job.reason,
 	],
 	// How it ended, also where it runs again meanwhile.
-	details: ({pin: {job}}, state, extra) => jobDetails(job, state, extra),
-	question: ({pin: {job}}, state) => jobQuestion(job, state),
+	details: ({pin: {job}}, state, extra) =>
+		isExpected(job) ? expectedDetails(job, state) : jobDetails(job, state, extra),
+	question: ({pin: {job}}, state) => (isExpected(job) ? undefined : jobQuestion(job, state)),
 	jobKey: ({key}) => key,
 };
 

@@ -1,7 +1,7 @@
-import {statusTable} from '../../../domain/status.ts';
 import type {AgentNames} from '../../kit/agent-names.ts';
 import {ownerOf, reasonText} from '../../kit/job-words.ts';
 import type {Subject} from '../../kit/match.ts';
+import {lookOf, looks} from '../../looks/signs.ts';
 import {isNewPin, type Pin} from '../../state/attention.ts';
 
 export type TroubleRow = {
@@ -19,7 +19,7 @@ export function rowOf(pin: Pin, names: AgentNames, looked: number, time: number)
 }
 
 export function subjectOf({pin: {job}, owner, time}: TroubleRow): Subject {
-	const words = [owner, job.kind, job.state, statusTable[job.status].word, reasonText(job), job.source];
+	const words = [owner, job.kind, job.state, looks[lookOf(job)].word, reasonText(job), job.source];
 	return {text: [...words, timeText(time)].filter(part => part !== '').join(' '), ids: [job.id]};
 }
 

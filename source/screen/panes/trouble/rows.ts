@@ -1,4 +1,5 @@
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
+import {isOverdue} from '../../../domain/usual/overdue.ts';
 import {type AgentNames, namesOf} from '../../kit/agent-names.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sortRows} from '../../kit/orders.ts';
@@ -25,7 +26,7 @@ export function troubleRows(state: ScreenState): ShortRows<TroubleRow> {
 	return select(rows, filterIn(view, paneName), view.only);
 }
 
-const select = createSelect<TroubleRow>({bad: () => true, overdue: () => false}, subjectOf);
+const select = createSelect<TroubleRow>({bad: () => true, overdue: ({pin}) => isOverdue(pin.job)}, subjectOf);
 
 const stillOpen = memoize((frozen: readonly Pin[], open: readonly Pin[]): readonly Pin[] =>
 	frozen.filter(pin => open.some(each => isSame(each, pin))),
