@@ -38,12 +38,13 @@ async function tell(context: Context, span: Span): Promise<StopReason> {
 	}
 
 	const {from, to} = span;
-	const {jobs, gaps, sources, watched, names} = await readSpan(context, named, span);
+	const {jobs, overdue, gaps, sources, watched, names} = await readSpan(context, named, span);
 	const report = createReport({
 		from,
 		to,
 		profiles: sources,
 		jobs: jobs.values(),
+		overdue,
 		gaps,
 		watched,
 		nameOf: ({source, agent}) => (agent === null ? '' : names.nameOf(source, agent)),

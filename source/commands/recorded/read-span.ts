@@ -6,6 +6,7 @@ import {profileFolder} from '../../journal/profile-folder.ts';
 import {openRecord} from '../../journal/record/open-record.ts';
 import {RecordError} from '../../journal/record/record-error.ts';
 import {AgentNames} from '../../outlets/agent-names.ts';
+import type {ToldOverdue} from '../../outlets/report/overdue.ts';
 import type {ReportGap} from '../../outlets/report/report.ts';
 import {createWatched, type WatchedSpan} from '../../outlets/report/watched.ts';
 import type {Context} from '../context.ts';
@@ -17,6 +18,7 @@ export type RecordedSpan = {
 	readonly jobs: Jobs;
 	/** The last that was told of each row of a history. */
 	readonly activities: readonly ToldActivity[];
+	readonly overdue: readonly ToldOverdue[];
 	readonly gaps: readonly ReportGap[];
 	readonly sources: readonly string[];
 	readonly watched: readonly WatchedSpan[];
@@ -90,6 +92,7 @@ function createLedger() {
 	const names = new AgentNames();
 	const watched = createWatched();
 	const activities = new Map<string, ToldActivity>();
+	const overdue: ToldOverdue[] = [];
 	const gaps: ReportGap[] = [];
 	const sources = new Set<string>();
 	let jobs: Jobs = new Map();
@@ -113,6 +116,10 @@ function createLedger() {
 				gaps.push({source, ...observation.gap});
 			}
 
+			if (observation.type === 'overdue') {
+				overdue.push({source, toldAt: observation.at.getTime(), ...observation.overdue});
+			}
+
 			if (batch.push(observation) >= batchSize) {
 				settle();
 			}
@@ -123,6 +130,7 @@ function createLedger() {
 			return {
 				jobs,
 				activities: [...activities.values()],
+				overdue,
 				gaps,
 				sources: [...sources].sort(),
 				watched: watched.list(),

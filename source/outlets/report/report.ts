@@ -1,6 +1,7 @@
 import type {Gap} from '../../domain/gap.ts';
 import type {JobFacts} from '../../domain/jobs/job-facts.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
+import {type ReportOverdue, type ToldOverdue, withEnds} from './overdue.ts';
 import type {WatchedSpan} from './watched.ts';
 
 /** A job as a report tells it; times are milliseconds since 1970. */
@@ -21,25 +22,28 @@ export type Report = {
 	readonly jobs: readonly ReportJob[];
 	/** In the order in which they ended. */
 	readonly bad: readonly ReportJob[];
+	/** Jobs that ran for too long, and what was expected and did not happen. */
+	readonly overdue: readonly ReportOverdue[];
 	readonly gaps: readonly ReportGap[];
 	/** When somebody was watching, by profile. */
 	readonly watched: readonly WatchedSpan[];
 	readonly counts: Readonly<Partial<Record<Status, number>>>;
 	/** What cleanups gave back, in bytes, of those that told both sizes. */
 	readonly freed: number;
-	readonly nameOf: (job: ReportJob) => string;
+	readonly nameOf: (job: Pick<ReportJob, 'source' | 'agent'>) => string;
 };
 
 export type ReportParts = Pick<Report, 'from' | 'to' | 'profiles' | 'watched' | 'nameOf'> & {
 	/** With the bad ends that each had before it began again. */
 	readonly jobs: Iterable<ReportJob & {readonly earlier?: readonly ReportJob[]}>;
+	readonly overdue: readonly ToldOverdue[];
 	readonly gaps: Iterable<ReportGap>;
 };
 
 /** What ran between two moments: a job that began before or goes on after counts, too. */
-export function createReport({from, to, profiles, watched, nameOf, jobs, gaps}: ReportParts): Report {
-	const kept = [...jobs]
-		.flatMap(({earlier = [], ...job}) => [...earlier, job])
+export function createReport({from, to, profiles, watched, nameOf, ...told}: ReportParts): Report {
+	const jobs = [...told.jobs].flatMap(({earlier = [], ...job}) => [...earlier, job]);
+	const kept = jobs
 		.filter(job => isJob(job) && startOf(job) <= to && (job.endedAt ?? latestOf(job)) >= from)
 		.sort((a, b) => startOf(a) - startOf(b));
 	const counts: Partial<Record<Status, number>> = {};
@@ -57,7 +61,10 @@ export function createReport({from, to, profiles, watched, nameOf, jobs, gaps}: 
 		bad: kept
 			.filter(({status}) => statusTable[status].bad)
 			.sort((a, b) => (a.endedAt ?? a.changedAt) - (b.endedAt ?? b.changedAt)),
-		gaps: mergeGaps([...gaps]).filter(gap => gap.from.getTime() <= to && gap.to.getTime() >= from),
+		overdue: withEnds(told.overdue, jobs).filter(
+			({toldAt, until}) => toldAt <= to && (until ?? Number.POSITIVE_INFINITY) >= from,
+		),
+		gaps: mergeGaps([...told.gaps]).filter(gap => gap.from.getTime() <= to && gap.to.getTime() >= from),
 		counts,
 		freed: kept.reduce((sum, job) => sum + (freedBy(job) ?? 0), 0),
 	};

@@ -2,12 +2,15 @@ import {formatDuration} from '../../domain/duration.ts';
 import {formatBytes} from '../../domain/size.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {formatTime} from '../../domain/time.ts';
+import {overdueReason} from '../../domain/usual/overdue.ts';
 import {countOf} from '../../domain/vocabulary/count-words.ts';
 import {gapWords} from '../../domain/vocabulary/gap-words.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
+import {expectedWords, missedWords} from '../../domain/vocabulary/usual-words.ts';
 import {column} from '../columns.ts';
 import {cell, stateCell} from '../rows.ts';
 import {type Column, type Table, tableOf} from '../table.ts';
+import type {ReportOverdue} from './overdue.ts';
 import {freedBy, type Report, type ReportGap, type ReportJob, tookOf, unknownTime} from './report.ts';
 
 export type ReportForm = {
@@ -22,7 +25,7 @@ export type ReportPart =
 	| {readonly type: 'table'; readonly table: Table};
 
 export function reportParts(report: Report, {zone, isShort = false}: ReportForm): readonly ReportPart[] {
-	const {from, to, jobs, bad, gaps} = report;
+	const {from, to, jobs, bad, overdue, gaps} = report;
 	const at = (time: number): string => formatTime(new Date(time), zone);
 	const wording: Wording = {
 		at: time => (isShort ? at(time).slice(5, 19).replace('T', ' ') : at(time)),
@@ -33,6 +36,7 @@ export function reportParts(report: Report, {zone, isShort = false}: ReportForm)
 		{type: 'line', text: summaryOf(report)},
 		...watchedTexts(report, at).map(text => ({type: 'line', text}) as const),
 		...section('Failed, stopped, missed or with errors', bad.length, badTable(report, wording)),
+		...section('Overdue: ran too long, or did not happen', overdue.length, overdueTable(report, wording)),
 		...section('What ran', jobs.length, jobTable(report, wording)),
 		...section('Gaps: nothing is known of these stretches', gaps.length, gapTable(report, wording)),
 	];
@@ -60,7 +64,7 @@ const order: readonly Status[] = [
 ];
 
 function summaryOf(report: Report): string {
-	const {jobs, counts, freed, gaps} = report;
+	const {jobs, counts, freed, overdue, gaps} = report;
 	const parts = order.flatMap(status =>
 		counts[status] ? [`${counts[status]} ${statusTable[status].word}`] : [],
 	);
@@ -70,7 +74,8 @@ function summaryOf(report: Report): string {
 		gaps.length === 0
 			? '; no gaps'
 			: `; ${countOf(gaps.length, 'gap')}, ${formatDuration(unknownTime(report))} in all`;
-	return `${told}${space}${unknown}`;
+	const late = overdue.length === 0 ? '' : `; ${overdue.length} overdue`;
+	return `${told}${late}${space}${unknown}`;
 }
 
 /** So long nobody may have been watching without a word about it: the server keeps its events as long. */
@@ -110,6 +115,26 @@ function badTable(report: Report, {at, id}: Wording): Table {
 		{head: 'WHY', cell: job => cell(whyOf(job))},
 	];
 	return tableOf(columns, report.bad);
+}
+
+function overdueTable(report: Report, {at, id}: Wording): Table {
+	const columns: readonly Column<ReportOverdue>[] = [
+		...profileColumns(report),
+		{head: 'TOLD', cell: ({toldAt}) => cell(at(toldAt))},
+		{head: 'KIND', cell: ({kind}) => cell(kind)},
+		{head: 'AGENT', cell: each => cell(report.nameOf(each))},
+		{head: 'ID', isOptional: true, cell: each => cell(each.id === null ? null : id(each.id))},
+		{head: 'SINCE', cell: ({since}) => cell(at(since.getTime()))},
+		{head: 'WHY', cell: each => cell(overdueWords(each))},
+		{head: 'UNTIL', cell: ({until}) => cell(until === null ? null : at(until))},
+	];
+	return tableOf(columns, report.overdue);
+}
+
+function overdueWords(overdue: ReportOverdue): string {
+	return overdueReason(overdue) === 'expectation'
+		? missedWords(overdue)
+		: ['ran too long', expectedWords(overdue)].filter(Boolean).join(': ');
 }
 
 function jobTable(report: Report, {at, id}: Wording): Table {

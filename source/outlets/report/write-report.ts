@@ -1,3 +1,4 @@
+import {overdueForm} from '../../codec/forms/overdue.ts';
 import {toJsonLine} from '../../codec/json-line.ts';
 import {toAscii} from '../../domain/text.ts';
 import {escapeMarkdown} from '../../domain/vocabulary/escape-markdown.ts';
@@ -74,7 +75,8 @@ function withoutPaint(table: Table): Table {
 	return {...table, rows: table.rows.map(row => row.map(({text}): Cell => ({text})))};
 }
 
-function reportToJson({from, to, profiles, watched, jobs, gaps, counts, freed, nameOf}: Report, at: Date) {
+function reportToJson(report: Report, at: Date) {
+	const {from, to, profiles, watched, jobs, overdue, gaps, counts, freed, nameOf} = report;
 	return {
 		type: 'report',
 		at: at.toISOString(),
@@ -97,6 +99,13 @@ function reportToJson({from, to, profiles, watched, jobs, gaps, counts, freed, n
 			bytesBefore: job.bytesBefore,
 			bytesAfter: job.bytesAfter,
 			freed: freedBy(job),
+		})),
+		overdue: overdue.map(each => ({
+			source: each.source,
+			...overdueForm.write(each),
+			agent: each.agent && {id: each.agent.id, name: each.agent.name ?? nameOf(each)},
+			toldAt: dateOf(each.toldAt),
+			until: dateOf(each.until),
 		})),
 		watched: watched.map(span => ({source: span.source, from: dateOf(span.from), to: dateOf(span.to)})),
 		gaps: gaps.map(gap => ({

@@ -32,8 +32,8 @@ function job(id: string, more: Partial<ReportJob> = {}): ReportJob {
 }
 
 function report(jobs: readonly ReportJob[], gaps: readonly ReportGap[] = [], profiles = ['dfw']) {
-	const nameOf = ({agent}: ReportJob) => agent?.name ?? '';
-	return createReport({...span, profiles, watched: [], nameOf, jobs, gaps});
+	const nameOf = ({agent}: Pick<ReportJob, 'agent'>) => agent?.name ?? '';
+	return createReport({...span, profiles, watched: [], nameOf, jobs, overdue: [], gaps});
 }
 
 const write = (...given: Parameters<typeof report>) => writeHtml(report(...given), {zone: 'utc'});

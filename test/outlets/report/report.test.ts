@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {ToldOverdue} from '../../../source/outlets/report/overdue.ts';
 import {createReport, type ReportGap, type ReportJob} from '../../../source/outlets/report/report.ts';
 import {writeReport} from '../../../source/outlets/report/write-report.ts';
 
@@ -31,11 +32,70 @@ function gap(from: number, to: number, change: Partial<ReportGap> = {}): ReportG
 	return {source: 'dfw', feed: 'events', reason: 'retention', ...span, ...change};
 }
 
-function report(jobs: readonly ReportJob[], gaps: readonly ReportGap[] = [], profiles = ['dfw']) {
-	const nameOf = ({agent}: ReportJob) => agent?.name ?? '';
+function report(
+	jobs: readonly ReportJob[],
+	gaps: readonly ReportGap[] = [],
+	profiles = ['dfw'],
+	overdue: readonly ToldOverdue[] = [],
+) {
+	const nameOf = ({agent}: Pick<ReportJob, 'agent'>) => agent?.name ?? '';
 	const watched = profiles.map(source => ({source, ...all}));
-	return createReport({...hours, profiles, watched, nameOf, jobs, gaps});
+	return createReport({...hours, profiles, watched, nameOf, jobs, overdue, gaps});
 }
+
+const late = (at: number, more: Partial<ToldOverdue> = {}): ToldOverdue => ({
+	...{
+		source: 'dfw',
+		kind: 'cleanup',
+		id: 'c1',
+		agent: {id: 'a1', name: 'web-01'},
+		last: null,
+		expected: null,
+	},
+	...{since: new Date(noon), usual: {median: 60_000, longest: 90_000}, toldAt: noon + at * minute, ...more},
+});
+
+describe('what was overdue', () => {
+	const missed = {id: null, kind: 'Backup', usual: null, expected: 26 * 60 * minute} as const;
+
+	test('is told with why, and until when, in the order in which it was told', () => {
+		const backup = job({id: 'b1', kind: 'backup', endedAt: noon + 40 * minute});
+		const failed = job({id: 'b0', kind: 'backup', status: 'failed', endedAt: noon + 30 * minute});
+		const told = report(
+			[job(), backup, failed],
+			[],
+			['dfw'],
+			[
+				late(20, missed),
+				late(9),
+				late(30, {...missed, agent: {id: 'a2', name: 'db-02'}, last: new Date(noon)}),
+			],
+		);
+		expect(told.overdue.map(({kind, until}) => [kind, until && (until - noon) / minute])).toEqual([
+			['cleanup', 10],
+			['Backup', 40],
+			['Backup', null],
+		]);
+		const text = writeReport(told, form);
+		expect(text).toMatch(/; 3 overdue; cleanups freed/);
+		expect(text).toContain('ran too long: usual 1m 00s, longest 1m 30s');
+		expect(text).toMatch(/Backup +web-01 .* no good end known within 26h +2026-11-20T12:40/);
+		expect(text).toMatch(/Backup +db-02 .* no good end within 26h +-/);
+		const json = JSON.parse(writeReport(told, {...form, style: 'json'}));
+		expect(json.overdue[1]).toMatchObject({
+			...{reason: 'expectation', source: 'dfw', id: null, expected: 93_600_000},
+			...{toldAt: '2026-11-20T12:20:00.000Z', until: '2026-11-20T12:40:00.000Z'},
+		});
+		expect(json.overdue[0].reason).toBe('overrun');
+	});
+
+	test('is left out where it was over before, or told after', () => {
+		const before = job({startedAt: noon - 99 * minute, endedAt: noon - 80 * minute});
+		const told = [late(-95, {since: new Date(noon - 99 * minute)}), late(61)];
+		expect(report([before], [], ['dfw'], told).overdue).toEqual([]);
+		expect(report([], [], ['dfw'], [late(-95)]).overdue).toHaveLength(1);
+	});
+});
 
 const form = {style: 'text', zone: 'utc', ascii: false, colour: false, at: new Date(noon)} as const;
 
@@ -173,6 +233,7 @@ test.each([
 		watched: [{source: 'dfw', ...span}],
 		nameOf: () => '',
 		jobs: [],
+		overdue: [],
 		gaps: [],
 	});
 	expect(writeReport(told, form).trimEnd().split('\n\n').slice(2)).toEqual(texts);
