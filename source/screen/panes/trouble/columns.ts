@@ -1,11 +1,11 @@
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
 import {widthOf} from '../../../domain/vocabulary/width.ts';
-import type {GridRow} from '../../kit/grid.ts';
+import {type GridRow, rowIndent} from '../../kit/grid.ts';
 import {wholeNameWidth} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import {longestWord, newWord, pinRow} from '../../kit/pin-row.ts';
 import {clockStyle} from '../../kit/times.ts';
-import {type Column, wideFrom} from '../../layout/columns.ts';
+import {type Column, columnGap, wideFrom} from '../../layout/columns.ts';
 import {startOfDay} from '../../looks/time-text.ts';
 import {momentOf} from '../../state/attention.ts';
 import {type ScreenState, shownNow} from '../../state/state.ts';
@@ -13,21 +13,37 @@ import type {Drawing} from '../pane.ts';
 import {type TroubleRow, timeText} from './row.ts';
 import {troubleRows} from './rows.ts';
 
+const tookWidth = 7;
+const errorsWidth = 9;
+/** `3rd time`. */
+const againWidth = 9;
+
 /** What gives way first: the errors' number, how long it took, whether it happened before, when, the reason. */
 export function troubleColumns(state: ScreenState): readonly Column[] {
 	const {columns: width} = state.view.size;
 	const today = startOfDay(shownNow(state), clockStyle(state).mode);
-	const {name, isOld, hasErrors, hasTaken, isAgain} = shapeOf(troubleRows(state).all, width, today);
+	const {name, reason, isOld, hasErrors, hasTaken, isAgain} = shapeOf(troubleRows(state).all, width, today);
 	const isRoomy = width >= 100;
+	const when = isRoomy && isOld ? 11 : 8;
+	const job = width >= wideFrom ? wholeNameWidth : 16;
+	const others = [name, job, longestWord, when, newWord.length, ...(isAgain ? [againWidth] : [])];
+	const room = others.reduce((left, each) => left - each - columnGap, width - rowIndent - 1);
+	// They make room for a reason that is whole then; one that is cut all the same has them beside it.
+	const isTold = (used: number): boolean => isRoomy && (reason <= room - used || reason > room);
 	const columns: readonly (Column | false)[] = [
 		{key: 'name', width: name, least: 10, cut: 'middle'},
-		{key: 'job', width: width >= wideFrom ? wholeNameWidth : 16, least: 12, yields: 1, cut: 'middle'},
+		{key: 'job', width: job, least: 12, yields: 1, cut: 'middle'},
 		{key: 'word', width: longestWord, least: 11, yields: 2},
-		{key: 'when', width: isRoomy && isOld ? 11 : 8, align: 'right', yields: 4},
-		isRoomy && hasTaken && {key: 'took', width: 7, align: 'right', yields: 6},
-		isRoomy && hasErrors && {key: 'errors', width: 9, yields: 7},
+		{key: 'when', width: when, align: 'right', yields: 4},
+		hasTaken && isTold(tookWidth + columnGap) && {key: 'took', width: tookWidth, align: 'right', yields: 6},
+		hasErrors &&
+			isTold((hasTaken ? tookWidth + columnGap : 0) + errorsWidth + columnGap) && {
+				key: 'errors',
+				width: errorsWidth,
+				yields: 7,
+			},
 		{key: 'reason', width: 42, least: isRoomy ? 32 : 12, yields: 3, grows: true, cut: 'middle'},
-		isAgain && {key: 'again', width: 9, align: 'right', yields: 5},
+		isAgain && {key: 'again', width: againWidth, align: 'right', yields: 5},
 		{key: 'new', width: newWord.length, yields: 1},
 	];
 	return columns.filter(column => column !== false);
@@ -39,6 +55,7 @@ const shapeOf = memoize((rows: readonly TroubleRow[], columns: number, today: nu
 	const most = columns >= wideFrom ? 30 : columns >= 100 ? 24 : 16;
 	return {
 		name: Math.max(12, Math.min(most, Math.ceil(longest / 6) * 6)),
+		reason: rows.reduce((most, {pin}) => Math.max(most, widthOf(pin.job.reason ?? '')), 0),
 		isOld: rows.some(({pin}) => momentOf(pin.job) < today),
 		hasErrors: rows.some(row => errorsText(row) !== ''),
 		hasTaken: rows.some(({pin: {job}}) => job.startedAt !== null),

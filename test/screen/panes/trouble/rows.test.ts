@@ -4,7 +4,7 @@ import {textOfLine} from '../../../../source/screen/looks/line.ts';
 import {documentOf} from '../../../../source/screen/overlay/document.ts';
 import {troubleRows} from '../../../../source/screen/panes/trouble/rows.ts';
 import type {ScreenState} from '../../../../source/screen/state/state.ts';
-import {cleanup, jobEvent, poll} from '../../fixtures/make.ts';
+import {cleanup, instant, jobEvent, poll} from '../../fixtures/make.ts';
 import {pressAll, screenOf, selectedKey, signs, small, tell, wide} from '../../fixtures/screen.ts';
 
 const observations = [
@@ -34,6 +34,19 @@ test('every open failure stands there, the worst first, under a title that count
 	);
 	expect(lines.join('\n')).not.toContain(' 1 Agents ');
 	expect(lines).toHaveLength(wide.rows);
+});
+
+test('a reason is whole where it fits beside who, what and when: how long it took gives way to it', () => {
+	const reason = 'Error deleting object. Server returned HTTP 503';
+	const failed = cleanup(9, {
+		...{id: 'f3', status: 'failed', startedAt: instant(4), endedAt: instant(9)},
+		errors: {count: 3, reason},
+	});
+	const rowAt = (columns: number) =>
+		screen(screenOf({observations: [failed], size: {columns, rows: 40}, seconds: 60, keys: '0'})).at(3);
+	expect(rowAt(120)).toMatch(/cleanup f3 .* 14:00:09 .*Error deleting object\. Server returned HTTP 503/);
+	expect(rowAt(120)).not.toContain('3 errors');
+	expect(rowAt(160)).toMatch(/ 5s {2}3 errors +Error deleting object\. Server returned HTTP 503/);
 });
 
 test('s orders them by time, and / filters them as anywhere', () => {
