@@ -23,7 +23,7 @@ export type FramesOptions = {
 	readonly readSize: () => Size;
 	readonly abilities: Abilities;
 	/** What the terminal is asked, after the first frame. */
-	readonly takeQuestion: () => string;
+	readonly takeQuestion: (blankRow: number | undefined) => string;
 	readonly onFrame: () => void;
 	readonly onLost: (error: Error) => void;
 };
@@ -36,12 +36,18 @@ export function createWrittenFrames(options: FramesOptions): Frames {
 		output,
 		draw(rows, isAnew) {
 			onFrame();
-			return draw(rows, isAnew) + takeQuestion();
+			return draw(rows, isAnew) + takeQuestion(lastBlank(rows));
 		},
 		onLost,
 	});
 	const stdout = new InkStdout({readSize, show() {}, whenIdle: painter.whenIdle});
 	return {painter, stdout, modes: {debug: true}, draw: painter.show};
+}
+
+/** Not the first row; undefined where something stands on all others. */
+function lastBlank(rows: readonly Row[]): number | undefined {
+	const at = rows.findLastIndex(row => row.every(({text}) => text.trim() === ''));
+	return at > 0 ? at : undefined;
 }
 
 /** What Ink reads out to a screen reader: the lines that are new. */

@@ -34,6 +34,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		patience: options.patience,
 		wants: {
 			abilities: known.mayRestyle && canAsk,
+			repeats: known.mayRepeat && canAsk,
 			ground: capabilities.ground === 'asked' && known.tellsGround && canAsk,
 		},
 		onGround() {
@@ -146,6 +147,9 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 function learnAbilities(known: Abilities, inquiry: Inquiry): Abilities {
 	return {
 		...known,
+		get repeats() {
+			return known.repeats || (inquiry.repeats ?? false);
+		},
 		get restyles() {
 			return (known.mayRestyle ? inquiry.restyles : undefined) ?? known.restyles;
 		},

@@ -1,6 +1,6 @@
 import type {Expected} from './sieve.ts';
 
-type Question = Expected & {readonly bytes: string};
+export type Question = Expected & {readonly bytes: string};
 
 /**
  * DA1: every terminal since the vt100 says what it is, and multiplexers speak for themselves. Answers come
@@ -37,3 +37,22 @@ export const doesSynchronize: Question = {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
 	keys: /\u001B\[?$/,
 };
+
+/**
+ * REP, and then DSR: whether the cursor went on with what was to be repeated. Blanks on a row that is blank: nobody
+ * sees them. Not on the first row, since F3 with Ctrl reads as a place there.
+ */
+export function whereRepeated(row: number): Question {
+	return {
+		bytes: `\u001B[${row}H \u001B[${repeated}b\u001B[6n`,
+		whole: new RegExp(`\u001B\\[${row};(\\d+)R`),
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
+		begun: /\u001B\[\d+(?:;\d*)?$/,
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
+		keys: /\u001B\[?$/,
+	};
+}
+
+const repeated = 3;
+/** One blank, and those. */
+export const repeatedColumn = 1 + repeated + 1;

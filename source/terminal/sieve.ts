@@ -10,6 +10,8 @@ export type Expected = {
 export type Sieve = {
 	/** What the program behind is to read. */
 	sift(text: string): string;
+	/** What is held back, where no answer is to be expected any more. */
+	release(): string;
 	/** What the terminal has said, as soon as it has. */
 	readonly answer: string | undefined;
 };
@@ -26,6 +28,12 @@ export function createSieve({whole, begun, keys}: Expected): Sieve {
 	return {
 		get answer() {
 			return answer;
+		},
+		release() {
+			const rest = held;
+			held = '';
+			passed = '';
+			return rest;
 		},
 		sift(chunk) {
 			if (answer !== undefined) {

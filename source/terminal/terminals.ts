@@ -23,6 +23,8 @@ export type KnownTerminal = Abilities & {
 	readonly name: string;
 	/** By its name, and where others use the same one, by what it leaves in the environment. */
 	readonly is: (term: string, env: Environment) => boolean;
+	/** Whether REP has to be tried: many are called so that are none. */
+	readonly mayRepeat: boolean;
 	readonly colour: boolean;
 	readonly title: boolean;
 	/** Whether it may be asked for its ground: a console would print the question, screen hands half of it on. */
@@ -37,11 +39,13 @@ const modern = {
 	erases: true,
 	repeats: true,
 	synchronizes: true,
+	mayRepeat: false,
 	restyles: false,
 	mayRestyle: false,
 };
 const plainest = {
 	tellsGround: false,
+	mayRepeat: false,
 	scrolls: false,
 	erases: false,
 	repeats: false,
@@ -55,7 +59,7 @@ export const commonAbilities: Abilities = {...modern, repeats: false};
 
 /**
  * The first that fits counts. Over SSH the name is all there is, and many call themselves xterm that
- * are none (mosh draws rubbish on REP): only those repeat that surely can. A console would print what
+ * are none (mosh draws rubbish on REP): only those repeat that surely can, or have shown that they do. A console would print what
  * it does not know of a title.
  */
 export const terminals: readonly KnownTerminal[] = [
@@ -94,6 +98,7 @@ export const terminals: readonly KnownTerminal[] = [
 		name: 'called xterm',
 		is: term => likeXterm.test(term),
 		repeats: false,
+		mayRepeat: true,
 		mayRestyle: true,
 	},
 	{...plainest, name: 'unknown', is: () => true, colour: true, title: true},

@@ -11,6 +11,10 @@ beforeAll(async () => {
 
 const question = '\u001B[c';
 const groundQuestion = '\u001B]11;?\u001B\\';
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
+const repeatQuestion = /^\u001B\[\d+H \u001B\[3b\u001B\[6n$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
+const repetition = /\u001B\[\d+b/;
 const ground = '\u001B]11;rgb:fdfd/f6f6/e3e3\u001B\\';
 const able = '\u001B[?64;1;2;22;28c';
 const unable = '\u001B[?1;2c';
@@ -53,7 +57,8 @@ describe.concurrent('what the terminal is asked', () => {
 		await terminal.waitFor(() => isAsked(terminal));
 		const [frame = '', ...more] = terminal.bytes().split(question);
 		expect(frame).toContain('last line');
-		expect(frame.endsWith(`\u001B[?2026l${groundQuestion}`)).toBe(true);
+		const [, ...asked] = frame.split(`\u001B[?2026l${groundQuestion}`);
+		expect(asked).toEqual([expect.stringMatching(repeatQuestion)]);
 		expect(more).toHaveLength(1);
 		terminal.press('ctrl-l');
 		await terminal.waitFor(() => terminal.bytes().split('\u001B[2J').length > 2);
@@ -81,6 +86,27 @@ describe.concurrent('what the terminal is asked', () => {
 		await terminal.waitFor('count 1');
 		expect(await select(terminal)).toMatch(/last line/);
 		expect(terminal.bytes()).not.toContain('$r');
+	});
+
+	test('a terminal that shows that it repeats gets blanks by their number, and nobody saw it try', async () => {
+		await using terminal = open({answer: [[0, unable]]});
+		await terminal.waitFor('count 0');
+		const before = terminal.screen();
+		await terminal.waitFor(() => isAsked(terminal));
+		await outwait([]);
+		expect(terminal.screen()).toEqual(before);
+		await select(terminal);
+		expect(await select(terminal)).toMatch(repetition);
+		expect(terminal.screen().join()).toContain('last line');
+	});
+
+	test('one that passes over it gets them written', async () => {
+		await using terminal = open({answer: [[0, unable]], repeatsNothing: true});
+		await terminal.waitFor('count 0');
+		await terminal.waitFor(() => isAsked(terminal));
+		await outwait([]);
+		await select(terminal);
+		expect(await select(terminal)).not.toMatch(repetition);
 	});
 
 	test.each([

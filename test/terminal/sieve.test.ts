@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {whatAreYou, whichGround} from '../../source/terminal/questions.ts';
+import {whatAreYou, whereRepeated, whichGround} from '../../source/terminal/questions.ts';
 import {createSieve} from '../../source/terminal/sieve.ts';
 
 const answer = '\u001B[?64;1;2;22;28c';
@@ -94,6 +94,24 @@ test.each([
 
 test('the beginning of an answer that never goes on comes through with the next key', () => {
 	expect(sift(['\u001B[?64;', 'q']).through).toEqual(['', '\u001B[?64;q']);
+});
+
+test('where the cursor is is taken out wherever it is cut, and what was held back can be had', () => {
+	const answer = '\u001B[7;5R';
+	fc.assert(
+		fc.property(typed, typed, places, (before, after, places) => {
+			fc.pre(!before.endsWith('\u001B') && !before.endsWith('\u001B['));
+			const sieve = createSieve(whereRepeated(7));
+			const through = cut(before + answer + after, places).map(chunk => sieve.sift(chunk));
+			expect(sieve.answer).toBe('5');
+			expect([before + after, `${before}\u001B${after}`, `${before}\u001B[${after}`]).toContain(
+				through.join(''),
+			);
+		}),
+		{numRuns: 500},
+	);
+	const waiting = createSieve(whereRepeated(7));
+	expect([waiting.sift('j\u001B[5'), waiting.release(), waiting.release()]).toEqual(['j', '\u001B[5', '']);
 });
 
 test.each(['\u0007', '\u001B\\'])('the ground is taken out wherever it is cut, ended by %j', end => {

@@ -15,6 +15,8 @@ export type TerminalOptions = {
 	readonly rows?: number;
 	/** What it says that it is when it is asked (DA1): in pieces, each so much later. Nothing: it is silent. */
 	readonly answer?: readonly (readonly [milliseconds: number, bytes: string])[];
+	/** It knows nothing of REP, and passes over it. */
+	readonly repeatsNothing?: boolean;
 };
 
 export type Expected = string | RegExp | (() => boolean);
@@ -80,6 +82,10 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 	});
 	// Answers to questions of the program (where is the cursor, what are you) go back to it.
 	terminal.onData(data => pty.write(data));
+	if (options.repeatsNothing) {
+		terminal.parser.registerCsiHandler({final: 'b'}, () => true);
+	}
+
 	if (answer) {
 		terminal.parser.registerCsiHandler({final: 'c'}, () => {
 			let time = 0;
