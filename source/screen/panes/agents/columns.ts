@@ -69,7 +69,11 @@ export function agentCells(row: AgentRow, {style, signs, widthOf: roomOf}: Drawi
 		...(isWide ? {covers: {ends: ['detail']}} : {}),
 		cells: {
 			name: {text: name, tone: 'plain'},
-			online: {text: presence, tone: presence === 'offline' ? 'strong' : 'dim'},
+			// The word stands beside its sign; beside that of a job it would say that nothing is known.
+			online: {
+				text: job && presence === 'unknown' ? '' : presence,
+				tone: presence === 'offline' ? 'strong' : 'dim',
+			},
 			work: workCell(job, work.others, detailWidth),
 			ends: isWide ? detail : endsCell(work, style.now, signs),
 			detail,

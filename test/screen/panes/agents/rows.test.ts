@@ -14,6 +14,16 @@ const work = [
 
 const names = (state: ReturnType<typeof screenOf>) => agentRows(state).rows.map(({name}) => name);
 
+test('whoever does nothing and has never been asked for is unknown; beside what one does stands no such word', () => {
+	const strangers = [
+		jobEvent(1, 'in_progress', 'running', {id: 'b1', agent: 'web-2', kind: 'backup'}),
+		event(2, {event: 'vault_lock', agent: {id: 'db-02', name: 'db-02'}}),
+	];
+	const lines = textOf(paneLines(screenOf({observations: strangers}), 'agents', signs));
+	expect(lines.find(line => line.includes('web-2'))).toMatch(/● web-2 +backup in progress/);
+	expect(lines.find(line => line.includes('db-02'))).toMatch(/\? db-02 +unknown +idle/);
+});
+
 test('the worst first, then running, then by name', () => {
 	expect(names(screenOf({observations: [...fleet, ...work]}))).toEqual([
 		'web-10',
