@@ -67,7 +67,8 @@ function findSystems<Target extends Watched>(
 		const place = placeOf(leftovers.get(system));
 		return place === undefined ? [] : [{system, ...place}];
 	});
-	return left.toSorted((a, b) => Number(a.isUseless) - Number(b.isUseless));
+	const useful = left.filter(({isUseless}) => !isUseless);
+	return useful.length > 0 ? useful : left;
 }
 
 /** The variables that say where this system is, or who asks it. */

@@ -1,5 +1,6 @@
 import {createInterface} from 'node:readline';
 import {Writable} from 'node:stream';
+import {type Host, processHost} from './host.ts';
 
 export type Prompter = {
 	/** What is typed until Enter; nothing of a secret is shown. Rejects when whoever sits there has left. */
@@ -16,6 +17,7 @@ export type PrompterOptions = {
 	readonly write: (text: string) => Promise<void> | undefined;
 	/** Ctrl-C, or Ctrl-D where nothing is typed yet. */
 	readonly onLeave: () => void;
+	readonly host?: Pick<Host, 'on' | 'off' | 'stop'>;
 };
 
 /** Whoever was asked has left. */
@@ -27,7 +29,13 @@ export class LeftError extends Error {
  * Questions on lines of their own, one below the other: nothing is drawn over, so that a screen reader, a slow link
  * and a terminal that can do nothing else follow them, too. What is typed between questions goes nowhere.
  */
-export function createPrompter({stdin, columns, write, onLeave}: PrompterOptions): Prompter {
+export function createPrompter({
+	stdin,
+	columns,
+	write,
+	onLeave,
+	host = processHost,
+}: PrompterOptions): Prompter {
 	let isShown = false;
 	let asked: PromiseWithResolvers<string> | undefined;
 	const output = new Writable({
@@ -44,6 +52,7 @@ export function createPrompter({stdin, columns, write, onLeave}: PrompterOptions
 	Object.defineProperty(output, 'columns', {get: columns});
 	const lines = createInterface({input: stdin, output, terminal: true, historySize: 0});
 	let hasLeft = false;
+	let secretQuestion = '';
 	const leave = (): void => {
 		hasLeft = true;
 		asked?.reject(new LeftError('nobody answers'));
@@ -60,6 +69,23 @@ export function createPrompter({stdin, columns, write, onLeave}: PrompterOptions
 		asked = undefined;
 	});
 	lines.on('SIGINT', end);
+	// By itself readline waits for a stop that no shell may be there to make, and shows what is typed meanwhile.
+	lines.on('SIGTSTP', () => {
+		stdin.setRawMode(false);
+		host.stop();
+	});
+	const comeBack = (): void => {
+		// Off and on, because Node believes a mode to be set that a shell has changed meanwhile.
+		stdin.setRawMode(false);
+		stdin.setRawMode(true);
+		if (isShown) {
+			lines.prompt(true);
+		} else if (asked !== undefined) {
+			void write(secretQuestion);
+		}
+	};
+
+	host.on('SIGCONT', comeBack);
 	lines.on('close', end);
 	return {
 		leave,
@@ -73,6 +99,7 @@ export function createPrompter({stdin, columns, write, onLeave}: PrompterOptions
 			// What was typed meanwhile was not meant for this.
 			lines.write(null, {ctrl: true, name: 'u'});
 			if (isSecret) {
+				secretQuestion = question;
 				await write(question);
 				const answer = await promise;
 				await write('\n');
@@ -85,6 +112,7 @@ export function createPrompter({stdin, columns, write, onLeave}: PrompterOptions
 			return promise;
 		},
 		close() {
+			host.off('SIGCONT', comeBack);
 			lines.off('close', end);
 			lines.close();
 		},

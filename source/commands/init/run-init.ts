@@ -42,6 +42,7 @@ export async function runInit(context: Context): Promise<StopReason> {
 		}
 
 		await output.write('\n');
+		await output.flush();
 		say('nothing is written');
 		return {status: 'stopped', exit: exitStatus.interrupt};
 	} finally {

@@ -3,6 +3,7 @@ import {basename, dirname, join} from 'node:path';
 import {parseConfig} from '../../settings/config/read-config.ts';
 import {findLeftovers} from '../../settings/leftovers/find-leftovers.ts';
 import {systems, table} from '../../sources/systems.ts';
+import {LeftError} from '../../terminal/prompter.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import {type Answers, writeDraft} from './answer.ts';
@@ -40,6 +41,10 @@ export async function setUp(context: Context, asking: Asking, path: string): Pro
 		const text = kept === undefined || before === undefined ? toml : `${before.trimEnd()}\n\n${toml}`;
 		await asking.tell('', 'Trying it:', '');
 		exit = await tryDraft(context, {path, text, files, profile: name});
+		if (context.stop.signal.aborted) {
+			throw new LeftError('nobody waits for the answer');
+		}
+
 		const next = await askWhatNext(asking, path, exit === exitStatus.completed);
 		if (next === 'leave') {
 			return asking.tell('nothing is written');

@@ -30,16 +30,17 @@ const yamlName = '~/.apoctl/default.yaml';
 export function readLeftovers({environment, home}: Surroundings): readonly Leftover[] {
 	const variable = environment.APOCTL_CREDS?.trim();
 	const named = variable ? {path: expandHome(variable, home), shown: 'APOCTL_CREDS'} : undefined;
+	let place = named?.shown ?? yamlName;
 	try {
 		const yaml = readYaml(home);
 		const creds = named ?? credentialsOf(yaml, home);
+		place = creds?.shown ?? place;
 		return [tell(yaml, creds, named !== undefined)];
 	} catch (error) {
 		if (!isProgramError(error)) {
 			throw error;
 		}
 
-		const place = named?.shown ?? '~/.apoctl';
 		return [{place, values: new Map(), hasCredentials: false, holds: '', problem: error.message}];
 	}
 }

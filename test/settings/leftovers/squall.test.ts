@@ -157,3 +157,13 @@ test('where two tools left something, the first is watched and both are named', 
 		'found Rackspace (~/.rack/config) and Squall (~/.apoctl/default.creds): Rackspace is watched; say --kind squall for another, or make each a profile: sweepwatch init',
 	]);
 });
+
+test('what cannot be used is no second system beside what can', async () => {
+	using home = createHome();
+	home.write('.apoctl/default.creds', '{');
+	home.write('.rack/config', 'username = ops\napi-key = k3y\n');
+	const {profiles, warnings, found} = await home.load('config');
+	expect(profiles).toMatchObject([{target: {kind: 'rackspace'}}]);
+	expect(warnings).toEqual([]);
+	expect(found.map(({place}) => place)).toEqual(['~/.rack/config', '~/.apoctl/default.creds']);
+});

@@ -9,6 +9,7 @@ import {buildOnce} from '../../helpers/build.ts';
 import {ownFolders} from '../../helpers/own-folders.ts';
 import {runProgram} from '../../helpers/program.ts';
 import {openTls} from '../../helpers/tls/open-tls.ts';
+import {waitUntil} from '../../helpers/wait-until.ts';
 import {openTerminal} from '../kit/open-terminal.ts';
 
 type Answer = readonly [question: string, answer: string];
@@ -92,6 +93,15 @@ async function startInOneRegion(simulator: Simulator) {
 	};
 }
 
+/** A port that was free a moment ago. */
+async function whereNobodyListens(): Promise<string> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const {port} = server.address() as AddressInfo;
+	server.close();
+	return `http://127.0.0.1:${port}`;
+}
+
 test('a wrong key and a wrong region are told and asked for again; what is right is written, for nobody else to read', async () => {
 	const simulator = await startSimulator({agents: 2});
 	await using identity = await startInOneRegion(simulator);
@@ -147,9 +157,10 @@ test('nobody who listens and a certificate that has expired are told; a profile 
 	const simulator = await startSimulator({agents: 2});
 	const old = await openTls(simulator, Date.now() - 3_600_000);
 	const {sdElements} = simulator;
+	const deaf = await whereNobodyListens();
 	const kept = '# mine\nbell = true\n\n[dfw]\nregion = "DFW"';
 	await using init = await openInit(
-		{SDE_HOST: 'http://127.0.0.1:1', SDE_API_KEY: sdElements.token},
+		{SDE_HOST: deaf, SDE_API_KEY: sdElements.token},
 		{'config/sweepwatch/config.toml': kept, 'ca.pem': old.ca},
 	);
 	try {
@@ -158,7 +169,7 @@ test('nobody who listens and a certificate that has expired are told; a profile 
 			['Number [2]', ''],
 			['Name of the profile [default]', 'dfw'],
 			['Name of the profile [default]', 'sde'],
-			['Address, like https://sde.example.com [http://127.0.0.1:1]', ''],
+			[`Address, like https://sde.example.com [${deaf}]`, ''],
 			['Token (not shown; or ! and a command that writes it) [the one of SDE_API_KEY]', ''],
 		);
 		await init.terminal.waitFor('nothing listens there');
@@ -194,16 +205,21 @@ test('nobody who listens and a certificate that has expired are told; a profile 
 	}
 });
 
-test('Ctrl-C in the middle of a secret leaves no file and the terminal as it was', async () => {
+test('Ctrl-Z lends the terminal, and Ctrl-C in the middle of a secret leaves no file and the terminal as it was', async () => {
 	await using init = await openInit();
 	await init.answer(['Number [1]', '2'], ['Name', ''], ['Address', 'sde.example']);
 	await init.terminal.waitFor('Token (not shown');
 	expect(init.terminal.isCooked()).toBe(false);
-	init.terminal.press('s3cret', 'ctrl-c');
+	init.terminal.press('s3', 'ctrl-z');
+	await waitUntil(init.terminal.isStopped, 'it stands still');
+	expect(init.terminal.isCooked()).toBe(true);
+	process.kill(-init.terminal.pid, 'SIGCONT');
+	await waitUntil(() => !init.terminal.isCooked(), 'it has the terminal again');
+	init.terminal.press('cret', 'ctrl-c');
 	await init.terminal.waitFor('it ended with 130');
 	expect(init.terminal.screen().join('\n')).toContain('sweepwatch: nothing is written');
 	expect(init.terminal.isCooked()).toBe(true);
-	expect(init.terminal.bytes()).not.toContain('s3cret');
+	expect(init.terminal.bytes()).not.toMatch(/s3|cret(?! )/);
 	expect(init.files()).toEqual([]);
 });
 
