@@ -47,8 +47,11 @@ const statusOfCode: ReadonlyMap<string, number> = new Map([
 	['journal-refused', exitStatus.usage],
 	['newer-stream', exitStatus.usage],
 	['not-found', exitStatus.notFound],
+	['no-stream', exitStatus.notFound],
 	['not-authorised', exitStatus.notAuthorised],
 	['forbidden', exitStatus.notAuthorised],
+	['stream-denied', exitStatus.notAuthorised],
+	['no-jetstream', exitStatus.notAuthorised],
 ]);
 
 /** By the `code` of one of our errors, as it also stands in `poll.error.code`. */

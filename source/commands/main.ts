@@ -23,6 +23,7 @@ import {version} from './version.ts';
 const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 	watch: async () => (await import('./watch.ts')).runWatch,
 	events: async () => (await import('./events.ts')).runEvents,
+	collect: async () => (await import('./collect/run-collect.ts')).runCollect,
 	agents: async () => (await import('./agents.ts')).runAgents,
 	cleanups: async () => (await import('./cleanups.ts')).runCleanups,
 	doctor: async () => (await import('./doctor.ts')).runDoctor,
@@ -47,6 +48,7 @@ const commands: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 const lasting: ReadonlySet<CommandName> = new Set([
 	'watch',
 	'events',
+	'collect',
 	'wait',
 	'replay',
 	'report',

@@ -7,12 +7,13 @@ import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
 import {type Connected, connect} from './connect.ts';
-import type {Audience} from './consumers/entry.ts';
+import type {Audience, ConsumerEntry} from './consumers/entry.ts';
 import {type Consumers, openConsumers} from './consumers/open-consumers.ts';
 import type {Context} from './context.ts';
 import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {judgeExpectations} from './judge-expectations.ts';
 import type {Colleagues} from './recorded/hear-colleagues.ts';
+import type {Past} from './recorded/read-past.ts';
 import {startBoth} from './start-both.ts';
 import type {StopReason} from './stop.ts';
 import {troubleOf} from './trouble-of.ts';
@@ -41,6 +42,10 @@ export type WatchingOptions = {
 	readonly audience?: Audience;
 	readonly wishes?: Wishes;
 	readonly cadences?: Cadences;
+	/** What is known from before; absent: what the journals tell. */
+	readonly past?: Past;
+	/** Who may listen; absent: everyone. */
+	readonly from?: readonly ConsumerEntry[];
 };
 
 export async function startWatching(context: Context, options: WatchingOptions = {}): Promise<Watching> {
@@ -53,7 +58,7 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	} = options;
 	// The journal is read while the systems' code is loaded; neither waits for a server.
 	const [{consumers, colleagues}, {sources, close}] = await startBoth(
-		openAround(context, audience),
+		openAround(context, options),
 		connected,
 	);
 	const trouble = audience?.hasScreen ? null : troubleOf(sources);
@@ -137,14 +142,14 @@ type Around = Pick<Consumers, 'close'> & {
 	readonly colleagues: Colleagues | undefined;
 };
 
-async function openAround(context: Context, audience: Audience | undefined): Promise<Around> {
+async function openAround(context: Context, {audience, past, from}: WatchingOptions): Promise<Around> {
 	const colleagues = context.settings.journal.isOn
 		? await (await import('./recorded/hear-colleagues.ts')).openColleagues(
 				context,
 				audience?.hasScreen === true,
 			)
 		: undefined;
-	const consumers = await openConsumers(context, audience);
+	const consumers = await openConsumers(context, {...audience, ...(past && {past}), ...(from && {from})});
 	return {consumers, colleagues, close: consumers.close};
 }
 

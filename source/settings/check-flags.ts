@@ -6,7 +6,9 @@ import {UsageError} from './usage-error.ts';
 /** What is for the simulator needs it, and what is for a real server does not go with it. */
 export function checkFlags({command, flags}: Arguments, table: Table): void {
 	const isDemo = flags[demo.name] === true;
-	const typed = table.flags.filter(({name}) => flags[name] !== undefined);
+	const typed = table.flags.filter(
+		({name, commands}) => flags[name] !== undefined && commands.includes(command),
+	);
 	const extra = isDemo ? typed.find(({needsServer}) => needsServer) : undefined;
 	if (extra !== undefined) {
 		throw new UsageError(`--demo watches the embedded simulator: leave out --${extra.name}, or --demo`);

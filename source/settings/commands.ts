@@ -34,6 +34,12 @@ export type CompletedKind = (typeof completedKinds)[number];
 export const commandTable = [
 	command('watch', 'sweepwatch', [], 'the live screen; without a terminal the same as `sweepwatch events`'),
 	command('events', 'sweepwatch events', [], 'the feed, one event a line, until stopped'),
+	command(
+		'collect',
+		'sweepwatch collect --to URL',
+		[],
+		'watch, and tell it to a team by a stream of NATS; a second one stands by',
+	),
 	command('wait', 'sweepwatch wait ID [ID...]', ['ID…'], 'until these have ended; the exit status says how'),
 	command('agents', 'sweepwatch agents', [], 'print the agents once'),
 	command('cleanups', 'sweepwatch cleanups', [], 'print the cleanups once, newest first'),

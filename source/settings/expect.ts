@@ -3,7 +3,7 @@ import {type Expectation, expectationText} from '../domain/expectations/expectat
 import {isObject, type Json} from '../domain/json.ts';
 import {jobKinds} from '../domain/reference.ts';
 import {suggest} from '../domain/suggest.ts';
-import {following} from './flag-users.ts';
+import {collecting, following} from './flag-users.ts';
 import type {Given} from './given.ts';
 import {flag} from './setting.ts';
 import {UsageError} from './usage-error.ts';
@@ -12,7 +12,7 @@ export const expectFlag = flag(
 	'expect',
 	'text',
 	'alert',
-	[...following, 'status'],
+	[...following, 'status', ...collecting],
 	'what has to end well again and again: backup=26h, or db-*:backup=26h; else it is overdue',
 	{
 		value: '[AGENT:]KIND=TIME',

@@ -4,9 +4,13 @@ import type {CommandName} from './commands.ts';
 /** They tell of all settings, also of those that are wrong. */
 export const examining: readonly CommandName[] = ['doctor', 'config'];
 export const following: readonly CommandName[] = ['watch', 'events'];
-export const monitoring: readonly CommandName[] = [...following, 'wait'];
+/** It watches as the others do, and tells it to a team's stream alone. */
+export const collecting: readonly CommandName[] = ['collect'];
+export const monitoring: readonly CommandName[] = [...following, 'wait', ...collecting];
 export const tables: readonly CommandName[] = ['agents', 'cleanups', 'history'];
 export const asking: readonly CommandName[] = [...monitoring, ...tables, 'show', 'status', ...examining];
+/** They print something. */
+export const printing = asking.filter(command => !collecting.includes(command));
 export const simulating: readonly CommandName[] = ['simulate'];
 export const demonstrable = [...asking, ...simulating];
 export const reading: readonly CommandName[] = ['replay', 'report'];
@@ -20,7 +24,8 @@ export const every = [...demonstrable, ...reading, ...noting];
 export const explaining: readonly CommandName[] = ['completion', 'man'];
 export const listing: readonly CommandName[] = [...following, ...tables, 'replay'];
 export const withTimes: readonly CommandName[] = [
-	...monitoring,
+	...following,
+	'wait',
 	'cleanups',
 	'history',
 	'show',

@@ -1,5 +1,6 @@
 import {
 	asking,
+	collecting,
 	demonstrable,
 	every,
 	explaining,
@@ -129,7 +130,7 @@ export const ending = {
 		'for',
 		'duration',
 		'when',
-		[...following, ...simulating],
+		[...following, ...simulating, ...collecting],
 		'end by itself after so long, with exit status 0',
 		{},
 	),

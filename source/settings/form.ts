@@ -1,6 +1,6 @@
 import type {Environment} from '../domain/environment.ts';
 import {checkContradictions} from './contradictions.ts';
-import {asking, every, noting, reading, withTimes} from './flag-users.ts';
+import {noting, printing, reading, simulating, withTimes} from './flag-users.ts';
 import type {Found, Given} from './given.ts';
 import {flag, setting} from './setting.ts';
 import {UsageError} from './usage-error.ts';
@@ -31,10 +31,24 @@ export type Form = {
 const themes = ['auto', 'dark', 'light', 'mono'] as const;
 
 export const formSettings = {
-	json: flag('json', 'switch', 'form', every, 'one JSON object a line', {isUntold: true}),
-	plain: flag('plain', 'switch', 'form', [...asking, 'replay'], 'lines without colour, as a pipe gets them', {
-		contradicts: ['json'],
-	}),
+	json: flag(
+		'json',
+		'switch',
+		'form',
+		[...printing, ...simulating, ...reading, ...noting],
+		'one JSON object a line',
+		{isUntold: true},
+	),
+	plain: flag(
+		'plain',
+		'switch',
+		'form',
+		[...printing, 'replay'],
+		'lines without colour, as a pipe gets them',
+		{
+			contradicts: ['json'],
+		},
+	),
 	csv: flag('csv', 'switch', 'form', ['history'], 'comma-separated values, names in the first line', {
 		isLesser: true,
 		contradicts: ['json', 'plain'],
@@ -59,10 +73,10 @@ export const formSettings = {
 		isLesser: true,
 		contradicts: ['json', 'markdown', 'openmetrics'],
 	}),
-	ascii: flag('ascii', 'switch', 'form', [...asking, ...reading, ...noting], 'nothing but ASCII', {
+	ascii: flag('ascii', 'switch', 'form', [...printing, ...reading, ...noting], 'nothing but ASCII', {
 		key: {example: 'true', reach: 'program'},
 	}),
-	noColour: flag('no-color', 'switch', 'form', [...asking, ...reading], 'no colours', {}),
+	noColour: flag('no-color', 'switch', 'form', [...printing, ...reading], 'no colours', {}),
 	noFrameWriter: flag(
 		'no-frame-writer',
 		'switch',

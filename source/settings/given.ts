@@ -4,10 +4,12 @@ import type {Environment} from '../domain/environment.ts';
 import {parseSize} from '../domain/size.ts';
 import {suggest} from '../domain/suggest.ts';
 import {checkAddress} from './check-address.ts';
+import {type Bounds, checkBounds} from './check-bounds.ts';
+import type {CommandName} from './commands.ts';
 import type {FileLayer, FileValue} from './file/config-file.ts';
 import {expandHome, homeFolder} from './file/config-path.ts';
 import type {TypedFlags} from './parse-arguments.ts';
-import type {Setting} from './setting.ts';
+import type {Flag, Setting} from './setting.ts';
 import {UsageError} from './usage-error.ts';
 
 /** A value as somebody wrote it, and where, so that a complaint can name the place. */
@@ -22,15 +24,13 @@ export type Found = {
 	readonly content?: (() => string) | undefined;
 };
 
-type Named = Pick<Setting, 'name'>;
+type Named = Pick<Setting, 'name'> & Partial<Pick<Flag, 'commands'>>;
 
 /** What is always there, because something counts where nothing was said. */
 type Sure<Kind extends Setting = Setting> = Kind & {readonly fallback: string};
 
 /** One of a few words. */
 type Chosen<Choice extends string> = Setting & {readonly choices: readonly Choice[]};
-
-type Bounds = {readonly least?: number; readonly most?: number};
 
 export type Layers = {
 	readonly file?: FileLayer | undefined;
@@ -42,6 +42,8 @@ export type Layers = {
 	readonly held?: ReadonlyMap<string, string> | undefined;
 	/** What another tool left, where nothing else is said. */
 	readonly left?: ReadonlyMap<string, Found> | undefined;
+	/** What is typed counts only for settings of this command: another may call something else so. */
+	readonly command?: CommandName;
 };
 
 /** Reads settings: what was typed, else the environment, else the file, else what another tool left, else the default. */
@@ -68,7 +70,7 @@ export class Given {
 
 	isOn(setting: Named): boolean {
 		const {name} = setting;
-		if (this.#flags[name] === true) {
+		if (this.#asTyped(setting) === true) {
 			this.note(name, 'true', {origin: `--${name}`});
 			return true;
 		}
@@ -91,14 +93,14 @@ export class Given {
 		return found?.value === false;
 	}
 
-	isTyped({name}: Named): boolean {
-		return this.#flags[name] !== undefined;
+	isTyped(setting: Named): boolean {
+		return this.#asTyped(setting) !== undefined;
 	}
 
 	/** Texts of a repeatable flag, else of the file; each with its place. */
 	list(setting: Named): readonly Found[] {
 		const {name} = setting;
-		const typed = this.#flags[name];
+		const typed = this.#asTyped(setting);
 		if (typeof typed === 'object') {
 			this.note(name, typed.join(', '), {origin: `--${name}`});
 			const place = `--${name}`;
@@ -135,8 +137,9 @@ export class Given {
 		return this.layers.left?.get(name);
 	}
 
-	typed({name}: Named): Found | undefined {
-		const text = this.#flags[name];
+	typed(setting: Named): Found | undefined {
+		const {name} = setting;
+		const text = this.#asTyped(setting);
 		const place = `--${name}`;
 		return typeof text === 'string' ? {text, place, origin: place, from: 'flag'} : undefined;
 	}
@@ -217,7 +220,7 @@ export class Given {
 	duration(setting: Setting, {least = 1, most = Number.MAX_SAFE_INTEGER}: Bounds = {}): number | undefined {
 		const found = this.find(setting);
 		const value = found && parseDuration(found.text);
-		return check(found, value, 'no duration', 'like 500ms, 2s, 5m or 2h', {least, most});
+		return checkBounds(found, value, 'no duration', 'like 500ms, 2s, 5m or 2h', {least, most});
 	}
 
 	count(setting: Sure, bounds?: Bounds): number;
@@ -226,13 +229,16 @@ export class Given {
 		const found = this.find(setting);
 		const value = found && /^\d{1,15}$/.test(found.text) ? Number(found.text) : undefined;
 		const range = most < 1_000_000_000 ? `from ${least} to ${most}` : `of ${least} or more`;
-		return check(found, value, 'no such number', `whole, ${range}`, {least, most});
+		return checkBounds(found, value, 'no such number', `whole, ${range}`, {least, most});
 	}
 
 	number(setting: Setting, {least = 0, most = 1_000_000}: Bounds = {}): number | undefined {
 		const found = this.find(setting);
 		const value = found && /^\d{1,9}(?:\.\d{1,9})?$/.test(found.text) ? Number(found.text) : undefined;
-		return check(found, value, 'no such number', `like 0.5 or 10, from ${least} to ${most}`, {least, most});
+		return checkBounds(found, value, 'no such number', `like 0.5 or 10, from ${least} to ${most}`, {
+			least,
+			most,
+		});
 	}
 
 	size(setting: Sure, bounds?: Bounds): number;
@@ -240,7 +246,12 @@ export class Given {
 	size(setting: Setting, {least = 1, most = Number.MAX_SAFE_INTEGER}: Bounds = {}): number | undefined {
 		const found = this.find(setting);
 		const value = found && parseSize(found.text);
-		return check(found, value, 'no such size', 'like 500kB or 16MiB', {least, most});
+		return checkBounds(found, value, 'no such size', 'like 500kB or 16MiB', {least, most});
+	}
+
+	#asTyped({name, commands = []}: Named): TypedFlags[string] | undefined {
+		const {command} = this.layers;
+		return command && commands.length > 0 && !commands.includes(command) ? undefined : this.#flags[name];
 	}
 
 	#beyondFlags(setting: Setting): Found | undefined {
@@ -270,27 +281,4 @@ function defaultOf({name, fallback}: Setting): Found | undefined {
 	return fallback === undefined
 		? undefined
 		: {text: fallback, place: `--${name}`, origin: 'default', from: 'default'};
-}
-
-function check(
-	found: Found | undefined,
-	value: number | undefined,
-	complaint: string,
-	remedy: string,
-	{least = 0, most = Number.MAX_SAFE_INTEGER}: Bounds,
-): number | undefined {
-	if (found === undefined) {
-		return undefined;
-	}
-
-	if (value === undefined) {
-		throw new UsageError(`${found.place} '${found.text}' is ${complaint}: write one ${remedy}`);
-	}
-
-	if (value < least || value > most) {
-		const bound = value < least ? 'too small' : 'too large';
-		throw new UsageError(`${found.place} '${found.text}' is ${bound}: write one ${remedy}`);
-	}
-
-	return value;
 }

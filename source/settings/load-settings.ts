@@ -3,6 +3,7 @@ import type {Only} from '../domain/only.ts';
 import {readAlerts} from './alerts.ts';
 import {isBusAddress} from './bus/bus-address.ts';
 import {checkFlags} from './check-flags.ts';
+import {isPrinting, readCollect} from './collect.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
 import {
@@ -59,10 +60,10 @@ export async function loadSettings<Target extends Watched>(
 		table,
 		environment,
 		config,
-		isAsking: isTold || (!askNobody.includes(command) && !isOffline(typed)),
+		isAsking: isTold || (!askNobody.includes(command) && !isOffline(typed) && !isPrinting(typed)),
 		warn: warning => warnings.push(warning),
 	});
-	const given = new Given(flags, environment, {file: common});
+	const given = new Given(flags, environment, {file: common, command});
 	const filter = given.find(choosing.filter);
 	const form = readForm(given, environment);
 	const settings = {
@@ -89,6 +90,7 @@ export async function loadSettings<Target extends Watched>(
 		metrics: readMetrics(given, command, warning => warnings.push(warning)),
 		wait: readWait(given),
 		status: readStatus(given, command),
+		collect: readCollect(given, environment, warning => warnings.push(warning)),
 		span: readSpan(given, {command, zone: form.zone, now}),
 		simulation: readSimulation(given, command),
 		warnings: [...new Set(warnings)],

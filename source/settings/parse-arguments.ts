@@ -24,7 +24,7 @@ export type Arguments = {
  * `--journal` that is false, and does not tell how a thing was typed, which each complaint says.
  */
 export function parseArguments(argv: readonly string[], flags: readonly Flag[]): Arguments {
-	const {tokens, words} = readTokens(argv, flags);
+	const {tokens: read, words} = readTokens(argv, flags);
 	const [first, ...rest] = words;
 	if (first !== undefined && !isCommandName(first)) {
 		const near = suggest(first, typedCommands);
@@ -36,6 +36,7 @@ export function parseArguments(argv: readonly string[], flags: readonly Flag[]):
 	}
 
 	const command = first ?? 'watch';
+	const tokens = read.map(({flag, value}) => ({flag: meantBy(command, flag, flags), value}));
 	const asksOnly = tokens.some(({flag}) => [helping.help.name, helping.version.name].includes(flag.name));
 	if (!asksOnly) {
 		checkTokens(tokens, command);
@@ -97,6 +98,11 @@ function readFlag(text: string, flags: readonly Flag[]): Token {
 	}
 
 	return {flag, value};
+}
+
+/** One word may mean different things to two commands. */
+function meantBy(command: CommandName, typed: Flag, flags: readonly Flag[]): Flag {
+	return flags.find(({name, commands}) => name === typed.name && commands.includes(command)) ?? typed;
 }
 
 function checkTokens(tokens: readonly Token[], command: CommandName): void {

@@ -69,7 +69,9 @@ export async function readProfiles<Target extends Watched>(
 		return {...nothing, profiles: [profile], notes: [{profile: 'demo', given}], common: undefined};
 	}
 
-	const chosen = chooseProfiles(flags, config.file, config.path, table);
+	// Another command may call something else so.
+	const own = {...table, flags: table.flags.filter(({commands}) => commands.includes(command))};
+	const chosen = chooseProfiles(flags, config.file, config.path, own);
 	const layers = chosen.flatMap(({layer}) => layer ?? []);
 	if (layers.length > 1) {
 		(await import('./config/check-fit.ts')).checkAgreement(layers, table.keys);
@@ -84,7 +86,7 @@ export async function readProfiles<Target extends Watched>(
 	const hint = chosen.length < 2 ? '' : hintOf(table, environment);
 	for (const {given, system, name, choice, note} of prepared) {
 		try {
-			await checkKind(given, system.kind, name, table);
+			await checkKind(given, system.kind, name, own);
 			const hints = [hint, problemsOf(choice), note === undefined ? '' : `; ${note}`];
 			const reading = {given, secrets, profile: name, hint: hints.join('')};
 			const target = await system.read(readingOf(system, reading));
@@ -170,7 +172,7 @@ async function checkKind(
 	given: Given,
 	kind: string,
 	name: string | undefined,
-	{flags, keys}: Table,
+	{flags, keys}: Pick<Table, 'flags' | 'keys'>,
 ): Promise<void> {
 	const extra = flags.find(
 		flag => flag.kinds.length > 0 && !flag.kinds.includes(kind) && given.isTyped(flag),

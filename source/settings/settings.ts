@@ -3,6 +3,7 @@ import type {Cadence} from '../domain/cadence.ts';
 import type {Expectation} from '../domain/expectations/expectation.ts';
 import type {Only} from '../domain/only.ts';
 import type {ProgramError} from '../domain/program-error.ts';
+import type {CollectSettings} from './collect.ts';
 import type {CommandName} from './commands.ts';
 import type {Form} from './form.ts';
 import type {FoundThing} from './found-thing.ts';
@@ -48,6 +49,7 @@ export type Settings<Target extends Watched = Watched> = {
 	readonly metrics: MetricsSettings | undefined;
 	readonly wait: WaitSettings;
 	readonly status: StatusSettings;
+	readonly collect: CollectSettings;
 	readonly span: SpanSettings;
 	readonly simulation: Simulation;
 	/** For stderr, before anything else. */

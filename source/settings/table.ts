@@ -1,5 +1,6 @@
 import {alertFlags} from './alerts.ts';
 import {cadenceFlags} from './cadence.ts';
+import {collectFlags} from './collect.ts';
 import {expectFlag} from './expect.ts';
 import {choosing, demo, ending, helping, keep, limit, naming, proving, where} from './flags.ts';
 import {followSettings} from './follow.ts';
@@ -71,6 +72,7 @@ export function createTable<Target extends Watched>(systems: Systems<Target>): T
 		...Object.values(statusFlags),
 		...Object.values(journalFlags),
 		...Object.values(metricsFlags),
+		...Object.values(collectFlags),
 		noteFlag,
 		whoSetting,
 		expectFlag,
@@ -95,7 +97,8 @@ function tellShared(settings: readonly Setting[]): readonly Setting[] {
 	for (const setting of settings) {
 		const {name, kinds, variables, help, key} = setting;
 		// What stands in no file may be told by each in its own words.
-		const place = key === undefined ? `${name} ${kinds.join(' ')}` : name;
+		const users = isFlag(setting) ? setting.commands : [];
+		const place = key === undefined ? [name, ...kinds, ...users].join(' ') : name;
 		const first = byName.get(place);
 		byName.set(
 			place,

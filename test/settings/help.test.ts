@@ -15,7 +15,9 @@ describe('help', () => {
 		const page = commandHelpText(name, table);
 		for (const flag of table.flags) {
 			const isShown = new RegExp(`^  --${flag.name}(?: |$)`, 'm').test(page);
-			expect([flag.name, isShown]).toEqual([flag.name, flag.commands.includes(name)]);
+			// One word may mean another thing to another command.
+			const isTaken = table.flags.some(each => each.name === flag.name && each.commands.includes(name));
+			expect([flag.name, isShown]).toEqual([flag.name, isTaken]);
 		}
 	});
 

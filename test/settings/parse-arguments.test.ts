@@ -74,7 +74,7 @@ describe('what was typed', () => {
 	test.each([
 		[['evnts'], "there is no command 'evnts': did you mean 'events'?"],
 		[['agent'], "there is no command 'agent': did you mean 'agents'?"],
-		[['xyzzy'], "there is no command 'xyzzy': use one of events, wait, agents, "],
+		[['xyzzy'], "there is no command 'xyzzy': use one of events, collect, wait, agents, "],
 		[['watch'], "there is no command 'watch'"],
 		[['events', '--jsno'], "there is no flag '--jsno': did you mean '--json'?"],
 		[['events', '--token', 'x'], "there is no flag '--token': did you mean '--token-file'?"],

@@ -16,10 +16,14 @@ export type JoinOptions = {
 	readonly streams: {readonly log: string; readonly now: string};
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
+	/** So many messages from before are read; absent: what a screen shows of the past. */
+	readonly lead?: number;
+	/** Told of what was said of how a thing is by who leads no more. */
+	readonly onStale?: (listed: Listed) => void;
 };
 
-/** So many messages from before are read, for what a screen shows of the past. */
-const lead = 2000;
+/** For what a screen shows of the past. */
+const usualLead = 2000;
 /** So long a list may lag behind the log that it is made of, before it is looked at again. */
 const settling = 500;
 const mostLists = 10;
@@ -28,7 +32,14 @@ const mostLists = 10;
  * First how things are, then what is told: the list gives the place from where the log is followed, so that nothing
  * falls between, and where the log jumps, the list is read anew. It fails where it cannot begin; afterwards it waits.
  */
-export async function* join({bus, streams, clock, signal}: JoinOptions): AsyncGenerator<Step, void> {
+export async function* join({
+	bus,
+	streams,
+	clock,
+	signal,
+	lead = usualLead,
+	onStale,
+}: JoinOptions): AsyncGenerator<Step, void> {
 	const {log, now} = streams;
 	const sieve = createSieve();
 	const {firstSeq, lastSeq} = await bus.info(log);
@@ -73,7 +84,9 @@ export async function* join({bus, streams, clock, signal}: JoinOptions): AsyncGe
 			next = seq + 1;
 			known = Math.max(known, seq);
 			last = listed;
-			if (!sieve.isStale(listed)) {
+			if (sieve.isStale(listed)) {
+				onStale?.(listed);
+			} else {
 				yield {type: 'told', ...listed};
 			}
 

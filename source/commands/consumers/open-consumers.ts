@@ -23,6 +23,8 @@ export type Consumers = Consumer & {
 export type OpeningOptions = Audience & {
 	/** Whether the watch goes on where earlier runs were; who looks back does so in any case. */
 	readonly isResumed?: boolean;
+	/** What is known from before; absent: what the journals tell. */
+	readonly past?: Past;
 	/** Who may listen; absent: everyone. */
 	readonly from?: readonly ConsumerEntry[];
 };
@@ -30,7 +32,7 @@ export type OpeningOptions = Audience & {
 /** Opens everyone whom the settings want. */
 export async function openConsumers(context: Context, options: OpeningOptions = {}): Promise<Consumers> {
 	const {settings, clock, stop, say} = context;
-	const {isResumed = true, from = consumers, ...audience} = options;
+	const {isResumed = true, from = consumers, past: given, ...audience} = options;
 	const wanted = from.filter(entry => entry.isWanted({...context, ...audience}));
 	const notices = createNoticeBoard(clock, stop.signal);
 	const warn = (message: string): void => {
@@ -38,7 +40,7 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 		say(message);
 	};
 	const isPastWanted = settings.journal.isOn && (isResumed || wanted.some(({looksBack}) => looksBack));
-	const past = isPastWanted ? await readPast(context, warn) : noPast;
+	const past = given ?? (isPastWanted ? await readPast(context, warn) : noPast);
 	const opened: OpenConsumer[] = [];
 	const own = new Set(recordedHere(settings).map(({name}) => name));
 	const parts = {

@@ -1,12 +1,11 @@
 import type {BusIdentity} from '../../domain/bus-identity.ts';
-import {Secret} from '../../domain/secret.ts';
 import type {Found} from '../given.ts';
-import {readText, warningsOf} from '../secret-file.ts';
 import type {Reading} from '../system-settings.ts';
 import {readLogin} from '../targets/read-login.ts';
 import {readToken} from '../targets/read-token.ts';
 import {UsageError} from '../usage-error.ts';
 import {busSettings} from './bus-settings.ts';
+import {readCredentials, readSeed} from './read-key-file.ts';
 
 /** Which servers are meant, and which ones the file names. */
 export type Owner = {
@@ -27,12 +26,12 @@ export async function readBusIdentity(reading: Reading, owner: Owner): Promise<B
 
 	if (nkey !== undefined && (creds === undefined || nkey.from === 'flag')) {
 		checkOwner(owner, nkey.from);
-		return {kind: 'nkey', seed: seedIn(nkey, reading)};
+		return {kind: 'nkey', seed: readSeed(nkey, reading.secrets.warn)};
 	}
 
 	if (creds !== undefined) {
 		checkOwner(owner, creds.from);
-		return {kind: 'creds', text: credentialsIn(creds, reading)};
+		return {kind: 'creds', text: readCredentials(creds, reading.secrets.warn)};
 	}
 
 	const token = await readToken(reading);
@@ -61,36 +60,4 @@ function checkOwner({used, own}: Owner, from: Found['from'] | undefined): void {
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {
 	return some.toSorted().join() === others.toSorted().join();
-}
-
-/** Whatever stands around it, as the tool that makes one writes the public key below it. */
-function seedIn(found: Found, reading: Reading): Secret {
-	const seed = /\bSU[A-Z2-7]{56}\b/.exec(read(found, reading))?.[0];
-	if (seed === undefined) {
-		throw new UsageError(
-			`${found.place}: ${found.text} holds no seed of a user's nkey, which begins with SU; make one with: nk -gen user`,
-		);
-	}
-
-	return new Secret(seed);
-}
-
-function credentialsIn(found: Found, reading: Reading): Secret {
-	const text = read(found, reading);
-	if (!/-----BEGIN NATS USER JWT-----/.test(text) || !/\bSU[A-Z2-7]{56}\b/.test(text)) {
-		throw new UsageError(
-			`${found.place}: ${found.text} holds no credentials of NATS: give the file of a user`,
-		);
-	}
-
-	return new Secret(text);
-}
-
-function read(found: Found, {secrets}: Reading): string {
-	const text = readText(found);
-	for (const warning of warningsOf(found)) {
-		secrets.warn(warning);
-	}
-
-	return text;
 }

@@ -1,0 +1,202 @@
+import {AwayError} from '../../bus/errors/away-error.ts';
+import type {Term} from '../../bus/lease.ts';
+import {takeLease} from '../../bus/lease.ts';
+import type {Bus} from '../../bus/port.ts';
+import {createPublisher, type Publisher} from '../../bus/publish/publisher.ts';
+import {streamsOf, subjectsOf} from '../../bus/subjects.ts';
+import {untilUp} from '../../bus/until-up.ts';
+import {repeatSpan, resumedFrom} from '../../journal/resume/resumed-from.ts';
+import type {Context} from '../context.ts';
+import {exitStatus} from '../exit-status.ts';
+import {type Past, pastOf, readPast} from '../recorded/read-past.ts';
+import type {StopReason} from '../stop.ts';
+import {answerQuestions} from './answer-questions.ts';
+import {checkHead} from './check-head.ts';
+import {followTeam, type Team} from './follow-team.ts';
+import {lead} from './lead.ts';
+
+export type CollectOptions = {
+	/** Of one profile alone. */
+	readonly context: Context;
+	readonly bus: Bus;
+	/** Who we are among the collectors. */
+	readonly holder: string;
+};
+
+/** How it stands with one profile, for whoever wants to know. */
+export type Collecting = {
+	readonly ended: Promise<StopReason>;
+	readonly isLeader: () => boolean;
+	/** What waits to be stored. */
+	readonly waiting: () => number;
+};
+
+const lookAgain = 500;
+
+/** Leads, or stands by until nobody else does, again and again. */
+export function collectProfile(options: CollectOptions): Collecting {
+	const {context, bus} = options;
+	const {settings, clock, stop} = context;
+	const [profile] = settings.profiles;
+	const name = profile?.name ?? '';
+	const streams = streamsOf(name);
+	const subjects = subjectsOf(name);
+	const span = repeatSpan(profile?.cadence.retention ?? 0);
+	const ending = new AbortController();
+	const signal = AbortSignal.any([stop.signal, ending.signal]);
+	const publishers = new Set<Publisher>();
+	let isLeader = false;
+
+	async function run(): Promise<StopReason> {
+		const team = followTeam({bus, streams, subjects, clock, signal, span});
+		const failed = team.ended.then(() => new Promise<never>(() => {}));
+		try {
+			return await Promise.race([failed, leadAgainAndAgain(team)]);
+		} finally {
+			ending.abort();
+			for (const publisher of publishers) {
+				publisher.close();
+			}
+		}
+	}
+
+	async function leadAgainAndAgain(team: Team): Promise<StopReason> {
+		await catchUp(team, signal);
+		checkHead(team.head, context);
+		while (!signal.aborted) {
+			// What is kept here is read while there is time: whoever takes over has none.
+			const here = settings.journal.isOn ? await readPast(context, context.say) : undefined;
+			const term = await takeLease(leaseOf(options), signal);
+			if (term !== undefined) {
+				const reason = await leadOnce(team, term, here).catch(async error => {
+					await term.release();
+					throw error;
+				});
+				if (!term.deposed.aborted) {
+					return reason;
+				}
+
+				context.say(`${name}: another collector has taken over; standing by`);
+			}
+		}
+
+		return stop.reason ?? {status: 'stopped', exit: exitStatus.completed};
+	}
+
+	async function leadOnce(team: Team, term: Term, here: Past | undefined): Promise<StopReason> {
+		const own = AbortSignal.any([signal, term.deposed]);
+		const behind = await catchUp(team, own);
+		const publisher = createPublisher({
+			bus,
+			clock,
+			subjects,
+			log: streams.log,
+			source: name,
+			epoch: term.epoch,
+			behind,
+			standing: team.standing,
+			onTrouble: createTeller(`${name}: `, context.say),
+		});
+		publishers.add(publisher);
+		isLeader = true;
+		context.say(`${name}: leading (epoch ${term.epoch})`);
+		try {
+			const {holder} = options;
+			const past = pastOfBoth(team, here);
+			return await lead({
+				...{context, team, term, publisher, holder, past},
+				onStart({sources: [source]}, until) {
+					const onTrouble = (message: string) =>
+						context.say(`${name}: no questions are answered: ${message}`);
+					if (source !== undefined) {
+						void answerQuestions({bus, clock, subjects, source, signal: until, onTrouble});
+					}
+				},
+			});
+		} finally {
+			isLeader = false;
+			await handOver(publisher, term);
+		}
+	}
+
+	/** What is needed each goes on, whoever leads; who ends in order says so when all of it is stored. */
+	async function handOver(publisher: Publisher, term: Term): Promise<void> {
+		const drained = publisher.drained();
+		if (term.deposed.aborted) {
+			publisher.depose();
+			void drained.then(() => {
+				publishers.delete(publisher);
+				publisher.close();
+			});
+			return;
+		}
+
+		await Promise.race([drained, stop.deadline]);
+		await term.release();
+	}
+
+	/** Gives up to where in the log all is known. */
+	async function catchUp(team: Team, until: AbortSignal): Promise<number> {
+		while (!until.aborted) {
+			try {
+				const {lastSeq, messages} = await bus.info(streams.log);
+				await team.until(messages === 0 ? 0 : lastSeq, until);
+				return lastSeq;
+			} catch (error) {
+				if (!(error instanceof AwayError)) {
+					throw error;
+				}
+			}
+
+			await clock.sleep(lookAgain, until);
+			await untilUp(bus, until);
+		}
+
+		return 0;
+	}
+
+	/** The stream tells where to go on; what stands here alone is how long jobs take, and what was alerted. */
+	function pastOfBoth(team: Team, here: Past | undefined): Past {
+		const now = clock.now();
+		const shared = pastOf([{name, ...resumedFrom(team.kept.memory(), [], {now, span})}], now);
+		return {
+			...shared,
+			files: here?.files ?? new Map(),
+			runs: new Map([...(here?.runs ?? []), ...shared.runs]),
+			goodEnds: new Map([...(here?.goodEnds ?? []), ...shared.goodEnds]),
+			since: new Map([...shared.since, ...(here?.since ?? [])]),
+			alerted: new Set([...(here?.alerted ?? []), ...shared.alerted]),
+		};
+	}
+
+	return {
+		ended: run(),
+		isLeader: () => isLeader,
+		waiting: () => [...publishers].reduce((sum, {figures}) => sum + figures.waiting, 0),
+	};
+}
+
+function leaseOf({context, bus, holder}: CollectOptions) {
+	const {settings, clock, say} = context;
+	const name = settings.profiles[0]?.name ?? '';
+	return {
+		bus,
+		clock,
+		subject: subjectsOf(name).lease,
+		stream: streamsOf(name).lease,
+		holder,
+		onTrouble: createTeller(`${name}: the lease: `, say),
+		onOther: (other: string) => say(`${name}: standing by; ${other} leads`),
+	};
+}
+
+/** Each thing once, until it is over. */
+function createTeller(lead: string, say: (line: string) => void): (message: string | undefined) => void {
+	let last: string | undefined;
+	return message => {
+		if (message !== last) {
+			say(message === undefined ? `${lead}well again` : `${lead}${message}`);
+			last = message;
+		}
+	};
+}

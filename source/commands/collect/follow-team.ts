@@ -1,0 +1,113 @@
+import type {Head} from '../../bus/head.ts';
+import {type Outgoing, outgoingOf} from '../../bus/message.ts';
+import type {Bus} from '../../bus/port.ts';
+import type {Subjects} from '../../bus/subjects.ts';
+import {join} from '../../bus/view/join.ts';
+import type {Listed} from '../../bus/view/sieve.ts';
+import type {Clock} from '../../domain/clock.ts';
+import {touch, trim} from '../../domain/touched-map.ts';
+import {keepMemory} from '../../journal/resume/keep-memory.ts';
+
+export type FollowOptions = {
+	readonly bus: Bus;
+	readonly streams: {readonly log: string; readonly now: string};
+	readonly subjects: Subjects;
+	readonly clock: Clock;
+	readonly signal: AbortSignal;
+	/** So much of the newest events is remembered, in milliseconds. */
+	readonly span: number;
+};
+
+/** Of the log, as it is joined: what a server may tell again. */
+const lead = 100_000;
+const mostStanding = 100_000;
+
+/**
+ * Follows what is told of a profile, whoever tells it: so a collector that stands by knows at any moment where to go
+ * on, and one that leads sees when somebody who leads no more has told something after it.
+ */
+export function followTeam({bus, streams, subjects, clock, signal, span}: FollowOptions) {
+	const kept = keepMemory(span);
+	const standing = new Map<string, Outgoing>();
+	const waiters = new Set<() => void>();
+	const lateListeners = new Set<(subject: string) => void>();
+	let reached = 0;
+	let head: Head | undefined;
+	let epoch = 0;
+
+	function learn({message, read}: Listed): void {
+		const {line} = read;
+		epoch = Math.max(epoch, read.epoch ?? 0);
+		if (line.type === 'head') {
+			head = line;
+			return;
+		}
+
+		kept.learn(line);
+		if (line.type === 'observation') {
+			const outgoing = outgoingOf(subjects, line.observation);
+			if (outgoing.kind === 'state') {
+				touch(standing, message.subject, outgoing);
+				trim(standing, mostStanding);
+			}
+		}
+	}
+
+	function arrive({seq, origin}: Listed['message']): void {
+		if (origin === undefined) {
+			reached = Math.max(reached, seq);
+		}
+
+		for (const tell of waiters) {
+			tell();
+		}
+	}
+
+	async function run(): Promise<void> {
+		const onStale = ({message}: Listed) => {
+			arrive(message);
+			for (const listener of lateListeners) {
+				listener(message.subject);
+			}
+		};
+		for await (const step of join({bus, streams, clock, signal, lead, onStale})) {
+			if (step.type === 'told') {
+				learn(step);
+				arrive(step.message);
+			}
+		}
+	}
+
+	return {
+		/** Ends with the signal, or fails where the stream can no longer be followed. */
+		ended: run(),
+		kept,
+		standing,
+		get head() {
+			return head;
+		},
+		/** The greatest so far. */
+		get epoch() {
+			return epoch;
+		},
+		/** Ends when all up to a place in the log is known, or at a signal. */
+		async until(seq: number, until: AbortSignal): Promise<void> {
+			while (!until.aborted && reached < seq) {
+				const {promise, resolve} = Promise.withResolvers<void>();
+				const tell = () => resolve();
+				waiters.add(tell);
+				until.addEventListener('abort', tell, {once: true});
+				await promise;
+				waiters.delete(tell);
+				until.removeEventListener('abort', tell);
+			}
+		},
+		/** Told each time that somebody tells how a thing is who leads no more. */
+		onLate(listener: (subject: string) => void): () => void {
+			lateListeners.add(listener);
+			return () => lateListeners.delete(listener);
+		},
+	};
+}
+
+export type Team = ReturnType<typeof followTeam>;
