@@ -5,6 +5,10 @@ import {notices} from './build/notices.ts';
 import {buildParts} from './build/parts.ts';
 import {builtins, stubs, widthsWhenNeeded} from './build/plugins.ts';
 
+import {configSchema} from './build/schemas/config-schema.ts';
+import {linesSchema} from './build/schemas/lines-schema.ts';
+import {table} from './source/sources/systems.ts';
+
 /**
  * One file is the whole program. `NODE_ENV` is fixed here: React's development build keeps one
  * performance entry per component per render, and a monitor that runs for days would die of it.
@@ -57,4 +61,11 @@ await mkdir('dist', {recursive: true});
 await writeFile(target, parts.fill(outputFiles[0]?.text ?? ''));
 await chmod(target, 0o755);
 await writeFile('dist/sweepwatch.1', execFileSync(process.execPath, [target, 'man']));
+for (const [name, schema] of [
+	['config', configSchema(table)],
+	['lines', linesSchema()],
+] as const) {
+	await writeFile(`dist/${name}.schema.json`, `${JSON.stringify(schema, null, '\t')}\n`);
+}
+
 await writeFile('dist/THIRD-PARTY.txt', await notices({...parts.inputs, ...metafile.inputs}));

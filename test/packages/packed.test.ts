@@ -16,6 +16,8 @@ test('the package holds what runs, what tells of it, and no more', async () => {
 		'LICENSE',
 		'README.md',
 		'dist/THIRD-PARTY.txt',
+		'dist/config.schema.json',
+		'dist/lines.schema.json',
 		'dist/sweepwatch.1',
 		'dist/sweepwatch.mjs',
 		'package.json',
