@@ -1,6 +1,7 @@
 import {redactText} from '../domain/redaction.ts';
 import type {Secret} from '../domain/secret.ts';
 import {cleanText} from '../domain/text.ts';
+import {mark, priorities} from '../outlets/priority.ts';
 import {createWriter, type Writer} from '../outlets/writer.ts';
 import type {CommandName} from '../settings/commands.ts';
 import {commandHelpText, helpText} from '../settings/help.ts';
@@ -9,6 +10,7 @@ import {type Arguments, parseArguments} from '../settings/parse-arguments.ts';
 import type {Settings} from '../settings/settings.ts';
 import {table} from '../sources/systems.ts';
 import {createLineStream} from '../terminal/line-stream.ts';
+import {isSystemJournal} from '../terminal/system-journal.ts';
 import type {RunCommand} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {OutputError} from './output-error.ts';
@@ -61,14 +63,17 @@ export async function main(host: NodeJS.Process): Promise<never> {
 	const secrets: Secret[] = [];
 	const stream = host.stdout.isTTY ? createLineStream(host.stdout) : host.stdout;
 	const output = createWriter(stream, error => stop.now(reasonOfClosing(error)));
-	const say = (line: string) => {
+	const isJournal = isSystemJournal(host.env, 2);
+	const tell = (line: string, priority: number) => {
 		const {isTTY, columns} = host.stderr;
-		host.stderr.write(sentence(sayable(line, secrets), isTTY ? columns : undefined));
+		const text = sentence(sayable(line, secrets), isTTY ? columns : undefined);
+		host.stderr.write(isJournal ? text.replaceAll(/^(?=.)/gm, mark(priority)) : text);
 	};
+	const say = (line: string) => tell(line, priorities.warning);
 	host.stderr.on('error', () => {});
 	const end = async ({message, exit}: StopReason): Promise<never> => {
 		if (message !== undefined) {
-			say(message);
+			tell(message, priorities.error);
 		}
 
 		// A reader that stands still does not keep a program that was told to end.

@@ -1,6 +1,7 @@
 import type {Observation} from '../../domain/observation.ts';
 import type {LineForm} from '../../outlets/lines/line.ts';
 import type {TellingOptions} from '../../outlets/lines/telling.ts';
+import {isSystemJournal} from '../../terminal/system-journal.ts';
 import {hasColour} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import type {Stop} from '../stop.ts';
@@ -22,7 +23,11 @@ export function tellingOptions({settings, stop, output, retentions, past}: Consu
 }
 
 export function linesOptions(parts: ConsumerParts): TellingOptions & LineForm {
-	return {...tellingOptions(parts), colour: hasColour(parts)};
+	return {
+		...tellingOptions(parts),
+		colour: hasColour(parts),
+		hasPriority: isSystemJournal(parts.environment, 1),
+	};
 }
 
 function countDown(limit: number, stop: Stop): (observation: Observation) => void {

@@ -1,6 +1,7 @@
 import {toAscii} from '../../domain/text.ts';
 import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {type LineWord, paintWord} from '../colour.ts';
+import {priorityMark} from '../priority.ts';
 
 /** A line before it is painted: its time, the word of its state, and what follows. */
 export type Line = {
@@ -15,14 +16,20 @@ export type LineForm = {
 	readonly colour: boolean;
 	/** How wide a line may be, where a longer one would go on below; undefined: as long as it is. */
 	readonly width?: (() => number | undefined) | undefined;
+	/** For the journal of systemd: how much it matters stands before each line. */
+	readonly hasPriority?: boolean | undefined;
 };
 
 const wordWidth = 9;
 
-export function writeLine({time, word, rest}: Line, {ascii, colour, width}: LineForm): string {
+export function writeLine(
+	{time, word, rest}: Line,
+	{ascii, colour, width, hasPriority = false}: LineForm,
+): string {
 	const padding = ' '.repeat(Math.max(0, wordWidth - word.length));
 	const head = `${time}  ${word}${padding}  `;
-	const painted = colour ? head.replace(word, () => paintWord(word)) : head;
+	const priority = hasPriority ? priorityMark(word) : '';
+	const painted = `${priority}${colour ? head.replace(word, () => paintWord(word)) : head}`;
 	const text = ascii ? toAscii(rest) : rest;
 	const most = width?.();
 	return most === undefined
