@@ -7,6 +7,7 @@ import {shortId} from '../domain/vocabulary/short-id.ts';
 import type {RowKind} from '../outlets/rows.ts';
 import {type Cell, type Column, drawTable, tableOf} from '../outlets/table.ts';
 import {type Context, hasColour} from './context.ts';
+import {pageOut} from './page-out.ts';
 
 export type Printed<Item> = {readonly item: Item; readonly source: string};
 
@@ -42,7 +43,7 @@ export async function printRows<Item>(
 			...column,
 			cell: (row: Printed<Item>) => dress(context, column.cell(row)),
 		}));
-		await output.write(textOf(drawTable(tableOf(dressed, kept))));
+		await pageOut(context, textOf(drawTable(tableOf(dressed, kept))));
 	}
 }
 

@@ -5,6 +5,7 @@ import {writeReport} from '../outlets/report/write-report.ts';
 import {UsageError} from '../settings/usage-error.ts';
 import {type Context, hasColour} from './context.ts';
 import {exitStatus} from './exit-status.ts';
+import {pageOut} from './page-out.ts';
 import {lead, readSpan} from './recorded/read-span.ts';
 import {withTold} from './recorded/with-told.ts';
 import type {StopReason} from './stop.ts';
@@ -56,7 +57,8 @@ async function tell(context: Context, span: Span): Promise<StopReason> {
 		return {status: 'completed', exit: exitStatus.completed};
 	}
 
-	await output.write(
+	await pageOut(
+		context,
 		writeReport(report, {
 			style: form.json ? 'json' : form.markdown ? 'markdown' : 'text',
 			zone: form.zone,

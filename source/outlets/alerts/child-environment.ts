@@ -15,8 +15,14 @@ export function childEnvironment(
 	hidden: readonly string[],
 	batch: Batch,
 ): Environment {
-	const kept = Object.entries(environment).filter(([name]) => !hidden.includes(name) && !isSecret(name));
-	return {...Object.fromEntries(kept), ...variablesOf(batch)};
+	return {...withoutSecrets(environment, hidden), ...variablesOf(batch)};
+}
+
+/** For any program that is started: `hidden` are the variables that systems take a secret from. */
+export function withoutSecrets(environment: Environment, hidden: readonly string[]): Environment {
+	return Object.fromEntries(
+		Object.entries(environment).filter(([name]) => !hidden.includes(name) && !isSecret(name)),
+	);
 }
 
 /** Of ours also what nobody reads, such as a variable that a `token-command` takes. */
