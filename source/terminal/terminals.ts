@@ -125,3 +125,21 @@ function isInTmux({TMUX, STY}: Environment): boolean {
 function saysWho({XTERM_VERSION, VTE_VERSION}: Environment): boolean {
 	return /^XTerm/.test(XTERM_VERSION ?? '') || Number(VTE_VERSION) >= 5000;
 }
+
+/**
+ * Whether it takes links (OSC 8): those that surely do. Others show the text alone, or rubbish; multiplexers hand on
+ * what they know, which depends on their age.
+ */
+export function takesLinks(env: Environment): boolean {
+	const {TERM = '', TERM_PROGRAM, WT_SESSION, KONSOLE_VERSION, VTE_VERSION, TMUX, STY} = env;
+	if (TMUX || STY || /^(?:tmux|screen)/.test(TERM)) {
+		return false;
+	}
+
+	return (
+		/^(?:xterm-kitty|(?:xterm-)?ghostty|foot|alacritty|wezterm)(?:-|$)/.test(TERM) ||
+		Number(VTE_VERSION) >= 5000 ||
+		/^(?:iTerm\.app|WezTerm|vscode|ghostty)$/.test(TERM_PROGRAM ?? '') ||
+		Boolean(WT_SESSION || KONSOLE_VERSION)
+	);
+}

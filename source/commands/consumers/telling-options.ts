@@ -2,6 +2,7 @@ import type {Observation} from '../../domain/observation.ts';
 import type {LineForm} from '../../outlets/lines/line.ts';
 import type {TellingOptions} from '../../outlets/lines/telling.ts';
 import {isSystemJournal} from '../../terminal/system-journal.ts';
+import {takesLinks} from '../../terminal/terminals.ts';
 import {hasColour} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import type {Stop} from '../stop.ts';
@@ -23,10 +24,12 @@ export function tellingOptions({settings, stop, output, retentions, past}: Consu
 }
 
 export function linesOptions(parts: ConsumerParts): TellingOptions & LineForm {
+	const colour = hasColour(parts);
 	return {
 		...tellingOptions(parts),
-		colour: hasColour(parts),
+		colour,
 		hasPriority: isSystemJournal(parts.environment, 1),
+		hasLinks: colour && parts.isTerminal && takesLinks(parts.environment),
 	};
 }
 

@@ -2,6 +2,7 @@ import {toAscii} from '../../domain/text.ts';
 import {cutTo} from '../../domain/vocabulary/cut.ts';
 import {type LineWord, paintWord} from '../colour.ts';
 import {priorityMark} from '../priority.ts';
+import {linkLog} from './link-log.ts';
 
 /** A line before it is painted: its time, the word of its state, and what follows. */
 export type Line = {
@@ -18,13 +19,15 @@ export type LineForm = {
 	readonly width?: (() => number | undefined) | undefined;
 	/** For the journal of systemd: how much it matters stands before each line. */
 	readonly hasPriority?: boolean | undefined;
+	/** The terminal takes links. */
+	readonly hasLinks?: boolean | undefined;
 };
 
 const wordWidth = 9;
 
 export function writeLine(
 	{time, word, rest}: Line,
-	{ascii, colour, width, hasPriority = false}: LineForm,
+	{ascii, colour, width, hasPriority = false, hasLinks = false}: LineForm,
 ): string {
 	const padding = ' '.repeat(Math.max(0, wordWidth - word.length));
 	const head = `${time}  ${word}${padding}  `;
@@ -32,9 +35,9 @@ export function writeLine(
 	const painted = `${priority}${colour ? head.replace(word, () => paintWord(word)) : head}`;
 	const text = ascii ? toAscii(rest) : rest;
 	const most = width?.();
-	return most === undefined
-		? `${painted}${text}`
-		: `${painted}${cutTo(text, Math.max(0, most - head.length), 'end', ascii ? '~' : '…')}`;
+	const shown =
+		most === undefined ? text : cutTo(text, Math.max(0, most - head.length), 'end', ascii ? '~' : '…');
+	return `${painted}${hasLinks ? linkLog(text, shown) : shown}`;
 }
 
 /** Each with its newline. */
