@@ -46,6 +46,7 @@ const statusOfCode: ReadonlyMap<string, number> = new Map([
 	['not-a-journal', exitStatus.usage],
 	['journal-refused', exitStatus.usage],
 	['newer-stream', exitStatus.usage],
+	['no-stream', exitStatus.notFound],
 	['not-found', exitStatus.notFound],
 	['no-stream', exitStatus.notFound],
 	['not-authorised', exitStatus.notAuthorised],

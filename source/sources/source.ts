@@ -171,10 +171,21 @@ export type Stream = {
 	 * it is then written.
 	 */
 	readonly record: (place: string, from: Date, signal: AbortSignal) => Promise<string>;
+	/** What `doctor` tries of it. */
+	readonly checks?: readonly StreamCheck[];
 	/** What a person should know: nobody asks the server any more. */
 	readonly trouble: () => string | undefined;
 	/** Tells the others; it fails where they cannot be told. */
 	readonly acknowledge: (given: Acknowledging) => Promise<void>;
+};
+
+export type StreamCheck = {
+	readonly call: string;
+	readonly neededBy: string;
+	/** Gives what came back, in few words. */
+	readonly ask: (signal: AbortSignal) => Promise<string>;
+	/** What happens without it, where one can do without. */
+	readonly without?: string;
 };
 
 export type Older = {

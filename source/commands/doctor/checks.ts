@@ -21,7 +21,15 @@ export type Check = {
 
 /** Each call that the panes need of this source; `retention` is how long it keeps events, as the settings say. */
 export function checksOf(source: Source, retention?: number): readonly Check[] {
-	return [...feedChecks(source, retention), ...listChecks(source)];
+	return [...streamChecks(source), ...feedChecks(source, retention), ...listChecks(source)];
+}
+
+/** What is told by somebody else comes by something of its own. */
+function streamChecks({stream}: Source): readonly Check[] {
+	return (stream?.checks ?? []).map(check => ({
+		...check,
+		ask: async signal => ({found: await check.ask(signal)}),
+	}));
 }
 
 function feedChecks(

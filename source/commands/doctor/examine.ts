@@ -102,7 +102,8 @@ async function tryOnce(
 		const isLate = timeout.aborted && !stop.aborted;
 		const message = isLate ? `no answer within ${longest / 1000}s: check the endpoint` : error.message;
 		// Only what a server does not have, or not for us, can be done without: one that is dead has nothing.
-		const isLacking = without !== undefined && !isLate && meansNotOffered(readFailure(error));
+		const isRefused = meansNotOffered(readFailure(error)) || error.code === 'stream-denied';
+		const isLacking = without !== undefined && !isLate && isRefused;
 		return {
 			...base,
 			outcome: isLacking ? 'lacking' : 'failed',

@@ -1,5 +1,5 @@
 import {BusError} from '../../bus/errors/bus-error.ts';
-import {streamVersion} from '../../bus/head.ts';
+import {type Head, streamVersion} from '../../bus/head.ts';
 import {headersOfPerson, outgoingOf} from '../../bus/message.ts';
 import type {Bus} from '../../bus/port.ts';
 import {readAnswer} from '../../bus/shown.ts';
@@ -15,6 +15,7 @@ import {touch, trim} from '../../domain/touched-map.ts';
 import {countWords} from '../../domain/vocabulary/count-words.ts';
 import {NotFoundError} from '../../http/errors/not-found-error.ts';
 import {standingNotes} from '../../journal/resume/standing-notes.ts';
+import {createBusChecks} from './bus-checks.ts';
 import {NewerStreamError} from './newer-stream-error.ts';
 import {recordLog} from './record-log.ts';
 import {createSharing} from './sharing.ts';
@@ -31,6 +32,8 @@ export type BusViewOptions = {
 	readonly clock: Clock;
 	/** How long the server keeps events, in milliseconds, unless the collector says it. */
 	readonly retention: number;
+	/** As whom somebody acknowledges; null where nobody can tell. */
+	readonly who: string | null;
 };
 
 /** So long a colleague's program may take to ask the server, in milliseconds. */
@@ -40,15 +43,15 @@ const answersWithin = 5000;
 const mostEvents = 50_000;
 
 /** A team's stream. It fails where it cannot be joined; afterwards it is there, whatever breaks. */
-export async function openBusView({name, collectedAs, bus, clock, retention}: BusViewOptions): Promise<View> {
+export async function openBusView(options: BusViewOptions): Promise<View> {
+	const {name, collectedAs, bus, clock, retention, who} = options;
 	const stop = new AbortController();
 	const subjects = subjectsOf(collectedAs);
 	const {log, now} = streamsOf(collectedAs);
 	const steps = join({bus, streams: {log, now}, clock, signal: stop.signal});
-	let kept = retention;
-	let hasHead = false;
+	let head: Head | undefined;
 	const things = createThings();
-	const silence = createSilence(() => kept);
+	const silence = createSilence(() => head?.retention || retention);
 	const events = new Map<string, true>();
 	const polls = new Map<string, Observation>();
 	const sharing = createSharing({bus, clock, publish});
@@ -96,8 +99,7 @@ export async function openBusView({name, collectedAs, bus, clock, retention}: Bu
 					);
 				}
 
-				hasHead = true;
-				kept = line.retention > 0 ? line.retention : retention;
+				head = line;
 				return undefined;
 			default:
 				return undefined;
@@ -140,9 +142,9 @@ export async function openBusView({name, collectedAs, bus, clock, retention}: Bu
 	function trouble(): string | undefined {
 		const {isUp, since} = bus.link();
 		const first = isUp
-			? hasHead
-				? silence.words(clock.now(), since)
-				: 'no collector yet'
+			? head === undefined
+				? 'no collector yet'
+				: silence.words(clock.now(), since)
 			: `stream away ${formatDuration(clock.now() - since)}`;
 		const waiting = sharing.waiting();
 		const second = waiting === 0 ? undefined : `${countWords(waiting, 'acknowledgement')} not shared yet`;
@@ -182,6 +184,7 @@ export async function openBusView({name, collectedAs, bus, clock, retention}: Bu
 			}
 		},
 		record: (place, from, signal) => recordLog({bus, log, name, place, from, signal}),
+		checks: createBusChecks({bus, clock, subjects, streams: {log, now}, head: () => head, who}),
 		acknowledge: sharing.share,
 		ask,
 		async close() {

@@ -11,8 +11,6 @@ export type TeamOptions = Omit<BusViewOptions, 'bus'> & {
 	readonly isEncrypted: boolean;
 	readonly identity: BusIdentity | undefined;
 	readonly certificates: Certificates;
-	/** As the server's rights name us; null where nobody can tell. */
-	readonly who: string | null;
 };
 
 /** The stream of a team, by an engine on any machine. */

@@ -65,6 +65,7 @@ export function createStreamSource(name: string, view: View): Source {
 		show,
 		stream: {
 			...(via !== undefined && {via}),
+			...(view.checks && {checks: view.checks}),
 			known: view.known,
 			trouble: view.trouble,
 			observe: view.follow,

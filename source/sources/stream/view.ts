@@ -1,6 +1,7 @@
 import type {Acknowledging} from '../../domain/acknowledging.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Shown} from '../../domain/shown.ts';
+import type {StreamCheck} from '../source.ts';
 import type {Things} from './things.ts';
 
 /** What somebody else tells, as somebody sees it who joins: how things are, and from there on what happens. */
@@ -26,5 +27,6 @@ export type View = {
 	readonly acknowledge: (given: Acknowledging) => Promise<void>;
 	/** Asks whoever asks the server; undefined where nobody answers. */
 	readonly ask?: (kind: string, id: string) => Promise<Shown | undefined>;
+	readonly checks?: readonly StreamCheck[];
 	readonly close: () => Promise<void>;
 };

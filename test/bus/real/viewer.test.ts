@@ -1,7 +1,9 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openNats} from '../../../source/bus/nats/open-nats.ts';
 import type {Bus} from '../../../source/bus/port.ts';
+import {streamsOf, subjectsOf} from '../../../source/bus/subjects.ts';
 import {systemClock} from '../../../source/commands/system-clock.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {hasNats, type NatsServer, natsReason, startNats} from '../../helpers/nats-server.ts';
 import {agentWith, cleanupWith, eventWith, pollWith} from '../../helpers/observations.ts';
 import {linesOf, runProgram, startProgram} from '../../helpers/program.ts';
@@ -49,7 +51,6 @@ describe.skipIf(!hasNats)(`the program as a viewer of a real stream${natsReason}
 		const {tell, head} = createTeller(bus, 'lon');
 		await makeStreams(bus, 'lon');
 		const address = url.replace(/dfw$/, 'lon');
-		const id = '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
 		const at = new Date();
 		const failed = {...cleanupWith({state: 'failed', status: 'failed', startedAt: at, endedAt: at}), at};
 		await head();
@@ -75,5 +76,80 @@ describe.skipIf(!hasNats)(`the program as a viewer of a real stream${natsReason}
 		expect(unknown.exit).toBe(5);
 		events.child.kill('SIGINT');
 		await events.ended;
+	});
+});
+
+const id = '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
+
+/** The rights of TEAM: whoever views may not tell, and who acknowledges only in the own name. */
+function rights(): string {
+	const {log, now} = streamsOf('dfw');
+	const subjects = subjectsOf('dfw');
+	const reading = [log, now].flatMap(stream => [
+		`$JS.API.STREAM.INFO.${stream}`,
+		`$JS.API.DIRECT.GET.${stream}`,
+		`$JS.API.DIRECT.GET.${stream}.>`,
+		`$JS.API.CONSUMER.CREATE.${stream}`,
+		`$JS.API.CONSUMER.CREATE.${stream}.>`,
+		`$JS.API.CONSUMER.INFO.${stream}.*`,
+		`$JS.API.CONSUMER.DELETE.${stream}.*`,
+		`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`,
+	]);
+	const user = (name: string, publish: readonly string[]) =>
+		`{user: ${name}, password: geheim, permissions: {publish: ${JSON.stringify(publish)}, subscribe: ["_INBOX.${name}.>"]}}`;
+	return `authorization {users = [
+		{user: collector, password: geheim}
+		${user('viewer', [...reading, subjects.questions])}
+		${user('ann', [...reading, subjects.questions, subjects.acknowledgedBy('ann')])}
+	]}`;
+}
+
+describe.skipIf(!hasNats)(`rights of a real server${natsReason}`, () => {
+	test('let everybody view, and only who may acknowledge; doctor and ack say what is missing', async () => {
+		await using server = await startNats(rights());
+		const collector = await openNats({
+			servers: [`127.0.0.1:${server.port}`],
+			isEncrypted: false,
+			identity: {kind: 'login', username: 'collector', password: new Secret('geheim')},
+			clock: systemClock,
+		});
+		await makeStreams(collector, 'dfw');
+		const {tell, head} = createTeller(collector, 'dfw');
+		await head();
+		const at = new Date();
+		await tell({...cleanupWith({state: 'failed', status: 'failed', startedAt: at, endedAt: at}), at});
+		await tell({...pollWith({ok: true, error: null, coveredUntil: at, nextAt: at}), at});
+		const address = `nats://127.0.0.1:${server.port}/dfw`;
+		const run = (user: string, ...words: readonly string[]) =>
+			runProgram([...words, '--stream', address], {
+				env: {
+					...nobody,
+					USER: user,
+					SWEEPWATCH_USERNAME: user,
+					SWEEPWATCH_PASSWORD: 'geheim',
+				},
+			});
+		const doctor = await run('viewer', 'doctor');
+		expect(doctor.stdout).toMatch(/ok +dfw +server .*NATS 2\.\d+\.\d+, not encrypted/);
+		expect(doctor.stdout).toMatch(/ok +dfw +SW_dfw .*3 messages, .*, 1 copy/);
+		expect(doctor.stdout).toMatch(/lacking +dfw +acknowledging[\s\S]*now\.ack\.viewer/);
+		expect(doctor.exit).toBe(0);
+		const refused = await run('viewer', 'ack', 'cleanup', id);
+		expect([refused.exit, refused.stdout]).toEqual([6, '']);
+		expect(refused.stderr).toMatch(
+			/^sweepwatch: .*does not let this user publish to sw\.dfw\.now\.ack\.viewer/,
+		);
+		expect((await run('ann', 'doctor')).stdout).toMatch(/ok +dfw +acknowledging .*allowed as ann/);
+		expect((await run('ann', 'ack', 'cleanup', id)).exit).toBe(0);
+		const nobodyKnown = await run('bob', 'events');
+		expect(nobodyKnown.exit).toBe(6);
+		expect(nobodyKnown.stderr).toMatch(/refuses these credentials/);
+		const last = await collector.last(
+			streamsOf('dfw').now,
+			subjectsOf('dfw').acknowledged('ann', 'cleanup', id),
+		);
+		expect(last?.body).toContain('"by":"ann"');
+		expect((await collector.info(streamsOf('dfw').log)).messages).toBe(4);
+		await collector.close();
 	});
 });

@@ -20,7 +20,14 @@ async function open(before: (teller: ReturnType<typeof createTeller>) => Promise
 	const teller = createTeller(writer, 'dfw');
 	await before(teller);
 	const bus = connectToMemory(server, {clock});
-	const view = await openBusView({name: 'mine', collectedAs: 'dfw', bus, clock, retention: 60_000});
+	const view = await openBusView({
+		name: 'mine',
+		collectedAs: 'dfw',
+		bus,
+		clock,
+		retention: 60_000,
+		who: 'ann',
+	});
 	const told: Observation[] = [];
 	const stop = new AbortController();
 	onTestFinished(() => stop.abort());
