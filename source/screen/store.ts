@@ -3,6 +3,7 @@ import type {Observation} from '../domain/observation.ts';
 import {beginAnew} from './actions/begin-anew.ts';
 import {fitPanes} from './actions/fit-panes.ts';
 import {press} from './actions/press.ts';
+import {sayAcknowledged} from './actions/say-acknowledged.ts';
 import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
 import {noteStanding} from './state/standing.ts';
@@ -56,7 +57,8 @@ export function createStore(
 		const seen = lookAround(state, clock, surroundings);
 		if (batch.length > 0 || seen !== state) {
 			const data = learn(seen.data, batch);
-			set(fitPanes(noteStanding({...seen, data})));
+			const next = fitPanes(noteStanding({...seen, data}));
+			set(sayAcknowledged(seen.data.attention.pins, next, batch));
 		}
 	};
 

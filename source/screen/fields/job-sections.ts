@@ -1,4 +1,5 @@
 import type {Job} from '../../domain/jobs/job.ts';
+import {endKey} from '../../domain/jobs/job-key.ts';
 import {usualFor} from '../../domain/jobs/runs.ts';
 import {leadLines} from '../../domain/one-job/lead-lines.ts';
 import type {Shown} from '../../domain/shown.ts';
@@ -90,6 +91,22 @@ function jobFields(state: ScreenState, job: Job): readonly Field[] {
 		...profileField(state, job.source),
 		...momentField(state, 'started', job.startedAt),
 		...momentField(state, 'ended', job.endedAt),
+		...noteFields(state, job),
+	];
+}
+
+/** Who took note of how it ended, and what was said. */
+function noteFields(state: ScreenState, {key, status}: Job): readonly Field[] {
+	const noted = state.data.notes.get(endKey(key, status));
+	if (noted === undefined) {
+		return [];
+	}
+
+	const {by, note} = noted.acknowledgement;
+	return [
+		...momentField(state, 'acknowledged', noted.at.getTime()),
+		...field('acknowledged by', by),
+		...field('note', note),
 	];
 }
 

@@ -18,6 +18,7 @@ import {type Bounds, defaultBounds} from './bounds.ts';
 import {type EventLog, emptyLog, learnEvents} from './events.ts';
 import {type History, learnHistory} from './history.ts';
 import {emptyNight, learnNight, type Night} from './night.ts';
+import {learnNote, type Notes} from './notes.ts';
 import {learnPolls, type Polls} from './polls.ts';
 import {endedSince, learnTallies, type Tallies} from './tallies.ts';
 
@@ -36,6 +37,7 @@ export type Data = {
 	readonly night: Night;
 	/** What was acknowledged, in whatever run, and by whomever. */
 	readonly acknowledged: Acknowledged;
+	readonly notes: Notes;
 	readonly acts: Acts;
 	/** By the profile's name. */
 	readonly tallies: Tallies;
@@ -57,6 +59,7 @@ export function createData(bounds: Bounds = defaultBounds, runs: Runs = new Map(
 		missing: new Map(),
 		night: emptyNight,
 		acknowledged: new Map(),
+		notes: new Map(),
 		acts: noActs,
 		tallies: new Map(),
 		answeredAt: null,
@@ -72,6 +75,7 @@ export function learn(data: Data, observations: readonly Observation[]): Data {
 		// It is about what was told before it, and not about what comes after.
 		if (isAcknowledging(observation)) {
 			known = learnAcknowledged(learnTold(known, observations.slice(from, at)), observation);
+			known = {...known, notes: learnNote(known.notes, observation)};
 			from = at + 1;
 		}
 	}
@@ -99,6 +103,7 @@ function learnTold(data: Data, observations: readonly Observation[]): Data {
 		history: learnHistory(data.history, observations, bounds),
 		polls: learnPolls(data.polls, observations, bounds),
 		acknowledged,
+		notes: data.notes,
 		acts: data.acts,
 		missing,
 		attention: pinMissing(
@@ -125,7 +130,8 @@ export function learnKnown(data: Data, known: readonly Observation[]): Data {
 	// What is acknowledged in the end need not be pinned first: there is room for so many only.
 	const acknowledged = untilOf(known.filter(isAcknowledging));
 	const told = known.filter(observation => !isAcknowledging(observation));
-	const learnt = learnTold({...data, acknowledged}, told);
+	const notes = known.filter(isAcknowledging).reduce(learnNote, data.notes);
+	const learnt = learnTold({...data, acknowledged, notes}, told);
 	return {
 		...learnt,
 		events: {...learnt.events, total: 0},

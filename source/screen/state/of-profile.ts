@@ -24,6 +24,7 @@ export function ofProfile(data: Data, source: string | null): Data {
 		attention: attentionOf(data.attention, source),
 		night: data.night,
 		acknowledged: data.acknowledged,
+		notes: data.notes,
 		acts: data.acts,
 		answeredAt: tally?.answeredAt ?? null,
 		toldAt: tally?.toldAt ?? null,
