@@ -3,7 +3,8 @@ import type {Context} from './context.ts';
 
 /** Whether what is told may change in place: on a terminal that can, where nobody asked for lines. */
 export function canDraw({settings: {form}, environment, isTerminal}: Context): boolean {
-	return !form.json && !form.plain && readCapabilities(environment, {isTTY: isTerminal}).canDraw;
+	const isTold = form.json || form.plain || form.format !== undefined;
+	return !isTold && readCapabilities(environment, {isTTY: isTerminal}).canDraw;
 }
 
 /** Whether there is a screen with keys. */

@@ -120,6 +120,10 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 		say(warning);
 	}
 
+	if (settings.form.format !== undefined) {
+		(await import('./read-format.ts')).readFormat(settings);
+	}
+
 	if (lasting.has(settings.command)) {
 		keepHeapSmall();
 	}

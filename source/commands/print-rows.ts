@@ -1,6 +1,6 @@
 import {toJsonLine} from '../codec/json-line.ts';
 import {observationToJson} from '../codec/observation-line.ts';
-import type {Activity} from '../domain/activity.ts';
+import type {Told} from '../domain/observation.ts';
 import type {AgentReference} from '../domain/reference.ts';
 import {toAscii} from '../domain/text.ts';
 import {shortId} from '../domain/vocabulary/short-id.ts';
@@ -34,6 +34,8 @@ export async function printRows<Item>(
 		.slice(0, limit);
 	if (form.csv) {
 		await output.write(await csvOf(kept, kind, names));
+	} else if (form.format !== undefined) {
+		await output.write(await templateOf(context, kept, kind, names));
 	} else if (form.json) {
 		await output.write(jsonOf(context, kept, kind));
 	} else if (kept.length === 0) {
@@ -60,6 +62,37 @@ function jsonOf<Item>(
 	);
 }
 
+async function templateOf<Item>(
+	{settings, clock}: Context,
+	items: readonly Printed<Item>[],
+	{tell}: RowKind<Item>,
+	names: Names,
+): Promise<string> {
+	const [{writeTemplate}, {readFormat}] = await Promise.all([
+		import('../outlets/format/write-template.ts'),
+		import('./read-format.ts'),
+	]);
+	const template = readFormat(settings);
+	const at = new Date(clock.now());
+	return textOf(
+		items.map(({item, source}) => {
+			const told = {at, source, ...withNames(tell(item), names)};
+			return writeTemplate(template, observationToJson(told), settings.form.ascii);
+		}),
+	);
+}
+
+function withNames(told: Told, names: Names): Told {
+	switch (told.type) {
+		case 'activity':
+			return {...told, activity: withName(told.activity, names)};
+		case 'cleanup':
+			return {...told, cleanup: withName(told.cleanup, names)};
+		default:
+			return told;
+	}
+}
+
 async function csvOf<Item>(
 	items: readonly Printed<Item>[],
 	{tell}: RowKind<Item>,
@@ -75,11 +108,11 @@ async function csvOf<Item>(
 }
 
 /** A spreadsheet has nothing to look a name up by: it stands beside the id where anybody knows it. */
-function withName(activity: Activity, names: Names): Activity {
-	const {agent} = activity;
+function withName<Item extends {readonly agent: AgentReference | null}>(item: Item, names: Names): Item {
+	const {agent} = item;
 	return agent === null || agent.name !== null
-		? activity
-		: {...activity, agent: {...agent, name: names.get(agent.id) ?? null}};
+		? item
+		: {...item, agent: {...agent, name: names.get(agent.id) ?? null}};
 }
 
 function dress(context: Context, {text, paint}: Cell): Cell {

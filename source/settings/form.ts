@@ -1,6 +1,6 @@
 import type {Environment} from '../domain/environment.ts';
 import {checkContradictions} from './contradictions.ts';
-import {noting, printing, reading, simulating, withTimes} from './flag-users.ts';
+import {noting, printing, reading, simulating, tables, withTimes} from './flag-users.ts';
 import type {Found, Given} from './given.ts';
 import {flag, setting} from './setting.ts';
 import {UsageError} from './usage-error.ts';
@@ -11,6 +11,8 @@ export type Form = {
 	/** Asked for lines, also where there is a terminal. */
 	readonly plain: boolean;
 	readonly csv: boolean;
+	/** The template of each line, as it was typed. */
+	readonly format: string | undefined;
 	readonly markdown: boolean;
 	/** As metrics, for node_exporter to read. */
 	readonly openmetrics: boolean;
@@ -49,9 +51,17 @@ export const formSettings = {
 			contradicts: ['json'],
 		},
 	),
+	format: flag(
+		'format',
+		'text',
+		'form',
+		['events', 'wait', ...tables, 'replay'],
+		"lines of your own, of the keys of --json: '{time} {status} {agent.name}'",
+		{value: 'TEMPLATE', contradicts: ['json', 'plain']},
+	),
 	csv: flag('csv', 'switch', 'form', ['history'], 'comma-separated values, names in the first line', {
 		isLesser: true,
-		contradicts: ['json', 'plain'],
+		contradicts: ['json', 'plain', 'format'],
 	}),
 	markdown: flag('markdown', 'switch', 'form', ['report'], 'as Markdown', {
 		isLesser: true,
@@ -114,6 +124,7 @@ export const formSettings = {
 const {
 	json,
 	plain,
+	format,
 	csv,
 	markdown,
 	openmetrics,
@@ -138,6 +149,7 @@ export function readForm(given: Given, environment: Environment): Form {
 		json: given.isOn(json),
 		plain: given.isOn(plain),
 		csv: given.isOn(csv),
+		format: given.find(format)?.text,
 		markdown: given.isOn(markdown),
 		openmetrics: given.isOn(openmetrics),
 		html: given.find(html),

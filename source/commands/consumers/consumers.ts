@@ -1,9 +1,13 @@
+import type {Settings} from '../../settings/settings.ts';
 import {canDraw} from '../can-draw.ts';
 import {exitStatus} from '../exit-status.ts';
 import {recordedHere} from '../recorded/recorded-here.ts';
 import type {ConsumerEntry} from './entry.ts';
 import {letLag} from './let-lag.ts';
 import {linesOptions, tellingOptions} from './telling-options.ts';
+
+/** Somebody tells each object as it is, in whatever form. */
+const isOwnForm = ({form}: Settings): boolean => form.json || form.format !== undefined;
 
 /** Those who only tell the feed: also of what was recorded. */
 export const tellers: readonly ConsumerEntry[] = [
@@ -15,7 +19,19 @@ export const tellers: readonly ConsumerEntry[] = [
 		},
 	},
 	{
-		isWanted: ({settings, hasScreen, waiting}) => !settings.form.json && !hasScreen && waiting === undefined,
+		isWanted: ({settings, hasScreen}) => settings.form.format !== undefined && !hasScreen,
+		async open(parts) {
+			const [{createTemplateLines}, {readFormat}] = await Promise.all([
+				import('../../outlets/format/template-lines.ts'),
+				import('../read-format.ts'),
+			]);
+			const template = readFormat(parts.settings);
+			const told = createTemplateLines({...tellingOptions(parts), template, tellAside: parts.say});
+			return letLag(parts, told);
+		},
+	},
+	{
+		isWanted: ({settings, hasScreen, waiting}) => !isOwnForm(settings) && !hasScreen && waiting === undefined,
 		async open(parts) {
 			const [{createLines}, {createNews}] = await Promise.all([
 				import('../../outlets/lines/lines.ts'),
@@ -111,7 +127,7 @@ export const consumers: readonly ConsumerEntry[] = [
 		},
 	},
 	{
-		isWanted: parts => parts.waiting !== undefined && !parts.settings.form.json && !canDraw(parts),
+		isWanted: parts => parts.waiting !== undefined && !isOwnForm(parts.settings) && !canDraw(parts),
 		async open({waiting, ...parts}) {
 			const {createWaitingLines} = await import('../../outlets/waiting/waiting-lines.ts');
 			return waiting && createWaitingLines({...linesOptions(parts), clock: parts.clock, waiting});
