@@ -14,7 +14,7 @@ function contextIn(folder: string, bell: boolean): Context {
 	return {
 		settings: {
 			form: {json: false, ascii: false, zone: 'utc'},
-			profiles: [{name: 'dfw', target: {kind: 'demo'}, follow: [], cadence}],
+			profiles: [{name: 'dfw', target: {kind: 'demo'}, follow: [], cadence, expect: []}],
 			journal: {folder, isOn: true, keep: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY},
 			alerts: {...noAlerts, bell},
 		},

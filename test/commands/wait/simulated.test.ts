@@ -19,7 +19,7 @@ async function waitOn(
 	const context = {
 		settings: {
 			form: {json: true, plain: false, ascii: false, colour: undefined, zone: 'utc'},
-			profiles: [{name: 'dfw', target: {}, cadence}],
+			profiles: [{name: 'dfw', target: {}, cadence, follow: [], expect: []}],
 			inputs: ids,
 			wait: {kind: 'cleanup', appear: undefined, timeout: 15_000, failFast: false, ...rules},
 			journal: {isOn: false},

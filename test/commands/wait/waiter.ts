@@ -51,7 +51,7 @@ export function wait(
 			journal: {isOn: false},
 			alerts: {bell: false, notify: false},
 			form: {json: false, plain: false, ascii: false, colour: undefined, zone: 'utc', ...form},
-			profiles: [{name: source.name, target: {}, cadence}],
+			profiles: [{name: source.name, target: {}, cadence, follow: [], expect: []}],
 			giveUpAfter,
 		},
 		clock,
