@@ -54,6 +54,8 @@ export type Journal = {
 	readonly waiting: number;
 	/** Whether it is ours: another program that came first may write another file of it. */
 	isFirst(): Promise<boolean>;
+	/** Whether no other program writes it at all. */
+	isAlone(): Promise<boolean>;
 	/** A promise asks to wait until it is settled: the disk has much before it. */
 	append(observation: Observation): void | Promise<void>;
 	alerted(alert: AlertGiven): void;
@@ -253,6 +255,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 			return backlog.count;
 		},
 		isFirst: async () => (await place?.isFirst()) ?? true,
+		isAlone: async () => (await place?.isAlone()) ?? true,
 		append(observation) {
 			for (const each of sieve.pass(observation)) {
 				const isUrgent = isBad(each) || isAcknowledging(each) || each.type === 'overdue';

@@ -5,9 +5,10 @@ import {type Journal, type JournalOptions, openJournal} from './open-journal.ts'
 import type {FileRead} from './writing/file-read.ts';
 
 /** A journal for each profile, as one: whatever is given goes to that of its source. */
-export type Journals = Omit<Journal, 'path' | 'isFirst'> & {
+export type Journals = Omit<Journal, 'path' | 'isFirst' | 'isAlone'> & {
 	readonly paths: readonly string[];
 	isFirst(source: string): Promise<boolean>;
+	isAlone(source: string): Promise<boolean>;
 };
 
 export async function openJournals({
@@ -55,6 +56,7 @@ export async function openJournals({
 			return all().reduce((sum, {waiting}) => sum + waiting, 0);
 		},
 		isFirst: async source => (await journals.get(source)?.isFirst()) ?? true,
+		isAlone: async source => (await journals.get(source)?.isAlone()) ?? true,
 		append: (observation: Observation) => journals.get(observation.source)?.append(observation),
 		alerted: (given: AlertGiven) => journals.get(given.source)?.alerted(given),
 		bookmark() {

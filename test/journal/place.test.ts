@@ -147,6 +147,17 @@ describe('two programs', () => {
 		expect(written['2026-11-20.2.ndjson'] && idsOf(written['2026-11-20.2.ndjson'])).toEqual(second);
 	});
 
+	test('each is told that it is not alone, until the other has gone', async () => {
+		const folder = await makeFolder();
+		const one = await openIn(folder);
+		expect(await one.journal.isAlone()).toBe(true);
+		const other = await openIn(folder);
+		expect([await one.journal.isAlone(), await other.journal.isAlone()]).toEqual([false, false]);
+		expect([await one.journal.isFirst(), await other.journal.isFirst()]).toEqual([true, false]);
+		await one.journal.close();
+		expect([await other.journal.isFirst(), await other.journal.isAlone()]).toEqual([true, true]);
+	});
+
 	test('a lock goes with its holder', async () => {
 		const folder = await makeFolder();
 		const first = await openIn(folder);

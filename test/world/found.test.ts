@@ -65,6 +65,15 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 199_319, type: 'power cut', away: 1085},
 		],
 	},
+	'a second program that is about to call for what the next run finds not called for': {
+		seed: '60115',
+		profiles: [{system: 'squall'}, {system: 'http', advance: 'page'}, {system: 'rackspace'}],
+		...{agents: 1, beat: 2000, past: 10, isRecorded: true, rate: 1, speed: 1, length: 70_000},
+		happenings: [
+			{at: 36_870, type: 'another', last: 60_000},
+			{at: 41_196, type: 'end', away: 12_516},
+		],
+	},
 	'a list whose first page begins with the newest, and a clock that is set back': {
 		seed: '750',
 		profiles: [{system: 'http', advance: 'marker'}],

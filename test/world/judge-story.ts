@@ -113,8 +113,19 @@ function alertedTwice({happenings}: Plan, {runs, others, profiles}: Outcome): re
 			line.type === 'poll' ? `${line.feed} ${line.at}` : names.get(String(line.source))?.(jobOfLine(line));
 		return `${line.source} ${what}`;
 	};
-	const jobs = [...runs, ...others].flatMap(({alerts}) =>
-		alerts.flatMap(run => run.lines.map(text => JSON.parse(text) as Line)).map(nameOf),
-	);
-	return isCut ? [] : repeatsIn(jobs);
+	const alerts = [...runs, ...others]
+		.flatMap(({alerts}) => alerts)
+		.toSorted((one, other) => one.startedAt - other.startedAt);
+	const given = new Set<string>();
+	const twice: string[] = [];
+	for (const {lines, endedAt} of isCut ? [] : alerts) {
+		const jobs = lines.map(text => nameOf(JSON.parse(text) as Line));
+		twice.push(...jobs.filter(job => given.has(job)));
+		// One that ends while it stands still is killed, and so is its command.
+		for (const job of endedAt === undefined ? [] : jobs) {
+			given.add(job);
+		}
+	}
+
+	return twice;
 }

@@ -73,6 +73,7 @@ export const consumers: readonly ConsumerEntry[] = [
 			startedAt,
 			warn,
 			isFirst,
+			isAlone,
 			alerted,
 			lookBack,
 		}) {
@@ -90,6 +91,7 @@ export const consumers: readonly ConsumerEntry[] = [
 				...(machine?.runCommand && {run: machine.runCommand}),
 				report: warn,
 				runsCommands: isFirst,
+				isAlone,
 				lookBack,
 				onAlerted: alerted,
 			});

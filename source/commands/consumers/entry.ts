@@ -38,6 +38,8 @@ export type ConsumerParts = Context &
 		readonly alerted: Journals['alerted'];
 		/** Whether this program is the one that runs the commands of alerts for a profile. */
 		readonly isFirst: Journals['isFirst'];
+		/** Whether no other program records what this one does. */
+		readonly isAlone: Journals['isAlone'];
 		/** What all programs that record the same have told and alerted by now. */
 		readonly lookBack: () => Promise<Known>;
 		/** Where those who lag can read on; undefined where nothing is recorded. */
@@ -46,7 +48,7 @@ export type ConsumerParts = Context &
 
 /** What is missing is what that consumer cannot do. */
 export type OpenConsumer = Consumer &
-	Partial<Pick<Journals, 'paths' | 'alerted' | 'isFirst'> & Pick<Alerts, 'overhear'>> & {
+	Partial<Pick<Journals, 'paths' | 'alerted' | 'isFirst' | 'isAlone'> & Pick<Alerts, 'overhear'>> & {
 		readonly recorder?: Recorder;
 	};
 

@@ -62,6 +62,10 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 			const answers = await Promise.all(opened.map(consumer => consumer.isFirst?.(source) ?? true));
 			return answers.every(answer => answer);
 		},
+		async isAlone(source: string) {
+			const answers = await Promise.all(opened.map(consumer => consumer.isAlone?.(source) ?? true));
+			return answers.every(answer => answer);
+		},
 		async lookBack() {
 			const {alerted, recent, toldAgain} = await readPast(context, () => {});
 			return {alerted, before: recent, toldAgain};

@@ -55,6 +55,7 @@ export async function openJournal({
 			},
 			alerted: opened.alerted,
 			isFirst: opened.isFirst,
+			isAlone: opened.isAlone,
 			recorder: opened,
 		};
 	} catch (error) {

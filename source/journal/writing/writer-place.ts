@@ -33,6 +33,8 @@ export type WriterPlace = {
 	readonly append: DayStore['append'];
 	/** Whether nobody who came before us still writes this journal. */
 	readonly isFirst: () => Promise<boolean>;
+	/** Whether nobody else writes it at all. */
+	readonly isAlone: () => Promise<boolean>;
 	readonly close: () => Promise<void>;
 };
 
@@ -74,7 +76,8 @@ export async function openPlace(options: PlaceOptions, day: string): Promise<Wri
 
 			return written;
 		},
-		isFirst: async () => (await firstHolder(options, own, writer)) === undefined,
+		isFirst: async () => !(await isHeldBy(options, own, other => other < writer)),
+		isAlone: async () => !(await isHeldBy(options, own, other => other !== writer)),
 		async close() {
 			await store.close();
 			await lock.release();
@@ -82,20 +85,25 @@ export async function openPlace(options: PlaceOptions, day: string): Promise<Wri
 	};
 }
 
-/** Whoever came before the writer of that number, and is still there. */
-async function firstHolder(
+/** Whether anybody of those numbers is there. */
+async function isHeldBy(
 	{fileSystem, host, now}: PlaceOptions,
 	own: string,
-	before: number,
-): Promise<Holder | undefined> {
-	for (let writer = 1; writer < before; writer++) {
-		const holder = await findHolder({fileSystem, host}, join(own, nameLock(writer)), now());
-		if (holder !== undefined) {
-			return holder;
+	isAsked: (writer: number) => boolean,
+): Promise<boolean> {
+	const names = new Set(await fileSystem.readdir(own));
+	for (let writer = 1; writer <= mostWriters; writer++) {
+		const name = nameLock(writer);
+		if (
+			names.has(name) &&
+			isAsked(writer) &&
+			(await findHolder({fileSystem, host}, join(own, name), now())) !== undefined
+		) {
+			return true;
 		}
 	}
 
-	return undefined;
+	return false;
 }
 
 function nameLock(writer: number): string {

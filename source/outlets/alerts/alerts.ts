@@ -30,6 +30,8 @@ export type AlertOptions = DecidingOptions &
 		readonly run?: RunCommand;
 		/** Two programs may watch one source: the commands are run by one of them alone. Absent: by this one. */
 		readonly runsCommands?: (source: string) => Promise<boolean>;
+		/** Whether no other program watches it at the moment: none can be on its way to give what is not given yet. */
+		readonly isAlone?: (source: string) => Promise<boolean>;
 		/** Reads what all of them have told: what one leaves when it goes is another's. Absent: there is one alone. */
 		readonly lookBack?: () => Promise<Known>;
 	};
@@ -49,7 +51,7 @@ export type Alerts = Consumer & {
  */
 export function createAlerts(options: AlertOptions): Alerts {
 	const {clock, environment, hiddenVariables, report, after, write} = options;
-	const {run = createRunner({clock}), runsCommands = async () => true} = options;
+	const {run = createRunner({clock}), runsCommands = async () => true, isAlone = async () => true} = options;
 	const deciding = createDeciding({...options, tellsSuccess: options.onSuccess !== undefined});
 	const slots = createSlots(mostAtOnce);
 	const commands = readCommands(options);
@@ -158,8 +160,21 @@ export function createAlerts(options: AlertOptions): Alerts {
 		}
 	}
 
-	for (const decision of deciding.missed) {
-		give(decision);
+	/** What earlier runs did not give, unless one of them is still there and may be about to. */
+	async function giveMissed(source: string, missed: readonly Decision[]): Promise<void> {
+		const isSure = inheritance === undefined || (await isAlone(source));
+		for (const decision of closing.signal.aborted ? [] : missed) {
+			if (isSure) {
+				give(decision);
+			} else {
+				inheritance.await(decision);
+			}
+		}
+	}
+
+	for (const [source, missed] of Map.groupBy(deciding.missed, ({alert}) => alert.observation.source)) {
+		const given = giveMissed(source, missed);
+		asked = Promise.all([asked, given]);
 	}
 
 	return {

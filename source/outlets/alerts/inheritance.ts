@@ -18,10 +18,11 @@ type InheritanceOptions = Pick<DecidingOptions, 'startedAt'> & {
 
 const every = 5000;
 const mostLeft = 1000;
-/** So long one's own answers have, to tell what another program's have told: a beat, and a slow server. */
+/** So long one's own answers have to tell what another program's have told, and its commands to end. */
 const patience = 30_000;
 
-type Overheard = {readonly observation: Observation; left: number};
+/** What it comes to when its time is over. */
+type Awaited = {readonly settle: () => Decision | undefined; left: number};
 
 /**
  * What is another program's affair, until that has gone: it may have stood still and told nobody. What
@@ -38,7 +39,7 @@ export function createInheritance({
 	give,
 }: InheritanceOptions) {
 	const left = new Map<string, Set<string>>();
-	const overheard: Overheard[] = [];
+	const awaited: Awaited[] = [];
 	let isListening = false;
 
 	async function takeOver(source: string): Promise<void> {
@@ -77,18 +78,18 @@ export function createInheritance({
 	/** In short steps: when the machine has slept, one's own answers have theirs after it. */
 	async function listen(): Promise<void> {
 		isListening = true;
-		while (overheard.length > 0) {
+		while (awaited.length > 0) {
 			await clock.sleep(every, signal);
 			if (signal.aborted) {
 				return;
 			}
 
-			for (const each of overheard) {
+			for (const each of awaited) {
 				each.left -= every;
 			}
 
-			while (overheard[0] !== undefined && overheard[0].left <= 0) {
-				const decision = decide(overheard.shift()?.observation as Observation);
+			while (awaited[0] !== undefined && awaited[0].left <= 0) {
+				const decision = awaited.shift()?.settle();
 				if (decision !== undefined) {
 					leave(decision);
 				}
@@ -98,18 +99,22 @@ export function createInheritance({
 		isListening = false;
 	}
 
+	function wait(settle: Awaited['settle']): void {
+		awaited.push({settle, left: patience});
+		if (awaited.length > mostLeft) {
+			awaited.shift();
+		}
+
+		if (!isListening) {
+			void listen();
+		}
+	}
+
 	return {
 		leave,
-		overhear(observation: Observation): void {
-			overheard.push({observation, left: patience});
-			if (overheard.length > mostLeft) {
-				overheard.shift();
-			}
-
-			if (!isListening) {
-				void listen();
-			}
-		},
+		/** Another program may be on its way to give it: that takes half a minute at most. */
+		await: (decision: Decision): void => wait(() => decision),
+		overhear: (observation: Observation): void => wait(() => decide(observation)),
 	};
 }
 

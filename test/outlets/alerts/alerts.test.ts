@@ -449,3 +449,24 @@ describe('what another program was told', () => {
 		expect(given()).toBe(count);
 	});
 });
+
+describe('what an earlier run did not give, while another program is still there', () => {
+	const failure = eventWith({id: '9', subject: {kind: 'backup', id: 'b9'}});
+	const before = [{...pollWith(), at: new Date(0)}, failure];
+
+	test.each([
+		['is given after the time that a command of that one has', false, 1],
+		['is not given, where that one gives it by then', true, 0],
+	])('%s', async (_, isGiven, count) => {
+		const {key = ''} = createDeciding({startedAt: 0}).decide(failure) ?? {};
+		const {clock, runs} = begin({
+			before,
+			isAlone: async () => false,
+			lookBack: async () => ({before, alerted: new Set(isGiven ? [key] : [])}),
+		});
+		await clock.pass(20_000);
+		expect(runs).toEqual([]);
+		await clock.pass(60_000);
+		expect(runs).toHaveLength(count);
+	});
+});
