@@ -9,13 +9,10 @@ const inbox = '_INBOX';
 export function rightsConfig(profiles: readonly string[]): string {
 	const all = profiles.map(profile => ({...streamsOf(profile), subjects: subjectsOf(profile)}));
 	const viewing = (who: string) => [
-		...all.flatMap(({log, now, subjects}) => [
-			...[log, now].flatMap(readingOf),
-			subjects.questions,
-			// Who leads, doctor tells.
-		]),
+		...all.flatMap(({log, now, subjects}) => [...[log, now].flatMap(readingOf), subjects.questions]),
+		// Who leads, doctor tells.
 		`$JS.API.STREAM.INFO.${leaseStream}`,
-		...all.flatMap(({subjects}) => [`$JS.API.DIRECT.GET.${leaseStream}.${subjects.lease}`]),
+		`$JS.API.STREAM.MSG.GET.${leaseStream}`,
 		...(who === viewer ? [] : all.map(({subjects}) => subjects.acknowledgedBy(who))),
 	];
 	const collecting = [
@@ -75,8 +72,6 @@ function readingOf(stream: string): readonly string[] {
 		`$JS.API.CONSUMER.INFO.${stream}.*`,
 		`$JS.API.CONSUMER.DELETE.${stream}.*`,
 		`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`,
-		`$JS.ACK.${stream}.>`,
-		`$JS.FC.${stream}.>`,
 	];
 }
 
