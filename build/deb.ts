@@ -31,6 +31,7 @@ put('usr/share/bash-completion/completions/sweepwatch', tell('completion', 'bash
 put('usr/share/zsh/vendor-completions/_sweepwatch', tell('completion', 'zsh'));
 put('usr/share/fish/vendor_completions.d/sweepwatch.fish', tell('completion', 'fish'));
 put('usr/lib/systemd/system/sweepwatch.service', readFileSync('build/systemd/system.service'));
+put('usr/lib/systemd/system/sweepwatch-collector.service', readFileSync('build/systemd/collector.service'));
 put('usr/lib/systemd/user/sweepwatch.service', readFileSync('build/systemd/user.service'));
 put('usr/share/doc/sweepwatch/copyright', copyright());
 put('DEBIAN/control', control());

@@ -49,6 +49,7 @@ test.runIf(isLong && isThere)(
 				[
 					'bin/sweepwatch',
 					...(kind === 'standalone' ? [] : ['lib/sweepwatch/sweepwatch.mjs']),
+					'lib/systemd/system/sweepwatch-collector.service',
 					'lib/systemd/system/sweepwatch.service',
 					'lib/systemd/user/sweepwatch.service',
 					'share/bash-completion/completions/sweepwatch',

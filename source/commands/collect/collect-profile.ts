@@ -21,20 +21,14 @@ export type CollectOptions = {
 	readonly bus: Bus;
 	/** Who we are among the collectors. */
 	readonly holder: string;
-};
-
-/** How it stands with one profile, for whoever wants to know. */
-export type Collecting = {
-	readonly ended: Promise<StopReason>;
-	readonly isLeader: () => boolean;
-	/** What waits to be stored. */
-	readonly waiting: () => number;
+	/** Told each time that this changes. */
+	readonly onLead: (profile: string, isLeader: boolean) => void;
 };
 
 const lookAgain = 500;
 
 /** Leads, or stands by until nobody else does, again and again. */
-export function collectProfile(options: CollectOptions): Collecting {
+export async function collectProfile(options: CollectOptions): Promise<StopReason> {
 	const {context, bus} = options;
 	const {settings, clock, stop} = context;
 	const [profile] = settings.profiles;
@@ -45,7 +39,6 @@ export function collectProfile(options: CollectOptions): Collecting {
 	const ending = new AbortController();
 	const signal = AbortSignal.any([stop.signal, ending.signal]);
 	const publishers = new Set<Publisher>();
-	let isLeader = false;
 
 	async function run(): Promise<StopReason> {
 		const team = followTeam({bus, streams, subjects, clock, signal, span});
@@ -98,7 +91,7 @@ export function collectProfile(options: CollectOptions): Collecting {
 			onTrouble: createTeller(`${name}: `, context.say),
 		});
 		publishers.add(publisher);
-		isLeader = true;
+		options.onLead(name, true);
 		context.say(`${name}: leading (epoch ${term.epoch})`);
 		try {
 			const {holder} = options;
@@ -114,7 +107,7 @@ export function collectProfile(options: CollectOptions): Collecting {
 				},
 			});
 		} finally {
-			isLeader = false;
+			options.onLead(name, false);
 			await handOver(publisher, term);
 		}
 	}
@@ -169,11 +162,7 @@ export function collectProfile(options: CollectOptions): Collecting {
 		};
 	}
 
-	return {
-		ended: run(),
-		isLeader: () => isLeader,
-		waiting: () => [...publishers].reduce((sum, {figures}) => sum + figures.waiting, 0),
-	};
+	return run();
 }
 
 function leaseOf({context, bus, holder}: CollectOptions) {

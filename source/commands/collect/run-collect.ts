@@ -10,6 +10,7 @@ import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import type {StopReason} from '../stop.ts';
 import {collectProfile} from './collect-profile.ts';
+import {createNotifier} from './notify-systemd.ts';
 
 /** Watches, and tells it to a team: or makes what that takes. */
 export async function runCollect(context: Context): Promise<StopReason> {
@@ -86,10 +87,21 @@ async function collect(context: Context, bus: Bus): Promise<StopReason> {
 		await Promise.all(Object.values(streamsOf(name)).map(stream => bus.info(stream)));
 	}
 
+	const notifier = createNotifier({
+		environment: context.environment,
+		clock: context.clock,
+		signal: stop.signal,
+	});
+	notifier.ready('standing by');
+	const leaders = new Set<string>();
+	const onLead = (name: string, isLeader: boolean) => {
+		leaders[isLeader ? 'add' : 'delete'](name);
+		notifier.status(leaders.size === 0 ? 'standing by' : `leading ${[...leaders].join(', ')}`);
+	};
 	const holder = `${hostname()}:${process.pid}:${Math.random().toString(36).slice(2, 8)}`;
 	const all = settings.profiles.map(profile => {
 		const own = {...settings, profiles: [profile], metrics: undefined};
-		return collectProfile({context: {...context, settings: own}, bus, holder}).ended;
+		return collectProfile({context: {...context, settings: own}, bus, holder, onLead});
 	});
 	const ended = Promise.all(all);
 	ended.catch(() => {});
