@@ -40,7 +40,12 @@ export const commandTable = [
 		[],
 		'watch, and tell it to a team by a stream of NATS; a second one stands by',
 	),
-	command('wait', 'sweepwatch wait ID [ID...]', ['ID…'], 'until these have ended; the exit status says how'),
+	command(
+		'wait',
+		'sweepwatch wait ID [ID...]|--running',
+		['ID…'],
+		'until these have ended; the exit status says how',
+	),
 	command('agents', 'sweepwatch agents', [], 'print the agents once'),
 	command('cleanups', 'sweepwatch cleanups', [], 'print the cleanups once, newest first'),
 	command('history', 'sweepwatch history', [], 'print the history once, newest first'),

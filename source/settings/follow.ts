@@ -13,7 +13,7 @@ const flags = kinds.map(kind => ({
 		kind,
 		'text',
 		'what',
-		following,
+		kind === 'agent' ? [...following, 'wait'] : following,
 		kind === 'agent' ? 'follow this agent, by its name or id' : `follow this ${kind}, by id or short id`,
 		{
 			value: 'ID',

@@ -48,7 +48,7 @@ export async function loadSettings<Target extends Watched>(
 	const typed = withAddress(said, table);
 	const {command, inputs, flags} = typed;
 	const warnings: string[] = [];
-	checkInputs(command, inputs);
+	checkInputs(command, inputs, flags);
 	checkFlags(typed, table);
 	const isReal = ![...simulating, ...explaining].includes(command) && flags[demo.name] !== true;
 	const config = isReal
@@ -88,7 +88,7 @@ export async function loadSettings<Target extends Watched>(
 		note: given.find(noteFlag)?.text.trim(),
 		alerts: readAlerts(given, secretVariables(table)),
 		metrics: readMetrics(given, command, warning => warnings.push(warning)),
-		wait: readWait(given),
+		wait: readWait(given, command),
 		status: readStatus(given, command),
 		collect: readCollect(given, environment, warning => warnings.push(warning)),
 		span: readSpan(given, {command, zone: form.zone, now}),

@@ -35,7 +35,8 @@ export async function askStatus(context: Context): Promise<AskedStatus> {
 	});
 }
 
-async function askOne(
+/** Agents are asked for where something is expected of them. */
+export async function askOne(
 	{cleanups, history, log, agents}: Source,
 	isExpecting: boolean,
 	signal: AbortSignal,

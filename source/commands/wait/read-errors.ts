@@ -8,19 +8,19 @@ const patience = 3000;
 
 /** Of the only job that was waited for, and that went wrong: which files, and why. */
 export async function readErrors(
-	{jobs, rules: {kind}, learnErrors}: Waiting,
+	{jobs, learnErrors}: Waiting,
 	source: Source,
 	clock: Pick<Clock, 'sleep'>,
 	signal: AbortSignal,
 ): Promise<void> {
 	const [job, ...others] = jobs;
-	if (kind !== 'cleanup' || !job || others.length > 0 || !statusTable[job.status].bad) {
+	if (job?.kind !== 'cleanup' || others.length > 0 || !statusTable[job.status].bad) {
 		return;
 	}
 
 	const own = new AbortController();
 	const until = AbortSignal.any([signal, own.signal]);
-	const asked = source.show(kind, job.id, until).catch(() => undefined);
+	const asked = source.show(job.kind, job.id, until).catch(() => undefined);
 	const shown = await Promise.race([asked, clock.sleep(patience, until)]);
 	own.abort();
 	if (shown?.type === 'cleanup' && shown.errors) {

@@ -27,12 +27,15 @@ export async function runWait(
 	open: (context: Context) => Promise<Opened> = connect,
 ): Promise<StopReason> {
 	const {clock, stop, environment, settings, output} = context;
-	const {kind} = settings.wait;
-	const ids = [...new Set(settings.inputs)];
-	const waiting = createWaiting({...settings.wait, ids, clock});
+	const {kind, isRunning} = settings.wait;
+	// What runs has to be known before anybody can wait for it.
+	const early = isRunning ? await openCapable(context, {kind, open}) : undefined;
+	const kinds = early && (await findRunningOn(context, early));
+	const ids = [...new Set(kinds?.keys() ?? settings.inputs)];
+	const waiting = createWaiting({...settings.wait, ids, ...(kinds && {kinds}), clock});
 	const [consumers, {sources, close}] = await startBoth(
 		openConsumers(context, {waiting}),
-		openCapable(context, {kind, open}),
+		early ? Promise.resolve(early) : openCapable(context, {kind, open}),
 	);
 	const {past} = consumers;
 	const judge = createOverdueJudge({clock, before: past.recent, runs: past.runs});
@@ -46,7 +49,7 @@ export async function runWait(
 	const following = ids.map(id =>
 		followJob(
 			{
-				...{sources, kind, clock, signal, waiting, namer, fail},
+				...{sources, kind: kinds?.get(id) ?? kind, clock, signal, waiting, namer, fail},
 				find(source) {
 					found = source;
 				},
@@ -80,11 +83,23 @@ export async function runWait(
 	// An end of its own waits for the commands that it set off; one that was asked for does not.
 	await Promise.race([Promise.all([closing, Promise.all(following).then(close)]), stop.deadline]);
 	if (settings.wait.isForGithub) {
-		const told = waiting.jobs.map(job => `${annotationOf(job, kind)}\n`);
+		const told = waiting.jobs.map(job => `${annotationOf(job)}\n`);
 		await output.write(told.join(''));
 	}
 
 	return reason;
+}
+
+async function findRunningOn(
+	context: Context,
+	{sources, close}: Opened,
+): Promise<ReadonlyMap<string, JobKind>> {
+	try {
+		return await (await import('./find-running.ts')).findRunning(context, sources);
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }
 
 /** Only those that have such jobs at all: the others would be asked in vain for as long as it lasts. */

@@ -1,11 +1,10 @@
-import type {JobKind} from '../../domain/reference.ts';
 import {cleanField} from '../../domain/text.ts';
 import type {WaitedJob} from './waited-job.ts';
 
 type Level = 'notice' | 'warning' | 'error';
 
 /** A job as GitHub Actions shows it at the top of a run: what a workflow finds on a line of its own. */
-export function annotationOf({phase, status, id, agent}: WaitedJob, kind: JobKind): string {
+export function annotationOf({phase, status, id, kind, agent}: WaitedJob): string {
 	const whose = agent === null ? '' : ` of ${agent.name ?? agent.id}`;
 	const about = cleanField(`${kind} ${id}${whose}`);
 	const [level, words]: readonly [Level, string] =

@@ -7,7 +7,6 @@ import type {Observation} from '../../domain/observation.ts';
 import type {Dial} from '../../domain/one-job/course-lines.ts';
 import {leadLines} from '../../domain/one-job/lead-lines.ts';
 import type {ToldEvent} from '../../domain/one-job/moments.ts';
-import type {JobKind} from '../../domain/reference.ts';
 import type {CleanupError} from '../../domain/shown.ts';
 import {isStatus} from '../../domain/status.ts';
 import type {Meaning} from '../../domain/vocabulary/signs.ts';
@@ -29,7 +28,7 @@ type SummaryView = Dial & {
 };
 
 /** What is told of one job while it is waited for, to be said once it has ended; and what earlier runs took. */
-export function createJobSummary(kind: JobKind, runs: Runs) {
+export function createJobSummary(runs: Runs) {
 	let jobs: Jobs = new Map();
 	const events = new Map<string, ToldEvent[]>();
 	return {
@@ -47,7 +46,7 @@ export function createJobSummary(kind: JobKind, runs: Runs) {
 			}
 		},
 		/** How it ended, its way there, why; with newlines. Undefined where nothing was told of it. */
-		write({id, status}: WaitedJob, source: string, view: SummaryView): string | undefined {
+		write({id, kind, status}: WaitedJob, source: string, view: SummaryView): string | undefined {
 			const key = jobKey(source, kind, id);
 			const job = jobs.get(key);
 			if (!job) {

@@ -13,7 +13,7 @@ import {joinColumns} from '../columns.ts';
 import type {WaitRules} from './outcome.ts';
 import {isOver, type WaitedJob} from './waited-job.ts';
 
-export type LineView = Pick<WaitRules, 'kind' | 'appear' | 'timeout'> & {
+export type LineView = Pick<WaitRules, 'appear' | 'timeout'> & {
 	readonly jobs: readonly WaitedJob[];
 	/** The wall clock, as milliseconds since 1970. */
 	readonly now: number;
@@ -126,7 +126,7 @@ function jobText(job: WaitedJob, view: Omit<LineView, 'jobs'>, {length, agent}: 
 	}
 }
 
-function nameOfJob({id}: WaitedJob, {kind, ascii}: Omit<LineView, 'jobs'>, length: Length): string {
+function nameOfJob({id, kind}: WaitedJob, {ascii}: Omit<LineView, 'jobs'>, length: Length): string {
 	const whole = cleanField(id);
 	switch (length) {
 		case 'whole':

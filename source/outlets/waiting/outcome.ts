@@ -35,6 +35,10 @@ export function outcomeOf(
 		return undefined;
 	}
 
+	if (jobs.length === 0) {
+		return {word: 'completed', message: 'nothing runs'};
+	}
+
 	const words = jobs.map(wordOf);
 	const word = worst.find(name => words.includes(name)) ?? 'unfinished';
 	return {word, message: messageOf(jobs, rules)};
@@ -53,8 +57,9 @@ function wordOf({phase, status}: WaitedJob): Status | 'lost' | 'unfinished' {
 	}
 }
 
-function messageOf(jobs: readonly WaitedJob[], {kind, appear, timeout}: WaitRules): string | undefined {
-	const name = (some: readonly WaitedJob[]) => some.map(({id}) => `${kind} ${cleanField(id)}`).join(', ');
+function messageOf(jobs: readonly WaitedJob[], {appear, timeout}: WaitRules): string | undefined {
+	const name = (some: readonly WaitedJob[]) =>
+		some.map(({kind, id}) => `${kind} ${cleanField(id)}`).join(', ');
 	const missing = jobs.filter(job => wordOf(job) === 'lost');
 	const unasked = jobs.filter(({phase}) => phase === 'unasked');
 	const running = jobs.filter(({phase}) => phase === 'there');

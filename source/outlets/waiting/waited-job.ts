@@ -9,6 +9,7 @@ import type {Overdue} from '../../domain/usual/overdue.ts';
 /** A job that is waited for, and how far it is. All moments are of the clock that never jumps. */
 export type WaitedJob = {
 	readonly id: string;
+	readonly kind: JobKind;
 	/**
 	 * `unasked`: no answer yet. `absent`: not there, but it may still appear. `there`: it has not
 	 * ended. `ended`: with `status`. `lost`: there is no such job, or none any more.
@@ -34,9 +35,10 @@ const settling = 5000;
 /** One answer that denies a job seen before may be a slip of the server. */
 const mostMisses = 2;
 
-export function newJob(id: string): WaitedJob {
+export function newJob(id: string, kind: JobKind): WaitedJob {
 	return {
 		id,
+		kind,
 		phase: 'unasked',
 		status: 'unknown',
 		state: '',
@@ -54,13 +56,13 @@ export function isOver({phase}: WaitedJob): boolean {
 }
 
 /** The same object when nothing was said of it. */
-export function hearOfJob(job: WaitedJob, kind: JobKind, observation: Observation, now: number): WaitedJob {
+export function hearOfJob(job: WaitedJob, observation: Observation, now: number): WaitedJob {
 	if (isOver(job)) {
 		return job;
 	}
 
 	const news = jobNews(observation);
-	if (news?.key !== jobKey(observation.source, kind, job.id)) {
+	if (news?.key !== jobKey(observation.source, job.kind, job.id)) {
 		return job;
 	}
 

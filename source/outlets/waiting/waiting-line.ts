@@ -25,7 +25,7 @@ export function createWaitingLine(options: WaitingLineOptions): Consumer {
 	const sources = new Map<string, string>();
 	const lastLines = new Map<string, string>();
 	const ended = new Set<string>();
-	const summary = createJobSummary(waiting.rules.kind, runs);
+	const summary = createJobSummary(runs);
 	let trouble: {readonly feed: string; readonly message: string; readonly retryAt: Date | null} | undefined;
 	let drawn = '';
 

@@ -15,10 +15,10 @@ export function createWaitingLines(options: WaitingLinesOptions): Consumer {
 	const {waiting, clock, write, zone} = options;
 	const absent = new Set<string>();
 	waiting.onLook(() => {
-		for (const {id} of waiting.jobs.filter(({phase, id}) => phase === 'absent' && !absent.has(id))) {
+		for (const {id, kind} of waiting.jobs.filter(({phase, id}) => phase === 'absent' && !absent.has(id))) {
 			absent.add(id);
 			const time = formatTime(new Date(clock.now()), zone);
-			void write(`${time}  unknown    -  is not there yet  ${waiting.rules.kind} ${column(id)}\n`);
+			void write(`${time}  unknown    -  is not there yet  ${kind} ${column(id)}\n`);
 		}
 	});
 	return createLines({

@@ -1,4 +1,5 @@
 import type {Clock} from '../../domain/clock.ts';
+import type {JobKind} from '../../domain/reference.ts';
 import type {CleanupError} from '../../domain/shown.ts';
 import type {Consumer} from '../consumer.ts';
 import {type Outcome, outcomeOf, type WaitRules} from './outcome.ts';
@@ -32,14 +33,16 @@ export type Waiting = Consumer & {
 
 export type WaitingOptions = WaitRules & {
 	readonly ids: readonly string[];
+	/** Of what kind those are that are of another one than the rules say. */
+	readonly kinds?: ReadonlyMap<string, JobKind>;
 	readonly clock: Pick<Clock, 'monotonic' | 'sleep'>;
 };
 
 const beat = 1000;
 
-export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
+export function createWaiting({ids, kinds, clock, ...rules}: WaitingOptions): Waiting {
 	const beganAt = clock.monotonic();
-	let jobs = new Map(ids.map(id => [id, newJob(id)] as const));
+	let jobs = new Map(ids.map(id => [id, newJob(id, kinds?.get(id) ?? rules.kind)] as const));
 	const elapsed = () => clock.monotonic() - beganAt;
 	const outcome = () => outcomeOf(list(), rules, elapsed());
 	const listeners: (() => void)[] = [];
@@ -83,7 +86,7 @@ export function createWaiting({ids, clock, ...rules}: WaitingOptions): Waiting {
 		learn(observation) {
 			const now = clock.monotonic();
 			changed = [...jobs].flatMap(([id, job]) => {
-				const next = hearOfJob(job, rules.kind, observation, now);
+				const next = hearOfJob(job, observation, now);
 				jobs.set(id, next);
 				const isSame =
 					next.phase === job.phase &&

@@ -291,6 +291,80 @@ describe('several', () => {
 	});
 });
 
+describe('whatever runs', () => {
+	const options = {isRunning: true, ids: []};
+	const row = (id: string, state: string, agent = 'a1') =>
+		makeActivity(id, state, {kind: 'Backup', agent: {id: agent, name: agent}});
+	const tellsRows = (source: ScriptedSource) =>
+		Object.assign(source, {
+			async show(kind: string, id: string) {
+				const activity = source.history_.find(each => each.kind.toLowerCase() === kind && each.id === id);
+				if (activity === undefined) {
+					throw new NotFoundError('no such row');
+				}
+
+				return {type: 'activity', activity};
+			},
+		});
+
+	test('of every kind is waited for, and nothing that has ended or comes later; the worst end counts', async () => {
+		const waiter = wait(
+			source => {
+				tellsRows(source);
+				source.cleanups_.set('c1', makeCleanup('c1', 'in_progress'));
+				source.cleanups_.set('c0', makeCleanup('c0', 'failed'));
+				source.history_ = [row('b1', 'InProgress'), row('b0', 'Failed')];
+			},
+			{options, form: {json: true}},
+		);
+		const {source, clock} = waiter;
+		await clock.pass(3000);
+		source.cleanups_.set('c1', makeCleanup('c1', 'completed'));
+		source.cleanups_.set('c2', makeCleanup('c2', 'failed'));
+		await clock.pass(15_000);
+		expect(waiter.isOver()).toBe(false);
+		source.history_ = [row('b1', 'CompletedWithErrors')];
+		expect(await waiter.end()).toMatchObject({exit: 3});
+		const told = waiter.lines().map(line => JSON.parse(line));
+		expect(new Set(told.flatMap(({type, id}) => (id === undefined ? [] : [`${type} ${id}`])))).toEqual(
+			new Set(['cleanup c1', 'activity b1']),
+		);
+	});
+
+	test('is all well where nothing does, and ends with the last line', async () => {
+		const waiter = wait(source => source.cleanups_.set('c0', makeCleanup('c0', 'failed')), {
+			options,
+			form: {json: true},
+		});
+		expect(await waiter.end()).toMatchObject({exit: 0, message: 'nothing runs'});
+		expect(waiter.lines().map(line => JSON.parse(line))).toMatchObject([{type: 'end', exit: 0}]);
+	});
+
+	test('tells GitHub of each by its own kind', async () => {
+		const waiter = wait(
+			source => {
+				tellsRows(source);
+				source.cleanups_.set('c1', makeCleanup('c1', 'in_progress'));
+				source.history_ = [row('b1', 'InProgress')];
+			},
+			{options: {...options, isForGithub: true}},
+		);
+		await waiter.clock.pass(1000);
+		waiter.source.cleanups_.set('c1', makeCleanup('c1', 'completed'));
+		waiter.source.history_ = [row('b1', 'Failed')];
+		expect(await waiter.end()).toMatchObject({exit: 1});
+		expect(
+			waiter
+				.lines()
+				.filter(line => line.startsWith('::'))
+				.toSorted(),
+		).toEqual([
+			'::error title=sweepwatch::backup b1 of a1: failed',
+			'::notice title=sweepwatch::cleanup c1: completed',
+		]);
+	});
+});
+
 describe('a backup has no address of its own', () => {
 	const options = {kind: 'backup'} as const;
 	const tellsRow = (source: ScriptedSource) => {

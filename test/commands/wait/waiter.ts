@@ -47,7 +47,14 @@ export function wait(
 	const context = {
 		settings: {
 			inputs: ids,
-			wait: {kind: 'cleanup', appear: undefined, timeout: undefined, failFast: false, ...rules},
+			wait: {
+				kind: 'cleanup',
+				isRunning: false,
+				appear: undefined,
+				timeout: undefined,
+				failFast: false,
+				...rules,
+			},
 			journal: {isOn: false},
 			alerts: {bell: false, notify: false},
 			form: {json: false, plain: false, ascii: false, colour: undefined, zone: 'utc', ...form},

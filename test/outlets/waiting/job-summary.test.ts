@@ -22,14 +22,11 @@ test.each([
 ])(
 	'what is usual stands beside how long it took, the request behind its way, in %i columns',
 	(columns, way) => {
-		const summary = createJobSummary(
-			'cleanup',
-			learnRuns(new Map(), learnJobs(new Map(), earlier, 10).jobs.values()),
-		);
+		const summary = createJobSummary(learnRuns(new Map(), learnJobs(new Map(), earlier, 10).jobs.values()));
 		summary.learn(jobEvent(0, 'in_progress', 'running', {id: 'c1', requestId}));
 		summary.learn(jobEvent(24, 'failed', 'failed', {id: 'c1', requestId}));
 		const dial = {mode: 'utc', now: instant(30).getTime()} as const;
-		const text = summary.write({...newJob('c1'), status: 'failed'}, 'dfw', {
+		const text = summary.write({...newJob('c1', 'cleanup'), status: 'failed'}, 'dfw', {
 			...dial,
 			columns,
 			ascii: false,

@@ -7,7 +7,7 @@ import {newJob, type WaitedJob} from '../../../source/outlets/waiting/waited-job
 
 const now = Date.parse('2026-11-20T14:00:00.000Z');
 const running: WaitedJob = {
-	...newJob('102404ee-35e8-49f5-9807-0e8c916f1c27'),
+	...newJob('102404ee-35e8-49f5-9807-0e8c916f1c27', 'backup'),
 	phase: 'there',
 	status: 'running',
 	state: 'in_progress',
@@ -31,7 +31,6 @@ const progress = {done: 26 * 2 ** 20, left: null, total: 100 * 2 ** 20};
 function view(changes: Partial<LineView>): LineView {
 	return {
 		jobs: [running],
-		kind: 'backup',
 		now,
 		elapsed: 20_000,
 		appear: undefined,
