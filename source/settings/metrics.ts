@@ -8,7 +8,7 @@ export const metricsFlags = {
 		'metrics',
 		'text',
 		'record',
-		['events'],
+		['events', 'collect'],
 		'numbers for Prometheus at http://ADDRESS/metrics: 9469, 127.0.0.1:9469; port 0 takes any that is free',
 		{
 			value: 'ADDRESS',

@@ -6,6 +6,7 @@ import {createPublisher, type Publisher} from '../../bus/publish/publisher.ts';
 import {streamsOf, subjectsOf} from '../../bus/subjects.ts';
 import {untilUp} from '../../bus/until-up.ts';
 import {repeatSpan, resumedFrom} from '../../journal/resume/resumed-from.ts';
+import type {MetricsPage} from '../consumers/open-metrics.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import {type Past, pastOf, readPast} from '../recorded/read-past.ts';
@@ -23,6 +24,10 @@ export type CollectOptions = {
 	readonly holder: string;
 	/** Told each time that this changes. */
 	readonly onLead: (profile: string, isLeader: boolean) => void;
+	/** Told of each that begins to publish. */
+	readonly onPublisher: (profile: string, publisher: Publisher) => void;
+	/** Numbers for Prometheus, of all profiles. */
+	readonly page?: MetricsPage | undefined;
 };
 
 const lookAgain = 500;
@@ -91,13 +96,14 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 			onTrouble: createTeller(`${name}: `, context.say),
 		});
 		publishers.add(publisher);
+		options.onPublisher(name, publisher);
 		options.onLead(name, true);
 		context.say(`${name}: leading (epoch ${term.epoch})`);
 		try {
-			const {holder} = options;
+			const {holder, page} = options;
 			const past = pastOfBoth(team, here);
 			return await lead({
-				...{context, team, term, publisher, holder, past},
+				...{context, team, term, publisher, holder, past, page},
 				onStart({sources: [source]}, until) {
 					const onTrouble = (message: string) =>
 						context.say(`${name}: no questions are answered: ${message}`);

@@ -5,6 +5,7 @@ import type {Publisher} from '../../bus/publish/publisher.ts';
 import {subjectsOf} from '../../bus/subjects.ts';
 import {consumers, tellers} from '../consumers/consumers.ts';
 import type {ConsumerEntry} from '../consumers/entry.ts';
+import type {MetricsPage} from '../consumers/open-metrics.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import {hashTarget} from '../recorded/hash-target.ts';
@@ -22,6 +23,8 @@ export type Leading = {
 	readonly publisher: Publisher;
 	readonly holder: string;
 	readonly past: Past;
+	/** Numbers for Prometheus, of all profiles. */
+	readonly page?: MetricsPage | undefined;
 	readonly onStart: (watching: Watching, signal: AbortSignal) => void;
 };
 
@@ -39,7 +42,14 @@ export async function lead(leading: Leading): Promise<StopReason> {
 	try {
 		return await watchToEnd(
 			{...context, stop: own},
-			{past, from: [...consumers.filter(entry => !tellers.includes(entry)), publishing(leading)]},
+			{
+				past,
+				from: [
+					...consumers.filter(entry => !tellers.includes(entry)),
+					publishing(leading),
+					measuring(leading),
+				],
+			},
 			watching => onStart(watching, own.signal),
 		);
 	} finally {
@@ -103,5 +113,19 @@ function publishing({context, publisher}: Leading): ConsumerEntry {
 			},
 			close: async () => {},
 		}),
+	};
+}
+
+/** The page stays when the term ends. */
+function measuring({page}: Leading): ConsumerEntry {
+	return {
+		isWanted: () => page !== undefined,
+		async open({past}) {
+			for (const observation of past.recent) {
+				page?.recall(observation);
+			}
+
+			return page && {learn: page.learn, close: async () => {}};
+		},
 	};
 }

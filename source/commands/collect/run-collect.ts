@@ -1,11 +1,13 @@
 import {hostname} from 'node:os';
 import type {Bus} from '../../bus/port.ts';
+import type {Publisher} from '../../bus/publish/publisher.ts';
 import {rightsConfig} from '../../bus/rights.ts';
 import {streamsOf} from '../../bus/subjects.ts';
 import {teamStreams} from '../../bus/team-streams.ts';
 import {createTrust} from '../../http/trust.ts';
 import {parseBusAddress} from '../../settings/bus/bus-address.ts';
 import {UsageError} from '../../settings/usage-error.ts';
+import {openPage} from '../consumers/open-metrics.ts';
 import type {Context} from '../context.ts';
 import {exitStatus} from '../exit-status.ts';
 import type {StopReason} from '../stop.ts';
@@ -99,14 +101,20 @@ async function collect(context: Context, bus: Bus): Promise<StopReason> {
 		notifier.status(leaders.size === 0 ? 'standing by' : `leading ${[...leaders].join(', ')}`);
 	};
 	const holder = `${hostname()}:${process.pid}:${Math.random().toString(36).slice(2, 8)}`;
+	const publishers = new Map<string, Publisher>();
+	const onPublisher = (name: string, publisher: Publisher) => publishers.set(name, publisher);
+	const page = await openPage(context, () => ({
+		queues: {publish: [...publishers.values()].reduce((sum, {figures}) => sum + figures.waiting, 0)},
+		leaders: Object.fromEntries(settings.profiles.map(({name}) => [name, leaders.has(name)])),
+	}));
 	const all = settings.profiles.map(profile => {
 		const own = {...settings, profiles: [profile], metrics: undefined};
-		return collectProfile({context: {...context, settings: own}, bus, holder, onLead});
+		return collectProfile({context: {...context, settings: own}, bus, holder, onLead, onPublisher, page});
 	});
 	const ended = Promise.all(all);
 	ended.catch(() => {});
 	stop.signal.addEventListener('abort', () => stop.hold(ended), {once: true});
-	const reasons = await ended;
+	const reasons = await ended.finally(() => page?.close());
 	return stop.reason ?? reasons.find(({exit}) => exit !== exitStatus.completed) ?? reasons[0] ?? over;
 }
 

@@ -18,18 +18,14 @@ export type Audience = {
 	readonly waiting?: Waiting;
 	/** When the watch began, as milliseconds since 1970; absent: now. */
 	readonly startedAt?: number;
-	/** Of a collector: what still waits to be published, and whether it is the one that asks. */
-	readonly publisher?: Publisher;
 	/** By profile: how long its server keeps events; absent: as the settings have it. */
 	readonly retentions?: ReadonlyMap<string, number | undefined>;
 };
 
-export type Publisher = {readonly waiting: number; readonly isLeader: boolean};
-
 /** What a consumer may need to be opened. */
 export type ConsumerParts = Context &
-	Required<Omit<Audience, 'waiting' | 'publisher'>> &
-	Pick<Audience, 'waiting' | 'publisher'> & {
+	Required<Omit<Audience, 'waiting'>> &
+	Pick<Audience, 'waiting'> & {
 		readonly past: Past;
 		readonly notices: NoticeBoard;
 		/** Tells a person what went wrong; nothing else comes of it. */

@@ -1,40 +1,37 @@
 import {metricsPath} from '../../outlets/metrics/answer-scrape.ts';
-import {openMetrics} from '../../outlets/metrics/metrics.ts';
+import type {Beside} from '../../outlets/metrics/measures.ts';
+import {type MetricsPage, openMetrics} from '../../outlets/metrics/metrics.ts';
 import {UsageError} from '../../settings/usage-error.ts';
+import type {Context} from '../context.ts';
 import {version} from '../version.ts';
 import type {ConsumerParts, OpenConsumer} from './entry.ts';
 
-/** The page for Prometheus. Where it cannot be had, whoever asked for it wants to know before anything else. */
-export async function openMetricsPage({
-	settings: {metrics, profiles},
-	clock,
-	past,
-	publisher,
-	recorder,
-	say,
-}: ConsumerParts): Promise<OpenConsumer | undefined> {
+/** The page for Prometheus of whoever watches, who may have a journal. */
+export async function openMetricsPage(parts: ConsumerParts): Promise<OpenConsumer | undefined> {
+	const journal = parts.recorder();
+	const page = await openPage(parts, () => ({queues: journal && {journal: journal.waiting}}));
+	for (const observation of parts.past.recent) {
+		page?.recall(observation);
+	}
+
+	return page;
+}
+
+export type {MetricsPage};
+
+/** Where it cannot be had, whoever asked for it wants to know before anything else; undefined: nobody did. */
+export async function openPage(
+	{settings: {metrics, profiles}, clock, say}: Pick<Context, 'settings' | 'clock' | 'say'>,
+	beside: () => Beside,
+): Promise<MetricsPage | undefined> {
 	if (metrics === undefined) {
 		return undefined;
 	}
 
 	const {host, port, text, place} = metrics;
-	const journal = recorder();
 	try {
-		const opened = await openMetrics({
-			host,
-			port,
-			clock,
-			version,
-			profiles: profiles.map(({name}) => name),
-			before: past.recent,
-			beside: () => ({
-				queues: {
-					...(journal && {journal: journal.waiting}),
-					...(publisher && {publish: publisher.waiting}),
-				},
-				isLeader: publisher?.isLeader,
-			}),
-		});
+		const names = profiles.map(({name}) => name);
+		const opened = await openMetrics({host, port, clock, version, profiles: names, beside});
 		if (port === 0) {
 			say(`metrics: http://${host.includes(':') ? `[${host}]` : host}:${opened.port}${metricsPath}`);
 		}

@@ -93,7 +93,7 @@ export const families = {
 		name: 'sweepwatch_leader',
 		type: 'gauge',
 		help: '1 where this collector asks the servers, 0 where it stands by.',
-		labels: [],
+		labels: ['profile'],
 	},
 } as const satisfies Readonly<Record<string, Family>>;
 

@@ -18,9 +18,9 @@ export type MeasuresOptions = {
 /** What is told beside what was observed. */
 export type Beside = {
 	/** What waits, by where it is to go. */
-	readonly queues?: Readonly<Record<string, number>>;
-	/** Of a collector: whether it is the one that asks. */
-	readonly isLeader?: boolean | undefined;
+	readonly queues?: Readonly<Record<string, number>> | undefined;
+	/** Of a collector: whether it is the one that asks, by profile. */
+	readonly leaders?: Readonly<Record<string, boolean>> | undefined;
 };
 
 export type Measures = {
@@ -88,7 +88,7 @@ export function createMeasures({version, profiles}: MeasuresOptions): Measures {
 			counts.count(observation);
 			hear(observation);
 		},
-		samples({from, now}, {queues = {}, isLeader} = {}) {
+		samples({from, now}, {queues = {}, leaders = {}} = {}) {
 			settle();
 			const samples = createSamples();
 			samples.add(families.build, [version], 1);
@@ -102,8 +102,8 @@ export function createMeasures({version, profiles}: MeasuresOptions): Measures {
 				samples.add(families.queue, [queue], lines);
 			}
 
-			if (isLeader !== undefined) {
-				samples.add(families.leader, [], isLeader ? 1 : 0);
+			for (const [source, isLeader] of Object.entries(leaders)) {
+				samples.add(families.leader, [source], isLeader ? 1 : 0);
 			}
 
 			return samples;

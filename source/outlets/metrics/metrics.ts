@@ -1,29 +1,24 @@
 import type {Clock} from '../../domain/clock.ts';
-import type {Observation} from '../../domain/observation.ts';
 import type {Consumer} from '../consumer.ts';
 import {writeExposition} from './exposition.ts';
 import {jobsWithin} from './families.ts';
-import {type Beside, createMeasures, type MeasuresOptions} from './measures.ts';
+import {type Beside, createMeasures, type Measures, type MeasuresOptions} from './measures.ts';
 import {serveMetrics} from './serve-metrics.ts';
 
 export type MetricsOptions = MeasuresOptions & {
 	readonly host: string;
 	readonly port: number;
 	readonly clock: Pick<Clock, 'now'>;
-	/** What earlier runs told. */
-	readonly before: readonly Observation[];
 	/** Asked for each answer. */
 	readonly beside: () => Beside;
 };
 
-/** A page for Prometheus, for as long as somebody watches. */
-export async function openMetrics(options: MetricsOptions): Promise<Consumer & {readonly port: number}> {
-	const {host, port, clock, before, beside} = options;
-	const measures = createMeasures(options);
-	for (const observation of before) {
-		measures.recall(observation);
-	}
+export type MetricsPage = Consumer & Pick<Measures, 'recall'> & {readonly port: number};
 
+/** A page for Prometheus, for as long as somebody watches. */
+export async function openMetrics(options: MetricsOptions): Promise<MetricsPage> {
+	const {host, port, clock, beside} = options;
+	const measures = createMeasures(options);
 	const serving = await serveMetrics({
 		host,
 		port,
@@ -33,5 +28,5 @@ export async function openMetrics(options: MetricsOptions): Promise<Consumer & {
 			return writeExposition(samples.list(), exposition);
 		},
 	});
-	return {port: serving.port, learn: measures.learn, close: serving.close};
+	return {port: serving.port, recall: measures.recall, learn: measures.learn, close: serving.close};
 }

@@ -134,7 +134,7 @@ describe('jobs', () => {
 
 test('only who publishes says what waits for it, and whether it leads', () => {
 	expect(write([])).not.toContain('sweepwatch_leader');
-	const text = write([], 'text', {queues: {journal: 3, publish: 7}, isLeader: false});
+	const text = write([], 'text', {queues: {journal: 3, publish: 7}, leaders: {dfw: false}});
 	expect(countIn(text, 'sweepwatch_queue_lines', {queue: 'publish'})).toBe(7);
 	expect(countIn(text, 'sweepwatch_leader')).toBe(0);
 });
