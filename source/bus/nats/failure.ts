@@ -66,7 +66,10 @@ export function failureOf(error: unknown, situation: Situation): unknown {
 	});
 }
 
-function refusalOf(error: JetStreamApiError, {server, stream = 'the stream'}: Situation): BusError {
+function refusalOf(
+	error: JetStreamApiError,
+	{server, hasStreams, stream = 'the stream'}: Situation,
+): BusError {
 	const {code, status} = error;
 	const options = {cause: error};
 	if (code === codes.noStream) {
@@ -76,7 +79,7 @@ function refusalOf(error: JetStreamApiError, {server, stream = 'the stream'}: Si
 		);
 	}
 
-	if (code === codes.notEnabled || code === codes.notEnabledHere) {
+	if (code === codes.notEnabled || (code === codes.notEnabledHere && hasStreams !== true)) {
 		return new NoJetStreamError(
 			`${server} keeps no streams for this account: enable JetStream for it`,
 			options,

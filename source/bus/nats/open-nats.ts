@@ -34,8 +34,14 @@ export async function openNats(options: NatsOptions): Promise<Bus> {
 	const manager = await jetstreamManager(connection, {checkAPI: false, timeout: patience});
 	const streams = jetstream(connection, {timeout: patience});
 	const parts = {connection, manager, link, clock};
+	// One that keeps streams keeps them, though it cannot say so while it is coming back.
+	const hadStreams = connection.info?.jetstream === true;
 	const fail = (error: unknown, stream?: string) =>
-		failureOf(error, {server: connection.getServer(), hasStreams: connection.info?.jetstream, stream});
+		failureOf(error, {
+			server: connection.getServer(),
+			hasStreams: hadStreams || connection.info?.jetstream,
+			stream,
+		});
 
 	const copied = new Map<string, boolean>();
 

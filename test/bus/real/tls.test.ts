@@ -38,46 +38,48 @@ describe.skipIf(!hasNats)(`a real server with TLS and nkeys${natsReason}`, () =>
 			authorization {users = [{nkey: ${ann.getPublicKey()}}]}
 		`);
 		const host = `localhost:${server.port}`;
-		const bus = await openNats({
-			servers: [host],
-			isEncrypted: true,
-			secureContext: createTrust({ca}).withSystem(),
-			identity: {kind: 'nkey', seed: new Secret(files['ann.nk'].trim())},
-			clock: systemClock,
-		});
+		const enter = (seed: string, authority: string | undefined) =>
+			openNats({
+				servers: [host],
+				isEncrypted: true,
+				secureContext: createTrust({ca: authority}).withSystem(),
+				identity: {kind: 'nkey', seed: new Secret(seed.trim())},
+				clock: systemClock,
+			});
+		const bus = await enter(files['ann.nk'], ca);
 		expect(bus.server().isEncrypted).toBe(true);
 		await makeStreams(bus, 'dfw');
 		const {tell, head} = createTeller(bus, 'dfw');
 		await head();
 		await tell(agentWith());
-		const agents = (...words: readonly string[]) =>
-			runProgram(['agents', '--stream', `tls://${host}/dfw`, ...words], {env: nobody});
-		const trusted = ['--ca', path('ca.pem')];
-		const good = await agents(...trusted, '--nkey-file', path('ann.nk'));
-		expect([good.exit, good.stdout.includes('db-02')]).toEqual([0, true]);
 		await chmod(path('ann.nk'), 0o644);
-		expect((await agents(...trusted, '--nkey-file', path('ann.nk'))).stderr).toContain('chmod 600');
-		const unknown = await agents(...trusted, '--nkey-file', path('stranger.nk'));
-		expect([unknown.exit, unknown.stdout]).toEqual([6, '']);
-		expect((await agents(...trusted)).exit).toBe(6);
-		const distrusted = await agents('--nkey-file', path('ann.nk'));
-		expect([distrusted.exit, distrusted.stdout]).toEqual([7, '']);
-		expect(distrusted.stderr).toMatch(/certificate/);
+		const words = ['--ca', path('ca.pem'), '--nkey-file', path('ann.nk')];
+		const good = await runProgram(['agents', '--stream', `tls://${host}/dfw`, ...words], {env: nobody});
+		expect([good.exit, good.stdout.includes('db-02')]).toEqual([0, true]);
+		expect(good.stderr).toContain('chmod 600');
+		await expect(enter(files['stranger.nk'], ca)).rejects.toMatchObject({code: 'stream-denied'});
+		await expect(enter(files['ann.nk'], undefined)).rejects.toMatchObject({
+			code: 'stream-away',
+			message: expect.stringContaining('certificate'),
+		});
 		await bus.close();
 	});
 
 	test('nothing goes in the clear to a server without TLS that was named with tls://', async () => {
 		await using server = await startNats('authorization {token: "geheim"}');
-		const folder = await mkdtemp(join(tmpdir(), 'tls-'));
-		onTestFinished(() => rm(folder, {recursive: true, force: true}));
-		await writeFile(join(folder, 'token'), 'geheim', {mode: 0o600});
-		const token = ['--token-file', join(folder, 'token')];
-		const run = (scheme: string) =>
-			runProgram(['agents', '--stream', `${scheme}://127.0.0.1:${server.port}/dfw`, ...token], {env: nobody});
-		const refused = await run('tls');
-		expect([refused.exit, refused.stdout]).toEqual([7, '']);
-		expect(refused.stderr).toMatch(/tls/i);
-		// It is let in where that was wanted, and finds no stream.
-		expect((await run('nats')).exit).toBe(5);
+		const enter = (isEncrypted: boolean) =>
+			openNats({
+				servers: [`127.0.0.1:${server.port}`],
+				isEncrypted,
+				identity: {kind: 'token', token: new Secret('geheim')},
+				clock: systemClock,
+			});
+		await expect(enter(true)).rejects.toMatchObject({
+			code: 'stream-away',
+			message: expect.stringMatching(/tls/i),
+		});
+		const bus = await enter(false);
+		expect(bus.server().isEncrypted).toBe(false);
+		await bus.close();
 	});
 });
