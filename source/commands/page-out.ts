@@ -9,8 +9,8 @@ const notRun = [126, 127];
 export async function pageOut(context: Context, text: string): Promise<void> {
 	const {environment, output, isTerminal, terminal, settings, stop} = context;
 	const pager = environment.PAGER?.trim();
-	const rows = terminal.stdout.rows ?? Number.POSITIVE_INFINITY;
-	if (!isTerminal || !pager || pager === 'cat' || settings.form.plain || text.split('\n').length <= rows) {
+	const isPaged = isTerminal && pager && pager !== 'cat' && !settings.form.plain;
+	if (!isPaged || text.split('\n').length <= (terminal.stdout.rows ?? Number.POSITIVE_INFINITY)) {
 		await output.write(text);
 		return;
 	}

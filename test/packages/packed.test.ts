@@ -22,5 +22,6 @@ test('the package holds what runs, what tells of it, and no more', async () => {
 		'dist/sweepwatch.mjs',
 		'package.json',
 	]);
-	expect(packed?.size).toBeLessThan(620_000);
+	// Some 90 kB of it are the client of NATS, which is loaded only where a stream is.
+	expect(packed?.size).toBeLessThan(740_000);
 });

@@ -29,7 +29,7 @@ describe('a notice', () => {
 		const {notices, set} = noticesOf(null);
 		const {tell, lastLine, clock} = await openScreenWith({notices});
 		await tell(poll(0));
-		expect(lastLine()).toMatch(/^ live \(0s\) {4}/);
+		expect(lastLine()).toMatch(/^ live \(0s\) {2}enter details/);
 		set('the journal is not written: the disk is full');
 		await clock.pass(100);
 		expect(lastLine()).toMatch(/^ live \(0s\) {2}the journal is not written: .*\? keys$/);

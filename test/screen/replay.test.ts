@@ -179,10 +179,10 @@ describe('a replay that goes back', () => {
 	});
 });
 
-test('on 80 columns the key that stops it stands in the footer before the filter does', () => {
+test('where there is little room the key that stops it stands in the footer and the filter does not', () => {
 	const replay = {at: instant(20), line: 10, lines: 1_000_000, speed: 1, isPaused: false, isAtEnd: false};
 	const more = {word: 'replay', controls: ['replay'] as const};
-	const state = {...screenOf({size: {columns: 80, rows: 24}, seconds: 20, more}), replay};
+	const state = {...screenOf({size: {columns: 72, rows: 24}, seconds: 20, more}), replay};
 	const line = textOfLine(statusLine(state, signs));
 	expect(line).toMatch(/ space pause {3}q quit {3}\? keys/);
 	expect(line).not.toContain('filter');

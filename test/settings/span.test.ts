@@ -95,6 +95,7 @@ describe('waiting', () => {
 			timeout: undefined,
 			failFast: false,
 			isForGithub: false,
+			isRunning: false,
 		});
 	});
 });

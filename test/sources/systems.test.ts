@@ -3,7 +3,7 @@ import type {Alert} from '../../source/outlets/alerts/alert.ts';
 import {childEnvironment} from '../../source/outlets/alerts/child-environment.ts';
 import {loadSettings} from '../../source/settings/load-settings.ts';
 import {parseArguments} from '../../source/settings/parse-arguments.ts';
-import {flag, setting} from '../../source/settings/setting.ts';
+import {flag, isFlag, setting} from '../../source/settings/setting.ts';
 import {createTable, ownSettings, secretVariables} from '../../source/settings/table.ts';
 import type {System} from '../../source/sources/system.ts';
 import {systems, table} from '../../source/sources/systems.ts';
@@ -65,6 +65,7 @@ test('every system that logs in says which of its variables are secret', () => {
 		'RS_API_KEY',
 		'APOCTL_PASSWORD',
 		'SWEEPWATCH_PASSWORD',
+		'SWEEPWATCH_NATS_TOKEN',
 		'RAX_API_KEY',
 		'OS_PASSWORD',
 		'OS_API_KEY',
@@ -96,9 +97,13 @@ test('a fifth system is watched without a word about it elsewhere', async () => 
 	expect(flagsAsMarkdown(withAcme)).toContain('an expression for squall, a query for acme');
 });
 
-test('no two settings of a system, nor of the program, are called the same', () => {
-	const general = table.all.filter(({kinds}) => kinds.length === 0).map(({name}) => name);
-	expect(new Set(general).size).toBe(general.length);
+test('no two settings of a system, nor of a command, are called the same', () => {
+	const general = table.all.filter(({kinds}) => kinds.length === 0);
+	// What stands in the file alone goes with every command.
+	const named = general.flatMap(each =>
+		(isFlag(each) ? each.commands : ['file']).map(user => `${user} ${each.name}`),
+	);
+	expect(new Set(named).size).toBe(named.length);
 	for (const system of systems.list) {
 		const names = ownSettings(system).map(({name}) => name);
 		expect(new Set(names).size).toBe(names.length);

@@ -6,7 +6,7 @@ import {list, open, row, rowsOf, signal} from './sd-elements-api.ts';
 test('it offers a log, a history and single activities, and nothing else', async () => {
 	const {source} = await open(() => ({body: {results: []}}));
 	expect(source).toMatchObject({name: 'sde', kind: 'sd-elements', log: {isHistory: true}});
-	expect(Object.keys(source).sort()).toEqual(['close', 'history', 'kind', 'log', 'name', 'show']);
+	expect(Object.keys(source).sort()).toEqual(['close', 'history', 'kind', 'log', 'name', 'show', 'way']);
 });
 
 test('all fourteen filters go into the query, as they were given', async () => {
