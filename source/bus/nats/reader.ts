@@ -57,6 +57,7 @@ export async function* read(
 	const stopListening = link.onChange(stop);
 	signal.addEventListener('abort', stop, {once: true});
 	const own = new AbortController();
+	const over = AbortSignal.any([signal, own.signal]);
 	let heardAt = clock.monotonic();
 	let isWaiting = false;
 	let delivered = 0;
@@ -72,8 +73,8 @@ export async function* read(
 
 	/** Silence counts only while somebody listens. */
 	void (async () => {
-		while (!own.signal.aborted) {
-			await clock.sleep(beat / 2, own.signal);
+		while (!over.aborted) {
+			await clock.sleep(beat / 2, over);
 			if (isWaiting && clock.monotonic() - heardAt > patience) {
 				stop();
 			}

@@ -190,6 +190,7 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 		async close() {
 			await sharing.close();
 			stop.abort();
+			await steps.return();
 			await bus.close();
 		},
 	};
