@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {createAlertLog} from '../helpers/alert-log.ts';
+import type {Running} from '../helpers/program.ts';
 import {simulate} from '../helpers/simulated.ts';
 import {waitUntil} from '../helpers/wait-until.ts';
 import {createWatcher} from '../helpers/watcher.ts';
@@ -26,15 +27,21 @@ test('what was expected and did not happen is told once for each good end, over 
 	const first = await watcher.start();
 	await watcher.until(last);
 	const second = await watcher.start();
+	const bySecond = countOverdue(second);
 	await waitUntil(async () => (await count()) === 1, 'it is overdue');
 	await watcher.until('"type":"alerted"');
+	// Whoever is told after the other was killed cannot know yet what that one gave.
+	await waitUntil(() => bySecond() === 1, 'the second tells it, too');
 	first.child.kill('SIGKILL');
 	await first.ended;
 	const third = await watcher.start();
+	const byThird = countOverdue(third);
 	await watcher.untilHeard(simulator);
 	expect(await count()).toBe(1);
 	clean();
 	await waitUntil(async () => (await count()) === 2, 'it is overdue again');
+	// One watched before the first kill, and the other only what came after.
+	await waitUntil(() => bySecond() === 2 && byThird() === 1, 'both tell it');
 	second.child.kill('SIGTERM');
 	third.child.kill('SIGTERM');
 	const outputs = await Promise.all([second.ended, third.ended]);
@@ -47,7 +54,6 @@ test('what was expected and did not happen is told once for each good end, over 
 			.filter(line => line.startsWith('{"type":"overdue"'))
 			.map(line => JSON.parse(line)),
 	);
-	// One watched before the first kill, and the other only what came after.
 	expect(told.map(lines => lines.length)).toEqual([2, 1]);
 	expect(told.flat()).toEqual(
 		told.flat().map(line => ({
@@ -57,3 +63,12 @@ test('what was expected and did not happen is told once for each good end, over 
 		})),
 	);
 });
+
+/** So far, on its output. */
+function countOverdue({child}: Running): () => number {
+	let text = '';
+	child.stdout?.on('data', chunk => {
+		text += chunk;
+	});
+	return () => text.split('{"type":"overdue"').length - 1;
+}
