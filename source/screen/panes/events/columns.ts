@@ -9,7 +9,7 @@ import {endingWords, eventWords} from '../../../domain/vocabulary/state-words.ts
 import {namesOf, nameWidth} from '../../kit/agent-names.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {wholeNameWidth} from '../../kit/job-words.ts';
-import {type Column, wideFrom} from '../../layout/columns.ts';
+import {type Column, columnGap, wideFrom} from '../../layout/columns.ts';
 import {signOf, wordTone} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
@@ -53,6 +53,9 @@ export function eventCells(
 	const told =
 		widthOf('subject') >= wholeNameWidth && statusTable[status].bad ? [rest, request] : [request, rest];
 	const isOne = request === '' || told[0] === rest;
+	// What is about nothing in particular has the room that its subject would take.
+	const isFree = subject === null && request === '' && rest === '' && widthOf('subject') > 0;
+	const whatRoom = widthOf('what') + (isFree ? columnGap + widthOf('subject') : 0);
 	const isDim = isChatter(last);
 	const tone = isDim ? 'dim' : 'plain';
 	const times = count > 1 ? ` ${signs.times}${count}` : '';
@@ -68,7 +71,7 @@ export function eventCells(
 
 	return {
 		sign,
-		...(isOne ? {covers: {request: ['rest']}} : {}),
+		covers: {...(isFree && {what: ['subject']}), ...(isOne && {request: ['rest']})},
 		cells: {
 			time,
 			agent: {
@@ -76,7 +79,7 @@ export function eventCells(
 				tone,
 			},
 			what: {
-				text: `${whatWords(last, style.now, widthOf('what'))}${times}`,
+				text: `${whatWords(last, style.now, whatRoom)}${times}`,
 				tone: isDim ? tone : wordTone(status),
 			},
 			subject: {text: subject ? subjectText(subject, widthOf('subject')) : '', tone},

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {paneLines} from '../../../../source/screen/panes/pane-lines.ts';
-import {agent, jobEvent} from '../../fixtures/make.ts';
+import {agent, event, jobEvent} from '../../fixtures/make.ts';
 import {screenOf, signs, textOf} from '../../fixtures/screen.ts';
 
 const id = '9c1e77d0-1f0f-4d60-8f2a-0d7a5c1f2b33';
@@ -23,4 +23,10 @@ test.each([160, 200, 300])('in %i columns an event has its whole id, and its who
 
 test('in fewer columns an id is short, never half', () => {
 	expect(lineAt(159)).toContain('cleanup 9c1e77d0  request cb09ab38');
+});
+
+test('what is about nothing in particular is told whole, where others have what they are about', () => {
+	const told = event(1, {event: 'vault_db_download_completed', agent: {id: 'db-02', name: 'db-02'}});
+	const state = screenOf({size: {columns: 80, rows: 24}, observations: [told], seconds: 60});
+	expect(textOf(paneLines(state, 'events', signs)).join('\n')).toMatch(/ vault db download completed *$/m);
 });
