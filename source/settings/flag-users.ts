@@ -9,13 +9,15 @@ export const collecting: readonly CommandName[] = ['collect'];
 export const monitoring: readonly CommandName[] = [...following, 'wait', ...collecting];
 export const tables: readonly CommandName[] = ['agents', 'cleanups', 'history'];
 export const asking: readonly CommandName[] = [...monitoring, ...tables, 'show', 'status', ...examining];
+/** It asks a person. */
+export const settingUp: readonly CommandName[] = ['init'];
+/** They are told who is watched, and how to be let in. */
+export const describing = [...asking, ...settingUp];
 /** They print something. */
 export const printing = asking.filter(command => !collecting.includes(command));
 export const simulating: readonly CommandName[] = ['simulate'];
 export const demonstrable = [...asking, ...simulating];
 export const reading: readonly CommandName[] = ['replay', 'report'];
-/** It asks a person. */
-export const settingUp: readonly CommandName[] = ['init'];
 export const noting: readonly CommandName[] = ['ack'];
 /** They read what was told, wherever that stands. */
 export const recalling: readonly CommandName[] = [...reading, ...noting];

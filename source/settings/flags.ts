@@ -2,6 +2,7 @@ import {
 	asking,
 	collecting,
 	demonstrable,
+	describing,
 	every,
 	explaining,
 	following,
@@ -20,7 +21,7 @@ export const naming = {
 		'profile',
 		'text',
 		'where',
-		[...asking, 'report', ...noting],
+		[...describing, 'report', ...noting],
 		'watch this profile of the file',
 		{
 			value: 'NAME',
@@ -39,12 +40,12 @@ export const naming = {
 			needsServer: true,
 		},
 	),
-	kind: flag('kind', 'choice', 'where', asking, 'the system to watch', {
+	kind: flag('kind', 'choice', 'where', describing, 'the system to watch', {
 		variables: ['SWEEPWATCH_KIND'],
 		scope: 'place',
 		needsServer: true,
 	}),
-	endpoint: flag('endpoint', 'text', 'where', asking, 'where the API is: an origin, without a path', {
+	endpoint: flag('endpoint', 'text', 'where', describing, 'where the API is: an origin, without a path', {
 		value: 'URL',
 		variables: ['SWEEPWATCH_ENDPOINT'],
 		secretsGo: 'token-file, token-command or SWEEPWATCH_TOKEN',
@@ -60,7 +61,7 @@ export const proving = {
 		variables: ['SWEEPWATCH_TOKEN'],
 		isSecret: true,
 	}),
-	file: flag('token-file', 'path', 'where', asking, 'a file that holds the token', {
+	file: flag('token-file', 'path', 'where', describing, 'a file that holds the token', {
 		scope: 'place',
 		needsServer: true,
 		key: {example: '"token"', reach: 'profile'},

@@ -6,6 +6,7 @@ import {checkFlags} from './check-flags.ts';
 import {isPrinting, readCollect} from './collect.ts';
 import type {CommandName} from './commands.ts';
 import {openConfig} from './config/open-config.ts';
+import {readDraft} from './draft.ts';
 import {
 	examining,
 	explaining,
@@ -93,6 +94,7 @@ export async function loadSettings<Target extends Watched>(
 		collect: readCollect(given, environment, warning => warnings.push(warning)),
 		span: readSpan(given, {command, zone: form.zone, now}),
 		simulation: readSimulation(given, command),
+		draft: readDraft(typed, table),
 		warnings: [...new Set(warnings)],
 	};
 	return {...settings, origins: examining.includes(command) ? originsOf(notes, given, table) : []};

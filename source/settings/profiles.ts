@@ -1,6 +1,7 @@
 import type {Environment} from '../domain/environment.ts';
 import {isProgramError} from '../domain/program-error.ts';
 import {readCadence} from './cadence.ts';
+import {checkTyped} from './check-typed.ts';
 import {type Chosen, chooseProfiles, namedProfiles} from './choose-profiles.ts';
 import type {OpenedConfig} from './config/open-config.ts';
 import {readExpectations} from './expect.ts';
@@ -21,7 +22,6 @@ import type {SystemSettings, Watched} from './system-settings.ts';
 import {ownSettings, type Table} from './table.ts';
 import {readingOf} from './targets/reading.ts';
 import {countsBesideOthers, isGeneral} from './usable-variables.ts';
-import {UsageError} from './usage-error.ts';
 
 type Wanted<Target extends Watched> = {
 	readonly typed: Arguments;
@@ -167,22 +167,14 @@ function problemsOf({passed}: Choice): string {
 		.join('');
 }
 
-/** A flag or key of another system would do nothing, without a word. */
+/** So would a key of another system. */
 async function checkKind(
 	given: Given,
 	kind: string,
 	name: string | undefined,
 	{flags, keys}: Pick<Table, 'flags' | 'keys'>,
 ): Promise<void> {
-	const extra = flags.find(
-		flag => flag.kinds.length > 0 && !flag.kinds.includes(kind) && given.isTyped(flag),
-	);
-	if (extra !== undefined) {
-		throw new UsageError(
-			`--${extra.name} is for ${extra.kinds.join(' and ')}, and this is ${kind}: leave it out, or say --kind ${extra.kinds[0]}`,
-		);
-	}
-
+	checkTyped(given, kind, flags);
 	const {file} = given.layers;
 	if (file !== undefined && file.keys.length > 0) {
 		(await import('./config/check-fit.ts')).checkFit(file, name ?? 'default', kind, keys);

@@ -1,4 +1,4 @@
-import {asking} from './flag-users.ts';
+import {asking, describing} from './flag-users.ts';
 import type {Given} from './given.ts';
 import {type NamedPath, readText} from './secret-file.ts';
 import {flag} from './setting.ts';
@@ -12,7 +12,7 @@ export type Reach = {
 };
 
 export const reachFlags = {
-	ca: flag('ca', 'path', 'where', asking, 'a PEM file of authorities to trust besides the usual ones', {
+	ca: flag('ca', 'path', 'where', describing, 'a PEM file of authorities to trust besides the usual ones', {
 		isLesser: true,
 		needsServer: true,
 		key: {example: '"ca.pem"', reach: 'profile'},
@@ -27,13 +27,13 @@ export const reachFlags = {
 
 /** Of the systems that let in who shows a certificate. */
 export const certificateFlags = {
-	cert: flag('cert', 'path', 'where', asking, 'a PEM file with the client certificate', {
+	cert: flag('cert', 'path', 'where', describing, 'a PEM file with the client certificate', {
 		isLesser: true,
 		scope: 'place',
 		needsServer: true,
 		key: {example: '"client.pem"', reach: 'profile'},
 	}),
-	key: flag('key', 'path', 'where', asking, 'a PEM file with the key of that certificate', {
+	key: flag('key', 'path', 'where', describing, 'a PEM file with the key of that certificate', {
 		isLesser: true,
 		scope: 'place',
 		needsServer: true,

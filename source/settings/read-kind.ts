@@ -87,7 +87,7 @@ function saysMore(given: Given): boolean {
 }
 
 /** Whether a flag was typed that means this system, and none of the others. */
-function meansAlone(system: SystemSettings, given: Given): boolean {
+export function meansAlone(system: SystemSettings, given: Given): boolean {
 	return ownSettings(system).some(each => each.tellsKind && given.isTyped(each));
 }
 

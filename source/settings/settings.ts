@@ -52,6 +52,8 @@ export type Settings<Target extends Watched = Watched> = {
 	readonly collect: CollectSettings;
 	readonly span: SpanSettings;
 	readonly simulation: Simulation;
+	/** Of a profile that is to be set up. */
+	readonly draft: DraftSettings;
 	/** For stderr, before anything else. */
 	readonly warnings: readonly string[];
 	/** For `doctor` and `config`: each setting that counts, in an order for people. No secret is in it. */
@@ -91,6 +93,16 @@ export type SpanSettings = {
 	readonly to: number | undefined;
 	/** Of a replay; undefined: real time on a screen, as fast as possible in a pipe. */
 	readonly speed: number | undefined;
+};
+
+/** What was typed of a profile that is to be set up; nobody is asked for it once more. */
+export type DraftSettings = {
+	/** Undefined: nobody said it. */
+	readonly kind: string | undefined;
+	/** By the names of the flags. */
+	readonly typed: ReadonlyMap<string, string>;
+	/** Throws where something was typed that is for another kind. */
+	readonly check: (kind: string) => void;
 };
 
 export type Origin = {

@@ -52,8 +52,8 @@ export type SystemSettings<Target extends Watched = Watched> = {
 	readonly counts?: (variable: string, situation: Situation) => boolean;
 	/** What other tools leave for it: counts where nothing else is said. */
 	readonly leftovers?: Leftovers;
-	/** What `init` asks; absent: its profiles are written by hand. */
-	readonly questions?: () => Promise<Questions>;
+	/** What `init` asks. */
+	readonly questions: () => Promise<Questions>;
 	/** What reads it is loaded only where it is watched. */
 	readonly read: (reading: Reading) => Promise<Target>;
 };

@@ -1,8 +1,9 @@
 /** What was answered to one question, under the name of its setting. */
 export type Answer =
 	| {readonly type: 'text'; readonly text: string}
-	/** A command that writes the secret. */
-	| {readonly type: 'command'; readonly key: string; readonly text: string}
+	| {readonly type: 'list'; readonly texts: readonly string[]}
+	/** A command that writes the secret, or a file that holds it already. */
+	| {readonly type: 'command' | 'path'; readonly key: string; readonly text: string}
 	/** What is written into a file of its own, readable by its owner alone, which the key names. */
 	| {
 			readonly type: 'file';
@@ -27,20 +28,35 @@ export function writeDraft(
 	isTaken: (file: string) => boolean,
 ): {readonly toml: string; readonly files: readonly DraftFile[]} {
 	const files: DraftFile[] = [];
-	const lines = [...answers].flatMap(([setting, answer]): readonly string[] => {
+	const tables = new Map([[name, [`kind = ${quote(kind)}`]]]);
+	const write = (key: string, value: string): void => {
+		const place = [name, ...key.split('.')];
+		const table = place.slice(0, -1).join('.');
+		tables.set(table, [...(tables.get(table) ?? []), `${place.at(-1)} = ${value}`]);
+	};
+
+	for (const [setting, answer] of answers) {
 		switch (answer.type) {
 			case 'text':
-				return [`${setting} = ${quote(answer.text)}`];
+				write(setting, quote(answer.text));
+				break;
+			case 'list':
+				write(setting, `[${answer.texts.map(quote).join(', ')}]`);
+				break;
 			case 'command':
-				return [`${answer.key} = ${quote(answer.text)}`];
+			case 'path':
+				write(answer.key, quote(answer.text));
+				break;
 			case 'file':
 				files.push({name: freeName(`${name}.${setting}`, isTaken), content: answer.content});
-				return [`${answer.key} = ${quote(files.at(-1)?.name ?? '')}`];
+				write(answer.key, quote(files.at(-1)?.name ?? ''));
+				break;
 			default:
-				return [];
 		}
-	});
-	return {toml: [`[${name}]`, `kind = ${quote(kind)}`, ...lines, ''].join('\n'), files};
+	}
+
+	const toml = [...tables].map(([table, lines]) => [`[${table}]`, ...lines, ''].join('\n')).join('\n');
+	return {toml, files};
 }
 
 function freeName(wanted: string, isTaken: (file: string) => boolean, count = 1): string {

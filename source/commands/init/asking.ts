@@ -23,6 +23,8 @@ export type Asking = {
 };
 
 export type TextOptions = {
+	/** As it was typed: nobody is asked, and it is told. */
+	readonly said?: string | undefined;
 	readonly usual?: string | undefined;
 	/** What counts where nothing is answered. */
 	readonly otherwise?: string | undefined;
@@ -50,8 +52,14 @@ export function createAsking(prompter: Prompter, write: (text: string) => Promis
 
 	return {
 		tell,
-		text: (words, {usual, otherwise, read = (text: string) => text} = {}) =>
-			until(async () => {
+		async text(words, {said, usual, otherwise, read = (text: string) => text} = {}) {
+			if (said !== undefined) {
+				const text = read(said);
+				await tell(`${words}: ${cleanField(text)}`);
+				return text;
+			}
+
+			return until(async () => {
 				const none = otherwise === undefined ? '' : ` (${usual === undefined ? 'Enter' : '-'}: ${otherwise})`;
 				const typed = (await prompter.ask(`${words}${hintOf(usual)}${none}: `)).trim();
 				const text = typed === '' ? (usual ?? '') : typed;
@@ -74,7 +82,8 @@ export function createAsking(prompter: Prompter, write: (text: string) => Promis
 
 					throw error;
 				}
-			}),
+			});
+		},
 		secret: (words, usual, check) =>
 			until(async () => {
 				const text = (await prompter.ask(`${words}${hintOf(usual)}: `, true)).trim();

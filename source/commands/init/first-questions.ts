@@ -3,7 +3,7 @@ import {parseConfig} from '../../settings/config/read-config.ts';
 import type {ConfigFile} from '../../settings/file/config-file.ts';
 import type {SystemSettings} from '../../settings/system-settings.ts';
 import {UsageError} from '../../settings/usage-error.ts';
-import {systems, table} from '../../sources/systems.ts';
+import {table} from '../../sources/systems.ts';
 import type {Asking} from './asking.ts';
 import {type Known, tellKnown} from './known.ts';
 
@@ -26,9 +26,8 @@ export async function askForFile(
 
 /** Which system; the first that something was found for is offered. */
 export async function askForSystem(asking: Asking, known: readonly Known[]): Promise<Known> {
-	const asked = known.filter(({system}) => system.questions !== undefined);
 	const options = await Promise.all(
-		asked.map(async each => {
+		known.map(async each => {
 			const found = await tellKnown(each);
 			return {
 				words: each.system.title + (found === undefined ? '' : `  (found: ${found})`),
@@ -38,12 +37,7 @@ export async function askForSystem(asking: Asking, known: readonly Known[]): Pro
 		}),
 	);
 	const usual = options.findIndex(({found}) => found !== undefined);
-	const byHand = systems.list.filter(system => system.questions === undefined).map(({title}) => title);
-	return asking.choose(
-		`What is to be watched? (${byHand.join(', ')}: by hand, as docs/settings.md says)`,
-		options,
-		Math.max(0, usual) + 1,
-	);
+	return asking.choose('What is to be watched?', options, Math.max(0, usual) + 1);
 }
 
 /** What it is called: a name that is still free. */
@@ -52,9 +46,11 @@ export function askForName(
 	path: string,
 	taken: readonly string[],
 	{kind}: SystemSettings,
+	wanted: string | undefined,
 ): Promise<string> {
 	const free = ['default', kind, ...Array.from({length: 100}, (_, index) => `${kind}-${index + 2}`)];
 	return asking.text('Name of the profile', {
+		said: wanted,
 		usual: free.find(name => !taken.includes(name)),
 		read(text) {
 			if (!/^[\w-]{1,64}$/.test(text)) {

@@ -1,8 +1,8 @@
 import {resolve} from 'node:path';
 import {splitWords} from '../../domain/split-words.ts';
+import {authorityQuestion} from '../../settings/certificate-questions.ts';
 import type {Found} from '../../settings/given.ts';
 import type {Question, Way} from '../../settings/questions.ts';
-import {reachFlags} from '../../settings/reach.ts';
 import {isSecretText} from '../../settings/secret-file.ts';
 import type {SecretSettings} from '../../settings/secrets/read-secret.ts';
 import type {Answer, Answers} from './answer.ts';
@@ -16,38 +16,65 @@ export async function interview(
 	before: Answers,
 	wantsAuthority: boolean,
 ): Promise<Answers> {
-	const {place, ways} = (await known.system.questions?.()) ?? {place: [], ways: []};
+	const {place, ways, isOpen} = await known.system.questions();
 	const answers = new Map<string, Answer>();
+	const ask = (question: Question) => answer(asking, known, question, before, answers);
 	for (const question of place) {
-		await answer(asking, known, question, before, answers);
+		await ask(question);
 	}
 
-	if (ways.length > 0) {
-		const usual = ways.findIndex(way => isFound(known, way, before, answers));
-		const options = ways.map(way => ({words: way.title, value: way}));
-		const way = await asking.choose('How are you let in?', options, Math.max(0, usual) + 1);
-		for (const question of way.questions) {
-			await answer(asking, known, question, before, answers);
+	const first = answers.get(place[0]?.setting.name ?? '');
+	if (first?.type !== 'text' || isOpen?.(first.text) !== true) {
+		for (const question of (await chooseWay(asking, known, ways, before, answers)).questions) {
+			await ask(question);
+		}
+
+		// Where nobody was reached, a server may be signed by somebody whom nobody here knows.
+		const {name} = authorityQuestion.setting;
+		if (!answers.has(name) && (wantsAuthority || before.has(name) || known.typed.has(name))) {
+			await ask(authorityQuestion);
 		}
 	}
 
-	// Where nobody was reached, a server may be signed by somebody whom nobody here knows.
-	if (
-		ways.length > 0 &&
-		!answers.has(authority.setting.name) &&
-		(wantsAuthority || before.has(authority.setting.name))
-	) {
-		await answer(asking, known, authority, before, answers);
+	for (const [name, text] of known.typed) {
+		// What nobody is asked for here may all the same be meant.
+		const kept: Answer | undefined = before.size === 0 ? {type: 'text', text} : before.get(name);
+		if (kept !== undefined && ![...answers].some(([key, told]) => [key, keyOf(told)].includes(name))) {
+			answers.set(name, kept);
+		}
 	}
 
 	return answers;
 }
 
-const authority: Question = {
-	setting: reachFlags.ca,
-	words: 'File with an authority of your own (PEM)',
-	otherwise: 'none',
-};
+function keyOf(answer: Answer): string | undefined {
+	return 'key' in answer ? answer.key : undefined;
+}
+
+/** The one that was typed; else it is asked for. */
+async function chooseWay(
+	asking: Asking,
+	known: Known,
+	ways: readonly Way[],
+	before: Answers,
+	answers: Answers,
+): Promise<Way> {
+	const typed = ways.find(({questions}) =>
+		questions.some(
+			question =>
+				isProof(question) &&
+				question.otherwise === undefined &&
+				(known.typed.has(question.setting.name) || typedFile(known, question) !== undefined),
+		),
+	);
+	if (typed !== undefined && before.size === 0) {
+		return typed;
+	}
+
+	const usual = ways.findIndex(way => isFound(known, way, before, answers));
+	const options = ways.map(way => ({words: way.title, value: way}));
+	return asking.choose('How are you let in?', options, Math.max(0, usual) + 1);
+}
 
 /** Whether this way was gone before, or whoever goes it is known. */
 function isFound(known: Known, {questions}: Way, before: Answers, answers: Answers): boolean {
@@ -66,45 +93,85 @@ async function answer(
 	before: Answers,
 	answers: Map<string, Answer>,
 ): Promise<void> {
-	const {setting, words, read, otherwise} = question;
+	const {setting, instead, beside, isList = false} = question;
+	if (beside !== undefined && !answers.has(beside.name)) {
+		return;
+	}
+
+	// What was typed instead of an answer is one.
+	if (instead !== undefined && before.size === 0 && known.typed.has(instead.setting.name)) {
+		return answer(asking, known, instead, before, answers);
+	}
+
 	const given = givenOf(known, answers);
 	const earlier = before.get(setting.name);
 	const found = findProof(given, known, question);
-	const add = (next: Answer) => answers.set(setting.name, next);
+	const typed = before.size === 0 ? known.typed.get(setting.name) : undefined;
 	if (question.secret !== undefined) {
-		add(
-			await askSecret(
-				asking,
-				question,
-				secretOf(known, question.secret),
-				earlier ?? keep(found, known, question),
-			),
+		const file = before.size === 0 ? typedFile(known, question) : undefined;
+		const usual = earlier ?? keep(found, known, question);
+		answers.set(
+			setting.name,
+			file ?? (await askSecret(asking, question, secretOf(known, question.secret), usual)),
 		);
 		return;
 	}
 
 	// What another tool keeps in its own file is not named by a path of its own.
 	const kept = keep(found, known, question);
-	const usual =
-		earlier?.type === 'text' ? earlier.text : found?.content === undefined ? found?.text : undefined;
-	const offered = kept === undefined ? usual : `as ${found?.origin} has it`;
+	const offered = kept === undefined ? usualOf(question, earlier, found) : `as ${found?.origin} has it`;
 	const isOffered = (text: string) => kept !== undefined && text === offered;
-	const text = await asking.text(words, {
+	const text = await asking.text(question.words, {
+		said: typed,
 		usual: offered,
-		otherwise,
-		read(typed) {
-			// In the file a path begins at the file, and on a terminal it began where somebody stands.
-			const text = setting.type === 'path' && !/^~\/|:\/\//.test(typed) ? resolve(typed) : typed;
-			return isOffered(typed)
-				? typed
-				: (read?.({text, place: setting.name, origin: setting.name, from: 'flag'}) ?? text);
-		},
+		otherwise: question.otherwise,
+		read: text =>
+			isOffered(text)
+				? text
+				: readText(question, text, typed === undefined ? setting.name : `--${setting.name}`),
 	});
 	if (kept !== undefined && isOffered(text)) {
-		add(kept);
+		answers.set(setting.name, kept);
 	} else if (text !== '') {
-		add({type: 'text', text});
+		answers.set(setting.name, isList ? {type: 'list', texts: wordsIn(text)} : {type: 'text', text});
+	} else if (instead !== undefined) {
+		await answer(asking, known, instead, before, answers);
 	}
+}
+
+function usualOf(
+	{usual}: Question,
+	earlier: Answer | undefined,
+	found: Found | undefined,
+): string | undefined {
+	switch (earlier?.type) {
+		case 'text':
+			return earlier.text;
+		case 'list':
+			return earlier.texts.join(',');
+		default:
+			return (found?.content === undefined ? found?.text : undefined) ?? usual;
+	}
+}
+
+function readText({setting, read}: Question, typed: string, place: string): string {
+	// In the file a path begins at the file, and on a terminal it began where somebody stands.
+	const text = setting.type === 'path' && !/^~\/|:\/\//.test(typed) ? resolve(typed) : typed;
+	return read?.({text, place, origin: place, from: 'flag'}) ?? text;
+}
+
+function wordsIn(text: string): readonly string[] {
+	return text
+		.split(',')
+		.map(word => word.trim())
+		.filter(word => word !== '');
+}
+
+/** A secret that stands in a file of its own stays there. */
+function typedFile(known: Known, {secret}: Question): Answer | undefined {
+	const key = secret && secretOf(known, secret).file.name;
+	const path = key === undefined ? undefined : known.typed.get(key);
+	return key === undefined || path === undefined ? undefined : {type: 'path', key, text: path};
 }
 
 async function askSecret(
@@ -142,6 +209,8 @@ function tellUsual(usual: Answer): string {
 			return `!${usual.text}`;
 		case 'file':
 			return usual.from === undefined ? 'the one that was typed' : `the one of ${usual.from}`;
+		case 'list':
+			return usual.texts.join(',');
 		default:
 			return usual.text;
 	}

@@ -16,6 +16,8 @@ export type Known = {
 	readonly system: SystemSettings;
 	readonly environment: Environment;
 	readonly leftovers: readonly Leftover[];
+	/** What was typed, by the names of the flags. */
+	readonly typed: ReadonlyMap<string, string>;
 };
 
 /** What tells how to be let in, where anything does. */
@@ -40,8 +42,11 @@ export async function overridingOf(known: Known, answers: Answers): Promise<read
 }
 
 async function questionsOf({system}: Known): Promise<readonly Question[]> {
-	const {place, ways} = (await system.questions?.()) ?? {place: [], ways: []};
-	return [...place, ...ways.flatMap(({questions}) => questions)];
+	const {place, ways} = await system.questions();
+	return [...place, ...ways.flatMap(({questions}) => questions)].flatMap(question => [
+		question,
+		...(question.instead === undefined ? [] : [question.instead]),
+	]);
 }
 
 function settingOf({system}: Known, setting: Setting): Setting {

@@ -25,12 +25,17 @@ export async function setUp(context: Context, asking: Asking, path: string): Pro
 	}
 
 	const leftovers = await findLeftovers(systems.list, environment);
-	const known = await askForSystem(
-		asking,
-		systems.list.map(system => ({system, environment, leftovers: leftovers.get(system) ?? []})),
-	);
+	const {draft, named} = context.settings;
+	const all = systems.list.map(system => ({
+		system,
+		environment,
+		leftovers: leftovers.get(system) ?? [],
+		typed: draft.typed,
+	}));
+	const known = all.find(({system}) => system.kind === draft.kind) ?? (await askForSystem(asking, all));
+	draft.check(known.system.kind);
 	const kept = wish === 'add' ? file : undefined;
-	const name = await askForName(asking, path, kept?.names ?? [], known.system);
+	const name = await askForName(asking, path, kept?.names ?? [], known.system, named[0]);
 	let answers: Answers = new Map();
 	let exit: number = exitStatus.completed;
 	for (;;) {

@@ -1,4 +1,4 @@
-import {printing, recalling} from '../flag-users.ts';
+import {printing, recalling, settingUp} from '../flag-users.ts';
 import {loginSettings} from '../login.ts';
 import {certificateFlags} from '../reach.ts';
 import {flag} from '../setting.ts';
@@ -9,7 +9,7 @@ export const busSettings = {
 		'nkey-file',
 		'path',
 		'where',
-		[...printing, ...recalling],
+		[...printing, ...recalling, ...settingUp],
 		'a file with the seed of an nkey of NATS',
 		{
 			isLesser: true,
@@ -22,7 +22,7 @@ export const busSettings = {
 		'creds-file',
 		'path',
 		'where',
-		[...printing, ...recalling],
+		[...printing, ...recalling, ...settingUp],
 		'a file with credentials of NATS',
 		{
 			isLesser: true,

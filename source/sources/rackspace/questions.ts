@@ -1,5 +1,6 @@
-import {proving} from '../../settings/flags.ts';
+import {naming, proving} from '../../settings/flags.ts';
 import type {Questions} from '../../settings/questions.ts';
+import {readAnsweredEndpoint} from '../../settings/targets/read-endpoint.ts';
 import {readAuthUrl} from './accounts.ts';
 import {readRegion} from './regions.ts';
 import {publicAuthUrl, rackspaceSettings} from './settings.ts';
@@ -7,7 +8,19 @@ import {publicAuthUrl, rackspaceSettings} from './settings.ts';
 const {region, username, apiKey, authUrl, project} = rackspaceSettings;
 
 export const questions: Questions = {
-	place: [{setting: region, words: 'Region (DFW ORD LON HKG IAD SYD)', read: readRegion}],
+	place: [
+		{
+			setting: region,
+			words: 'Region (DFW ORD LON HKG IAD SYD)',
+			read: readRegion,
+			otherwise: 'another address',
+			instead: {
+				setting: naming.endpoint,
+				words: 'Address, like https://backup.example.com',
+				read: readAnsweredEndpoint,
+			},
+		},
+	],
 	ways: [
 		{
 			title: 'a user name and an API key',

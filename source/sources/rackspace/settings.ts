@@ -1,4 +1,4 @@
-import {asking} from '../../settings/flag-users.ts';
+import {asking, describing} from '../../settings/flag-users.ts';
 import {flag, setting} from '../../settings/setting.ts';
 
 export const rackspaceSettings = {
@@ -6,7 +6,7 @@ export const rackspaceSettings = {
 		'region',
 		'text',
 		'where',
-		asking,
+		describing,
 		'the region whose endpoint to use: DFW ORD LON HKG IAD SYD',
 		{
 			value: 'NAME',
@@ -17,7 +17,7 @@ export const rackspaceSettings = {
 			key: {example: '"LON"', reach: 'profile'},
 		},
 	),
-	project: flag('project', 'text', 'where', asking, 'the project (tenant) to watch', {
+	project: flag('project', 'text', 'where', describing, 'the project (tenant) to watch', {
 		value: 'ID',
 		variables: ['SWEEPWATCH_PROJECT'],
 		tellsKind: true,

@@ -1,11 +1,11 @@
+import {certificateQuestions} from '../../settings/certificate-questions.ts';
 import {naming, proving} from '../../settings/flags.ts';
 import type {Questions} from '../../settings/questions.ts';
-import {reachFlags} from '../../settings/reach.ts';
 import {readAnsweredEndpoint} from '../../settings/targets/read-endpoint.ts';
 import {readNamespace} from './namespace.ts';
 import {squallSettings} from './settings.ts';
 
-const {namespace, username, password, cert, key} = squallSettings;
+const {namespace, username, password} = squallSettings;
 
 export const questions: Questions = {
 	place: [
@@ -23,15 +23,7 @@ export const questions: Questions = {
 		{title: 'a token', questions: [{setting: proving.value, words: 'Token', secret: 'token'}]},
 		{
 			title: 'a client certificate',
-			questions: [
-				{setting: cert, words: 'File with the certificate (PEM)'},
-				{setting: key, words: 'File with its key (PEM)'},
-				{
-					setting: reachFlags.ca,
-					words: 'File with an authority of your own (PEM)',
-					otherwise: 'none',
-				},
-			],
+			questions: certificateQuestions,
 		},
 	],
 };

@@ -1,10 +1,10 @@
-import {asking} from '../../settings/flag-users.ts';
+import {asking, describing} from '../../settings/flag-users.ts';
 import {loginSettings} from '../../settings/login.ts';
 import {certificateFlags} from '../../settings/reach.ts';
 import {flag, setting} from '../../settings/setting.ts';
 
 export const squallSettings = {
-	namespace: flag('namespace', 'text', 'where', asking, 'the namespace to watch: /company/team', {
+	namespace: flag('namespace', 'text', 'where', describing, 'the namespace to watch: /company/team', {
 		value: '/NAME',
 		variables: ['APOCTL_NAMESPACE'],
 		scope: 'place',

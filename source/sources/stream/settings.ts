@@ -1,4 +1,4 @@
-import {printing, recalling} from '../../settings/flag-users.ts';
+import {printing, recalling, settingUp} from '../../settings/flag-users.ts';
 import {flag, setting} from '../../settings/setting.ts';
 
 export const streamSettings = {
@@ -6,7 +6,7 @@ export const streamSettings = {
 		'stream',
 		'path',
 		'where',
-		[...printing, ...recalling],
+		[...printing, ...recalling, ...settingUp],
 		'follow what another sweepwatch tells, by a folder or by tls://HOST/NAME: nobody is asked',
 		{
 			value: 'FROM',

@@ -1,42 +1,26 @@
 import {expect, test} from 'vitest';
 import {writeDraft} from '../../../source/commands/init/answer.ts';
-import {createAsking} from '../../../source/commands/init/asking.ts';
 import {interview} from '../../../source/commands/init/interview.ts';
 import {overridingOf, tellKnown} from '../../../source/commands/init/known.ts';
+import {parseConfig} from '../../../source/settings/config/read-config.ts';
 import {findLeftovers} from '../../../source/settings/leftovers/find-leftovers.ts';
-import {systems} from '../../../source/sources/systems.ts';
+import {systems, table} from '../../../source/sources/systems.ts';
 import {createCertificates} from '../../helpers/tls/certificates.ts';
 import {createHome} from '../../settings/home.ts';
+import {answering} from './answering.ts';
 
-/** Answers in turn; what was asked and told stands in `shown`. */
-function answering(...answers: readonly string[]) {
-	const shown: string[] = [];
-	const left = [...answers];
-	const prompter = {
-		async ask(question: string) {
-			const answer = left.shift();
-			shown.push(question);
-			if (answer === undefined) {
-				throw new Error(`nobody expected this: ${question}`);
-			}
-
-			return answer;
-		},
-		leave() {},
-		close() {},
-	};
-	const asking = createAsking(prompter, async text => void shown.push(text.trimEnd()));
-	return {asking, shown, left};
-}
-
-async function knownOf(kind: string, environment: Readonly<Record<string, string>>) {
+async function knownOf(
+	kind: string,
+	environment: Readonly<Record<string, string>>,
+	typed: Readonly<Record<string, string>> = {},
+) {
 	const system = systems.list.find(system => system.kind === kind);
 	if (system === undefined) {
 		throw new Error(`there is no ${kind}`);
 	}
 
 	const leftovers = await findLeftovers(systems.list, environment);
-	return {system, environment, leftovers: leftovers.get(system) ?? []};
+	return {system, environment, leftovers: leftovers.get(system) ?? [], typed: new Map(Object.entries(typed))};
 }
 
 const none = new Map();
@@ -118,4 +102,101 @@ test('what cannot be meant is told and asked for again', async () => {
 	expect(answers.get('token')).toEqual({type: 'file', key: 'token-file', content: 't0ken'});
 	expect(shown.filter(text => text.startsWith('  '))).toHaveLength(4);
 	expect(shown.join('\n')).not.toMatch(/t0ken|two words/);
+});
+
+test('of any list by HTTP what most need is asked, and words of a field only where there is one', async () => {
+	const {asking, shown, left} = answering(
+		...['https://queue.example', '/jobs?x=1', '/jobs', 'data.items', '', '-', '', 'state'],
+		...['failed, timed_out', 'ok', '', '1', 't0ken', 'X-Api-Key'],
+	);
+	const answers = await interview(asking, await knownOf('http', {}), none, false);
+	expect(left).toEqual([]);
+	expect(shown).toContain('  holds a ? or #: what follows a ? stands in query = {name = "value"}');
+	const {toml, files} = writeDraft({name: 'queue', kind: 'http', answers}, free);
+	expect(toml).toBe(`[queue]
+kind = "http"
+endpoint = "https://queue.example"
+token-file = "queue.token"
+
+[queue.http]
+path = "/jobs"
+list = "data.items"
+
+[queue.http.fields]
+id = "id"
+status = "state"
+
+[queue.http.statuses]
+failed = ["failed", "timed_out"]
+completed = ["ok"]
+
+[queue.http.token]
+header = "X-Api-Key"
+`);
+	expect(files).toEqual([{name: 'queue.token', content: 't0ken'}]);
+	expect(parseConfig('config.toml', toml, table).names).toEqual(['queue']);
+
+	const open = answering('https://queue.example', '/jobs', '', '', '', '', '', '4');
+	await interview(open.asking, await knownOf('http', {}), none, false);
+	expect(open.left).toEqual([]);
+	expect(open.shown.join('\n')).not.toContain('Words there');
+	// What was answered is offered where it is asked for once more.
+	const again = answering(...Array(13).fill(''));
+	expect(await interview(again.asking, await knownOf('http', {}), answers, false)).toEqual(answers);
+});
+
+test("a folder lets in whoever may read it, and a team's stream on NATS asks who comes", async () => {
+	const {asking, shown} = answering('/var/lib/sweepwatch');
+	const answers = await interview(asking, await knownOf('stream', {}), none, false);
+	expect([...answers]).toEqual([['stream', {type: 'text', text: '/var/lib/sweepwatch'}]]);
+	expect(shown).toHaveLength(1);
+
+	const bus = answering(
+		'tls://n1.example',
+		'tls://n1.example,tls://n2.example/dfw',
+		'2',
+		'/home/ann/ann.creds',
+	);
+	const told = await interview(bus.asking, await knownOf('stream', {}), none, false);
+	expect(bus.shown).toContain('  write whose stream behind the host, as in tls://n1.example/dfw');
+	expect(writeDraft({name: 'team', kind: 'stream', answers: told}, free)).toEqual({
+		toml: '[team]\nkind = "stream"\nstream = "tls://n1.example,tls://n2.example/dfw"\ncreds-file = "/home/ann/ann.creds"\n',
+		files: [],
+	});
+});
+
+test('nobody is asked for what was typed, which is offered where it does not work like that', async () => {
+	const typed = {endpoint: 'https://backup.example', project: '110011', 'token-file': '/home/ann/token'};
+	const known = await knownOf('rackspace', {}, typed);
+	const {asking, shown} = answering();
+	const answers = await interview(asking, known, none, false);
+	expect(shown).toEqual([
+		'Address, like https://backup.example.com: https://backup.example',
+		'Project: 110011',
+	]);
+	const {toml, files} = writeDraft({name: 'a', kind: 'rackspace', answers}, free);
+	expect(toml).toBe(
+		'[a]\nkind = "rackspace"\nendpoint = "https://backup.example"\nproject = "110011"\ntoken-file = "/home/ann/token"\n',
+	);
+	expect(files).toEqual([]);
+	const again = answering('-', 'https://other.example', '', '', '');
+	const other = await interview(again.asking, known, answers, false);
+	expect(again.shown).toContain('Address, like https://backup.example.com [https://backup.example]: ');
+	expect(other).toEqual(new Map([...answers, ['endpoint', {type: 'text', text: 'https://other.example'}]]));
+});
+
+test('a project beside an account is written down, though nobody asks for it', async () => {
+	const known = await knownOf('rackspace', {}, {region: 'lon', project: '110011'});
+	const {asking} = answering('1', 'ann', '!pass show key', '-');
+	const answers = await interview(asking, known, none, false);
+	expect(writeDraft({name: 'a', kind: 'rackspace', answers}, free).toml).toBe(
+		'[a]\nkind = "rackspace"\nregion = "LON"\nusername = "ann"\napi-key-command = "pass show key"\nproject = "110011"\n',
+	);
+});
+
+test('what was typed and cannot be is told by the name of its flag', async () => {
+	const known = await knownOf('rackspace', {}, {region: 'MOON'});
+	await expect(interview(answering().asking, known, none, false)).rejects.toThrow(
+		"--region 'MOON' is no region",
+	);
 });
