@@ -45,6 +45,8 @@ const firstKeys: Readonly<Record<FirstKey, Buffer>> = {
 	target: Buffer.from('","target":"'),
 };
 const coveredKey = Buffer.from('"coveredUntil":"');
+const thereKey = Buffer.from('","coveredThere":["');
+const betweenTimes = Buffer.from('","');
 
 const eventKey = Buffer.from('"event":"');
 /** With what the names of events end that tell when a run began, and that it ended as it should. */
@@ -128,6 +130,20 @@ export class LineHead {
 	/** Whether it may say up to when all was told. */
 	mayCover(): boolean {
 		return this.#bytes.subarray(this.#typeEnd, this.#end).includes(coveredKey);
+	}
+
+	/** Up to when all was told, by our clock and no earlier and no later than by the server's, where it says both. */
+	covered(): readonly [wall: number, least: number, most: number] | undefined {
+		const bytes = this.#bytes;
+		const found = bytes.subarray(this.#typeEnd, this.#end).indexOf(coveredKey);
+		const wall = this.#typeEnd + found + coveredKey.length;
+		const least = wall + timeLength + thereKey.length;
+		const most = least + timeLength + betweenTimes.length;
+		return found !== -1 &&
+			holds(bytes, wall + timeLength, thereKey) &&
+			holds(bytes, least + timeLength, betweenTimes)
+			? [readIso(bytes, wall), readIso(bytes, least), readIso(bytes, most)]
+			: undefined;
 	}
 
 	/** Whether it is about something else than a job: the row of a log. */

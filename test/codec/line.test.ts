@@ -109,10 +109,14 @@ const told: fc.Arbitrary<Told> = fc.oneof(
 			nextAt: date,
 			marker: maybeText,
 			coveredUntil: maybeDate,
+			coveredThere: fc.option(fc.tuple(date, date), {nil: undefined}),
 			isRoutine: fc.boolean(),
 			problems: fc.array(fc.record({item: text, message: text}), {maxLength: 2}),
 		})
-		.map(poll => ({type: 'poll' as const, poll})),
+		.map(({coveredThere: there, ...poll}) => {
+			const coveredThere = there && {least: there[0].getTime(), most: there[1].getTime()};
+			return {type: 'poll' as const, poll: {...poll, ...(there && {coveredThere})}};
+		}),
 	fc.record({
 		type: fc.constantFrom('acknowledged' as const, 'unacknowledged' as const),
 		acknowledgement: fc.record({kind: text, id: text, status, by: maybeText, note: maybeText}),
@@ -167,7 +171,13 @@ test('what a line tells without being parsed is what it says', () => {
 			expect(look.type).toBe(type);
 			expect(look.mayBeBad()).toBe(each.type === 'observation' && isBad(each.observation));
 			if (each.type === 'observation' && each.observation.type === 'poll') {
-				expect(look.mayCover()).toBe(each.observation.poll.coveredUntil !== null);
+				const {coveredUntil, coveredThere} = each.observation.poll;
+				expect(look.mayCover()).toBe(coveredUntil !== null);
+				expect(look.covered()).toEqual(
+					coveredUntil && coveredThere
+						? [coveredUntil.getTime(), coveredThere.least, coveredThere.most]
+						: undefined,
+				);
 			}
 
 			for (const name of ['id', 'feed', 'target'] as const) {

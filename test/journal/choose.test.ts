@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {feedsOf, newestEvents, newestRows, newestThings} from '../../source/journal/resume/choose.ts';
+import type {Leads} from '../../source/journal/resume/server-clock.ts';
 import {activityWith, agentWith, cleanupWith, eventWith, pollWith} from '../helpers/observations.ts';
 
 test('of each thing the last state is kept, and one id may name several things', () => {
@@ -59,6 +60,7 @@ describe('the last state of a row that two programs told', () => {
 	});
 	const other = (at: number, time: number) => rowAt(at, 'completed', {id: `other ${time}`, time});
 	const file = (...news: readonly Observation[]) => ({rows: news, news});
+	type WrittenRows = ReturnType<typeof file> & {readonly leads?: Leads};
 	const back = -3600;
 	const isOfRow = (each: Observation) => each.type === 'event' && each.event.id === 'r';
 
@@ -90,14 +92,46 @@ describe('the last state of a row that two programs told', () => {
 			'running',
 		],
 	])('is known %s', (_, one, another, status) => {
+		expectStatus(file(...one), file(...another), status);
+	});
+
+	test.each([
+		['though one clock is behind', 5, 0, 'failed'],
+		['though one clock is ahead', 0, -5, 'failed'],
+		['where both clocks are right', 0, 0, 'running'],
+		['where both are behind', 5, 5, 'running'],
+	])("is known by the server's clock, %s", (_, one, another, status) => {
+		const [ended, begun] = [rowAt(5, 'failed'), rowAt(8, 'running')];
+		const leads = (item: Observation, ahead: number) =>
+			new Map([[item, {least: ahead * 1000, most: ahead * 1000 + 400}]]);
+		expectStatus(
+			{...file(ended), leads: leads(ended, one)},
+			{...file(begun), leads: leads(begun, another)},
+			status,
+		);
+	});
+
+	test('is known by the rows that came with it, where they were written in one moment', () => {
+		const leads = (items: readonly Observation[]) =>
+			new Map(items.map(item => [item, {least: 0, most: 900}]));
+		const ended = [rowAt(5, 'failed'), other(5, 4)];
+		const begun = [rowAt(5.5, 'running'), other(5.5, 3)];
+		expectStatus(
+			{...file(...ended), leads: leads(ended)},
+			{...file(...begun), leads: leads(begun)},
+			'failed',
+		);
+	});
+
+	function expectStatus(one: WrittenRows, another: WrittenRows, status: string): void {
 		for (const files of [
-			[file(...one), file(...another)],
-			[file(...another), file(...one)],
+			[one, another],
+			[another, one],
 		]) {
 			const row = newestRows(files).find(({event}) => event.id === 'r');
 			expect(row?.event.status).toBe(status);
-			const [thing] = newestThings(files.map(({rows, news}) => ({things: rows.filter(isOfRow), news})));
+			const [thing] = newestThings(files.map(({rows, ...rest}) => ({things: rows.filter(isOfRow), ...rest})));
 			expect(thing).toBe(row);
 		}
-	});
+	}
 });

@@ -337,6 +337,37 @@ describe('what a new run knows of the one before', () => {
 		]);
 	});
 
+	test("how a row stood last by the server's clock, though that of one program was set back", async () => {
+		const rowAt = (time: number, status: 'running' | 'failed') => {
+			const subject = {kind: 'activity', id: 'r1'} as const;
+			return at(
+				time,
+				eventWith({id: 'r1', time: new Date(noon), event: `backup: ${status}`, status, subject}),
+			);
+		};
+		const answerAt = (time: number, ahead: number) => {
+			const second = Math.floor((time + ahead) / 1000) * 1000;
+			const coveredThere = {least: second - 50, most: second + 999};
+			return at(
+				time + 100,
+				pollWith({feed: 'activities', coveredUntil: new Date(time), coveredThere, isRoutine: true}),
+			);
+		};
+		const folder = await journalOf({
+			'2026-11-20.ndjson': linesOf(
+				rowAt(noon - 20_000, 'running'),
+				answerAt(noon - 20_100, 0),
+				rowAt(noon, 'failed'),
+				answerAt(noon - 100, 5000),
+				answerAt(noon + 2100, 5000),
+				answerAt(noon + 4300, 5000),
+			),
+			'2026-11-20.2.ndjson': linesOf(rowAt(noon + 3000, 'running'), answerAt(noon + 2900, 0)),
+		});
+		const {resume} = await resumeOf(folder, noon + 10_000);
+		expect(resume?.rows?.map(({status}) => status)).toEqual(['failed']);
+	});
+
 	test('however many jobs there were, the agents are known', async () => {
 		const jobs = Array.from({length: 1500}, (_, index) =>
 			at(noon + index, activityWith({id: String(index)})),

@@ -55,14 +55,15 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 50_000, type: 'end', away: 30_000},
 		],
 	},
-	'a clock that is set back while a second program watches, and a power cut for both': {
-		seed: '20273',
-		profiles: [{system: 'squall'}, {system: 'sde'}, {system: 'http', advance: 'page'}],
-		...{agents: 1, beat: 5000, past: 10, isRecorded: true, rate: 0, speed: 2, length: 210_000},
+	'a clock that is set back, and a second program that read before it what the first read after': {
+		...{...small, length: 40_000},
+		seed: 'c48',
+		profiles: [{system: 'http', advance: 'date'}],
 		happenings: [
-			{at: 135_135, type: 'another', last: 46_283},
-			{at: 161_816, type: 'jump', by: -3_600_000},
-			{at: 199_319, type: 'power cut', away: 1085},
+			{at: 15_000, type: 'faults', profile: 0, faults: ['hang'], last: 7000},
+			{at: 20_000, type: 'jump', by: -5000},
+			{at: 23_600, type: 'another', last: 1500},
+			{at: 27_200, type: 'kill', away: 1000},
 		],
 	},
 	'a second program that is about to call for what the next run finds not called for': {

@@ -132,17 +132,21 @@ function sameKey(each: Observation): string | undefined {
 }
 
 /** The last state of each agent, cleanup and activity. */
-export function newestThings(memories: readonly Pick<Memory, 'things' | 'news'>[]): readonly Observation[] {
+export function newestThings(
+	memories: readonly Pick<Memory, 'things' | 'news' | 'leads'>[],
+): readonly Observation[] {
 	return newestOf(
-		memories.map(({things, news}) => ({items: things, news})),
+		memories.map(({things, news, leads}) => ({items: things, news, leads})),
 		each => `${each.type} ${nameOfThing(each)}`,
 	);
 }
 
 /** The last event of each row of a log. */
-export function newestRows(memories: readonly Pick<Memory, 'rows' | 'news'>[]): readonly RowEvent[] {
+export function newestRows(
+	memories: readonly Pick<Memory, 'rows' | 'news' | 'leads'>[],
+): readonly RowEvent[] {
 	return newestOf(
-		memories.map(({rows, news}) => ({items: rows.filter(isEvent), news})),
+		memories.map(({rows, news, leads}) => ({items: rows.filter(isEvent), news, leads})),
 		({event}) => event.id,
 	);
 }

@@ -1,6 +1,7 @@
 import type {AlertGiven} from '../../codec/note.ts';
 import type {Acknowledging} from '../../domain/acknowledging.ts';
 import type {Observation} from '../../domain/observation.ts';
+import type {Leads} from './server-clock.ts';
 
 /** What one file tells a restart. Every list is in the order of the file. */
 export type Memory = {
@@ -22,6 +23,8 @@ export type Memory = {
 	readonly alerted: readonly AlertGiven[];
 	/** Feeds of which an answer cannot be trusted, and since when they were watched. */
 	readonly doubts: readonly Doubt[];
+	/** By which clock its lines were written, as far as that is known. */
+	readonly leads?: Leads | undefined;
 };
 
 export type Doubt = {readonly feed: string; readonly since: number};

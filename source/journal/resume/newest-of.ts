@@ -1,12 +1,18 @@
 import {jobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
+import type {ServerSpan} from '../../domain/server-span.ts';
 import {statusTable} from '../../domain/status.ts';
+import type {Leads} from './server-clock.ts';
+
+/** What clocks say of less than this counts for nothing, in milliseconds. */
+const sameMoment = 1000;
 
 /** What one program wrote, in its order. */
 export type WrittenFile<Item extends Observation> = {
 	readonly items: readonly Item[];
 	/** The newest events and gaps beside them. */
 	readonly news: readonly Observation[];
+	readonly leads?: Leads | undefined;
 };
 
 /** Where a line stands among those of all programs. */
@@ -17,14 +23,17 @@ type Placed<Item extends Observation> = {
 	readonly at: number;
 	/** That clock had been set back before: it was written then, or later. */
 	readonly isLater: boolean;
+	/** By the server's clock, where both were known. */
+	readonly there: ServerSpan | undefined;
 	/** How far its file was by the server's clock. */
 	readonly reached: number;
 };
 
 /**
- * The last line of each thing, in the order in which they were learnt. Of what several programs wrote their
- * clocks say which came last; where one of them had been set back meanwhile, how far each was in the feed,
- * and an end comes after a beginning.
+ * The last line of each thing, in the order in which they were learnt. Of what several programs wrote the
+ * server's clock says which came last, and where that is not known, their own. Where it does not, as of what was
+ * written in one moment, or where one's own clock had been set back meanwhile, it is how far each was in the
+ * feed, and an end comes after a beginning.
  */
 export function newestOf<Item extends Observation>(
 	files: readonly WrittenFile<Item>[],
@@ -46,7 +55,7 @@ export function newestOf<Item extends Observation>(
 }
 
 function place<Item extends Observation>(
-	{items, news}: WrittenFile<Item>,
+	{items, news, leads}: WrittenFile<Item>,
 	file: number,
 ): readonly Placed<Item>[] {
 	const moments = momentsOf(news);
@@ -56,7 +65,9 @@ function place<Item extends Observation>(
 		const moment = moments.get(at);
 		latest = Math.max(latest, at, moment?.latest ?? at);
 		const reached = moment?.reached ?? Number.NEGATIVE_INFINITY;
-		return {item, file, at: latest, isLater: at < latest, reached};
+		const lead = leads?.get(item);
+		const there = lead && {least: at + lead.least, most: at + lead.most};
+		return {item, file, at: latest, isLater: at < latest, there, reached};
 	});
 }
 
@@ -80,8 +91,16 @@ function momentsOf(news: readonly Observation[]): ReadonlyMap<number, Moment> {
 function isNewer(one: Placed<Observation>, other: Placed<Observation>): boolean {
 	const isAfter = one.at >= other.at;
 	// Within a file what stands later was written later, whatever the clock did.
-	const isCertain = one.file === other.file || !(isAfter ? other : one).isLater;
-	if (isCertain) {
+	if (one.file === other.file) {
+		return isAfter;
+	}
+
+	if (one.there && other.there) {
+		const [first, last] = one.there.least < other.there.least ? [one, other] : [other, one];
+		if ((last.there?.least ?? 0) - (first.there?.most ?? 0) > sameMoment) {
+			return last === one;
+		}
+	} else if (!(isAfter ? other : one).isLater) {
 		return isAfter;
 	}
 

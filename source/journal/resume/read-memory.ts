@@ -10,6 +10,7 @@ import {hasChecks} from '../reading/has-checks.ts';
 import {createUnreadable, type Unreadable} from '../reading/unreadable.ts';
 import {createGathering} from './gather.ts';
 import type {Memory} from './memory.ts';
+import {createServerClock} from './server-clock.ts';
 
 /** What is looked at. */
 export type Stretch = {
@@ -33,6 +34,8 @@ const longestAnswer = 2000;
 const answerKey = '"coveredUntil":';
 /** Of so many lines it is looked for which bit was flipped: that takes some milliseconds of each. */
 const mostMended = 50;
+/** No answer that says what the clocks are is on its way for so long, in milliseconds. */
+const longestWay = 10_000;
 const fewestNews = 500;
 const mostNews = 10_000;
 
@@ -68,6 +71,7 @@ async function gather(
 	const gathering = createGathering({isOlder, isExpecting});
 	const unreadable = createUnreadable();
 	const head = new LineHead();
+	const clock = createServerClock();
 	let newest: number | undefined;
 	let isEnough = isOlder;
 	let unwritten = 0;
@@ -108,6 +112,10 @@ async function gather(
 		}
 
 		const isSound = isAsWritten && head.isSound();
+		if (isSound && head.type === 'poll') {
+			readClocks();
+		}
+
 		if (isSound && !gathering.wants(head, !isEnough)) {
 			oldest = head.time;
 			return;
@@ -135,11 +143,25 @@ async function gather(
 					break;
 				default:
 					gathering.add(line, !isEnough);
+					if (line.type === 'observation') {
+						clock.place(line.observation);
+					}
 			}
 		}
 
 		if (isSessionLost) {
 			loseSession();
+		}
+	}
+
+	/** An answer about a moment long before it may be about one by another clock. */
+	function readClocks(): void {
+		const [wall, least, most] = head.covered() ?? [];
+		if (wall !== undefined && least !== undefined && most !== undefined) {
+			const age = head.time - wall;
+			if (age >= 0 && age <= longestWay) {
+				clock.see({wall, there: {least, most}});
+			}
 		}
 	}
 
@@ -171,7 +193,7 @@ async function gather(
 		isEnough ||= count >= mostNews || (count >= fewestNews && isOld);
 	}
 
-	return {memory: gathering.memory(oldest ?? 0), unreadable, unwritten};
+	return {memory: {...gathering.memory(oldest ?? 0), leads: clock.leads}, unreadable, unwritten};
 }
 
 /** An answer that said up to when all was told. */

@@ -1,6 +1,8 @@
 import {countProblems} from '../../domain/item-problems.ts';
+import type {ServerSpan} from '../../domain/server-span.ts';
 import type {LogPage} from '../../sources/source.ts';
 import type {Lost} from '../feed/coverage.ts';
+import {elapsed} from '../instant.ts';
 import {serverAhead} from '../server-time.ts';
 import {settleHorizon} from './horizon.ts';
 import {behindNothing, compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
@@ -24,6 +26,9 @@ export type LogAdvance = {
 
 /** A server that says "there is more" for ever, and gives what is known, is not asked for ever. */
 const mostIdlePages = 10;
+
+/** A held answer is on its way for no longer, in milliseconds. */
+const longestTravel = 1000;
 
 /** No server cuts its pages shorter than this. */
 const leastPage = 10;
@@ -86,7 +91,13 @@ export function advanceLog(
 
 /** Up to when an answer tells everything: a held one to its end, but for the moment that it travels. */
 function coveredBy({sentAt, receivedAt, isHeld = false}: LogExchange): number {
-	return isHeld ? Math.max(sentAt.wall, receivedAt.wall - 1000) : sentAt.wall;
+	return isHeld ? Math.max(sentAt.wall, receivedAt.wall - longestTravel) : sentAt.wall;
+}
+
+/** The same moment by the server's clock. */
+export function coveredThere({sentAt, receivedAt, isHeld = false}: LogExchange): ServerSpan | undefined {
+	const passed = isHeld ? Math.max(0, elapsed(sentAt, receivedAt) - longestTravel) : 0;
+	return sentAt.there && {least: sentAt.there.least + passed, most: sentAt.there.most + passed};
 }
 
 /** Whether nothing can stand behind the first page: a server may give fewer rows than it was asked for. */

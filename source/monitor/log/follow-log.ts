@@ -12,7 +12,7 @@ import {keepAsking, longestAsking} from '../keep-asking.ts';
 import {isRecent} from '../running.ts';
 import {withServerTime} from '../server-time.ts';
 import type {Watch} from '../watch.ts';
-import {advanceLog, type LogAdvance} from './advance-log.ts';
+import {advanceLog, coveredThere, type LogAdvance} from './advance-log.ts';
 import type {LogExchange} from './log-exchange.ts';
 import {formatLogMarker} from './log-marker.ts';
 import {createLogPush} from './log-push.ts';
@@ -85,7 +85,7 @@ export async function followLog(watch: Watch, log: ActivityLog): Promise<Failure
 				rest: reading.again ? 0 : restAfter(clock.monotonic() - startedAt, reading),
 				answersWithin: log.answersWithin,
 				marker: state.cursor && formatLogMarker(state.cursor),
-				coveredUntil: reading.again ? undefined : {wall: state.coveredUntil, there: reading.askedThere},
+				coveredUntil: reading.again ? undefined : {wall: state.coveredUntil, there: reading.coveredThere},
 			};
 		},
 	});
@@ -158,8 +158,8 @@ type LogReading = LogAdvance & {
 	readonly page: LogPage;
 	/** It was asked for from before our place, to prove that. */
 	readonly isProof: boolean;
-	/** When it was asked for, by the server's clock, where the answer told it. */
-	readonly askedThere: ServerSpan | undefined;
+	/** Up to when it tells everything, by the server's clock, where the answer told it. */
+	readonly coveredThere: ServerSpan | undefined;
 };
 
 type ReadFrom = {readonly state: LogState; readonly memory: RowMemory; readonly signal: AbortSignal};
@@ -197,7 +197,12 @@ async function readLog(
 			isHeld,
 			marks: log.marks,
 		};
-		return {...advanceLog(state, page, exchange, memory), page, isProof, askedThere: span.sentAt.there};
+		return {
+			...advanceLog(state, page, exchange, memory),
+			page,
+			isProof,
+			coveredThere: coveredThere(exchange),
+		};
 	} catch (error) {
 		if (signal.aborted || asked === undefined || !mayRefuseMarker(readFailure(error))) {
 			throw error;

@@ -101,6 +101,30 @@ test('an answer that the server holds back for a minute is no trouble, and the n
 	await stop();
 });
 
+test('up to when a held answer tells everything is one moment by both clocks', async () => {
+	const ahead = 3_600_000;
+	let heardAt = 0;
+	const {clock, of, stop} = listen((script, {sleep, now}) => {
+		script.giveLog();
+		Object.assign(script.log ?? {}, {answersWithin: 65_000});
+		script.before = async what => {
+			heardAt = now();
+			return what === 'log' ? sleep(60_000, new AbortController().signal) : undefined;
+		};
+		script.readLog = () => ({...pageOf([], 'm1'), serverTime: Math.floor((heardAt + ahead) / 1000) * 1000});
+	});
+	await clock.pass(200_000);
+	const covered = of('poll').flatMap(({poll}) => (poll.feed === 'activities' ? [poll] : []));
+	expect(covered.length).toBeGreaterThanOrEqual(3);
+	for (const {coveredUntil, coveredThere} of covered) {
+		const wall = Number(coveredUntil) + ahead;
+		expect(wall).toBeGreaterThanOrEqual(coveredThere?.least ?? Number.POSITIVE_INFINITY);
+		expect(wall).toBeLessThanOrEqual(coveredThere?.most ?? Number.NEGATIVE_INFINITY);
+	}
+
+	await stop();
+});
+
 test('a server that may hold its answers is given longer than the others before it counts as standing still', async () => {
 	const {clock, of, stop} = listen((script, {sleep}) => {
 		script.giveLog();
