@@ -1,36 +1,26 @@
 import type {AgentReference} from '../../domain/reference.ts';
 import {shortId} from '../../domain/vocabulary/short-id.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
-import {type Agents, agentKey} from '../state/agents.ts';
+import {accumulate} from '../state/accumulate.ts';
+import {type AgentEntry, type Agents, agentKey} from '../state/agents.ts';
 import type {ScreenState} from '../state/state.ts';
 import {memoize} from './memo.ts';
 
 /** What each agent is called: its name, else as much of its id as tells it from others. */
 export type AgentNames = ReadonlyMap<string, string>;
 
-let last: AgentNames = new Map();
-
 /** Agents change with every event, their names hardly ever: then this is the same map as before. */
-export const agentNames = memoize((agents: Agents): AgentNames => {
-	if (!isSame(agents)) {
-		last = new Map([...agents].map(([key, {name, id}]) => [key, name ?? shortId(id)]));
-	}
+export function agentNames(agents: Agents): AgentNames {
+	return namesIn(agents.list);
+}
 
-	return last;
+const namesIn = accumulate<AgentEntry, [], AgentNames>(new Map(), (before, {items, changed, added}) => {
+	const isSame = added.length === 0 && changed.every(({to}) => before.get(to.key) === calledOf(to));
+	return isSame ? before : new Map([...items].map(entry => [entry.key, calledOf(entry)]));
 });
 
-function isSame(agents: Agents): boolean {
-	if (agents.size !== last.size) {
-		return false;
-	}
-
-	for (const [key, {name, id}] of agents) {
-		if (last.get(key) !== (name ?? shortId(id))) {
-			return false;
-		}
-	}
-
-	return true;
+function calledOf({name, id}: AgentEntry): string {
+	return name ?? shortId(id);
 }
 
 /** Of all profiles, also where only one is looked at: frozen while the rows are. */
@@ -54,11 +44,16 @@ function compareNames(left: string, right: string): number {
 	return collator.compare(left, right);
 }
 
-/** The agents' keys by name, `web-2` before `web-10`. */
-export const orderOfNames = memoize((names: AgentNames): readonly string[] =>
-	[...names]
-		.sort(([leftKey, left], [rightKey, right]) => compareNames(left, right) || (leftKey < rightKey ? -1 : 1))
-		.map(([key]) => key),
+/** Where each agent stands by name, `web-2` before `web-10`. */
+export const placesByName = memoize(
+	(names: AgentNames): ReadonlyMap<string, number> =>
+		new Map(
+			[...names]
+				.sort(
+					([leftKey, left], [rightKey, right]) => compareNames(left, right) || (leftKey < rightKey ? -1 : 1),
+				)
+				.map(([key], place) => [key, place]),
+		),
 );
 
 /** So wide is a column for them where there is room: in steps, so that it seldom changes. */

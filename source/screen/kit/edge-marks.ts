@@ -22,16 +22,17 @@ export function edgeMarks(rows: Rows<unknown>, height: number): ReadonlySet<numb
 	return lines;
 }
 
-function reckon({rows: {length}, isBadAt}: Rows<unknown>, height: number): ReadonlySet<number> {
+function reckon({rows: {length}, badFrom}: Rows<unknown>, height: number): ReadonlySet<number> {
 	if (length <= height) {
 		return none;
 	}
 
 	const lines = new Set<number>();
-	for (let at = 0; at < length; at++) {
-		if (isBadAt(at)) {
-			lines.add(Math.floor((at * height) / length));
-		}
+	for (let at = badFrom(0); at >= 0; ) {
+		const line = Math.floor((at * height) / length);
+		lines.add(line);
+		// The first row that lies on a later line.
+		at = badFrom(Math.ceil(((line + 1) * length) / height));
 	}
 
 	return lines.size > height / 2 ? none : lines;

@@ -17,6 +17,8 @@ export type Rows<Row> = {
 	/** -1 where no row has this key. */
 	readonly indexOf: (key: string) => number;
 	readonly isBadAt: (index: number) => boolean;
+	/** Where the first bad row stands, from that one on; -1 where none does. */
+	readonly badFrom: (index: number) => number;
 	/** Nothing matches where nothing is looked for. */
 	readonly isMatchAt: (index: number) => boolean;
 };
@@ -50,6 +52,7 @@ export function createSelect<Row extends {readonly key: string}>(
 				return last.index;
 			},
 			isBadAt: index => rows[index] !== undefined && judges.bad(rows[index]),
+			badFrom: index => rows.findIndex((row, at) => at >= index && judges.bad(row)),
 			isMatchAt: index => rows[index] !== undefined && (match?.(subjectOf(rows[index])) ?? false),
 		};
 	});

@@ -38,7 +38,7 @@ export type Pane<Row = unknown> = {
 	/** Whose row it is, where several are watched. */
 	sourceOf(row: Row): string;
 	/** How the rows can be ordered, the usual way first; none where they stay as they were told. */
-	readonly orders: readonly Order<Row>[];
+	readonly orders: readonly Order[];
 	/** What keeps its place when rows change. */
 	hold(view: View): Hold;
 	/** Where rows come at the end, and that end can be followed. */

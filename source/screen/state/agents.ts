@@ -2,8 +2,9 @@ import type {Agent} from '../../domain/agent.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {AgentReference} from '../../domain/reference.ts';
-import {keyOf, trim} from '../../domain/touched-map.ts';
+import {keyOf} from '../../domain/touched-map.ts';
 import type {Bounds} from './bounds.ts';
+import {Entries} from './entries.ts';
 
 export type AgentEntry = {
 	readonly key: string;
@@ -18,35 +19,47 @@ export type AgentEntry = {
 	readonly toldAt: number | null;
 };
 
-export type Agents = ReadonlyMap<string, AgentEntry>;
+export type Agents = Entries<AgentEntry>;
+
+export const noAgents: Agents = Entries.of<AgentEntry>([]);
 
 export function agentKey(source: string, id: string): string {
 	return keyOf(source, id);
 }
 
 export function learnAgents(agents: Agents, observations: readonly Observation[], bounds: Bounds): Agents {
-	let next: Map<string, AgentEntry> | undefined;
+	const fresh = new Map<string, AgentEntry>();
+	const known = (key: string): AgentEntry | undefined => fresh.get(key) ?? agents.get(key);
 	for (const observation of observations) {
-		const entry = entryOf(next ?? agents, observation);
+		const entry = entryOf(known, observation);
 		if (entry) {
-			next ??= new Map(agents);
-			next.set(entry.key, entry);
+			fresh.set(entry.key, entry);
 		}
 	}
 
-	if (!next) {
+	return fresh.size === 0 ? agents : trim(agents.with(fresh.values()), bounds.agents);
+}
+
+/** Those of which only events were seen go first, the oldest of them before the others. */
+function trim(agents: Agents, limit: number): Agents {
+	const excess = agents.size - limit;
+	if (excess <= 0) {
 		return agents;
 	}
 
-	trim(next, bounds.agents, entry => entry.agent !== null);
-	return next;
+	const all = [...agents];
+	const going = new Set([...all.filter(({agent}) => agent === null), ...all]);
+	const gone = new Set([...going].slice(0, excess));
+	return Entries.of(all.filter(entry => !gone.has(entry)));
 }
 
-function entryOf(agents: Agents, observation: Observation): AgentEntry | undefined {
+type Known = (key: string) => AgentEntry | undefined;
+
+function entryOf(known: Known, observation: Observation): AgentEntry | undefined {
 	if (observation.type === 'agent') {
 		const {agent} = observation;
 		return {
-			...knownOf(agents, observation.source, agent),
+			...knownOf(known, observation.source, agent),
 			agent,
 			toldAt: observation.at.getTime(),
 		};
@@ -54,16 +67,16 @@ function entryOf(agents: Agents, observation: Observation): AgentEntry | undefin
 
 	// Whatever a log calls an agent is none that this system could tell more of.
 	if (observation.type === 'event' && observation.event.agent && !isLogEvent(observation.event)) {
-		const known = knownOf(agents, observation.source, observation.event.agent);
+		const before = knownOf(known, observation.source, observation.event.agent);
 		const heardAt = (observation.event.time ?? observation.at).getTime();
-		return {...known, heardAt: Math.max(known.heardAt ?? heardAt, heardAt)};
+		return {...before, heardAt: Math.max(before.heardAt ?? heardAt, heardAt)};
 	}
 
 	const reference = referenceOf(observation);
 	if (reference) {
-		const known = agents.get(agentKey(observation.source, reference.id));
-		const isNews = known === undefined || (known.name === null && reference.name !== null);
-		return isNews ? knownOf(agents, observation.source, reference) : undefined;
+		const before = known(agentKey(observation.source, reference.id));
+		const isNews = before === undefined || (before.name === null && reference.name !== null);
+		return isNews ? knownOf(known, observation.source, reference) : undefined;
 	}
 
 	return undefined;
@@ -73,16 +86,16 @@ function referenceOf(observation: Observation): AgentReference | null {
 	return observation.type === 'cleanup' ? observation.cleanup.agent : null;
 }
 
-function knownOf(agents: Agents, source: string, reference: AgentReference): AgentEntry {
+function knownOf(known: Known, source: string, reference: AgentReference): AgentEntry {
 	const key = agentKey(source, reference.id);
-	const known = agents.get(key);
+	const before = known(key);
 	return {
 		key,
 		source,
 		id: reference.id,
-		name: reference.name ?? known?.name ?? null,
-		agent: known?.agent ?? null,
-		heardAt: known?.heardAt ?? null,
-		toldAt: known?.toldAt ?? null,
+		name: reference.name ?? before?.name ?? null,
+		agent: before?.agent ?? null,
+		heardAt: before?.heardAt ?? null,
+		toldAt: before?.toldAt ?? null,
 	};
 }

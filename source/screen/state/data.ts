@@ -12,7 +12,7 @@ import {
 	unacknowledged,
 	untilOf,
 } from './acknowledged.ts';
-import {type Agents, learnAgents} from './agents.ts';
+import {type Agents, learnAgents, noAgents} from './agents.ts';
 import {type Attention, nothingPinned, pinChanges, pinMissing} from './attention.ts';
 import {type Bounds, defaultBounds} from './bounds.ts';
 import {type EventLog, emptyLog, learnEvents} from './events.ts';
@@ -49,7 +49,7 @@ export type Data = {
 export function createData(bounds: Bounds = defaultBounds, runs: Runs = new Map()): Data {
 	return {
 		bounds,
-		agents: new Map(),
+		agents: noAgents,
 		jobs: new Map(),
 		runs,
 		events: emptyLog,

@@ -1,7 +1,11 @@
+import {accumulate} from './accumulate.ts';
+import {type AgentEntry, type Agents, noAgents} from './agents.ts';
 import type {Attention} from './attention.ts';
 import type {Data} from './data.ts';
 import type {EventLog} from './events.ts';
-import {LongList} from './long-list.ts';
+import type {FeedItem} from './feed-item.ts';
+import type {LongList} from './long-list.ts';
+import {selectItems} from './select-items.ts';
 
 /** What one profile told, of all that was; a part that stayed the same gives the same part again. */
 export function ofProfile(data: Data, source: string | null): Data {
@@ -14,7 +18,7 @@ export function ofProfile(data: Data, source: string | null): Data {
 	return {
 		bounds,
 		tallies,
-		agents: agentsOf(data.agents, source),
+		agents: agentsOf(data.agents.list, source),
 		jobs: jobsOf(data.jobs, source),
 		runs: data.runs,
 		events: {...eventsOf(data.events, source), total: tally?.events ?? 0},
@@ -55,17 +59,31 @@ function ofSource<Value extends {readonly source: string}>(
 	return new Map([...map].filter(([, value]) => value.source === source));
 }
 
-const agentsOf = remember<Data['agents']>(ofSource);
+const agentsOf = accumulate<AgentEntry, [string], Agents>(noAgents, (before, {changed, added}, source) =>
+	before.with([...changed.map(({to}) => to), ...added].filter(entry => entry.source === source)),
+);
 const jobsOf = remember<Data['jobs']>(ofSource);
 const missingOf = remember<Data['missing']>(ofSource);
 const historyOf = remember<Data['history']>(ofSource);
 const pollsOf = remember<Data['polls']>(ofSource);
 
+const itemsOf = selectItems((item: FeedItem, source: string) => item.source === source);
+
 const eventsOf = remember<EventLog>((log, source) => {
-	const items = [...log.items].filter(item => item.source === source);
-	const last = items.findLast(item => item.type === 'event');
-	return {...log, items: LongList.of(items), marker: last?.type === 'event' ? last.event.id : null};
+	const items = itemsOf(log.items, source);
+	return {...log, items, marker: lastMarker(items)};
 });
+
+function lastMarker(items: LongList<FeedItem>): string | null {
+	for (let at = items.length - 1; at >= 0; at--) {
+		const item = items.at(at);
+		if (item?.type === 'event') {
+			return item.event.id;
+		}
+	}
+
+	return null;
+}
 
 /** Of those that were forgotten in detail nobody knows whose they were: they count where all are shown. */
 const attentionOf = remember<Attention>(({pins, pinned}, source) => ({

@@ -8,17 +8,19 @@ import {shortStateWords} from '../../../domain/vocabulary/state-words.ts';
 import {leftWords} from '../../../domain/vocabulary/usual-words.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {reasonText} from '../../kit/job-words.ts';
-import {memoize} from '../../kit/memo.ts';
 import {clockStyle} from '../../kit/times.ts';
 import {textFor, usualTexts} from '../../kit/usual-texts.ts';
 import {type Column, columnGap} from '../../layout/columns.ts';
 import {lookOf, presenceOf, presenceTable, type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {ageText, elapsedText, momentText, startOfDay, type TimeStyle} from '../../looks/time-text.ts';
+import {accumulate} from '../../state/accumulate.ts';
+import {countItems} from '../../state/count-items.ts';
+import type {Growth} from '../../state/long-list.ts';
 import {type ScreenState, shownNow} from '../../state/state.ts';
 import type {Drawing} from '../pane.ts';
 import {endsCell, mostEnds} from './last-ends.ts';
 import type {AgentRow} from './row.ts';
-import {agentRows} from './rows.ts';
+import {agentTable} from './table.ts';
 
 /** On less than so much the last ends, and the day of an end, would take the room of what tells more. */
 const roomy = 120;
@@ -26,10 +28,10 @@ const roomy = 120;
 /** What gives way first: the last ends, the bar with the bytes or the reason, then the widths of work and name. */
 export function agentColumns(state: ScreenState, isTight: boolean): readonly Column[] {
 	const {columns: width} = state.view.size;
-	const {all} = agentRows(state);
-	const isDated = width >= roomy && hasOld(all, startOfDay(shownNow(state), clockStyle(state).mode));
+	const {list} = agentTable(state);
+	const isDated = width >= roomy && countOld(list, startOfDay(shownNow(state), clockStyle(state).mode)) > 0;
 	const columns: readonly Column[] = [
-		{key: 'name', width: nameWidth(all, width), least: 10, cut: 'middle'},
+		{key: 'name', width: nameWidth(longestName(list), width), least: 10, cut: 'middle'},
 		{key: 'online', width: 7, yields: 1},
 		{key: 'work', width: 23, least: 19, yields: 2},
 		...(width >= roomy ? [{key: 'ends', width: mostEnds, yields: 5}] : []),
@@ -40,15 +42,21 @@ export function agentColumns(state: ScreenState, isTight: boolean): readonly Col
 	return isTight ? columns.filter(({key}) => key !== 'online') : columns;
 }
 
-const hasOld = memoize((rows: readonly AgentRow[], today: number): boolean =>
-	rows.some(({job}) => job !== null && (endOf(job) ?? today) < today),
+/** How many ended before today. */
+const countOld = countItems(
+	({job}: AgentRow, today: number) => job !== null && (endOf(job) ?? today) < today,
 );
 
-/** Wide enough for most names, in steps, so that it seldom changes. */
-const nameWidth = memoize((rows: readonly AgentRow[], columns: number): number => {
-	const longest = rows.reduce((width, {name}) => Math.max(width, name.length), 0);
-	return Math.max(12, Math.min(columns >= 160 ? 42 : 24, Math.ceil(longest / 6) * 6));
+const longestName = accumulate(0, (before, {items, dropped, changed, added}: Growth<AgentRow>): number => {
+	const isLess = dropped.length > 0 || changed.some(({from, to}) => from.name.length > to.name.length);
+	const rows = isLess ? [...items] : [...changed.map(({to}) => to), ...added];
+	return rows.reduce((width, {name}) => Math.max(width, name.length), isLess ? 0 : before);
 });
+
+/** Wide enough for most names, in steps, so that it seldom changes. */
+function nameWidth(longest: number, columns: number): number {
+	return Math.max(12, Math.min(columns >= 160 ? 42 : 24, Math.ceil(longest / 6) * 6));
+}
 
 export function agentCells(row: AgentRow, {style, signs, widthOf: roomOf}: Drawing): GridRow {
 	const {name, entry, job, work} = row;

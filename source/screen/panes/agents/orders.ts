@@ -1,45 +1,32 @@
 import type {Order} from '../../kit/orders.ts';
 import {momentOf} from '../../state/attention.ts';
-import {type AgentRow, rankOfAgain, rankOfLate, rankOfRest, rankOfRunning} from './row.ts';
+import type {Sorting} from '../../state/view.ts';
+import {type AgentRow, rankOfAgain} from './row.ts';
 
-/** For rows that stand in the order of names. */
-export const agentOrders: readonly Order<AgentRow>[] = [
-	{name: 'worst', words: 'worst first', sort: byRank},
-	{name: 'name', words: 'by name', sort: (rows, isReversed) => (isReversed ? rows.toReversed() : rows)},
-	{
-		name: 'heard',
-		words: 'last heard first',
-		sort: (rows, isReversed) =>
-			rows.toSorted((left, right) => (isReversed ? -1 : 1) * (heardAt(right) - heardAt(left))),
-	},
+type Compare = (left: AgentRow, right: AgentRow) => number;
+
+type AgentOrder = Order & {compare(left: AgentRow, right: AgentRow, isReversed: boolean): number};
+
+/** No two rows are alike: each has a place of its own by name. */
+export const agentOrders: readonly AgentOrder[] = [
+	{name: 'worst', words: 'worst first', compare: by((left, right) => left.rank - right.rank, byEnd)},
+	{name: 'name', words: 'by name', compare: by(byPlace)},
+	{name: 'heard', words: 'last heard first', compare: by((left, right) => heardAt(right) - heardAt(left))},
 ];
 
-/** There are a few ranks and thousands of agents: they are dealt out, and what went wrong alone is compared. */
-function byRank(rows: readonly AgentRow[], isReversed: boolean): readonly AgentRow[] {
-	const dealt = Array.from({length: rankOfRest + 1}, (): AgentRow[] => []);
-	for (const row of rows) {
-		dealt[row.rank]?.push(row);
-	}
-
-	for (const bad of dealt.slice(0, rankOfAgain)) {
-		bad.sort((left, right) => endOf(right) - endOf(left));
-	}
-
-	return isReversed ? dealt.reverse().flat() : withRunning(dealt.flat());
+/** What is alike stands by name, also where the order is reversed. */
+function by(compare: Compare, within: Compare = () => 0): AgentOrder['compare'] {
+	return (left, right, isReversed) =>
+		(isReversed ? -1 : 1) * compare(left, right) || within(left, right) || byPlace(left, right);
 }
 
-/** As many rows as a pane in the background has where there is little room. */
-const fewRows = 4;
+function byPlace(left: AgentRow, right: AgentRow): number {
+	return left.place - right.place;
+}
 
-/** However much went wrong, of the first few rows one tells what runs. */
-function withRunning(rows: readonly AgentRow[]): readonly AgentRow[] {
-	const at = rows.findIndex(
-		({rank}) => rank === rankOfLate || rank === rankOfAgain || rank === rankOfRunning,
-	);
-	const running = rows[at];
-	return running === undefined || at < fewRows
-		? rows
-		: [...rows.slice(0, fewRows - 1), running, ...rows.slice(fewRows - 1, at), ...rows.slice(at + 1)];
+/** Of what is as bad, the newest first. */
+function byEnd(left: AgentRow, right: AgentRow): number {
+	return left.rank < rankOfAgain ? endOf(right) - endOf(left) : 0;
 }
 
 function endOf({job}: AgentRow): number {
@@ -48,4 +35,9 @@ function endOf({job}: AgentRow): number {
 
 function heardAt({entry}: AgentRow): number {
 	return entry.heardAt ?? 0;
+}
+
+export function compareBy({order, isReversed}: Sorting): Compare {
+	const chosen = agentOrders[order];
+	return (left, right) => chosen?.compare(left, right, isReversed) ?? byPlace(left, right);
 }

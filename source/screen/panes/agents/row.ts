@@ -22,6 +22,8 @@ export type AgentRow = {
 	readonly key: string;
 	readonly entry: AgentEntry;
 	readonly name: string;
+	/** Its place among all by name. */
+	readonly place: number;
 	readonly work: Work;
 	/** What it is judged by; null while all is well and nothing runs. */
 	readonly job: Job | null;
@@ -32,12 +34,13 @@ export type AgentRow = {
 
 export function rowOf(
 	entry: AgentEntry,
-	name: string,
+	{name, place}: Pick<AgentRow, 'name' | 'place'>,
 	work: Work,
 	{settled, runs}: {readonly settled: SettledEnds; readonly runs: Runs},
 ): AgentRow {
 	const usual = work.running && usualFor(runs, work.running);
-	return {key: entry.key, entry, name, work, job: tellingJob(work), rank: rankOf(work, settled), usual};
+	const [job, rank] = [tellingJob(work), rankOf(work, settled)];
+	return {key: entry.key, entry, name, place, work, job, rank, usual};
 }
 
 /** What went wrong stays on top, even while the next job runs already, or has ended well. */

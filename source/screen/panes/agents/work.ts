@@ -23,7 +23,36 @@ export type EndedJob = Job & {readonly endedAt: number};
 
 export const noWork: Work = {running: null, others: 0, last: null, open: null, ends: []};
 
-export const workByAgent = memoize((jobs: Jobs, pins: readonly Pin[]): ReadonlyMap<string, Work> => {
+export type Works = ReadonlyMap<string, Work>;
+
+let before: Works = new Map();
+
+/** Of whom nothing has changed, the work is the same object as before. */
+export const workByAgent = memoize((jobs: Jobs, pins: readonly Pin[]): Works => {
+	const works = worksOf(jobs, pins);
+	for (const [key, work] of works) {
+		const known = before.get(key);
+		if (known && isSame(known, work)) {
+			works.set(key, known);
+		}
+	}
+
+	before = works;
+	return works;
+});
+
+function isSame(left: Work, right: Work): boolean {
+	return (
+		left.running === right.running &&
+		left.others === right.others &&
+		left.last === right.last &&
+		left.open === right.open &&
+		left.ends.length === right.ends.length &&
+		left.ends.every((end, at) => end === right.ends[at])
+	);
+}
+
+function worksOf(jobs: Jobs, pins: readonly Pin[]): Map<string, Work> {
 	const works = openByAgent(pins);
 	const ends = new Map<string, EndedJob[]>();
 	for (const job of jobs.values()) {
@@ -43,7 +72,7 @@ export const workByAgent = memoize((jobs: Jobs, pins: readonly Pin[]): ReadonlyM
 	}
 
 	return works;
-});
+}
 
 /** What is pinned stands worst first. */
 function openByAgent(pins: readonly Pin[]): Map<string, Work> {

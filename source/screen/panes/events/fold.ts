@@ -1,4 +1,4 @@
-import {accumulate} from '../../kit/accumulate.ts';
+import {accumulate} from '../../state/accumulate.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import {type Growth, LongList} from '../../state/long-list.ts';
 import {isHeartbeat, isProgress} from './chatter.ts';

@@ -5,14 +5,15 @@ import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import type {Only} from '../../../domain/only.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
-import {accumulate, allOf} from '../../kit/accumulate.ts';
 import {type AgentNames, nameOf, namesOf} from '../../kit/agent-names.ts';
 import {type Match, readFilter, type Subject} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
 import type {Rows} from '../../kit/rows.ts';
+import {countItems} from '../../state/count-items.ts';
 import type {EventLog} from '../../state/events.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
-import {type Growth, LongList} from '../../state/long-list.ts';
+import type {LongList} from '../../state/long-list.ts';
+import {selectItems} from '../../state/select-items.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {filterIn, isHiding} from '../../state/view.ts';
 import {isHeartbeat} from './chatter.ts';
@@ -25,6 +26,7 @@ export function eventRows(state: ScreenState): Rows<EventRow> {
 	const filter = filterIn(state.view, paneName);
 	const total = countVisible(visible);
 	return list(
+		chosen,
 		foldEvents(chosen, state.view.heartbeats !== 'shown'),
 		matching === visible ? total : countMatching(matching),
 		// Heartbeats that are hidden are no rows, and yet not nothing.
@@ -62,6 +64,7 @@ export function withoutHeartbeats({items}: EventLog): LongList<FeedItem> {
 
 const selectVisible = createSelect(item => !isHeartbeat(item));
 const selectOnly = createSelect((item, only: Only) => only === 'bad' && isBadItem(item));
+const selectBad = selectItems(isBadItem);
 const selectMatching = createSelect(
 	(item, text: string, names: AgentNames) => readFilter(text)?.(itemSubject(item, names)) ?? true,
 );
@@ -70,53 +73,19 @@ const selectMatching = createSelect(
 function createSelect<Others extends readonly unknown[]>(
 	isWanted: (item: FeedItem, ...others: Others) => boolean,
 ): (items: LongList<FeedItem>, ...others: Others) => LongList<FeedItem> {
-	const none = LongList.of<FeedItem>([]);
-	const goOn = (
-		before: LongList<FeedItem>,
-		{items, changed, added}: Growth<FeedItem>,
-		...others: Others
-	): LongList<FeedItem> => {
-		const isShown = (item: FeedItem): boolean => item.type === 'gap' || isWanted(item, ...others);
-		let left = since(before, items.at(0));
-		for (const {from, to} of changed) {
-			if (isShown(from) !== isShown(to)) {
-				return goOn(none, allOf(items), ...others);
-			}
-
-			left = isShown(to) ? left.with(placeOf(left, from), to) : left;
-		}
-
-		const fresh = added.filter(isShown);
-		return fresh.length === 0 ? left : left.replaced(left.length, fresh);
-	};
-
-	return accumulate(none, goOn);
-}
-
-/** What is left of chosen items when others are gone at the beginning. */
-function since(before: LongList<FeedItem>, oldest: FeedItem | undefined): LongList<FeedItem> {
-	return before.without(oldest ? placeOf(before, oldest) : before.length);
-}
-
-/** Where it stands, or the next one after it. */
-function placeOf(items: LongList<FeedItem>, {sequence}: FeedItem): number {
-	return items.countUntil(item => item.sequence >= sequence);
+	return selectItems((item, ...others: Others) => item.type === 'gap' || isWanted(item, ...others));
 }
 
 const noNames: AgentNames = new Map();
 
-const countMatching = countEvents();
-const countVisible = countEvents();
-
 /** What is not known is a row, but no event. */
-function countEvents(): (items: LongList<FeedItem>) => number {
-	const count = (items: readonly FeedItem[]): number =>
-		items.reduce((sum, {type}) => sum + (type === 'event' ? 1 : 0), 0);
-	return accumulate(0, (before, {dropped, added}) => before - count(dropped) + count(added));
-}
+const isEvent = ({type}: FeedItem): boolean => type === 'event';
+const countMatching = countItems(isEvent);
+const countVisible = countItems(isEvent);
 
 const list = memoize(
 	(
+		chosen: LongList<FeedItem>,
 		rows: LongList<EventRow>,
 		matching: number,
 		total: number,
@@ -132,6 +101,12 @@ const list = memoize(
 		isBadAt(index) {
 			const row = rows.at(index);
 			return row !== undefined && isBadItem(row.last);
+		},
+		badFrom(index) {
+			const from = rows.at(index)?.last.sequence ?? Number.POSITIVE_INFINITY;
+			const bad = selectBad(chosen);
+			const item = bad.at(bad.countUntil(({sequence}) => sequence >= from));
+			return item === undefined ? -1 : rowAt(rows, item.sequence);
 		},
 		isMatchAt(index) {
 			const row = rows.at(index);

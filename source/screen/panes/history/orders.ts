@@ -1,15 +1,15 @@
-import type {Order} from '../../kit/orders.ts';
+import type {ShortOrder} from '../../kit/orders.ts';
 import type {HistoryRow} from './row.ts';
 
 type Compare = (left: HistoryRow, right: HistoryRow) => number;
 
-export const historyOrders: readonly Order<HistoryRow>[] = [
+export const historyOrders: readonly ShortOrder<HistoryRow>[] = [
 	{name: 'newest', words: 'newest first', isUnsaid: true, sort: by(byTime)},
 	{name: 'worst', words: 'worst first', sort: by((left, right) => left.gravity - right.gravity)},
 	{name: 'name', words: 'by name', sort: by((left, right) => compareText(left.from, right.from))},
 ];
 
-function by(compare: Compare): Order<HistoryRow>['sort'] {
+function by(compare: Compare): ShortOrder<HistoryRow>['sort'] {
 	return (rows, isReversed) => {
 		const sign = isReversed ? -1 : 1;
 		return rows.toSorted((left, right) => sign * compare(left, right) || byTime(left, right));

@@ -1,7 +1,7 @@
 import {isLogEvent} from '../../../domain/jobs/log-event.ts';
 import {statusTable} from '../../../domain/status.ts';
 import type {EventItem} from '../../fields/job-events.ts';
-import {accumulate, allOf} from '../../kit/accumulate.ts';
+import {accumulate, allOf} from '../../state/accumulate.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import type {Growth} from '../../state/long-list.ts';
 import {isProgress} from '../events/chatter.ts';

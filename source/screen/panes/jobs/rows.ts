@@ -63,6 +63,7 @@ const select = memoize(
 			keyAt: index => String(rows[index]?.sequence ?? ''),
 			indexOf: key => placeOf(rows, Number(key)),
 			isBadAt: index => rows[index] !== undefined && isBad(rows[index]),
+			badFrom: index => rows.findIndex((line, at) => at >= index && isBad(line)),
 			isMatchAt: index => match !== null && rows[index] !== undefined && isMatch(rows[index]),
 		};
 	},

@@ -1,9 +1,9 @@
-import type {Order} from '../../kit/orders.ts';
+import type {ShortOrder} from '../../kit/orders.ts';
 import {momentOf} from '../../state/attention.ts';
 import type {TroubleRow} from './row.ts';
 
 /** For rows that stand worst first. */
-export const troubleOrders: readonly Order<TroubleRow>[] = [
+export const troubleOrders: readonly ShortOrder<TroubleRow>[] = [
 	{name: 'worst', words: 'worst first', sort: (rows, isReversed) => (isReversed ? rows.toReversed() : rows)},
 	{
 		name: 'newest',

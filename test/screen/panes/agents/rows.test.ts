@@ -12,7 +12,10 @@ const work = [
 	jobEvent(3, 'completed', 'completed', {id: 'c2', agent: 'app-07'}),
 ];
 
-const names = (state: ReturnType<typeof screenOf>) => agentRows(state).rows.map(({name}) => name);
+const names = (state: ReturnType<typeof screenOf>) =>
+	agentRows(state)
+		.rows.slice()
+		.map(({name}) => name);
 
 test('whoever does nothing and has never been asked for is unknown; beside what one does stands no such word', () => {
 	const strangers = [
@@ -59,7 +62,10 @@ test('what went wrong is told until it is acknowledged, though the agent has don
 		],
 		seconds: 60,
 	});
-	const told = (of: typeof state) => agentRows(of).rows.map(({name, job}) => `${name} ${job?.id ?? 'idle'}`);
+	const told = (of: typeof state) =>
+		agentRows(of)
+			.rows.slice()
+			.map(({name, job}) => `${name} ${job?.id ?? 'idle'}`);
 	expect(told(state)[0]).toBe('web-2 c1');
 	expect(told(pressAll(state, '1 a'))[0]).toBe('web-2 c2');
 	expect(told(pressAll(state, '1 A y')).at(-2)).toBe('web-2 idle');

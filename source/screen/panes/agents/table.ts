@@ -1,0 +1,84 @@
+import type {Runs} from '../../../domain/jobs/runs.ts';
+import {type AgentNames, namesOf, placesByName} from '../../kit/agent-names.ts';
+import {type SettledEnds, settledEnds} from '../../kit/settled-ends.ts';
+import {isOneItem} from '../../state/accumulate.ts';
+import type {AgentEntry, Agents} from '../../state/agents.ts';
+import {Entries} from '../../state/entries.ts';
+import {type ScreenState, shownData} from '../../state/state.ts';
+import {type AgentRow, rowOf} from './row.ts';
+import {noWork, type Works, workByAgent} from './work.ts';
+
+type Table = Entries<AgentRow>;
+
+/** Whatever an agent's row is made of. */
+type Known = {
+	readonly agents: Agents;
+	readonly works: Works;
+	readonly names: AgentNames;
+	readonly settled: SettledEnds;
+	readonly runs: Runs;
+};
+
+let last: {readonly known: Known; readonly table: Table} | undefined;
+
+/** The rows of all agents, in no order: one is made anew when something about its agent has changed. */
+export function agentTable(state: ScreenState): Table {
+	const {agents, jobs, runs, attention} = shownData(state);
+	const works = workByAgent(jobs, attention.pins);
+	const known = {agents, works, names: namesOf(state), settled: settledEnds(state), runs};
+	const keys = last && changedKeys(last.known, known);
+	const table = last && keys ? goOn(last.table, known, keys) : Entries.of(rowsOf(known, agents));
+	last = {known, table};
+	return table;
+}
+
+function goOn(table: Table, known: Known, keys: ReadonlySet<string>): Table {
+	const entries = [...keys].map(key => known.agents.get(key)).filter(entry => entry !== undefined);
+	return entries.length === 0 ? table : table.with(rowsOf(known, entries));
+}
+
+/** Undefined where it may be any of them: names are known of all, and change hardly ever. */
+function changedKeys(before: Known, now: Known): ReadonlySet<string> | undefined {
+	if (now.names !== before.names) {
+		return undefined;
+	}
+
+	const growth = now.agents === before.agents ? none : now.agents.list.growthFrom(before.agents.list);
+	if (!growth || growth.dropped.length > 0 || !growth.changed.every(isOneItem)) {
+		return undefined;
+	}
+
+	const {changed, added} = growth;
+	return new Set([
+		...changed.map(({to}) => to.key),
+		...added.map(({key}) => key),
+		...changedWorks(before, now),
+	]);
+}
+
+const none = {dropped: [], changed: [], added: []};
+
+/** Whose work has changed, or is told in another way: only who has any is looked at. */
+function changedWorks(before: Known, now: Known): readonly string[] {
+	if (now.works === before.works && now.settled === before.settled && now.runs === before.runs) {
+		return [];
+	}
+
+	const gone = [...before.works.keys()].filter(key => !now.works.has(key));
+	const others = [...now.works].filter(
+		([key, work]) =>
+			work !== before.works.get(key) ||
+			now.settled !== before.settled ||
+			(now.runs !== before.runs && work.running !== null),
+	);
+	return [...gone, ...others.map(([key]) => key)];
+}
+
+function rowsOf({works, names, ...known}: Known, entries: Iterable<AgentEntry>): readonly AgentRow[] {
+	const places = placesByName(names);
+	return [...entries].map(entry => {
+		const {key, id} = entry;
+		const called = {name: names.get(key) ?? id, place: places.get(key) ?? 0};
+		return rowOf(entry, called, works.get(key) ?? noWork, known);
+	});
+}
