@@ -31,6 +31,8 @@ export class LongList<Item> implements List<Item> {
 	/** How many chunks went before them, since the list that it came from. */
 	readonly #gone: number;
 	readonly #origin: symbol;
+	/** Many ask in turn for the same. */
+	#growth: {readonly before: LongList<Item>; readonly growth: Growth<Item> | undefined} | undefined;
 
 	private constructor(chunks: Chunks<Item>, skipped: number, gone: number, origin: symbol) {
 		this.#chunks = chunks;
@@ -108,6 +110,14 @@ export class LongList<Item> implements List<Item> {
 	 * where they do not come from one another, or nothing of it is left.
 	 */
 	growthFrom(before: LongList<Item>): Growth<Item> | undefined {
+		const known = this.#growth?.before === before ? this.#growth : {before, growth: this.#grown(before)};
+		// Else each would hold on to the one before it.
+		before.#growth = undefined;
+		this.#growth = known;
+		return known.growth;
+	}
+
+	#grown(before: LongList<Item>): Growth<Item> | undefined {
 		const offset = this.#gone - before.#gone;
 		const dropped = offset * chunkSize + this.#skipped - before.#skipped;
 		const kept = before.length - dropped;
@@ -117,13 +127,12 @@ export class LongList<Item> implements List<Item> {
 
 		const changed: {readonly from: Item; readonly to: Item}[] = [];
 		for (let at = 0; at < this.#chunks.length; at++) {
-			const [chunk = [], old] = [this.#chunks[at], before.#chunks[at + offset]];
-			if (old && old !== chunk) {
-				for (const [place, from] of old.entries()) {
-					const to = chunk[place];
-					if (to !== undefined && to !== from && (at > 0 || place >= this.#skipped)) {
-						changed.push({from, to});
-					}
+			const [chunk = [], old = []] = [this.#chunks[at], before.#chunks[at + offset]];
+			const length = old === chunk ? 0 : Math.min(old.length, chunk.length);
+			for (let place = at === 0 ? this.#skipped : 0; place < length; place++) {
+				const [from, to] = [old[place], chunk[place]];
+				if (from !== undefined && to !== undefined && to !== from) {
+					changed.push({from, to});
 				}
 			}
 		}
