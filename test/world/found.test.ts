@@ -117,6 +117,15 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 52_000, type: 'faults', faults: ['outage=1h'], last: 130_000},
 		],
 	},
+	'agents that the history of v1.0 calls otherwise than the events of v2': {
+		...{...small, beat: 5000, agents: 3},
+		seed: '9',
+		profiles: [{system: 'rackspace'}],
+		happenings: [
+			{at: 0, type: 'faults', profile: 0, faults: ['no-activities'], last: 60_000},
+			{at: 20_000, type: 'faults', profile: 0, faults: ['hostile-names'], last: 20_000},
+		],
+	},
 	'a history of v1.0 alone, until the events of v2 come back': {
 		...{seed: '1654', profiles: [{system: 'rackspace'}], agents: 10, beat: 2000, past: 150},
 		...{isRecorded: true, rate: 0, speed: 1, length: 180_000},

@@ -135,8 +135,7 @@ export function createSameJobs() {
 
 		sightings.see(row);
 		const like = [...alone.values()].filter(other => isSameEnd(other, row));
-		const name = row.agent && sightings.nameOf(row.agent);
-		const same = like.find(({agent}) => name !== undefined && agent?.name === name);
+		const same = like.find(({agent}) => sightings.isOneAgent(agent, row.agent));
 		if (same !== undefined) {
 			alone.delete(keyOfRow(same));
 			nameRow(row, same);
@@ -144,7 +143,12 @@ export function createSameJobs() {
 		}
 
 		// Before its agent's name is known, it may be one that was told.
-		return like.length > 0 && row.agent && name === undefined ? [] : [row];
+		return like.length > 0 && row.agent && !sightings.isNamed(row.agent) ? [] : [row];
+	}
+
+	/** Rows of v1.0, whose agents have ids of its own. */
+	function hearRows(rows: readonly Activity[]): void {
+		sightings.hearAgents(rows.flatMap(({agent}) => agent ?? []));
 	}
 
 	function hearCleanups(cleanups: readonly Cleanup[]): void {
@@ -187,6 +191,7 @@ export function createSameJobs() {
 			}
 
 			hearCleanups(cleanups);
+			hearRows(activities);
 			for (const row of activities) {
 				const own = row.details[ownId];
 				if (typeof own === 'string') {
@@ -201,6 +206,7 @@ export function createSameJobs() {
 		},
 		/** Rows that v1.0 tells where it is all there is. */
 		tellAlone(rows: readonly Activity[]): void {
+			hearRows(rows);
 			for (const row of rows) {
 				if (isJobKind(row.kind) && !identities.has(keyOfRow(row))) {
 					standAlone(row);
@@ -218,6 +224,7 @@ export function createSameJobs() {
 				seeTime(time);
 			}
 
+			hearRows(rows);
 			const jobs = rows.filter(({kind}) => isJobKind(kind));
 			joinEnds(jobs);
 			return rows.flatMap(row => (isJobKind(row.kind) ? joinOlder(row, jobs, now) : [row]));

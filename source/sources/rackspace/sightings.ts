@@ -23,19 +23,22 @@ type Seen = Identity & {readonly status: Status; readonly time: Date | null};
 export const sameMoment = 1000;
 const mostKept = 5000;
 const mostAgents = 20_000;
+const mostNames = 8;
 
 export type Sightings = ReturnType<typeof createSightings>;
 
 /** The jobs of which v2 tells, so that a row of v1.0 can be found among them. */
 export function createSightings() {
 	const sightings = new Map<string, Sighting>();
-	const names = new Map<string, string>();
+	/** All that each agent was called, of either version: one may hear of a new name before the other. */
+	const names = new Map<string, ReadonlySet<string>>();
 	const taken = new Map<string, true>();
 
 	function hearAgents(agents: readonly {readonly id: string; readonly name: string | null}[]): void {
 		for (const {id, name} of agents) {
 			if (name !== null) {
-				touch(names, id, name);
+				const known = namesOf({id});
+				touch(names, id, known.has(name) ? known : new Set([...known, name].slice(-mostNames)));
 			}
 		}
 
@@ -59,13 +62,20 @@ export function createSightings() {
 		}
 	}
 
-	function nameOf({id, name}: AgentReference): string | undefined {
-		return name ?? names.get(id);
+	function namesOf(agent: Pick<AgentReference, 'id'> | null): ReadonlySet<string> {
+		return names.get(agent?.id ?? '') ?? new Set();
+	}
+
+	/** Undefined where one of them was never called by a name. */
+	function isOneAgent(one: AgentReference | null, other: AgentReference | null): boolean | undefined {
+		const [own, others] = [namesOf(one), namesOf(other)];
+		return own.size === 0 || others.size === 0 ? undefined : isAnyIn(own, others);
 	}
 
 	return {
 		hearAgents,
-		nameOf,
+		isOneAgent,
+		isNamed: (agent: AgentReference) => namesOf(agent).size > 0,
 		see,
 		hear({subject, agent, status, time}: WorkEvent): void {
 			if (subject) {
@@ -95,21 +105,29 @@ export function createSightings() {
 	};
 
 	function alikeOf(row: Activity): readonly Open[] {
-		const agent = row.agent?.name ?? undefined;
 		return [...sightings].flatMap(([key, each]) => {
 			if (each.kind !== row.kind || taken.has(key)) {
 				return [];
 			}
 
-			const name = each.agent ? nameOf(each.agent) : undefined;
-			const isSure = name !== undefined && name === agent;
-			return isSure || name === undefined || agent === undefined ? [{...each, isSure}] : [];
+			const isIts = isOneAgent(each.agent, row.agent);
+			return isIts === false ? [] : [{...each, isSure: isIts === true}];
 		});
 	}
 }
 
 export function isSameMoment(one: number, other: number): boolean {
 	return Math.abs(one - other) < sameMoment;
+}
+
+function isAnyIn(own: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+	for (const name of own) {
+		if (others.has(name)) {
+			return true;
+		}
+	}
+
+	return false;
 }
 
 /** No event tells of an end with errors. */

@@ -75,6 +75,31 @@ describe('a row of v1.0 is the job that events tell of', () => {
 		expect(jobs.joinOlder([row(10, 'Completed', {kind: 'cleanup'})], 0)).toMatchObject([{id: 'v2-9'}]);
 	});
 
+	test.each([
+		['since', [{id: 'a-1', name: 'db-02 old'}], [{id: 'a-1', name: 'db-02'}]],
+		['before', [{id: 'a-1', name: 'db-02'}], [{id: 'a-1', name: 'db-02 new'}]],
+	])('where its agent was renamed %s', (_when, earlier, now) => {
+		const jobs = createSameJobs();
+		jobs.hearAgents(earlier);
+		jobs.hearEvents({scope: {kind: 'project'}, page: pageOf([told(40, 'backup_failed')]), isFull: false}, 0);
+		jobs.hearAgents(now);
+		expect(jobs.joinOlder([row(40, 'Failed')], 0)).toMatchObject([{id: 'v2-1'}]);
+	});
+
+	test('where v1.0 knows of the new name of its agent before v2 does', () => {
+		const jobs = heard([told(40, 'backup_failed'), later]);
+		const agent = {id: '117', name: 'db-02 new'};
+		jobs.joinOlder([row(-600, 'Completed', {id: '373'})], 0);
+		expect(jobs.joinOlder([row(40, 'Failed', {agent})], 0)).toMatchObject([{id: 'v2-1'}]);
+	});
+
+	test('where an event calls its agent otherwise than their list', () => {
+		const agent = {id: 'a-1', name: 'db-02\nfake'};
+		const next = heard([later]);
+		next.recall({agents, events: [{...told(40, 'backup_failed'), agent}], activities: []});
+		expect(next.joinOlder([row(40, 'Failed')], 0)).toMatchObject([{id: 'v2-1'}]);
+	});
+
 	test('in the next run, too', () => {
 		const activities = heard([told(40, 'backup_failed')]).joinOlder([row(40, 'Failed')], 0);
 		const next = heard([later]);
@@ -191,6 +216,13 @@ describe('a row of v2 is the one that v1.0 told in its place', () => {
 		const expected = [{id: '374', agent: {id: '117'}, details: {ID: 'v2-1'}}];
 		expect(jobs.joinNewer([ofV2])).toMatchObject(expected);
 		expect(jobs.joinNewer([ofV2])).toMatchObject(expected);
+	});
+
+	test('though its agent was called otherwise meanwhile', () => {
+		const jobs = createSameJobs();
+		jobs.hearAgents([...agents, {id: 'a-1', name: 'db-02 new'}]);
+		jobs.tellAlone([row(40, 'Failed')]);
+		expect(jobs.joinNewer([ofV2])).toMatchObject([{id: '374'}]);
 	});
 
 	test('and waits while nobody has told its agent by name', () => {
