@@ -126,6 +126,16 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 20_000, type: 'faults', profile: 0, faults: ['hostile-names'], last: 20_000},
 		],
 	},
+	'a history of v2 that comes in an outage, before whose end a second program begins': {
+		...{...small, beat: 5000, length: 115_000},
+		seed: '4',
+		profiles: [{system: 'rackspace'}],
+		happenings: [
+			{at: 0, type: 'faults', profile: 0, faults: ['no-activities'], last: 80_000},
+			{at: 20_000, type: 'faults', faults: ['outage=1h'], last: 95_000},
+			{at: 46_000, type: 'another', last: 80_000},
+		],
+	},
 	'a history of v1.0 alone, until the events of v2 come back': {
 		...{seed: '1654', profiles: [{system: 'rackspace'}], agents: 10, beat: 2000, past: 150},
 		...{isRecorded: true, rate: 0, speed: 1, length: 180_000},

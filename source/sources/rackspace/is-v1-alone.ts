@@ -5,6 +5,8 @@ import {askForV1Rows} from './v1/rows.ts';
 
 const lists = ['events', 'activities', 'cleanups', 'agents'] as const;
 
+type List = (typeof lists)[number];
+
 /**
  * Whether v1.0 answers and all of v2 is missing. One list that is there, or fails otherwise, is enough
  * to say that it is not.
@@ -28,11 +30,8 @@ export async function isV1Alone(place: Place, signal: AbortSignal): Promise<bool
 	}
 }
 
-async function isMissing(
-	{client, project}: Place,
-	list: (typeof lists)[number],
-	signal: AbortSignal,
-): Promise<boolean> {
+/** Throws where it cannot be told. */
+export async function isMissing({client, project}: Place, list: List, signal: AbortSignal): Promise<boolean> {
 	try {
 		await client.ask({path: pathOf`/v2/${project}/${list}`, query: {limit: 1}, signal});
 		return false;

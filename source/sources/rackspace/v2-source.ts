@@ -10,7 +10,7 @@ import {createAlone} from './create-alone.ts';
 import {askForEvents} from './events.ts';
 import type {Fallback} from './fallback.ts';
 import {askForHistory, findInHistory, type HistoryOptions} from './history.ts';
-import {isV1Alone} from './is-v1-alone.ts';
+import {isMissing, isV1Alone} from './is-v1-alone.ts';
 import {createJoinedHistory} from './joined-history.ts';
 import {checkShown, notFound} from './not-found.ts';
 import type {RackspaceOptions} from './rackspace-options.ts';
@@ -22,6 +22,8 @@ const shownKinds = ['agent', 'cleanup', 'activity', 'backup', 'restore', 'reques
 
 // How far back `show` looks for a row that has no address of its own.
 const searchedRows = 1000;
+/** So often a history of v2 that was missing is looked for: of two programs one may find it, and call jobs otherwise. */
+const lookEvery = 60_000;
 
 /** Cloud Backup v2, and v1.0 for what v2 does not have. */
 export function createV2Source(options: RackspaceOptions, connection: Connection): Source {
@@ -35,6 +37,7 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 	const v1 = createV1Source(name, connection);
 	const isAlone = async (signal: AbortSignal) => isV1Alone(await open(signal), signal);
 	const alone = createAlone(isAlone, clock);
+	let lookedAt = clock.monotonic();
 
 	const joined = createJoinedHistory(
 		{
@@ -73,6 +76,7 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 		...joined.telling,
 		agentStatus: async (id, signal) => askForAgentStatus(await open(signal), agentApi, id, signal),
 		async history({limit}, signal) {
+			await lookForHistory(signal);
 			const rows = await askForHistory(await open(signal), limit, history, signal);
 			return joined.join(rows, history.fallback.api === 'v1', signal);
 		},
@@ -81,6 +85,24 @@ export function createV2Source(options: RackspaceOptions, connection: Connection
 		show,
 		close: () => connection.close(),
 	};
+
+	async function lookForHistory(signal: AbortSignal): Promise<void> {
+		const {fallback} = history;
+		if (fallback.api !== 'v1' || clock.monotonic() - lookedAt < lookEvery) {
+			return;
+		}
+
+		const place = await open(signal);
+		// Whoever cannot tell that it is there has not told so, and is asked again.
+		const missing = await isMissing(place, 'activities', signal).catch(() => undefined);
+		if (missing === true) {
+			lookedAt = clock.monotonic();
+		}
+
+		if (missing === false) {
+			fallback.api = 'v2';
+		}
+	}
 
 	/** A 404 says that the thing is missing, or that all of v2 is. */
 	async function orV1<Value>(

@@ -29,6 +29,29 @@ test('where there is no v2 history, v1.0 answers, and is asked from then on', as
 	expect(paths(server)).toEqual(['/v2/110011/activities', '/v1.0/110011/activity', '/v1.0/110011/activity']);
 });
 
+test('a v2 history that was missing is looked for once a minute, and read when it is there', async () => {
+	const clock = createFakeClock();
+	const replies: Record<string, Reply> = {...v1};
+	const server = await startApi(({path}) => replies[path] ?? {status: 404});
+	const source = createRackspaceSource(withToken(server.origin, {clock}));
+	onTestFinished(() => source.close());
+	const read = async () => {
+		server.asked.length = 0;
+		await source.history?.({limit: 10}, signal);
+		return paths(server);
+	};
+	await read();
+	await clock.pass(61_000);
+	expect(await read()).toEqual(['/v2/110011/activities', '/v1.0/110011/activity']);
+	expect(await read()).toEqual(['/v1.0/110011/activity']);
+	replies['/v2/110011/activities'] = {status: 503};
+	await clock.pass(61_000);
+	expect(await read()).toEqual(['/v2/110011/activities', '/v1.0/110011/activity']);
+	Object.assign(replies, v2);
+	await read();
+	expect(await read()).toEqual(['/v2/110011/activities']);
+});
+
 test('a v2 history that once worked is not left for a 404', async () => {
 	const replies: Record<string, Reply> = {...v1, ...v2};
 	const {server, source} = await start(replies);
