@@ -11,6 +11,7 @@ import {childEnvironment} from './child-environment.ts';
 import {createDeciding, type DecidingOptions, type Decision} from './decide.ts';
 import {batchText} from './describe-alert.ts';
 import {createGatherer, createSlots, type Gatherer} from './gather.ts';
+import {createHandover} from './handover.ts';
 import {createInheritance, type Known} from './inheritance.ts';
 import {bell, notificationBytes} from './notification.ts';
 import {createRunner, type RunCommand} from './run-command.ts';
@@ -63,10 +64,12 @@ export function createAlerts(options: AlertOptions): Alerts {
 	/** Whose the commands are has been answered for all that was learnt. */
 	let asked: Promise<unknown> = Promise.resolve();
 	const {startedAt, lookBack} = options;
+	const handover = createHandover({clock, runsCommands, isAlone});
 	const inheritance =
 		lookBack &&
 		createInheritance({
-			...{clock, signal: closing.signal, startedAt, runsCommands, lookBack, give},
+			...{clock, signal: closing.signal, startedAt, lookBack, give},
+			runsCommands: handover.isOver,
 			decide: deciding.decideOverheard,
 		});
 	let lastBell = Number.NEGATIVE_INFINITY;
@@ -92,7 +95,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 	});
 
 	/** Ends when everybody was told who is to be; false where that is another program's affair. */
-	async function send(alert: Alert): Promise<boolean> {
+	async function send(alert: Alert, isForUs = runsCommands): Promise<boolean> {
 		const notified = options.notify && alert.kind !== 'success' ? notifier.add(alert) : undefined;
 		const isTrouble = alert.kind === 'failure' || alert.kind === 'poll';
 		if (options.bell && isTrouble && clock.monotonic() - lastBell >= bellRest) {
@@ -101,7 +104,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 		}
 
 		const gatherer = gatherers.get(alert.kind);
-		const asking = gatherer === undefined ? Promise.resolve(true) : runsCommands(alert.observation.source);
+		const asking = gatherer === undefined ? Promise.resolve(true) : isForUs(alert.observation.source);
 		asked = Promise.all([asked, asking]).then(() => {});
 		const isOurs = await asking;
 		await Promise.all([notified, isOurs ? gatherer?.add(alert) : undefined]);
@@ -111,10 +114,11 @@ export function createAlerts(options: AlertOptions): Alerts {
 	function give(decision: Decision): void {
 		const {alert, key} = decision;
 		const {source, type} = alert.observation;
-		const given: Promise<void> = send(alert).then(isOurs => {
+		// Nobody is called for what went well, so that nobody has to make up for it.
+		const isMadeUpFor = alert.kind !== 'success';
+		const given: Promise<void> = send(alert, isMadeUpFor ? handover.isOver : runsCommands).then(isOurs => {
 			giving.delete(given);
-			// Nobody is called for what went well, so that nobody has to make up for it.
-			if (alert.kind === 'success') {
+			if (!isMadeUpFor) {
 				return;
 			}
 
@@ -162,7 +166,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 
 	/** What earlier runs did not give, unless one of them is still there and may be about to. */
 	async function giveMissed(source: string, missed: readonly Decision[]): Promise<void> {
-		const isSure = inheritance === undefined || (await isAlone(source));
+		const isSure = inheritance === undefined || (await handover.beganAlone(source));
 		for (const decision of closing.signal.aborted ? [] : missed) {
 			if (isSure) {
 				give(decision);
@@ -183,6 +187,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 				return;
 			}
 
+			void handover.beganAlone(observation.source);
 			const decision = deciding.decide(observation);
 			if (decision !== undefined) {
 				give(decision);

@@ -470,3 +470,35 @@ describe('what an earlier run did not give, while another program is still there
 		expect(runs).toHaveLength(count);
 	});
 });
+
+describe('what is told to who began beside another program, and runs its commands from then on', () => {
+	const failure = eventWith({id: '9', subject: {kind: 'backup', id: 'b9'}});
+	const before = [{...pollWith(), at: new Date(0)}, failure];
+
+	async function learnIn({isGiven, at}: {readonly isGiven: boolean; readonly at: number}) {
+		const {key = ''} = createDeciding({startedAt: 0}).decide(failure) ?? {};
+		const begun = begin({
+			isAlone: async () => false,
+			lookBack: async () => ({before, alerted: new Set(isGiven ? [key] : [])}),
+		});
+		void begun.alerts.learn(works);
+		await begun.clock.pass(at);
+		void begun.alerts.learn(failure);
+		await begun.clock.pass(6000);
+		return begun;
+	}
+
+	test.each([
+		['is given when that one can have nothing on its way any more', false, 1],
+		['is not given, where that one has given it by then', true, 0],
+	])('%s', async (_, isGiven, count) => {
+		const {clock, runs} = await learnIn({isGiven, at: 0});
+		expect(runs).toEqual([]);
+		await clock.pass(60_000);
+		expect(runs).toHaveLength(count);
+	});
+
+	test('is given at once a minute later', async () => {
+		expect((await learnIn({isGiven: false, at: 60_000})).runs).toHaveLength(1);
+	});
+});

@@ -1,0 +1,32 @@
+import type {Clock} from '../../domain/clock.ts';
+
+type HandoverOptions = {
+	readonly clock: Clock;
+	readonly runsCommands: (source: string) => Promise<boolean>;
+	readonly isAlone: (source: string) => Promise<boolean>;
+};
+
+/** So long another program may gather what it was told last, and run its command for it. */
+const longest = 40_000;
+
+/**
+ * Who begins beside others may run the commands in the place of one of them from then on. What that one was told
+ * before is on its way for a while, and may be told here at the same time.
+ */
+export function createHandover({clock, runsCommands, isAlone}: HandoverOptions) {
+	const until = clock.monotonic() + longest;
+	const alone = new Map<string, Promise<boolean>>();
+
+	function beganAlone(source: string): Promise<boolean> {
+		const known = alone.get(source) ?? isAlone(source);
+		alone.set(source, known);
+		return known;
+	}
+
+	return {
+		beganAlone,
+		/** Whether nobody else can be giving it. */
+		isOver: async (source: string): Promise<boolean> =>
+			(await runsCommands(source)) && (clock.monotonic() >= until || (await beganAlone(source))),
+	};
+}
