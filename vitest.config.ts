@@ -12,8 +12,9 @@ export default defineConfig({
 		isolate: false,
 		// Real servers and real processes, on two cores: half of what they do is wait.
 		maxWorkers: 3,
-		testTimeout: patience + 15_000,
-		hookTimeout: patience + 15_000,
+		// A test waits for several things, and each of them may need all the patience: then it says what did not come.
+		testTimeout: 4 * patience,
+		hookTimeout: 4 * patience,
 		expect: {poll: {timeout: patience}},
 		restoreMocks: true,
 	},

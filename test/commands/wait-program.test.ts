@@ -19,7 +19,7 @@ async function wait(
 	return {exit, stderr, lines, end: lines.at(-1)};
 }
 
-describe.concurrent('the exit status of wait', {timeout: 90_000}, () => {
+describe.concurrent('the exit status of wait', () => {
 	let server: Simulated;
 
 	beforeAll(async () => {
@@ -86,10 +86,11 @@ describe.concurrent('the exit status of wait', {timeout: 90_000}, () => {
 	test('of one that still runs when the time is up is 8', async () => {
 		const {id} = server.simulator.injectJob({kind: 'cleanup', queueFor: 0, runFor: 600_000});
 		const began = performance.now();
-		const {exit, end, stderr} = await wait(server, ['--timeout', '1500ms', id]);
+		// Time enough to see it run, on a busy machine too.
+		const {exit, end, stderr} = await wait(server, ['--timeout', '5s', id]);
 		expect({exit, end}).toMatchObject({exit: 8, end: {status: 'running', exit: 8}});
 		expect(stderr).toContain('still running');
-		expect(performance.now() - began).toBeGreaterThan(1500);
+		expect(performance.now() - began).toBeGreaterThan(5000);
 	});
 
 	test.for([
@@ -143,7 +144,7 @@ describe.concurrent('the exit status of wait', {timeout: 90_000}, () => {
 	});
 });
 
-describe.concurrent('wait on a server that is in trouble', {timeout: 90_000}, () => {
+describe.concurrent('wait on a server that is in trouble', () => {
 	test('where nobody listens gives up as it was told: 7', async () => {
 		const {simulator, env} = await simulate();
 		await simulator.close();
@@ -197,11 +198,12 @@ describe.concurrent('wait on a server that is in trouble', {timeout: 90_000}, ()
 			const ended = await program.ended;
 			expect(ended.exit).toBe(exit);
 			const lines = linesOf(ended.stdout).map(line => JSON.parse(line));
-			const gap = lines.find(({type}) => type === 'gap');
-			expect(gap).toMatchObject({reason: 'retention'});
 			const end = endOf(server, id) ?? 0;
-			expect(Date.parse(gap.from)).toBeLessThan(end);
-			expect(Date.parse(gap.to)).toBeGreaterThan(end);
+			// A machine that stands still for longer than so short a retention tells gaps of its own.
+			const around = lines.filter(
+				({type, from, to}) => type === 'gap' && Date.parse(from) < end && Date.parse(to) > end,
+			);
+			expect(around).toMatchObject([{reason: 'retention'}]);
 		},
 	);
 });

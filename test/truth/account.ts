@@ -8,6 +8,8 @@ import {
 	type Truth,
 } from '../../source/simulator/simulator.ts';
 import {ownFolders} from '../helpers/own-folders.ts';
+import {patience} from '../helpers/patience.ts';
+import {judge} from './judge.ts';
 
 const bundle = fileURLToPath(new URL('../../dist/sweepwatch.mjs', import.meta.url));
 
@@ -37,11 +39,14 @@ export type Story = {
 	readonly retention?: number;
 	/** By user name and API key instead of a token. */
 	readonly byAccount?: boolean;
+	/** Some of what happens can be read by nobody. */
+	readonly isSpoiled?: boolean;
 	/** What goes wrong while the program runs; when it ends, all faults are cleared. */
 	readonly happen: (simulator: Simulator, program: ChildProcess) => Promise<void>;
 };
 
-const settleTime = 2800;
+/** Some beats after all is told, in which nothing may be told again. */
+const settleTime = 1500;
 
 /** Short enough that a test can outlast it; and a busy machine, too. */
 export const shortRetention = 4000;
@@ -56,6 +61,7 @@ export async function listenToStory({
 	simulator: options,
 	retention = longRetention,
 	byAccount,
+	isSpoiled = false,
 	happen,
 }: Story): Promise<StoryAccount> {
 	const simulator = await startSimulator({
@@ -114,25 +120,35 @@ export async function listenToStory({
 			'the last event',
 			() => output.slice(-2000),
 		);
-		// Agent by agent, an earlier event may come after the last one: a new agent's, with the next list.
+		const accountNow = (exit: number | null): Account => {
+			const whole = output.slice(0, output.lastIndexOf('\n')).split('\n');
+			const lines = whole.map(line => JSON.parse(line) as Line);
+			return {
+				lines,
+				of: type => lines.filter(line => line.type === type),
+				truth: simulator.truth(),
+				exit,
+				errors,
+				// What happened before the program began to ask is not its business.
+				from: Date.parse(lines[0]?.at ?? ''),
+				until: last?.at ?? 0,
+			};
+		};
+
+		// Agent by agent, an earlier event may come after the last one: a new agent's, with the next list. What does
+		// not come by then is lost.
+		const isWaiting = (): boolean => {
+			const {lost, wrongEnds} = judge(accountNow(null));
+			return !isSpoiled && lost.length + wrongEnds.length > 0;
+		};
+		for (const end = Date.now() + patience; isWaiting() && Date.now() < end; ) {
+			await pause(250);
+		}
+
 		await pause(settleTime);
 		program.kill('SIGINT');
 		const [exit] = (await ended) as [number | null];
-		const lines = output
-			.trimEnd()
-			.split('\n')
-			.map(line => JSON.parse(line) as Line);
-		return {
-			lines,
-			of: type => lines.filter(line => line.type === type),
-			truth: simulator.truth(),
-			exit,
-			errors,
-			longestStall: stall.longest(),
-			// What happened before the program began to ask is not its business.
-			from: Date.parse(lines[0]?.at ?? ''),
-			until: last?.at ?? 0,
-		};
+		return {...accountNow(exit), longestStall: stall.longest()};
 	} finally {
 		stall.stop();
 		program.kill('SIGKILL');

@@ -7,7 +7,7 @@ import {type Simulator, startSimulator} from '../../source/simulator/simulator.t
 import {writeConfig} from '../helpers/config.ts';
 import {linesOf, startProgram} from '../helpers/program.ts';
 import {waitUntil} from '../helpers/wait-until.ts';
-import {type Line, pause} from './account.ts';
+import type {Line} from './account.ts';
 import {type Guard, openFront} from './brief-tokens.ts';
 import {judge} from './judge.ts';
 import {allTold, judgeLog} from './judge-log.ts';
@@ -69,8 +69,10 @@ test('a hundred tokens end, and nobody notices', async () => {
 	const journal = join(folder, 'journal');
 	const program = await startProgram(['events', '--json', '--config', config.path, '--journal', journal]);
 	try {
-		await program.until('"source":"rackspace"');
-		await pause(1000);
+		for (const [name] of watched) {
+			await program.until(new RegExp(`"type":"(?:event|activity)"[^\\n]*"source":"${name}"`));
+		}
+
 		const from = simulator.truth().now;
 		await waitUntil(() => fronts.flatMap(({tokens}) => tokens).length > 100, 'a hundred tokens ended');
 		const until = simulator.truth().now;
@@ -120,7 +122,7 @@ test('a hundred tokens end, and nobody notices', async () => {
 		await simulator.close();
 		await rm(folder, {recursive: true, force: true});
 	}
-}, 150_000);
+});
 
 function filesIn(folder: string): readonly string[] {
 	return readdirSync(folder, {recursive: true, withFileTypes: true})

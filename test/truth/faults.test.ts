@@ -72,8 +72,9 @@ describe.concurrent('nothing is lost, repeated or invented', {timeout: 150_000},
 			},
 		});
 		expectAllTold(account);
-		// A machine that stands still may outlast so short a retention: only then a gap is told.
-		const isSlow = longestRound(account.of('event')) > shortRetention - 500;
+		// A machine that stands still may outlast so short a retention, at the beginning too: only then a gap is told.
+		const told = [...account.lines.slice(0, 1), ...account.of('event')];
+		const isSlow = longestRound(told) > shortRetention - 500;
 		expect(isSlow || account.longestStall > 1000 ? [] : judge(account).gaps).toEqual([]);
 	});
 
@@ -93,6 +94,7 @@ describe.concurrent('nothing is lost, repeated or invented', {timeout: 150_000},
 	test('with an item spoiled on a page now and then: only that item is missing, and it is reported', async () => {
 		const account = await listenToStory({
 			simulator: {faults: ['bad-item=0.3@/events']},
+			isSpoiled: true,
 			async happen() {
 				await pause(4500);
 			},

@@ -33,31 +33,26 @@ test('whatever a Squall is like, all is told, once', {timeout: 240_000}, async (
 	expect(watch.errors).toBe('');
 });
 
-test('what is pushed is told within a second, and the list is hardly asked', async () => {
+test('what is pushed is told long before the list would be asked, and that is hardly asked', async () => {
 	const simulator = await startSimulator({keepTruth: true, agents: 1, speed: 0.01, seed: 'push'});
 	await using config = await writeConfig(
 		[{name: 'squall', system: 'squall', simulator, more: below}],
-		['interval = "10s"', 'idle-interval = "20s"'],
+		['interval = "10m"', 'idle-interval = "10m"'],
 	);
 	const journal = `${config.folder}/journal`;
 	const program = await startProgram(['events', '--json', '--config', config.path, '--journal', journal]);
 	try {
-		const isOpen = () => simulator.requests()['GET /events'] === 1;
+		const isOpen = () => simulator.requests()['GET /events'] !== undefined;
 		await waitUntil(isOpen, 'the push was opened');
 		await pause(1500);
-		simulator.resetRequests();
-		const delays: number[] = [];
 		for (const namespace of ['/acme', '/acme/web', '/acme/db']) {
 			const {id} = simulator.injectActivity({system: 'squall', fields: {namespace}});
-			const start = Date.now();
 			await program.until(id);
-			delays.push(Date.now() - start);
 			await pause(1300);
 		}
 
-		expect(delays.toSorted((a, b) => a - b)[1]).toBeLessThan(1000);
-		// One for each, and one that looks whether more came late.
-		expect(simulator.requests()['GET /activities']).toBeLessThanOrEqual(8);
+		// At the beginning and for each, and once more whether something came late.
+		expect(simulator.requests()['GET /activities']).toBeLessThanOrEqual(12);
 		program.child.kill('SIGINT');
 		const {stdout, stderr} = await program.ended;
 		const lines = linesOf(stdout).map(line => JSON.parse(line) as Line);

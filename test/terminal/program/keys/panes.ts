@@ -114,7 +114,7 @@ const proofs: Proofs = {
 	async 'panes acknowledge'(seat, key) {
 		seat.press('2');
 		await seat.see(() => focused(seat) === 2 && seat.row(1).includes('a ack'));
-		await letStand(seat);
+		await letStand(seat.terminal);
 		const [, first, second] = seat.terminal.screen();
 		const all = countOpen(seat);
 		seat.press(key);

@@ -81,11 +81,11 @@ export function countOpen(seat: Seat): number {
 }
 
 /** What has only just come is not acknowledged: the header's clock tells when a second is over. */
-export async function letStand(seat: Seat): Promise<void> {
-	const clock = (): string | undefined => /\d\d:\d\d:\d\d/.exec(seat.row(0))?.[0];
+export async function letStand({screen, waitFor}: OpenTerminal): Promise<void> {
+	const clock = (): string | undefined => /\d\d:\d\d:\d\d/.exec(screen()[0] ?? '')?.[0];
 	for (let ticks = 0; ticks < 2; ticks++) {
 		const before = clock();
-		await seat.see(() => clock() !== before);
+		await waitFor(() => clock() !== before);
 	}
 }
 
