@@ -14,6 +14,7 @@ import {exitStatus, exitStatusOf} from './exit-status.ts';
 import {judgeExpectations} from './judge-expectations.ts';
 import type {Colleagues} from './recorded/hear-colleagues.ts';
 import type {Past} from './recorded/read-past.ts';
+import {toldOf} from './recorded/told-of.ts';
 import {startBoth} from './start-both.ts';
 import type {StopReason} from './stop.ts';
 import {troubleOf} from './trouble-of.ts';
@@ -105,6 +106,14 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		hasEnded = stop.reason === undefined;
 	}
 
+	/** One thing keeps the name by which another program told it. */
+	function recall(observation: Observation): void {
+		const told = toldOf(observation);
+		if (told !== undefined) {
+			sources.find(({name}) => name === observation.source)?.recall?.(told);
+		}
+	}
+
 	const watched = settings.profiles.flatMap(({name, cadence, follow}) =>
 		sources
 			.filter(source => source.name === name)
@@ -122,7 +131,8 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		wishes,
 		also:
 			colleagues &&
-			((tell, signal) => colleagues({tell, overhear: consumers.overhear}, signal, () => consumers.paths)),
+			((tell, signal) =>
+				colleagues({tell, overhear: consumers.overhear, recall}, signal, () => consumers.paths)),
 		...(machine?.random && {random: machine.random}),
 	});
 	return {

@@ -140,7 +140,10 @@ export type Source = {
 	/** Of a system without events of its own: its activities are told as events as they appear. */
 	readonly log?: ActivityLog;
 	readonly history?: (query: ListQuery, signal: AbortSignal) => Promise<Answer<Activity>>;
-	/** What an earlier run has told: where one thing has several names, it keeps the one that it was told by. */
+	/**
+	 * What an earlier run has told, or another program tells: where one thing has several names, it keeps the one that
+	 * it was told by first.
+	 */
 	readonly recall?: (told: Told) => void;
 	/** What lies between here and an answer; absent: no server is asked. */
 	readonly way?: Way;

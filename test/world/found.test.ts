@@ -136,6 +136,16 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 46_000, type: 'another', last: 80_000},
 		],
 	},
+	'a history of v2 that goes and comes back, and a second program that reads that of v1.0 meanwhile': {
+		...{...small, beat: 5000, length: 140_000},
+		seed: '4',
+		profiles: [{system: 'rackspace'}],
+		happenings: [
+			{at: 10_000, type: 'faults', profile: 0, faults: ['no-activities'], last: 130_000},
+			{at: 20_000, type: 'faults', faults: ['outage=1h'], last: 95_000},
+			{at: 46_000, type: 'another', last: 130_000},
+		],
+	},
 	'a history of v1.0 alone, until the events of v2 come back': {
 		...{seed: '1654', profiles: [{system: 'rackspace'}], agents: 10, beat: 2000, past: 150},
 		...{isRecorded: true, rate: 0, speed: 1, length: 180_000},

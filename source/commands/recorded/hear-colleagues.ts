@@ -12,8 +12,11 @@ const everyOnScreen = 1000;
 const every = 5000;
 
 export type Colleagues = (
-	/** What somebody has acknowledged, and what went wrong or is overdue as far as another program was told. */
-	ears: Readonly<Record<'tell' | 'overhear', (observation: Observation) => void>>,
+	/**
+	 * What somebody has acknowledged, what went wrong or is overdue as far as another program was told, and all that
+	 * it was told.
+	 */
+	ears: Readonly<Record<'tell' | 'overhear' | 'recall', (observation: Observation) => void>>,
 	signal: AbortSignal,
 	/** The files that are written here: what stands in them is known. */
 	own: () => readonly string[],
@@ -35,7 +38,7 @@ export async function openColleagues(
 	);
 	const followers = opened.filter(follower => follower !== undefined);
 
-	return async ({tell, overhear}, signal, own) => {
+	return async ({tell, overhear, recall}, signal, own) => {
 		const isOwn = (path: string) => own().includes(path);
 		while (!signal.aborted && followers.length > 0) {
 			await clock.sleep(hasScreen ? everyOnScreen : every, signal);
@@ -49,7 +52,11 @@ export async function openColleagues(
 
 							if (isAcknowledging(line.observation)) {
 								tell(line.observation);
-							} else if (isBad(line.observation) || line.observation.type === 'overdue') {
+								continue;
+							}
+
+							recall(line.observation);
+							if (isBad(line.observation) || line.observation.type === 'overdue') {
 								overhear(line.observation);
 							}
 						}

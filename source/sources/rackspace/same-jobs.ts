@@ -146,6 +146,23 @@ export function createSameJobs() {
 		return like.length > 0 && row.agent && !sightings.isNamed(row.agent) ? [] : [row];
 	}
 
+	function recallRow(row: Activity): void {
+		const own = row.details[ownId];
+		const itself = typeof own === 'string' ? {...row, id: own} : row;
+		if (identities.has(keyOfRow(itself))) {
+			return;
+		}
+
+		if (itself !== row) {
+			nameRow(itself, row);
+			sightings.take(row);
+		} else if (isNumber(row.id)) {
+			standAlone(row);
+		} else {
+			sightings.see(row);
+		}
+	}
+
 	/** Rows of v1.0, whose agents have ids of its own. */
 	function hearRows(rows: readonly Activity[]): void {
 		sightings.hearAgents(rows.flatMap(({agent}) => agent ?? []));
@@ -183,7 +200,7 @@ export function createSameJobs() {
 			};
 		},
 		hearAgents: sightings.hearAgents,
-		/** What an earlier run has told stays so. */
+		/** What an earlier run has told stays so, and what another program tells, unless it was told here before. */
 		recall({activities, events, earlier = [], cleanups = [], agents = []}: Told): void {
 			sightings.hearAgents(agents);
 			for (const event of [...earlier, ...events]) {
@@ -193,15 +210,7 @@ export function createSameJobs() {
 			hearCleanups(cleanups);
 			hearRows(activities);
 			for (const row of activities) {
-				const own = row.details[ownId];
-				if (typeof own === 'string') {
-					nameRow({...row, id: own}, row);
-					sightings.take(row);
-				} else if (isNumber(row.id)) {
-					standAlone(row);
-				} else {
-					sightings.see(row);
-				}
+				recallRow(row);
 			}
 		},
 		/** Rows that v1.0 tells where it is all there is. */

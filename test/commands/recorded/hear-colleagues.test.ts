@@ -26,6 +26,7 @@ test('what somebody else takes note of and what went wrong is heard within a sec
 		{
 			tell: observation => heard.push(say(observation)),
 			overhear: observation => heard.push(`overheard ${say(observation)}`),
+			recall: observation => heard.push(`recalled ${say(observation)}`),
 		},
 		stop.signal,
 		() => [journal.path],
@@ -38,9 +39,12 @@ test('what somebody else takes note of and what went wrong is heard within a sec
 	await recordBeside({folder, now: () => noon}, overdueWith());
 	await recordBeside({folder, now: () => noon}, acknowledgedWith({note: 'theirs'}));
 	await clock.pass(1000);
-	await waitUntil(() => heard.length > 2, 'it is heard');
+	await waitUntil(() => heard.length > 5, 'it is heard');
 	await recordBeside({folder: folder, now: () => noon}, acknowledgedWith({note: 'later'}));
 	await clock.pass(1000);
-	await waitUntil(() => heard.length > 3, 'it is heard, too');
-	expect(heard).toEqual(['overheard 2', 'overheard overdue', 'theirs', 'later']);
+	await waitUntil(() => heard.length > 6, 'it is heard, too');
+	expect(heard).toEqual([
+		...['recalled 1', 'recalled 2', 'overheard 2', 'recalled overdue', 'overheard overdue'],
+		...['theirs', 'later'],
+	]);
 });

@@ -100,6 +100,13 @@ describe('a row of v1.0 is the job that events tell of', () => {
 		expect(next.joinOlder([row(40, 'Failed')], 0)).toMatchObject([{id: 'v2-1'}]);
 	});
 
+	test('and stays it, though another program tells it by its number', () => {
+		const jobs = heard([told(40, 'backup_failed')]);
+		jobs.joinOlder([row(40, 'Failed')], 0);
+		jobs.recall({events: [], activities: [row(40, 'Failed')]});
+		expect(jobs.joinOlder([row(40, 'Failed')], 0)).toMatchObject([{id: 'v2-1'}]);
+	});
+
 	test('in the next run, too', () => {
 		const activities = heard([told(40, 'backup_failed')]).joinOlder([row(40, 'Failed')], 0);
 		const next = heard([later]);
@@ -222,6 +229,13 @@ describe('a row of v2 is the one that v1.0 told in its place', () => {
 		const jobs = createSameJobs();
 		jobs.hearAgents([...agents, {id: 'a-1', name: 'db-02 new'}]);
 		jobs.tellAlone([row(40, 'Failed')]);
+		expect(jobs.joinNewer([ofV2])).toMatchObject([{id: '374'}]);
+	});
+
+	test('under the number that another program told meanwhile', () => {
+		const jobs = heard([later]);
+		expect(jobs.joinNewer([{...ofV2, id: 'v2-9', time: at(20)}])).toMatchObject([{id: 'v2-9'}]);
+		jobs.recall({events: [], activities: [row(40, 'Failed')]});
 		expect(jobs.joinNewer([ofV2])).toMatchObject([{id: '374'}]);
 	});
 
