@@ -3,7 +3,7 @@ import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {type BuildOptions, build} from 'esbuild';
 import {notices} from './build/notices.ts';
 import {buildParts} from './build/parts.ts';
-import {builtins, stubs, widthsWhenNeeded} from './build/plugins.ts';
+import {builtins, onePlainParser, stubs, widthsWhenNeeded} from './build/plugins.ts';
 
 import {configSchema} from './build/schemas/config-schema.ts';
 import {linesSchema} from './build/schemas/lines-schema.ts';
@@ -22,9 +22,8 @@ const options = {
 	// Old enough that an old Node can read the file and say what it needs.
 	target: 'es2022',
 	minify: true,
-	keepNames: true,
 	legalComments: 'none',
-	plugins: [stubs, builtins, widthsWhenNeeded],
+	plugins: [stubs, builtins, onePlainParser, widthsWhenNeeded],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		// undici's word for "bundled": leaves out its second parser, which needs files beside it.

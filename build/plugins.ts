@@ -1,14 +1,30 @@
 import {readFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import type {Plugin} from 'esbuild';
 
-/** What is never used here but would be loaded: HTTP/2, which the client keeps off, and Ink's developer tools. */
+/**
+ * What is never used here but would be loaded: HTTP/2, which the client keeps off, forms and streams of `fetch`, which
+ * nobody posts, and Ink's developer tools.
+ */
 export const stubs: Plugin = {
 	name: 'stubs',
 	setup({onResolve, onLoad}) {
-		onResolve({filter: /^(?:node:http2|react-devtools-core)$/}, ({path}) => ({path, namespace: 'stub'}));
+		const unused = /^(?:node:http2|\.\/client-h2\.js|\.\.\/web\/(?:fetch|webidl).*|react-devtools-core)$/;
+		onResolve({filter: unused}, ({path}) => ({path, namespace: 'stub'}));
 		onLoad({filter: /./, namespace: 'stub'}, () => ({
 			contents: 'module.exports = {constants: {}};',
 			loader: 'js',
+		}));
+	},
+};
+
+/** Of undici's two parsers the plain one does on every machine, and the other is no quicker for answers like ours. */
+export const onePlainParser: Plugin = {
+	name: 'one-plain-parser',
+	setup({onLoad}) {
+		onLoad({filter: /llhttp_simd-wasm\.js$/}, ({path}) => ({
+			contents: "module.exports = require('./llhttp-wasm.js');",
+			resolveDir: dirname(path),
 		}));
 	},
 };
