@@ -14,10 +14,7 @@ const bodies = {
 const most = 300 * 1024;
 
 /** Says the most memory that it ever had, in KiB, as its last words. */
-const sayingMemory = [
-	'--import',
-	`data:text/javascript,process.on('exit', () => console.error('memory ' + process.resourceUsage().maxRSS))`,
-];
+const sayingMemory = "process.on('exit', () => console.error('memory ' + process.resourceUsage().maxRSS))";
 
 type Listed = 'events' | 'agents' | 'activities';
 
@@ -53,7 +50,7 @@ const cases: readonly (readonly [string, keyof typeof bodies, Listed])[] = [
 
 test.each(cases)('%s: an answer of %s is refused before it takes memory', async (command, name, listed) => {
 	const env = await startApi(listed, () => bodies[name]);
-	const {stdout, stderr, exit} = await runProgram([command, '--json'], {env, nodeOptions: sayingMemory});
+	const {stdout, stderr, exit} = await runProgram([command, '--json'], {env, before: sayingMemory});
 	expect(exit).toBe(7);
 	expect(stderr).toContain('with more than a million values. Ask for fewer rows');
 	expect(stdout.length + stderr.length).toBeLessThan(4000);
@@ -63,7 +60,7 @@ test.each(cases)('%s: an answer of %s is refused before it takes memory', async 
 
 test('400 000 empty objects are read, and told by a few examples and a count', async () => {
 	const env = await startApi('agents', () => `[${'{},'.repeat(399_999)}{}]`);
-	const {stderr, exit} = await runProgram(['agents', '--json'], {env, nodeOptions: sayingMemory});
+	const {stderr, exit} = await runProgram(['agents', '--json'], {env, before: sayingMemory});
 	expect(exit).toBe(0);
 	expect(stderr).toContain('399997 more');
 	expect(stderr.length).toBeLessThan(4000);
@@ -76,7 +73,7 @@ test('an answer of too many values costs that poll alone', async () => {
 	const answers = [`[${event(5_690_138_001)}]`, bodies['5 million empty lists'], `[${event(5_690_138_002)}]`];
 	const env = await startApi('events', count => answers[count - 1] ?? '[]');
 	const args = ['events', '--json', '--limit', '2', '--interval', '200ms', '--idle-interval', '200ms'];
-	const {stdout, exit} = await runProgram(args, {env, nodeOptions: sayingMemory});
+	const {stdout, exit} = await runProgram(args, {env, before: sayingMemory});
 	const lines = linesOf(stdout).map(line => JSON.parse(line));
 	const told = lines.filter(({type}) => type === 'event').map(({id}) => id);
 	expect(told).toEqual(['5690138001', '5690138002']);

@@ -18,10 +18,9 @@ describe('an old Node', () => {
 	});
 
 	test('the built program says so in one line, before anything else', async () => {
-		const fake =
+		const before =
 			"Object.defineProperty(process, 'versions', {value: {...process.versions, node: '20.10.0'}})";
-		const nodeOptions = ['--import', `data:text/javascript,${encodeURIComponent(fake)}`];
-		const {stdout, stderr, exit} = await runProgram(['--nonsense'], {nodeOptions});
+		const {stdout, stderr, exit} = await runProgram(['--nonsense'], {before});
 		expect({stdout, exit}).toEqual({stdout: '', exit: 2});
 		expect(stderr).toBe(`${complainAboutNode('20.10.0', `${process.platform}-${process.arch}`)}\n`);
 	});

@@ -122,7 +122,8 @@ const variables: readonly Surrounding[] = [
 	...some(nodeOptions, 2).map(NODE_OPTIONS => ({name: `NODE_OPTIONS=${NODE_OPTIONS}`, env: {NODE_OPTIONS}})),
 	{
 		name: 'NODE_OPTIONS=--permission',
-		env: {NODE_OPTIONS: '--permission'},
+		// Where a single executable is tried, what becomes it has to be let.
+		env: {NODE_OPTIONS: '--permission --allow-child-process --no-warnings'},
 		exit: 2,
 		isMute: true,
 		says: /^sweepwatch: Node is told to permit too little \(FileSystemRead, .*\n$/,

@@ -20,11 +20,21 @@ export function buildOnce(): Promise<string> {
 	return built;
 }
 
-/** What a test starts as a script becomes the program, in the same process, and nothing stands between the two. */
+/**
+ * What a test starts as a script becomes the program, in the same process, and nothing stands between the two. What was
+ * said to Node is said to the one that is inside.
+ */
 async function becoming(program: string): Promise<string> {
 	const path = join(root, 'node_modules', '.sweepwatch-program.mjs');
-	const words = `[${JSON.stringify(program)}, ...process.argv.slice(2)]`;
-	await writeFile(path, `process.execve(${JSON.stringify(program)}, ${words}, process.env);\n`);
+	const file = JSON.stringify(program);
+	await writeFile(
+		path,
+		`const options = process.execArgv.map(word => JSON.stringify(word)).join(' ');
+const {NODE_OPTIONS: before = ''} = process.env;
+const more = options === '' ? {} : {NODE_OPTIONS: \`\${before} \${options}\`};
+process.execve(${file}, [${file}, ...process.argv.slice(2)], {...process.env, ...more});
+`,
+	);
 	return path;
 }
 

@@ -1,5 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process';
+import {writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {buildOnce} from './build.ts';
 import {ownFolders} from './own-folders.ts';
 
@@ -19,16 +21,24 @@ export type Running = {
 
 type Options = {
 	readonly env?: Readonly<Record<string, string | undefined>>;
-	/** For Node itself, before the program. */
-	readonly nodeOptions?: readonly string[];
+	/** Code that Node runs before the program. */
+	readonly before?: string;
 };
 
 /** Starts the built program from another folder, with nothing in its environment but what is given. */
 export async function startProgram(parameters: readonly string[], options: Options = {}): Promise<Running> {
 	const bundle = await buildOnce();
-	const child = spawn(process.execPath, [...(options.nodeOptions ?? []), bundle, ...parameters], {
+	const folders = ownFolders();
+	const {before} = options;
+	const first = join(folders.HOME, 'before.cjs');
+	if (before !== undefined) {
+		await writeFile(first, before);
+	}
+
+	const words = [...(before === undefined ? [] : ['--require', first]), bundle, ...parameters];
+	const child = spawn(process.execPath, words, {
 		cwd: tmpdir(),
-		env: {PATH: process.env.PATH, ...ownFolders(), TZ: 'UTC', LANG: 'C.UTF-8', ...options.env},
+		env: {PATH: process.env.PATH, ...folders, TZ: 'UTC', LANG: 'C.UTF-8', ...options.env},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let stdout = '';

@@ -16,7 +16,7 @@ export type Command = {
 	readonly env: Readonly<Record<string, string>>;
 };
 
-const frozenClock = join(import.meta.dirname, 'frozen-clock.mjs');
+const frozenClock = join(import.meta.dirname, 'frozen-clock.cjs');
 
 /** There is nothing to be read and nothing can be written: a path that is the same on every machine. */
 const noHome = {
@@ -28,7 +28,7 @@ const noHome = {
 /** How Node runs a bundle at a fixed time, with nothing in its environment but what is given. */
 export function commandOf({bundle, parameters, at, env = {}}: Start): Command {
 	return {
-		args: [...(at === undefined ? [] : ['--import', frozenClock]), bundle, ...parameters],
+		args: [...(at === undefined ? [] : ['--require', frozenClock]), bundle, ...parameters],
 		env: {
 			PATH: process.env.PATH ?? '',
 			...noHome,

@@ -44,5 +44,5 @@ export function maskRun(text: string): string {
 	return maskPorts(text)
 		.replace(/ +\d+ ms/g, ' N ms')
 		.replace(/"milliseconds":\d+/g, '"milliseconds":0')
-		.replace(/Node \d+\.\d+\.\d+, \w+-\w+/g, 'Node N');
+		.replace(/(?:on|one file with) Node \d+\.\d+\.\d+, \w+-\w+/g, 'on Node N');
 }
