@@ -10,7 +10,10 @@ export type Watchdog = {
 	guard<T>(what: string, milliseconds: number, task: (signal: AbortSignal) => Promise<T>): Promise<T>;
 };
 
-const tick = 1000;
+/** So long whoever is late may still come. */
+const grace = 1000;
+/** A machine that has nothing to do is not woken each second for this. */
+const longestNap = 5000;
 
 type Guarded = {readonly endsBy: number; isLate: boolean; readonly giveUp: () => void};
 
@@ -38,7 +41,7 @@ export function createWatchdog(clock: Clock, signal: AbortSignal): Watchdog {
 	async function keepLooking(own: number): Promise<void> {
 		look();
 		while (all.size > 0 && !signal.aborted && own === round) {
-			await clock.sleep(tick, signal);
+			await clock.sleep(napOf(all, lookedAt), signal);
 			look();
 		}
 
@@ -49,7 +52,7 @@ export function createWatchdog(clock: Clock, signal: AbortSignal): Watchdog {
 
 	/** A round whose own wake-up was lost is replaced by the next that is looked after. */
 	function beLooking(): void {
-		if (clock.monotonic() - lookedAt > 3 * tick) {
+		if (clock.monotonic() - lookedAt > longestNap + 3 * grace) {
 			round++;
 			void keepLooking(round);
 		}
@@ -87,4 +90,14 @@ export function createWatchdog(clock: Clock, signal: AbortSignal): Watchdog {
 			});
 		},
 	};
+}
+
+/** Until the first of them could be late. */
+function napOf(all: Iterable<Guarded>, now: number): number {
+	let nap = longestNap;
+	for (const {isLate, endsBy} of all) {
+		nap = Math.min(nap, isLate ? grace : Math.max(grace, endsBy - now));
+	}
+
+	return nap;
 }

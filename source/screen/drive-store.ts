@@ -34,12 +34,18 @@ export async function consume(
 	}
 }
 
-/** The clock of the header, and every age, move once a second. */
-export async function tick(store: Store, clock: Clock, signal: AbortSignal): Promise<void> {
+/** The clock of the header, and every age, move once a second, and stand still where nobody could see them move. */
+export async function tick(
+	store: Store,
+	clock: Clock,
+	{taken}: Pick<LiveScreen, 'taken'>,
+	signal: AbortSignal,
+): Promise<void> {
 	while (!signal.aborted) {
 		await clock.sleep(1000 - (clock.now() % 1000), signal);
 		if (!signal.aborted) {
 			store.flush();
+			await taken();
 		}
 	}
 }

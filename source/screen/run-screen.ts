@@ -61,7 +61,7 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		// The first requests are on their way while the screen is still being loaded.
 		const watching = consume(run.observations, store, clock, signal);
 		watching.catch(() => {});
-		void tick(store, clock, signal);
+		void tick(store, clock, terminal, signal);
 		paint(store.read);
 		await frameIsOut();
 		const {loadDrawing, mountApp} = await import('./mount-app.tsx');

@@ -65,6 +65,8 @@ export type LiveScreen = {
 	readonly rows: number;
 	/** Shows a frame, made when it can be written. Absent where Ink draws: without the writer, or to be read out. */
 	readonly draw?: (frame: () => readonly Row[]) => void;
+	/** Ends when the terminal has taken all that was shown until then. */
+	taken(): Promise<void>;
 	/** What it writes on, as soon as it has said so. */
 	readonly ground: Rgb | undefined;
 	/** It has. Returns what ends it. */

@@ -110,6 +110,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 			return size.read().rows;
 		},
 		...(draw && {draw}),
+		taken: () => new Promise(resolve => painter.whenIdle(resolve)),
 		get ground() {
 			return inquiry.ground;
 		},

@@ -9,7 +9,9 @@ export type Output = {
 	close(): void;
 };
 
-const retryMilliseconds = 10;
+const shortestPause = 10;
+const longestPause = 1000;
+/** For who has no later. */
 const longestWait = 1000;
 /** Ends a sequence that was cut in the middle. */
 const cancel = '\u0018';
@@ -26,6 +28,7 @@ export function createOutput(stdout: NodeJS.WriteStream): Output {
 function writeToTerminal(fd: number): Output {
 	const {descriptor, isOurs} = reopen(fd);
 	let waiting: NodeJS.Timeout | undefined;
+	let pause = shortestPause;
 	let isCut = false;
 	let isClosed = false;
 
@@ -40,8 +43,9 @@ function writeToTerminal(fd: number): Output {
 		}
 
 		isCut = rest.length > 0;
+		pause = pauseAfter(pause, rest.length < bytes.length);
 		if (isCut) {
-			waiting = setTimeout(push, retryMilliseconds, rest, done);
+			waiting = setTimeout(push, pause, rest, done);
 		} else {
 			done(undefined);
 		}
@@ -60,11 +64,11 @@ function writeToTerminal(fd: number): Output {
 			let rest: Uint8Array = Buffer.from(isCut ? cancel + bytes : bytes);
 			isCut = false;
 			try {
-				for (let waited = 0; rest.length > 0 && waited <= longestWait; waited += retryMilliseconds) {
+				for (let waited = 0; rest.length > 0 && waited <= longestWait; waited += shortestPause) {
 					rest = writeSome(descriptor, rest);
 					if (rest.length > 0) {
 						// The program is ending or being stopped: there is no later in which to try again.
-						Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMilliseconds);
+						Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, shortestPause);
 					}
 				}
 			} catch {
@@ -80,6 +84,11 @@ function writeToTerminal(fd: number): Output {
 			isClosed = true;
 		},
 	};
+}
+
+/** How long nothing is tried: a link that takes something is not kept waiting, one that takes nothing wakes nobody. */
+export function pauseAfter(pause: number, hasTaken: boolean): number {
+	return hasTaken ? shortestPause : Math.min(longestPause, 2 * pause);
 }
 
 /** Linux opens the same terminal anew; elsewhere, and where that is forbidden (su), it stays blocking. */

@@ -12,12 +12,15 @@ export type FakeClock = Clock & {
 	jump(milliseconds: number): void;
 	/** How many wait for their time to come. */
 	readonly sleepers: number;
+	/** How often somebody began to. */
+	readonly naps: number;
 };
 
 export function createFakeClock(start = Date.UTC(2026, 10, 20, 14, 0, 0)): FakeClock {
 	let wall = start;
 	let steady = 1000;
 	const sleepers = new Set<Sleeper>();
+	let naps = 0;
 
 	return {
 		now: () => wall,
@@ -38,6 +41,7 @@ export function createFakeClock(start = Date.UTC(2026, 10, 20, 14, 0, 0)): FakeC
 					},
 				};
 				sleepers.add(sleeper);
+				naps++;
 				signal?.addEventListener('abort', sleeper.wake);
 			});
 		},
@@ -69,6 +73,9 @@ export function createFakeClock(start = Date.UTC(2026, 10, 20, 14, 0, 0)): FakeC
 		},
 		get sleepers() {
 			return sleepers.size;
+		},
+		get naps() {
+			return naps;
 		},
 	};
 }

@@ -19,6 +19,16 @@ describe('the watchdog', () => {
 		expect(clock.sleepers).toBe(0);
 	});
 
+	test('does not wake the machine each second for what is not late', async () => {
+		const clock = createFakeClock();
+		const {guard} = createWatchdog(clock, new AbortController().signal);
+		const guarded = guard('Asking for events', 180_000, async () => never).catch((error: unknown) => error);
+		await clock.pass(170_000);
+		expect(clock.naps).toBeLessThan(40);
+		await clock.pass(13_000);
+		expect(await guarded).toMatchObject({code: 'stalled'});
+	});
+
 	test('gives up a task that does not end, and tells it so', async () => {
 		const clock = createFakeClock();
 		const {guard} = createWatchdog(clock, new AbortController().signal);

@@ -52,6 +52,24 @@ test('the first frame is there before anything was told, and a batch later what 
 	expect(terminal.frame()).toContain('db-02');
 });
 
+test('while nothing moves there is one timer a second, and none while the terminal takes nothing', async () => {
+	const {terminal, clock} = await open([agent(0, {id: 'db-02'})]);
+	await clock.pass(2000);
+	const before = clock.naps;
+	await clock.pass(60_000);
+	expect(clock.naps - before).toBe(60);
+	const take = terminal.stall();
+	await clock.pass(2000);
+	const frame = terminal.frame();
+	const stalled = clock.naps;
+	await clock.pass(60_000);
+	expect([clock.naps, terminal.frame()]).toEqual([stalled, frame]);
+	take();
+	await clock.pass(1000);
+	expect(terminal.frame()).toContain('14:02:05 UTC');
+	expect(terminal.frame()).not.toBe(frame);
+});
+
 test('the window title tells of trouble as it comes and goes', async () => {
 	const {terminal, clock} = await open([failure]);
 	await clock.pass(100);

@@ -145,9 +145,10 @@ async function showIn(
 ): Promise<StopReason> {
 	const {clock, stop} = context;
 	const watching = await startWatching(context, {audience: {write() {}, hasScreen: true}});
+	const terminal = fakeTerminal({columns: 120, rows: 40});
 	const store = createStore(
 		firstState({
-			terminal: fakeTerminal({columns: 120, rows: 40}),
+			terminal,
 			clock,
 			options: {
 				title: 'a night',
@@ -160,7 +161,7 @@ async function showIn(
 		stop.signal,
 	);
 	onStart(store);
-	void tick(store, clock, stop.signal);
+	void tick(store, clock, terminal, stop.signal);
 	async function* overhear(): AsyncGenerator<Observation> {
 		for await (const observation of watching.observations) {
 			heard.push(observation);

@@ -41,7 +41,7 @@ export async function openColleagues(
 	return async ({tell, overhear, recall}, signal, own) => {
 		const isOwn = (path: string) => own().includes(path);
 		while (!signal.aborted && followers.length > 0) {
-			await clock.sleep(hasScreen ? everyOnScreen : every, signal);
+			await clock.sleep(untilNext(hasScreen ? everyOnScreen : every, clock.now()), signal);
 			for (const follower of signal.aborted ? [] : followers) {
 				try {
 					for await (const {lines} of follower.look(isOwn)) {
@@ -67,4 +67,9 @@ export async function openColleagues(
 			}
 		}
 	};
+}
+
+/** On the beat of whoever else does something each second: the machine is woken once for all. */
+function untilNext(beat: number, now: number): number {
+	return beat - (now % beat);
 }
