@@ -1,24 +1,40 @@
+import {constants, PerformanceObserver} from 'node:perf_hooks';
 import {getHeapStatistics, setFlagsFromString} from 'node:v8';
 
 /** Above it each collection takes so long that keys would wait for it. */
-const smallHeap = 32 * 1_048_576;
-const everySoOften = 2000;
+const smallHeap = 64 * 1_048_576;
+/** Before that there is nothing to look at, and a first frame to be shown. */
+const firstLook = 2000;
 
 /**
  * A monitor runs for days beside the work it watches, so memory counts for more than the last tenth of
  * speed: V8 then collects its garbage before it asks for more room (half the memory under full load).
- * A heap that has become large may grow by half before it is collected: otherwise a third of the time
- * goes into that, and a key waits for most of a second.
+ * A heap in which much is kept may grow by half before it is collected: otherwise a third of the time
+ * goes into that, and a key waits for most of a second. What is kept is known after a collection alone:
+ * at any other moment garbage would count, and whether a heap may grow would be chance.
  */
 export function keepHeapSmall(): void {
 	setFlagsFromString('--optimize-for-size');
-	const looking = setInterval(() => {
-		if (getHeapStatistics().used_heap_size > smallHeap) {
-			clearInterval(looking);
-			setFlagsFromString('--no-optimize-for-size');
-			setFlagsFromString('--heap-growing-percent=50');
-		}
-	}, everySoOften).unref();
+	// So little is collected at a time that to wake others for it costs more than it spares.
+	setFlagsFromString('--no-parallel-scavenge');
+	setTimeout(() => {
+		const watching = new PerformanceObserver(collections => {
+			const isWhole = collections.getEntries().some(isWholeCollection);
+			if (isWhole && getHeapStatistics().used_heap_size > smallHeap) {
+				watching.disconnect();
+				setFlagsFromString('--no-optimize-for-size');
+				setFlagsFromString('--parallel-scavenge');
+				setFlagsFromString('--heap-growing-percent=50');
+			}
+		});
+		watching.observe({entryTypes: ['gc']});
+	}, firstLook).unref();
+}
+
+function isWholeCollection(entry: object): boolean {
+	const detail = 'detail' in entry ? entry.detail : undefined;
+	const kind = typeof detail === 'object' && detail !== null && 'kind' in detail ? detail.kind : undefined;
+	return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
 }
 
 /**
