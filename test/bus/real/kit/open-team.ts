@@ -1,0 +1,126 @@
+import type {ChildProcess} from 'node:child_process';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {expect} from 'vitest';
+import {openNats} from '../../../../source/bus/nats/open-nats.ts';
+import type {Message} from '../../../../source/bus/port.ts';
+import {systemClock} from '../../../../source/commands/system-clock.ts';
+import {startCluster} from '../../../helpers/nats-cluster.ts';
+import {type Ended, startProgram} from '../../../helpers/program.ts';
+import {simulate} from '../../../helpers/simulated.ts';
+import type {Line} from '../../../truth/account.ts';
+import {judge} from '../../../truth/judge.ts';
+
+export type Collector = {
+	readonly child: ChildProcess;
+	/** Ends as soon as it has said so; gives after how many milliseconds. */
+	readonly says: (text: string) => Promise<number>;
+	/** What was said so far is no answer any more. */
+	readonly forget: () => void;
+	readonly ended: Promise<Ended>;
+};
+
+export type Team = Awaited<ReturnType<typeof openTeam>>;
+
+const perhapsSlow = 20_000;
+
+/** A simulator, a server of NATS or a cluster of three, its streams, and whoever is started. */
+export async function openTeam({nodes = 1}: {readonly nodes?: number} = {}) {
+	const cluster = await startCluster(nodes);
+	const simulated = await simulate({agents: 40, eventsPerSecond: 40, keepTruth: true});
+	const hosts = cluster.hosts.map(host => `nats://${host}`).join(',');
+	const folder = mkdtempSync(join(tmpdir(), 'collect-'));
+	const children: ChildProcess[] = [];
+	let homes = 0;
+
+	/** A machine of its own, with the profile `dfw`. */
+	function home(): Readonly<Record<string, string>> {
+		const place = mkdtempSync(join(folder, `home${homes++}-`));
+		const config = join(place, 'config.toml');
+		const {origin, project, token} = simulated.simulator;
+		writeFileSync(join(place, 'token'), `${token}\n`, {mode: 0o600});
+		writeFileSync(config, `[dfw]\nendpoint = "${origin}"\nproject = "${project}"\ntoken-file = "token"\n`);
+		return {SWEEPWATCH_CONFIG: config, XDG_STATE_HOME: join(place, 'state')};
+	}
+
+	/** The built program, on a machine of its own. */
+	function start(...more: readonly string[]) {
+		const env = home();
+		const words = ['collect', '--config', env.SWEEPWATCH_CONFIG ?? '', '--profile', 'dfw', '--to', hosts];
+		return startProgram([...words, ...more], {env});
+	}
+
+	const setUp = async (...more: readonly string[]) => (await start('--setup', ...more)).ended;
+	const made = 'SW_dfw: made\nSWNOW_dfw: made\nSWLEASE: made\n';
+	if (nodes === 1) {
+		const setup = await setUp();
+		expect([setup.stderr, setup.stdout]).toEqual(['', made]);
+	} else {
+		// Who has only just met takes a while to agree on who decides.
+		const exit = async () => (await setUp('--replicas', String(nodes))).exit;
+		await expect.poll(exit, {timeout: perhapsSlow}).toBe(0);
+	}
+
+	return {
+		cluster,
+		hosts,
+		truth: () => simulated.simulator.truth(),
+		async collect(): Promise<Collector> {
+			const {child, ended} = await start();
+			children.push(child);
+			let said = '';
+			child.stderr?.on('data', (text: string) => {
+				said += text;
+			});
+			return {
+				child,
+				ended,
+				async says(text) {
+					const begun = Date.now();
+					await expect.poll(() => said, {timeout: perhapsSlow, interval: 10}).toContain(text);
+					return Date.now() - begun;
+				},
+				forget() {
+					said = '';
+				},
+			};
+		},
+		/** Compares the log with what happened. */
+		async check(from: number, until: number): Promise<readonly Message[]> {
+			const log = await readLog(cluster.hosts);
+			const lines = log.map(({body}): Line => JSON.parse(body));
+			const of = (type: string) => lines.filter(line => line.type === type);
+			const truth = simulated.simulator.truth();
+			const {lost, repeated, invented, gaps} = judge({of, lines, from, until, truth, exit: 0, errors: ''});
+			expect({lost, repeated, invented, gaps}).toEqual({lost: [], repeated: [], invented: [], gaps: []});
+			expect(of('event').length).toBeGreaterThan(100);
+			return log;
+		},
+		onEnd: (child: ChildProcess) => void children.push(child),
+		async [Symbol.asyncDispose]() {
+			for (const child of children) {
+				child.kill('SIGKILL');
+			}
+
+			await simulated[Symbol.asyncDispose]();
+			await cluster[Symbol.asyncDispose]();
+			rmSync(folder, {recursive: true, force: true});
+		},
+	};
+}
+
+async function readLog(servers: readonly string[]): Promise<readonly Message[]> {
+	const bus = await openNats({servers, isEncrypted: false, clock: systemClock});
+	const {lastSeq} = await bus.info('SW_dfw');
+	const log: Message[] = [];
+	for await (const message of bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(10_000))) {
+		log.push(message);
+		if (message.seq >= lastSeq) {
+			break;
+		}
+	}
+
+	await bus.close();
+	return log;
+}
