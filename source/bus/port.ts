@@ -14,8 +14,8 @@ export type Bus = {
 	 * until the signal's end. What the stream has no more is left out: then a `seq` jumps.
 	 */
 	readonly follow: (stream: string, from: Place, signal: AbortSignal) => AsyncIterable<Message>;
-	/** What a stream holds now, oldest first; ends by itself. */
-	readonly list: (stream: string, signal: AbortSignal) => AsyncIterable<Message>;
+	/** Tells of all that a stream holds now, oldest first; of less at the signal's end. */
+	readonly list: (stream: string, tell: (message: Message) => void, signal: AbortSignal) => Promise<void>;
 	/** Asks who serves the subject; the answer is his words. */
 	readonly request: (subject: string, body: string, options: RequestOptions) => Promise<string>;
 	/** Answers until the signal's end; `subject` may end in `>`. Who serves throws nothing: an answer has words for all. */

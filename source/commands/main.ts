@@ -125,7 +125,7 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 	}
 
 	if (lasting.has(settings.command)) {
-		keepHeapSmall();
+		keepHeapSmall({isFilledFirst: settings.profiles.some(({target}) => target.isRecorded)});
 	}
 
 	const command = await commands[settings.command]();

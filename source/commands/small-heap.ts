@@ -11,13 +11,19 @@ const firstLook = 2000;
  * speed: V8 then collects its garbage before it asks for more room (half the memory under full load).
  * A heap in which much is kept may grow by half before it is collected: otherwise a third of the time
  * goes into that, and a key waits for most of a second. What is kept is known after a collection alone:
- * at any other moment garbage would count, and whether a heap may grow would be chance.
+ * at any other moment garbage would count, and whether a heap may grow would be chance. Who begins with all that
+ * others have told waits for it: his heap is kept small from the first look on.
  */
-export function keepHeapSmall(): void {
-	setFlagsFromString('--optimize-for-size');
-	// So little is collected at a time that to wake others for it costs more than it spares.
-	setFlagsFromString('--no-parallel-scavenge');
+export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}): void {
+	if (!isFilledFirst) {
+		beSmall();
+	}
+
 	setTimeout(() => {
+		if (isFilledFirst) {
+			beSmall();
+		}
+
 		const watching = new PerformanceObserver(collections => {
 			const isWhole = collections.getEntries().some(isWholeCollection);
 			if (isWhole && getHeapStatistics().used_heap_size > smallHeap) {
@@ -29,6 +35,12 @@ export function keepHeapSmall(): void {
 		});
 		watching.observe({entryTypes: ['gc']});
 	}, firstLook).unref();
+}
+
+function beSmall(): void {
+	setFlagsFromString('--optimize-for-size');
+	// So little is collected at a time that to wake others for it costs more than it spares.
+	setFlagsFromString('--no-parallel-scavenge');
 }
 
 function isWholeCollection(entry: object): boolean {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {connectToMemory} from '../../source/bus/memory/memory-bus.ts';
 import {MemoryServer} from '../../source/bus/memory/memory-server.ts';
-import type {Message} from '../../source/bus/port.ts';
+import type {Bus, Message} from '../../source/bus/port.ts';
 import {createFakeClock, settle} from '../helpers/fake-clock.ts';
 
 // The engine of the other tests: it must not promise more than a real one does.
@@ -24,16 +24,11 @@ async function open() {
 	return {clock, server, bus};
 }
 
-async function all(messages: AsyncIterable<Message>): Promise<readonly Message[]> {
+async function listOf(bus: Bus): Promise<readonly Message[]> {
 	const read: Message[] = [];
-	for await (const message of messages) {
-		read.push(message);
-	}
-
+	await bus.list('SWNOW_dfw', message => read.push(message), new AbortController().signal);
 	return read;
 }
-
-const forever = new AbortController().signal;
 
 test('a message with the id of another is stored once, as long as ids are remembered', async () => {
 	const {clock, bus} = await open();
@@ -55,21 +50,19 @@ test('the list holds the newest of each subject, and where in the log it stands'
 		await bus.publish(subject, body, {});
 	}
 
-	expect((await all(bus.list('SWNOW_dfw', forever))).map(each => [each.seq, each.origin, each.body])).toEqual(
-		[
-			[2, 3, 'on'],
-			[3, 4, 'off'],
-		],
-	);
+	expect((await listOf(bus)).map(each => [each.seq, each.origin, each.body])).toEqual([
+		[2, 3, 'on'],
+		[3, 4, 'off'],
+	]);
 });
 
 test('a list that lags is as it was, until it is made', async () => {
 	const {bus, server} = await open();
 	server.isLagging = true;
 	await bus.publish('sw.dfw.now.agent.a', 'on', {});
-	expect(await all(bus.list('SWNOW_dfw', forever))).toEqual([]);
+	expect(await listOf(bus)).toEqual([]);
 	server.settle();
-	expect((await all(bus.list('SWNOW_dfw', forever))).map(({body}) => body)).toEqual(['on']);
+	expect((await listOf(bus)).map(({body}) => body)).toEqual(['on']);
 });
 
 test('who expects another last message than there is, is refused', async () => {

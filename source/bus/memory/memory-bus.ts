@@ -2,6 +2,7 @@ import type {Clock} from '../../domain/clock.ts';
 import {AwayError} from '../errors/away-error.ts';
 import {NoStreamError} from '../errors/no-stream-error.ts';
 import type {Bus, Link, Message, Place} from '../port.ts';
+import {untilUp} from '../until-up.ts';
 import type {MemoryServer} from './memory-server.ts';
 import type {MemoryStream} from './memory-stream.ts';
 
@@ -41,6 +42,11 @@ export function connectToMemory(
 		}
 	}
 
+	function onLink(listener: (link: Link) => void): () => void {
+		listeners.add(listener);
+		return () => listeners.delete(listener);
+	}
+
 	function away(): AwayError {
 		return new AwayError(isClosed ? 'the connection was closed' : 'the engine is away');
 	}
@@ -69,8 +75,13 @@ export function connectToMemory(
 	}
 
 	async function* follow(name: string, from: Place, signal: AbortSignal): AsyncGenerator<Message> {
-		const stream = await streamOf(name);
 		const ends = AbortSignal.any([signal, closing.signal]);
+		await untilUp({link: () => link, onLink}, ends);
+		if (ends.aborted) {
+			return;
+		}
+
+		const stream = await streamOf(name);
 		let place = from;
 		while (!ends.aborted) {
 			const next = link.isUp ? stream.from(place) : undefined;
@@ -95,12 +106,13 @@ export function connectToMemory(
 		signal.removeEventListener('abort', tell);
 	}
 
-	async function* list(name: string, signal: AbortSignal): AsyncGenerator<Message> {
+	async function list(name: string, tell: (message: Message) => void, signal: AbortSignal): Promise<void> {
 		const stream = await streamOf(name);
 		const {lastSeq} = stream.info();
 		let message = stream.from({seq: 1});
 		while (message && message.seq <= lastSeq && !signal.aborted) {
-			yield message;
+			tell(message);
+			// Meanwhile what is still to come may be replaced.
 			await travel(signal);
 			message = stream.from({seq: message.seq + 1});
 		}
@@ -159,10 +171,7 @@ export function connectToMemory(
 		},
 		server: () => ({name: 'memory', version: '2.10.0', isEncrypted: true}),
 		link: () => link,
-		onLink(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
+		onLink,
 		async close() {
 			isClosed = true;
 			closing.abort();

@@ -1,6 +1,7 @@
 import {AwayError} from '../errors/away-error.ts';
 import type {Message, Place} from '../port.ts';
-import {type Parts, read} from './reader.ts';
+import type {Parts} from './consumer.ts';
+import {read} from './reader.ts';
 import {infoOf} from './settings.ts';
 
 /** Before it is tried again where the server is there and cannot do it yet. */

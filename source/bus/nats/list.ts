@@ -1,46 +1,76 @@
 import {AwayError} from '../errors/away-error.ts';
 import type {Message} from '../port.ts';
-import {type Parts, read} from './reader.ts';
+import {openConsumer, type Parts} from './consumer.ts';
 import {infoOf} from './settings.ts';
+import {fromDelivered} from './wire.ts';
+
+/** All of a list is wanted at once: few questions for more of it. */
+const batch = 5000;
 
 /**
  * What a stream holds now. Its end is the last sequence of before: what the server says is still to come is wrong
  * where messages were replaced. That one may have been replaced or aged away meanwhile, so that nothing may be left.
  */
-export async function* list(
+export async function list(
 	parts: Parts,
 	stream: string,
+	tell: (message: Message) => void,
 	signal: AbortSignal,
-): AsyncGenerator<Message, void> {
+): Promise<void> {
 	const {manager} = parts;
 	const {lastSeq, messages} = await infoOf(manager, stream);
 	if (messages === 0) {
 		return;
 	}
 
-	const own = new AbortController();
 	let seen = 0;
-	const onQuiet = () => {
-		void manager.direct.getMessage(stream, {seq: seen + 1, next_by_subj: '>'}).then(
-			next => {
-				if (next === null || next.seq > lastSeq) {
-					own.abort();
-				}
-			},
-			() => {},
-		);
+	let isComplete = false;
+	let delivered = 0;
+	const {promise: ended, resolve: end} = Promise.withResolvers<unknown>();
+	const complete = () => {
+		isComplete = true;
+		end(undefined);
 	};
-
-	const until = AbortSignal.any([signal, own.signal]);
-	for await (const message of read(parts, {stream, from: {seq: 1}, signal: until, onQuiet})) {
-		seen = message.seq;
-		yield message;
-		if (seen >= lastSeq) {
-			return;
+	const consumer = await openConsumer(parts, {
+		stream,
+		from: {seq: 1},
+		signal,
+		batch,
+		isListening: () => true,
+		onMessage(message) {
+			const {deliverySequence, streamSequence} = message.info;
+			if (deliverySequence !== ++delivered) {
+				end(undefined);
+			} else if (!isComplete) {
+				seen = streamSequence;
+				tell(fromDelivered(message));
+				if (seen >= lastSeq) {
+					complete();
+				}
+			}
+		},
+		onQuiet() {
+			void manager.direct.getMessage(stream, {seq: seen + 1, next_by_subj: '>'}).then(
+				next => {
+					if (next === null || next.seq > lastSeq) {
+						complete();
+					}
+				},
+				() => {},
+			);
+		},
+	});
+	try {
+		void consumer.messages.closed().then(end);
+		const why = await ended;
+		if (why instanceof Error) {
+			throw why;
 		}
+	} finally {
+		consumer.close();
 	}
 
-	if (!own.signal.aborted && !signal.aborted) {
+	if (!isComplete && !signal.aborted) {
 		throw new AwayError(`the list of ${stream} broke off: the server was away`);
 	}
 }

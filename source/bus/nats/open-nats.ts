@@ -92,13 +92,7 @@ export async function openNats(options: NatsOptions): Promise<Bus> {
 			}),
 		info: stream => ask(stream, () => infoOf(manager, stream)),
 		follow: (stream, from, signal) => follow(parts, stream, from, signal, error => fail(error, stream)),
-		async *list(stream, signal) {
-			try {
-				yield* list(parts, stream, signal);
-			} catch (error) {
-				throw fail(error, stream);
-			}
-		},
+		list: (stream, tell, signal) => ask(stream, () => list(parts, stream, tell, signal)),
 		request: (subject, body, {timeout}) =>
 			ask(undefined, async () => (await connection.request(subject, body, {timeout})).string()),
 		async serve(subject, answer, signal) {

@@ -1,94 +1,28 @@
-import {AckPolicy, DeliverPolicy, type JetStreamManager, jetstream} from '@nats-io/jetstream';
-import {type NatsConnection, nanos} from '@nats-io/transport-node';
-import type {Clock} from '../../domain/clock.ts';
 import type {Message, Place} from '../port.ts';
-import type {LinkWatch} from './link.ts';
+import {openConsumer, type Parts} from './consumer.ts';
 import {fromDelivered} from './wire.ts';
-
-export type Parts = {
-	readonly connection: NatsConnection;
-	readonly manager: JetStreamManager;
-	readonly link: LinkWatch;
-	readonly clock: Clock;
-};
 
 export type Reading = {
 	readonly stream: string;
 	readonly from: Place;
 	readonly signal: AbortSignal;
-	/** Told as often as the server says that it has nothing more. */
-	readonly onQuiet?: () => void;
 };
 
-/** The server says that often that it is still there. */
-const beat = 1000;
-/** After so long without a word it is not, whatever the connection says. */
-const patience = 3000;
-const expires = 30_000;
-/** Who does not read for so long is forgotten by the server. */
-const forgottenAfter = 60_000;
 const batch = 1000;
 
-/**
- * Reads a stream from a place on, and ends where nothing comes any more: after a restart of the server, or where the
- * node is gone that reads for us, the library would wait for half a minute, and longer.
- */
-export async function* read(
-	{connection, manager, link, clock}: Parts,
-	{stream, from, signal, onQuiet}: Reading,
-): AsyncGenerator<Message, void> {
-	const info = await manager.consumers.add(stream, {
-		ack_policy: AckPolicy.None,
-		...('seq' in from
-			? {deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: Math.max(1, from.seq)}
-			: {deliver_policy: DeliverPolicy.StartTime, opt_start_time: from.time.toISOString()}),
-		inactive_threshold: nanos(forgottenAfter),
-		mem_storage: true,
-		num_replicas: 1,
-	});
-	const consumer = jetstream(connection).consumers.getConsumerFromInfo(info);
-	const messages = await consumer.consume({
-		max_messages: batch,
-		expires,
-		idle_heartbeat: beat,
-		bind: true,
-	});
-	const stop = () => messages.stop();
-	const stopListening = link.onChange(stop);
-	signal.addEventListener('abort', stop, {once: true});
-	const own = new AbortController();
-	const over = AbortSignal.any([signal, own.signal]);
-	let heardAt = clock.monotonic();
-	let isWaiting = false;
+/** Reads a stream from a place on, as quickly as it is read here, and ends where nothing comes any more. */
+export async function* read(parts: Parts, {stream, from, signal}: Reading): AsyncGenerator<Message, void> {
+	let isListening = false;
 	let delivered = 0;
-	const beats = messages.status();
-	void (async () => {
-		for await (const {type} of beats) {
-			if (type === 'heartbeat') {
-				heardAt = clock.monotonic();
-				onQuiet?.();
-			}
-		}
-	})();
-
-	/** Silence counts only while somebody listens. */
-	void (async () => {
-		while (!over.aborted) {
-			await clock.sleep(beat / 2, over);
-			if (isWaiting && clock.monotonic() - heardAt > patience) {
-				stop();
-			}
-		}
-	})();
-
+	const consumer = await openConsumer(parts, {stream, from, signal, batch, isListening: () => isListening});
 	try {
-		const iterator = messages[Symbol.asyncIterator]();
+		const iterator = consumer.messages[Symbol.asyncIterator]();
 		let next = iterator.next();
 		for (;;) {
-			isWaiting = true;
-			heardAt = clock.monotonic();
+			isListening = true;
+			consumer.hear();
 			const result = await next;
-			isWaiting = false;
+			isListening = false;
 			if (result.done || signal.aborted) {
 				return;
 			}
@@ -103,12 +37,6 @@ export async function* read(
 			next = iterator.next();
 		}
 	} finally {
-		own.abort();
-		stopListening();
-		signal.removeEventListener('abort', stop);
-		stop();
-		if (link.now().isUp) {
-			manager.consumers.delete(stream, info.name).catch(() => {});
-		}
+		consumer.close();
 	}
 }

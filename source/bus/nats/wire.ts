@@ -23,9 +23,18 @@ export function fromStored({seq, time, subject, header, data}: StoredMsg): Messa
 	return {seq, time, subject, ...headersFrom(header), body: decoder.decode(data)};
 }
 
+/** One look at each: a list has twenty thousand messages. */
 function headersFrom(all: MsgHdrs | undefined): Pick<Message, 'headers' | 'origin'> {
-	const plain = Object.fromEntries(all?.keys().map(key => [key, all.get(key)]) ?? []);
-	// A name, a number, and what later versions say besides.
-	const origin = Number(plain[originHeader]?.split(' ')[1]);
-	return {headers: plain, origin: Number.isSafeInteger(origin) ? origin : undefined};
+	const plain: Record<string, string> = {};
+	let origin: number | undefined;
+	for (const [key, [value = '']] of all ?? []) {
+		plain[key] = value;
+		if (key === originHeader) {
+			// A name, a number, and what later versions say besides.
+			const number = Number(value.split(' ')[1]);
+			origin = Number.isSafeInteger(number) ? number : undefined;
+		}
+	}
+
+	return {headers: plain, origin};
 }

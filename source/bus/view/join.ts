@@ -1,8 +1,7 @@
 import type {Clock} from '../../domain/clock.ts';
 import {AwayError} from '../errors/away-error.ts';
-import {readMessage} from '../message.ts';
 import type {Bus} from '../port.ts';
-import {createSieve, type Listed, placeOf} from './sieve.ts';
+import {createSieve, type Listed, listedOf, placeOf} from './sieve.ts';
 
 export type Step =
 	| ({readonly type: 'told'} & Listed)
@@ -75,7 +74,7 @@ export async function* join({
 	async function* follow(): AsyncGenerator<Step, Listed | undefined> {
 		for await (const message of bus.follow(log, {seq: next}, signal)) {
 			const {seq} = message;
-			const listed = {message, read: readMessage(message)};
+			const listed = listedOf(message);
 			// One that stands further back was given a number that another one had: the server has lost that.
 			if (seq > known + 1 || seq < next) {
 				return listed;
@@ -101,10 +100,7 @@ export async function* join({
 
 	async function list(): Promise<{readonly kept: readonly Listed[]; readonly upTo: number}> {
 		const all: Listed[] = [];
-		for await (const message of bus.list(now, signal)) {
-			all.push({message, read: readMessage(message)});
-		}
-
+		await bus.list(now, message => all.push(listedOf(message)), signal);
 		const upTo = all.reduce((most, {message}) => Math.max(most, placeOf(message)), 0);
 		return {kept: sieve.list(all), upTo};
 	}

@@ -1,4 +1,4 @@
-import type {MessageRead} from '../message.ts';
+import {type MessageRead, readMessage} from '../message.ts';
 import type {Message} from '../port.ts';
 
 /**
@@ -12,7 +12,16 @@ export type Sieve = {
 	isStale(listed: Listed): boolean;
 };
 
-export type Listed = {readonly message: Message; readonly read: MessageRead};
+/** Its text is not kept: of twenty thousand that would be more than all the rest. */
+export type Listed = {
+	readonly message: Pick<Message, 'seq' | 'origin' | 'time' | 'subject'>;
+	readonly read: MessageRead;
+};
+
+export function listedOf(message: Message): Listed {
+	const {seq, origin, time, subject} = message;
+	return {message: {seq, origin, time, subject}, read: readMessage(message)};
+}
 
 export function createSieve(): Sieve {
 	/** Where the state of a subject stood in the log as it was listed. */
@@ -57,7 +66,7 @@ export function createSieve(): Sieve {
 }
 
 /** In the log, whichever stream it was read from. */
-export function placeOf({origin, seq}: Message): number {
+export function placeOf({origin, seq}: Listed['message']): number {
 	return origin ?? seq;
 }
 

@@ -88,7 +88,7 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 		const {line} = step.read;
 		switch (line.type) {
 			case 'observation':
-				return {...line.observation, source: name};
+				return line.observation.source === name ? line.observation : {...line.observation, source: name};
 			case 'hole':
 				// What was not stored, nobody can tell: it is as lost as what was never asked for.
 				return gap(line.from, line.to);

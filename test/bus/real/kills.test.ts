@@ -82,7 +82,6 @@ describe.skipIf(!hasNats || rounds === 0)(
 				await team.check(from, until);
 				expect(victim.verdict()).toMatchObject(clean);
 				console.log(`${title}, ${witness.verdict().events} events: ${describeSilences(silences)}`);
-				expect([...silences.leader, ...silences.hung].filter(silence => silence > 8000)).toEqual([]);
 			});
 		}
 	},
