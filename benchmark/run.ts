@@ -24,6 +24,7 @@ const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [
 	{key: 'intake', load: async () => (await import('./measures/intake.ts')).intake},
 	{key: 'soak', load: async () => (await import('./measures/soak.ts')).soak},
 	{key: 'growth', load: async () => (await import('./measures/growth.ts')).growth},
+	{key: 'team', load: async () => (await import('./measures/team.ts')).team},
 ];
 
 // Before any React is loaded: its development build is slower and holds on to everything.

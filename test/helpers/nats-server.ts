@@ -26,6 +26,8 @@ export const natsReason = hasNats ? '' : ' (skipped: no nats-server; .ci/nats br
 export type NatsServer = AsyncDisposable & {
 	readonly port: number;
 	readonly folder: string;
+	/** Of the process that runs now, if one does. */
+	readonly pid: number | undefined;
 	/** Resolves as soon as it lets somebody in. */
 	start(): Promise<void>;
 	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
@@ -73,6 +75,9 @@ export async function startNats(config = ''): Promise<NatsServer> {
 	return {
 		port,
 		folder,
+		get pid() {
+			return child?.pid;
+		},
 		start,
 		stop,
 		async [Symbol.asyncDispose]() {

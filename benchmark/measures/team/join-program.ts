@@ -2,7 +2,9 @@ import {readFileSync} from 'node:fs';
 import {AckPolicy, DeliverPolicy, jetstream, jetstreamManager} from '@nats-io/jetstream';
 import {connect} from '@nats-io/transport-node';
 import {systemClock} from '../../../source/commands/system-clock.ts';
+import {Secret} from '../../../source/domain/secret.ts';
 import {openTeamSource} from '../../../source/sources/stream/open-team-source.ts';
+import {password} from '../../kit/team/engine.ts';
 
 /*
  * One who joins a team, in a process of its own, and says after how many milliseconds all was known, and how many things
@@ -10,13 +12,17 @@ import {openTeamSource} from '../../../source/sources/stream/open-team-source.ts
  *
  *     node join-program.ts viewer|bare HOST CA PROFILE
  */
+export type Joined = {readonly ms: number; readonly cpu: number; readonly count: number};
+
 const [way = '', host = '', caFile = '', profile = ''] = process.argv.slice(2);
 const ca = readFileSync(caFile, 'utf8');
 const began = performance.now();
 const before = process.cpuUsage();
 const count = await (way === 'bare' ? readBare() : joinAsViewer());
 const {user, system} = process.cpuUsage(before);
-console.log(JSON.stringify({ms: performance.now() - began, cpu: (user + system) / 1000, count}));
+console.log(
+	JSON.stringify({ms: performance.now() - began, cpu: (user + system) / 1000, count} satisfies Joined),
+);
 process.exit();
 
 async function joinAsViewer(): Promise<number> {
@@ -25,7 +31,7 @@ async function joinAsViewer(): Promise<number> {
 		collectedAs: profile,
 		servers: [host],
 		isEncrypted: true,
-		identity: undefined,
+		identity: {kind: 'login', username: 'viewer', password: new Secret(password)},
 		certificates: {ca},
 		clock: systemClock,
 		retention: 60_000,
@@ -36,7 +42,7 @@ async function joinAsViewer(): Promise<number> {
 
 /** The list alone, of which nothing is looked into. */
 async function readBare(): Promise<number> {
-	const connection = await connect({servers: host, tls: {ca}});
+	const connection = await connect({servers: host, tls: {ca}, user: 'viewer', pass: password});
 	const manager = await jetstreamManager(connection, {checkAPI: false});
 	const stream = `SWNOW_${profile}`;
 	const {state} = await manager.streams.info(stream);

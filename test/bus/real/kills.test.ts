@@ -74,7 +74,7 @@ describe.skipIf(!hasNats || rounds === 0)(
 				}
 
 				const until = Date.now();
-				await wait(3000);
+				await team.hasTold(until);
 				leader.child.kill('SIGTERM');
 				await leader.ended;
 				other.child.kill('SIGTERM');

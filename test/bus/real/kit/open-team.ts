@@ -87,6 +87,20 @@ export async function openTeam({nodes = 1}: {readonly nodes?: number} = {}) {
 				},
 			};
 		},
+		/** Ends when something is told that happened after a moment: then all before it is told, or never will be. */
+		async hasTold(after: number): Promise<void> {
+			const bus = await openNats({servers: cluster.hosts, isEncrypted: false, clock: systemClock});
+			const signal = AbortSignal.timeout(perhapsSlow);
+			for await (const {body} of bus.follow('SW_dfw', {time: new Date(after)}, signal)) {
+				const {type, time}: Line = JSON.parse(body);
+				if (type === 'event' && Date.parse(String(time)) > after) {
+					break;
+				}
+			}
+
+			await bus.close();
+			expect(signal.aborted).toBe(false);
+		},
 		/** Compares the log with what happened. */
 		async check(from: number, until: number): Promise<readonly Message[]> {
 			const log = await readLog(cluster.hosts);
