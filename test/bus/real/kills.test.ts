@@ -24,13 +24,13 @@ describe.skipIf(!hasNats || rounds === 0)(
 			test(`misses nothing and is told nothing twice ${title}`, {
 				timeout: rounds * 30_000 + 60_000,
 			}, async () => {
-				await using team = await openTeam({nodes});
+				await using team = await openTeam({nodes, patient: 120_000});
 				const silences: Silences = {server: [], leader: [], hung: []};
 				let leader = await team.collect();
 				await leader.says('dfw: leading');
 				let other = await team.collect();
 				await other.says('standing by');
-				const from = Date.now();
+				const from = await team.untilLogged();
 				/** Lives through it all. */
 				const witness = await openViewer(team);
 				let victim = await openViewer(team);
@@ -73,8 +73,7 @@ describe.skipIf(!hasNats || rounds === 0)(
 					expect(witness.verdict(), deeds.slice(-3).join(', ')).toMatchObject(clean);
 				}
 
-				const until = Date.now();
-				await team.hasTold(until);
+				const until = await team.untilLogged();
 				leader.child.kill('SIGTERM');
 				await leader.ended;
 				other.child.kill('SIGTERM');

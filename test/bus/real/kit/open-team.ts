@@ -7,6 +7,7 @@ import {openNats} from '../../../../source/bus/nats/open-nats.ts';
 import type {Message} from '../../../../source/bus/port.ts';
 import {systemClock} from '../../../../source/commands/system-clock.ts';
 import {startCluster} from '../../../helpers/nats-cluster.ts';
+import {patience} from '../../../helpers/patience.ts';
 import {type Ended, startProgram} from '../../../helpers/program.ts';
 import {simulate} from '../../../helpers/simulated.ts';
 import type {Line} from '../../../truth/account.ts';
@@ -23,11 +24,14 @@ export type Collector = {
 
 export type Team = Awaited<ReturnType<typeof openTeam>>;
 
-/** Whoever starts where others kill and start all the time may wait for the machine. */
-const perhapsSlow = 120_000;
-
 /** A simulator, a server of NATS or a cluster of three, its streams, and whoever is started. */
-export async function openTeam({nodes = 1}: {readonly nodes?: number} = {}) {
+export async function openTeam({
+	nodes = 1,
+	patient = patience,
+}: {
+	readonly nodes?: number;
+	readonly patient?: number;
+} = {}) {
 	const cluster = await startCluster(nodes);
 	const simulated = await simulate({agents: 40, eventsPerSecond: 40, keepTruth: true});
 	const hosts = cluster.hosts.map(host => `nats://${host}`).join(',');
@@ -60,7 +64,7 @@ export async function openTeam({nodes = 1}: {readonly nodes?: number} = {}) {
 	} else {
 		// Who has only just met takes a while to agree on who decides.
 		const exit = async () => (await setUp('--replicas', String(nodes))).exit;
-		await expect.poll(exit, {timeout: perhapsSlow}).toBe(0);
+		await expect.poll(exit, {timeout: patient}).toBe(0);
 	}
 
 	return {
@@ -79,7 +83,7 @@ export async function openTeam({nodes = 1}: {readonly nodes?: number} = {}) {
 				ended,
 				async says(text) {
 					const begun = Date.now();
-					await expect.poll(() => said, {timeout: perhapsSlow, interval: 10}).toContain(text);
+					await expect.poll(() => said, {timeout: patient, interval: 10}).toContain(text);
 					return Date.now() - begun;
 				},
 				forget() {
@@ -87,23 +91,26 @@ export async function openTeam({nodes = 1}: {readonly nodes?: number} = {}) {
 				},
 			};
 		},
-		/** Ends when something is told that happened after a moment: then all before it is told, or never will be. */
-		async hasTold(after: number): Promise<void> {
-			const bus = await openNats({servers: cluster.hosts, isEncrypted: false, clock: systemClock});
-			const signal = AbortSignal.timeout(perhapsSlow);
-			for await (const {body} of bus.follow('SW_dfw', {time: new Date(after)}, signal)) {
-				const {type, time}: Line = JSON.parse(body);
-				if (type === 'event' && Date.parse(String(time)) > after) {
-					break;
+		/** Lets something happen until it stands in the log, and gives when that was: all before it is there, too. */
+		async untilLogged(): Promise<number> {
+			await using bus = await openBus(cluster.hosts);
+			const {lastSeq} = await bus.info('SW_dfw');
+			for (const end = Date.now() + patient; Date.now() < end; ) {
+				// Whoever begins to lead may be too late for the first.
+				const {id, at} = simulated.simulator.injectEvent({event: 'agent_heartbeat'});
+				const soon = AbortSignal.timeout(3000);
+				for await (const {body} of bus.follow('SW_dfw', {seq: lastSeq + 1}, soon)) {
+					if (body.includes(`"id":"${id}"`)) {
+						return at;
+					}
 				}
 			}
 
-			await bus.close();
-			expect(signal.aborted).toBe(false);
+			throw new Error('nothing comes into the log');
 		},
 		/** Compares the log with what happened. */
 		async check(from: number, until: number): Promise<readonly Message[]> {
-			const log = await readLog(cluster.hosts);
+			const log = await readLog(cluster.hosts, patient);
 			const lines = log.map(({body}): Line => JSON.parse(body));
 			const of = (type: string) => lines.filter(line => line.type === type);
 			const truth = simulated.simulator.truth();
@@ -125,17 +132,21 @@ export async function openTeam({nodes = 1}: {readonly nodes?: number} = {}) {
 	};
 }
 
-async function readLog(servers: readonly string[]): Promise<readonly Message[]> {
-	const bus = await openNats({servers, isEncrypted: false, clock: systemClock});
+async function readLog(servers: readonly string[], patient: number): Promise<readonly Message[]> {
+	await using bus = await openBus(servers);
 	const {lastSeq} = await bus.info('SW_dfw');
 	const log: Message[] = [];
-	for await (const message of bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(10_000))) {
+	for await (const message of bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(patient))) {
 		log.push(message);
 		if (message.seq >= lastSeq) {
 			break;
 		}
 	}
 
-	await bus.close();
 	return log;
+}
+
+async function openBus(servers: readonly string[]) {
+	const bus = await openNats({servers, isEncrypted: false, clock: systemClock});
+	return {...bus, [Symbol.asyncDispose]: () => bus.close()};
 }
