@@ -7,8 +7,8 @@ import type {Observation} from '../../source/domain/observation.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
 import {headLine, observationLine, sessionLine} from '../helpers/journal-lines.ts';
-import {agentWith} from '../helpers/observations.ts';
-import {eventAt, makeFolder, noon, routineAt} from './helper.ts';
+import {activityWith, agentWith} from '../helpers/observations.ts';
+import {day, eventAt, makeFolder, noon, routineAt} from './helper.ts';
 
 const retention = 60_000;
 const today = '2026-11-20.ndjson';
@@ -111,6 +111,37 @@ describe('a flipped bit', () => {
 			expect(next?.feeds.get('events')?.marker).toBe(marker);
 			expect(files.get(today)?.unwritten).toBe(1);
 		}
+	});
+
+	test('a page that the disk never wrote, and a run that told how rows stood by what was in it', async () => {
+		const rowAt = (id: string, status: 'running' | 'completed', begun: number, at: number) => {
+			const row = {id, kind: 'activity', state: status, status, time: new Date(begun)} as const;
+			return {...activityWith(row), at: new Date(at)};
+		};
+		const first =
+			sessionLine('dfw', 'here', noon - 90_000) +
+			linesOf(rowAt('goes on', 'running', noon - 60_000, noon - 50_000), routineAt(noon - 30_000, '1'));
+		const second =
+			sessionLine('dfw', 'here', noon - 9000) +
+			linesOf(
+				rowAt('long ago', 'completed', noon - day, noon - 8000),
+				rowAt('goes on', 'completed', noon - 60_000, noon - 8000),
+				rowAt('lost', 'completed', noon - 20_000, noon - 8000),
+				routineAt(noon - 8000, '3'),
+			);
+		const folder = await folderWith(first + '\0'.repeat(400) + second);
+		const {resume, recent} = await resumeOf(folder, 'here');
+		expect(resume?.feeds.get('events')?.marker).toBe('1');
+		const known = [
+			['long ago', 'completed'],
+			['goes on', 'running'],
+		];
+		expect(resume?.activities.map(({id, status}) => [id, status]).toSorted()).toEqual(known.toSorted());
+		expect(recent.filter(({type}) => type === 'activity')).toHaveLength(2);
+		await writeFile(join(folder, 'dfw', today), first + second);
+		expect((await resumeOf(folder, 'here')).resume?.activities.map(({status}) => status)).toEqual([
+			...['completed', 'completed', 'completed'],
+		]);
 	});
 
 	test('is told once, by a run that goes on and by a replay', async () => {

@@ -66,6 +66,16 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 27_200, type: 'kill', away: 1000},
 		],
 	},
+	'a disk that lies, a run that tells how the rows stand by what it has read, and a power cut': {
+		...{...small, length: 40_000},
+		seed: 'd41',
+		profiles: [{system: 'http', advance: 'page'}],
+		happenings: [
+			{at: 10_000, type: 'disk', trouble: 'lying', last: 25_000},
+			{at: 19_800, type: 'kill', away: 1000},
+			{at: 26_400, type: 'power cut', away: 1000},
+		],
+	},
 	'a second program that is about to call for what the next run finds not called for, or is told itself': {
 		seed: '60115',
 		profiles: [{system: 'http', advance: 'page'}],

@@ -8,17 +8,13 @@ import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {isJobKind} from '../../domain/reference.ts';
 import {nameOfOverdue} from '../../domain/usual/overdue.ts';
+import {createKnownKeys, type KnownKey} from './known-keys.ts';
 import type {Doubt, Memory} from './memory.ts';
 
-const mostThings = 1000;
-/** They are told again when they change alone, and a fleet is large. */
-const mostAgents = 20_000;
 const mostBad = 1000;
 const mostGaps = 500;
 const mostRuns = 6000;
 const logRow = 'row';
-
-type Known = {readonly keys: Set<string>; readonly key: string};
 
 type GatheringOptions = {
 	readonly isOlder?: boolean;
@@ -41,35 +37,19 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 		gaps: [] as Observation[],
 		acknowledged: [] as Acknowledging[],
 		alerted: [] as AlertGiven[],
+		hearsay: [] as Observation[],
 		doubts: [] as Doubt[],
 	};
-	/** By type: one kind must not crowd out another. */
-	const known = new Map<string, Set<string>>();
+	const known = createKnownKeys();
 	/** What was found since the last line that says what was watched. */
-	let added: Known[] = [];
+	let added: KnownKey[] = [];
 	let doubted = new Set<string>();
 	let kept = countAll();
 	/** Sessions whose first line was met, and how many lines they knew of that never came onto the disk. */
-	const sessions: {answers: readonly Observation[]; left: number}[] = [];
+	const sessions: {said: readonly Observation[]; left: number}[] = [];
 
-	function countAll(): readonly number[] {
+	function countAll(): number[] {
 		return Object.values(lists).map(list => list.length);
-	}
-
-	function keysOf(type: string): Set<string> {
-		const keys = known.get(type) ?? new Set();
-		known.set(type, keys);
-		return keys;
-	}
-
-	/** Whether a thing of this type and name was not met yet, and may be remembered. */
-	function isNew(type: string, key: string | undefined): key is string {
-		const keys = keysOf(type);
-		return (
-			key !== undefined &&
-			!keys.has(key) &&
-			(type === 'poll' || keys.size < (type === 'agent' ? mostAgents : mostThings))
-		);
 	}
 
 	function addOnce(
@@ -78,11 +58,9 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 		id: string,
 		type: string = observation.type,
 	): void {
-		const key = rawOf(id);
-		if (isNew(type, key)) {
-			const keys = keysOf(type);
-			keys.add(key);
-			added.push({keys, key});
+		const key = known.meet(type, id);
+		if (key) {
+			added.push(key);
 			list.push(observation);
 		}
 	}
@@ -145,7 +123,7 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 	function wantsRun(head: LineHead): boolean {
 		return head.type === 'event'
 			? lists.runs.length < mostRuns && head.mayBeOfRun()
-			: head.type === 'cleanup' && isNew(head.type, head.textOf('id'));
+			: head.type === 'cleanup' && known.isNew(head.type, head.textOf('id'));
 	}
 
 	/** Of an older day. */
@@ -154,7 +132,7 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 			case 'session':
 				return true;
 			case 'activity':
-				return isExpecting && isNew(head.type, head.textOf('id'));
+				return isExpecting && known.isNew(head.type, head.textOf('id'));
 			case 'overdue':
 			case 'alerted':
 				return isExpecting;
@@ -167,22 +145,35 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 		lists.doubts.push(...[...doubted].map(feed => ({feed, since})));
 	}
 
-	function forgetAnswers(answers: ReadonlySet<Observation>): void {
-		const keys = keysOf('poll');
-		for (const each of answers) {
-			const feed = each.type === 'poll' ? each.poll.feed : '';
-			keys.delete(rawOf(feed));
-			doubted.add(feed);
+	/** What the session that is being met says of what was told before: its answers, and how rows stood. */
+	function saidNow(): readonly Observation[] {
+		const [polls = 0, things = 0] = kept;
+		return [...lists.polls.slice(polls), ...lists.things.slice(things).filter(isRow)];
+	}
+
+	/** Whoever said so may have gone by what is lost: what was said before it counts. */
+	function distrust(said: ReadonlySet<Observation>): void {
+		for (const each of said) {
+			if (each.type === 'poll') {
+				known.forget('poll', each.poll.feed);
+				doubted.add(each.poll.feed);
+			} else if (each.type === 'activity') {
+				known.forget('activity', each.activity.id);
+				lists.hearsay.push(each);
+			}
 		}
 
-		const left = lists.polls.filter(each => !answers.has(each));
-		lists.polls.splice(0, lists.polls.length, ...left);
+		for (const [index, list] of [lists.polls, lists.things].entries()) {
+			const isLeft = (each: Observation) => !said.has(each);
+			kept[index] = list.slice(0, kept[index]).filter(isLeft).length;
+			list.splice(0, list.length, ...list.filter(isLeft));
+		}
 	}
 
 	function endSession(isOurs: boolean, since: number, unwritten = 0): void {
 		if (isOurs) {
 			settleDoubts(since);
-			sessions.push({answers: lists.polls.slice(kept[0]), left: unwritten});
+			sessions.push({said: saidNow(), left: unwritten});
 		} else {
 			for (const [index, list] of Object.values(lists).entries()) {
 				list.length = kept[index] ?? 0;
@@ -215,16 +206,16 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 						isNewsWanted ||
 						wantsRun(head) ||
 						(lists.bad.length < mostBad && head.mayBeBad()) ||
-						(isNew(logRow, head.textOf('id')) && head.isOfLog())
+						(known.isNew(logRow, head.textOf('id')) && head.isOfLog())
 					);
 				case 'gap':
 					return isNewsWanted || lists.gaps.length < mostGaps;
 				case 'poll':
-					return isNew(head.type, head.textOf('feed')) && head.mayCover();
+					return known.isNew(head.type, head.textOf('feed')) && head.mayCover();
 				case 'agent':
 				case 'cleanup':
 				case 'activity':
-					return isNew(head.type, head.textOf('id')) || (lists.bad.length < mostBad && head.mayBeBad());
+					return known.isNew(head.type, head.textOf('id')) || (lists.bad.length < mostBad && head.mayBeBad());
 				// They are few, and not all of them are about something that has an id.
 				case 'overdue':
 				case 'acknowledged':
@@ -254,12 +245,8 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 		 * behind it is no place to go on from, but for those who came later and knew that it is missing.
 		 */
 		distrust(): void {
-			const keys = keysOf('poll');
 			const unaware = sessions.filter(session => --session.left < 0);
-			const answers = [...unaware.flatMap(session => session.answers), ...lists.polls.slice(kept[0])];
-			forgetAnswers(new Set(answers));
-			added = added.filter(each => each.keys !== keys);
-			kept = kept.map((count, index) => (index === 0 ? Math.min(count, lists.polls.length) : count));
+			distrust(new Set([...unaware.flatMap(({said}) => said), ...saidNow()]));
 		},
 		/** All that follows a session's first line in the file has been met before it. */
 		endSession,
@@ -285,12 +272,11 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 	};
 }
 
+function isRow({type}: Observation): boolean {
+	return type === 'activity';
+}
+
 /** Of a job that the system runs: it begins, or has ended as it should. */
 export function isOfRun({event, subject}: WorkEvent): boolean {
 	return subject !== null && isJobKind(subject.kind) && /_(?:in_progress|completed)$/.test(event);
-}
-
-/** As it stands in a line, where nothing was met yet that would have to be parsed. */
-function rawOf(id: string): string {
-	return Buffer.from(JSON.stringify(id).slice(1, -1)).toString('latin1');
 }

@@ -108,6 +108,7 @@ export function keepMemory(span: number) {
 				gaps: gaps.all(),
 				acknowledged: acknowledged.all(),
 				alerted: [...alerted.values()],
+				hearsay: [],
 				doubts: [],
 				toldAgain: new Map(),
 			};

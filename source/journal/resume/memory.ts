@@ -9,6 +9,11 @@ export type Memory = {
 	readonly polls: readonly Observation[];
 	/** The last line of each agent, cleanup and activity, as many of each as are remembered. */
 	readonly things: readonly Observation[];
+	/**
+	 * Activities as a program told them that may have gone by what is lost: it may not have told what became of
+	 * them. The last ones, of each what stands here once or several times.
+	 */
+	readonly hearsay: readonly Observation[];
 	/** The last event of each row of a log, as many as are remembered. */
 	readonly rows: readonly Observation[];
 	/** Events that tell when jobs began, and that they ended as they should: the newest. */

@@ -141,6 +141,7 @@ function mergeMemories(memories: readonly Memory[]): Memory & {readonly toldAgai
 			: dropRepeats(memories)),
 		acknowledged: sideBySide(memories.map(({acknowledged}) => acknowledged)),
 		alerted: memories.flatMap(({alerted}) => alerted),
+		hearsay: memories.flatMap(({hearsay}) => hearsay),
 		doubts: memories.flatMap(({doubts}) => doubts),
 	};
 }

@@ -7,6 +7,7 @@ import {overdueReason} from '../../domain/usual/overdue.ts';
 import {chooseRecent, feedsOf, newestEvents, newestRows, newestThings, type ToldAgain} from './choose.ts';
 import type {Memory} from './memory.ts';
 import {recallRuns} from './recall-runs.ts';
+import {settleHearsay} from './settle-hearsay.ts';
 import {standingNotes} from './standing-notes.ts';
 
 /** Where a watch goes on, and what is known to it from the beginning. */
@@ -49,7 +50,8 @@ export function resumedFrom(
 	const isMissed = (each: Observation) =>
 		each.type === 'overdue' && overdueReason(each.overdue) === 'expectation';
 	const missed = older.flatMap(({things}) => things.filter(isMissed)).sort((a, b) => +a.at - +b.at);
-	const things = newestThings([{things: [...missed, ...memory.things], news: []}]);
+	const settled = settleHearsay(memory, feeds);
+	const things = newestThings([{things: [...missed, ...settled, ...memory.things], news: []}]);
 	const activities = things.flatMap(each => (each.type === 'activity' ? [each.activity] : []));
 	const cleanups = things.flatMap(each => (each.type === 'cleanup' ? [each.cleanup] : []));
 	const agents = things.flatMap(each => (each.type === 'agent' ? [each.agent] : []));
