@@ -1,6 +1,6 @@
-import type {JsonObject} from '../domain/json.ts';
+import {isObject, type JsonObject} from '../domain/json.ts';
 import type {Ending} from './ending.ts';
-import {dateToJson, MissingField, needDate, needText, numberOf, statusOf, textOf} from './fields.ts';
+import {dateToJson, listOf, MissingField, needDate, needText, numberOf, statusOf, textOf} from './fields.ts';
 
 /** An alert was given, so that no later run gives it again. */
 export type AlertGiven = {
@@ -27,7 +27,12 @@ type Session = {
 	readonly target: string;
 	/** So many lines before it never came onto the disk, as far as it knew. */
 	readonly unwritten?: number;
+	/** What it goes on from in other files. */
+	readonly beside?: readonly FileBeside[];
 };
+
+/** How far a file was read by a program that then wrote another one, and how many lines of it never came onto the disk. */
+type FileBeside = {readonly file: string; readonly end: number; readonly unwritten: number};
 
 /** What the journal says of itself, and `--json` of its end. */
 export type Note = {readonly at: Date} & (
@@ -54,7 +59,11 @@ function bodyToJson(note: Note): JsonObject {
 		case 'journal':
 			return {version: note.version};
 		case 'session':
-			return {target: note.target, ...(note.unwritten ? {unwritten: note.unwritten} : {})};
+			return {
+				target: note.target,
+				...(note.unwritten ? {unwritten: note.unwritten} : {}),
+				...(note.beside?.length ? {beside: note.beside.map(each => ({...each}))} : {}),
+			};
 		case 'hole':
 			return {
 				from: dateToJson(note.from),
@@ -83,7 +92,12 @@ export function noteFromJson(type: Note['type'], json: JsonObject): Note {
 			return {type, at, source, version: numberOf(json, 'version') ?? 0};
 		case 'session': {
 			const unwritten = numberOf(json, 'unwritten') ?? 0;
-			return {type, at, source, target: needText(json, 'target'), ...(unwritten > 0 && {unwritten})};
+			const beside = listOf(json, 'beside').filter(isObject).map(besideOf);
+			return {
+				...{type, at, source, target: needText(json, 'target')},
+				...(unwritten > 0 && {unwritten}),
+				...(beside.length > 0 && {beside}),
+			};
 		}
 
 		case 'hole': {
@@ -101,6 +115,14 @@ export function noteFromJson(type: Note['type'], json: JsonObject): Note {
 			return {type, at, source, kind, key: needText(json, 'key')};
 		}
 	}
+}
+
+function besideOf(json: JsonObject): FileBeside {
+	return {
+		file: needText(json, 'file'),
+		end: numberOf(json, 'end') ?? 0,
+		unwritten: numberOf(json, 'unwritten') ?? 0,
+	};
 }
 
 /** A later version wrote it. */

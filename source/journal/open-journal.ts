@@ -167,7 +167,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	/** What we wrote ourselves is known to us, should the place have to be taken again. */
 	function noteWritten({path, end}: Written): void {
 		const name = basename(path);
-		files?.set(name, {unwritten: 0, ...files.get(name), end});
+		files?.set(name, {unwritten: 0, ...files.get(name), end, whole: end});
 	}
 
 	/** One at a time; who comes while one waits for its turn shares it. */

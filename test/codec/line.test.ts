@@ -130,7 +130,14 @@ const line: fc.Arbitrary<Line> = fc.oneof(
 	{arbitrary: fc.record({type: fc.constant('observation' as const), observation}), weight: 6},
 	fc.record({type: fc.constant('journal' as const), ...head, version: count}),
 	fc.record(
-		{type: fc.constant('session' as const), ...head, target: text, unwritten: fc.nat().map(n => n + 1)},
+		{
+			...{type: fc.constant('session' as const), ...head, target: text},
+			unwritten: fc.nat().map(n => n + 1),
+			beside: fc.array(fc.record({file: text, end: fc.nat(), unwritten: fc.nat()}), {
+				minLength: 1,
+				maxLength: 3,
+			}),
+		},
 		{requiredKeys: ['type', 'at', 'source', 'target']},
 	),
 	fc.record({type: fc.constant('hole' as const), ...head, from: date, to: date, lines: count, reason: text}),

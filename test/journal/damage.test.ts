@@ -1,14 +1,15 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
+import type {JournalOptions} from '../../source/journal/open-journal.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
 import {headLine, observationLine, sessionLine} from '../helpers/journal-lines.ts';
 import {activityWith, agentWith} from '../helpers/observations.ts';
-import {day, eventAt, makeFolder, noon, routineAt} from './helper.ts';
+import {day, eventAt, makeFolder, noon, openIn, routineAt} from './helper.ts';
 
 const retention = 60_000;
 const today = '2026-11-20.ndjson';
@@ -111,6 +112,59 @@ describe('a flipped bit', () => {
 			expect(next?.feeds.get('events')?.marker).toBe(marker);
 			expect(files.get(today)?.unwritten).toBe(1);
 		}
+	});
+
+	test('what a power cut took of one file lets nobody go on from what another one went on from', async () => {
+		const folder = await makeFolder();
+		const write = async (options: Partial<JournalOptions>, ...told: readonly Observation[]) => {
+			const {journal} = await openIn(folder, {target: 'here', ...options});
+			const more = async (...each: readonly Observation[]) => {
+				await Promise.all(each.map(journal.append));
+				await journal.flush();
+			};
+			await more(...told);
+			return more;
+		};
+		const text = async () => readFile(join(folder, 'dfw', today), 'utf8');
+		const marker = async (own: string) => {
+			await writeFile(join(folder, 'dfw', today), own);
+			return (await resumeOf(folder, 'here')).resume?.feeds.get('events')?.marker;
+		};
+		const writeMore = await write({}, routineAt(noon, '1'));
+		const kept = await text();
+		await writeMore(eventAt(2, noon + 100), routineAt(noon + 200, '2'));
+		const read = await text();
+		await write({files: (await resumeOf(folder, 'here')).files}, routineAt(noon + 500, '3'));
+		await writeMore(eventAt(3, noon + 600), eventAt(4, noon + 700));
+		const all = await text();
+		const zeros = (from: string, to: string) => from + '\0'.repeat(to.length - from.length);
+		expect(await marker(all)).toBe('3');
+		expect(await marker(kept)).toBe('1');
+		expect(await marker(zeros(kept, read) + all.slice(read.length))).toBe('1');
+		expect(await marker(read)).toBe('3');
+		const behind = all.lastIndexOf('\n', all.length - 2) + 1;
+		expect(await marker(zeros(read, all.slice(0, behind)) + all.slice(behind))).toBe('3');
+		// Whoever has reckoned with the hole may be gone on from.
+		await writeFile(join(folder, 'dfw', today), zeros(kept, read) + all.slice(read.length));
+		await write({files: (await resumeOf(folder, 'here')).files}, routineAt(noon + 900, '5'));
+		expect(await marker(zeros(kept, read) + all.slice(read.length))).toBe('5');
+	});
+
+	test('what a power cut took of yesterday lets nobody go on from today', async () => {
+		const folder = await makeFolder();
+		const {journal} = await openIn(folder, {target: 'here', files: new Map()});
+		const told = [routineAt(noon, '1'), routineAt(noon + 10_000, '2'), routineAt(noon + day, '3')];
+		await Promise.all(told.map(journal.append));
+		await journal.flush();
+		const path = join(folder, 'dfw', today);
+		const text = await readFile(path, 'utf8');
+		const marker = async (yesterday: string) => {
+			await writeFile(path, yesterday);
+			const {resume} = await readResume(folder, 'dfw', noon + day + 1000, {retention, target: 'here'});
+			return resume?.feeds.get('events')?.marker;
+		};
+		expect(await marker(text)).toBe('3');
+		expect(await marker(text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1))).toBe('1');
 	});
 
 	test('a page that the disk never wrote, and a run that told how rows stood by what was in it', async () => {

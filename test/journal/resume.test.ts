@@ -221,7 +221,7 @@ describe('what a new run knows of the one before', () => {
 			...{goodEnds: new Map(), since: undefined},
 		};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);
-		const files = new Map([['2026-11-20.ndjson', {end: 0, unwritten: 0}]]);
+		const files = new Map([['2026-11-20.ndjson', {end: 0, whole: 0, unwritten: 0}]]);
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': ''}))).toEqual({...nothing, files});
 		expect(await resumeOf(await journalOf({'2026-11-20.ndjson': linesOf(pollWith())}))).toMatchObject({
 			resume: undefined,

@@ -76,6 +76,17 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 26_400, type: 'power cut', away: 1000},
 		],
 	},
+	'a disk that lies, a second program that has read what it lost, and a power cut': {
+		...{...small, length: 40_000},
+		seed: 'e6',
+		profiles: [{system: 'http', advance: 'date'}],
+		happenings: [
+			{at: 10_000, type: 'disk', trouble: 'lying', last: 12_000},
+			{at: 16_000, type: 'freeze', last: 30_000},
+			{at: 21_800, type: 'another', last: 20_000},
+			{at: 26_400, type: 'power cut', away: 1000},
+		],
+	},
 	'a second program that is about to call for what the next run finds not called for, or is told itself': {
 		seed: '60115',
 		profiles: [{system: 'http', advance: 'page'}],

@@ -248,6 +248,8 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 			const unaware = sessions.filter(session => --session.left < 0);
 			distrust(new Set([...unaware.flatMap(({said}) => said), ...saidNow()]));
 		},
+		/** The session that is being met went on from what is gone since. */
+		distrustSession: () => distrust(new Set(saidNow())),
 		/** All that follows a session's first line in the file has been met before it. */
 		endSession,
 		/** The line that says what was watched is gone: only that somebody watched until then is known. */

@@ -9,6 +9,7 @@ import {newline} from '../reading/find-newline.ts';
 import {hasChecks} from '../reading/has-checks.ts';
 import {createUnreadable, type Unreadable} from '../reading/unreadable.ts';
 import {createGathering} from './gather.ts';
+import type {Ground, SessionRead} from './lost-ground.ts';
 import type {Memory} from './memory.ts';
 import {createServerClock} from './server-clock.ts';
 
@@ -24,6 +25,8 @@ export type Stretch = {
 	readonly isOlder?: boolean;
 	/** And how they ended, and what was expected and had not happened. */
 	readonly isExpecting?: boolean | undefined;
+	/** Where sessions begin in it that went on from what is gone since. */
+	readonly distrusted?: ReadonlySet<number> | undefined;
 };
 
 const blockSize = 1 << 20;
@@ -59,13 +62,12 @@ export async function readMemory(
 type Remembered = {
 	readonly memory: Memory;
 	readonly unreadable: Unreadable;
-	/** So many lines never came onto the disk; not counted at the end, where they are set aside. */
-	readonly unwritten: number;
+	readonly ground: Ground;
 };
 
 async function gather(
 	handle: FileHandle,
-	{from, size, span, target, isOlder = false, isExpecting = false}: Stretch,
+	{from, size, span, target, isOlder = false, isExpecting = false, distrusted}: Stretch,
 ): Promise<Remembered> {
 	const needsCheck = await hasChecks(handle);
 	const gathering = createGathering({isOlder, isExpecting});
@@ -74,7 +76,9 @@ async function gather(
 	const clock = createServerClock();
 	let newest: number | undefined;
 	let isEnough = isOlder;
-	let unwritten = 0;
+	const holes: number[] = [];
+	const sessions: SessionRead[] = [];
+	let whole = 0;
 	let mended = 0;
 
 	/** The moment of the line met last: the oldest so far. */
@@ -104,7 +108,7 @@ async function gather(
 		isEnough = isOlder;
 	}
 
-	function readLine(bytes: Buffer, start: number, end: number): void {
+	function readLine(bytes: Buffer, start: number, end: number, place: number): void {
 		const isAsWritten = head.look(bytes, start, end);
 		if (isAsWritten && isOlder && !gathering.wants(head, false)) {
 			oldest = head.time;
@@ -112,6 +116,7 @@ async function gather(
 		}
 
 		const isSound = isAsWritten && head.isSound();
+		whole ||= isSound ? place + end - start + 1 : 0;
 		if (isSound && head.type === 'poll') {
 			readClocks();
 		}
@@ -130,7 +135,8 @@ async function gather(
 					unreadable.add(line.reason);
 					doubt(bytes.subarray(start, end), text);
 					if (text.includes(zero)) {
-						unwritten += oldest === undefined ? 0 : 1;
+						// At the end it is set aside.
+						holes.push(...(oldest === undefined ? [] : [place]));
 						gathering.distrust();
 					}
 
@@ -139,6 +145,11 @@ async function gather(
 					break;
 				case 'session':
 					isSessionLost = false;
+					sessions.push({place, beside: line.beside ?? []});
+					if (distrusted?.has(place)) {
+						gathering.distrustSession();
+					}
+
 					endSession(line.target, line.unwritten);
 					break;
 				default:
@@ -175,7 +186,7 @@ async function gather(
 	}
 
 	const stretch = {from, to: size, way: 'backwards', size: blockSize} as const;
-	for await (const {bytes, isTooLong} of blocksOf(handle, stretch)) {
+	for await (const {offset, bytes, isTooLong} of blocksOf(handle, stretch)) {
 		if (isTooLong) {
 			unreadable.addTooLong();
 			continue;
@@ -183,7 +194,7 @@ async function gather(
 
 		for (let end = bytes.length - 1; end >= 0; ) {
 			const start = end === 0 ? 0 : bytes.lastIndexOf(newline, end - 1) + 1;
-			readLine(bytes, start, end);
+			readLine(bytes, start, end, offset + start);
 			end = start - 1;
 		}
 
@@ -193,7 +204,11 @@ async function gather(
 		isEnough ||= count >= mostNews || (count >= fewestNews && isOld);
 	}
 
-	return {memory: {...gathering.memory(oldest ?? 0), leads: clock.leads}, unreadable, unwritten};
+	return {
+		memory: {...gathering.memory(oldest ?? 0), leads: clock.leads},
+		unreadable,
+		ground: {holes, whole, sessions},
+	};
 }
 
 /** An answer that said up to when all was told. */

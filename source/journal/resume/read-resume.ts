@@ -6,6 +6,7 @@ import {profileFolder} from '../profile-folder.ts';
 import type {FileRead} from '../writing/file-read.ts';
 import {dropRepeats, newestRows, newestThings, sideBySide, type ToldAgain} from './choose.ts';
 import {createGathering} from './gather.ts';
+import {findGroundless, type Ground} from './lost-ground.ts';
 import type {Memory} from './memory.ts';
 import {readMemory, type Stretch} from './read-memory.ts';
 import {type Remembered, repeatSpan, resumedFrom} from './resumed-from.ts';
@@ -52,17 +53,20 @@ export async function readResumeIn(
 	{retention, target, fileSystem = nodeFileSystem, ends, isExpecting}: ResumeOptions,
 ): Promise<Resumed> {
 	const problems: string[] = [];
-	const memories: Memory[] = [];
+	const memories = new Map<string, Memory>();
+	const stretches = new Map<string, Stretch>();
+	const grounds = new Map<string, Ground>();
 	const span = repeatSpan(retention);
 	let left = mostBytes;
 	async function read(name: string, stretch: Stretch): Promise<Memory> {
 		try {
-			const {memory, unreadable, unwritten} = await readMemory(fileSystem, join(own, name), stretch);
-			if (stretch.isOlder !== true) {
+			const {memory, unreadable, ground} = await readMemory(fileSystem, join(own, name), stretch);
+			if (stretch.isOlder !== true && stretch.distrusted === undefined) {
 				problems.push(...unreadable.sentence(name));
 			}
 
-			files.set(name, {end: stretch.size, unwritten});
+			grounds.set(name, ground);
+			files.set(name, {end: stretch.size, whole: ground.whole, unwritten: ground.holes.length});
 			return memory;
 		} catch (error) {
 			problems.push(`${name}: it cannot be read (${codeOf(error)})`);
@@ -74,7 +78,18 @@ export async function readResumeIn(
 	for (const {name, size} of last.toReversed()) {
 		const from = Math.max(0, size - left);
 		left -= size - from;
-		memories.push(await read(name, {from, size, span, target}));
+		stretches.set(name, {from, size, span, target});
+	}
+
+	for (const [name, stretch] of stretches) {
+		memories.set(name, await read(name, stretch));
+	}
+
+	for (const [name, distrusted] of findGroundless(grounds)) {
+		const stretch = stretches.get(name);
+		if (stretch) {
+			memories.set(name, await read(name, {...stretch, distrusted}));
+		}
 	}
 
 	const past: Memory[] = [];
@@ -87,8 +102,11 @@ export async function readResumeIn(
 		}
 	}
 
-	memories.reverse();
-	return {...resumedFrom(mergeMemories(memories), past, {now, span}), files, problems};
+	return {
+		...resumedFrom(mergeMemories([...memories.values()].reverse()), past, {now, span}),
+		files,
+		problems,
+	};
 }
 
 type DayFile = {readonly name: string; readonly size: number};
@@ -125,7 +143,7 @@ async function filledFiles(
 	return {
 		last: filled.filter(({day}) => lastTwo.has(day)),
 		older: filled.filter(({day}) => !lastTwo.has(day)),
-		files: new Map(all.map(({name, size}) => [name, {end: size, unwritten: 0}])),
+		files: new Map(all.map(({name, size}) => [name, {end: size, whole: 0, unwritten: 0}])),
 	};
 }
 

@@ -2,7 +2,7 @@ import type {FileHandle} from 'node:fs/promises';
 import {join} from 'node:path';
 import {encodeLine} from '../../codec/line.ts';
 import {journalVersion} from '../../codec/note.ts';
-import {type DayFile, nameDayFile, nameTornFile} from '../day-file.ts';
+import {type DayFile, dayFilesOf, nameDayFile, nameTornFile} from '../day-file.ts';
 import type {FileSystem} from '../file-system.ts';
 import {readRange} from '../reading/read-range.ts';
 import type {FileRead} from './file-read.ts';
@@ -75,6 +75,13 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 		}
 	}
 
+	/** What is gone on from, so that a later run knows whether all of it is still there. */
+	function knownOf(file: DayFile) {
+		const name = nameDayFile(file);
+		const beside = newestFiles(files ?? new Map(), file.day).filter(each => each.file !== name);
+		return {unwritten: files?.get(name)?.unwritten ?? 0, beside};
+	}
+
 	async function close(): Promise<void> {
 		const closing = current;
 		current = undefined;
@@ -93,8 +100,9 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 			const at = new Date(now());
 			const head = opened.end === 0 ? encodeLine({type: 'journal', at, source, version: journalVersion}) : '';
 			const isTold = !opened.isFresh || target === undefined;
-			const known = files?.get(nameDayFile(opened.file))?.unwritten ?? 0;
-			const session = isTold ? '' : encodeLine({type: 'session', at, source, target, unwritten: known});
+			const session = isTold
+				? ''
+				: encodeLine({type: 'session', at, source, target, ...knownOf(opened.file)});
 			const bytes = Buffer.from(head + session + text);
 			try {
 				await writeAll(opened.handle, bytes);
@@ -114,6 +122,16 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 		},
 		close,
 	};
+}
+
+/** Of the last two days that hold anything: a run goes on from no others. */
+function newestFiles(files: ReadonlyMap<string, FileRead>, today: string) {
+	const read = dayFilesOf([...files.keys()]).flatMap(({name, day}) => {
+		const {whole: end = 0, unwritten = 0} = files.get(name) ?? {};
+		return end > 0 && day <= today ? [{day, known: {file: name, end, unwritten}}] : [];
+	});
+	const lastTwo = [...new Set(read.map(({day}) => day))].slice(-2);
+	return read.filter(({day}) => lastTwo.includes(day)).map(({known}) => known);
 }
 
 async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {

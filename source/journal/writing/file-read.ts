@@ -2,6 +2,8 @@
 export type FileRead = {
 	/** Where it ended. */
 	readonly end: number;
+	/** Where the last line of it ended that could be read. */
+	readonly whole: number;
 	/** How many lines of it never came onto the disk. */
 	readonly unwritten: number;
 };
