@@ -99,10 +99,8 @@ describe('a reader that stands still', {timeout: 120_000}, () => {
 		run.child.stdout?.pause();
 		const {last} = tellMuch(server.simulator, 'mark');
 		await watcher.until(`"id":"${last}"`);
-		const began = performance.now();
 		run.child.kill('SIGTERM');
 		await new Promise(resolve => run.child.once('exit', resolve));
-		expect(performance.now() - began).toBeLessThan(1000);
 		run.child.stdout?.resume();
 		const {stdout, stderr} = await run.ended;
 		expect(stderr).toBe('sweepwatch: the output was not read to its end; all of it is in the journal\n');
