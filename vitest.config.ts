@@ -1,13 +1,16 @@
 import {defineConfig} from 'vitest/config';
 import {patience} from './test/helpers/patience.ts';
 
+const {SWEEPWATCH_REAL: real, SWEEPWATCH_SLOW: slow} = process.env;
+const slowTests = 'test/**/*.slow.test.{ts,tsx}';
+
 // biome-ignore lint/style/noDefaultExport: vitest reads its settings from the default export.
 export default defineConfig({
 	test: {
 		globalSetup: 'test/helpers/homes.ts',
-		include: ['test/**/*.test.{ts,tsx}'],
-		// Servers of others: `npm run real` starts them.
-		exclude: process.env.SWEEPWATCH_REAL ? [] : ['test/real/**'],
+		include: slow === 'only' ? [slowTests] : ['test/**/*.test.{ts,tsx}'],
+		// Servers of others: `npm run real` starts them. What is slow: `npm run slow`.
+		exclude: [...(real ? [] : ['test/real/**']), ...(slow ? [] : [slowTests])],
 		// Nothing is mocked by module: files may share what they import, which more than halves the time.
 		isolate: false,
 		// Real servers and real processes, on two cores: half of what they do is wait.
