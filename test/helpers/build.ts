@@ -3,6 +3,7 @@ import {mkdir, readdir, rmdir, stat, writeFile} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {promisify} from 'node:util';
+import {patience} from './patience.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 export const bundle = join(root, 'dist', 'sweepwatch.mjs');
@@ -40,15 +41,8 @@ process.execve(${file}, [${file}, ...process.argv.slice(2)], {...process.env, ..
 
 /** Test files run side by side: one builds, the others wait for it. */
 async function build(): Promise<string> {
-	const deadline = Date.now() + 30_000;
 	while (await isStale()) {
-		try {
-			await mkdir(lock);
-		} catch (error) {
-			if (Date.now() > deadline) {
-				throw new Error(`${lock} is in the way of building: remove it`, {cause: error});
-			}
-
+		if (!(await takeLock())) {
 			await wait(50);
 			continue;
 		}
@@ -56,11 +50,33 @@ async function build(): Promise<string> {
 		try {
 			await promisify(execFile)(process.execPath, ['esbuild.config.ts'], {cwd: root});
 		} finally {
-			await rmdir(lock);
+			await rmdir(lock).catch(() => {});
 		}
 	}
 
 	return bundle;
+}
+
+async function takeLock(): Promise<boolean> {
+	try {
+		await mkdir(lock);
+		return true;
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+			throw error;
+		}
+
+		// Whoever was killed while it built leaves its lock.
+		const since = await stat(lock).then(
+			({mtimeMs}) => mtimeMs,
+			() => Date.now(),
+		);
+		if (Date.now() - since > patience) {
+			await rmdir(lock).catch(() => {});
+		}
+
+		return false;
+	}
 }
 
 async function isStale(): Promise<boolean> {
