@@ -71,18 +71,20 @@ async function show(
 			...start.options,
 			known: knownOf(past.recent, sources),
 			runs: past.runs,
-			onAcknowledge({source, ...end}, isTakenBack) {
+			onAcknowledge({source, ...end}, {isTakenBack, note}) {
 				const type = isTakenBack ? 'unacknowledged' : 'acknowledged';
-				const acknowledgement = {...end, by: settings.who, note: null};
-				const given = {at: new Date(clock.now()), source, type, acknowledgement} as const;
+				const acknowledgement = {...end, by: settings.who, note};
+				const told = {at: new Date(clock.now()), source, type, acknowledgement} as const;
 				const {stream} = sources.find(({name}) => name === source) ?? {};
 				if (stream === undefined) {
-					void learn(given);
-				} else {
-					stream.acknowledge(given).catch((error: unknown) => {
-						notices.pass(`not shared: ${error instanceof Error ? error.message : String(error)}`);
-					});
+					void learn(told);
+					return {told};
 				}
+
+				const shared = stream.acknowledge(told).catch((error: unknown) => {
+					notices.pass(`not shared: ${error instanceof Error ? error.message : String(error)}`);
+				});
+				return {told, shared};
 			},
 			notices: {...notices, current: () => notices.current() ?? troubleOf(sources)},
 			journal: paths,

@@ -17,6 +17,7 @@ export function screenProfiles({profiles}: Settings, sources: readonly Source[])
 			feeds: source.stream
 				? []
 				: feedsAwaited({...source, cleanups: hasCleanups(profile) && source.cleanups}),
+			isShared: source.stream !== undefined,
 		};
 	});
 }

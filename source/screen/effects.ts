@@ -1,7 +1,9 @@
+import type {Acknowledging} from '../domain/acknowledging.ts';
 import type {Clock} from '../domain/clock.ts';
 import type {Job} from '../domain/jobs/job.ts';
 import {idOfKey, kindOfKey} from '../domain/jobs/job-key.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
+import {hearOwn, hearShared} from './actions/hear-acknowledged.ts';
 import {createKeepPage, type OnSave} from './saving/keep-page.ts';
 import {createShowDetails} from './show-details.ts';
 import type {Controls, ReplayControls} from './state/controls.ts';
@@ -11,7 +13,19 @@ import type {Store} from './store.ts';
 /** A job's bad end, as somebody took note of it. */
 export type AcknowledgedJob = Pick<Job, 'source' | 'kind' | 'id' | 'status'>;
 
-export type OnAcknowledge = (job: AcknowledgedJob, isTakenBack: boolean) => void;
+export type OnAcknowledge = (
+	job: AcknowledgedJob,
+	how: {readonly isTakenBack: boolean; readonly note: string | null},
+) => Given;
+
+/** What the others are told of it. */
+export type Given = {
+	readonly told: Acknowledging;
+	/** Ends when they have it, or never will; absent where there is nobody but those who read the journal. */
+	readonly shared?: Promise<void>;
+};
+
+type Acknowledgement = Extract<Effect, {readonly type: 'acknowledge'}>;
 
 type Outside = {
 	readonly store: Store;
@@ -38,6 +52,16 @@ export function createEffects({
 	const answer = (text: string | undefined): void => {
 		if (text) {
 			store.change(state => say(state, text));
+		}
+	};
+	const acknowledge = ({jobs, isTakenBack, note}: Acknowledgement, tell: OnAcknowledge): void => {
+		for (const job of jobs) {
+			const {key, source, status} = job;
+			const end = {source, kind: kindOfKey(key), id: idOfKey(key), status};
+			const {told, shared} = tell(end, {isTakenBack, note});
+			const noted = {job, told, since: store.read().now, isShared: shared === undefined};
+			store.change(state => hearOwn(state, noted));
+			void shared?.then(() => store.change(state => hearShared(state, noted)));
 		}
 	};
 	const keepPage = createKeepPage(store, terminal.capabilities.unicode, onSave);
@@ -70,8 +94,8 @@ export function createEffects({
 
 				break;
 			case 'acknowledge':
-				for (const {key, source, status} of effect.jobs) {
-					onAcknowledge?.({source, kind: kindOfKey(key), id: idOfKey(key), status}, effect.isTakenBack);
+				if (onAcknowledge) {
+					acknowledge(effect, onAcknowledge);
 				}
 
 				break;

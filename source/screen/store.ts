@@ -2,8 +2,8 @@ import type {Clock} from '../domain/clock.ts';
 import type {Observation} from '../domain/observation.ts';
 import {beginAnew} from './actions/begin-anew.ts';
 import {fitPanes} from './actions/fit-panes.ts';
+import {hearAcknowledged} from './actions/hear-acknowledged.ts';
 import {press} from './actions/press.ts';
-import {sayAcknowledged} from './actions/say-acknowledged.ts';
 import {learn} from './state/data.ts';
 import type {Effect} from './state/outcome.ts';
 import {noteStanding} from './state/standing.ts';
@@ -58,7 +58,7 @@ export function createStore(
 		if (batch.length > 0 || seen !== state) {
 			const data = learn(seen.data, batch);
 			const next = fitPanes(noteStanding({...seen, data}));
-			set(sayAcknowledged(seen.data.attention.pins, next, batch));
+			set(hearAcknowledged(seen.data.attention.pins, next, batch));
 		}
 	};
 

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import type {AcknowledgedJob} from '../../source/screen/effects.ts';
+import type {AcknowledgedJob, OnAcknowledge} from '../../source/screen/effects.ts';
 import {settle} from '../helpers/fake-clock.ts';
+import {acknowledgeAs} from './fixtures/acknowledging.ts';
 import {acknowledged, agent, cleanup, event, failedPoll, jobEvent, poll} from './fixtures/make.ts';
 import {openScreenWith} from './fixtures/open.ts';
 
@@ -75,14 +76,14 @@ describe('what an earlier run told', () => {
 
 describe('an acknowledgement', () => {
 	test('is told, one job at a time or all of them', async () => {
-		const told: (AcknowledgedJob & {readonly isTakenBack: boolean})[] = [];
-		const onAcknowledge = (job: AcknowledgedJob, isTakenBack: boolean) => told.push({...job, isTakenBack});
+		const told: (AcknowledgedJob & Parameters<OnAcknowledge>[1])[] = [];
+		const onAcknowledge = acknowledgeAs((job, how) => told.push({...job, ...how}));
 		const {tell, terminal, clock} = await openScreenWith({onAcknowledge});
 		await tell(...[1, 2, 3].map(at => jobEvent(at, 'failed', 'failed', {id: `job-${at}`})));
 		await clock.pass(4000);
 		await terminal.type('a');
 		const first = {source: 'dfw', kind: 'cleanup', id: 'job-3', status: 'failed'};
-		expect(told).toEqual([{...first, isTakenBack: false}]);
+		expect(told).toEqual([{...first, isTakenBack: false, note: null}]);
 		await terminal.type('A');
 		await terminal.type('y');
 		expect(told.map(({id}) => id)).toEqual(['job-3', 'job-2', 'job-1']);

@@ -16,6 +16,7 @@ import {fitAfterKey} from './fit-panes.ts';
 import {goBack, leave} from './go-back.ts';
 import * as move from './move.ts';
 import {goToNight, isOnNight, moveAlongNight} from './night.ts';
+import * as note from './note.ts';
 import * as overlay from './overlay.ts';
 import * as search from './search.ts';
 import {goToSince, noteKey} from './since.ts';
@@ -49,12 +50,14 @@ function pressOther(state: ScreenState, key: string, view: KeyView): ScreenState
 		return state;
 	}
 
-	return view === 'filter'
-		? filter.typeFilter(state, typed)
-		: view === 'command'
-			? prompt.typeCommand(state, typed)
-			: state;
+	return typists[view]?.(state, typed) ?? state;
 }
+
+const typists: Readonly<Partial<Record<KeyView, (state: ScreenState, typed: string) => ScreenState>>> = {
+	filter: filter.typeFilter,
+	command: prompt.typeCommand,
+	note: note.typeNote,
+};
 
 /** Whoever presses a key has seen what there is; who only opens the list of it wants to see what is new. */
 function looked(state: ScreenState, action: ActionName | undefined): ScreenState {
@@ -95,6 +98,7 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'next-bad': state => move.moveToBad(state, 1),
 	'previous-bad': state => move.moveToBad(state, -1),
 	acknowledge: acknowledge.acknowledgeOne,
+	note: note.beginNote,
 	'take-back': acknowledge.takeLastBack,
 	'acknowledge-all': acknowledge.askForAll,
 	'acknowledge-asked': acknowledge.acknowledgeAsked,
@@ -138,6 +142,10 @@ const actions: Readonly<Record<ActionName, (state: ScreenState) => Outcome | Scr
 	'command-leave': prompt.leaveCommand,
 	'command-erase': prompt.eraseCommand,
 	'command-clear': prompt.clearCommand,
+	'note-keep': note.keepNote,
+	'note-leave': note.leaveNote,
+	'note-erase': note.eraseNote,
+	'note-clear': note.clearNote,
 };
 
 function replay(state: ScreenState, to: ReplayStep): Outcome {

@@ -1,6 +1,7 @@
 import {candidatesFor} from '../actions/commands/find.ts';
 import {spokenFailure} from '../feeds/failure-text.ts';
 import {anyFeedState} from '../feeds/feed-state.ts';
+import {pinWords} from '../kit/pin-words.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {type Line, lineOf, span, textOfLine} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
@@ -34,7 +35,7 @@ export function spokenLines(state: ScreenState, signs: Signs): readonly Line[] {
 		...(state.replay?.isPaused ? [lineOf(span('the replay is paused', 'spoken'))] : []),
 		...spokenFeed(state, signs),
 		...(state.notice === null ? [] : [lineOf(span(tidy(state.notice, signs), 'spoken'))]),
-		...spokenAnswer(state),
+		...spokenAnswer(state, signs),
 	];
 }
 
@@ -71,7 +72,7 @@ function spokenFeed({data, setup}: ScreenState, signs: Signs): readonly Line[] {
 /** More of them are a sermon. */
 const mostSpoken = 5;
 
-function spokenAnswer(state: ScreenState): readonly Line[] {
+function spokenAnswer(state: ScreenState, signs: Signs): readonly Line[] {
 	const {view, wall} = state;
 	if (view.question) {
 		const count = totalOf({...view.question, pinned: 0});
@@ -82,6 +83,11 @@ function spokenAnswer(state: ScreenState): readonly Line[] {
 		const fitting = candidatesFor(state, view.typing.text).slice(0, mostSpoken);
 		const words = fitting.map(({text}) => text.trimEnd()).join(', ');
 		return [lineOf(span(`command: ${view.typing.text}; ${words}`, 'spoken'))];
+	}
+
+	if (view.typing?.type === 'note') {
+		const {text, pin} = view.typing;
+		return [lineOf(span(`note: ${tidy(text, signs)}; enter acknowledges ${pinWords(pin, state)}`, 'spoken'))];
 	}
 
 	if (view.typing) {

@@ -4,13 +4,14 @@ import {standstillOf} from '../feeds/standstill.ts';
 import {type Binding, keysOf} from '../keys/bindings.ts';
 import {keyViewOf} from '../keys/key-view.ts';
 import {literalTerms} from '../kit/match.ts';
+import {pinWords} from '../kit/pin-words.ts';
 import {fitSpans, widthOfSpans} from '../kit/spans.ts';
 import {type Line, lineOf, type Span, span} from '../looks/line.ts';
 import {type Signs, signOf, tidy} from '../looks/signs.ts';
 import {rowsOf} from '../panes/window-in.ts';
 import {countAttention, totalOf} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
-import {awayIn, filterIn, type Question} from '../state/view.ts';
+import {awayIn, filterIn, type NoteTyping, type Question, type Typing} from '../state/view.ts';
 import {commandSpans} from './command-lines.ts';
 import {feedSpans} from './feed-spans.ts';
 
@@ -43,15 +44,33 @@ function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 	}
 
 	if (view.typing) {
-		return view.typing.type === 'command'
-			? commandSpans(state, view.typing, signs)
-			: filterSpans(state, signs);
+		return typingSpans(state, view.typing, signs);
 	}
 
 	const message = messageOf(state);
 	return message === null
 		? withWords(state, state.notice, Math.floor(room * 0.45), room, signs)
 		: withWords(state, message, leastFreshness, room, signs);
+}
+
+function typingSpans(state: ScreenState, typing: Typing, signs: Signs): readonly Span[] {
+	switch (typing.type) {
+		case 'command':
+			return commandSpans(state, typing, signs);
+		case 'note':
+			return noteSpans(state, typing, signs);
+		case 'filter':
+			return filterSpans(state, signs);
+	}
+}
+
+/** The words, and of which failure they are. */
+function noteSpans(state: ScreenState, {pin, text}: NoteTyping, signs: Signs): readonly Span[] {
+	return [
+		span(`note: ${tidy(text, signs)}`, 'strong'),
+		span(signs.cursor, 'accent'),
+		span(`  to acknowledge ${pinWords(pin, state)}`, 'dim'),
+	];
 }
 
 /** What is typed, and what comes of it. */

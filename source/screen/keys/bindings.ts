@@ -3,7 +3,7 @@ import {paneNames} from '../panes/panes.ts';
 import type {ControlName} from '../state/controls.ts';
 
 /** Which keys count is decided by what is on the screen. */
-export type KeyView = 'panes' | 'details' | 'help' | 'filter' | 'command' | 'question' | 'small';
+export type KeyView = 'panes' | 'details' | 'help' | 'filter' | 'command' | 'note' | 'question' | 'small';
 
 /** To a pane, by its number in their list. */
 export type PaneAction = `pane-${number}`;
@@ -43,7 +43,10 @@ const panes: readonly KeyView[] = ['panes'];
 const details: readonly KeyView[] = ['details'];
 const filter: readonly KeyView[] = ['filter'];
 const command: readonly KeyView[] = ['command'];
+const note: readonly KeyView[] = ['note'];
 const question: readonly KeyView[] = ['question'];
+/** Where letters are letters. */
+const typing: readonly KeyView[] = [...filter, ...command, ...note];
 const commandKey = ':';
 const pauseWords = {paused: 'resume', ended: ''};
 
@@ -55,7 +58,7 @@ export const bindings = [
 	}),
 	bind('q', 'escape', 'back', ['details', 'help'], {hint: {word: 'back', rank: 2}}),
 	bind('q', 'leave', 'quit', ['small']),
-	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, 'filter', 'command', 'question', 'small']),
+	bind('Ctrl-C', 'interrupt', 'quit', [...everywhere, ...typing, 'question', 'small']),
 	bind('?', 'help', 'keys of this view', everywhere, {hint: {word: 'keys', rank: 1}}),
 	bind('Esc', 'escape', 'back: overlay, filter, zoom, bad only, pause', everywhere),
 	bind('Tab', 'next-pane', 'next pane', panes),
@@ -89,6 +92,7 @@ export const bindings = [
 	bind('e', 'next-bad', 'next bad row', panes),
 	bind('E', 'previous-bad', 'previous bad row', panes),
 	bind('a', 'acknowledge', 'acknowledge the selected or top failure', ['panes', 'details']),
+	bind('w', 'note', 'acknowledge it, and write why', ['panes', 'details']),
 	bind('u', 'take-back', 'take the last acknowledgement back', ['panes', 'details']),
 	bind('A', 'acknowledge-all', 'acknowledge all of them, and ask before', ['panes', 'details']),
 	bind('Space', 'pause', 'pause, resume; data goes on arriving', panes, {
@@ -128,7 +132,7 @@ export const bindings = [
 	bind('y', 'copy', 'copy the row (OSC 52)', ['panes', 'details']),
 	bind('t', 'time', 'times relative, local, UTC', ['panes', 'details']),
 	bind('Ctrl-Z', 'suspend', 'suspend; fg comes back', [...everywhere, 'small']),
-	bind('Ctrl-L', 'redraw', 'redraw', [...everywhere, 'filter', 'command', 'question', 'small']),
+	bind('Ctrl-L', 'redraw', 'redraw', [...everywhere, ...typing, 'question', 'small']),
 	bind('Enter', 'filter-keep', 'keep the filter', filter, {hint: {word: 'keep', rank: 1}}),
 	bind('Tab', 'filter-search', 'search: show all rows, walk with n N', filter, {
 		hint: {word: 'search', rank: 3},
@@ -146,6 +150,12 @@ export const bindings = [
 	bind('Esc', 'command-leave', 'do nothing', command, {hint: {word: 'back', rank: 2}}),
 	bind('Backspace', 'command-erase', 'erase a character', command),
 	bind('Ctrl-U', 'command-clear', 'erase all', command),
+	bind('Enter', 'note-keep', 'acknowledge it; the note may be empty', note, {
+		hint: {word: 'acknowledge', rank: 1},
+	}),
+	bind('Esc', 'note-leave', 'acknowledge nothing', note, {hint: {word: 'back', rank: 2}}),
+	bind('Backspace', 'note-erase', 'erase a character', note),
+	bind('Ctrl-U', 'note-clear', 'erase all', note),
 	bind('y', 'acknowledge-asked', 'yes, all of them', question, {hint: {word: 'yes', rank: 1}}),
 	bind('n Esc q', 'leave-asked', 'no; any other key, too', question, {hint: {word: 'no', rank: 2}}),
 ];

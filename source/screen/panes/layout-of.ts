@@ -1,6 +1,7 @@
 import {memoize} from '../kit/memo.ts';
 import {type Heights, heightsOf, type PaneName, type Wanted} from '../layout/heights.ts';
 import {signsOf} from '../looks/signs.ts';
+import {notedInSight} from '../state/noted.ts';
 import {isSettled} from '../state/settled.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {View} from '../state/view.ts';
@@ -14,7 +15,7 @@ export const layoutOf = memoize((state: ScreenState): Heights => {
 		panes: scope.panes.includes(view.focus) ? scope.panes : [view.focus],
 		focus: view.focus,
 		zoom: view.zoom,
-		pinned: data.attention.pins.length + older,
+		pinned: data.attention.pins.length + older + notedInSight(state).length,
 		wanted: view.fit ? view.fit.wanted : wantedNow(state),
 		growing: mainPaneOf(scope.panes).name,
 	});

@@ -12,7 +12,13 @@ export type Effect =
 	| {readonly type: 'ask-now'}
 	| {readonly type: 'speed'; readonly change: 'faster' | 'slower'}
 	| {readonly type: 'replay'; readonly step: ReplayStep}
-	| {readonly type: 'acknowledge'; readonly jobs: readonly Job[]; readonly isTakenBack: boolean}
+	| {
+			readonly type: 'acknowledge';
+			readonly jobs: readonly Job[];
+			readonly isTakenBack: boolean;
+			/** Why, where somebody said it. */
+			readonly note: string | null;
+	  }
 	| {readonly type: 'save'; readonly form: PageForm; readonly path: string}
 	| {readonly type: 'show'; readonly source: string; readonly kind: string; readonly id: string};
 

@@ -35,4 +35,6 @@ export type Profile = {
 	readonly panes: readonly PaneName[];
 	/** Of each of these, one feed must have answered before the rows that they fill are whole. */
 	readonly feeds?: readonly (readonly string[])[];
+	/** Others learn of what is acknowledged here, and are told why. */
+	readonly isShared?: boolean;
 };

@@ -1,3 +1,5 @@
+import type {Acknowledging} from '../../domain/acknowledging.ts';
+import type {Job} from '../../domain/jobs/job.ts';
 import type {Only} from '../../domain/only.ts';
 import type {Subject} from '../../domain/reference.ts';
 import type {Shown} from '../../domain/shown.ts';
@@ -47,7 +49,10 @@ export function isHiding({text, isSearch}: Filter): boolean {
 }
 
 /** What is being typed on the last line, and what it was before. */
-export type Typing = {readonly type: 'filter'; readonly before: Filter} | CommandTyping;
+export type Typing = {readonly type: 'filter'; readonly before: Filter} | CommandTyping | NoteTyping;
+
+/** Why it is acknowledged, for those who learn of it. */
+export type NoteTyping = {readonly type: 'note'; readonly pin: Pin; readonly text: string};
 
 export type CommandTyping = {
 	readonly type: 'command';
@@ -147,6 +152,8 @@ export type View = {
 	readonly marked: Absence | null;
 	/** Whether these shall be acknowledged, all at once; what goes wrong meanwhile is not among them. */
 	readonly question: Question | null;
+	/** What was acknowledged a moment ago, and is told on the strip; the newest first. */
+	readonly noted: readonly Noted[];
 	/** An answer to a key, gone after a moment. */
 	readonly message: {readonly text: string; readonly until: number} | null;
 };
@@ -158,6 +165,17 @@ export const nothingNew = Number.POSITIVE_INFINITY;
 export type Absence = {readonly from: number; readonly to: number; readonly ended: Counts};
 
 export type Question = {readonly pins: readonly Pin[]; readonly older: Counts};
+
+/** A failure that somebody took note of a moment ago. */
+export type Noted = {
+	/** How it ended. */
+	readonly job: Job;
+	readonly told: Acknowledging;
+	/** When we learnt it, by the time that is shown. */
+	readonly since: number;
+	/** False where it is our own, and has not reached the others. */
+	readonly isShared: boolean;
+};
 
 export function createView(size: Size, focus: PaneName, time: TimeMode, startedAt: number): View {
 	return {
@@ -188,6 +206,7 @@ export function createView(size: Size, focus: PaneName, time: TimeMode, startedA
 		absence: null,
 		marked: null,
 		question: null,
+		noted: [],
 		message: null,
 	};
 }

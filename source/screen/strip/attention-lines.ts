@@ -12,7 +12,9 @@ import type {TimeStyle} from '../looks/time-text.ts';
 import {layoutOf} from '../panes/layout-of.ts';
 import {targetPin} from '../panes/target-pin.ts';
 import {isNewPin, type Pin, totalOf} from '../state/attention.ts';
+import {notedInSight} from '../state/noted.ts';
 import type {ScreenState} from '../state/state.ts';
+import {notedRow} from './noted-row.ts';
 import {stripHints} from './strip-hints.ts';
 
 type AttentionColumn = 'profile' | 'name' | 'job' | 'word' | 'when' | 'took' | 'reason' | 'new' | 'hint';
@@ -106,19 +108,36 @@ export function attentionLines(state: ScreenState, signs: Signs): readonly Line[
 	);
 	const style: TimeStyle = {mode: state.view.time, now: state.now};
 	const rows = shown.map((pin, at) => attentionRow(pin, state, style, signs, hints[at] ?? ''));
+	const lines = fitLines(rows, state, signs);
+	const forgotten = totalOf({pins: [], older, pinned: 0});
+	const left = height - lines.length;
+	if (left <= 0) {
+		return lines;
+	}
+
+	const text = `   +${groupDigits(forgotten)} older, forgotten in detail: a acknowledges`;
+	const ofOlder = forgotten === 0 ? [] : [lineOf(span(text.slice(0, width), 'strong'))];
+	const noted = notedInSight(state).slice(0, left - ofOlder.length);
+	return [
+		...lines,
+		...ofOlder,
+		...fitLines(
+			noted.map(each => notedRow(each, state, signs)),
+			state,
+			signs,
+		),
+	];
+}
+
+/** What was taken care of gets the room that it needs, whatever stands above. */
+function fitLines(rows: readonly GridRow[], state: ScreenState, signs: Signs): readonly Line[] {
+	const {columns: width} = state.view.size;
 	const room = width - rowIndent - 1;
 	const profileWidth = stripProfiles(state, signs)?.width ?? 0;
 	const told = hasRoomForIds(rows, room, profileWidth) ? rows.map(withWholeId) : rows;
 	const fitted = fitStrip(told, room, profileWidth);
 	const look = {isSelected: false, isFocused: false};
-	const lines = told.map(row => gridLine(withShortId(row, fitted), fitted, look, width, signs));
-	if (lines.length < height) {
-		const count = groupDigits(totalOf({pins: [], older, pinned: 0}));
-		const text = `   +${count} older, forgotten in detail: a acknowledges`;
-		return [...lines, lineOf(span(text.slice(0, width), 'strong'))];
-	}
-
-	return lines;
+	return told.map(row => gridLine(withShortId(row, fitted), fitted, look, width, signs));
 }
 
 export function spokenAttention(state: ScreenState, signs: Signs): readonly Line[] {

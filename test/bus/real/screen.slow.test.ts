@@ -41,7 +41,7 @@ describe.skipIf(!hasNats)(`the screen on a real stream${natsReason}`, () => {
 		await expect
 			.poll(
 				() => {
-					if (!text().includes('acknowledged:')) {
+					if (!text().includes('to acknowledge')) {
 						terminal.press('a');
 					}
 
@@ -49,7 +49,10 @@ describe.skipIf(!hasNats)(`the screen on a real stream${natsReason}`, () => {
 				},
 				{interval: 300},
 			)
-			.toContain('1 acknowledgement not shared yet');
+			.toContain('to acknowledge');
+		terminal.press('t', '7', 'enter');
+		await terminal.waitFor(/db-02 .* ack \(not shared yet\) "t7"/);
+		await terminal.waitFor('1 acknowledgement not shared yet');
 		await server.start();
 		await terminal.waitFor(() => !/stream away|not shared yet/.test(text()));
 		await expect.poll(() => bus.link().isUp).toBe(true);
@@ -65,7 +68,9 @@ describe.skipIf(!hasNats)(`the screen on a real stream${natsReason}`, () => {
 		await terminal.waitFor('request late');
 		expect(text()).not.toContain('db-late');
 		const noted = `sw.dfw.now.ack.ann.cleanup.${id}`;
-		await expect.poll(async () => (await bus.last('SWNOW_dfw', noted))?.body).toContain('"by":"ann"');
+		await expect
+			.poll(async () => (await bus.last('SWNOW_dfw', noted))?.body)
+			.toContain('"by":"ann","note":"t7"');
 		terminal.press('q');
 		expect((await terminal.exit).exitCode).toBe(0);
 		await bus.close();

@@ -6,7 +6,7 @@ import {movingScene} from './keys/moving.ts';
 import {overlayScenes} from './keys/overlays.ts';
 import {panesScene} from './keys/panes.ts';
 import {everyUse, keysFor, type Scene, sitDown} from './keys/seat.ts';
-import {typingScene} from './keys/typing.ts';
+import {notingScene, typingScene} from './keys/typing.ts';
 import {openLive} from './open-live.ts';
 
 const scenes: readonly Scene[] = [
@@ -16,6 +16,7 @@ const scenes: readonly Scene[] = [
 	looksScene,
 	smallScene,
 	typingScene,
+	notingScene,
 	...overlayScenes,
 	...endingScenes,
 ];

@@ -1,5 +1,5 @@
 import {expect} from 'vitest';
-import type {Proof, Scene} from './seat.ts';
+import {letStand, type Proof, type Scene} from './seat.ts';
 
 export function ends(status: number): Proof {
 	return async (seat, key) => {
@@ -19,6 +19,16 @@ export const endingScenes: readonly Scene[] = [
 		async prepare(seat) {
 			seat.press('/', 'w');
 			await seat.see(() => seat.status().startsWith(' /w'));
+		},
+	},
+	{
+		name: 'interrupt while a note is typed',
+		proofs: {'note interrupt': ends(130)},
+		async prepare(seat) {
+			await seat.see('0 all');
+			await letStand(seat.terminal);
+			seat.press('2', 'w');
+			await seat.see(() => seat.status().startsWith(' note: '));
 		},
 	},
 	{

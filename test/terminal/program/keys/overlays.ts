@@ -130,6 +130,12 @@ const inDetails: Proofs = {
 		expect(seat.status()).toContain('acknowledged: ');
 		expect(seat.terminal.screen().slice(0, 4).join('\n')).not.toContain(id);
 	},
+	async 'details note'(seat, key) {
+		seat.press('u', key);
+		await seat.see(/^ note: \W +to acknowledge /m);
+		seat.press('o', 'k', 'enter');
+		await seat.see(/^ note +ok$/m);
+	},
 	async 'details acknowledge-all'(seat, key) {
 		seat.press(key);
 		await seat.see(/acknowledge all \d+\?/);

@@ -1,7 +1,7 @@
 import {expect} from 'vitest';
 import {ends} from './ending.ts';
 import {redraws} from './looks.ts';
-import {type Proofs, type Scene, type Seat, settle} from './seat.ts';
+import {countOpen, letStand, type Proofs, type Scene, type Seat, settle} from './seat.ts';
 
 async function type(seat: Seat, text: string): Promise<void> {
 	seat.press('/', 'ctrl-u', ...text);
@@ -131,6 +131,60 @@ const commanding: Proofs = {
 	},
 	// Last, since nothing is left after it.
 	'command interrupt': ends(130),
+};
+
+/** Of the strip's first line, which has stood there for long. */
+async function write(seat: Seat, text: string): Promise<void> {
+	seat.press('w', ...text);
+	await seat.see(() => seat.status().startsWith(` note: ${text}`));
+}
+
+const noting: Proofs = {
+	async 'panes note'(seat, key) {
+		seat.press('2');
+		await seat.see(/ a ack/);
+		await letStand(seat.terminal);
+		seat.press(key, 'd', 'u', 'e');
+		await seat.see(() => /^ note: due\W +to acknowledge /.test(seat.status()));
+		seat.press('esc');
+	},
+	async 'note note-leave'(seat, key) {
+		await write(seat, 'no');
+		const all = countOpen(seat);
+		seat.press(key);
+		await seat.see(() => seat.status().includes('nothing was acknowledged'));
+		expect(countOpen(seat)).toBe(all);
+	},
+	async 'note note-erase'(seat, key) {
+		await write(seat, 'due');
+		seat.press(key);
+		await seat.see(() => /^ note: du\W /.test(seat.status()));
+		seat.press('esc');
+	},
+	async 'note note-clear'(seat, key) {
+		await write(seat, 'due');
+		seat.press(key);
+		await seat.see(() => /^ note: \W /.test(seat.status()));
+		seat.press('esc');
+	},
+	async 'note redraw'(seat, key) {
+		await write(seat, 'due');
+		await redraws(seat, key);
+		expect(seat.status()).toMatch(/^ note: due/);
+		seat.press('esc');
+	},
+	async 'note note-keep'(seat, key) {
+		const all = countOpen(seat);
+		await write(seat, 'due');
+		seat.press(key);
+		await seat.see(() => countOpen(seat) === all - 1 && seat.status().includes('acknowledged: '));
+	},
+};
+
+export const notingScene: Scene = {
+	name: 'count while a note is typed',
+	proofs: noting,
+	prepare: settle,
 };
 
 export const typingScene: Scene = {
