@@ -45,6 +45,8 @@ export type WatchingOptions = {
 	readonly cadences?: Cadences;
 	/** What is known from before; absent: what the journals tell. */
 	readonly past?: Past;
+	/** What has been told already, and is not told again. */
+	readonly isTold?: (observation: Observation) => boolean;
 	/** Who may listen; absent: everyone. */
 	readonly from?: readonly ConsumerEntry[];
 };
@@ -56,6 +58,7 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		audience,
 		wishes = createWishes(),
 		cadences = cadencesOf(settings),
+		isTold = () => false,
 	} = options;
 	// The journal is read while the systems' code is loaded; neither waits for a server.
 	const [{consumers, colleagues}, {sources, close}] = await startBoth(
@@ -85,6 +88,10 @@ export async function startWatching(context: Context, options: WatchingOptions =
 		for await (const observation of observations) {
 			if (stop.reason !== undefined) {
 				return;
+			}
+
+			if (isTold(observation)) {
+				continue;
 			}
 
 			reason = reasonAfter(observation) ?? reason;

@@ -9,6 +9,7 @@ import type {Given} from './given.ts';
 import type {Arguments} from './parse-arguments.ts';
 import {reachFlags, readCertificates} from './reach.ts';
 import {flag, setting} from './setting.ts';
+import {type ClientCertificate, findCertificate, readPair} from './targets/read-certificate.ts';
 import {UsageError} from './usage-error.ts';
 
 export const collectFlags = {
@@ -31,6 +32,10 @@ export const collectFlags = {
 	credsFile: flag('creds-file', 'path', 'where', collecting, 'who we are to NATS: a file with credentials', {
 		isLesser: true,
 	}),
+	cert: flag('to-cert', 'path', 'where', collecting, 'who we are to NATS: a PEM file with a certificate', {
+		isLesser: true,
+	}),
+	key: flag('to-key', 'path', 'where', collecting, 'a PEM file with the key of --to-cert', {isLesser: true}),
 	token: setting('nats-token', 'text', 'where', 'a token for NATS, for `sweepwatch collect`', {
 		variables: ['SWEEPWATCH_NATS_TOKEN'],
 		isSecret: true,
@@ -91,6 +96,8 @@ export type CollectSettings = {
 	readonly to: {readonly text: string; readonly place: string} | undefined;
 	/** Undefined: the servers ask nobody. */
 	readonly identity: BusIdentity | undefined;
+	/** Beside it, or alone where the servers take it for that. */
+	readonly certificate: ClientCertificate | undefined;
 	/** PEM text of authorities to trust besides the usual ones. */
 	readonly ca: string | undefined;
 	readonly task: 'collect' | 'setup' | 'print-config';
@@ -112,10 +119,12 @@ export function readCollect(
 ): CollectSettings {
 	const {to, setup, printConfig, keep, keepSize, replicas} = collectFlags;
 	checkContradictions(given, Object.values(collectFlags));
+	const files = findCertificate(given, collectFlags);
 
 	return {
 		to: given.find(to),
 		identity: readIdentity(given, environment, warn),
+		certificate: files && readPair(files, warn),
 		ca: readTrusted(given),
 		task: given.isOn(setup) ? 'setup' : given.isOn(printConfig) ? 'print-config' : 'collect',
 		keep: given.duration(keep, {least: 3_600_000}),

@@ -11,8 +11,8 @@ export const spanFlags = {
 		'since',
 		'moment',
 		'what',
-		['history', 'report'],
-		'only what happened since: 7d ago, 14:02 today, or an ISO time; history: also from the journal',
+		['events', 'history', 'report'],
+		'only what happened since: 7d ago, 14:02 today, or an ISO time; also from the journal or stream',
 		{},
 	),
 	from: flag('from', 'moment', 'what', ['replay'], 'begin here: 2h ago, 14:02 today, or an ISO time', {

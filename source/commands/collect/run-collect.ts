@@ -39,7 +39,7 @@ export async function runCollect(context: Context): Promise<StopReason> {
 }
 
 async function open({settings, clock, say}: Context): Promise<Bus> {
-	const {to, identity} = settings.collect;
+	const {to, identity, certificate, ca} = settings.collect;
 	if (to === undefined) {
 		throw new UsageError('nothing to tell it to: give --to tls://HOST, where a NATS server keeps streams');
 	}
@@ -61,7 +61,13 @@ async function open({settings, clock, say}: Context): Promise<Bus> {
 		isEncrypted,
 		identity,
 		clock,
-		...(isEncrypted && {secureContext: createTrust({ca: settings.collect.ca}).withSystem()}),
+		...((isEncrypted || certificate !== undefined) && {
+			secureContext: createTrust({
+				ca,
+				cert: certificate?.cert,
+				key: certificate?.key.reveal(),
+			}).withSystem(),
+		}),
 	});
 }
 

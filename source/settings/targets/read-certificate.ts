@@ -12,15 +12,20 @@ export type ClientCertificate = {readonly cert: string; readonly key: Secret};
 /** Where both stand; undefined where nobody named any. */
 export type CertificateFiles = {readonly cert: Found; readonly key: Found};
 
-export function findCertificate(given: Given): CertificateFiles | undefined {
-	const cert = given.path(certificateFlags.cert);
-	const key = given.path(certificateFlags.key);
+type CertificateNames = Readonly<Record<keyof CertificateFiles, Parameters<Given['path']>[0]>>;
+
+export function findCertificate(
+	given: Given,
+	names: CertificateNames = certificateFlags,
+): CertificateFiles | undefined {
+	const cert = given.path(names.cert);
+	const key = given.path(names.key);
 	if (cert === undefined && key === undefined) {
 		return undefined;
 	}
 
 	if (cert === undefined || key === undefined) {
-		const lacking = cert === undefined ? 'cert' : 'key';
+		const lacking = names[cert === undefined ? 'cert' : 'key'].name;
 		throw new UsageError(
 			`${(cert ?? key)?.place} needs ${lacking} beside it: a certificate and its key belong together`,
 		);
@@ -29,9 +34,14 @@ export function findCertificate(given: Given): CertificateFiles | undefined {
 	return {cert, key};
 }
 
-export function readCertificate(reading: Reading, {cert, key}: CertificateFiles): ClientCertificate {
-	checkOwner(reading, key.from);
-	return {cert: readCertificates(cert), key: readKey(key, reading.secrets.warn)};
+export function readCertificate(reading: Reading, files: CertificateFiles): ClientCertificate {
+	checkOwner(reading, files.key.from);
+	return readPair(files, reading.secrets.warn);
+}
+
+/** Of whoever may use them with any server. */
+export function readPair({cert, key}: CertificateFiles, warn: (warning: string) => void): ClientCertificate {
+	return {cert: readCertificates(cert), key: readKey(key, warn)};
 }
 
 function readKey(found: Found, warn: (warning: string) => void): Secret {

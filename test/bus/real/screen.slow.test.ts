@@ -50,7 +50,8 @@ describe.skipIf(!hasNats)(`the screen on a real stream${natsReason}`, () => {
 				{interval: 300},
 			)
 			.toContain('to acknowledge');
-		terminal.press('t', '7', 'enter');
+		// A second a was meant for the first.
+		terminal.press('ctrl-u', 't', '7', 'enter');
 		await terminal.waitFor(/db-02 .* ack \(not shared yet\) "t7"/);
 		await terminal.waitFor('1 acknowledgement not shared yet');
 		await server.start();

@@ -65,6 +65,54 @@ describe.skipIf(!hasNats)(`a real server with TLS and nkeys${natsReason}`, () =>
 		await bus.close();
 	});
 
+	test('who shows a certificate may collect and view, and nobody else', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'tls-'));
+		onTestFinished(() => rm(folder, {recursive: true, force: true}));
+		const {ca, serverCert, serverKey, clientCert, clientKey} = createCertificates();
+		const path = (name: string) => join(folder, `${name}.pem`);
+		const files = {ca, cert: serverCert, key: serverKey, 'our-cert': clientCert, 'our-key': clientKey};
+		for (const [name, text] of Object.entries(files)) {
+			await writeFile(path(name), text, {mode: 0o600});
+		}
+
+		await using server = await startNats(
+			`tls {cert_file: "${path('cert')}", key_file: "${path('key')}", ca_file: "${path('ca')}", verify: true}`,
+		);
+		const to = `tls://localhost:${server.port}`;
+		await writeFile(path('token'), 'x', {mode: 0o600});
+		// Nobody is asked: the streams are made, and that is all.
+		const config = '[dfw]\nendpoint = "http://127.0.0.1:9"\nproject = "1"\ntoken-file = "token.pem"\n';
+		await writeFile(path('config'), config);
+		const given = [
+			'collect',
+			'--config',
+			path('config'),
+			'--profile',
+			'dfw',
+			'--setup',
+			'--to',
+			to,
+			'--ca',
+			path('ca'),
+		];
+		const collect = (...words: readonly string[]) => runProgram([...given, ...words], {env: nobody});
+		const good = await collect('--to-cert', path('our-cert'), '--to-key', path('our-key'));
+		expect([good.exit, good.stderr, good.stdout]).toEqual([0, '', expect.stringContaining('SW_dfw: made')]);
+		const alone = await collect('--to-cert', path('our-cert'));
+		expect([alone.exit, alone.stderr]).toEqual([
+			2,
+			expect.stringContaining('--to-cert needs to-key beside it'),
+		]);
+		const words = ['--cert', path('our-cert'), '--key', path('our-key'), '--ca', path('ca')];
+		const viewed = await runProgram(['history', '--json', '--stream', `${to}/dfw`, ...words], {env: nobody});
+		expect([viewed.exit, viewed.stderr]).toEqual([0, expect.stringContaining('no collector yet')]);
+		const stranger = await collect();
+		expect([stranger.exit, stranger.stderr]).toEqual([
+			7,
+			expect.stringMatching(/^sweepwatch: .*cannot be reached.*\n$/),
+		]);
+	});
+
 	test('nothing goes in the clear to a server without TLS that was named with tls://', async () => {
 		await using server = await startNats('authorization {token: "geheim"}');
 		const enter = (isEncrypted: boolean) =>
