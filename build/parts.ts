@@ -36,6 +36,7 @@ const parts: Readonly<Record<string, Part>> = {
 			'nkeyAuthenticator',
 			'NoRespondersError',
 			'PermissionViolationError',
+			'TimeoutError',
 			'tokenAuthenticator',
 			'usernamePasswordAuthenticator',
 		],

@@ -33,14 +33,14 @@ export type NatsServer = AsyncDisposable & {
 	stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 };
 
-/** A server with JetStream of its own folder and port; `config` says what else. */
-export async function startNats(config = ''): Promise<NatsServer> {
+/** A server with JetStream of its own folder and port; `config` says what else, and `limits` how much is stored. */
+export async function startNats(config = '', limits = ''): Promise<NatsServer> {
 	const folder = await mkdtemp(join(tmpdir(), 'sweepwatch-nats-'));
 	const port = await findFreePort();
 	const file = join(folder, 'nats.conf');
 	await writeFile(
 		file,
-		`listen: 127.0.0.1:${port}\njetstream {store_dir: "${join(folder, 'store')}"}\n${config}\n`,
+		`listen: 127.0.0.1:${port}\njetstream {store_dir: "${join(folder, 'store')}", ${limits}}\n${config}\n`,
 	);
 	let child: ChildProcess | undefined;
 

@@ -1,5 +1,10 @@
 import {JetStreamApiError} from '@nats-io/jetstream';
-import {AuthorizationError, NoRespondersError, PermissionViolationError} from '@nats-io/transport-node';
+import {
+	AuthorizationError,
+	NoRespondersError,
+	PermissionViolationError,
+	TimeoutError,
+} from '@nats-io/transport-node';
 import {AwayError} from '../errors/away-error.ts';
 import {BusError} from '../errors/bus-error.ts';
 import {ChangedError} from '../errors/changed-error.ts';
@@ -59,8 +64,13 @@ export function failureOf(error: unknown, situation: Situation): unknown {
 		});
 	}
 
-	const words = messageOf(error);
 	const what = stream === undefined ? '' : ` for ${stream}`;
+	// One that let us in and is silent: with a full disk it does not even refuse.
+	if (hasStreams === true && all.some(one => one instanceof TimeoutError)) {
+		return new AwayError(`${server} does not answer${what}: is it stuck, or its disk full?`, {cause: error});
+	}
+
+	const words = messageOf(error);
 	return new AwayError(`${server} cannot be reached${what}: ${words === '' ? 'it is away' : words}`, {
 		cause: error,
 	});

@@ -1,20 +1,15 @@
 import {describe, expect, test} from 'vitest';
 import {openNats} from '../../../source/bus/nats/open-nats.ts';
 import type {Bus} from '../../../source/bus/port.ts';
-import {rightsConfig} from '../../../source/bus/rights.ts';
 import {subjectsOf} from '../../../source/bus/subjects.ts';
 import {teamStreams} from '../../../source/bus/team-streams.ts';
 import {systemClock} from '../../../source/commands/system-clock.ts';
 import {Secret} from '../../../source/domain/secret.ts';
 import {hasNats, type NatsServer, natsReason, startNats} from '../../helpers/nats-server.ts';
+import {printedRights} from '../../helpers/printed-rights.ts';
 
 const subjects = subjectsOf('dfw');
 const settings = {keep: 3_600_000, keepSize: 1 << 20, replicas: 1, retention: 60_000};
-
-/** What the program prints, with passwords for keys. */
-const config = rightsConfig(['dfw'])
-	.replaceAll(/nkey: U_XXXX_(\w+)/g, 'user: $1, password: x')
-	.replace(/^jetstream .*$/m, '');
 
 async function enter(server: NatsServer, who: string): Promise<Bus> {
 	return openNats({
@@ -30,7 +25,7 @@ const denied = {code: 'stream-denied'};
 
 describe.skipIf(!hasNats)(`the rights that are printed, on a real server${natsReason}`, () => {
 	test('a collector can do its work, a viewer can only view, and a person speak for nobody else', async () => {
-		await using server = await startNats(config);
+		await using server = await startNats(printedRights('dfw'));
 		const collector = await enter(server, 'collector');
 		for (const stream of teamStreams('dfw', settings)) {
 			expect(await collector.make(stream)).toBe('made');

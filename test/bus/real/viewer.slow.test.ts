@@ -6,6 +6,7 @@ import {systemClock} from '../../../source/commands/system-clock.ts';
 import {Secret} from '../../../source/domain/secret.ts';
 import {hasNats, type NatsServer, natsReason, startNats} from '../../helpers/nats-server.ts';
 import {agentWith, cleanupWith, eventWith, pollWith} from '../../helpers/observations.ts';
+import {printedRights} from '../../helpers/printed-rights.ts';
 import {linesOf, runProgram, startProgram} from '../../helpers/program.ts';
 import {createTeller, makeStreams} from '../../helpers/team.ts';
 
@@ -45,6 +46,18 @@ describe.skipIf(!hasNats)(`the program as a viewer of a real stream${natsReason}
 		await events.until('"id":"1"');
 		events.child.kill('SIGINT');
 		expect((await events.ended).exit).toBe(130);
+		// With a beginning further back: what the log has, and what comes, each once.
+		const since = await startProgram(['events', '--json', '--stream', url, '--since', '2026-01-01'], {
+			env: nobody,
+		});
+		await since.until('"id":"1"');
+		await tell(eventWith({id: '2'}));
+		await since.until('"id":"2"');
+		since.child.kill('SIGINT');
+		const {stdout} = await since.ended;
+		const told = linesOf(stdout).map(line => JSON.parse(line) as {type: string; id?: string});
+		expect(told.filter(({type}) => type === 'agent')).toHaveLength(1);
+		expect(told.flatMap(({type, id}) => (type === 'event' ? [id] : []))).toEqual(['1', '2']);
 	});
 
 	test('takes note of a failure for all, which is in replays and reports, too', async () => {
@@ -81,36 +94,13 @@ describe.skipIf(!hasNats)(`the program as a viewer of a real stream${natsReason}
 
 const id = '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
 
-/** The rights of TEAM: whoever views may not tell, and who acknowledges only in the own name. */
-function rights(): string {
-	const {log, now} = streamsOf('dfw');
-	const subjects = subjectsOf('dfw');
-	const reading = [log, now].flatMap(stream => [
-		`$JS.API.STREAM.INFO.${stream}`,
-		`$JS.API.DIRECT.GET.${stream}`,
-		`$JS.API.DIRECT.GET.${stream}.>`,
-		`$JS.API.CONSUMER.CREATE.${stream}`,
-		`$JS.API.CONSUMER.CREATE.${stream}.>`,
-		`$JS.API.CONSUMER.INFO.${stream}.*`,
-		`$JS.API.CONSUMER.DELETE.${stream}.*`,
-		`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`,
-	]);
-	const user = (name: string, publish: readonly string[]) =>
-		`{user: ${name}, password: geheim, permissions: {publish: ${JSON.stringify(publish)}, subscribe: ["_INBOX.${name}.>"]}}`;
-	return `authorization {users = [
-		{user: collector, password: geheim}
-		${user('viewer', [...reading, subjects.questions])}
-		${user('ann', [...reading, subjects.questions, subjects.acknowledgedBy('ann')])}
-	]}`;
-}
-
 describe.skipIf(!hasNats)(`rights of a real server${natsReason}`, () => {
 	test('let everybody view, and only who may acknowledge; doctor and ack say what is missing', async () => {
-		await using server = await startNats(rights());
+		await using server = await startNats(printedRights('dfw'));
 		const collector = await openNats({
 			servers: [`127.0.0.1:${server.port}`],
 			isEncrypted: false,
-			identity: {kind: 'login', username: 'collector', password: new Secret('geheim')},
+			identity: {kind: 'login', username: 'collector', password: new Secret('x')},
 			clock: systemClock,
 		});
 		await makeStreams(collector, 'dfw');
@@ -126,7 +116,7 @@ describe.skipIf(!hasNats)(`rights of a real server${natsReason}`, () => {
 					...nobody,
 					USER: user,
 					SWEEPWATCH_USERNAME: user,
-					SWEEPWATCH_PASSWORD: 'geheim',
+					SWEEPWATCH_PASSWORD: 'x',
 				},
 			});
 		const doctor = await run('viewer', 'doctor');
