@@ -69,7 +69,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 		lookBack &&
 		createInheritance({
 			...{clock, signal: closing.signal, startedAt, lookBack, give},
-			runsCommands: handover.isOver,
+			runsCommands: handover.isSettled,
 			decide: deciding.decideOverheard,
 		});
 	let lastBell = Number.NEGATIVE_INFINITY;
@@ -111,12 +111,12 @@ export function createAlerts(options: AlertOptions): Alerts {
 		return isOurs;
 	}
 
-	function give(decision: Decision): void {
+	function give(decision: Decision, isForUs = handover.isSettled): void {
 		const {alert, key} = decision;
 		const {source, type} = alert.observation;
 		// Nobody is called for what went well, so that nobody has to make up for it.
 		const isMadeUpFor = alert.kind !== 'success';
-		const given: Promise<void> = send(alert, isMadeUpFor ? handover.isOver : runsCommands).then(isOurs => {
+		const given: Promise<void> = send(alert, isMadeUpFor ? isForUs : runsCommands).then(isOurs => {
 			giving.delete(given);
 			if (!isMadeUpFor) {
 				return;
@@ -190,7 +190,7 @@ export function createAlerts(options: AlertOptions): Alerts {
 			void handover.beganAlone(observation.source);
 			const decision = deciding.decide(observation);
 			if (decision !== undefined) {
-				give(decision);
+				give(decision, handover.isOver);
 			}
 
 			if (observation.type === 'poll') {

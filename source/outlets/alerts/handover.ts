@@ -23,10 +23,16 @@ export function createHandover({clock, runsCommands, isAlone}: HandoverOptions) 
 		return known;
 	}
 
+	/** The commands are ours, and nobody else can have given what is told now. */
+	async function isOver(source: string): Promise<boolean> {
+		return (await runsCommands(source)) && (clock.monotonic() >= until || (await beganAlone(source)));
+	}
+
 	return {
 		beganAlone,
-		/** Whether nobody else can be giving it. */
-		isOver: async (source: string): Promise<boolean> =>
-			(await runsCommands(source)) && (clock.monotonic() >= until || (await beganAlone(source))),
+		isOver,
+		/** Nobody else can be about to give anything: what was given is written down. */
+		isSettled: async (source: string): Promise<boolean> =>
+			(await isOver(source)) || ((await runsCommands(source)) && (await isAlone(source))),
 	};
 }

@@ -475,30 +475,41 @@ describe('what is told to who began beside another program, and runs its command
 	const failure = eventWith({id: '9', subject: {kind: 'backup', id: 'b9'}});
 	const before = [{...pollWith(), at: new Date(0)}, failure];
 
-	async function learnIn({isGiven, at}: {readonly isGiven: boolean; readonly at: number}) {
+	async function learnIn({isGiven = false, at = 0}) {
+		const other = {isThere: true};
 		const {key = ''} = createDeciding({startedAt: 0}).decide(failure) ?? {};
 		const begun = begin({
-			isAlone: async () => false,
+			isAlone: async () => !other.isThere,
 			lookBack: async () => ({before, alerted: new Set(isGiven ? [key] : [])}),
 		});
 		void begun.alerts.learn(works);
 		await begun.clock.pass(at);
 		void begun.alerts.learn(failure);
 		await begun.clock.pass(6000);
-		return begun;
+		return {...begun, other};
 	}
 
 	test.each([
 		['is given when that one can have nothing on its way any more', false, 1],
 		['is not given, where that one has given it by then', true, 0],
 	])('%s', async (_, isGiven, count) => {
-		const {clock, runs} = await learnIn({isGiven, at: 0});
+		const {clock, runs} = await learnIn({isGiven});
 		expect(runs).toEqual([]);
 		await clock.pass(60_000);
 		expect(runs).toHaveLength(count);
 	});
 
+	test.each([
+		['is given when that one has gone', false, 1],
+		['is not given, where that one gave it before it went', true, 0],
+	])('%s', async (_, isGiven, count) => {
+		const {clock, runs, other} = await learnIn({isGiven});
+		other.isThere = false;
+		await clock.pass(10_000);
+		expect(runs).toHaveLength(count);
+	});
+
 	test('is given at once a minute later', async () => {
-		expect((await learnIn({isGiven: false, at: 60_000})).runs).toHaveLength(1);
+		expect((await learnIn({at: 60_000})).runs).toHaveLength(1);
 	});
 });
