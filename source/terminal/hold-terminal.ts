@@ -62,7 +62,9 @@ export function holdTerminal(options: HoldOptions) {
 		if (state === 'lent') {
 			take();
 		} else {
-			// Stopped from elsewhere: the title is still ours, the modes may not be.
+			// Stopped from elsewhere: the title is still ours, the modes may not be. What was on its way to a
+			// link that is full is given up for them, and nobody may wait for it any more.
+			painter.pause();
 			output.writeNow(enterModes(capabilities));
 		}
 

@@ -85,7 +85,7 @@ test('a program stopped from elsewhere was last alive when it last drew', () => 
 	pass(9000);
 	log.length = 0;
 	emitter.emit('SIGCONT');
-	expect(log).toEqual(['cooked', 'raw', 'take', 'ask size', 'resume']);
+	expect(log).toEqual(['cooked', 'raw', 'pause', 'take', 'ask size', 'resume']);
 	expect(absences).toEqual([{from: new Date(1500), to: new Date(10_500)}]);
 });
 

@@ -35,6 +35,30 @@ test('a link that takes nothing stops no program, and gets the newest frame, not
 	expect(terminal.bytes().length - seen).toBeLessThan(150_000);
 });
 
+test('a program that is stopped from elsewhere while its link takes nothing goes on afterwards', async () => {
+	const reportPath = join(fixture.folder, 'report-3');
+	await using terminal = openTerminal({
+		command: process.execPath,
+		args: [fixture.file],
+		env: {REPORT: reportPath},
+		columns: 120,
+		rows: 40,
+	});
+	await terminal.waitFor('count 0');
+	terminal.pause();
+	terminal.press('f');
+	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), patience);
+
+	process.kill(terminal.pid, 'SIGSTOP');
+	await vi.waitFor(() => expect(terminal.isStopped()).toBe(true), patience);
+	process.kill(terminal.pid, 'SIGCONT');
+	await vi.waitFor(() => expect(terminal.isStopped()).toBe(false), patience);
+	terminal.resume();
+	await terminal.waitFor('absences 1');
+	terminal.press('x');
+	await terminal.waitFor('count 1');
+});
+
 test('a link that takes nothing does not keep the program from ending', async () => {
 	const reportPath = join(fixture.folder, 'report-2');
 	await using terminal = openTerminal({
