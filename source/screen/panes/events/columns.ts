@@ -54,7 +54,8 @@ export function eventCells(
 		widthOf('subject') >= wholeNameWidth && statusTable[status].bad ? [rest, request] : [request, rest];
 	const isOne = request === '' || told[0] === rest;
 	// What is about nothing in particular has the room that its subject would take.
-	const isFree = subject === null && request === '' && rest === '' && widthOf('subject') > 0;
+	const hasRequest = request !== '' && widthOf('request') > 0;
+	const isFree = subject === null && !hasRequest && rest === '' && widthOf('subject') > 0;
 	const whatRoom = widthOf('what') + (isFree ? columnGap + widthOf('subject') : 0);
 	const isDim = isChatter(last);
 	const tone = isDim ? 'dim' : 'plain';

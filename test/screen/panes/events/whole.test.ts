@@ -25,8 +25,18 @@ test('in fewer columns an id is short, never half', () => {
 	expect(lineAt(159)).toContain('cleanup 9c1e77d0  request cb09ab38');
 });
 
-test('what is about nothing in particular is told whole, where others have what they are about', () => {
-	const told = event(1, {event: 'vault_db_download_completed', agent: {id: 'db-02', name: 'db-02'}});
-	const state = screenOf({size: {columns: 80, rows: 24}, observations: [told], seconds: 60});
-	expect(textOf(paneLines(state, 'events', signs)).join('\n')).toMatch(/ vault db download completed *$/m);
-});
+test.each([
+	['events', null, '2'],
+	['events', request, '2'],
+	['jobs', request, '2 v'],
+] as const)(
+	'what is about nothing in particular is told whole among the %s, asked for by %s',
+	(pane, requestId, keys) => {
+		const agent = {id: 'db-02', name: 'db-02'};
+		const told = event(1, {event: 'vault_db_download_completed', agent, requestId});
+		const state = screenOf({size: {columns: 80, rows: 24}, observations: [told], seconds: 60, keys});
+		expect(textOf(paneLines(state, pane, signs)).join('\n')).toMatch(
+			/ vault db download completed( {2}request.*)? *$/m,
+		);
+	},
+);
