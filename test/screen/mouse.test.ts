@@ -45,7 +45,9 @@ test('a click on a row selects the row that was seen there', () => {
 	const clicked = at(state, line);
 	expect(clicked.view.focus).toBe('events');
 	expect(clicked.view.follow).toBe(false);
-	const chosen = frame(clicked, signs).flatMap(({lines}) => lines.filter(({isSelected}) => isSelected));
+	const chosen = frame(clicked, signs).flatMap(({lines}) =>
+		lines.filter(({spans}) => spans.some(({isSelected}) => isSelected)),
+	);
 	expect(chosen.map(each => textOfLine(each).trimEnd())).toEqual([line]);
 });
 

@@ -122,7 +122,7 @@ describe('what is looked for is marked', () => {
 
 	test.each([true, false])('and can be seen in the bar of the selection, with colour: %s', colour => {
 		const [line] = paneLines(state, 'history', signs);
-		expect(line?.isSelected).toBe(true);
+		expect(line?.spans.every(({isSelected}) => isSelected)).toBe(true);
 		const printed = line ? printRow(createTheme({colour})(line)) : '';
 		expect(printed).toContain('\u{1b}[4mp-0\u{1b}[');
 		expect(line?.spans.map(({text}) => text).join('')).toBe(rowsIn(state, 'history')[0]);

@@ -29,14 +29,16 @@ export function fitPanes(state: ScreenState): ScreenState {
  * of what it has, and less than its share: a burst is not looked at through two lines. Neither comes often.
  */
 function isStarved(state: ScreenState, {empty}: Fit): boolean {
-	const {area, panes} = layoutOf(state);
-	const share = shareOf(area - panes.length, panes.length);
-	return panes.some(({pane, body}) => {
-		const {rows, tail} = paneOf(pane);
-		const {length} = rows(state).rows;
-		const isBurst = tail !== undefined && body < share && length > 2 * body;
-		return length > body && (isBurst || empty.includes(pane));
-	});
+	const {area, bands} = layoutOf(state);
+	const share = shareOf(area - bands.length, bands.length);
+	return bands.some(({panes, body}) =>
+		panes.some(({pane}) => {
+			const {rows, tail} = paneOf(pane);
+			const {length} = rows(state).rows;
+			const isBurst = tail !== undefined && body < share && length > 2 * body;
+			return length > body && (isBurst || empty.includes(pane));
+		}),
+	);
 }
 
 /** What somebody does is answered at once; a cursor that moves holds the heights as they are. */
@@ -74,5 +76,7 @@ function isHeld(until: number, wall: number): boolean {
 }
 
 function isSame(one: Heights, other: Heights): boolean {
-	return one.panes.every(({body}, at) => body === other.panes[at]?.body);
+	return (
+		one.bands.length === other.bands.length && one.bands.every(({body}, at) => body === other.bands[at]?.body)
+	);
 }

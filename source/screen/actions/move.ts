@@ -1,10 +1,16 @@
 import {clamp, type PanePlace, placeAt} from '../layout/window.ts';
-import {heightOf} from '../panes/layout-of.ts';
+import {columnsOf, heightOf} from '../panes/layout-of.ts';
 import {paneOf} from '../panes/panes.ts';
 import {rowsOf, windowIn} from '../panes/window-in.ts';
 import {say, withView} from '../state/outcome.ts';
 import type {ScreenState} from '../state/state.ts';
 import {placeIn} from '../state/view.ts';
+
+/**
+ * Beside another pane a terminal cannot scroll one alone: each row is sent anew. A step over the edge then brings
+ * this part of the lines into view at once, and the steps after it cost nothing.
+ */
+const leapPart = 3;
 
 export function moveBy(state: ScreenState, delta: number): ScreenState {
 	const {index} = windowIn(state, state.view.focus);
@@ -32,7 +38,9 @@ export function moveTo(state: ScreenState, target: number): ScreenState {
 		return state;
 	}
 
-	return takePlace(state, placeAt(index, rows.keyAt, windowIn(state, focus), length, heightOf(state, focus)));
+	const height = heightOf(state, focus);
+	const leap = columnsOf(state, focus) < state.view.size.columns ? Math.floor(height / leapPart) : 0;
+	return takePlace(state, placeAt(index, rows.keyAt, windowIn(state, focus), length, height, leap));
 }
 
 /** Where somebody is in the focused pane from now on; who goes there does not follow its end any more. */

@@ -17,14 +17,14 @@ export function point(state: ScreenState, report: MouseReport): ScreenState {
 	return fitAfterKey(state, act(state, report));
 }
 
-function act(state: ScreenState, {does, row}: MouseReport): ScreenState {
+function act(state: ScreenState, {does, column, row}: MouseReport): ScreenState {
 	const lines = does === 'wheel-up' ? -wheelStep : wheelStep;
 	const view = keyViewOf(state);
 	if (view === 'details' || view === 'help') {
 		return does === 'press' ? state : scrollBy(state, lines);
 	}
 
-	const found = view === 'panes' ? paneAt(state, row) : undefined;
+	const found = view === 'panes' ? paneAt(state, column, row) : undefined;
 	if (found === undefined) {
 		return state;
 	}
@@ -41,12 +41,17 @@ function act(state: ScreenState, {does, row}: MouseReport): ScreenState {
 }
 
 /** Which line of which pane; its title is -1. */
-function paneAt(state: ScreenState, row: number): {readonly pane: string; readonly line: number} | undefined {
-	const {attention, panes} = layoutOf(state);
+function paneAt(
+	state: ScreenState,
+	column: number,
+	row: number,
+): {readonly pane: string; readonly line: number} | undefined {
+	const {attention, bands} = layoutOf(state);
 	let top = 1 + attention;
-	for (const {pane, body} of panes) {
-		if (row >= top && row <= top + body) {
-			return {pane, line: row - top - 1};
+	for (const {panes, body} of bands) {
+		const found = panes.findLast(({left}) => column >= left);
+		if (found && row >= top && row <= top + body) {
+			return {pane: found.pane, line: row - top - 1};
 		}
 
 		top += 1 + body;

@@ -1,5 +1,6 @@
+import {besideLine} from '../kit/beside-line.ts';
 import type {Part} from '../kit/part.ts';
-import {isTooSmall} from '../layout/heights.ts';
+import {isTooSmall, type PaneName} from '../layout/heights.ts';
 import {emptyLine, type Line} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import {overlayHeight, visibleDocument} from '../overlay/document.ts';
@@ -55,11 +56,19 @@ function withoutLast(parts: readonly Part[], count: number): readonly Part[] {
 }
 
 function paneParts(state: ScreenState, signs: Signs): readonly Part[] {
-	return layoutOf(state).panes.map(({pane, body}) => {
-		const banner = hasBanner(state.view, pane) ? paneOf(pane).banner?.(state, signs) : undefined;
-		const lines = [...(banner ? [banner] : []), ...paneLines(state, pane, signs)];
-		return {name: pane, lines: [titleLine(state, pane, signs), ...fill(lines, body)]};
-	});
+	return layoutOf(state).bands.map(({panes, body}) => ({
+		name: panes[0]?.pane ?? '',
+		lines: panes.reduce<readonly Line[]>((before, {pane, left}) => {
+			const lines = linesOf(state, pane, body, signs);
+			return before.length === 0 ? lines : lines.map((line, at) => besideLine(before[at], line, left));
+		}, []),
+	}));
+}
+
+function linesOf(state: ScreenState, pane: PaneName, body: number, signs: Signs): readonly Line[] {
+	const banner = hasBanner(state.view, pane) ? paneOf(pane).banner?.(state, signs) : undefined;
+	const lines = [...(banner ? [banner] : []), ...paneLines(state, pane, signs)];
+	return [titleLine(state, pane, signs), ...fill(lines, body)];
 }
 
 /** Help and details: they take the place of the panes, never that of the failures. */

@@ -40,12 +40,11 @@ function reckon({rows: {length}, badFrom}: Rows<unknown>, height: number): Reado
 
 /** In the last column, which is blank in every row. */
 export function withEdgeMark(line: Line, width: number, sign: string): Line {
-	const mark = span(sign, 'dim');
 	const used = widthOfSpans(line.spans);
 	const last = line.spans.at(-1);
 	const spans: readonly Span[] =
 		used < width || last === undefined
 			? [...line.spans, span(' '.repeat(Math.max(0, width - 1 - used)))]
 			: [...line.spans.slice(0, -1), {...last, text: last.text.slice(0, -1)}];
-	return {...line, spans: [...spans, mark]};
+	return {spans: [...spans, {...last, ...span(sign, 'dim')}]};
 }

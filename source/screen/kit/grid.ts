@@ -1,7 +1,7 @@
 import {fitTo} from '../../domain/vocabulary/cut.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {columnGap, type Fitted} from '../layout/columns.ts';
-import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
+import {type Line, lineOf, type Span, span, type Tone, withSelection} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import {joinSpans} from './spans.ts';
 
@@ -51,7 +51,8 @@ export function gridLine(
 	});
 	if (isSelected && isFocused) {
 		// The bar of the selection reaches from edge to edge.
-		return {spans: joinSpans([...spans, span(' '.repeat(Math.max(0, width - used)))]), isSelected: true};
+		const bar = joinSpans([...spans, span(' '.repeat(Math.max(0, width - used)))]);
+		return withSelection(lineOf(...bar), true);
 	}
 
 	return lineOf(...trimEnd(joinSpans(spans)));

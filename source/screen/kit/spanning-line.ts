@@ -1,7 +1,7 @@
 import {cutTo, fitTo} from '../../domain/vocabulary/cut.ts';
 import {widthOf} from '../../domain/vocabulary/width.ts';
 import {columnGap} from '../layout/columns.ts';
-import {type Line, lineOf, span} from '../looks/line.ts';
+import {type Line, lineOf, span, withSelection} from '../looks/line.ts';
 import {type Signs, tidy} from '../looks/signs.ts';
 import type {RowLook} from './grid.ts';
 import type {ProfileColumn} from './profile-column.ts';
@@ -27,5 +27,6 @@ export function spanningLine(
 		span(name, profile?.tone ?? 'mark'),
 		span(`${body} ${signs.gap} `, 'mark'),
 	]);
-	return look.isSelected && look.isFocused ? {spans, isSelected: true} : lineOf(...spans);
+	const line = lineOf(...spans);
+	return look.isSelected && look.isFocused ? withSelection(line, true) : line;
 }

@@ -53,20 +53,24 @@ export function windowOf({place, length, height, hold, found}: Question): Window
 	return sized(hold === 'row' ? index - offset : place.start, index, length, height);
 }
 
-/** The place after moving to a row; the window moves only as far as it must. */
+/** The place after moving to a row; the window moves only as far as it must, or so many rows at least. */
 export function placeAt(
 	index: number,
 	keyAt: (index: number) => string,
 	seen: Window,
 	length: number,
 	height: number,
+	leap = 0,
 ): PanePlace {
 	if (length === 0) {
 		return topPlace;
 	}
 
 	const next = clamp(index, 0, length - 1);
-	const {start} = sized(seen.start, next, length, height);
+	const least = sized(seen.start, next, length, height).start;
+	const way = Math.sign(least - seen.start);
+	const far = way > 0 ? Math.max(least, seen.start + leap) : Math.min(least, seen.start - leap);
+	const {start} = sized(way === 0 ? least : far, next, length, height);
 	return {selected: keyAt(next), index: next, start};
 }
 

@@ -9,14 +9,12 @@ export type Span = {
 	readonly tone: Tone;
 	/** Somebody looks for it. */
 	readonly isFound?: boolean;
+	/** Of the selected row of the focused pane. */
+	readonly isSelected?: boolean;
 };
 
 /** One line of the screen, never wider than it. */
-export type Line = {
-	readonly spans: readonly Span[];
-	/** The selected row of the focused pane. */
-	readonly isSelected?: boolean;
-};
+export type Line = {readonly spans: readonly Span[]};
 
 export function span(text: string, tone: Tone = 'plain'): Span {
 	return {text, tone};
@@ -24,6 +22,11 @@ export function span(text: string, tone: Tone = 'plain'): Span {
 
 export function lineOf(...spans: readonly Span[]): Line {
 	return {spans};
+}
+
+/** The same line, in the bar of the selection or out of it. */
+export function withSelection({spans}: Line, isSelected: boolean): Line {
+	return {spans: spans.map(each => ({...each, isSelected}))};
 }
 
 export const emptyLine: Line = {spans: []};
@@ -35,13 +38,13 @@ export function textOfLine({spans}: Line): string {
 export function isSameLine(left: Line, right: Line): boolean {
 	return (
 		left === right ||
-		(left.isSelected === right.isSelected &&
-			left.spans.length === right.spans.length &&
+		(left.spans.length === right.spans.length &&
 			left.spans.every(
 				(each, at) =>
 					each.text === right.spans[at]?.text &&
 					each.tone === right.spans[at]?.tone &&
-					each.isFound === right.spans[at]?.isFound,
+					each.isFound === right.spans[at]?.isFound &&
+					each.isSelected === right.spans[at]?.isSelected,
 			))
 	);
 }

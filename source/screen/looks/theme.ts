@@ -53,9 +53,9 @@ export function createTheme({colour, ground = null}: ThemeOptions): Theme {
 			look => [look.word, styleOf(look, colour, known, quiet)] as const,
 		),
 	]);
-	return ({spans, isSelected = false}) => {
+	return ({spans}) => {
 		const row: Run[] = [];
-		for (const {text, tone, isFound = false} of spans) {
+		for (const {text, tone, isFound = false, isSelected = false} of spans) {
 			const usual = styles.get(tone) ?? plain;
 			const style = isFound ? found(usual) : usual;
 			// Nobody sees the looks of a blank until it is inverse.

@@ -15,8 +15,7 @@ const timesWidth = 18;
 const wordsWidth = (columns: number): number => (columns < 100 ? 30 : 44);
 
 /** In a title: as many cells as leave room for what else it tells; none where that is little. */
-export function titleStrip(state: ScreenState, signs: Signs): readonly Span[] {
-	const {columns} = state.view.size;
+export function titleStrip(state: ScreenState, columns: number, signs: Signs): readonly Span[] {
 	const room = columns < 76 ? 0 : Math.min(50, Math.floor(columns / 4) - (columns < 100 ? 6 : 4));
 	const cells = cellsFor(state, room);
 	return cells.length === 0 ? [] : withTimes(state, cells, signs, null);

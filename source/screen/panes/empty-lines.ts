@@ -8,8 +8,13 @@ import type {ScreenState} from '../state/state.ts';
 import {emptyText} from './empty-text.ts';
 
 /** All that a pane without rows has to say, wrapped. */
-export function emptyLines(state: ScreenState, name: PaneName, signs: Signs): readonly Line[] {
-	const width = state.view.size.columns - rowIndent - columnGap;
+export function emptyLines(
+	state: ScreenState,
+	name: PaneName,
+	signs: Signs,
+	columns: number,
+): readonly Line[] {
+	const width = columns - rowIndent - columnGap;
 	const [first = '', ...rest] = emptyText(state, name, signs).map(text => tidy(text, signs));
 	return [
 		...wrapWords(first, width).map(text => lineOf(span(`   ${text}`))),

@@ -1,4 +1,5 @@
 import {memoize} from '../kit/memo.ts';
+import {type Band, leastWidth} from '../layout/bands.ts';
 import {type Heights, heightsOf, type PaneName, type Wanted} from '../layout/heights.ts';
 import {signsOf} from '../looks/signs.ts';
 import {notedInSight} from '../state/noted.ts';
@@ -6,13 +7,14 @@ import {isSettled} from '../state/settled.ts';
 import type {ScreenState} from '../state/state.ts';
 import type {View} from '../state/view.ts';
 import {emptyLines} from './empty-lines.ts';
-import {mainPaneOf, paneOf} from './panes.ts';
+import {mainPaneOf, pair, paneOf} from './panes.ts';
 
 export const layoutOf = memoize((state: ScreenState): Heights => {
 	const {scope, data, view} = state;
 	const older = Object.keys(data.attention.older).length > 0 ? 1 : 0;
 	return heightsOf(view.size, {
 		panes: scope.panes.includes(view.focus) ? scope.panes : [view.focus],
+		pair,
 		focus: view.focus,
 		zoom: view.zoom,
 		pinned: data.attention.pins.length + older + notedInSight(state).length,
@@ -23,8 +25,16 @@ export const layoutOf = memoize((state: ScreenState): Heights => {
 
 /** How many rows there is room for. */
 export function heightOf(state: ScreenState, pane: PaneName): number {
-	const body = layoutOf(state).panes.find(each => each.pane === pane)?.body ?? 0;
+	const body = bandOf(state, pane)?.body ?? 0;
 	return hasBanner(state.view, pane) ? body - 1 : body;
+}
+
+export function columnsOf(state: ScreenState, pane: PaneName): number {
+	return bandOf(state, pane)?.panes.find(each => each.pane === pane)?.width ?? state.view.size.columns;
+}
+
+function bandOf(state: ScreenState, pane: PaneName): Band | undefined {
+	return layoutOf(state).bands.find(({panes}) => panes.some(each => each.pane === pane));
 }
 
 /** Whether a line stands above its rows. */
@@ -45,7 +55,8 @@ export function linesWanted(state: ScreenState): Wanted | null {
 	}
 
 	const signs = signsOf(state.setup.unicode);
+	const width = leastWidth(state.view.size.columns);
 	return Object.fromEntries(
-		counts.map(([name, count]) => [name, count || emptyLines(state, name, signs).length]),
+		counts.map(([name, count]) => [name, count || emptyLines(state, name, signs, width).length]),
 	);
 }

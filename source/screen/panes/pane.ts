@@ -24,6 +24,8 @@ export type Pane<Row = unknown> = {
 	readonly isAside?: true;
 	/** It tells the same as that one, in another way, and stands in its place where somebody wants it so. */
 	readonly standsFor?: string;
+	/** To the right of that one it may stand where there is room for both, and both show more so. */
+	readonly beside?: string;
 	/** What stands in the rule above it. */
 	readonly title: string;
 	/** What stands in it where nothing has happened yet. */
@@ -44,8 +46,7 @@ export type Pane<Row = unknown> = {
 	/** Where rows come at the end, and that end can be followed. */
 	readonly tail?: Tail;
 
-	/** `isTight`: a column for the profiles takes room that not all columns can spare. */
-	columns(state: ScreenState, isTight: boolean): readonly Column[];
+	columns(state: ScreenState, room: Room): readonly Column[];
 	cells(row: Row, drawing: Drawing): GridRow;
 	/** A text that spans the pane in place of cells. */
 	spanning?(row: Row, style: TimeStyle): string | undefined;
@@ -61,7 +62,7 @@ export type Pane<Row = unknown> = {
 	/** What the title tells of it alone. */
 	remarks?(state: ScreenState, feeds: readonly ProfileFeed[], signs: Signs): readonly Remark[];
 	/** What stands in the midst of its title, where there is room. */
-	strip?(state: ScreenState, signs: Signs): readonly Span[];
+	strip?(state: ScreenState, width: number, signs: Signs): readonly Span[];
 	/** What stands there instead while the pane has the room of all: a line above its rows. */
 	banner?(state: ScreenState, signs: Signs): Line;
 	/** What its title counts in place of rows, while all of them are shown. */
@@ -98,6 +99,13 @@ export type Tail = {
 	next(state: ScreenState): number;
 	/** The sequence from which on nothing was in view yet, where so many rows were. */
 	afterRow(state: ScreenState, end: number): number;
+};
+
+export type Room = {
+	/** All columns that the pane has. */
+	readonly width: number;
+	/** A column for the profiles takes room that not all others can spare. */
+	readonly isTight: boolean;
 };
 
 /** What cells are made with. */

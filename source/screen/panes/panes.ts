@@ -1,4 +1,5 @@
 import type {PaneView} from '../components/frame-view.tsx';
+import type {Pair} from '../layout/bands.ts';
 import type {PaneName} from '../layout/heights.ts';
 import {agentsPane} from './agents/pane.ts';
 import {eventsPane} from './events/pane.ts';
@@ -21,6 +22,11 @@ export const otherNames: readonly PaneName[] = others.map(({name}) => name);
 
 /** Those that stand one above the other. */
 export const stackedPanes: readonly PaneName[] = panes.filter(({isAside}) => !isAside).map(({name}) => name);
+
+/** Those that may stand beside each other. */
+export const pair: Pair | undefined = panes
+	.flatMap(({name, beside}) => (beside === undefined ? [] : [[beside, name] as const]))
+	.at(0);
 
 export function paneOf(name: PaneName): Pane {
 	return all.find(pane => pane.name === name) ?? eventsPane;

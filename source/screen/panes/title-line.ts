@@ -5,14 +5,14 @@ import type {PaneName} from '../layout/heights.ts';
 import {type Line, lineOf, type Span, span, type Tone} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import type {ScreenState} from '../state/state.ts';
-import {hasBanner} from './layout-of.ts';
+import {columnsOf, hasBanner} from './layout-of.ts';
 import type {Remark} from './pane.ts';
 import {numberOf, paneOf} from './panes.ts';
 import {remarksOf} from './remarks.ts';
 
 /** The rule above a pane: its number and title, and what it knows about itself. */
 export function titleLine(state: ScreenState, name: PaneName, signs: Signs): Line {
-	const width = state.view.size.columns;
+	const width = columnsOf(state, name);
 	const isFocused = state.view.focus === name;
 	const rule: Tone = isFocused ? 'accent' : 'dim';
 	const usual: Tone = isFocused ? 'plain' : 'dim';
@@ -25,7 +25,7 @@ export function titleLine(state: ScreenState, name: PaneName, signs: Signs): Lin
 		span(signs.rule, rule),
 		span(title, isFocused ? 'strong' : 'dim'),
 		...stretch(
-			stripOf(state, name, signs),
+			stripOf(state, name, width, signs),
 			{from, to: from + Math.max(0, width - used), at: Math.floor((width < 100 ? 0.2 : 0.3) * width)},
 			rule,
 			signs,
@@ -34,9 +34,9 @@ export function titleLine(state: ScreenState, name: PaneName, signs: Signs): Lin
 	);
 }
 
-function stripOf(state: ScreenState, name: PaneName, signs: Signs): readonly Span[] {
+function stripOf(state: ScreenState, name: PaneName, width: number, signs: Signs): readonly Span[] {
 	const pane = paneOf(name);
-	return hasBanner(state.view, name) ? [] : (pane.strip?.(state, signs) ?? []);
+	return hasBanner(state.view, name) ? [] : (pane.strip?.(state, width, signs) ?? []);
 }
 
 /** The rule between both ends of the title; what stands in it stands where no remark moves it, or not at all. */

@@ -3,7 +3,7 @@ import {groupDigits} from '../../domain/vocabulary/count-words.ts';
 import {pictureGround} from '../../pictures/draw-svg.ts';
 import type {Page} from '../../pictures/page.ts';
 import {frame} from '../frame/frame.ts';
-import type {Line} from '../looks/line.ts';
+import {type Line, withSelection} from '../looks/line.ts';
 import type {Signs} from '../looks/signs.ts';
 import {createTheme} from '../looks/theme.ts';
 import type {Pane} from '../panes/pane.ts';
@@ -30,7 +30,7 @@ export function pageOf(state: ScreenState, signs: Signs): Page {
 		list: asides
 			.filter(({rows}) => rows.length > 0)
 			.flatMap(({pane, rows}) => listLines(state, pane, rows.length, signs))
-			.map(line => theme({...line, isSelected: false})),
+			.map(line => theme(withSelection(line, false))),
 		words: {
 			title:
 				items.length === 0

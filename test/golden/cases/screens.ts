@@ -49,6 +49,9 @@ const asking: readonly Step[] = [
 	...[':', 'ag', 'tab', 'db', 'tab', 'enter', ':', 'sort heard', 'enter', ':', 'fly', 'enter'],
 ];
 
+/** Where two panes stand beside each other, and where that ends. */
+const abreast: readonly Step[] = ['j', '3', 'j', 'z', 'z', '2', 'v', 'x', 'x', {columns: 199, rows: 24}];
+
 const few: readonly Step[] = ['t', '2', 'z', 'enter'];
 
 const resizes: readonly Step[] = [
@@ -88,6 +91,7 @@ function replayCase(
 
 export const screens: readonly Case[] = [
 	...sizes.map(([columns, rows]) => replayCase(`${columns}x${rows}`, {columns, rows})),
+	replayCase('beside', {columns: 200, rows: 24, steps: abreast}),
 	replayCase('several', {...usual, steps: profiles}, ['four']),
 	replayCase('no-frame-writer', {...usual, steps: views}, ['night', '--no-frame-writer']),
 	replayCase('asking', {...usual, steps: asking}, ['night']),

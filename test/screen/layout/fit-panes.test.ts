@@ -30,11 +30,7 @@ test('nobody leaves lines blank beside rows that are cut', () => {
 		seconds: 4,
 		size: {columns: 200, rows: 60},
 	});
-	expect(layoutOf(state).panes).toEqual([
-		{pane: 'agents', body: 3},
-		{pane: 'events', body: 50},
-		{pane: 'history', body: 2},
-	]);
+	expect(layoutOf(state).bands.map(({body}) => body)).toEqual([3, 50, 2]);
 });
 
 test('heights wait for the first answers, then change all at once', async () => {

@@ -19,7 +19,7 @@ describe('heights', () => {
 		[100, 3, [46, 23, 23]],
 	])('%i rows with %i pinned', (rows, pinned, bodies) => {
 		const heights = heightsOf({columns: 80, rows}, arranged({pinned}));
-		expect(heights.panes.map(({body}) => body)).toEqual(bodies);
+		expect(heights.bands.map(({body}) => body)).toEqual(bodies);
 	});
 
 	test.each([16, 17, 24, 25, 40, 100])('%i rows are always used to the last', rows => {
@@ -35,7 +35,7 @@ describe('heights', () => {
 						{columns: 80, rows},
 						arranged({panes: shown, focus: 'history', zoom, pinned, wanted}),
 					);
-					const used = heights.panes.reduce((sum, {body}) => sum + body + 1, heights.attention + 2);
+					const used = heights.bands.reduce((sum, {body}) => sum + body + 1, heights.attention + 2);
 					expect(used).toBe(rows);
 				}
 			}
@@ -60,12 +60,12 @@ describe('heights', () => {
 		],
 	])('no pane has more lines than rows: %s', (_name, focus, wanted, bodies) => {
 		const heights = heightsOf({columns: 80, rows: 40}, arranged({focus, wanted, pinned: 3}));
-		expect(heights.panes.map(({body}) => body)).toEqual(bodies);
+		expect(heights.bands.map(({body}) => body)).toEqual(bodies);
 	});
 
 	test('zoom gives one pane everything', () => {
 		const heights = heightsOf({columns: 80, rows: 24}, arranged({focus: 'events', zoom: true}));
-		expect(heights.panes).toEqual([{pane: 'events', body: 21}]);
+		expect(heights.bands).toEqual([{body: 21, panes: [{pane: 'events', left: 0, width: 80}]}]);
 	});
 });
 

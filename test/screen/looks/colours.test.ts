@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {statusTable} from '../../../source/domain/status.ts';
 import {printRow} from '../../../source/screen/components/print-row.ts';
 import {headerLine} from '../../../source/screen/frame/header-line.ts';
-import {type Line, span, type Tone} from '../../../source/screen/looks/line.ts';
+import {type Line, span, type Tone, withSelection} from '../../../source/screen/looks/line.ts';
 import {contrastOf, rgbOf} from '../../../source/screen/looks/palette.ts';
 import {profileTones} from '../../../source/screen/looks/profile-tone.ts';
 import {wordTone} from '../../../source/screen/looks/signs.ts';
@@ -25,7 +25,7 @@ test.each([wide, usual, small])('no word is cyan, yellow or green: %o', size => 
 	const paint = paintWith(createTheme({colour: true}));
 	const coloured = lines.flatMap(line => [
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are escape sequences.
-		...paint({...line, isSelected: false}).matchAll(/\u001B\[3[236]m([^\u001B]*)/g),
+		...paint(withSelection(line, false)).matchAll(/\u001B\[3[236]m([^\u001B]*)/g),
 	]);
 	expect(coloured.length).toBeGreaterThan(2);
 	for (const [, text] of coloured) {
@@ -55,7 +55,7 @@ test('red and magenta words may be read anywhere', () => {
 test('a selected row is inverse from end to end, keeps its words, and has one look, without a patch', () => {
 	const spans = [span(' db-02  ', 'strong'), span('2s ', 'dim'), span('failed  ', 'failed')];
 	const paint = paintWith(createTheme({colour: true}));
-	expect(paint({spans, isSelected: true})).toBe('\u{1b}[7m db-02  2s failed  \u{1b}[27m');
+	expect(paint(withSelection({spans}, true))).toBe('\u{1b}[7m db-02  2s failed  \u{1b}[27m');
 	expect(paint({spans})).toContain('\u{1b}[2m2s\u{1b}[22m');
 });
 

@@ -102,7 +102,7 @@ describe('the strip of the night', () => {
 	test('has a sign for what went wrong, heights for what ended, and both times', () => {
 		const state = screenOf({observations, seconds: 6 * minute + 5});
 		const text = (unicode: boolean) =>
-			titleStrip(state, signsOf(unicode))
+			titleStrip(state, 120, signsOf(unicode))
 				.map(each => each.text)
 				.join('');
 		expect(text(true)).toBe('14:00 ▄▁▂░▁✖▁ 14:06');
@@ -110,13 +110,13 @@ describe('the strip of the night', () => {
 	});
 
 	test('stays as it is while a minute lasts and nothing ends', () => {
-		const at = (seconds: number) => titleStrip(screenOf({observations, seconds}), signs);
+		const at = (seconds: number) => titleStrip(screenOf({observations, seconds}), 120, signs);
 		expect(at(6 * minute + 59)).toEqual(at(6 * minute + 1));
 	});
 
 	test('leaves the title alone where there is no room', () => {
-		const state = screenOf({observations, seconds: 400, size: {columns: 70, rows: 24}});
-		expect(titleStrip(state, signs)).toEqual([]);
+		const state = screenOf({observations, seconds: 400});
+		expect(titleStrip(state, 70, signs)).toEqual([]);
 	});
 
 	test('on its own line a cursor says what ended then', () => {

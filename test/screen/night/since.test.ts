@@ -63,7 +63,7 @@ describe("' goes to where somebody last looked", () => {
 		const lines = frame(state, signs).flatMap(part => part.lines);
 		expect(lines).toHaveLength(state.view.size.rows);
 		expect(textOf(lines).join('\n')).toContain('away');
-		expect(lines.filter(line => line.isSelected)).toHaveLength(1);
+		expect(lines.filter(({spans}) => spans.some(({isSelected}) => isSelected))).toHaveLength(1);
 	});
 
 	test('escape takes the line away', () => {

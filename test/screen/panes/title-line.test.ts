@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {widthOf} from '../../../source/domain/vocabulary/width.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
+import {columnsOf} from '../../../source/screen/panes/layout-of.ts';
 import {titleLine} from '../../../source/screen/panes/title-line.ts';
 import {agent, event, failedPoll, poll} from '../fixtures/make.ts';
 import {screenOf, signs, tell, wide} from '../fixtures/screen.ts';
@@ -79,7 +80,7 @@ test.each([60, 61, 70, 80, 100, 120, 200, 300])('at %i columns a title is exactl
 	for (const keys of ['', 'space', '2 g h', '/ e v e n t enter x']) {
 		const state = screenOf({size: {...wide, columns}, observations, keys});
 		for (const pane of ['agents', 'events', 'history'] as const) {
-			expect(widthOf(title(state, pane))).toBe(columns);
+			expect(widthOf(title(state, pane))).toBe(columnsOf(state, pane));
 		}
 	}
 });

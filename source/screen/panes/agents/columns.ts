@@ -6,6 +6,7 @@ import {timeLeft} from '../../../domain/usual/pace.ts';
 import {percentOf} from '../../../domain/vocabulary/progress-words.ts';
 import {shortStateWords} from '../../../domain/vocabulary/state-words.ts';
 import {leftWords} from '../../../domain/vocabulary/usual-words.ts';
+import {widthOf} from '../../../domain/vocabulary/width.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {reasonText} from '../../kit/job-words.ts';
 import {clockStyle} from '../../kit/times.ts';
@@ -17,24 +18,28 @@ import {accumulate} from '../../state/accumulate.ts';
 import {countItems} from '../../state/count-items.ts';
 import type {Growth} from '../../state/long-list.ts';
 import {type ScreenState, shownNow} from '../../state/state.ts';
-import type {Drawing} from '../pane.ts';
+import type {Drawing, Room} from '../pane.ts';
 import {endsCell, mostEnds} from './last-ends.ts';
 import type {AgentRow} from './row.ts';
 import {agentTable} from './table.ts';
 
-/** On less than so much the last ends, and the day of an end, would take the room of what tells more. */
+/** On less than so much the day of an end would take the room of what tells more. */
 const roomy = 120;
 
+/** From so many on there is room for the last ends, or for why the last one went wrong. */
+const roomyForEnds = 96;
+
+const leastReason = 24;
+
 /** What gives way first: the last ends, the bar with the bytes or the reason, then the widths of work and name. */
-export function agentColumns(state: ScreenState, isTight: boolean): readonly Column[] {
-	const {columns: width} = state.view.size;
+export function agentColumns(state: ScreenState, {width, isTight}: Room): readonly Column[] {
 	const {list} = agentTable(state);
 	const isDated = width >= roomy && countOld(list, startOfDay(shownNow(state), clockStyle(state).mode)) > 0;
 	const columns: readonly Column[] = [
 		{key: 'name', width: nameWidth(longestName(list), width), least: 10, cut: 'middle'},
 		{key: 'online', width: 7, yields: 1},
 		{key: 'work', width: 23, least: 19, yields: 2},
-		...(width >= roomy ? [{key: 'ends', width: mostEnds, yields: 5}] : []),
+		...(width >= roomyForEnds ? [{key: 'ends', width: mostEnds, yields: 5, cut: 'middle'} as const] : []),
 		{key: 'detail', width: 42, least: 16, yields: 4, grows: true, cut: 'middle'},
 		{key: 'when', width: isDated ? 11 : 8, align: 'right'},
 		{key: 'heard', width: 4, align: 'right'},
@@ -64,14 +69,13 @@ export function agentCells(row: AgentRow, {style, signs, widthOf: roomOf}: Drawi
 	const presence = presenceOf(entry.agent?.online);
 	const look = presenceTable[presence];
 	const tone = job ? lookOf(job) : look.tone;
-	// How far it is, or how long it takes, is worth more than how others ended.
-	const isWide = work.running !== null && endsWidth > 0 && detailWidth > 0;
-	const detail = detailCell(
-		row,
-		isWide ? endsWidth + columnGap + detailWidth : detailWidth,
-		style.now,
-		signs,
+	const [narrow, wide] = [detailWidth, endsWidth + columnGap + detailWidth].map(width =>
+		detailCell(row, width, style.now, signs),
 	);
+	// How far it is, or how long it takes, is worth more than how others ended; so is a reason of which little would be left.
+	const isCut = detailWidth < leastReason && widthOf(narrow?.text ?? '') > detailWidth;
+	const isWide = endsWidth > 0 && detailWidth > 0 && (work.running !== null || isCut);
+	const detail = isWide ? wide : narrow;
 	return {
 		sign: {text: job ? signOf(lookOf(job), signs) : signs.unicode ? look.glyph : look.ascii, tone},
 		...(isWide ? {covers: {ends: ['detail']}} : {}),

@@ -14,7 +14,7 @@ import {signOf, wordTone} from '../../looks/signs.ts';
 import {momentText} from '../../looks/time-text.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import type {ScreenState} from '../../state/state.ts';
-import type {Drawing} from '../pane.ts';
+import type {Drawing, Room} from '../pane.ts';
 import {isChatter} from './chatter.ts';
 import type {EventRow} from './fold.ts';
 import {logRowCells, logRowCovers} from './log-row.ts';
@@ -23,8 +23,7 @@ import {agentNameOf} from './rows.ts';
 type EventItem = Extract<FeedItem, {readonly type: 'event'}>;
 
 /** What gives way first: the request, the rest, then the widths of what and agent, then the subject. */
-export function eventColumns(state: ScreenState, isTight: boolean): readonly Column[] {
-	const {columns: width} = state.view.size;
+export function eventColumns(state: ScreenState, {width, isTight}: Room): readonly Column[] {
 	const isWide = width >= wideFrom;
 	const columns: readonly Column[] = [
 		{key: 'time', width: width >= 100 ? 12 : 8},

@@ -2,9 +2,10 @@ import {formatDuration} from '../../../domain/duration.ts';
 import {isOpenEnd} from '../../../domain/jobs/open-end.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
-import {endingWords, stateWords} from '../../../domain/vocabulary/state-words.ts';
+import {shortId} from '../../../domain/vocabulary/short-id.ts';
+import {endingWords, shortStateWords, stateWords} from '../../../domain/vocabulary/state-words.ts';
 import {namesOf, nameWidth} from '../../kit/agent-names.ts';
-import type {GridRow} from '../../kit/grid.ts';
+import type {Cell, GridRow} from '../../kit/grid.ts';
 import {isLogRow, wholeNameWidth} from '../../kit/job-words.ts';
 import {memoize} from '../../kit/memo.ts';
 import {sentenceCell} from '../../kit/sentence-cell.ts';
@@ -13,7 +14,7 @@ import {type Column, wideFrom} from '../../layout/columns.ts';
 import {lookOf, type Signs, signOf, wordTone} from '../../looks/signs.ts';
 import {isToday, momentText} from '../../looks/time-text.ts';
 import type {ScreenState} from '../../state/state.ts';
-import type {Drawing} from '../pane.ts';
+import type {Drawing, Room} from '../pane.ts';
 import {type HistoryRow, isLate} from './row.ts';
 import {historyRows} from './rows.ts';
 
@@ -35,9 +36,10 @@ const shapeOf = memoize(
 	}),
 );
 
+const leastReason = 24;
+
 /** What gives way first: the bytes, how long it took, the name, where to, then widths. */
-export function historyColumns(state: ScreenState, isTight: boolean): readonly Column[] {
-	const {columns: width} = state.view.size;
+export function historyColumns(state: ScreenState, {width, isTight}: Room): readonly Column[] {
 	const shape = shapeOf(historyRows(state).all);
 	const isAllToday = shape.oldest === Infinity || isToday(shape.oldest, shownStyle(state));
 	const time: Column = {key: 'time', width: isAllToday || width < 80 ? 8 : 11};
@@ -50,16 +52,25 @@ export function historyColumns(state: ScreenState, isTight: boolean): readonly C
 		];
 	}
 
+	const hasIds = state.view.size.columns >= wideFrom;
+	const agent = nameWidth(namesOf(state));
 	// Whole ids come after whole reasons.
 	const isWide = width - (shape.hasNames ? 18 : 0) - (shape.hasTargets ? 20 : 0) >= wideFrom;
 	const columns: readonly (Column | false)[] = [
 		time,
-		isWide ? {key: 'kind', width: wholeNameWidth} : {key: 'kind', width: 8, least: 7, yields: 1},
+		isWide
+			? {key: 'kind', width: wholeNameWidth}
+			: {key: 'kind', width: hasIds ? 16 : 8, least: hasIds ? 16 : 7, yields: 1},
 		shape.hasNames && {key: 'name', width: 16, least: 8, yields: 4, cut: 'middle'},
-		{key: 'from', width: width >= wideFrom ? nameWidth(namesOf(state)) : 16, least: 10, cut: 'middle'},
+		{
+			key: 'from',
+			width: width >= wideFrom ? agent : hasIds ? Math.min(16, agent) : 16,
+			least: 10,
+			cut: 'middle',
+		},
 		shape.hasTargets && {key: 'to', width: 18, least: 12, yields: 3, cut: 'middle'},
-		{key: 'state', width: 21, least: isTight ? 14 : 21},
-		{key: 'took', width: 8, align: 'right', yields: 5},
+		hasIds && !isWide ? {key: 'state', width: 14} : {key: 'state', width: 21, least: isTight ? 14 : 21},
+		{key: 'took', width: 8, align: 'right', yields: 5, cut: 'middle'},
 		{key: 'detail', width: 24, least: 10, yields: 6, grows: true, cut: 'middle'},
 	];
 	return columns.filter(column => column !== false);
@@ -73,20 +84,25 @@ export function historyCells(row: HistoryRow, {style, signs, widthOf}: Drawing):
 		return {sign, cells: {time: when, ...logCells(row)}, covers: logCovers};
 	}
 
+	const took = tookText(row);
+	const detail: Cell = {text: detailText(row, signs), short: shortDetail(row, signs), tone: 'dim'};
+	// What took no time that is known leaves its room to a reason of which little would be left.
+	const isFree = took === '' && widthOf('detail') > 0 && widthOf('detail') < leastReason;
 	return {
 		sign,
+		...(isFree && {covers: {took: ['detail']}}),
 		cells: {
 			time: when,
 			kind: {
-				text: [row.kind.toLowerCase(), widthOf('kind') >= wholeNameWidth ? row.id : ''].join(' ').trim(),
+				text: [row.kind.toLowerCase(), idText(row, widthOf('kind'))].join(' ').trim(),
 				tone: 'plain',
 			},
 			name: {text: row.name ?? '', tone: 'plain'},
 			from: {text: row.from, tone: 'plain'},
 			to: {text: row.to === '' ? '' : `${signs.arrow} ${row.to}`, tone: 'plain'},
-			state: {text: wordsOf(row, style.now, widthOf('state')), tone: wordTone(row.status)},
-			took: {text: tookText(row), tone: 'plain'},
-			detail: {text: detailText(row, signs), short: shortDetail(row, signs), tone: 'dim'},
+			state: {...wordsOf(row, style.now, widthOf('state')), tone: wordTone(row.status)},
+			took: isFree ? detail : {text: took, tone: 'plain'},
+			detail,
 		},
 	};
 }
@@ -106,9 +122,13 @@ function logCells(row: HistoryRow): GridRow['cells'] {
 	};
 }
 
-function wordsOf({job, state, status}: HistoryRow, now: number, width: number): string {
+function idText({id}: HistoryRow, width: number): string {
+	return width >= wholeNameWidth ? id : width >= 16 ? shortId(id) : '';
+}
+
+function wordsOf({job, state, status}: HistoryRow, now: number, width: number): Pick<Cell, 'text' | 'short'> {
 	const ending = job && isOpenEnd(job) ? endingWords(job.changedAt, now, width) : undefined;
-	return ending ?? stateWords(state, status);
+	return ending ? {text: ending} : {text: stateWords(state, status), short: shortStateWords(state, status)};
 }
 
 function tookText({job}: HistoryRow): string {

@@ -21,6 +21,7 @@ export const historyPane: Pane<HistoryRow> = {
 		...(history || log?.isHistory ? [['history', 'activities']] : []),
 		...(cleanups ? [['cleanups']] : []),
 	],
+	beside: 'agents',
 	rows: historyRows,
 	sourceOf: ({source}) => source,
 	orders: historyOrders,

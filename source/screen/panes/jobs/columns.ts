@@ -19,7 +19,7 @@ import {lookOf, signOf, wordTone} from '../../looks/signs.ts';
 import {elapsedText, momentText} from '../../looks/time-text.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {eventCells} from '../events/columns.ts';
-import type {Drawing} from '../pane.ts';
+import type {Drawing, Room} from '../pane.ts';
 import {courseOf} from './course.ts';
 import type {JobRow} from './fold.ts';
 import type {JobLine} from './row.ts';
@@ -28,8 +28,7 @@ import type {JobLine} from './row.ts';
 const roomy = 100;
 
 /** What gives way first: the reason, how long it took, then the widths of course, agent and job. */
-export function jobColumns(state: ScreenState, isTight: boolean): readonly Column[] {
-	const {columns: width} = state.view.size;
+export function jobColumns(state: ScreenState, {width, isTight}: Room): readonly Column[] {
 	const isWide = width >= wideFrom;
 	const agent = nameWidth(namesOf(state));
 	const columns: readonly (Column | false)[] = [

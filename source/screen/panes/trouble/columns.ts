@@ -9,7 +9,7 @@ import {type Column, columnGap, wideFrom} from '../../layout/columns.ts';
 import {startOfDay} from '../../looks/time-text.ts';
 import {momentOf} from '../../state/attention.ts';
 import {type ScreenState, shownNow} from '../../state/state.ts';
-import type {Drawing} from '../pane.ts';
+import type {Drawing, Room} from '../pane.ts';
 import {type TroubleRow, timeText} from './row.ts';
 import {troubleRows} from './rows.ts';
 
@@ -19,8 +19,7 @@ const errorsWidth = 9;
 const againWidth = 9;
 
 /** What gives way first: the errors' number, how long it took, whether it happened before, when, the reason. */
-export function troubleColumns(state: ScreenState): readonly Column[] {
-	const {columns: width} = state.view.size;
+export function troubleColumns(state: ScreenState, {width}: Room): readonly Column[] {
 	const today = startOfDay(shownNow(state), clockStyle(state).mode);
 	const {name, reason, isOld, hasErrors, hasTaken, isAgain} = shapeOf(troubleRows(state).all, width, today);
 	const isRoomy = width >= 100;
