@@ -19,7 +19,7 @@ export function createHeadless(columns: number, rows: number): Terminal {
 	});
 }
 
-export async function feed(terminal: Terminal, bytes: string): Promise<void> {
+export async function feed(terminal: Terminal, bytes: string | Uint8Array): Promise<void> {
 	await new Promise<void>(resolve => {
 		terminal.write(bytes, resolve);
 	});
