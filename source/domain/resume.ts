@@ -28,4 +28,6 @@ export type ResumePoint = {
 	readonly coveredUntil: Date;
 	/** The same moment by the server's clock, where it is known. */
 	readonly coveredThere?: ServerSpan | undefined;
+	/** A part of what was told since is lost: that something is known says nothing of what stands beside it. */
+	readonly isInPart?: boolean | undefined;
 };

@@ -44,7 +44,8 @@ test('of two programs whose clocks differ the later answer counts, as the server
 			coveredThere: {least: begin + 5000 * index, most: begin + 5000 * index + 1000},
 		}),
 	}));
-	const feeds = feedsOf({polls: [right, wrong] as readonly Observation[], doubts: []}, begin + 600_000);
+	const polls = [right, wrong] as readonly Observation[];
+	const feeds = feedsOf({polls, inPart: [], doubts: []}, begin + 600_000);
 	expect(feeds.get('events')?.marker).toBe('1');
 });
 

@@ -76,6 +76,15 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 26_400, type: 'power cut', away: 1000},
 		],
 	},
+	'a disk that lies, and a list whose only page has gone on beyond what a power cut took': {
+		...{...small, rate: 4, length: 40_000},
+		seed: 'g27',
+		profiles: [{system: 'http', advance: 'compare'}],
+		happenings: [
+			{at: 10_000, type: 'disk', trouble: 'lying', last: 25_000},
+			{at: 30_800, type: 'power cut', away: 1000},
+		],
+	},
 	'a disk that lies, a second program that has read what it lost, and a power cut': {
 		...{...small, length: 40_000},
 		seed: 'e6',

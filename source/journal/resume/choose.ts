@@ -21,7 +21,7 @@ const mostRecent = 500;
  * set back, is handed on as it is: how long ago it was cannot be known. One from the past is better.
  */
 export function feedsOf(
-	{polls, doubts}: Pick<Memory, 'polls' | 'doubts'>,
+	{polls, inPart, doubts}: Pick<Memory, 'polls' | 'inPart' | 'doubts'>,
 	now: number,
 ): ReadonlyMap<string, ResumePoint> {
 	const feeds = new Map<string, ResumePoint>();
@@ -31,7 +31,7 @@ export function feedsOf(
 		}
 
 		const {feed, marker, coveredUntil, coveredThere} = each.poll;
-		const point = {marker, coveredUntil, coveredThere};
+		const point = {marker, coveredUntil, coveredThere, ...(inPart.includes(each) && {isInPart: true})};
 		const before = feeds.get(feed);
 		if (!before || isNewer(point, before, now)) {
 			feeds.set(feed, point);
@@ -40,10 +40,13 @@ export function feedsOf(
 
 	// Where no answer can be trusted, no more is known than since when the feed was watched.
 	const trusted = new Set(feeds.keys());
-	for (const {feed, since} of doubts) {
-		const before = feeds.get(feed)?.coveredUntil.getTime() ?? Number.POSITIVE_INFINITY;
-		if (!trusted.has(feed) && since < before) {
-			feeds.set(feed, {marker: null, coveredUntil: new Date(since)});
+	for (const {feed, since, isInPart = false} of doubts) {
+		const point = feeds.get(feed);
+		const isLater = point !== undefined && since >= point.coveredUntil.getTime();
+		if (isLater && isInPart) {
+			feeds.set(feed, {...point, isInPart});
+		} else if (!isLater && !trusted.has(feed)) {
+			feeds.set(feed, {marker: null, coveredUntil: new Date(since), ...(isInPart && {isInPart})});
 		}
 	}
 

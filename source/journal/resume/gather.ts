@@ -38,12 +38,15 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 		acknowledged: [] as Acknowledging[],
 		alerted: [] as AlertGiven[],
 		hearsay: [] as Observation[],
+		inPart: [] as Observation[],
 		doubts: [] as Doubt[],
 	};
 	const known = createKnownKeys();
 	/** What was found since the last line that says what was watched. */
 	let added: KnownKey[] = [];
 	let doubted = new Set<string>();
+	/** Something that stood behind what is being met never came onto the disk. */
+	let isInPart = false;
 	let kept = countAll();
 	/** Sessions whose first line was met, and how many lines they knew of that never came onto the disk. */
 	const sessions: {said: readonly Observation[]; left: number}[] = [];
@@ -57,12 +60,14 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 		observation: Observation,
 		id: string,
 		type: string = observation.type,
-	): void {
+	): boolean {
 		const key = known.meet(type, id);
 		if (key) {
 			added.push(key);
 			list.push(observation);
 		}
+
+		return key !== undefined;
 	}
 
 	function addObservation(observation: Observation, isNewsWanted: boolean): void {
@@ -87,7 +92,10 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 				break;
 			case 'poll':
 				if (observation.poll.coveredUntil !== null) {
-					addOnce(lists.polls, observation, observation.poll.feed);
+					const isFound = addOnce(lists.polls, observation, observation.poll.feed);
+					if (isFound && isInPart) {
+						lists.inPart.push(observation);
+					}
 				}
 
 				break;
@@ -142,7 +150,7 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 	}
 
 	function settleDoubts(since: number): void {
-		lists.doubts.push(...[...doubted].map(feed => ({feed, since})));
+		lists.doubts.push(...[...doubted].map(feed => ({feed, since, isInPart})));
 	}
 
 	/** What the session that is being met says of what was told before: its answers, and how rows stood. */
@@ -153,6 +161,7 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 
 	/** Whoever said so may have gone by what is lost: what was said before it counts. */
 	function distrust(said: ReadonlySet<Observation>): void {
+		isInPart = true;
 		for (const each of said) {
 			if (each.type === 'poll') {
 				known.forget('poll', each.poll.feed);

@@ -108,6 +108,7 @@ export function keepMemory(span: number) {
 				gaps: gaps.all(),
 				acknowledged: acknowledged.all(),
 				alerted: [...alerted.values()],
+				inPart: [],
 				hearsay: [],
 				doubts: [],
 				toldAgain: new Map(),

@@ -7,6 +7,8 @@ import type {Leads} from './server-clock.ts';
 export type Memory = {
 	/** The last poll of each feed that says up to when all was told. */
 	readonly polls: readonly Observation[];
+	/** Those of them since which a part of what was told never came onto the disk. */
+	readonly inPart: readonly Observation[];
 	/** The last line of each agent, cleanup and activity, as many of each as are remembered. */
 	readonly things: readonly Observation[];
 	/**
@@ -32,4 +34,9 @@ export type Memory = {
 	readonly leads?: Leads | undefined;
 };
 
-export type Doubt = {readonly feed: string; readonly since: number};
+export type Doubt = {
+	readonly feed: string;
+	readonly since: number;
+	/** A part of what was told since never came onto the disk. */
+	readonly isInPart?: boolean;
+};

@@ -151,6 +151,7 @@ function mergeMemories(memories: readonly Memory[]): Memory & {readonly toldAgai
 	const [first] = memories;
 	return {
 		polls: memories.flatMap(({polls}) => polls),
+		inPart: memories.flatMap(({inPart}) => inPart),
 		things: newestThings(memories),
 		rows: newestRows(memories),
 		runs: memories.flatMap(({runs}) => runs),

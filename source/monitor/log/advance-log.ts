@@ -72,6 +72,7 @@ export function advanceLog(
 			newest: isStuck ? serverNow : latest(state.newest, sorted),
 			showsLate: state.showsLate || rows.some(row => fresh.has(row.activity) && isLate(row, state)),
 			coveredUntil: again ? state.coveredUntil : coveredBy(exchange),
+			isInPart: again && state.isInPart,
 			horizon:
 				again || !state.horizon
 					? state.horizon
@@ -116,7 +117,7 @@ function countOf({items, problems}: LogPage): number {
 function isCutOff(
 	page: LogPage,
 	exchange: LogExchange,
-	{horizon, isEmpty}: LogState,
+	{horizon, isEmpty, isInPart}: LogState,
 	memory: RowMemory,
 ): boolean {
 	const isHistory = horizon?.hasUndatedNews === false && page.items.every(({time}) => time === null);
@@ -126,7 +127,7 @@ function isCutOff(
 			exchange.asked === undefined &&
 			!isEmpty &&
 			countOf(page) >= exchange.limit &&
-			!page.items.some(({id}) => memory.isKnown(id)) &&
+			(isInPart || !page.items.some(({id}) => memory.isKnown(id))) &&
 			!isHistory)
 	);
 }

@@ -176,7 +176,7 @@ async function readLog(
 	const asked = cursorToSend(state, {marks: log.marks, isHeld, at: clock.monotonic()});
 	const isProof = state.walk === undefined && asked !== state.cursor;
 	try {
-		const {isKnown} = memory;
+		const isKnown = (id: string) => !state.isInPart && memory.isKnown(id);
 		const wasEmpty = asked === undefined && state.isEmpty;
 		const expected = isProof && asked !== undefined && log.marks === 'row' ? state.cursor?.id : undefined;
 		const ask = async (own: AbortSignal) => {

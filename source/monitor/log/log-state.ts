@@ -15,6 +15,8 @@ export type LogState = {
 	readonly showsLate?: boolean | undefined;
 	/** When an answer that held everything was asked for, by our clock. */
 	readonly coveredUntil: number;
+	/** Nothing but the cursor says how far back is to be read: see `ResumePoint`. */
+	readonly isInPart?: boolean | undefined;
 	/** Undefined where every row that is not known is news. */
 	readonly horizon: Horizon | undefined;
 	readonly proof: LogProof;

@@ -61,6 +61,7 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 			cursor,
 			horizon: {time: from, clock: 'server', hasUndatedNews: true, reason: 'cap'},
 			showsLate: showsLate(resume),
+			isInPart: point.isInPart,
 		};
 	}
 
@@ -70,6 +71,7 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 		...state,
 		horizon: horizon && {...horizon, reason: 'restart', isUnsure: !isCovered},
 		showsLate: showsLate(resume),
+		isInPart: point.isInPart,
 	};
 }
 

@@ -6,7 +6,7 @@ import {learnResume, resumeLog} from '../../../source/monitor/log/new-log.ts';
 import {createRowMemory} from '../../../source/monitor/log/row-memory.ts';
 import {versionOfRow} from '../../../source/monitor/log/row-version.ts';
 import {makeActivity} from '../../helpers/things.ts';
-import {makeLogPage} from '../log/model-log.ts';
+import {answerRows, makeLogPage} from '../log/model-log.ts';
 import {eventsOf, runOnce, setScene} from './scene.ts';
 
 const row = (id: string, at: number, state = '') =>
@@ -64,6 +64,32 @@ test('a log whose marker cannot be read begins anew, and what the newest page do
 		{gap: {reason: 'restart', from: coveredUntil, to: oldest}},
 	]);
 	expect(second.of('event')).toHaveLength(100);
+	await second.stop();
+});
+
+test.each([
+	['of a log that is known in part, what its newest page does not reach is a gap', true, 0, [[0, 50]]],
+	['where it reaches to before the place, nothing is missing', true, 60, []],
+	['of a log of which all is known since, nothing is missing', undefined, 0, []],
+])('%s, and the next answer has none', async (_, isInPart, place, gaps) => {
+	const {clock, source, run} = setScene();
+	source.giveLog();
+	source.readLog = query => answerRows(source.log_, {kind: 'newest', overlap: 0}, query);
+	const begin = clock.now() - 150_000;
+	source.log_ = Array.from({length: 150}, (_, index) => row(String(index), begin + index * 1000));
+	const marker = `${new Date(begin + place * 1000).toISOString()} ${place}`;
+	const second = run({
+		feeds: new Map([['activities', {marker, coveredUntil: new Date(begin + place * 1000), isInPart}]]),
+		events: [place, 100].map(index => eventOfActivity(row(String(index), begin + index * 1000))),
+		activities: [],
+	});
+	await clock.pass(31_000);
+	expect(
+		second
+			.of('gap')
+			.filter(({gap}) => gap.feed === 'activities')
+			.map(({gap: {from, to}}) => [from, to].map(time => (time.getTime() - begin) / 1000)),
+	).toEqual(gaps);
 	await second.stop();
 });
 
