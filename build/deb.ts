@@ -33,6 +33,10 @@ put('usr/share/fish/vendor_completions.d/sweepwatch.fish', tell('completion', 'f
 put('usr/lib/systemd/system/sweepwatch.service', readFileSync('build/systemd/system.service'));
 put('usr/lib/systemd/system/sweepwatch-collector.service', readFileSync('build/systemd/collector.service'));
 put('usr/lib/systemd/user/sweepwatch.service', readFileSync('build/systemd/user.service'));
+for (const schema of ['config.schema.json', 'lines.schema.json']) {
+	put(`usr/share/sweepwatch/${schema}`, readFileSync(join('dist', schema)));
+}
+
 put('usr/share/doc/sweepwatch/copyright', copyright());
 put('DEBIAN/control', control());
 

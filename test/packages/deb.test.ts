@@ -17,6 +17,8 @@ const kind = existsSync(join(root, 'dist', 'sweepwatch')) ? 'standalone' : 'node
 
 test.runIf(isLong && isThere)(
 	`a clean root takes the Debian package and gives all of it back${why}`,
+	// Twice 128 MB are packed.
+	{timeout: 600_000},
 	async () => {
 		await buildOnce();
 		const folder = await mkdtemp(join(tmpdir(), 'deb-'));
@@ -56,6 +58,8 @@ test.runIf(isLong && isThere)(
 					'share/doc/sweepwatch/copyright',
 					'share/fish/vendor_completions.d/sweepwatch.fish',
 					'share/man/man1/sweepwatch.1.gz',
+					'share/sweepwatch/config.schema.json',
+					'share/sweepwatch/lines.schema.json',
 					'share/zsh/vendor-completions/_sweepwatch',
 				].sort(),
 			);
