@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {widthOfCharacter} from '../../domain/vocabulary/width.ts';
 
 /** What stands in one place (or two) of the grid, before it has a style. */
 export type Glyph = {readonly text: string; readonly width: 1 | 2; readonly reach: number};
@@ -10,8 +11,8 @@ let segmenter: Intl.Segmenter | undefined;
 const cache = new Map<string, readonly Glyph[]>();
 
 /**
- * The glyphs of a text. Ink reckons with `string-width`, so every cluster takes exactly that many
- * places here too. Terminals disagree about joined emoji, flags and variation selectors: only the
+ * The glyphs of a text. Ink reckons with `string-width`, so every cluster of several characters takes exactly
+ * that many places here too; of one character our own table says the same. Terminals disagree about joined emoji, flags and variation selectors: only the
  * first character of such a cluster is kept, with spaces for the rest, so that the grid holds.
  */
 export function readGlyphs(text: string): readonly Glyph[] {
@@ -82,7 +83,7 @@ function readCharacter(character: string): {text: string; width: 1 | 2; marks: n
 		return {text: String.fromCodePoint(codePoint - 0x1f1e6 + 65), width: 1, marks: 0};
 	}
 
-	return {text: character, width: stringWidth(character) > 1 ? 2 : 1, marks: 0};
+	return {text: character, width: widthOfCharacter(character) > 1 ? 2 : 1, marks: 0};
 }
 
 function fitWidth(
@@ -103,11 +104,16 @@ function fitWidth(
 	return left > 0 ? [...fitting, ...Array.from({length: left}, () => space)] : fitting;
 }
 
+/** Trigrams, monograms and digrams, which Unicode 16 has made wide: before, and in most terminals, they are not. */
+const lately = /^[\u2630-\u2637\u268A-\u268F]$/;
+
 /** Old letters, signs and ideographs: what terminals of the last twenty years agree about. */
 function isMeasuredAlike(character: string): boolean {
 	return (
 		/^[\u0020-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u27BF\u2800-\u28FF\u3001-\u3020\u3041-\u3096\u30A0-\u30FF\u3400-\u4DB5\u4E00-\u9FA5\uAC00-\uD7A3\uFF01-\uFF60\uFF61-\uFF9F]$/u.test(
 			character,
-		) && !/\p{Emoji_Presentation}/u.test(character)
+		) &&
+		!/\p{Emoji_Presentation}/u.test(character) &&
+		!lately.test(character)
 	);
 }

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {measureCluster, surelyNarrow} from '../../../source/terminal/frame-writer/glyph.ts';
+import {measureCluster, readGlyphs, surelyNarrow} from '../../../source/terminal/frame-writer/glyph.ts';
 
 test('what is not measured takes one place each, as it does when it is measured', () => {
 	const signs = Array.from({length: 0x3000}, (_, code) => String.fromCodePoint(code)).filter(sign =>
@@ -7,4 +7,10 @@ test('what is not measured takes one place each, as it does when it is measured'
 	);
 	expect(signs.length).toBeGreaterThan(300);
 	expect(signs.map(measureCluster)).toEqual(signs.map(text => [{text, width: 1, reach: 0}]));
+});
+
+test('what terminals do not measure alike is reached anew behind it', () => {
+	// U+2630 and U+268A are wide since Unicode 16 alone; xterm and tmux of Debian 12 take them for narrow.
+	expect(['☰', '⚊', '㉈'].map(sign => readGlyphs(sign)[0]?.reach)).toEqual([1, 1, 1]);
+	expect(['☀', '│', '漢', '✖'].map(sign => readGlyphs(sign)[0]?.reach)).toEqual([0, 0, 0, 0]);
 });
