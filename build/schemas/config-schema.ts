@@ -1,6 +1,6 @@
+import {draft, listOf, type Schema} from '../../source/codec/shape.ts';
 import type {ValueType} from '../../source/settings/setting.ts';
 import type {KeyedSetting, Table} from '../../source/settings/table.ts';
-import {draft, listOf, type Schema} from './shape.ts';
 
 const text: Schema = {type: 'string', pattern: '\\S'};
 const duration: Schema = {type: 'string', pattern: '^\\s*\\d+(\\.\\d+)?(ms|s|m|h|d)\\s*$'};

@@ -1,7 +1,5 @@
+import {agent, errors, observationShapes, type Shapes, status} from '../../source/codec/line-shapes.ts';
 import type {noteTypes} from '../../source/codec/note.ts';
-import type {observationTypes} from '../../source/codec/observation-line.ts';
-import {gapReasons} from '../../source/domain/gap.ts';
-import {statusTable} from '../../source/domain/status.ts';
 import {
 	anything,
 	count,
@@ -15,99 +13,13 @@ import {
 	type Schema,
 	text,
 	time,
-} from './shape.ts';
+} from '../../source/codec/shape.ts';
+import {gapReasons} from '../../source/domain/gap.ts';
 
-const status = oneOf(Object.keys(statusTable));
 const counts: Schema = {type: 'object', propertyNames: status, additionalProperties: count};
-const agent = orNull(object({id: text, name: orNull(text)}));
-const subject = orNull(object({kind: text, id: text}));
-const errors = {count: orNull(count), reason: orNull(text)};
-
-const acknowledgement = {kind: text, id: text, status, by: orNull(text), note: orNull(text)};
-
-/** What each of them has besides `type`, `at` and `source`. */
-const observations: Readonly<Record<(typeof observationTypes)[number], Readonly<Record<string, Schema>>>> = {
-	event: {
-		id: text,
-		time: orNull(time),
-		event: text,
-		status,
-		agent,
-		subject,
-		requestId: orNull(text),
-		progress: orNull(object({done: number, left: orNull(number), total: orNull(number)})),
-		details: anything,
-	},
-	agent: {
-		id: text,
-		name: orNull(text),
-		online: orNull(flag),
-		busy: orNull(flag),
-		enabled: orNull(flag),
-		os: orNull(text),
-		version: orNull(text),
-		vault: orNull(object({id: orNull(text), encrypted: orNull(flag), state: orNull(text)})),
-		details: anything,
-		'routine?': flag,
-	},
-	cleanup: {
-		id: text,
-		agent,
-		state: text,
-		status,
-		startedAt: orNull(time),
-		endedAt: orNull(time),
-		errors: object({...errors, 'diagnostics?': {}, 'list?': listOf(anything)}),
-		bytesBefore: orNull(number),
-		bytesAfter: orNull(number),
-		details: anything,
-	},
-	activity: {
-		id: text,
-		kind: text,
-		name: orNull(text),
-		state: text,
-		status,
-		time: orNull(time),
-		agent,
-		'subject?': subject,
-		destination: agent,
-		parentId: orNull(text),
-		backupId: orNull(text),
-		actor: orNull(text),
-		text: orNull(text),
-		details: anything,
-	},
-	gap: {feed: text, from: orNull(time), to: orNull(time), reason: oneOf(gapReasons)},
-	overdue: {
-		id: orNull(text),
-		agent,
-		kind: text,
-		since: orNull(time),
-		usual: orNull(object({median: number, longest: number})),
-		expected: orNull(number),
-		'last?': orNull(time),
-		'reason?': text,
-	},
-	poll: {
-		feed: text,
-		ok: flag,
-		error: orNull(object({code: text, message: text, status: orNull(count)})),
-		attempt: count,
-		retryAt: orNull(time),
-		nextAt: orNull(time),
-		marker: orNull(text),
-		coveredUntil: orNull(time),
-		'coveredThere?': listOf(orNull(time)),
-		'problems?': listOf(object({item: text, message: text, 'count?': count})),
-		'routine?': flag,
-	},
-	acknowledged: acknowledgement,
-	unacknowledged: acknowledgement,
-};
 
 /** All but the last stand in a journal alone. */
-const notes: Readonly<Record<(typeof noteTypes)[number], Readonly<Record<string, Schema>>>> = {
+const notes: Shapes<(typeof noteTypes)[number]> = {
 	journal: {version: count},
 	session: {target: text, 'unwritten?': count},
 	hole: {from: time, to: time, lines: count, reason: text},
@@ -118,7 +30,7 @@ const notes: Readonly<Record<(typeof noteTypes)[number], Readonly<Record<string,
 const span = {source: text, from: orNull(time), to: orNull(time)};
 
 /** What a command prints of itself. */
-const others: Readonly<Record<string, Readonly<Record<string, Schema>>>> = {
+const others: Shapes<string> = {
 	setting: {what: text, value: text, from: text},
 	found: {system: text, place: text, holds: text, usedBy: listOf(text), why: orNull(text)},
 	check: {
@@ -182,12 +94,22 @@ const others: Readonly<Record<string, Readonly<Record<string, Schema>>>> = {
 	simulator: {},
 };
 
+/** No consumer is told of it: a run that goes on read it again. */
+const inJournal = {'routine?': flag};
+
 /** They are about no profile, or about all. */
 const withoutProfile = ['setting', 'found', 'check', 'simulator', 'end'];
 
 /** Each line that `--json` prints, and each of a journal. */
 export function linesSchema(): Schema {
-	const all = {...observations, ...notes, ...others};
+	const {agent, poll} = observationShapes;
+	const all = {
+		...observationShapes,
+		agent: {...agent, ...inJournal},
+		poll: {...poll, ...inJournal},
+		...notes,
+		...others,
+	};
 	return {
 		$schema: draft,
 		title: 'sweepwatch: a line of --json, or of a journal',

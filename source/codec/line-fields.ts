@@ -1,48 +1,29 @@
 import type {Told} from '../domain/observation.ts';
-
-const agent = ['agent.id', 'agent.name'];
-const subject = ['subject.kind', 'subject.id'];
-/** Whatever else a server said: nobody knows its keys beforehand. */
-const details = 'details';
+import {observationShapes} from './line-shapes.ts';
+import {anything, object, type Schema} from './shape.ts';
 
 /** What each object of `--json` holds, as paths: an object that is null has no such leaves, but may be named whole. */
-export const lineFields: Readonly<Record<Told['type'], readonly string[]>> = {
-	event: [
-		...['id', 'time', 'event', 'status', ...agent, ...subject, 'requestId'],
-		...['progress.done', 'progress.left', 'progress.total', details],
-	],
-	agent: [
-		...['id', 'name', 'online', 'busy', 'enabled', 'os', 'version'],
-		...['vault.id', 'vault.encrypted', 'vault.state', details],
-	],
-	cleanup: [
-		...['id', ...agent, 'state', 'status', 'startedAt', 'endedAt'],
-		...['errors.count', 'errors.reason', 'bytesBefore', 'bytesAfter', details],
-	],
-	activity: [
-		...['id', 'kind', 'name', 'state', 'status', 'time', ...agent, ...subject],
-		...['destination.id', 'destination.name', 'parentId', 'backupId', 'actor', 'text', details],
-	],
-	gap: ['feed', 'from', 'to', 'reason'],
-	overdue: [
-		...['id', ...agent, 'kind', 'since', 'usual.median', 'usual.longest'],
-		...['expected', 'last', 'reason'],
-	],
-	poll: [
-		...['feed', 'ok', 'error.code', 'error.message', 'error.status', 'attempt', 'retryAt', 'nextAt'],
-		...['marker', 'coveredUntil', 'coveredThere', 'problems'],
-	],
-	acknowledged: ['kind', 'id', 'status', 'by', 'note'],
-	unacknowledged: ['kind', 'id', 'status', 'by', 'note'],
-};
+export const lineFields = Object.fromEntries(
+	Object.entries(observationShapes).map(([type, shape]) => [type, leavesOf(object(shape))]),
+) as Readonly<Record<Told['type'], readonly string[]>>;
 
 /** What every object holds. */
 export const commonFields = ['type', 'at', 'source'];
 
-/** Whether objects of this type hold it: a leaf, or what leaves stand in, or anything among the details. */
+/** Whether objects of this type hold it: a leaf, or what leaves stand in, or anything that only a server knows. */
 export function hasField(type: Told['type'], path: string): boolean {
-	return [...commonFields, ...lineFields[type]].some(
-		known =>
-			known === path || known.startsWith(`${path}.`) || (known === details && path.startsWith(`${details}.`)),
+	return (
+		[...commonFields, ...lineFields[type]].some(known => known === path || known.startsWith(`${path}.`)) ||
+		Object.entries(observationShapes[type]).some(
+			([key, schema]) => schema === anything && path.startsWith(`${key}.`),
+		)
 	);
+}
+
+function leavesOf({properties, anyOf}: Schema): readonly string[] {
+	const inner = (anyOf as readonly Schema[] | undefined)?.[0]?.properties ?? properties;
+	return Object.entries(inner ?? {}).flatMap(([name, schema]) => {
+		const leaves = leavesOf(schema as Schema);
+		return leaves.length === 0 ? [name] : leaves.map(leaf => `${name}.${leaf}`);
+	});
 }

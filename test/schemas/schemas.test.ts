@@ -5,8 +5,8 @@ import {parse} from 'smol-toml';
 import {describe, expect, test} from 'vitest';
 import {configSchema} from '../../build/schemas/config-schema.ts';
 import {linesSchema} from '../../build/schemas/lines-schema.ts';
-import type {Schema} from '../../build/schemas/shape.ts';
 import {observationLine, observationTypes} from '../../source/codec/observation-line.ts';
+import type {Schema} from '../../source/codec/shape.ts';
 import {table} from '../../source/sources/systems.ts';
 import {root} from '../helpers/build.ts';
 import {
