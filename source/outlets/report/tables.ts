@@ -131,7 +131,7 @@ function overdueTable(report: Report, {at, id}: Wording): Table {
 	return tableOf(columns, report.overdue);
 }
 
-function overdueWords(overdue: ReportOverdue): string {
+export function overdueWords(overdue: ReportOverdue): string {
 	return overdueReason(overdue) === 'expectation'
 		? missedWords(overdue)
 		: ['ran too long', expectedWords(overdue)].filter(Boolean).join(': ');

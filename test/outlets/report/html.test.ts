@@ -4,6 +4,7 @@ import {escapeHtml} from '../../../source/outlets/report/html/escape-html.ts';
 import {ticksBetween} from '../../../source/outlets/report/html/ticks.ts';
 import {timelineOf} from '../../../source/outlets/report/html/timeline.ts';
 import {writeHtml} from '../../../source/outlets/report/html/write-html.ts';
+import type {ToldOverdue} from '../../../source/outlets/report/overdue.ts';
 import {createReport, type ReportGap, type ReportJob} from '../../../source/outlets/report/report.ts';
 import {hostileText} from '../../helpers/observations.ts';
 
@@ -31,9 +32,14 @@ function job(id: string, more: Partial<ReportJob> = {}): ReportJob {
 	};
 }
 
-function report(jobs: readonly ReportJob[], gaps: readonly ReportGap[] = [], profiles = ['dfw']) {
+function report(
+	jobs: readonly ReportJob[],
+	gaps: readonly ReportGap[] = [],
+	profiles = ['dfw'],
+	overdue: readonly ToldOverdue[] = [],
+) {
 	const nameOf = ({agent}: Pick<ReportJob, 'agent'>) => agent?.name ?? '';
-	return createReport({...span, profiles, watched: [], nameOf, jobs, overdue: [], gaps});
+	return createReport({...span, profiles, watched: [], nameOf, jobs, overdue, gaps});
 }
 
 const write = (...given: Parameters<typeof report>) => writeHtml(report(...given), {zone: 'utc'});
@@ -64,6 +70,38 @@ describe('the picture', () => {
 			[-2, -2],
 			[-1, 0],
 		]);
+	});
+
+	test('frames what was overdue on the row of its agent, though nothing ran there, until it happened', () => {
+		const missed = (name: string): ToldOverdue => ({
+			source: 'dfw',
+			kind: 'backup',
+			id: null,
+			agent: {id: name, name},
+			since: new Date(noon - 30 * hour),
+			usual: null,
+			expected: 26 * hour,
+			last: new Date(noon - 30 * hour),
+			toldAt: noon - 4 * hour,
+		});
+		const late = job('late', {agent: {id: 'b', name: 'b'}, endedAt: noon - hour});
+		const told = report([late, job('j')], [], ['dfw'], [missed('b'), missed('<c>')]);
+		expect(
+			timelineOf(told).rows.map(({name, bars, waits}) => [
+				name,
+				bars.length,
+				...waits.map(({from, to}) => [(from - noon) / hour, (to - noon) / hour]),
+			]),
+		).toEqual([
+			['<c>', 0, [-4, 0]],
+			['b', 1, [-4, -1]],
+			['web-01', 1],
+		]);
+		const page = writeHtml(told, {zone: 'utc'});
+		expect(page.match(/<rect class="overdue"/g)).toHaveLength(2);
+		expect(page).toMatch(/<title>backup overdue: .*26h/);
+		expect(page).toContain('Overdue: ran too long, or did not happen');
+		expect(page).not.toContain('<c>');
 	});
 
 	test('leaves out short jobs that went well where there are too many, and says so', () => {

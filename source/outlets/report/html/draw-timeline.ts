@@ -6,10 +6,10 @@ import {gapWords} from '../../../domain/vocabulary/gap-words.ts';
 import {stateWords} from '../../../domain/vocabulary/state-words.ts';
 import {column} from '../../columns.ts';
 import type {Report} from '../report.ts';
-import {holeWords} from '../tables.ts';
+import {holeWords, overdueWords} from '../tables.ts';
 import {escapeHtml} from './escape-html.ts';
 import {ticksBetween} from './ticks.ts';
-import {type Bar, type TimelineRow, timelineOf} from './timeline.ts';
+import {type Bar, type TimelineRow, timelineOf, type Wait} from './timeline.ts';
 
 const width = 1200;
 const names = 190;
@@ -64,7 +64,7 @@ type Drawing = {
 };
 
 function drawRow(
-	{source, name, bars}: TimelineRow,
+	{source, name, bars, waits}: TimelineRow,
 	y: number,
 	{scale, at, profiles}: Drawing,
 ): readonly string[] {
@@ -72,6 +72,7 @@ function drawRow(
 	return [
 		`<line class="row" x1="0" x2="${width}" y1="${y + rowHeight}" y2="${y + rowHeight}"/>`,
 		`<text class="name" x="4" y="${y + 15}">${escapeHtml(cutTo(who, 26))}${tip(who)}</text>`,
+		...waits.map(wait => drawWait(wait, y, scale, at)),
 		...bars.map(bar => drawBar(bar, y, scale, at)),
 		// What went bad has its sign, too: colour is not for everybody.
 		...bars
@@ -81,6 +82,15 @@ function drawRow(
 				return `<text class="sign ${colour}" x="${round(scale(to) + 3)}" y="${y + 15}">${glyph}</text>`;
 			}),
 	];
+}
+
+/** Around whatever ran meanwhile, since that was not what was waited for. */
+function drawWait({from, to, overdue}: Wait, y: number, scale: Scale, at: Drawing['at']): string {
+	const words = [
+		`${column(overdue.kind)} overdue: ${column(overdueWords(overdue))}`,
+		`told ${at(overdue.toldAt)}, ${overdue.until === null ? 'and it is still' : `until ${at(overdue.until)}`}`,
+	];
+	return `<rect class="overdue" ${boxOf(scale(from), scale(to), y + 2, rowHeight - 4)} rx="3">${tip(words.join('\n'))}</rect>`;
 }
 
 function drawBar({from, to, job}: Bar, y: number, scale: Scale, at: Drawing['at']): string {

@@ -25,6 +25,8 @@ h1{font-size:1.25rem}h2{font-size:1.05rem;margin-top:2rem}
 figure{margin:1.5rem 0 .5rem;overflow-x:auto}svg{display:block;width:100%;min-width:50rem;font:12px system-ui,sans-serif}
 svg text{fill:var(--text)}svg .time{text-anchor:middle;fill:var(--dim)}
 .tick,.row{stroke:var(--line);stroke-width:1}.gap{fill:url(#unknown);stroke:var(--dim);stroke-dasharray:3 3}.unknown{fill:var(--dim);opacity:.55}
+.overdue{fill:var(--yellow);fill-opacity:.14;stroke:var(--yellow);stroke-dasharray:2 2}
+.framed{display:inline-block;width:1em;height:.7em;border:1px dashed var(--yellow)}
 table{border-collapse:collapse;display:block;overflow-x:auto;font-size:.87rem;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.25rem .8rem .25rem 0;border-bottom:1px solid var(--line)}
 th{color:var(--dim);font-weight:600}.right{text-align:right}td{max-width:19rem;overflow-wrap:anywhere}td:first-child,.state,td.right{white-space:nowrap}td:last-child{min-width:11rem}

@@ -1,8 +1,12 @@
 import {type Status, statusTable} from '../../../domain/status.ts';
+import type {ReportOverdue} from '../overdue.ts';
 import type {Report, ReportGap, ReportJob} from '../report.ts';
 
 /** A job as a stretch of the time that is drawn, both ends within it. */
 export type Bar = {readonly from: number; readonly to: number; readonly job: ReportJob};
+
+/** What was overdue, from then until it was no longer. */
+export type Wait = {readonly from: number; readonly to: number; readonly overdue: ReportOverdue};
 
 export type TimelineRow = {
 	readonly source: string;
@@ -10,10 +14,11 @@ export type TimelineRow = {
 	/** How the worst of them ended; null where nothing went bad. */
 	readonly worst: Status | null;
 	readonly bars: readonly Bar[];
+	readonly waits: readonly Wait[];
 };
 
 export type Timeline = {
-	/** Those in which something went bad first. */
+	/** Those in which something went bad first, then those that waited in vain. */
 	readonly rows: readonly TimelineRow[];
 	readonly gaps: readonly ReportGap[];
 	/** What there was no room for. */
@@ -25,15 +30,24 @@ const mostRows = 60;
 const mostBars = 4000;
 
 /** Which jobs are drawn, and beside whom. */
-export function timelineOf({from, to, jobs, gaps, nameOf}: Report): Timeline {
+export function timelineOf({from, to, jobs, overdue, gaps, nameOf}: Report): Timeline {
 	const kept = [...jobs].sort(byWeight).slice(0, mostBars);
-	const rows = new Map<string, {source: string; name: string; bars: Bar[]}>();
-	for (const job of kept) {
-		const name = nameOf(job);
-		const key = `${job.source}\n${name}`;
-		const row = rows.get(key) ?? {source: job.source, name, bars: []};
+	const rows = new Map<string, {source: string; name: string; bars: Bar[]; waits: Wait[]}>();
+	const rowOf = (told: ReportJob | ReportOverdue) => {
+		const name = nameOf(told);
+		const key = `${told.source}\n${name}`;
+		const row = rows.get(key) ?? {source: told.source, name, bars: [], waits: []};
 		rows.set(key, row);
-		row.bars.push(barOf(job, from, to));
+		return row;
+	};
+
+	for (const job of kept) {
+		rowOf(job).bars.push(barOf(job, from, to));
+	}
+
+	for (const each of overdue) {
+		const ends = {from: Math.max(from, each.toldAt), to: Math.min(to, each.until ?? to)};
+		rowOf(each).waits.push({...ends, overdue: each});
 	}
 
 	const sorted = [...rows.values()]
@@ -43,7 +57,11 @@ export function timelineOf({from, to, jobs, gaps, nameOf}: Report): Timeline {
 			bars: row.bars.toSorted((a, b) => a.from - b.from || a.to - b.to),
 		}))
 		.sort(
-			(a, b) => rankOf(a.worst) - rankOf(b.worst) || compare(a.source, b.source) || compare(a.name, b.name),
+			(a, b) =>
+				rankOf(a.worst) - rankOf(b.worst) ||
+				Math.sign(b.waits.length) - Math.sign(a.waits.length) ||
+				compare(a.source, b.source) ||
+				compare(a.name, b.name),
 		);
 	return {
 		rows: sorted.slice(0, mostRows),

@@ -68,5 +68,5 @@ function legend(): string {
 		status =>
 			`<span><b class="${statusTable[status].colour}">${statusTable[status].glyph}</b> ${status}</span>`,
 	);
-	return `<p class="legend">${signs.join(' ')} <span><b class="hatched"></b> nothing is known</span></p>`;
+	return `<p class="legend">${signs.join(' ')} <span><b class="framed"></b> overdue</span> <span><b class="hatched"></b> nothing is known</span></p>`;
 }
