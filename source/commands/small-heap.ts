@@ -5,14 +5,17 @@ import {getHeapStatistics, setFlagsFromString} from 'node:v8';
 const smallHeap = 64 * 1_048_576;
 /** Before that there is nothing to look at, and a first frame to be shown. */
 const firstLook = 2000;
+/** Whole collections that follow one another sooner cost more than the room that they spare. */
+const often = 2000;
 
 /**
  * A monitor runs for days beside the work it watches, so memory counts for more than the last tenth of
  * speed: V8 then collects its garbage before it asks for more room (half the memory under full load).
- * A heap in which much is kept may grow by half before it is collected: otherwise a third of the time
- * goes into that, and a key waits for most of a second. What is kept is known after a collection alone:
- * at any other moment garbage would count, and whether a heap may grow would be chance. Who begins with all that
- * others have told waits for it: his heap is kept small from the first look on.
+ * Where much is told at once it is given room for as much again as it keeps, until less is told. A heap in
+ * which much is kept may grow by half before it is collected: otherwise a third of the time goes into that,
+ * and a key waits for most of a second. What is kept is known after a collection alone: at any other moment
+ * garbage would count, and whether a heap may grow would be chance. Who begins with all that others have told
+ * waits for it: his heap is kept small from the first look on.
  */
 export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}): void {
 	if (!isFilledFirst) {
@@ -24,13 +27,17 @@ export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}
 			beSmall();
 		}
 
+		let lastAt = Number.NEGATIVE_INFINITY;
 		const watching = new PerformanceObserver(collections => {
-			const isWhole = collections.getEntries().some(isWholeCollection);
-			if (isWhole && getHeapStatistics().used_heap_size > smallHeap) {
+			const whole = collections.getEntries().findLast(isWhole);
+			if (whole && getHeapStatistics().used_heap_size > smallHeap) {
 				watching.disconnect();
 				setFlagsFromString('--no-optimize-for-size');
 				setFlagsFromString('--parallel-scavenge');
 				setFlagsFromString('--heap-growing-percent=50');
+			} else if (whole) {
+				setFlagsFromString(`--heap-growing-percent=${whole.startTime - lastAt < often ? 100 : 0}`);
+				lastAt = whole.startTime;
 			}
 		});
 		watching.observe({entryTypes: ['gc']});
@@ -43,7 +50,7 @@ function beSmall(): void {
 	setFlagsFromString('--no-parallel-scavenge');
 }
 
-function isWholeCollection(entry: object): boolean {
+function isWhole(entry: object): boolean {
 	const detail = 'detail' in entry ? entry.detail : undefined;
 	const kind = typeof detail === 'object' && detail !== null && 'kind' in detail ? detail.kind : undefined;
 	return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
