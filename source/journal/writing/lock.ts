@@ -110,8 +110,7 @@ async function breakLock(ground: Ground, path: string, own: Holder, now: number)
 	}
 
 	try {
-		const holder = await readHolder(fileSystem, path);
-		if (holder === undefined || !(await isHeld(ground, path, holder, own, now))) {
+		if (await isDead(ground, path, own, now)) {
 			await fileSystem.unlink(path).catch(() => {});
 		}
 	} finally {
@@ -123,12 +122,21 @@ async function breakLock(ground: Ground, path: string, own: Holder, now: number)
 async function isForgotten(ground: Ground, guard: string, own: Holder, now: number): Promise<boolean> {
 	const {fileSystem, host} = ground;
 	const stats = await fileSystem.lstat(guard).catch(() => undefined);
-	if (stats === undefined || host.now() - stats.mtimeMs < longestBreaking) {
+	return (
+		stats !== undefined &&
+		host.now() - stats.mtimeMs >= longestBreaking &&
+		(await isDead(ground, guard, own, now))
+	);
+}
+
+/** What cannot be read is not dead: the next moment somebody may have taken it. */
+async function isDead(ground: Ground, path: string, own: Holder, now: number): Promise<boolean> {
+	const lock = await readLock(ground.fileSystem, path);
+	if (lock === undefined) {
 		return false;
 	}
 
-	const breaker = await readHolder(fileSystem, guard);
-	return breaker === undefined || !(await isHeld(ground, guard, breaker, own, now));
+	return lock.holder === undefined || !(await isHeld(ground, path, lock.holder, own, now));
 }
 
 async function isHeld(
@@ -149,15 +157,24 @@ async function isHeld(
 		: started === holder.started;
 }
 
-async function readHolder(
-	fileSystem: FileSystem,
-	path: string,
-): Promise<(Holder & {readonly token?: unknown}) | undefined> {
-	try {
-		const value: unknown = JSON.parse(await fileSystem.readFile(path, 'utf8'));
-		return isHolder(value) ? value : undefined;
-	} catch {
+type Read = {readonly holder: (Holder & {readonly token?: unknown}) | undefined};
+
+async function readHolder(fileSystem: FileSystem, path: string): Promise<Read['holder']> {
+	return (await readLock(fileSystem, path))?.holder;
+}
+
+/** Undefined where there is none, or the disk does not say; without a holder where what it says is no lock. */
+async function readLock(fileSystem: FileSystem, path: string): Promise<Read | undefined> {
+	const text = await fileSystem.readFile(path, 'utf8').catch(() => undefined);
+	if (text === undefined) {
 		return undefined;
+	}
+
+	try {
+		const value: unknown = JSON.parse(text);
+		return {holder: isHolder(value) ? value : undefined};
+	} catch {
+		return {holder: undefined};
 	}
 }
 
