@@ -8,6 +8,7 @@ import {burst} from './burst.ts';
 import {history} from './history.ts';
 import {profiles} from './profiles.ts';
 import {stream} from './stream.ts';
+import {team} from './team.ts';
 
 /*
  * What comes in quantities: whether all of it is told once, in little memory, while the keys go on. Short
@@ -33,6 +34,7 @@ const all: readonly Measure[] = [
 	burst({key: 'page', title: 'An answer of 16 MiB', events: 4000, padding: 3800, mostMemory: 300}),
 	history,
 	profiles(values.full),
+	team(values.full),
 ];
 const unknown = positionals.filter(name => !all.some(({key}) => key === name));
 if (unknown.length > 0) {

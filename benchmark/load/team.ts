@@ -1,0 +1,101 @@
+import type {ChildProcess} from 'node:child_process';
+import {setTimeout as wait} from 'node:timers/promises';
+import {hasNats} from '../../test/helpers/nats-server.ts';
+import {noteLoad} from '../kit/notes.ts';
+import {usageOf} from '../kit/program.ts';
+import type {Figure, Measure} from '../kit/result.ts';
+import {median} from '../kit/statistics.ts';
+import {type Engine, startEngine} from '../kit/team/engine.ts';
+import {profile, startCollector, startCrowd, startViewer, type Viewer} from '../kit/team/programs.ts';
+import {type Project, startProject} from '../kit/team/project.ts';
+
+const agents = 5000;
+const rate = 200;
+const size = 50;
+/** Of them these are judged by all that they told. */
+const watched = 5;
+
+/** As many viewers as a large team has, of as large a project. */
+export function team(isFull: boolean): Measure {
+	const minutes = isFull ? 10 : 1;
+	return {
+		key: 'team',
+		title: `${size} viewers of ${agents} agents`,
+		minutes: minutes + 2,
+		async run(tell) {
+			const how =
+				`${agents} agents and ${rate} events a second for ${minutes} min, by a server of NATS with TLS; ${size} viewers, ` +
+				`all of them the built program. What ${watched} of them told is compared with what happened.`;
+			const section = {key: 'load-team', title: `${size} viewers, ${agents} agents`, how};
+			if (!hasNats) {
+				return [{...section, figures: [], notes: ['Not done: no nats-server; .ci/nats brings one.']}];
+			}
+
+			const notes = noteLoad();
+			const project = await startProject(agents, rate);
+			const engine = await startEngine(profile);
+			const crowd: ChildProcess[] = [];
+			try {
+				const {child, says} = startCollector(engine, project);
+				await says('leading');
+				const viewers = await Promise.all(Array.from({length: watched}, () => startViewer(engine)));
+				crowd.push(...(await startCrowd(engine, size - watched)));
+				const programs = {engine, collector: child, viewers, crowd};
+				const figures: Figure[] = [];
+				for (let minute = 1; minute <= minutes; minute++) {
+					await wait(60_000);
+					tell(`minute ${minute} of ${minutes}`);
+					if (minute === 1 || minute === minutes) {
+						figures.push(...(await look(`minute ${minute}`, programs)));
+					}
+				}
+
+				return [{...section, figures: [...figures, ...(await judge(viewers, project))], notes}];
+			} finally {
+				for (const child of crowd) {
+					child.kill('SIGKILL');
+				}
+
+				project.stop();
+				await engine.stop();
+			}
+		},
+	};
+}
+
+type Programs = {
+	readonly engine: Engine;
+	readonly collector: ChildProcess;
+	readonly viewers: readonly Viewer[];
+	readonly crowd: readonly ChildProcess[];
+};
+
+async function look(row: string, {engine, collector, viewers, crowd}: Programs): Promise<readonly Figure[]> {
+	const rssOf = async (pid: number | undefined): Promise<number> => (await usageOf({pid: pid ?? 0})).rss;
+	const all = await Promise.all([...viewers.map(({child}) => child), ...crowd].map(({pid}) => rssOf(pid)));
+	const lags = viewers.map(viewer => viewer.lags.take());
+	return [
+		{row, column: 'lag', value: median(lags.map(({middle}) => middle)), unit: 'ms'},
+		{row, column: 'p99', value: median(lags.map(({p99}) => p99)), unit: 'ms'},
+		{row, column: 'a viewer', value: median(all), unit: 'MB'},
+		{row, column: 'largest', value: Math.max(...all), unit: 'MB', goal: {most: 300}},
+		{row, column: 'collector', value: await rssOf(collector.pid), unit: 'MB', goal: {most: 300}},
+		{row, column: 'server', value: await rssOf(engine.server.pid), unit: 'MB'},
+	];
+}
+
+/** Of all that are watched together. */
+async function judge(viewers: readonly Viewer[], project: Project): Promise<readonly Figure[]> {
+	const verdicts = await Promise.all(viewers.map(viewer => viewer.verdict(project)));
+	const sum = (of: (verdict: (typeof verdicts)[number]) => number): number =>
+		verdicts.reduce((total, verdict) => total + of(verdict), 0);
+	const row = `told to ${viewers.length}`;
+	const none = {goal: {most: 0}};
+	return [
+		{row, column: 'events', value: sum(({events}) => events), unit: ''},
+		{row, column: 'missing', value: sum(({missing}) => missing), unit: '', ...none},
+		{row, column: 'twice', value: sum(({repeated}) => repeated.length), unit: '', ...none},
+		{row, column: 'outside gaps', value: sum(({lost}) => lost.length), unit: '', ...none},
+		{row, column: 'gaps', value: sum(({gaps}) => gaps.length), unit: ''},
+	];
+}
