@@ -16,11 +16,25 @@ function serve(clock: FakeClock): MemoryServer {
 	return server;
 }
 
-type Role = {readonly holder: string; readonly fate?: () => Fate; readonly delay?: () => number};
+type Role = {
+	readonly holder: string;
+	readonly fate?: () => Fate;
+	readonly delay?: () => number;
+	/** The engine takes what it should refuse. */
+	readonly isLax?: () => boolean;
+};
 
 /** One that leads or waits until it is killed. */
-function join(server: MemoryServer, clock: FakeClock, {holder, ...scene}: Role) {
-	const bus = connectToMemory(server, {clock, ...scene});
+function join(server: MemoryServer, clock: FakeClock, {holder, isLax = () => false, ...scene}: Role) {
+	const strict = connectToMemory(server, {clock, ...scene});
+	const bus: typeof strict = {
+		...strict,
+		publish: (subject, body, {lastOfSubject, ...options}) =>
+			strict.publish(subject, body, {
+				...options,
+				...(lastOfSubject !== undefined && !isLax() && {lastOfSubject}),
+			}),
+	};
 	const end = new AbortController();
 	const epochs: number[] = [];
 	const troubles: (string | undefined)[] = [];
@@ -198,6 +212,19 @@ test('of several that come at once, one leads', async () => {
 	await clock.pass(60 * second);
 	expect(all.filter(({leads}) => leads).length).toBe(1);
 	expect(all.flatMap(({epochs}) => epochs).length).toBe(1);
+});
+
+test('of two that an engine lets in at once, each has an epoch of its own, and one is deposed soon', async () => {
+	const clock = createFakeClock();
+	const server = serve(clock);
+	let isLax = true;
+	const both = ['a', 'b'].map(holder => join(server, clock, {holder, delay: () => 3, isLax: () => isLax}));
+	await clock.pass(second);
+	expect(both.map(({leads}) => leads)).toEqual([true, true]);
+	isLax = false;
+	expect(new Set(both.flatMap(({epochs}) => epochs)).size).toBe(2);
+	await clock.pass(5 * second);
+	expect(both.filter(({leads}) => leads).length).toBe(1);
 });
 
 test('whatever happens, no two lead with one epoch, and in the end one leads', async () => {

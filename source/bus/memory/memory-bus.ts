@@ -66,6 +66,10 @@ export function connectToMemory(
 
 	async function streamOf(name: string): Promise<MemoryStream> {
 		await travel();
+		return find(name);
+	}
+
+	function find(name: string): MemoryStream {
 		const stream = server.stream(name);
 		if (stream === undefined) {
 			throw new NoStreamError(`there is no stream ${name}`);
@@ -81,7 +85,7 @@ export function connectToMemory(
 			return;
 		}
 
-		const stream = await streamOf(name);
+		const stream = find(name);
 		let place = from;
 		while (!ends.aborted) {
 			const next = link.isUp ? stream.from(place) : undefined;
