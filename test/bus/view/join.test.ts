@@ -62,6 +62,13 @@ function namesOf(steps: readonly Step[]): ReadonlyMap<string, string | null> {
 	return names;
 }
 
+/** The numbers of its names, in the order in which they were told. */
+function namesTold(steps: readonly Step[], id: string): readonly number[] {
+	return steps.flatMap(step =>
+		[...namesOf([step])].filter(([agent]) => agent === id).map(([, name]) => Number(name?.slice(1))),
+	);
+}
+
 const eventsOf = (steps: readonly Step[]) =>
 	steps.flatMap(step =>
 		step.type === 'told' &&
@@ -132,6 +139,12 @@ describe('who joins', () => {
 					bus.mend();
 					await clock.pass(60_000);
 					expect([...namesOf(steps)].sort()).toEqual([...truth].sort());
+					for (const id of truth.keys()) {
+						// Nobody is told how a thing was before.
+						const numbers = namesTold(steps, id);
+						expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+					}
+
 					const told = eventsOf(steps);
 					expect(new Set(told).size).toBe(told.length);
 					// What is missing since it joined lies in a told gap, and what is told does not.
@@ -167,6 +180,26 @@ describe('who joins', () => {
 		const kept = eventsOf(steps).map(Number);
 		expect(lost).toEqual([{type: 'lost', from: agentAt(1, 1).at, to: at(kept[0] ?? 0)}]);
 		expect(kept).toEqual(Array.from(kept, (_, index) => 20 - kept.length + index));
+		expect([...namesOf(steps)]).toEqual([['a1', 'n2']]);
+	});
+
+	test('waits for a list that does not know yet what the log has dropped', async () => {
+		const {clock, server, bus, publish, steps, view} = await open({mostBytes: 2000});
+		await publish(agentAt(1, 1));
+		void view();
+		await clock.pass(10);
+		server.isLagging = true;
+		bus.cut();
+		await publish(agentAt(1, 2));
+		for (let id = 0; id < 18; id++) {
+			await publish(eventWith({id: String(id)}));
+		}
+
+		bus.mend();
+		await clock.pass(100);
+		server.settle();
+		await clock.pass(10_000);
+		expect(steps.some(({type}) => type === 'lost')).toBe(true);
 		expect([...namesOf(steps)]).toEqual([['a1', 'n2']]);
 	});
 
