@@ -5,7 +5,7 @@ import {writeConfig} from '../helpers/config.ts';
 import {linesOf, runProgram} from '../helpers/program.ts';
 import {simulate} from '../helpers/simulated.ts';
 
-describe.concurrent('doctor', {timeout: 60_000}, () => {
+describe.concurrent('doctor', () => {
 	test('examines the others where one profile is not set up, and says what is wrong with that one', async () => {
 		await using server = await simulate({agents: 2});
 		const {simulator} = server;

@@ -4,9 +4,7 @@ import {simulate} from '../helpers/simulated.ts';
 import {waitUntil} from '../helpers/wait-until.ts';
 import {createWatcher} from '../helpers/watcher.ts';
 
-test('a job that runs far longer than the server says is usual is told once, over restarts', {
-	timeout: 60_000,
-}, async () => {
+test('a job that runs far longer than the server says is usual is told once, over restarts', async () => {
 	await using server = await simulate({agents: 40, speed: 1, seed: 2, keepTruth: true});
 	const {simulator} = server;
 	using log = await createAlertLog();

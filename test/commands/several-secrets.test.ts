@@ -9,7 +9,7 @@ import {waitUntil} from '../helpers/wait-until.ts';
 
 const quick = ['interval = "100ms"', 'idle-interval = "200ms"'];
 
-describe.concurrent('secrets', {timeout: 60_000}, () => {
+describe.concurrent('secrets', () => {
 	test('stay with the server of their own profile, whatever another one says', async () => {
 		await using one = await simulate({agents: 2, seed: 1, activitiesPerSecond: 5});
 		await using two = await simulate({agents: 2, seed: 2, activitiesPerSecond: 5});

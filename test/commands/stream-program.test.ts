@@ -23,9 +23,7 @@ function toldIn(text: string): readonly Told[] {
 	return linesOf(text.slice(0, text.lastIndexOf('\n') + 1)).map(line => JSON.parse(line) as Told);
 }
 
-test('three who follow see what happened, though the writer is killed and another one begins', {
-	timeout: 60_000,
-}, async () => {
+test('three who follow see what happened, though the writer is killed and another one begins', async () => {
 	await using server = await simulate({agents: 6, seed: 7, eventsPerSecond: 20, keepTruth: true});
 	const folder = await makeFolder();
 	const write = () => startProgram(['events', '--json', '--journal', folder], {env: server.env});

@@ -8,7 +8,7 @@ import {openTerminal} from '../terminal/kit/open-terminal.ts';
 const beat = ['--interval', '100ms', '--idle-interval', '100ms', '--appear', '60s'];
 const job = {kind: 'cleanup', id: 'nightly', outcome: 'failed', queueFor: 1500, runFor: 3000} as const;
 
-test('in a pipe each change is a line, and nothing else is', {timeout: 60_000}, async () => {
+test('in a pipe each change is a line, and nothing else is', async () => {
 	await using server = await simulate({speed: 1});
 	const program = await startProgram(['wait', ...beat, job.id], server);
 	await program.until('is not there yet');
@@ -29,13 +29,13 @@ test('in a pipe each change is a line, and nothing else is', {timeout: 60_000}, 
 	expect(stdout).not.toMatch(/[\u001B\r]/);
 });
 
-test('on a terminal one line changes, and the end stays', {timeout: 60_000}, async () => {
+test('on a terminal one line changes, and the end stays', async () => {
 	await using server = await simulate({speed: 1});
 	await using terminal = await openWait(server, job.id);
-	await terminal.waitFor('is not there yet', 30_000);
+	await terminal.waitFor('is not there yet');
 	server.simulator.injectJob(job);
-	await terminal.waitFor(/queued {2}cleanup nightly/, 30_000);
-	await terminal.waitFor(/running {2}cleanup nightly {2}\S+ {2}[1-9]s/, 30_000);
+	await terminal.waitFor(/queued {2}cleanup nightly/);
+	await terminal.waitFor(/running {2}cleanup nightly {2}\S+ {2}[1-9]s/);
 	expect(shown(terminal)).toHaveLength(1);
 	expect((await terminal.exit).exitCode).toBe(1);
 	const [first, ...others] = shown(terminal);
@@ -44,15 +44,15 @@ test('on a terminal one line changes, and the end stays', {timeout: 60_000}, asy
 	expect(others.join('\n')).not.toMatch(/running {2}cleanup|not there/);
 });
 
-test('on a terminal a failed poll is told on the line, and goes again', {timeout: 60_000}, async () => {
+test('on a terminal a failed poll is told on the line, and goes again', async () => {
 	await using server = await simulate({speed: 1});
 	server.simulator.injectJob({kind: 'cleanup', id: 'long', queueFor: 0, runFor: 600_000});
 	await using terminal = await openWait(server, 'long');
-	await terminal.waitFor(/running {2}cleanup long/, 30_000);
+	await terminal.waitFor(/running {2}cleanup long/);
 	server.simulator.addFault('status=503');
-	await terminal.waitFor(/running {2}cleanup long.*next try in \d+s: .*503/, 30_000);
+	await terminal.waitFor(/running {2}cleanup long.*next try in \d+s: .*503/);
 	server.simulator.clearFaults();
-	await terminal.waitFor(() => !shown(terminal).join('').includes('503'), 30_000);
+	await terminal.waitFor(() => !shown(terminal).join('').includes('503'));
 	expect(shown(terminal)).toHaveLength(1);
 	terminal.press('ctrl-c');
 	expect((await terminal.exit).exitCode).toBe(130);

@@ -15,7 +15,7 @@ let bundle = '';
 
 beforeAll(async () => {
 	bundle = await buildOnce();
-}, 60_000);
+});
 
 describe.concurrent('the built program still tells what it told', () => {
 	test.each(cases)('$name', {timeout: 120_000}, async ({name, record}) => {

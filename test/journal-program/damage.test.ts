@@ -9,7 +9,7 @@ import {judge} from '../truth/judge.ts';
 
 const retention = 2000;
 
-describe.concurrent('a journal that was damaged between two runs', {timeout: 60_000}, () => {
+describe.concurrent('a journal that was damaged between two runs', () => {
 	test.each([
 		['the marker', /("marker":"\d*)(\d)/],
 		['the moment up to which all was told', /("coveredUntil":"\d*-\d\d-\d\dT\d\d:\d\d:\d)(\d)/],

@@ -35,7 +35,7 @@ function node(script: string): [string, ...string[]] {
 	return [process.execPath, '-e', script];
 }
 
-describe('a command that is run', {timeout: 90_000}, () => {
+describe('a command that is run', () => {
 	let folder = '';
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'sweepwatch-run-'));

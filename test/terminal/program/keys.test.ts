@@ -32,7 +32,7 @@ test('every key of the table is pressed below, in every view in which it counts'
 });
 
 describe.concurrent('somebody presses the keys that', () => {
-	test.each(rows)('$name: $keys', {timeout: 60_000}, async ({scene}) => {
+	test.each(rows)('$name: $keys', async ({scene}) => {
 		await using live = await openLive(scene.options);
 		const seat = sitDown(live);
 		await seat.see(scene.sign ?? '? keys');

@@ -4,9 +4,7 @@ import {peekJournal} from '../../helpers/read-journal.ts';
 import {waitUntil} from '../../helpers/wait-until.ts';
 import {openLive} from './open-live.ts';
 
-test('lines on a terminal that takes nothing hold back no journal, and come when it goes on', {
-	timeout: 60_000,
-}, async () => {
+test('lines on a terminal that takes nothing hold back no journal, and come when it goes on', async () => {
 	const folders = ownFolders();
 	await using live = await openLive({args: ['events', '--bell'], env: folders, rows: 10, columns: 200});
 	const {terminal, simulator} = live;
@@ -29,7 +27,7 @@ test('lines on a terminal that takes nothing hold back no journal, and come when
 	}
 
 	terminal.resume();
-	await terminal.waitFor('note-1499-', 30_000);
+	await terminal.waitFor('note-1499-');
 	const numbers = [...terminal.bytes().matchAll(/note-(\d+)-/g)].map(([, number]) => Number(number));
 	expect(numbers).toEqual(told.map((_, index) => index));
 	terminal.kill('SIGINT');

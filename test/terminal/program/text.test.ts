@@ -88,7 +88,6 @@ function expectIntact(seat: Seat, columns: number, rows: number): void {
 describe.concurrent('text from the API', () => {
 	test.each(sizes)(
 		'keeps the grid of %i × %i, whatever is in names, reasons and paths',
-		{timeout: 60_000},
 		async (columns, rows) => {
 			await using live = await openLive({
 				columns,
@@ -121,9 +120,7 @@ describe.concurrent('text from the API', () => {
 		},
 	);
 
-	test('keeps the lines of details whole, and is copied without what it hides', {
-		timeout: 60_000,
-	}, async () => {
+	test('keeps the lines of details whole, and is copied without what it hides', async () => {
 		await using live = await openLive({
 			rows: 60,
 			simulator: {faults: ['hostile-names'], agents: 26},
