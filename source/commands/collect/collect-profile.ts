@@ -103,7 +103,7 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 			const {holder, page} = options;
 			const past = pastOfBoth(team, here);
 			return await lead({
-				...{context, team, term, publisher, holder, past, page},
+				...{context, team, term, publisher, holder, past, here, page},
 				onStart({sources: [source]}, until) {
 					const onTrouble = (message: string) =>
 						context.say(`${name}: no questions are answered: ${message}`);

@@ -4,6 +4,7 @@ import type {Bus} from '../../bus/port.ts';
 import type {Subjects} from '../../bus/subjects.ts';
 import {join} from '../../bus/view/join.ts';
 import type {Listed} from '../../bus/view/sieve.ts';
+import {type Acknowledging, isAcknowledging} from '../../domain/acknowledging.ts';
 import type {Clock} from '../../domain/clock.ts';
 import {touch, trim} from '../../domain/touched-map.ts';
 import {keepMemory} from '../../journal/resume/keep-memory.ts';
@@ -31,6 +32,7 @@ export function followTeam({bus, streams, subjects, clock, signal, span}: Follow
 	const standing = new Map<string, Outgoing>();
 	const waiters = new Set<() => void>();
 	const lateListeners = new Set<(subject: string) => void>();
+	const noteListeners = new Set<(acknowledging: Acknowledging) => void>();
 	let reached = 0;
 	let head: Head | undefined;
 	let epoch = 0;
@@ -44,12 +46,21 @@ export function followTeam({bus, streams, subjects, clock, signal, span}: Follow
 		}
 
 		kept.learn(line);
-		if (line.type === 'observation') {
-			const outgoing = outgoingOf(subjects, line.observation);
-			if (outgoing.kind === 'state') {
-				touch(standing, message.subject, outgoing);
-				trim(standing, mostStanding);
+		if (line.type !== 'observation') {
+			return;
+		}
+
+		const {observation} = line;
+		if (isAcknowledging(observation) && message.origin === undefined) {
+			for (const tell of noteListeners) {
+				tell(observation);
 			}
+		}
+
+		const outgoing = outgoingOf(subjects, observation);
+		if (outgoing.kind === 'state') {
+			touch(standing, message.subject, outgoing);
+			trim(standing, mostStanding);
 		}
 	}
 
@@ -101,6 +112,11 @@ export function followTeam({bus, streams, subjects, clock, signal, span}: Follow
 				waiters.delete(tell);
 				until.removeEventListener('abort', tell);
 			}
+		},
+		/** Told what a person takes note of, as it happens. */
+		onAcknowledged(listener: (acknowledging: Acknowledging) => void): () => void {
+			noteListeners.add(listener);
+			return () => noteListeners.delete(listener);
 		},
 		/** Told each time that somebody tells how a thing is who leads no more. */
 		onLate(listener: (subject: string) => void): () => void {

@@ -14,6 +14,7 @@ import {createStop, type Stop, type StopReason} from '../stop.ts';
 import {watchToEnd} from '../watch-to-end.ts';
 import type {Watching} from '../watching.ts';
 import type {Team} from './follow-team.ts';
+import {createNotes, type Notes} from './notes.ts';
 
 export type Leading = {
 	/** Of one profile alone. */
@@ -23,6 +24,8 @@ export type Leading = {
 	readonly publisher: Publisher;
 	readonly holder: string;
 	readonly past: Past;
+	/** What the journal here has of before, where there is one. */
+	readonly here: Past | undefined;
 	/** Numbers for Prometheus, of all profiles. */
 	readonly page?: MetricsPage | undefined;
 	readonly onStart: (watching: Watching, signal: AbortSignal) => void;
@@ -39,6 +42,7 @@ export async function lead(leading: Leading): Promise<StopReason> {
 	const unlink = linkStop(own, stop, term.deposed);
 	const stopHealing = team.onLate(subject => publisher.tellAgain(subject, new Date(clock.now())));
 	void tellHead(leading, own.signal);
+	const notes = createNotes(leading);
 	try {
 		return await watchToEnd(
 			{...context, stop: own},
@@ -46,11 +50,14 @@ export async function lead(leading: Leading): Promise<StopReason> {
 				past,
 				from: [
 					...consumers.filter(entry => !tellers.includes(entry)),
-					publishing(leading),
+					publishing(leading, notes),
 					measuring(leading),
 				],
 			},
-			watching => onStart(watching, own.signal),
+			watching => {
+				notes.recordIn(watching.consumers, own.signal);
+				onStart(watching, own.signal);
+			},
 		);
 	} finally {
 		unlink();
@@ -100,13 +107,17 @@ async function tellHead({context, term, publisher, holder}: Leading, signal: Abo
 	}
 }
 
-function publishing({context, publisher}: Leading): ConsumerEntry {
+function publishing({context, publisher}: Leading, notes: Notes): ConsumerEntry {
 	const {settings, clock} = context;
 	const subjects = subjectsOf(settings.profiles[0]?.name ?? '');
 	return {
 		isWanted: () => true,
 		open: async () => ({
-			learn: observation => publisher.tell(outgoingOf(subjects, observation), observation.at),
+			learn(observation) {
+				const outgoing = outgoingOf(subjects, observation);
+				notes.learn(observation);
+				publisher.tell(outgoing, observation.at);
+			},
 			alerted(given) {
 				const at = new Date(clock.now());
 				publisher.tell(outgoingAlert(subjects, at, given), at);

@@ -16,6 +16,8 @@ export type Consumers = Consumer & {
 	readonly paths: readonly string[];
 	/** Of what is recorded already: whoever records does not hear it. */
 	hear(observation: Observation): void | Promise<void>;
+	/** Of what the others have heard elsewhere: only whoever records hears it. */
+	record(observation: Observation): void | Promise<void>;
 	/** Of what another program was told as gone wrong, and has recorded. */
 	overhear(observation: Observation): void;
 };
@@ -106,6 +108,11 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 		hear: observation =>
 			tellAll(
 				opened.filter(({recorder}) => recorder === undefined),
+				observation,
+			),
+		record: observation =>
+			tellAll(
+				opened.filter(({recorder}) => recorder !== undefined),
 				observation,
 			),
 		overhear(observation) {
