@@ -86,12 +86,13 @@ export async function takeLease(options: LeaseOptions, signal: AbortSignal): Pro
 /** Throws a `ChangedError` where somebody was quicker. */
 async function take(options: LeaseOptions, before: number, earlier: number): Promise<Term> {
 	const {bus, clock, subject, holder} = options;
-	const {seq} = await bus.publish(subject, leaseLine({holder, epoch: 0}), {lastOfSubject: before});
+	const since = new Date(clock.now());
+	const {seq} = await bus.publish(subject, leaseLine({holder, epoch: 0, since}), {lastOfSubject: before});
 	// A stream that was made anew counts from one again.
 	const epoch = Math.max(seq, earlier + 1);
 	const end = new AbortController();
 	const deposed = new AbortController();
-	const renewing = keep({...options, epoch, from: seq, deposed}, end.signal);
+	const renewing = keep({...options, epoch, since, from: seq, deposed}, end.signal);
 	return {
 		epoch,
 		deposed: deposed.signal,
@@ -100,7 +101,7 @@ async function take(options: LeaseOptions, before: number, earlier: number): Pro
 			const say = async () => {
 				const last = await renewing;
 				if (last !== undefined && bus.link().isUp) {
-					const body = leaseLine({holder, epoch, isReleased: true});
+					const body = leaseLine({holder, epoch, since, isReleased: true});
 					await bus.publish(subject, body, {lastOfSubject: last});
 				}
 			};
@@ -112,13 +113,14 @@ async function take(options: LeaseOptions, before: number, earlier: number): Pro
 
 type Keeping = LeaseOptions & {
 	readonly epoch: number;
+	readonly since: Date;
 	readonly from: number;
 	readonly deposed: AbortController;
 };
 
 /** Gives the sequence that we have last; undefined where it is somebody else's. */
 async function keep(options: Keeping, signal: AbortSignal): Promise<number | undefined> {
-	const {bus, clock, subject, holder, epoch, deposed, onTrouble} = options;
+	const {bus, clock, subject, holder, epoch, since, deposed, onTrouble} = options;
 	let seq = options.from;
 	let rest = 0;
 	while (!signal.aborted) {
@@ -129,7 +131,7 @@ async function keep(options: Keeping, signal: AbortSignal): Promise<number | und
 		}
 
 		try {
-			seq = (await bus.publish(subject, leaseLine({holder, epoch}), {lastOfSubject: seq})).seq;
+			seq = (await bus.publish(subject, leaseLine({holder, epoch, since}), {lastOfSubject: seq})).seq;
 			rest = renewEvery;
 			onTrouble?.(undefined);
 		} catch (error) {

@@ -1,11 +1,14 @@
 import {AwayError} from '../../bus/errors/away-error.ts';
+import {BusError} from '../../bus/errors/bus-error.ts';
 import {ChangedError} from '../../bus/errors/changed-error.ts';
 import type {Head} from '../../bus/head.ts';
-import type {Bus, StreamInfo} from '../../bus/port.ts';
+import {readLease} from '../../bus/lease-line.ts';
+import type {Bus, Message, StreamInfo} from '../../bus/port.ts';
 import type {Subjects} from '../../bus/subjects.ts';
 import type {Clock} from '../../domain/clock.ts';
 import {formatDuration} from '../../domain/duration.ts';
 import {formatBytes} from '../../domain/size.ts';
+import {formatTime} from '../../domain/time.ts';
 import {countOf, countWords} from '../../domain/vocabulary/count-words.ts';
 import type {StreamCheck} from '../source.ts';
 
@@ -13,7 +16,7 @@ type Options = {
 	readonly bus: Bus;
 	readonly clock: Clock;
 	readonly subjects: Subjects;
-	readonly streams: {readonly log: string; readonly now: string};
+	readonly streams: {readonly log: string; readonly now: string; readonly lease: string};
 	readonly head: () => Head | undefined;
 	/** As whom somebody acknowledges; null where nobody can tell. */
 	readonly who: string | null;
@@ -25,7 +28,7 @@ const questionTime = 3000;
 
 /** What a doctor wants to know of a team's stream, each by a question that leaves nothing behind. */
 export function createBusChecks({bus, clock, subjects, streams, head, who}: Options): readonly StreamCheck[] {
-	const {log, now} = streams;
+	const {log, now, lease} = streams;
 	return [
 		{call: 'server', neededBy: 'whatever comes by the stream', ask: async () => serverWords(bus)},
 		{call: log, neededBy: 'what happens', ask: async () => roomWords(await bus.info(log))},
@@ -33,7 +36,11 @@ export function createBusChecks({bus, clock, subjects, streams, head, who}: Opti
 		{
 			call: 'leader',
 			neededBy: 'whatever is to be new in it',
-			ask: async () => leaderWords(head(), clock.now()),
+			async ask() {
+				// Whoever may not read it, or where there is none, has the first word of who led.
+				const held = await bus.last(lease, subjects.lease).catch(unlessBus);
+				return leaderWords(held ?? head(), clock.now());
+			},
 		},
 		{
 			call: 'questions',
@@ -73,6 +80,12 @@ export function createBusChecks({bus, clock, subjects, streams, head, who}: Opti
 	];
 }
 
+function unlessBus(error: unknown): undefined {
+	if (!(error instanceof BusError)) {
+		throw error;
+	}
+}
+
 function serverWords(bus: Bus): string {
 	const {name, version, isEncrypted} = bus.server();
 	const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -87,8 +100,22 @@ function roomWords({messages, bytes, mostBytes, replicas}: StreamInfo): string {
 	return `${countWords(messages, 'message')}, ${formatBytes(bytes)}${most}, ${copies}`;
 }
 
-function leaderWords(head: Head | undefined, now: number): string {
-	return head === undefined
-		? 'nobody has collected yet'
-		: `${head.collector} leads, or led last; it said so ${formatDuration(now - head.at.getTime())} ago (epoch ${head.epoch})`;
+/** By the lease, which who leads writes again and again; where there is none, by the first word of who led. */
+function leaderWords(told: Message | Head | undefined, now: number): string {
+	if (told === undefined) {
+		return 'nobody has collected yet';
+	}
+
+	const ago = (at: Date) => `${formatDuration(Math.max(0, now - at.getTime()))} ago`;
+	if ('collector' in told) {
+		return `${told.collector} led last; it said so ${ago(told.at)} (epoch ${told.epoch})`;
+	}
+
+	const {holder, epoch, since, isReleased} = readLease(told);
+	if (isReleased) {
+		return `nobody leads; ${holder} did, and ended ${ago(told.time)}`;
+	}
+
+	const span = since ? ` since ${formatTime(since, 'utc').slice(0, 16)}Z` : '';
+	return `${holder} leads${span}; it said so ${ago(told.time)} (epoch ${epoch})`;
 }

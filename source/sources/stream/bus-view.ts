@@ -47,7 +47,7 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 	const {name, collectedAs, bus, clock, retention, who} = options;
 	const stop = new AbortController();
 	const subjects = subjectsOf(collectedAs);
-	const {log, now} = streamsOf(collectedAs);
+	const {log, now, lease} = streamsOf(collectedAs);
 	const steps = join({bus, streams: {log, now}, clock, signal: stop.signal});
 	let head: Head | undefined;
 	const things = createThings();
@@ -184,7 +184,7 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 			}
 		},
 		record: (place, from, signal) => recordLog({bus, log, name, place, from, signal}),
-		checks: createBusChecks({bus, clock, subjects, streams: {log, now}, head: () => head, who}),
+		checks: createBusChecks({bus, clock, subjects, streams: {log, now, lease}, head: () => head, who}),
 		acknowledge: sharing.share,
 		ask,
 		async close() {
