@@ -9,7 +9,7 @@ import {openSlowLink} from './slow-link.ts';
  * The built program behind a modem, with somebody who presses keys: how long each takes until its effect is
  * seen, what waits on the way, and how old the clock is.
  *
- *     npm run slow -- [--minutes N] [--baud N] [--seed N] [--folder DIR] [--program FILE] -- PARAMETERS
+ *     npm run slow-hour -- [--minutes N] [--baud N] [--seed N] [--folder DIR] [--program FILE] -- PARAMETERS
  */
 
 const {values, positionals} = parseArgs({
