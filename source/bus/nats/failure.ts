@@ -44,9 +44,7 @@ export function failureOf(error: unknown, situation: Situation): unknown {
 		);
 	}
 
-	if (
-		all.some(one => one instanceof AuthorizationError || /authorization|authentication/i.test(messageOf(one)))
-	) {
+	if (all.some(isRefusal)) {
 		return new DeniedError(`${server} refuses these credentials: give it those of a user that it knows`, {
 			cause: error,
 		});
@@ -74,6 +72,15 @@ export function failureOf(error: unknown, situation: Situation): unknown {
 	return new AwayError(`${server} cannot be reached${what}: ${words === '' ? 'it is away' : words}`, {
 		cause: error,
 	});
+}
+
+/** The server knows us no more; one that has no time for us says nearly the same. */
+export function isRefusal(error: unknown): boolean {
+	const words = messageOf(error);
+	return (
+		(error instanceof AuthorizationError || /authorization|authentication/i.test(words)) &&
+		!/authentication timeout/i.test(words)
+	);
 }
 
 function refusalOf(

@@ -1,6 +1,7 @@
 import type {NatsConnection} from '@nats-io/transport-node';
 import type {Clock} from '../../domain/clock.ts';
 import type {Link} from '../port.ts';
+import {isRefusal} from './failure.ts';
 
 /** Whether the server can be reached, as the connection tells it. */
 export type LinkWatch = {
@@ -11,6 +12,9 @@ export type LinkWatch = {
 	/** Why it will not be up again: the server refuses us now, or we closed it. */
 	readonly ended: () => {readonly why: unknown} | undefined;
 };
+
+/** One may be a mistake of a server that is just coming up. */
+const mostRefusals = 2;
 
 export function watchLink(connection: NatsConnection, clock: Clock): LinkWatch {
 	const listeners = new Set<(link: Link) => void>();
@@ -28,17 +32,24 @@ export function watchLink(connection: NatsConnection, clock: Clock): LinkWatch {
 		}
 	}
 
+	/** Since it was up last. */
+	let refusals = 0;
 	void (async () => {
-		for await (const {type} of connection.status()) {
+		for await (const status of connection.status()) {
+			const {type} = status;
 			if (type === 'disconnect' || type === 'staleConnection' || type === 'close') {
 				turn(false);
 			} else if (type === 'reconnect') {
+				refusals = 0;
 				turn(true);
+			} else if (type === 'error' && isRefusal(status.error) && ++refusals === mostRefusals) {
+				ended = {why: status.error};
+				void connection.close();
 			}
 		}
 	})();
 	void connection.closed().then(why => {
-		ended = {why};
+		ended ??= {why};
 		turn(false);
 		// Whoever waits for it to be up again waits no more.
 		for (const listener of listeners) {

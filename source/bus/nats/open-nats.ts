@@ -140,6 +140,8 @@ async function enter(options: NatsOptions): Promise<NatsConnection> {
 			name: 'sweepwatch',
 			timeout: patience,
 			maxReconnectAttempts: -1,
+			// The library takes a server that has no time for us for one that refuses us: the link knows better.
+			ignoreAuthErrorAbort: true,
 			reconnectTimeWait: 250,
 			reconnectJitter: 250,
 			reconnectJitterTLS: 250,
