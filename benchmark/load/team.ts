@@ -86,7 +86,8 @@ async function look(row: string, {engine, collector, viewers, crowd}: Programs):
 
 /** Of all that are watched together. */
 async function judge(viewers: readonly Viewer[], project: Project): Promise<readonly Figure[]> {
-	const verdicts = await Promise.all(viewers.map(viewer => viewer.verdict(project)));
+	const truth = await project.truth();
+	const verdicts = viewers.map(viewer => viewer.verdict(truth));
 	const sum = (of: (verdict: (typeof verdicts)[number]) => number): number =>
 		verdicts.reduce((total, verdict) => total + of(verdict), 0);
 	const row = `told to ${viewers.length}`;

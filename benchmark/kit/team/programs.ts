@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {streamsOf} from '../../../source/bus/subjects.ts';
+import type {Truth} from '../../../source/simulator/simulator.ts';
 import type {Line} from '../../../test/truth/account.ts';
 import {judge, type Verdict} from '../../../test/truth/judge.ts';
 import {endWithUs} from '../children.ts';
@@ -28,7 +29,7 @@ export type Viewer = {
 	/** Ends when it tells something that was learnt after a moment; gives when that was. */
 	tells(after: number): Promise<number>;
 	/** All that it told, from its first line to its last event, beside what happened. */
-	verdict(project: Project): Promise<Verdict & {readonly events: number; readonly missing: number}>;
+	verdict(truth: Truth): Verdict & {readonly events: number; readonly missing: number};
 };
 
 /** The built program as people start it, perhaps as one that leaves the machine to others. */
@@ -138,7 +139,7 @@ export async function startViewer(engine: Engine, user: User = 'viewer'): Promis
 
 			return Date.now();
 		},
-		async verdict(project) {
+		verdict(truth) {
 			const lines = texts
 				.join('')
 				.split('\n')
@@ -147,7 +148,6 @@ export async function startViewer(engine: Engine, user: User = 'viewer'): Promis
 			const of = (type: string) => lines.filter(line => line.type === type);
 			const events = of('event');
 			const until = Date.parse(String(events.at(-1)?.time)) - 1;
-			const truth = await project.truth();
 			const account = {of, lines, from, until, truth, exit: 0, errors};
 			const missing = judge({...account, of: type => (type === 'gap' ? [] : of(type))}).lost.length;
 			return {...judge(account), missing, events: events.length};

@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
-import type {Truth, TruthEvent} from '../../../source/simulator/simulator.ts';
+import type {Truth} from '../../../source/simulator/simulator.ts';
 import {endWithUs} from '../children.ts';
 
 /** The watched project, in a process of its own. */
@@ -15,8 +15,6 @@ export type Project = {
 	truth(): Promise<Truth>;
 	stop(): void;
 };
-
-const page = 1000;
 
 export async function startProject(agents: number, rate: number): Promise<Project> {
 	const script = fileURLToPath(new URL('simulator-program.ts', import.meta.url));
@@ -34,18 +32,8 @@ export async function startProject(agents: number, rate: number): Promise<Projec
 			await ask('requests', 'DELETE');
 			return Object.values(requests).reduce((sum, count) => sum + count, 0);
 		},
-		async truth() {
-			const events: TruthEvent[] = [];
-			for (let after = 0; ; ) {
-				const truth = await ask<Truth>(`truth?after=${after}&limit=${page}`);
-				events.push(...truth.events);
-				if (truth.events.length < page) {
-					return {...truth, events};
-				}
-
-				after = truth.next;
-			}
-		},
+		// In one piece: each page would tell of all agents and jobs anew.
+		truth: () => ask<Truth>(`truth?limit=${Number.MAX_SAFE_INTEGER}`),
 		stop: () => child.kill('SIGKILL'),
 	};
 }

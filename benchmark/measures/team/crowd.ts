@@ -33,7 +33,7 @@ export type Crowd = {
 	readonly inLog: number;
 	readonly takeovers: readonly number[];
 	readonly returns: readonly number[];
-	readonly verdict: Awaited<ReturnType<Viewer['verdict']>>;
+	readonly verdict: ReturnType<Viewer['verdict']>;
 };
 
 /** One who asks for himself; then one viewer of a team, and fifty, of whom some things die. */
@@ -72,7 +72,7 @@ export async function measureCrowd(tell: (progress: string) => void): Promise<Cr
 			wire: many.wire,
 			inLog: many.inLog,
 			...kills,
-			verdict: await viewer.verdict(project),
+			verdict: viewer.verdict(await project.truth()),
 		};
 	} finally {
 		for (const child of crowd) {
