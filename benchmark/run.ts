@@ -30,6 +30,7 @@ const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [
 // Before any React is loaded: its development build is slower and holds on to everything.
 process.env.NODE_ENV = 'production';
 process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 process.exit(await main(process.argv.slice(2)));
 
 /** 0: all was measured; 1: something failed; 2: that cannot be done. */

@@ -18,6 +18,7 @@ import {team} from './team.ts';
  */
 process.env.NODE_ENV = 'production';
 process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 const {values, positionals} = parseArgs({
 	allowPositionals: true,
 	options: {full: {type: 'boolean', default: false}},

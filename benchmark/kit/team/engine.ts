@@ -48,6 +48,11 @@ export async function startEngine(profile: string): Promise<Engine> {
 		tls {cert_file: "${path('cert.pem')}", key_file: "${path('key.pem')}"}
 		authorization {users = [{nkey: ${collector.getPublicKey()}}, ${users.join(', ')}]}
 	`);
+	process.once('exit', () => {
+		if (server.pid !== undefined) {
+			process.kill(server.pid, 'SIGKILL');
+		}
+	});
 	const host = `localhost:${server.port}`;
 	const engine: Engine = {
 		server,

@@ -26,7 +26,7 @@ export type Crowd = {
 	readonly lags: Readonly<Record<'one' | 'bareOne' | 'many' | 'bareMany', ReturnType<Lags['take']>>>;
 	/** Hundredths of a core. */
 	readonly shares: Readonly<
-		Record<'alone' | 'collector' | 'serverOne' | 'server' | 'viewer' | 'bare', number>
+		Record<'alone' | 'collectorOne' | 'collector' | 'serverOne' | 'server' | 'viewer' | 'bare', number>
 	>;
 	readonly memory: Readonly<Record<'server' | 'viewer' | 'collector', number>>;
 	readonly wire: number;
@@ -62,6 +62,7 @@ export async function measureCrowd(tell: (progress: string) => void): Promise<Cr
 			lags: {one: one.lags, bareOne: one.bareLags, many: many.lags, bareMany: many.bareLags},
 			shares: {
 				alone: alone.share,
+				collectorOne: one.collector.share,
 				collector: many.collector.share,
 				serverOne: one.server.share,
 				server: many.server.share,

@@ -32,11 +32,20 @@ export async function openTeam({
 	readonly nodes?: number;
 	readonly patient?: number;
 } = {}) {
-	const cluster = await startCluster(nodes);
-	const simulated = await simulate({agents: 40, eventsPerSecond: 40, keepTruth: true});
+	// Where the beginning fails, what was begun ends.
+	await using begun = new AsyncDisposableStack();
+	const cluster = begun.use(await startCluster(nodes));
+	const simulated = begun.use(await simulate({agents: 40, eventsPerSecond: 40, keepTruth: true}));
 	const hosts = cluster.hosts.map(host => `nats://${host}`).join(',');
 	const folder = mkdtempSync(join(tmpdir(), 'collect-'));
 	const children: ChildProcess[] = [];
+	begun.defer(() => {
+		for (const child of children) {
+			child.kill('SIGKILL');
+		}
+
+		rmSync(folder, {recursive: true, force: true});
+	});
 	let homes = 0;
 
 	/** A machine of its own, with the profile `dfw`. */
@@ -67,6 +76,7 @@ export async function openTeam({
 		await expect.poll(exit, {timeout: patient}).toBe(0);
 	}
 
+	const all = begun.move();
 	return {
 		cluster,
 		hosts,
@@ -120,15 +130,7 @@ export async function openTeam({
 			return log;
 		},
 		onEnd: (child: ChildProcess) => void children.push(child),
-		async [Symbol.asyncDispose]() {
-			for (const child of children) {
-				child.kill('SIGKILL');
-			}
-
-			await simulated[Symbol.asyncDispose]();
-			await cluster[Symbol.asyncDispose]();
-			rmSync(folder, {recursive: true, force: true});
-		},
+		[Symbol.asyncDispose]: () => all.disposeAsync(),
 	};
 }
 
