@@ -50,7 +50,8 @@ async function init(
 const account = ['--kind', 'rackspace', '--region', 'lon', '--profile', 'dfw'];
 const unwritten = {left: [], isWritten: false};
 
-describe.concurrent('whoever sets a profile up is told, and nothing is written', () => {
+// One by one: a server of a test is ended by a hook, which finds its test only so.
+describe('whoever sets a profile up is told, and nothing is written', () => {
 	test('of a key that is none', async () => {
 		await using server = await simulate({agents: 1});
 		const {username, authUrl} = server.simulator;

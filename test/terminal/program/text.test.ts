@@ -19,14 +19,26 @@ function gridOf({terminal}: Seat): readonly string[] {
 		.map(line => line.map(({text, width}) => (width === 0 ? '_' : text.length === 1 ? text : '#')).join(''));
 }
 
-/** The rows of each pane, as a grid. */
+/** The rows of each pane, as a grid; on a wide screen two of them stand beside each other. */
 function panesOf(seat: Seat): readonly (readonly string[])[] {
 	const grid = gridOf(seat);
-	const titles = [1, 2, 3].map(number => grid.findIndex(line => line.startsWith(`─ ${number} `)));
-	expect(titles).not.toContain(-1);
-	expect(titles.map(y => grid[y]?.at(-1))).toEqual(['─', '─', '─']);
-	const ends = [...titles.slice(1), grid.length - 1];
-	return titles.map((y, at) => grid.slice(y + 1, ends[at]).filter(line => line.trim() !== ''));
+	const titles = [1, 2, 3].map(number => {
+		const y = grid.findIndex(line => line.includes(`─ ${number} `));
+		expect(y).toBeGreaterThan(-1);
+		const line = grid[y] ?? '';
+		const left = line.indexOf(`─ ${number} `);
+		const gap = line.indexOf('  ─ ', left);
+		const right = gap < 0 ? line.length : gap;
+		expect(line[right - 1]).toBe('─');
+		return {y, left, right};
+	});
+	return titles.map(({y, left, right}) => {
+		const end = Math.min(...titles.map(other => other.y).filter(other => other > y), grid.length - 1);
+		return grid
+			.slice(y + 1, end)
+			.map(line => line.slice(left, right))
+			.filter(line => line.trim() !== '');
+	});
 }
 
 /** What stands behind the name begins in the same column in every row. */
@@ -42,7 +54,7 @@ function expectAligned(rows: readonly string[], word: RegExp): void {
 const presence = /\b(?:online|offline|unknown)\b/;
 const happening = /\b(?:agent|cleanup|backup|restore|vault|configuration|logfile|host) [a-z]/;
 const state =
-	/\b(?:completed|failed|stopped|missed|skipped|queued|preparing|in progress|(?:start|stop) requested|start request|stop request|stopping)/;
+	/\b(?:completed|(?<!completed )with errors|failed|stopped|missed|skipped|queued|preparing|in progress|(?:start|stop) requested|start request|stop request|stopping)/;
 
 /** Whether rows stand below those that are in sight. */
 function isMore(seat: Seat, pane: '1' | '3'): boolean {

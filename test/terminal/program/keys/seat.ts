@@ -43,10 +43,24 @@ function withoutMarks(line: string): string {
 	return line.slice(1).replace(/ *◂$/, '');
 }
 
+function isTitle(line: string): boolean {
+	return line.startsWith('─ ');
+}
+
+/** Where the right one begins, if two panes stand beside each other. */
+function secondLeft(screen: readonly string[]): number | undefined {
+	const [gap] = screen.filter(isTitle).flatMap(line => [line.indexOf('  ─ ')].filter(at => at >= 0));
+	return gap === undefined ? undefined : gap + 2;
+}
+
 export function sitDown({terminal, simulator}: Live): Seat {
 	const row = (y: number): string => withoutMarks(terminal.screen()[y] ?? '');
 	const titleAt = (number: number): number =>
-		terminal.screen().findIndex(line => line.startsWith(`─ ${number} `));
+		terminal
+			.screen()
+			.findIndex(
+				line => line.startsWith(`─ ${number} `) || (isTitle(line) && line.includes(`  ─ ${number} `)),
+			);
 	return {
 		terminal,
 		simulator,
@@ -58,13 +72,17 @@ export function sitDown({terminal, simulator}: Live): Seat {
 		title: number => terminal.screen()[titleAt(number)] ?? '',
 		pane(number) {
 			const rows = terminal.screen().slice(titleAt(number) + 1, -1);
-			const end = rows.findIndex(line => line.startsWith('─ '));
+			const end = rows.findIndex(isTitle);
 			return (end < 0 ? rows : rows.slice(0, end)).filter(line => line !== '').map(withoutMarks);
 		},
 		selected() {
+			const second = secondLeft(terminal.screen());
+			const lefts = [0, second].filter(left => left !== undefined);
 			const y = terminal
-				.cells(4)
-				.findIndex(line => line.slice(1).every(({looks}) => looks.includes('inverse')));
+				.cells((second ?? 0) + 4)
+				.findIndex(line =>
+					lefts.some(left => line.slice(left + 1, left + 4).every(({looks}) => looks.includes('inverse'))),
+				);
 			return {y, text: y < 0 ? '' : row(y)};
 		},
 		tell(count, name = 'note') {
