@@ -44,6 +44,7 @@ export type Consumer = {
 const beat = 1000;
 /** After so long without a word it is not, whatever the connection says. */
 const patience = 3000;
+const look = beat / 2;
 const expires = 30_000;
 /** Who does not read for so long is forgotten by the server. */
 const forgottenAfter = 60_000;
@@ -65,9 +66,10 @@ export async function openConsumer(
 		mem_storage: true,
 		num_replicas: 1,
 	});
-	let heardAt = clock.monotonic();
+	/** Looks since then. A process that gets no processor looks seldom, and has not looked at what has come, either. */
+	let silent = 0;
 	const hear = () => {
-		heardAt = clock.monotonic();
+		silent = 0;
 	};
 	const messages = await jetstream(connection)
 		.consumers.getConsumerFromInfo(info)
@@ -99,8 +101,8 @@ export async function openConsumer(
 	})();
 	void (async () => {
 		while (!over.aborted) {
-			await clock.sleep(beat / 2, over);
-			if (isListening() && clock.monotonic() - heardAt > patience) {
+			await clock.sleep(look, over);
+			if (isListening() && ++silent * look > patience) {
 				stop();
 			}
 		}

@@ -26,6 +26,7 @@ const usualLead = 2000;
 /** So long a list may lag behind the log that it is made of, before it is looked at again. */
 const settling = 500;
 const mostLists = 10;
+const mostFirstLists = 3;
 
 /**
  * First how things are, then what is told: the list gives the place from where the log is followed, so that nothing
@@ -42,7 +43,7 @@ export async function* join({
 	const {log, now} = streams;
 	const sieve = createSieve();
 	const {firstSeq, lastSeq} = await bus.info(log);
-	const {kept, upTo} = await list();
+	const {kept, upTo} = await firstList();
 	let next = Math.max(firstSeq, Math.min(upTo + 1, lastSeq - lead + 1));
 	/** Up to here all is known, from the list or from the log. */
 	let known = upTo;
@@ -96,6 +97,21 @@ export async function* join({
 		}
 
 		return undefined;
+	}
+
+	/** A server that many join at once may be too slow for one of them. */
+	async function firstList(): ReturnType<typeof list> {
+		for (let tries = 1; ; tries++) {
+			try {
+				return await list();
+			} catch (error) {
+				if (!(error instanceof AwayError) || tries >= mostFirstLists || signal.aborted) {
+					throw error;
+				}
+
+				await clock.sleep(settling, signal);
+			}
+		}
 	}
 
 	async function list(): Promise<{readonly kept: readonly Listed[]; readonly upTo: number}> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, onTestFinished, test} from 'vitest';
+import {AwayError} from '../../../source/bus/errors/away-error.ts';
 import {connectToMemory} from '../../../source/bus/memory/memory-bus.ts';
 import {MemoryServer} from '../../../source/bus/memory/memory-server.ts';
 import {outgoingOf} from '../../../source/bus/message.ts';
@@ -181,6 +182,28 @@ describe('who joins', () => {
 		expect(lost).toEqual([{type: 'lost', from: agentAt(1, 1).at, to: at(kept[0] ?? 0)}]);
 		expect(kept).toEqual(Array.from(kept, (_, index) => 20 - kept.length + index));
 		expect([...namesOf(steps)]).toEqual([['a1', 'n2']]);
+	});
+
+	test('begins though a server that has much to do breaks its list off, but not for ever', async () => {
+		const {clock, bus, publish, stop} = await open();
+		await publish(agentAt(1, 1));
+		let failures = 2;
+		const list: typeof bus.list = async (...words) => {
+			if (failures-- > 0) {
+				throw new AwayError('the list broke off');
+			}
+
+			return bus.list(...words);
+		};
+		const begin = () => join({bus: {...bus, list}, streams, clock, signal: stop.signal}).next();
+		const first = begin();
+		await clock.pass(5000);
+		expect(await first).toMatchObject({value: {type: 'told'}});
+		failures = 3;
+		const second = begin();
+		second.catch(() => {});
+		await clock.pass(5000);
+		await expect(second).rejects.toMatchObject({code: 'stream-away'});
 	});
 
 	test('waits for a list that does not know yet what the log has dropped', async () => {
