@@ -17,7 +17,7 @@ test('what was expected and did not happen is told once for each good end, over 
 	using watcher = createWatcher({
 		env: server.env,
 		parameters: [
-			...['events', '--json', '--interval', '200ms', '--on-overdue', log.command],
+			...['events', '--json', '--interval', '200ms', '--idle-interval', '200ms', '--on-overdue', log.command],
 			...['--expect', `${name}:cleanup=5s`],
 		],
 	});

@@ -56,10 +56,12 @@ describe.concurrent('killed at any moment under load', {timeout: 60_000 + rounds
 				reason !== 'restart' || times.some(time => time > gap.from + 3500 && time < gap.to - 1000),
 		);
 		expect(wrong).toEqual([]);
-		// A torn end is set aside and told; nothing else went wrong.
+		// A torn end is set aside and told. Who is killed just as it breaks a dead lock keeps the next run from that file.
 		const complaints = told.split('\n').filter(line => line !== '');
-		expect(complaints.filter(line => !/was torn; \d+ bytes are set aside in /.test(line))).toEqual([]);
-		expect(files.some(name => name.endsWith('.torn'))).toBe(complaints.length > 0);
+		const torn = complaints.filter(line => /was torn; \d+ bytes are set aside in /.test(line));
+		const beside = complaints.filter(line => /another program writes this journal .* instead$/.test(line));
+		expect(complaints.filter(line => !torn.includes(line) && !beside.includes(line))).toEqual([]);
+		expect(files.some(name => name.endsWith('.torn'))).toBe(torn.length > 0);
 	});
 });
 
