@@ -40,7 +40,12 @@ export async function lead(leading: Leading): Promise<StopReason> {
 	const {clock, stop} = context;
 	const own = createStop();
 	const unlink = linkStop(own, stop, term.deposed);
-	const stopHealing = team.onLate(subject => publisher.tellAgain(subject, new Date(clock.now())));
+	const stopHealing = team.onLate(subject => {
+		// It may be our own word that is late: then somebody else leads and heals, and ours would be late again.
+		if (team.epoch <= term.epoch) {
+			publisher.tellAgain(subject, new Date(clock.now()));
+		}
+	});
 	void tellHead(leading, own.signal);
 	const notes = createNotes(leading);
 	try {

@@ -1,6 +1,6 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {connectToMemory} from '../../../source/bus/memory/memory-bus.ts';
 import {headersOfPerson, outgoingOf} from '../../../source/bus/message.ts';
 import {streamsOf, subjectsOf} from '../../../source/bus/subjects.ts';
@@ -116,4 +116,23 @@ test("what a person takes note of by the stream stands in the leader's journal, 
 	await leader.ended;
 	const lines = (await written()).split('\n').filter(line => line.includes('"type":"acknowledged"'));
 	expect(lines.map(line => /"note":"note (\w+)"/.exec(line)?.[1])).toEqual(['before', 'meanwhile']);
+});
+
+test('who was cut off and comes back while another one leads stands by, and does not tell again and again what is late', async () => {
+	const {clock, first, other} = await openPair();
+	// Its state of the agent is still under way.
+	first.bus.cut();
+	await until(clock, () => other.leads.at(-1) === true, 'the other leads');
+	const {publish} = first.bus;
+	let told = 0;
+	vi.spyOn(first.bus, 'publish').mockImplementation(async (subject, ...rest) => {
+		told += subject === subjects.agent('a1') ? 1 : 0;
+		// With an engine that answers at once it would never end.
+		return told > 100 ? Promise.reject(new Error('told again and again')) : publish(subject, ...rest);
+	});
+	first.bus.mend();
+	await until(clock, () => first.said.includes('dfw: standing by; other leads'), 'it stands by');
+	expect(first.said).toContain('dfw: another collector has taken over; standing by');
+	expect([first.leads, other.leads]).toEqual([[true, false], [true]]);
+	expect(told).toBeLessThanOrEqual(2);
 });
