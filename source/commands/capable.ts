@@ -10,6 +10,11 @@ export function capable<Capability extends keyof Source>(
 ): readonly Source[] {
 	const able = sources.filter(source => source[capability] !== undefined);
 	if (able.length === 0) {
+		// What a stream tells of may be any kind of system, and begin to be told later.
+		if (sources.every(({stream}) => stream !== undefined)) {
+			throw new NotThereError(`${sources.map(({name}) => name).join(', ')}: the stream tells of no ${what}`);
+		}
+
 		const kinds = [...new Set(sources.map(({kind}) => kind))].join(', ');
 		throw new NotThereError(`${kinds}: this kind of system has no ${what}`);
 	}
