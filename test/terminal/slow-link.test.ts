@@ -4,7 +4,7 @@ import {beforeAll, expect, test, vi} from 'vitest';
 import {patience} from '../helpers/patience.ts';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {isRunning} from './kit/is-running.ts';
-import {openTerminal} from './kit/open-terminal.ts';
+import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
 
 let fixture: BuiltFixture;
 beforeAll(async () => {
@@ -12,19 +12,28 @@ beforeAll(async () => {
 	return fixture.remove;
 });
 
-test('a link that takes nothing stops no program, and gets the newest frame, not a queue', async () => {
-	const reportPath = join(fixture.folder, 'report-1');
-	await using terminal = openTerminal({
+function open(reportPath: string): OpenTerminal {
+	return openTerminal({
 		command: process.execPath,
 		args: [fixture.file],
 		env: {REPORT: reportPath},
 		columns: 120,
 		rows: 40,
 	});
+}
+
+/** Its link takes nothing from here on, and is full. */
+async function flood(terminal: OpenTerminal, reportPath: string): Promise<void> {
 	await terminal.waitFor('count 0');
 	terminal.pause();
 	terminal.press('f');
 	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), patience);
+}
+
+test('a link that takes nothing stops no program, and gets the newest frame, not a queue', async () => {
+	const reportPath = join(fixture.folder, 'report-1');
+	await using terminal = open(reportPath);
+	await flood(terminal, reportPath);
 	terminal.press('x');
 	const seen = terminal.bytes().length;
 
@@ -37,17 +46,8 @@ test('a link that takes nothing stops no program, and gets the newest frame, not
 
 test('a program that is stopped from elsewhere while its link takes nothing goes on afterwards', async () => {
 	const reportPath = join(fixture.folder, 'report-3');
-	await using terminal = openTerminal({
-		command: process.execPath,
-		args: [fixture.file],
-		env: {REPORT: reportPath},
-		columns: 120,
-		rows: 40,
-	});
-	await terminal.waitFor('count 0');
-	terminal.pause();
-	terminal.press('f');
-	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), patience);
+	await using terminal = open(reportPath);
+	await flood(terminal, reportPath);
 
 	process.kill(terminal.pid, 'SIGSTOP');
 	await vi.waitFor(() => expect(terminal.isStopped()).toBe(true), patience);
@@ -61,17 +61,8 @@ test('a program that is stopped from elsewhere while its link takes nothing goes
 
 test('a link that takes nothing does not keep the program from ending', async () => {
 	const reportPath = join(fixture.folder, 'report-2');
-	await using terminal = openTerminal({
-		command: process.execPath,
-		args: [fixture.file],
-		env: {REPORT: reportPath},
-		columns: 120,
-		rows: 40,
-	});
-	await terminal.waitFor('count 0');
-	terminal.pause();
-	terminal.press('f');
-	await vi.waitFor(async () => expect(await readFile(reportPath, 'utf8')).toContain('flooded'), patience);
+	await using terminal = open(reportPath);
+	await flood(terminal, reportPath);
 
 	process.kill(terminal.pid, 'SIGTERM');
 	await vi.waitFor(async () => expect(await isRunning(terminal.pid)).toBe(false), patience);

@@ -4,11 +4,7 @@ import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import type {Examination} from '../../../source/commands/doctor/examination.ts';
 import {runDoctor} from '../../../source/commands/doctor.ts';
-import {createStop} from '../../../source/commands/stop.ts';
-import {systemClock} from '../../../source/commands/system-clock.ts';
-import {loadSettings} from '../../../source/settings/load-settings.ts';
-import {parseArguments} from '../../../source/settings/parse-arguments.ts';
-import {table} from '../../../source/sources/systems.ts';
+import {contextOf} from '../../helpers/in-process.ts';
 import {ownFolders} from '../../helpers/own-folders.ts';
 import {simulate} from '../../helpers/simulated.ts';
 import {createAuthority} from '../../http/certificates.ts';
@@ -26,16 +22,7 @@ async function doctor(environment: Environment, {words = [] as readonly string[]
 	const write = async (more: string) => {
 		text += more;
 	};
-	const reason = await runDoctor({
-		settings: await loadSettings(parseArguments(['doctor', ...words], table.flags), env, table),
-		clock: {...systemClock, now: () => Date.now() + ahead},
-		stop: createStop(),
-		output: {write, flush: async () => {}, isClosed: false} as never,
-		say: () => {},
-		environment: env,
-		terminal: process,
-		isTerminal: false,
-	});
+	const reason = await runDoctor(await contextOf(['doctor', ...words], {env, write, ahead}));
 	return {text, exit: reason.exit};
 }
 

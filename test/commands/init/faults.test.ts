@@ -4,11 +4,7 @@ import {createServer} from 'node:https';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {setUp} from '../../../source/commands/init/set-up.ts';
-import {createStop} from '../../../source/commands/stop.ts';
-import {systemClock} from '../../../source/commands/system-clock.ts';
-import {loadSettings} from '../../../source/settings/load-settings.ts';
-import {parseArguments} from '../../../source/settings/parse-arguments.ts';
-import {table} from '../../../source/sources/systems.ts';
+import {contextOf} from '../../helpers/in-process.ts';
 import {ownFolders} from '../../helpers/own-folders.ts';
 import {simulate} from '../../helpers/simulated.ts';
 import {createAuthority} from '../../http/certificates.ts';
@@ -30,20 +26,7 @@ async function init(
 	const path = join(env.XDG_CONFIG_HOME, 'sweepwatch', 'config.toml');
 	const {asking, shown, left} = answering(...answers);
 	const write = async (text: string) => void shown.push(text);
-	await setUp(
-		{
-			settings: await loadSettings(parseArguments(['init', ...words], table.flags), env, table),
-			clock: {...systemClock, now: () => Date.now() + ahead},
-			stop: createStop(),
-			output: {write, flush: async () => {}, isClosed: false} as never,
-			say: () => {},
-			environment: env,
-			terminal: process,
-			isTerminal: false,
-		},
-		asking,
-		path,
-	);
+	await setUp(await contextOf(['init', ...words], {env, write, ahead}), asking, path);
 	return {told: shown.join('\n'), left, isWritten: existsSync(path)};
 }
 
