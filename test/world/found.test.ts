@@ -6,6 +6,26 @@ const small = {agents: 1, beat: 2000, past: 10, isRecorded: true, rate: 0, speed
 
 /** Found by drawn stories, and no more of them than it takes. */
 const found: Readonly<Record<string, Plan>> = {
+	'a killed program, a second one beside the next, and a disk that is full when the next one takes over': {
+		seed: '371',
+		profiles: [{system: 'squall'}, {system: 'squall'}],
+		...{agents: 1, beat: 5000, past: 10, isRecorded: true, rate: 0, speed: 2, length: 120_000},
+		happenings: [
+			{at: 48_069, type: 'another', last: 145_167},
+			{at: 85_609, type: 'kill', away: 2494, on: {awaits: 32, of: 'disk', isDone: false}},
+			{at: 97_208, type: 'disk', trouble: 'full', last: 56_505},
+		],
+	},
+	'a history that tells only after a restart what was missed while the machine slept': {
+		seed: '1288',
+		profiles: [{system: 'http', advance: 'date'}, {system: 'rackspace'}],
+		...{agents: 1, beat: 5000, past: 10, isRecorded: true, rate: 0, speed: 1, length: 240_000},
+		happenings: [
+			{at: 14_398, type: 'freeze', last: 129_606},
+			{at: 188_369, type: 'flip', away: 27_628},
+			{at: 0, type: 'faults', profile: 1, faults: ['no-activities'], last: 240_000},
+		],
+	},
 	'a disk that lies, a damaged line and a power cut': {
 		seed: '610',
 		profiles: [{system: 'sde'}, {system: 'rackspace'}, {system: 'rackspace'}],

@@ -41,7 +41,7 @@ export function createDeciding(options: DecidingOptions) {
 	let watchedSince = sinceFirstTold(before);
 	let resumed: DecidingOptions['resumedAt'];
 
-	function decide(observation: Observation): Decision | undefined {
+	function decide(observation: Observation, isSettled = false): Decision | undefined {
 		names.learn(observation);
 		switch (observation.type) {
 			case 'gap':
@@ -54,7 +54,7 @@ export function createDeciding(options: DecidingOptions) {
 			case 'agent':
 				return undefined;
 			default:
-				return decideJob(observation);
+				return decideJob(observation, isSettled);
 		}
 	}
 
@@ -65,7 +65,8 @@ export function createDeciding(options: DecidingOptions) {
 		return known !== undefined && !statusTable[known.status].active ? undefined : decide(observation);
 	}
 
-	function decideJob(observation: Observation): Decision | undefined {
+	/** Settled: somebody has found already that it happened while we watched. */
+	function decideJob(observation: Observation, isSettled: boolean): Decision | undefined {
 		const news = jobNews(observation);
 		// Nothing that can be trusted yet, but for a row: it is what it says.
 		if (news === undefined || (!news.isOfLog && (news.status === 'info' || news.status === 'unknown'))) {
@@ -87,7 +88,7 @@ export function createDeciding(options: DecidingOptions) {
 		};
 		const isOver = tellsSuccess && isReadNow(news, course);
 		const isDue = turnsBad(known, course) || (isOver && course.status === 'completed');
-		if (!isDue || !isWatched(known, news, watched)) {
+		if (!isDue || !(isSettled || isWatched(known, news, watched))) {
 			return undefined;
 		}
 
@@ -168,7 +169,13 @@ export function createDeciding(options: DecidingOptions) {
 	});
 	watchedSince = sinceWhen(options);
 	resumed = options.resumedAt;
-	return {decide, decideOverheard, missed};
+	return {
+		decide: (observation: Observation) => decide(observation),
+		decideOverheard,
+		/** Of what was decided by another: whether it is still to be given, by what is known here. */
+		decideAgain: ({alert}: Decision) => decide(alert.observation, true),
+		missed,
+	};
 
 	function isSeen(observation: Observation): boolean {
 		const news = jobNews(observation);

@@ -38,7 +38,7 @@ export function createInheritance({
 	decide,
 	give,
 }: InheritanceOptions) {
-	const left = new Map<string, Set<string>>();
+	const left = new Map<string, Map<string, Decision>>();
 	const awaited: Awaited[] = [];
 	let isListening = false;
 
@@ -50,27 +50,30 @@ export function createInheritance({
 			}
 		} while (!(await runsCommands(source)));
 
-		const {missed} = createDeciding({startedAt, ...(await lookBack())});
-		const names = left.get(source);
+		const known = createDeciding({startedAt, ...(await lookBack())});
+		const missed = new Map(known.missed.map(decision => [nameOf(decision), decision] as const));
+		const ours = left.get(source) ?? new Map<string, Decision>();
 		left.delete(source);
-		for (const decision of missed) {
-			if (names?.has(nameOf(decision)) && !signal.aborted) {
-				give(decision);
+		for (const [name, decision] of signal.aborted ? [] : ours) {
+			// While a disk refuses, nobody can read there what was told: then our own word for it stands.
+			const due = missed.get(name) ?? known.decideAgain(decision);
+			if (due !== undefined) {
+				give(due);
 			}
 		}
 	}
 
 	function leave(decision: Decision): void {
 		const {source} = decision.alert.observation;
-		const names = left.get(source) ?? new Set();
-		names.delete(nameOf(decision));
-		names.add(nameOf(decision));
-		if (names.size > mostLeft) {
-			names.delete([...names][0] ?? '');
+		const ours = left.get(source) ?? new Map<string, Decision>();
+		ours.delete(nameOf(decision));
+		ours.set(nameOf(decision), decision);
+		if (ours.size > mostLeft) {
+			ours.delete([...ours.keys()][0] ?? '');
 		}
 
 		if (!left.has(source)) {
-			left.set(source, names);
+			left.set(source, ours);
 			void takeOver(source);
 		}
 	}

@@ -1,6 +1,5 @@
-import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
+import type {JobNews} from '../../domain/jobs/job-news.ts';
 import type {Observation} from '../../domain/observation.ts';
-import {keyOf} from '../../domain/touched-map.ts';
 import {listOf} from './watched.ts';
 
 /** What is known of earlier runs, as far as it says what they cannot have missed. */
@@ -13,24 +12,20 @@ export type Earlier = {
 	readonly before?: readonly Observation[];
 };
 
-/** Since when it is for this run to tell of a piece of news: what was over before is the past. */
+/**
+ * Since when it is for this run to tell of a piece of news: what was over before is the past. A list may have had
+ * no answer, or tell late what no earlier run was told: it tells of all that was watched.
+ */
 export function sinceWhen({startedAt, resumedAt, before = []}: Earlier): (news: JobNews) => number {
-	// A list may have had no answer while the events went on: it is as old as the newest that it told.
-	const newest = new Map<string, number>();
-	for (const observation of before) {
-		const news = jobNews(observation);
-		const list = news ? listOf(news) : null;
-		// A log has one feed, which says by itself up to when it was told.
-		if (news && news.time !== null && list !== null && !news.isOfLog) {
-			const key = keyOf(news.source, list);
-			newest.set(key, Math.max(news.time, newest.get(key) ?? Number.NEGATIVE_INFINITY));
-		}
-	}
-
+	const first = sinceFirstTold(before);
 	return news => {
 		const resumed = resumedAt?.get(news.source);
-		const listed = newest.get(keyOf(news.source, listOf(news) ?? ''));
-		return resumed === undefined ? startedAt : Math.min(startedAt, resumed, listed ?? resumed);
+		if (resumed === undefined) {
+			return startedAt;
+		}
+
+		const isListed = listOf(news) !== null && !news.isOfLog;
+		return Math.min(startedAt, resumed, isListed ? first(news) : resumed);
 	};
 }
 

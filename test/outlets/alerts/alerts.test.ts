@@ -400,6 +400,11 @@ describe('what was left to another program', () => {
 		expect(await leave(key => ({alerted: new Set([key])}))).toEqual([]);
 	});
 
+	test('is alerted here, too, while a full disk has taken it from neither', async () => {
+		expect(await leave(() => ({before: [earlier]}))).toHaveLength(1);
+		expect(await leave(key => ({before: [earlier], alerted: new Set([key])}))).toEqual([]);
+	});
+
 	test('is alerted alone: what else it left was not learnt here', async () => {
 		const another = eventWith({id: '10', subject: {kind: 'backup', id: 'b10'}});
 		expect(await leave(() => ({before: [earlier, another, observation]}))).toHaveLength(1);

@@ -209,7 +209,7 @@ describe('a restart', () => {
 		expect(decideAll([event, late], {startedAt: began})).toEqual([]);
 	});
 
-	test('what went wrong since the history last told anything is alerted, though events were told later', () => {
+	test('what a list tells late of the time that an earlier run watched is alerted, and nothing from before it', () => {
 		const began = learntAt.getTime() + 30_000;
 		const resumedAt = new Map([['dfw', began - 5000]]);
 		const rowAt = (id: string, seconds: number) =>
@@ -218,7 +218,11 @@ describe('a restart', () => {
 		const rows = [rowAt('long before', -1), rowAt('between', 1)];
 		const options = {startedAt: began, resumedAt, before};
 		expect(decideAll(rows, options).map(({alert}) => alert.observation)).toEqual([rows[1]]);
-		expect(decideAll(rows, {...options, before: [cleanupWith({status: 'completed'})]})).toEqual([]);
+		// The same where the list told other rows meanwhile, or none.
+		const listed = activityWith({id: 'newer', status: 'completed', time: new Date(began - 10_000)});
+		for (const other of [[...before, listed], [cleanupWith({status: 'completed'})]]) {
+			expect(decideAll(rows, {...options, before: other})).toHaveLength(1);
+		}
 	});
 
 	test.each([
