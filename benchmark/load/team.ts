@@ -8,6 +8,7 @@ import {median} from '../kit/statistics.ts';
 import {type Engine, startEngine} from '../kit/team/engine.ts';
 import {profile, startCollector, startCrowd, startViewer, type Viewer} from '../kit/team/programs.ts';
 import {type Project, startProject} from '../kit/team/project.ts';
+import {createWitness, type Witness} from '../kit/team/witness.ts';
 
 const agents = 5000;
 const rate = 200;
@@ -35,12 +36,18 @@ export function team(isFull: boolean): Measure {
 			const project = await startProject(agents, rate);
 			const engine = await startEngine(profile);
 			const crowd: ChildProcess[] = [];
+			const witness = createWitness(tell);
 			try {
 				const {child, says} = startCollector(engine, project);
+				witness.add('the collector', child);
 				await says('leading');
 				const viewers = await Promise.all(Array.from({length: watched}, () => startViewer(engine)));
-				crowd.push(...(await startCrowd(engine, size - watched)));
-				const programs = {engine, collector: child, viewers, crowd};
+				for (const [at, viewer] of viewers.entries()) {
+					witness.add(`viewer ${at + 1}`, viewer.child);
+				}
+
+				crowd.push(...(await startCrowd(engine, size - watched, witness)));
+				const programs = {engine, collector: child, viewers, witness};
 				const figures: Figure[] = [];
 				for (let minute = 1; minute <= minutes; minute++) {
 					await wait(60_000);
@@ -50,8 +57,12 @@ export function team(isFull: boolean): Measure {
 					}
 				}
 
-				return [{...section, figures: [...figures, ...(await judge(viewers, project))], notes}];
+				const {gone} = witness;
+				figures.push({row: 'all', column: 'gone', value: gone.length, unit: '', goal: {most: 0}});
+				figures.push(...(await judge(viewers, project)));
+				return [{...section, figures, notes: [...notes, ...gone]}];
 			} finally {
+				witness.stop();
 				for (const child of crowd) {
 					child.kill('SIGKILL');
 				}
@@ -67,12 +78,15 @@ type Programs = {
 	readonly engine: Engine;
 	readonly collector: ChildProcess;
 	readonly viewers: readonly Viewer[];
-	readonly crowd: readonly ChildProcess[];
+	readonly witness: Witness;
 };
 
-async function look(row: string, {engine, collector, viewers, crowd}: Programs): Promise<readonly Figure[]> {
+async function look(
+	row: string,
+	{engine, collector, viewers, witness}: Programs,
+): Promise<readonly Figure[]> {
 	const rssOf = async (pid: number | undefined): Promise<number> => (await usageOf({pid: pid ?? 0})).rss;
-	const all = await Promise.all([...viewers.map(({child}) => child), ...crowd].map(({pid}) => rssOf(pid)));
+	const all = await witness.memory();
 	const lags = viewers.map(viewer => viewer.lags.take());
 	return [
 		{row, column: 'lag', value: median(lags.map(({middle}) => middle)), unit: 'ms'},

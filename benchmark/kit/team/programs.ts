@@ -13,6 +13,7 @@ import {newHome} from '../home.ts';
 import type {Engine, User} from './engine.ts';
 import {createLags, type Lags} from './lags.ts';
 import type {Project} from './project.ts';
+import type {Witness} from './witness.ts';
 
 const bundle = fileURLToPath(new URL('../../../dist/sweepwatch.mjs', import.meta.url));
 export const profile = 'dfw';
@@ -156,14 +157,19 @@ export async function startViewer(engine: Engine, user: User = 'viewer'): Promis
 }
 
 /** Many who look on somewhere else: they leave the machine to those that are measured. */
-export async function startCrowd(engine: Engine, size: number): Promise<readonly ChildProcess[]> {
+export async function startCrowd(
+	engine: Engine,
+	size: number,
+	witness?: Witness,
+): Promise<readonly ChildProcess[]> {
 	const bus = await engine.open();
 	const list = await bus.info(streamsOf(profile).now);
 	await bus.close();
 	const before = await engine.sentTo('crowd');
-	const crowd = Array.from({length: size}, () => {
+	const crowd = Array.from({length: size}, (_, at) => {
 		const child = start(viewing(engine), engine.environment('crowd'), {isNice: true, out: 'ignore'});
 		child.stderr?.resume();
+		witness?.add(`one of the crowd, ${at + 1}`, child);
 		return child;
 	});
 	// Each begins with the list.
