@@ -18,6 +18,8 @@ export type Bus = {
 	readonly list: (stream: string, tell: (message: Message) => void, signal: AbortSignal) => Promise<void>;
 	/** Asks who serves the subject; the answer is his words. */
 	readonly request: (subject: string, body: string, options: RequestOptions) => Promise<string>;
+	/** Asks all who serve the subject, and gives the words of those who answer in time. */
+	readonly requestAll: (subject: string, body: string, options: RequestOptions) => Promise<readonly string[]>;
 	/** Answers until the signal's end; `subject` may end in `>`. Who serves throws nothing: an answer has words for all. */
 	readonly serve: (subject: string, answer: Answer, signal: AbortSignal) => Promise<void>;
 	/** Makes a stream, or changes the one that is there. Says what was done. */

@@ -51,6 +51,10 @@ export function subjectsOf(profile: string) {
 		acknowledgedBy: (who: string) => `${now}.ack.${token(who)}.>`,
 		lease: `swlease.${token(profile)}`,
 		show: (kind: string, id: string) => `swask.${token(profile)}.show.${token(kind)}.${token(id)}`,
+		/** All questions for a thing. */
+		shows: `swask.${token(profile)}.show.>`,
+		/** Who is there to collect. */
+		roll: `swask.${token(profile)}.roll`,
 		/** All questions about it. */
 		questions: `swask.${token(profile)}.>`,
 	};

@@ -102,6 +102,19 @@ test('who follows goes on behind a break, and sees a jump where the log has drop
 	expect(seen).toEqual([1, 6, 7]);
 });
 
+test('a question to all is answered by each who serves it', async () => {
+	const {bus} = await open();
+	const end = new AbortController();
+	for (const name of ['one', 'two']) {
+		void bus.serve('swask.dfw.roll', async () => name, end.signal);
+	}
+
+	expect(await bus.requestAll('swask.dfw.roll', '', {timeout: 1000})).toEqual(['one', 'two']);
+	end.abort();
+	await settle();
+	expect(await bus.requestAll('swask.dfw.roll', '', {timeout: 1000})).toEqual([]);
+});
+
 test('a question is answered by who serves it, and by nobody once he is gone', async () => {
 	const {bus} = await open();
 	const end = new AbortController();

@@ -153,12 +153,16 @@ export function connectToMemory(
 		list,
 		async request(subject, body, {signal}) {
 			await travel(signal);
-			const service = server.service(subject);
+			const [service] = server.servicesOf(subject);
 			if (service === undefined) {
 				throw new AwayError('nobody answers');
 			}
 
 			return service.answer(subject, body);
+		},
+		async requestAll(subject, body, {signal}) {
+			await travel(signal);
+			return Promise.all(server.servicesOf(subject).map(({answer}) => answer(subject, body)));
 		},
 		async serve(pattern, answer, signal) {
 			const service = {pattern, answer};

@@ -50,8 +50,8 @@ export class MemoryServer {
 		}
 	}
 
-	service(subject: string): Service | undefined {
-		return [...this.services].find(({pattern}) => matches(pattern, subject));
+	servicesOf(subject: string): readonly Service[] {
+		return [...this.services].filter(({pattern}) => matches(pattern, subject));
 	}
 
 	#pass(from: string, sent: Sent): void {

@@ -95,6 +95,16 @@ export async function openNats(options: NatsOptions): Promise<Bus> {
 		list: (stream, tell, signal) => ask(stream, () => list(parts, stream, tell, signal)),
 		request: (subject, body, {timeout}) =>
 			ask(undefined, async () => (await connection.request(subject, body, {timeout})).string()),
+		requestAll: (subject, body, {timeout}) =>
+			ask(undefined, async () => {
+				const answers: string[] = [];
+				const options = {strategy: 'stall', maxWait: timeout} as const;
+				for await (const message of await connection.requestMany(subject, body, options)) {
+					answers.push(message.string());
+				}
+
+				return answers;
+			}),
 		async serve(subject, answer, signal) {
 			const subscription = connection.subscribe(subject);
 			const stop = () => subscription.unsubscribe();

@@ -47,7 +47,7 @@ export async function answerQuestions(options: AnsweringOptions): Promise<void> 
 	}
 
 	try {
-		await bus.serve(subjects.questions, answer, signal);
+		await bus.serve(subjects.shows, answer, signal);
 	} catch (error) {
 		onTrouble(error instanceof Error ? error.message : String(error));
 	}

@@ -2,6 +2,7 @@ import {AwayError} from '../../bus/errors/away-error.ts';
 import type {Term} from '../../bus/lease.ts';
 import {takeLease} from '../../bus/lease.ts';
 import type {Bus} from '../../bus/port.ts';
+import {answerRoll} from '../../bus/presence.ts';
 import {createPublisher, type Publisher} from '../../bus/publish/publisher.ts';
 import {streamsOf, subjectsOf} from '../../bus/subjects.ts';
 import {untilUp} from '../../bus/until-up.ts';
@@ -44,10 +45,13 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 	const ending = new AbortController();
 	const signal = AbortSignal.any([stop.signal, ending.signal]);
 	const publishers = new Set<Publisher>();
+	let isLeader = false;
+	let trouble: string | undefined;
 
 	async function run(): Promise<StopReason> {
 		const team = followTeam({bus, streams, subjects, clock, signal, span});
 		const failed = team.ended.then(() => new Promise<never>(() => {}));
+		void answerRoll(bus, subjects, () => ({holder: options.holder, isLeader, trouble}), signal);
 		try {
 			return await Promise.race([failed, leadAgainAndAgain(team)]);
 		} finally {
@@ -84,6 +88,7 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 	async function leadOnce(team: Team, term: Term, here: Past | undefined): Promise<StopReason> {
 		const own = AbortSignal.any([signal, term.deposed]);
 		const behind = await catchUp(team, own);
+		const say = createTeller(`${name}: `, context.say);
 		const publisher = createPublisher({
 			bus,
 			clock,
@@ -93,11 +98,14 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 			epoch: term.epoch,
 			behind,
 			standing: team.standing,
-			onTrouble: createTeller(`${name}: `, context.say),
+			onTrouble(message) {
+				trouble = message;
+				say(message);
+			},
 		});
 		publishers.add(publisher);
 		options.onPublisher(name, publisher);
-		options.onLead(name, true);
+		turn(true);
 		context.say(`${name}: leading (epoch ${term.epoch})`);
 		try {
 			const {holder, page} = options;
@@ -113,9 +121,15 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 				},
 			});
 		} finally {
-			options.onLead(name, false);
+			turn(false);
+			trouble = undefined;
 			await handOver(publisher, term);
 		}
+	}
+
+	function turn(leads: boolean): void {
+		isLeader = leads;
+		options.onLead(name, leads);
 	}
 
 	/** What is needed each goes on, whoever leads; who ends in order says so when all of it is stored. */

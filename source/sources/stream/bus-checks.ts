@@ -4,6 +4,7 @@ import {ChangedError} from '../../bus/errors/changed-error.ts';
 import type {Head} from '../../bus/head.ts';
 import {readLease} from '../../bus/lease-line.ts';
 import type {Bus, Message, StreamInfo} from '../../bus/port.ts';
+import {callRoll, type Presence} from '../../bus/presence.ts';
 import type {Subjects} from '../../bus/subjects.ts';
 import type {Clock} from '../../domain/clock.ts';
 import {formatDuration} from '../../domain/duration.ts';
@@ -39,7 +40,10 @@ export function createBusChecks({bus, clock, subjects, streams, head, who}: Opti
 			async ask() {
 				// Whoever may not read it, or where there is none, has the first word of who led.
 				const held = await bus.last(lease, subjects.lease).catch(unlessBus);
-				return leaderWords(held ?? head(), clock.now());
+				return [
+					leaderWords(held ?? head(), clock.now()),
+					...presentWords(await callRoll(bus, subjects)),
+				].join('; ');
 			},
 		},
 		{
@@ -78,6 +82,16 @@ export function createBusChecks({bus, clock, subjects, streams, head, who}: Opti
 			},
 		},
 	];
+}
+
+/** Nothing where nobody answers: those of before know no such question. */
+function presentWords(present: readonly Presence[]): readonly string[] {
+	const [leader] = present.filter(({isLeader}) => isLeader);
+	const waiting = present.filter(({isLeader}) => !isLeader).map(({holder}) => holder);
+	const who = waiting.length === 0 ? 'nobody' : waiting.join(', ');
+	const others = `${who} ${waiting.length > 1 ? 'stand' : 'stands'} by`;
+	const trouble = leader?.trouble === undefined ? [] : [`it cannot store what it learns: ${leader.trouble}`];
+	return present.length === 0 ? [] : [...trouble, others];
 }
 
 function unlessBus(error: unknown): undefined {

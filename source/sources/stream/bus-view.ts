@@ -18,6 +18,7 @@ import {standingNotes} from '../../journal/resume/standing-notes.ts';
 import {createBusChecks} from './bus-checks.ts';
 import {NewerStreamError} from './newer-stream-error.ts';
 import {recordLog} from './record-log.ts';
+import {createRoll} from './roll.ts';
 import {createSharing} from './sharing.ts';
 import {createSilence} from './silence.ts';
 import {createThings} from './things.ts';
@@ -55,6 +56,7 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 	const events = new Map<string, true>();
 	const polls = new Map<string, Observation>();
 	const sharing = createSharing({bus, clock, publish});
+	const roll = createRoll({bus, clock, subjects});
 
 	/** What a step tells, under our name; undefined where that is nothing, or nothing new. */
 	function learn(step: Step): Observation | undefined {
@@ -144,11 +146,20 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 		const first = isUp
 			? head === undefined
 				? 'no collector yet'
-				: silence.words(clock.now(), since)
+				: silenceSince(since)
 			: `stream away ${formatDuration(clock.now() - since)}`;
 		const waiting = sharing.waiting();
 		const second = waiting === 0 ? undefined : `${countWords(waiting, 'acknowledgement')} not shared yet`;
 		return [first, second].filter(words => words !== undefined).join('; ') || undefined;
+	}
+
+	/** Whoever leads may be there, and the engine have no room for what he tells: then he says so himself. */
+	function silenceSince(since: number): string | undefined {
+		// As it was opened, all was read that there was; after a break it is on its way.
+		const heardFrom = since > openedAt ? since : 0;
+		const words = silence.words(clock.now(), heardFrom);
+		const reason = words === undefined ? undefined : roll.trouble();
+		return reason === undefined ? words : `${silence.words(clock.now(), heardFrom, true)}: ${reason}`;
 	}
 
 	const before: Observation[] = [];
@@ -157,6 +168,11 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 		if (told !== undefined && told.type !== 'poll') {
 			before.push(told);
 		}
+	}
+
+	const openedAt = clock.now();
+	if (silence.words(openedAt) !== undefined) {
+		await roll.ask();
 	}
 
 	const inOrder = before.toSorted((a, b) => a.at.getTime() - b.at.getTime());

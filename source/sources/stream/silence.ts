@@ -5,9 +5,9 @@ export type Silence = {
 	learn(observation: Observation): void;
 	/**
 	 * For a person: how long nobody has written, and from when on something is lost; undefined while all is well.
-	 * Before `heardFrom` nothing could have been heard.
+	 * Before `heardFrom` nothing could have been heard. Where somebody asks and only cannot write, nothing is lost yet.
 	 */
-	words(now: number, heardFrom?: number): string | undefined;
+	words(now: number, heardFrom?: number, isKept?: boolean): string | undefined;
 };
 
 /** A poll is not written each time, and a disk takes its time. */
@@ -40,12 +40,17 @@ export function createSilence(retentionOf: () => number): Silence {
 				coveredUntil = covered === null ? coveredUntil : Math.max(coveredUntil ?? 0, covered.getTime());
 			}
 		},
-		words(now, heardFrom = 0) {
+		words(now, heardFrom = 0, isKept = false) {
 			if (heardAt === undefined || now <= Math.max(expectedAt, heardFrom) + slack) {
 				return undefined;
 			}
 
-			const since = `no collector ${formatDuration(now - heardAt)}`;
+			const silent = formatDuration(now - heardAt);
+			if (isKept) {
+				return `stream takes nothing ${silent}`;
+			}
+
+			const since = `no collector ${silent}`;
 			const lostIn = (coveredUntil ?? heardAt) + retentionOf() - now;
 			return lostIn > 0
 				? `${since}; a gap begins in ${formatDuration(lostIn)}`

@@ -34,7 +34,7 @@ describe.skipIf(!hasNats)(`the program as a viewer of a real stream${natsReason}
 	test('lists what is there, and tells what happens, with no credentials of the watched server', async () => {
 		const {tell, head} = createTeller(bus, 'dfw');
 		await head();
-		await tell(agentWith(), cleanupWith(), pollWith({}));
+		await tell(agentWith(), cleanupWith(), {...pollWith({}), at: new Date()});
 		const agents = await runProgram(['agents', '--json', '--stream', url], {env: nobody});
 		expect(agents.stderr).toBe('');
 		expect(linesOf(agents.stdout).map(line => JSON.parse(line))).toEqual([

@@ -2,6 +2,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import {type Term, takeLease} from '../../../source/bus/lease.ts';
 import {connectToMemory} from '../../../source/bus/memory/memory-bus.ts';
 import {MemoryServer} from '../../../source/bus/memory/memory-server.ts';
+import {answerRoll, type Presence} from '../../../source/bus/presence.ts';
 import {streamsOf, subjectsOf} from '../../../source/bus/subjects.ts';
 import {teamStreams} from '../../../source/bus/team-streams.ts';
 import {createBusChecks} from '../../../source/sources/stream/bus-checks.ts';
@@ -19,10 +20,16 @@ async function open() {
 		await bus.make(stream);
 	}
 
+	const present = (...all: readonly Presence[]) => {
+		for (const each of all) {
+			void answerRoll(bus, subjects, () => each, over.signal);
+		}
+	};
 	const checks = createBusChecks({bus, clock, subjects, streams, head: () => undefined, who: 'ann'});
 	let term: Term | undefined;
 	return {
 		clock,
+		present,
 		leader: () => checks.find(({call}) => call === 'leader')?.ask(over.signal),
 		async take() {
 			const options = {bus, clock, subject: subjects.lease, stream: streams.lease, holder: 'n1:7'};
@@ -45,4 +52,22 @@ test('who leads is told with since when, however often it was said again, and wh
 	await ending;
 	await clock.pass(60_000);
 	expect(await leader()).toMatch(/^nobody leads; n1:7 did, and ended 1m 0\ds ago$/);
+});
+
+test('who stands by is told beside who leads', async () => {
+	const {leader, present, take} = await open();
+	await take();
+	present({holder: 'n1:7', isLeader: true, trouble: undefined});
+	expect(await leader()).toMatch(/^n1:7 leads since .*\(epoch 1\); nobody stands by$/);
+	present({holder: 'n3:9', isLeader: false}, {holder: 'n2:8', isLeader: false});
+	expect(await leader()).toMatch(/\(epoch 1\); n2:8, n3:9 stand by$/);
+});
+
+test('why what is learnt cannot be stored is told, too', async () => {
+	const {leader, present, take} = await open();
+	await take();
+	present({holder: 'n2:8', isLeader: false}, {holder: 'n1:7', isLeader: true, trouble: 'n1 has no room'});
+	expect(await leader()).toMatch(
+		/\(epoch 1\); it cannot store what it learns: n1 has no room; n2:8 stands by$/,
+	);
 });

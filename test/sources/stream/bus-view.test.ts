@@ -2,6 +2,7 @@ import {describe, expect, onTestFinished, test} from 'vitest';
 import {connectToMemory} from '../../../source/bus/memory/memory-bus.ts';
 import {MemoryServer} from '../../../source/bus/memory/memory-server.ts';
 import {outgoingHole} from '../../../source/bus/message.ts';
+import {answerRoll} from '../../../source/bus/presence.ts';
 import {writeAnswer} from '../../../source/bus/shown.ts';
 import {streamsOf, subjectsOf} from '../../../source/bus/subjects.ts';
 import type {Acknowledging} from '../../../source/domain/acknowledging.ts';
@@ -90,6 +91,36 @@ describe('who follows a stream', () => {
 		await teller.head({retention: 300_000});
 		await clock.pass(1);
 		expect(view.trouble()).toMatch(/a gap begins in 4m/);
+	});
+
+	test('says as it begins that nobody collects any more', async () => {
+		const {view} = await open(async ({head, tell}) => {
+			await head({retention: 60_000});
+			const at = new Date(now().getTime() - 30_000);
+			await tell({...pollNow({coveredUntil: at}), at});
+		});
+		expect(view.trouble()).toBe('no collector 30s; a gap begins in 29s');
+	});
+
+	test('says of a leader who is there and cannot store what he learns why, and of no gap', async () => {
+		const {clock, writer, view} = await open(async ({head, tell}) => {
+			await head({retention: 60_000});
+			await tell(pollNow());
+		});
+		const over = new AbortController();
+		onTestFinished(() => over.abort());
+		let trouble: string | undefined = 'n1 has no room';
+		const presence = () => ({holder: 'n1:7', isLeader: true, trouble});
+		void answerRoll(writer, subjectsOf('dfw'), presence, over.signal);
+		await clock.pass(23_000);
+		expect(view.trouble()).toMatch(/^no collector 23s/);
+		await clock.pass(1000);
+		expect(view.trouble()).toBe('stream takes nothing 24s: n1 has no room');
+		trouble = undefined;
+		await clock.pass(5000);
+		view.trouble();
+		await clock.pass(1000);
+		expect(view.trouble()).toMatch(/^no collector 30s/);
 	});
 
 	test('says that nobody has collected yet', async () => {
