@@ -6,6 +6,16 @@ const small = {agents: 1, beat: 2000, past: 10, isRecorded: true, rate: 0, speed
 
 /** Found by drawn stories, and no more of them than it takes. */
 const found: Readonly<Record<string, Plan>> = {
+	'a log that tells whole seconds for a while, and an outage that cuts it off': {
+		seed: '1118',
+		profiles: [{system: 'rackspace'}, {system: 'sde'}],
+		...{agents: 3, beat: 2000, past: 10, isRecorded: true, rate: 1, speed: 2, length: 120_000},
+		happenings: [
+			{at: 9341, type: 'faults', profile: 1, faults: ['no-page-size', 'truncate=1'], last: 30_813},
+			{at: 52_736, type: 'faults', profile: 1, faults: ['mixed-dates'], last: 26_910},
+			{at: 57_751, type: 'faults', faults: ['outage=1h'], last: 141_591},
+		],
+	},
 	'a killed program, a second one beside the next, and a disk that is full when the next one takes over': {
 		seed: '371',
 		profiles: [{system: 'squall'}, {system: 'squall'}],

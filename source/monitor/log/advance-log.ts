@@ -5,6 +5,7 @@ import type {Lost} from '../feed/coverage.ts';
 import {elapsed} from '../instant.ts';
 import {serverAhead} from '../server-time.ts';
 import {settleHorizon} from './horizon.ts';
+import {isShownLate} from './lateness.ts';
 import {behindNothing, compareCursors, cursorAfter, mostLooked, nextCursor} from './log-cursor.ts';
 import type {LogExchange} from './log-exchange.ts';
 import {lost, unsure, vanished} from './log-gap.ts';
@@ -149,7 +150,11 @@ function lookedAt(rows: readonly Row[]): readonly Row[] {
 
 /** News that is older than what was known before. */
 function isLate({activity: {time}, isEvent}: LogRow, {newest, cursor}: LogState): boolean {
-	return isEvent && time !== null && time.getTime() < (newest ?? cursor?.time ?? Number.NEGATIVE_INFINITY);
+	return (
+		isEvent &&
+		time !== null &&
+		isShownLate(time.getTime(), newest ?? cursor?.time ?? Number.NEGATIVE_INFINITY)
+	);
 }
 
 function latest(newest: number | undefined, sorted: readonly Row[]): number | undefined {

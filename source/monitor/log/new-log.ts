@@ -1,6 +1,7 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Resume, ResumePoint} from '../../domain/resume.ts';
+import {isShownLate} from './lateness.ts';
 import {parseLogMarker} from './log-marker.ts';
 import {unproved} from './log-proof.ts';
 import type {LogState} from './log-state.ts';
@@ -81,7 +82,7 @@ function showsLate({events}: Resume): boolean {
 	let newest = Number.NEGATIVE_INFINITY;
 	return events.filter(isOfRow).some(({id, time}) => {
 		const at = time?.getTime() ?? newest;
-		const isLate = at < newest && !met.has(id);
+		const isLate = isShownLate(at, newest) && !met.has(id);
 		met.add(id);
 		newest = Math.max(newest, at);
 		return isLate;

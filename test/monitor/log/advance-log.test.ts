@@ -151,6 +151,15 @@ test.each<[string, readonly Answer[], Expected]>([
 		{gap: [14, 90, 'cap']},
 	],
 	[
+		'a row that is dated to the second is not shown late after others of its second',
+		[
+			at(25, [row('b', 24.3)]),
+			at(26, [row('a', 24), row('b', 24.3)]),
+			at(99, [row('y', 90)], {reach: 'cut'}),
+		],
+		{gap: [24.3, 90, 'cap']},
+	],
+	[
 		'a row that only changes is not shown late',
 		[
 			at(25, [row('a', 23, 'queued'), row('b', 24)]),
