@@ -20,15 +20,15 @@ export async function readUnfinished(
 				read.push(shown.activity);
 			}
 		} catch (error) {
-			if (readFailure(error).tryAgain === 'soon') {
-				unfinished.postpone(id, clock.monotonic());
-				break;
-			}
-
-			const last = unfinished.forget(id);
+			const isRefused = readFailure(error).tryAgain !== 'soon';
+			const last = unfinished.postpone(id, clock.monotonic(), isRefused);
 			if (last !== undefined) {
 				// It is under way no more as far as anybody can tell, and how it ended nobody can.
 				read.push(leave(last, 'unknown', clock.now()));
+			}
+
+			if (!isRefused) {
+				break;
 			}
 		}
 	}

@@ -11,21 +11,25 @@ export type UnfinishedRows = {
 	see(activity: Activity, at: Pick<Instant, 'wall' | 'steady'>): void;
 	/** Those that no answer has shown since then, by the clock that nobody sets; the longest first. */
 	unseenSince(steady: number): readonly string[];
-	/** It could not be asked for now. */
-	postpone(id: string, steady: number): void;
-	/** Nobody will tell how it ends: how it was told last. */
-	forget(id: string): Activity | undefined;
+	/** It was not told now. Refused so often in a row, nobody will tell how it ends: how it was told last. */
+	postpone(id: string, steady: number, isRefused: boolean): Activity | undefined;
 };
 
 const mostKept = 100;
 
-export function createUnfinishedRows(): UnfinishedRows {
-	const rows = new Map<string, {readonly activity: Activity; readonly seenAt: number}>();
+/** A single refusal may be a stray one. */
+const mostRefusals = 4;
 
-	function see(activity: Activity, seenAt: number): void {
+export function createUnfinishedRows(): UnfinishedRows {
+	const rows = new Map<
+		string,
+		{readonly activity: Activity; readonly seenAt: number; readonly refusals: number}
+	>();
+
+	function see(activity: Activity, seenAt: number, refusals = 0): void {
 		const {id} = activity;
 		rows.delete(id);
-		rows.set(id, {activity, seenAt});
+		rows.set(id, {activity, seenAt, refusals});
 		if (rows.size > mostKept) {
 			rows.delete(rows.keys().next().value ?? id);
 		}
@@ -53,16 +57,19 @@ export function createUnfinishedRows(): UnfinishedRows {
 			}
 		},
 		unseenSince: steady => [...rows].filter(([, {seenAt}]) => seenAt < steady).map(([id]) => id),
-		postpone(id, steady) {
+		postpone(id, steady, isRefused) {
 			const row = rows.get(id);
-			if (row !== undefined) {
-				see(row.activity, steady);
+			const refusals = isRefused ? (row?.refusals ?? 0) + 1 : 0;
+			if (refusals >= mostRefusals) {
+				rows.delete(id);
+				return row?.activity;
 			}
-		},
-		forget(id) {
-			const row = rows.get(id);
-			rows.delete(id);
-			return row?.activity;
+
+			if (row !== undefined) {
+				see(row.activity, steady, refusals);
+			}
+
+			return undefined;
 		},
 	};
 }

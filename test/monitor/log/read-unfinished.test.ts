@@ -123,11 +123,23 @@ test('a failure to read it is not the end', async () => {
 	expect(events).toEqual(['running', 'failed']);
 });
 
-test('one that is gone is asked for no more, and shown as under way no more', async () => {
+test('a stray refusal is not the end', async () => {
+	const {shown, events} = await overtake((long, count) => {
+		if (count < 4) {
+			throw new NotFoundError('gone');
+		}
+
+		return failed(long);
+	});
+	expect(shown).toEqual(['long', 'long', 'long', 'long']);
+	expect(events).toEqual(['running', 'failed']);
+});
+
+test('one that is gone four times is asked for no more, and shown as under way no more', async () => {
 	const {shown, events, activities} = await overtake(() => {
 		throw new NotFoundError('gone');
 	});
-	expect(shown).toEqual(['long']);
+	expect(shown).toEqual(['long', 'long', 'long', 'long']);
 	expect(events).toEqual(['running', 'unknown']);
 	expect(activities).toEqual(['running', 'unknown']);
 });
