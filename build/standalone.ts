@@ -1,11 +1,12 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {fuse, withoutModules} from './sea.ts';
+import {chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {fuse, missingPart, unavailable, withoutModules} from './sea.ts';
 
 /**
  * `npm run build:standalone`: the program and Node in one file, by Node's single executables, for the machine and with
- * the Node that build it. V8's code cache is left out: with it the same commit would not give the same bytes.
+ * the Node that build it; all that it takes came with `npm ci`. V8's code cache is left out: with it the same commit would
+ * not give the same bytes.
  */
 const folder = join('dist', 'standalone');
 const target = join('dist', 'sweepwatch');
@@ -14,6 +15,21 @@ const [main, config, blob] = ['main.cjs', 'sea.json', 'sweepwatch.blob'].map(nam
 	string,
 	string,
 ];
+const licence = [
+	join('node_modules', 'node', 'node_modules', `node-${process.platform}-${process.arch}`, 'LICENSE'),
+	join(dirname(dirname(process.execPath)), 'LICENSE'),
+].find(path => existsSync(path));
+
+const missing = missingPart({
+	hasFuse: readFileSync(process.execPath).includes(fuse),
+	hasInjector: existsSync(join('node_modules', 'postject')),
+	licence,
+	version: process.version,
+});
+if (licence === undefined || missing !== undefined) {
+	console.error(`No single executable is built: ${missing}.`);
+	process.exit(unavailable);
+}
 
 rmSync(folder, {recursive: true, force: true});
 mkdirSync(folder, {recursive: true});
@@ -33,10 +49,12 @@ if (process.platform === 'darwin') {
 }
 
 const segment = process.platform === 'darwin' ? ['--macho-segment-name', 'NODE_SEA'] : [];
+const injector = join('node_modules', 'postject', 'dist', 'cli.js');
 execFileSync(
-	'npx',
-	['--yes', 'postject@1.0.0-alpha.6', target, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', fuse, ...segment],
-	{stdio: ['ignore', 'ignore', 'inherit']},
+	process.execPath,
+	[injector, target, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', fuse, ...segment],
+	// What it warns of are sections of Node that have no names.
+	{stdio: 'ignore'},
 );
 if (process.platform === 'darwin') {
 	execFileSync('codesign', ['--sign', '-', target], {stdio: 'inherit'});
@@ -45,8 +63,4 @@ if (process.platform === 'darwin') {
 rmSync(folder, {recursive: true});
 
 // Whoever hands Node on hands on its licence.
-const machine = `node-${process.platform}-${process.arch}`;
-copyFileSync(
-	join('node_modules', 'node', 'node_modules', machine, 'LICENSE'),
-	join('dist', 'NODE-LICENSE.txt'),
-);
+copyFileSync(licence, join('dist', 'NODE-LICENSE.txt'));
