@@ -31,7 +31,7 @@ export function writeCsv(rows: readonly CsvRow[]): string {
  * a name on the server must not become one, so an apostrophe stands before it. Where semicolons stand
  * between cells, a cell begins behind each of them, too.
  */
-const formula = /(^|;)(?=\s*[=+\-@＝＋－＠])/gu;
+const formula = /(^|;)(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 function cell(raw: string | null): string {
 	const safe = cleanText(raw ?? '').replace(formula, "$1'");

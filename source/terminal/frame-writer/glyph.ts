@@ -34,9 +34,9 @@ export function readGlyphs(text: string): readonly Glyph[] {
 	return glyphs;
 }
 
-/** Letters and the signs of most screens. Measuring anything else for the first time takes 20 ms. */
+/** Letters and all signs of the screen. Measuring anything else for the first time takes 20 ms. */
 export const surelyNarrow =
-	/^[\u0020-\u007E\u2010-\u2027\u2030-\u203B\u2190-\u2193\u2500-\u25FC\u2801-\u28FF]+$/;
+	/^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0391-\u03A1\u03A3-\u0482\u048A-\u052F\u2010-\u2027\u2030-\u203B\u2190-\u22FF\u2400-\u2426\u2500-\u25FC\u26A0\u2713-\u2718\u276E\u276F\u2801-\u28FF]+$/;
 
 function clustersOf(text: string): Iterable<string> {
 	if (surelyNarrow.test(text)) {
