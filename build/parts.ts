@@ -68,7 +68,7 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
 			write: false,
 			metafile: true,
 		});
-		texts.set(name, `(async (require, give) => {'use strict';\n${outputFiles[0]?.text}\n})`);
+		texts.set(name, `(async function (require, give) {'use strict';\n${outputFiles[0]?.text}\n})`);
 		inputs = {...inputs, ...metafile.inputs};
 	}
 

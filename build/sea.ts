@@ -37,5 +37,5 @@ export function withoutModules(code: string): string {
 		throw new Error('the program begins otherwise than it did: look again at build/sea.ts');
 	}
 
-	return `'use strict';\n(async () => {\n${text}\n})();\n`;
+	return `'use strict';\n(async function () {\n${text}\n})();\n`;
 }
