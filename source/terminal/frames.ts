@@ -7,7 +7,7 @@ import {InkStdout} from './ink-stdout.ts';
 import type {Output} from './output.ts';
 import {createPainter} from './painter.ts';
 import type {Abilities} from './terminals.ts';
-import type {WriteLoop} from './write-loop.ts';
+import type {Pacer, WriteLoop} from './write-loop.ts';
 
 /** How frames get to the terminal. */
 export type Frames = {
@@ -24,13 +24,14 @@ export type FramesOptions = {
 	readonly abilities: Abilities;
 	/** What the terminal is asked, after the first frame. */
 	readonly takeQuestion: (blankRow: number | undefined) => string;
+	readonly pacer: Pacer;
 	readonly onFrame: () => void;
 	readonly onLost: (error: Error) => void;
 };
 
 /** Whole frames, of which the changes are written. Ink has no part in them: it reads the keys. */
 export function createWrittenFrames(options: FramesOptions): Frames {
-	const {output, readSize, abilities, takeQuestion, onFrame, onLost} = options;
+	const {output, readSize, abilities, takeQuestion, pacer, onFrame, onLost} = options;
 	const draw = createGridDraw(readSize, abilities);
 	const painter = createPainter<readonly Row[]>({
 		output,
@@ -38,6 +39,7 @@ export function createWrittenFrames(options: FramesOptions): Frames {
 			onFrame();
 			return draw(rows, isAnew) + takeQuestion(lastBlank(rows));
 		},
+		pacer,
 		onLost,
 	});
 	const stdout = new InkStdout({readSize, show() {}, whenIdle: painter.whenIdle});

@@ -8,6 +8,7 @@ import {createInquiry, type Inquiry} from './inquiry.ts';
 import type {LiveScreen, ScreenOptions} from './live-screen.ts';
 import {createMouseSieve, type MouseReport} from './mouse-sieve.ts';
 import {createOutput} from './output.ts';
+import {createPacing} from './pacing.ts';
 import {createPasteSieve} from './paste-sieve.ts';
 import {siftReads} from './sift-reads.ts';
 import {type Abilities, findTerminal} from './terminals.ts';
@@ -28,8 +29,14 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	const canAsk = isWritten && stdin.isTTY && stdout.isTTY;
 	const groundListeners = new Set<() => void>();
 	const mouseListeners = new Set<(report: MouseReport) => void>();
-	const inquiry = createInquiry({
+	const pacing = createPacing({
 		stdin,
+		clock,
+		doesAnswer: () => inquiry.restyles !== undefined,
+		onOpen: () => painter.request(),
+	});
+	const inquiry = createInquiry({
+		stdin: pacing.stdin,
 		clock,
 		patience: options.patience,
 		wants: {
@@ -53,6 +60,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		readSize: size.read,
 		abilities: learnAbilities(known, inquiry),
 		takeQuestion: inquiry.takeQuestion,
+		pacer: pacing,
 		onFrame: () => hold.noteAlive(),
 		onLost: () => ends.lose(),
 	});
@@ -70,7 +78,10 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 		capabilities,
 		host,
 		clock,
-		onGiveBack: inquiry.settle,
+		onGiveBack() {
+			inquiry.settle();
+			pacing.settle();
+		},
 		onContinue: options.onContinue ?? (() => {}),
 	});
 	size.onChange(() => {

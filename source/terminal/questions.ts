@@ -38,6 +38,9 @@ export const doesSynchronize: Question = {
 	keys: /\u001B\[?$/,
 };
 
+/** DSR: a terminal answers when it has shown all that came before. */
+export const areYouThere = '\u001B[5n';
+
 /**
  * REP, and then DSR: whether the cursor went on with what was to be repeated. Blanks on a row that is blank: nobody
  * sees them. Not on the first row, since F3 with Ctrl reads as a place there.

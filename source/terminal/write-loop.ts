@@ -12,12 +12,22 @@ export type WriteLoop = {
 	send(bytes: string): void;
 	/** The screen no longer shows what we think: what is shown is taken anew. */
 	invalidate(): void;
-	/** Called when everything so far has reached the terminal. */
+	/** Called when everything so far has reached the terminal, but for what is held back. */
 	whenIdle(callback: () => void): void;
 	pause(): void;
 	resume(): void;
 	stop(): void;
 };
+
+/** When something may be taken, and what is to be sent behind what was. */
+export type Pacer = {
+	isOpen(): boolean;
+	behind(bytes: string): string;
+	/** Another program had the terminal. */
+	restart(): void;
+};
+
+const unpaced: Pacer = {isOpen: () => true, behind: () => '', restart() {}};
 
 export type WriteLoopOptions = {
 	readonly output: Output;
@@ -26,6 +36,7 @@ export type WriteLoopOptions = {
 	/** Nothing is known any more of what the screen shows. */
 	readonly forget: () => void;
 	readonly onLost: (error: Error) => void;
+	readonly pacer?: Pacer | undefined;
 	/** Frames of one turn of the event loop become one. */
 	readonly schedule?: ((callback: () => void) => void) | undefined;
 };
@@ -36,6 +47,7 @@ export function createWriteLoop({
 	take,
 	forget,
 	onLost,
+	pacer = unpaced,
 	schedule = setImmediate,
 }: WriteLoopOptions): WriteLoop {
 	let extras = '';
@@ -58,7 +70,7 @@ export function createWriteLoop({
 		}
 
 		// What is asked for while it is taken is taken with it.
-		const shown = take();
+		const shown = pacer.isOpen() ? take() : '';
 		isScheduled = false;
 		const bytes = extras + shown;
 		extras = '';
@@ -68,7 +80,7 @@ export function createWriteLoop({
 		}
 
 		isWriting = true;
-		output.write(bytes, error => {
+		output.write(bytes + pacer.behind(bytes), error => {
 			isWriting = false;
 			if (error) {
 				state = 'stopped';
@@ -116,6 +128,7 @@ export function createWriteLoop({
 		},
 		resume() {
 			state = state === 'paused' ? 'on' : state;
+			pacer.restart();
 			invalidate();
 		},
 		stop() {

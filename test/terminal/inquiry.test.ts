@@ -10,6 +10,7 @@ beforeAll(async () => {
 });
 
 const question = '\u001B[c';
+const seenQuestion = '\u001B[5n';
 const groundQuestion = '\u001B]11;?\u001B\\';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it finds.
 const repeatQuestion = /^\u001B\[\d+H \u001B\[3b\u001B\[6n$/;
@@ -205,5 +206,67 @@ describe.concurrent('what the terminal is asked', () => {
 		terminal.press('q');
 		await terminal.exit;
 		expect(performance.now() - from).toBeLessThan(800);
+	});
+
+	/** Many rows change their looks, until the terminal is asked whether it has shown them. */
+	const untilAskedAgain = async (terminal: OpenTerminal): Promise<void> => {
+		while (!terminal.bytes().includes(seenQuestion)) {
+			await select(terminal);
+		}
+	};
+
+	test.each([
+		['quits', 'q', 'watched for a while'],
+		['suspends it', 'ctrl-z', 'Stopped'],
+	])(
+		'who %s before it says that all is shown leaves no such answer to the shell',
+		async (_name, key, left) => {
+			await using terminal = openShell({shownAfter: 400});
+			await terminal.waitFor('ready>');
+			terminal.press(`${process.execPath} ${fixture.file}\r`);
+			await terminal.waitFor('count 0');
+			await untilAskedAgain(terminal);
+			terminal.press(key);
+			await terminal.waitFor(left);
+			await outwait([[400, '']]);
+			terminal.press('echo in the shell\r');
+			await terminal.waitFor(/^in the shell/m);
+			expect(terminal.screen().join('\n')).toContain('ready> echo in the shell');
+		},
+	);
+
+	test('one that does not say that all is shown holds nothing back for long, and is asked once', async () => {
+		await using terminal = open({shownAfter: null});
+		await terminal.waitFor('count 0');
+		await untilAskedAgain(terminal);
+		for (let count = 1; count <= 20; count++) {
+			terminal.press('x', 's');
+			await terminal.waitFor(`count ${count}`);
+		}
+
+		expect(terminal.bytes().split(seenQuestion)).toHaveLength(2);
+	});
+
+	test('nobody is asked whether all is shown who has not said what he is', async () => {
+		await using terminal = open({answer: []});
+		await terminal.waitFor('count 0');
+		for (let count = 1; count <= 20; count++) {
+			terminal.press('x', 's');
+			await terminal.waitFor(`count ${count}`);
+		}
+
+		expect(terminal.bytes()).not.toContain(seenQuestion);
+	});
+
+	test('keys are taken while the answer is on its way, Escape too, and the answer is none', async () => {
+		await using terminal = open({shownAfter: 300});
+		await terminal.waitFor('count 0');
+		await untilAskedAgain(terminal);
+		terminal.press('x', 'x');
+		terminal.press('escape');
+		await terminal.waitFor('count 2');
+		await outwait([[300, '']]);
+		terminal.press('x');
+		await terminal.waitFor('count 3');
 	});
 });

@@ -5,6 +5,7 @@ import {patience} from '../helpers/patience.ts';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {isRunning} from './kit/is-running.ts';
 import {type OpenTerminal, openTerminal} from './kit/open-terminal.ts';
+import {openSlowLink} from './slow-hour/slow-link.ts';
 
 let fixture: BuiltFixture;
 beforeAll(async () => {
@@ -40,8 +41,24 @@ test('a link that takes nothing stops no program, and gets the newest frame, not
 	terminal.resume();
 	await terminal.waitFor('count 1');
 	await terminal.waitFor('water');
-	// 300 frames of 4 800 characters were drawn meanwhile: what arrives is what the kernel held.
-	expect(terminal.bytes().length - seen).toBeLessThan(150_000);
+	// 300 frames of 4 800 characters were drawn meanwhile: one was on its way, one is the newest.
+	expect(terminal.bytes().length - seen).toBeLessThan(12_000);
+});
+
+test('a key waits on a modem for what is on its way, not for what was drawn since', async () => {
+	await using link = openSlowLink(process.execPath, [fixture.file], 38_400);
+	const see = (text: string) =>
+		vi.waitFor(() => expect(link.screen().join()).toContain(text), {timeout: patience, interval: 5});
+	await see('last line');
+	link.press(['x']);
+	await see('count 1');
+	// A frame is some two kilobytes here, and 300 are asked for, one a millisecond.
+	link.press(['f']);
+	await see('water');
+	const before = link.bytes();
+	link.press(['x']);
+	await see('count 2');
+	expect(link.bytes() - before).toBeLessThan(4000);
 });
 
 test('a program that is stopped from elsewhere while its link takes nothing goes on afterwards', async () => {

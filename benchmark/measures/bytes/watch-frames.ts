@@ -56,11 +56,17 @@ export function watchFrames({command, args, env, size, end}: WatchOptions): Watc
 	let timer: NodeJS.Timeout | undefined;
 	let shown = {text: readFrame(terminal), rows: readScreen(terminal)};
 	let work = Promise.resolve();
-	const take = (text: string): void => {
+	let bytes = 0;
+	const pass = (text: string): void => {
 		work = work.then(async () => {
 			await feed(terminal, text);
+			bytes += Buffer.byteLength(text);
+		});
+	};
+	const take = (text: string): void => {
+		pass(text);
+		work = work.then(() => {
 			const now = {text: readFrame(terminal), rows: readScreen(terminal)};
-			const bytes = Buffer.byteLength(text);
 			steps.push({
 				before: shown.text,
 				after: now.text,
@@ -69,6 +75,7 @@ export function watchFrames({command, args, env, size, end}: WatchOptions): Watc
 				bytes,
 			});
 			shown = now;
+			bytes = 0;
 			for (const listener of listeners) {
 				listener();
 			}
@@ -87,10 +94,15 @@ export function watchFrames({command, args, env, size, end}: WatchOptions): Watc
 		}
 
 		const parts = gathered.split(end);
-		gathered = parts.pop() ?? '';
+		const rest = parts.pop() ?? '';
 		for (const part of parts) {
 			take(part + end);
 		}
+
+		// What stands between frames may be a question, which the program waits to be answered.
+		const from = beginningOf(end, rest);
+		gathered = rest.slice(from);
+		pass(rest.slice(0, from));
 	});
 	return {
 		steps,
@@ -132,4 +144,14 @@ export function watchFrames({command, args, env, size, end}: WatchOptions): Watc
 			terminal.dispose();
 		},
 	};
+}
+
+/** Where what may become `end` begins. */
+function beginningOf(end: string, text: string): number {
+	let from = Math.max(0, text.length - end.length + 1);
+	while (!end.startsWith(text.slice(from))) {
+		from++;
+	}
+
+	return from;
 }

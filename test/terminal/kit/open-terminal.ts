@@ -15,6 +15,8 @@ export type TerminalOptions = {
 	readonly rows?: number;
 	/** What it says that it is when it is asked (DA1): in pieces, each so much later. Nothing: it is silent. */
 	readonly answer?: readonly (readonly [milliseconds: number, bytes: string])[];
+	/** It says so much later that it has shown what was written (DSR 5); null: never. */
+	readonly shownAfter?: number | null;
 	/** It knows nothing of REP, and passes over it. */
 	readonly repeatsNothing?: boolean;
 };
@@ -95,6 +97,18 @@ export function openTerminal(options: TerminalOptions): OpenTerminal {
 			}
 
 			return true;
+		});
+	}
+
+	const {shownAfter} = options;
+	if (shownAfter !== undefined) {
+		terminal.parser.registerCsiHandler({final: 'n'}, params => {
+			const isOurs = params[0] === 5;
+			if (isOurs && shownAfter !== null) {
+				setTimeout(() => hasEnded || pty.write('\u001B[0n'), shownAfter);
+			}
+
+			return isOurs;
 		});
 	}
 

@@ -1,5 +1,6 @@
 import {readSync} from 'node:fs';
 import {setTimeout as wait} from 'node:timers/promises';
+import {ReadStream} from 'node:tty';
 import {spawn} from '@lydell/node-pty';
 import {createHeadless, feed, readCells, readScreen, type SeenCell} from '../kit/cells.ts';
 import {encodeKey} from '../kit/keys.ts';
@@ -30,6 +31,7 @@ export function openSlowLink(command: string, args: readonly string[], baud: num
 		name: 'xterm-256color',
 		cols: 80,
 		rows: 24,
+		encoding: null,
 		env: {
 			PATH: process.env.PATH ?? '',
 			HOME: process.env.HOME ?? '',
@@ -44,11 +46,14 @@ export function openSlowLink(command: string, args: readonly string[], baud: num
 	});
 	terminal.onData(data => pty.write(data));
 
-	const descriptor = fdOf(pty);
+	const {descriptor, socket} = innards(pty);
 	const room = Buffer.alloc(65_536);
 	let taken: Buffer = Buffer.alloc(0);
 	/** False where there is nothing yet, or nobody any more. */
 	const take = (most: number): boolean => {
+		// Node had begun to read before it was told to pause.
+		const early: unknown = socket.readableLength > 0 ? socket.read() : null;
+		taken = Buffer.isBuffer(early) ? Buffer.concat([taken, early]) : taken;
 		try {
 			const count = readSync(descriptor, room, 0, most, null);
 			taken = Buffer.concat([taken, room.subarray(0, count)]);
@@ -120,9 +125,9 @@ export function openSlowLink(command: string, args: readonly string[], baud: num
 	};
 }
 
-function fdOf(pty: object): number {
-	if ('fd' in pty && typeof pty.fd === 'number') {
-		return pty.fd;
+function innards(pty: object): {readonly descriptor: number; readonly socket: ReadStream} {
+	if ('fd' in pty && typeof pty.fd === 'number' && '_socket' in pty && pty._socket instanceof ReadStream) {
+		return {descriptor: pty.fd, socket: pty._socket};
 	}
 
 	throw new Error('The pseudo-terminal has no descriptor.');
