@@ -5,6 +5,7 @@ import {
 	type FeedState,
 	feedState,
 	isAsking,
+	isOverdue,
 	isWaiting,
 	staleText,
 } from '../feeds/feed-state.ts';
@@ -70,6 +71,13 @@ function ownSpans(state: ScreenState, room: number, signs: Signs): readonly Span
 		return why === ''
 			? [...paused, span('ended', 'strong'), span('  nothing more will come', 'dim')]
 			: [...paused, span(`ended  ${why}`, 'mark')];
+	}
+
+	if (isOverdue(feed, now)) {
+		const since = feed.goodAt === null ? '' : `  as of ${momentText(feed.goodAt, clockStyle(state), 11)}`;
+		const words = span(staleText(feed, now) || 'no answer yet', 'mark');
+		const whole = [...paused, words, span(since, 'dim'), ...spinner];
+		return widthOfSpans(whole) <= room ? whole : [...paused, words, ...spinner];
 	}
 
 	const at = asOf(feed, data.toldAt);

@@ -16,6 +16,21 @@ const whole = (state: ScreenState): string =>
 const answered = (seconds: number) => poll(seconds, {nextAt: instant(seconds + 2)});
 const many = Array.from({length: 29}, (_, at) => event(31 + at / 10, {event: 'later'}));
 
+describe('while the server hangs', () => {
+	test.each([wide, usual, small])('nothing is called live whose answer should have come', size => {
+		const hanging = screenOf({size, observations: [answered(5)], seconds: 30});
+		expect(status(hanging)).toMatch(/^ stale 25s /);
+		expect(whole(hanging)).toMatch(/2 Events .* stale 25s /);
+		expect(whole(hanging)).not.toContain('live');
+		expect(whole(tell(hanging, answered(30)))).toContain('live');
+	});
+
+	test('while paused it is told beside that', () => {
+		const hanging = screenOf({observations: [answered(5)], keys: 'space', seconds: 30});
+		expect(status(hanging)).toMatch(/^ PAUSED 14:00:30 {2}stale 25s /);
+	});
+});
+
 describe('while the rows are frozen', () => {
 	test.each([wide, usual, small])('no word says that they are live', size => {
 		const running = screenOf({size, observations: [answered(29)], seconds: 30});

@@ -1,4 +1,4 @@
-import {isWaiting, type ProfileFeed} from '../../feeds/feed-state.ts';
+import {isOverdue, isWaiting, type ProfileFeed} from '../../feeds/feed-state.ts';
 import {newText, pausedText, standstillOf} from '../../feeds/standstill.ts';
 import {type Signs, tidy} from '../../looks/signs.ts';
 import {dataOf, type ScreenState} from '../../state/state.ts';
@@ -21,11 +21,12 @@ export function feedRemarks(
 	signs: Signs,
 	fresh: () => number,
 ): readonly Remark[] {
-	const {view} = state;
-	const isFailing = feeds.length > 0 && feeds.every(({feed}) => feed.failing);
+	const {view, now, replay} = state;
+	const isLate = ({feed}: ProfileFeed): boolean => replay === null && isOverdue(feed, now);
+	const isSilent = feeds.length > 0 && feeds.every(each => each.feed.failing || isLate(each));
 	const tone = view.follow && standstillOf(state) !== 'paused' ? undefined : 'strong';
 	return [
-		{text: modeText(state, isFailing, fresh, signs), yields: 1, tone},
+		{text: modeText(state, isSilent, fresh, signs), yields: 1, tone},
 		{text: feeds.some(({feed}) => feed.isByAgent) ? 'agent by agent' : '', yields: 6},
 		{text: view.heartbeats === 'hidden' ? '' : `heartbeats ${view.heartbeats}`, yields: 7},
 		{text: markerText(state, feeds, signs), yields: 8},
@@ -38,7 +39,7 @@ function markerText(state: ScreenState, [only, ...others]: readonly ProfileFeed[
 	return marker === null || others.length > 0 ? '' : tidy(`marker ${marker}`, signs);
 }
 
-function modeText(state: ScreenState, isFailing: boolean, countFresh: () => number, signs: Signs): string {
+function modeText(state: ScreenState, isSilent: boolean, countFresh: () => number, signs: Signs): string {
 	const {view} = state;
 	const standstill = standstillOf(state);
 	if (standstill === 'paused') {
@@ -54,5 +55,5 @@ function modeText(state: ScreenState, isFailing: boolean, countFresh: () => numb
 		return 'ended';
 	}
 
-	return isFailing ? '' : isWaiting(state) ? 'waiting for the first answer' : state.setup.word;
+	return isSilent ? '' : isWaiting(state) ? 'waiting for the first answer' : state.setup.word;
 }
