@@ -44,7 +44,9 @@ export function firstState(run: ScreenStart): ScreenState {
 		watched: options.watched ?? null,
 		looked: run.controls?.replay ? nothingNew : 0,
 		message:
-			options.greeting === undefined ? null : {text: options.greeting, until: clock.now() + greetingTime},
+			options.greeting === undefined
+				? null
+				: {text: options.greeting, shorter: [], until: clock.now() + greetingTime},
 	});
 }
 

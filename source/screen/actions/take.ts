@@ -25,12 +25,15 @@ export function take(state: ScreenState, {pins, withOlder = false, what, note = 
 	const left = count === 0 ? 'none is left' : `${groupDigits(count)} left`;
 	const taken = next.acts.kept.at(-1)?.pins ?? [];
 	const text = `acknowledged: ${what}; ${left}, u takes it back`;
-	return changeAttention(state, next, {pins: taken, text, note});
+	// The way back is cut last.
+	const shorter = [`acknowledged: ${what}; u takes it back`, `u takes back ${what}`];
+	return changeAttention(state, next, {pins: taken, text, shorter, note});
 }
 
 type Change = {
 	readonly pins: readonly Pin[];
 	readonly text: string;
+	readonly shorter?: readonly string[];
 	readonly note?: string | null;
 	readonly isTakenBack?: boolean;
 };
@@ -39,9 +42,9 @@ type Change = {
 export function changeAttention(
 	state: ScreenState,
 	data: Data,
-	{pins, text, note = null, isTakenBack = false}: Change,
+	{pins, text, shorter, note = null, isTakenBack = false}: Change,
 ): Outcome {
-	const next = say(noteStanding(keepPlace(state, {...state, data})), text);
+	const next = say(noteStanding(keepPlace(state, {...state, data})), text, shorter);
 	const jobs = pins.map(({job}) => job);
 	return jobs.length === 0
 		? {state: next}

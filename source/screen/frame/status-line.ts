@@ -11,7 +11,7 @@ import {type Signs, signOf, tidy} from '../looks/signs.ts';
 import {rowsOf} from '../panes/window-in.ts';
 import {countAttention, totalOf} from '../state/attention.ts';
 import type {ScreenState} from '../state/state.ts';
-import {awayIn, filterIn, type NoteTyping, type Question, type Typing} from '../state/view.ts';
+import {awayIn, filterIn, type Message, type NoteTyping, type Question, type Typing} from '../state/view.ts';
 import {commandSpans} from './command-lines.ts';
 import {feedSpans} from './feed-spans.ts';
 
@@ -49,8 +49,8 @@ function leftSpans(state: ScreenState, room: number, signs: Signs): readonly Spa
 
 	const message = messageOf(state);
 	return message === null
-		? withWords(state, state.notice, Math.floor(room * 0.45), room, signs)
-		: withWords(state, message, leastFreshness, room, signs);
+		? withWords(state, state.notice === null ? [] : [state.notice], Math.floor(room * 0.45), room, signs)
+		: withWords(state, [message.text, ...message.shorter], leastFreshness, room, signs);
 }
 
 function typingSpans(state: ScreenState, typing: Typing, signs: Signs): readonly Span[] {
@@ -102,26 +102,27 @@ function questionSpans({pins, older}: Question, signs: Signs): readonly Span[] {
 }
 
 /** An answer to a key, as long as it is fresh. */
-function messageOf({view, wall}: ScreenState): string | null {
-	return view.message && view.message.until > wall ? view.message.text : null;
+function messageOf({view, wall}: ScreenState): Message | null {
+	return view.message && view.message.until > wall ? view.message : null;
 }
 
 /** Room for `live (12m)`: how fresh it is stands beside whatever is said. */
 const leastFreshness = 12;
 
-/** What is said has room beside the feed's state, of which so much stays. */
+/** What is said, in as many words as there is room for, beside the feed's state, of which so much stays. */
 function withWords(
 	state: ScreenState,
-	words: string | null,
+	ways: readonly string[],
 	least: number,
 	room: number,
 	signs: Signs,
 ): readonly Span[] {
-	if (words === null) {
+	const texts = ways.map(words => tidy(words, signs));
+	const text = texts.find(each => widthOf(each) + 2 <= room - least) ?? texts.at(-1);
+	if (text === undefined) {
 		return feedSpans(state, room, signs);
 	}
 
-	const text = tidy(words, signs);
 	const left = room - Math.min(widthOf(text) + 2, room - least);
 	const feed = feedSpans(state, left, signs).filter(each => each.text.trim() !== '');
 	return [...fitSpans(feed, left, signs), span(`  ${text}`, 'strong')];

@@ -32,6 +32,6 @@ export function withView(state: ScreenState, change: Partial<View>): ScreenState
 
 const messageTime = 4000;
 
-export function say(state: ScreenState, text: string): ScreenState {
-	return withView(state, {message: {text, until: state.wall + messageTime}});
+export function say(state: ScreenState, text: string, shorter: readonly string[] = []): ScreenState {
+	return withView(state, {message: {text, shorter, until: state.wall + messageTime}});
 }

@@ -104,6 +104,13 @@ export type Fit = {
 	readonly still: number;
 };
 
+export type Message = {
+	readonly text: string;
+	/** The same where there is no room for the text, from more words to fewer. */
+	readonly shorter: readonly string[];
+	readonly until: number;
+};
+
 export type View = {
 	readonly size: Size;
 	readonly focus: PaneName;
@@ -155,7 +162,11 @@ export type View = {
 	/** What was acknowledged a moment ago, and is told on the strip; the newest first. */
 	readonly noted: readonly Noted[];
 	/** An answer to a key, gone after a moment. */
-	readonly message: {readonly text: string; readonly until: number} | null;
+	readonly message: {
+		readonly text: string;
+		readonly shorter: readonly string[];
+		readonly until: number;
+	} | null;
 };
 
 /** Where a replay begins all is told at once that was there before: until the next key none of it is new. */

@@ -31,6 +31,22 @@ describe("without a choice a takes the strip's first line", () => {
 		expect(said(pressAll(once, '1s a 1s a 1s a'))).toBe('nothing to acknowledge');
 	});
 
+	test.each([
+		[60, /^ live \(\d+s\) +u takes back ✖ db-03 2ed05ba7 failed +\? keys$/],
+		[80, /^ live \(\d+s\) +acknowledged: ✖ db-03 2ed05ba7 failed; u takes it back +\? keys$/],
+		[120, / {2}acknowledged: ✖ db-03 cleanup 2ed05ba7 failed; 2 left, u takes it back .* \? keys$/],
+	])('in %i columns, too', (columns, words) => {
+		const id = '2ed05ba7-d16b-11e4-bc22-c8e0eb190e3d';
+		const newest = jobEvent(4, 'failed', 'failed', {id, agent: 'db-03'});
+		const state = screenOf({
+			size: {columns, rows: 24},
+			observations: [...three.slice(0, 2), newest],
+			seconds: 4,
+			keys: '2 1s a',
+		});
+		expect(textOfLine(statusLine(state, signs))).toMatch(words);
+	});
+
 	test('only when that has stood there for a second', () => {
 		expect(open(pressAll(watching, 'a'))).toHaveLength(3);
 		const surprised = tell(later(watching, 60), jobEvent(63, 'failed', 'failed', {id: 'new', agent: 'web'}));
