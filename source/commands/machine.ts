@@ -8,6 +8,8 @@ export type Machine = {
 	readonly network?: Network;
 	readonly fileSystem?: FileSystem;
 	readonly host?: Host;
+	/** So much of a journal is written before it is noted beside it what of it matters, in bytes. */
+	readonly fewestCovered?: number;
 	/** Between 0 and 1, for jitter. */
 	readonly random?: () => number;
 	/** Runs a command of an alert. */

@@ -19,6 +19,21 @@ export function nameTornFile(file: DayFile): string {
 	return `${nameDayFile(file)}.torn`;
 }
 
+/** What stands beside a file of a journal so that most of it need not be read. */
+export function nameCheckpoint(file: string): string {
+	return `${file}.checkpoint`;
+}
+
+/** As it is called until all of it is on the disk. */
+export function nameDraft(file: string): string {
+	return `${nameCheckpoint(file)}.draft`;
+}
+
+/** Beside which file it stands; undefined for another name. */
+export function fileOfCheckpoint(name: string): string | undefined {
+	return /^(.*)\.checkpoint(?:\.draft)?$/.exec(name)?.[1];
+}
+
 /** Undefined for a name that we would not have written. */
 export function parseDayFile(name: string): (DayFile & {readonly isTorn: boolean}) | undefined {
 	const found = /^(\d{4}-\d\d-\d\d)(?:\.([2-9]|[1-9]\d+))?\.ndjson(\.torn)?$/.exec(name);

@@ -4,7 +4,7 @@ import {codeOf} from './code-of.ts';
 /** What the journal asks of the disk: handed in, so that a test can fill it. */
 export type FileSystem = Pick<
 	typeof node,
-	'open' | 'mkdir' | 'chmod' | 'lstat' | 'readdir' | 'readFile' | 'unlink' | 'link' | 'utimes'
+	'open' | 'mkdir' | 'chmod' | 'lstat' | 'readdir' | 'readFile' | 'unlink' | 'link' | 'rename' | 'utimes'
 >;
 
 export const nodeFileSystem: FileSystem = node;

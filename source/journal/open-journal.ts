@@ -2,47 +2,21 @@ import {basename} from 'node:path';
 import {encodeLine, type Line} from '../codec/line.ts';
 import type {AlertGiven} from '../codec/note.ts';
 import {isAcknowledging} from '../domain/acknowledging.ts';
-import type {Clock} from '../domain/clock.ts';
 import {isBad} from '../domain/jobs/job-news.ts';
 import type {Observation} from '../domain/observation.ts';
 import {countOf} from '../domain/vocabulary/count-words.ts';
 import type {Bookmark} from './bookmarks/bookmark.ts';
 import {createBookmarks} from './bookmarks/bookmarks.ts';
 import {createDayChooser, dayOf} from './day-file.ts';
-import {type FileSystem, isDiskTrouble, nodeFileSystem, troubleWords} from './file-system.ts';
+import {isDiskTrouble, nodeFileSystem, troubleWords} from './file-system.ts';
+import type {JournalOptions} from './journal-options.ts';
+import {keepCheckpoints} from './keeping/keep-checkpoints.ts';
 import {createBacklog, type Dropped} from './writing/backlog.ts';
 import type {Written} from './writing/day-store.ts';
-import type {FileRead} from './writing/file-read.ts';
-import {type Host, thisHost} from './writing/host.ts';
+import {thisHost} from './writing/host.ts';
 import {createSieve} from './writing/sieve.ts';
 import {createWaitingRoom} from './writing/waiting-room.ts';
 import {openPlace, type WriterPlace} from './writing/writer-place.ts';
-
-export type JournalOptions = {
-	/** Of all profiles: each has its own in it. */
-	readonly folder: string;
-	/** The profile's name. */
-	readonly source: string;
-	/** What the profile watches at present, in a form that only equals itself; undefined: nobody asks. */
-	readonly target?: string | undefined;
-	/** What this run has read of what earlier ones wrote, by file; absent: nothing, and it goes on from nothing. */
-	readonly files?: ReadonlyMap<string, FileRead> | undefined;
-	readonly clock: Clock;
-	/** How long a day is kept, in milliseconds. */
-	readonly keep: number;
-	/** How many bytes all days together may have. */
-	readonly most: number;
-	/** How much may wait in memory while the disk takes nothing. */
-	readonly mostWaiting?: number;
-	/** How far behind the asking may fall by waiting for the disk, in milliseconds; absent: as far as it likes. */
-	readonly patience?: number;
-	readonly fileSystem?: FileSystem;
-	readonly host?: Host;
-	/** For a person; watching goes on. */
-	readonly onTrouble: (message: string) => void;
-	/** What was told as trouble is over; so many lines are missing because of it. */
-	readonly onMended: (missing: number) => void;
-};
 
 /** The append-only record of one profile. No method throws, and only the last two wait for the disk. */
 export type Journal = {
@@ -88,6 +62,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	const onLost = (lines: number) =>
 		onTrouble(`journal: ${countOf(lines, 'line')} cannot be read again, and are told to nobody who lags`);
 	const bookmarks = createBookmarks({backlog, fileSystem, onLost});
+	const {retention, fewestCovered: fewest} = options;
+	const checkpoints = keepCheckpoints({fileSystem, clock, boot: host.boot(), retention, files, fewest});
 	const ending = new AbortController();
 	const room = createWaitingRoom({clock, patience, onLate: () => tellTrouble(slow)});
 	let place: WriterPlace | undefined;
@@ -153,6 +129,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 				onMended(missing);
 				missing = 0;
 			}
+
+			checkpoints.rest();
 		} catch (error) {
 			tellTrouble(troubleWords(error));
 			schedule(retryEvery);
@@ -168,6 +146,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	function noteWritten({path, end}: Written): void {
 		const name = basename(path);
 		files?.set(name, {unwritten: 0, ...files.get(name), end, whole: end});
+		checkpoints.wrote({path, end});
 	}
 
 	/** One at a time; who comes while one waits for its turn shares it. */
@@ -294,6 +273,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 				onTrouble(`journal: ${backlog.count} lines could not be written (${trouble ?? 'unknown'})`);
 			}
 
+			await checkpoints.close();
 			await place?.close();
 		},
 	};

@@ -1,7 +1,8 @@
 import type {AlertGiven} from '../codec/note.ts';
 import type {Observation} from '../domain/observation.ts';
 import {mergeBookmarks} from './bookmarks/merge-bookmarks.ts';
-import {type Journal, type JournalOptions, openJournal} from './open-journal.ts';
+import type {JournalOptions} from './journal-options.ts';
+import {type Journal, openJournal} from './open-journal.ts';
 import type {FileRead} from './writing/file-read.ts';
 
 /** A journal for each profile, as one: whatever is given goes to that of its source. */
@@ -14,12 +15,15 @@ export type Journals = Omit<Journal, 'path' | 'isFirst' | 'isAlone'> & {
 export async function openJournals({
 	sources,
 	targets,
+	retentions,
 	files,
 	...options
-}: Omit<JournalOptions, 'source' | 'target' | 'files'> & {
+}: Omit<JournalOptions, 'source' | 'target' | 'retention' | 'files'> & {
 	readonly sources: readonly string[];
 	/** By source. */
 	readonly targets?: ReadonlyMap<string, string>;
+	/** By source. */
+	readonly retentions?: ReadonlyMap<string, number>;
 	/** By source. */
 	readonly files?: ReadonlyMap<string, ReadonlyMap<string, FileRead>>;
 }): Promise<Journals> {
@@ -36,7 +40,8 @@ export async function openJournals({
 
 	try {
 		for (const source of sources) {
-			const own = {source, target: targets?.get(source), files: files?.get(source)};
+			const of = {target: targets?.get(source), retention: retentions?.get(source)};
+			const own = {source, ...of, files: files?.get(source)};
 			journals.set(source, await openJournal({...options, ...own, onMended}));
 		}
 	} catch (error) {

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
-import type {JournalOptions} from '../../source/journal/open-journal.ts';
+import type {JournalOptions} from '../../source/journal/journal-options.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
 import {headLine, observationLine, sessionLine} from '../helpers/journal-lines.ts';

@@ -3,7 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
-import {type Journal, type JournalOptions, openJournal} from '../../source/journal/open-journal.ts';
+import type {JournalOptions} from '../../source/journal/journal-options.ts';
+import {type Journal, openJournal} from '../../source/journal/open-journal.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
 import {eventWith, pollWith} from '../helpers/observations.ts';
 

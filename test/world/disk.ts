@@ -20,6 +20,8 @@ export type Disk = {
 	/** One bit of a file turns over. */
 	flipBit(random: Random, path: string): void;
 	files(): ReadonlyMap<string, Buffer>;
+	/** How often the power went. */
+	readonly cuts: number;
 };
 
 type File = {
@@ -38,10 +40,15 @@ export function createDisk(time: Time, random: Random): Disk {
 	const folders = new Map<string, Folder>([['/', {mode: 0o700, mtimeMs: time.now()}]]);
 	const files = new Map<string, File>();
 	const names = createNames(files);
+	let cuts = 0;
 	const disk: Disk = {
 		trouble: 'none',
 		for: life => fileSystemOf(life),
+		get cuts() {
+			return cuts;
+		},
 		cutPower(chance) {
+			cuts++;
 			names.cut(chance);
 			for (const file of new Set(files.values())) {
 				file.length = cutWrites(file, file.pending, chance);

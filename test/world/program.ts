@@ -78,9 +78,11 @@ export function startProgram(
 			},
 			random: chance.next,
 			fileSystem: disk.for(life),
+			fewestCovered: 2000,
 			host: {
 				pid,
 				place: () => 'the world',
+				boot: () => String(disk.cuts),
 				startOf: (other: number) => (lives.get(other)?.isDead === false ? String(other) : undefined),
 				isAlive: (other: number) => lives.get(other)?.isDead === false,
 				now: time.now,

@@ -18,9 +18,12 @@ export async function openJournal({
 	const {folder, keep, most} = settings.journal;
 	let journals: Journals | undefined;
 	try {
+		const profiles = recordedHere(settings);
 		const opened = await openJournals({
-			sources: recordedHere(settings).map(({name}) => name),
-			targets: new Map(recordedHere(settings).map(profile => [profile.name, hashTarget(profile)])),
+			sources: profiles.map(({name}) => name),
+			targets: new Map(profiles.map(profile => [profile.name, hashTarget(profile)])),
+			retentions: new Map(profiles.map(({name, cadence}) => [name, cadence.retention])),
+			fewestCovered: machine?.fewestCovered,
 			files: past.files,
 			folder,
 			keep,

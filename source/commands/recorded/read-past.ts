@@ -50,6 +50,7 @@ export async function readPast(
 				retention: cadence.retention,
 				target: hashTarget(profile),
 				fileSystem: machine?.fileSystem,
+				boot: machine?.host?.boot(),
 				isExpecting: expect.length > 0,
 			});
 			for (const problem of problems) {

@@ -21,6 +21,8 @@ export type Stretch = {
 	readonly size: number;
 	/** No line is read whole that is longer. */
 	readonly longest?: number;
+	/** Backwards: a line begins at its beginning, so that none is cut there. */
+	readonly isFromLine?: boolean;
 };
 
 const shownOfTooLong = 1024;
@@ -41,10 +43,10 @@ export async function* readBlocks(path: string, stretch: Stretch): AsyncGenerato
  */
 export async function* blocksOf(
 	handle: FileHandle,
-	{from, to, way, size, longest = longestLine}: Stretch,
+	{from, to, way, size, longest = longestLine, isFromLine = false}: Stretch,
 ): AsyncGenerator<Block, void> {
 	const isForwards = way === 'forwards';
-	const isCut = !isForwards && from > 0;
+	const isCut = !isForwards && from > 0 && !isFromLine;
 	let left = {from, to: isForwards ? to : await endOfLines(handle, from, to)};
 	let buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(size, left.to - from)));
 	let other = Buffer.alloc(0);

@@ -203,6 +203,10 @@ export function createGathering({isOlder = false, isExpecting = false}: Gatherin
 		get newsCount() {
 			return lists.news.length;
 		},
+		/** An answer was met that cannot be read, and not yet the first line of its session. */
+		get isInDoubt() {
+			return doubted.size > 0;
+		},
 		/** Whether a line that begins so would be kept. */
 		wants(head: LineHead, isNewsWanted: boolean): boolean {
 			if (isOlder) {

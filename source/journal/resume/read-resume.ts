@@ -4,11 +4,12 @@ import {dayFilesOf, dayLength, dayOf} from '../day-file.ts';
 import {type FileSystem, nodeFileSystem} from '../file-system.ts';
 import {profileFolder} from '../profile-folder.ts';
 import type {FileRead} from '../writing/file-read.ts';
+import {thisHost} from '../writing/host.ts';
 import {dropRepeats, newestRows, newestThings, sideBySide, type ToldAgain} from './choose.ts';
 import {createGathering} from './gather.ts';
 import {findGroundless, type Ground} from './lost-ground.ts';
 import type {Memory} from './memory.ts';
-import {readMemory, type Stretch} from './read-memory.ts';
+import {mostResumed, readMemory, type Stretch} from './read-memory.ts';
 import {type Remembered, repeatSpan, resumedFrom} from './resumed-from.ts';
 
 export type Resumed = Remembered & {
@@ -22,15 +23,15 @@ type ResumeOptions = {
 	readonly retention: number;
 	readonly target?: string | undefined;
 	readonly fileSystem?: FileSystem | undefined;
+	/** A word for the time since the system was started; absent: it is asked. */
+	readonly boot?: string | undefined;
 	/** Where each file ends for us, by its name; absent: where it ends. */
 	readonly ends?: ReadonlyMap<string, number>;
 	/** Something is expected: how jobs ended is read of the days before, too. */
 	readonly isExpecting?: boolean;
 };
 
-/** So much of the last two days is looked at: a restart must not wait for a journal that grew large. */
-const mostBytes = 256 << 20;
-/** And so much of the days before them, for how long jobs took: many run once a day. */
+/** So much of the days before the last two is looked at, for how long jobs took: many run once a day. */
 const mostOlderBytes = 64 << 20;
 
 /**
@@ -50,23 +51,25 @@ export async function readResume(
 export async function readResumeIn(
 	own: string,
 	now: number,
-	{retention, target, fileSystem = nodeFileSystem, ends, isExpecting}: ResumeOptions,
+	{retention, target, fileSystem = nodeFileSystem, boot = thisHost.boot(), ends, isExpecting}: ResumeOptions,
 ): Promise<Resumed> {
 	const problems: string[] = [];
 	const memories = new Map<string, Memory>();
 	const stretches = new Map<string, Stretch>();
 	const grounds = new Map<string, Ground>();
 	const span = repeatSpan(retention);
-	let left = mostBytes;
+	let left = mostResumed;
 	async function read(name: string, stretch: Stretch): Promise<Memory> {
 		try {
-			const {memory, unreadable, ground} = await readMemory(fileSystem, join(own, name), stretch);
+			const read = await readMemory(fileSystem, join(own, name), stretch);
+			const {memory, unreadable, ground, covered} = read;
 			if (stretch.isOlder !== true && stretch.distrusted === undefined) {
 				problems.push(...unreadable.sentence(name));
 			}
 
 			grounds.set(name, ground);
-			files.set(name, {end: stretch.size, whole: ground.whole, unwritten: ground.holes.length});
+			const {whole, holes} = ground;
+			files.set(name, {end: stretch.size, whole, unwritten: holes.length, covered});
 			return memory;
 		} catch (error) {
 			problems.push(`${name}: it cannot be read (${codeOf(error)})`);
@@ -78,7 +81,7 @@ export async function readResumeIn(
 	for (const {name, size} of last.toReversed()) {
 		const from = Math.max(0, size - left);
 		left -= size - from;
-		stretches.set(name, {from, size, span, target});
+		stretches.set(name, {from, size, span, target, boot});
 	}
 
 	for (const [name, stretch] of stretches) {
@@ -98,7 +101,7 @@ export async function readResumeIn(
 		if (left > 0) {
 			const from = Math.max(0, size - left);
 			left -= size - from;
-			past.push(await read(name, {from, size, span, target, isOlder: true, isExpecting}));
+			past.push(await read(name, {from, size, span, target, boot, isOlder: true, isExpecting}));
 		}
 	}
 

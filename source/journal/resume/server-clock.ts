@@ -17,22 +17,61 @@ export type ClockReading = {readonly wall: number; readonly there: ServerSpan};
  */
 export function createServerClock() {
 	const leads = new Map<Observation, Lead>();
-	let current: {least: number; most: number} | undefined;
+	const own = createNarrowing();
+	let alone: Narrowing | undefined;
+	let isAstray = false;
 	return {
 		leads: leads as Leads,
-		see({wall, there}: ClockReading): void {
+		/** Gives whether it says more than was known. */
+		see({wall, there}: ClockReading): boolean {
 			const [least, most] = [there.least - wall, there.most - wall];
-			if (current && least <= current.most && most >= current.least) {
-				current.least = Math.max(least, current.least);
-				current.most = Math.min(most, current.most);
-			} else {
-				current = {least, most};
+			const saysMore = own.take(least, most);
+			if (alone !== undefined) {
+				alone.take(least, most);
+				isAstray ||= !isWithin(own.lead, alone.lead);
 			}
+
+			return saysMore;
 		},
 		place(observation: Observation): void {
-			if (current) {
-				leads.set(observation, current);
+			if (own.lead) {
+				leads.set(observation, own.lead);
 			}
 		},
+		/** From now on only those answers are met that said more than those behind them in a part of the file. */
+		meetChosen(): void {
+			alone = createNarrowing();
+		},
+		/** One that was left out might have said more here. */
+		get isAstray() {
+			return isAstray;
+		},
 	};
+}
+
+type Narrowing = ReturnType<typeof createNarrowing>;
+
+/** What several answers say together, as long as they agree. */
+function createNarrowing() {
+	let lead: {least: number; most: number} | undefined;
+	return {
+		get lead(): Lead | undefined {
+			return lead;
+		},
+		take(least: number, most: number): boolean {
+			if (lead === undefined || least > lead.most || most < lead.least) {
+				lead = {least, most};
+				return true;
+			}
+
+			const saysMore = least > lead.least || most < lead.most;
+			lead.least = Math.max(least, lead.least);
+			lead.most = Math.min(most, lead.most);
+			return saysMore;
+		},
+	};
+}
+
+function isWithin(one: Lead | undefined, other: Lead | undefined): boolean {
+	return one !== undefined && other !== undefined && one.least >= other.least && one.most <= other.most;
 }

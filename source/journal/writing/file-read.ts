@@ -6,4 +6,6 @@ export type FileRead = {
 	readonly whole: number;
 	/** How many lines of it never came onto the disk. */
 	readonly unwritten: number;
+	/** Up to where a checkpoint told what it says; absent: it was read itself. */
+	readonly covered?: number | undefined;
 };

@@ -6,6 +6,8 @@ import {setTimeout as wait} from 'node:timers/promises';
 export type Host = {
 	readonly pid: number;
 	readonly place: () => string;
+	/** A word for the time since the system was started; undefined where it has none. */
+	readonly boot: () => string | undefined;
 	/** When it started; undefined where it is not there, or the system does not tell. */
 	readonly startOf: (pid: number) => string | undefined;
 	readonly isAlive: (pid: number) => boolean;
@@ -17,6 +19,7 @@ export type Host = {
 export const thisHost: Host = {
 	pid: process.pid,
 	place: placeOfProcess,
+	boot: bootOfSystem,
 	startOf: startOfProcess,
 	isAlive,
 	now: Date.now,
@@ -25,9 +28,13 @@ export const thisHost: Host = {
 
 /** Where a process id means what it means here: the machine, its start, and the namespace. */
 function placeOfProcess(): string {
-	const boot = readSafely(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+	const boot = bootOfSystem();
 	const space = readSafely(() => readlinkSync('/proc/self/ns/pid'));
 	return [hostname(), boot, space].filter(part => part !== undefined).join(' ');
+}
+
+function bootOfSystem(): string | undefined {
+	return readSafely(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 }
 
 /** When it started, in the system's own ticks: a number that is used again tells itself by this. */

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {compareDayFiles, type DayFile, dayLength, parseDayFile} from '../day-file.ts';
+import {compareDayFiles, type DayFile, dayLength, fileOfCheckpoint, parseDayFile} from '../day-file.ts';
 import type {FileSystem} from '../file-system.ts';
 
 export type Limits = {
@@ -40,7 +40,8 @@ export async function prune(
 	limits: Limits,
 ): Promise<void> {
 	const files: StoredFile[] = [];
-	for (const name of await fileSystem.readdir(folder)) {
+	const names = await fileSystem.readdir(folder);
+	for (const name of names) {
 		const file = parseDayFile(name);
 		const stats = file && (await fileSystem.lstat(join(folder, name)).catch(() => undefined));
 		if (file && stats?.isFile()) {
@@ -48,7 +49,17 @@ export async function prune(
 		}
 	}
 
+	const left = new Set(files.map(({name}) => name));
 	for (const {name} of filesToRemove(files, today, now, limits)) {
+		left.delete(name);
 		await fileSystem.unlink(join(folder, name)).catch(() => {});
+	}
+
+	// What stands beside a file goes with it.
+	for (const name of names) {
+		const beside = fileOfCheckpoint(name);
+		if (beside !== undefined && parseDayFile(beside) && !left.has(beside)) {
+			await fileSystem.unlink(join(folder, name)).catch(() => {});
+		}
 	}
 }
