@@ -2,11 +2,13 @@ import {execFileSync} from 'node:child_process';
 import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {type BuildOptions, build} from 'esbuild';
 import {notices} from './build/notices.ts';
+import {toOneFile} from './build/one-file.ts';
 import {buildParts} from './build/parts.ts';
 import {builtins, onePlainParser, stubs, widthsWhenNeeded} from './build/plugins.ts';
 
 import {configSchema} from './build/schemas/config-schema.ts';
 import {linesSchema} from './build/schemas/lines-schema.ts';
+import {shrink} from './build/shrink.ts';
 import {table} from './source/sources/systems.ts';
 
 /**
@@ -52,12 +54,9 @@ const {outputFiles, metafile} = await build({
 	metafile: true,
 	plugins: [parts.plugin, ...options.plugins],
 	define: {...options.define, __VERSION__: JSON.stringify(manifest.version)},
-	banner: {
-		js: "#!/usr/bin/env node\nimport {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
-	},
 });
 await mkdir('dist', {recursive: true});
-await writeFile(target, parts.fill(outputFiles[0]?.text ?? ''));
+await writeFile(target, toOneFile(shrink(outputFiles[0]?.text ?? ''), parts.packed));
 await chmod(target, 0o755);
 await writeFile('dist/sweepwatch.1', execFileSync(process.execPath, [target, 'man']));
 for (const [name, schema] of [

@@ -1,5 +1,6 @@
-import {brotliCompressSync} from 'node:zlib';
 import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
+import {inBase64, type Packed, packs} from './one-file.ts';
+import {shrink} from './shrink.ts';
 
 /** Libraries by the names under which they are imported, each with what is used of it. */
 type Part = Readonly<Record<string, readonly string[]>>;
@@ -46,8 +47,8 @@ const parts: Readonly<Record<string, Part>> = {
 export type Parts = {
 	/** For the program: its imports of these libraries wait for their part. */
 	readonly plugin: Plugin;
-	/** Sets the parts into the built program. */
-	readonly fill: (code: string) => string;
+	/** The parts, as they lie in the one file. */
+	readonly packed: Packed;
 	/** What the parts were made of. */
 	readonly inputs: Metafile['inputs'];
 };
@@ -59,7 +60,7 @@ export type Parts = {
  * starts as quickly without it: `npm run bench -- starting`, before and after.
  */
 export async function buildParts(options: BuildOptions): Promise<Parts> {
-	const texts = new Map<string, string>();
+	const packed: Record<string, readonly string[]> = {};
 	let inputs: Metafile['inputs'] = {};
 	for (const [name, part] of Object.entries(parts)) {
 		const {outputFiles, metafile} = await build({
@@ -68,11 +69,12 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
 			write: false,
 			metafile: true,
 		});
-		texts.set(name, `(async function (require, give) {'use strict';\n${outputFiles[0]?.text}\n})`);
+		const code = shrink(outputFiles[0]?.text ?? '');
+		packed[name] = pack(`(async function (require, give) {'use strict';\n${code}\n})`);
 		inputs = {...inputs, ...metafile.inputs};
 	}
 
-	return {plugin: takeFromParts(), fill: code => fillIn(code, texts), inputs};
+	return {plugin: takeFromParts(), packed, inputs};
 }
 
 /** The code of a part: a function's body that hands its libraries over. */
@@ -122,32 +124,13 @@ function load(name: string): string {
 	return `
 		import {Script} from 'node:vm';
 		import {brotliDecompressSync} from 'node:zlib';
-		const [text, ...binaries] = [${JSON.stringify(placeOf(name))}].map(packed =>
+		const [text, ...binaries] = ${packs}['${name}'].map(packed =>
 			brotliDecompressSync(Buffer.from(packed, 'base64')));
 		const code = text.toString().replaceAll('${binarySign}', () => binaries.shift().toString('base64'));
 		const run = new Script(code, {filename: 'sweepwatch-${name}.mjs'}).runInThisContext();
 		export let part;
 		await run(require, given => { part = given; });
 	`;
-}
-
-/** Stands in the built program where a part comes to stand. */
-function placeOf(name: string): string {
-	return `here comes the part ${name}`;
-}
-
-function fillIn(code: string, texts: ReadonlyMap<string, string>): string {
-	let filled = code;
-	for (const [name, text] of texts) {
-		const place = JSON.stringify(placeOf(name));
-		if (filled.split(place).length !== 2) {
-			throw new Error(`the part ${name} cannot be set into the program: look at build/parts.ts`);
-		}
-
-		filled = filled.replace(place, () => pack(text).join());
-	}
-
-	return filled;
 }
 
 /** Binaries stand in the libraries as text, which is packed half as well: they are packed as what they are. */
@@ -160,7 +143,7 @@ function pack(text: string): readonly string[] {
 	return [
 		Buffer.from(text.replace(binary, binarySign)),
 		...binaries.map(found => Buffer.from(found, 'base64')),
-	].map(bytes => `"${brotliCompressSync(bytes).toString('base64')}"`);
+	].map(inBase64);
 }
 
 /** Long and whole: what comes back is what stood there. */

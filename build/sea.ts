@@ -25,17 +25,3 @@ export function missingPart({hasFuse, hasInjector, licence, version}: Available)
 		? undefined
 		: `Node ${version} here takes nothing in: it was built without single executables`;
 }
-
-/**
- * A single executable runs a script of the old kind alone: what waits at the top of our one file does so in a
- * function, and what the file requires, it has from the executable.
- */
-export function withoutModules(code: string): string {
-	const [shebang, banner, ...rest] = code.split('\n');
-	const text = rest.join('\n');
-	if (!shebang?.startsWith('#!') || !banner?.includes('__createRequire') || /\bimport\.meta\b/.test(text)) {
-		throw new Error('the program begins otherwise than it did: look again at build/sea.ts');
-	}
-
-	return `'use strict';\n(async function () {\n${text}\n})();\n`;
-}

@@ -1,7 +1,8 @@
 import {execFileSync} from 'node:child_process';
 import {chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {fuse, missingPart, unavailable, withoutModules} from './sea.ts';
+import {toScript} from './one-file.ts';
+import {fuse, missingPart, unavailable} from './sea.ts';
 
 /**
  * `npm run build:standalone`: the program and Node in one file, by Node's single executables, for the machine and with
@@ -33,7 +34,7 @@ if (licence === undefined || missing !== undefined) {
 
 rmSync(folder, {recursive: true, force: true});
 mkdirSync(folder, {recursive: true});
-writeFileSync(main, withoutModules(readFileSync(join('dist', 'sweepwatch.mjs'), 'utf8')));
+writeFileSync(main, toScript(readFileSync(join('dist', 'sweepwatch.mjs'), 'utf8')));
 writeFileSync(
 	config,
 	JSON.stringify({main, output: blob, disableExperimentalSEAWarning: true, useCodeCache: false}),

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {missingPart, withoutModules} from '../../build/sea.ts';
+import {toOneFile, toScript} from '../../build/one-file.ts';
+import {missingPart} from '../../build/sea.ts';
 
 const all = {hasFuse: true, hasInjector: true, licence: 'LICENSE', version: 'v24.0.0'};
 
@@ -15,6 +16,11 @@ test.each([
 	expect(missingPart({...all, ...part})).toBe(told);
 });
 
-test('a program that begins otherwise than the one that is built becomes no executable', () => {
-	expect(() => withoutModules('console.log(1);\n')).toThrow('begins otherwise');
+test('a single executable runs what the one file runs, with the same parts', () => {
+	const script = toScript(toOneFile('said = __packs.part[0] + require', {part: ['of a part, by ']}));
+	expect(new Function('require', `let said; ${script} return said;`)('this')).toBe('of a part, by this');
+});
+
+test('a file that looks otherwise becomes no executable', () => {
+	expect(() => toScript('console.log(1);\n')).toThrow('looks otherwise');
 });
