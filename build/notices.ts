@@ -2,7 +2,9 @@ import {readFile} from 'node:fs/promises';
 import {dirname, join, sep} from 'node:path';
 import type {Metafile} from 'esbuild';
 
-/** The licences of what the bundle really holds, so that the credit is never out of date. */
+type Notice = {readonly title: string; readonly holders: readonly string[]; readonly text: string};
+
+/** The licences of what the bundle really holds, so that the credit is never out of date; what reads alike stands once. */
 export async function notices(inputs: Metafile['inputs']): Promise<string> {
 	const folders = new Set<string>();
 	for (const input of Object.keys(inputs)) {
@@ -12,16 +14,38 @@ export async function notices(inputs: Metafile['inputs']): Promise<string> {
 		}
 	}
 
-	const texts = [...folders].sort().map(async folder => {
-		const {name, version, license} = JSON.parse(
-			await readFile(join(folder, 'package.json'), 'utf8'),
-		) as Record<string, string>;
-		const text = await firstOf(
-			['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt', 'license.md'].map(file => join(folder, file)),
-		);
-		return `${name} ${version} (${license})\n\n${text}`;
-	});
-	return `${(await Promise.all(texts)).join(`\n${'-'.repeat(72)}\n\n`)}`;
+	const all = (await Promise.all([...folders].map(readNotice))).sort((a, b) => (a.title < b.title ? -1 : 1));
+	return [...Map.groupBy(all, ({text}) => inOneLine(text)).values()]
+		.map(alike => {
+			const names = alike.map(({title, holders}) => [title, ...holders.map(line => `  ${line}`)].join('\n'));
+			return `${names.join('\n')}\n\n${alike[0]?.text}\n`;
+		})
+		.join(`\n${'-'.repeat(72)}\n\n`);
+}
+
+async function readNotice(folder: string): Promise<Notice> {
+	const {name, version, license} = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Record<
+		string,
+		string
+	>;
+	const whole = await firstOf(
+		['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt', 'license.md'].map(file => join(folder, file)),
+	);
+	const holders = whole.match(holder) ?? [];
+	return {
+		title: `${name} ${version} (${license})`,
+		holders: holders.map(inOneLine),
+		text: whole
+			.replace(holder, '')
+			.trim()
+			.replace(/\n{3,}/g, '\n\n'),
+	};
+}
+
+const holder = /^ *Copyright (?:\(c\)|©|[12]\d{3}).*$/gim;
+
+function inOneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
 }
 
 async function firstOf(paths: readonly string[]): Promise<string> {

@@ -56,11 +56,20 @@ test('each bundled package has its licence in THIRD-PARTY.txt, and it is one tha
 	const sections = readFileSync(bundle.replace(/[^/]+$/, 'THIRD-PARTY.txt'), 'utf8').split(
 		`\n${'-'.repeat(72)}\n\n`,
 	);
-	const heads = sections.map(section => /^(\S+) (\d\S*) \((.+)\)\n\n(?=[\s\S]{40})/.exec(section));
 	const isFree = (licence = '') => /^(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD|Unlicense)$/.test(licence);
-	const doubtful = sections.filter((_, at) => !isFree(heads[at]?.[3]));
+	// Who has what licence, line by line, the holders below; then what it says.
+	const heads = sections.map(
+		section => /^(\S+ \d[^\n]*(?:\n[^\n]+)*)\n\n(?=[\s\S]{40})/.exec(section)?.[1] ?? '',
+	);
+	const named = heads.map(head =>
+		head
+			.split('\n')
+			.filter(line => !line.startsWith('  '))
+			.map(line => /^(\S+) \d\S* \((.+)\)$/.exec(line)),
+	);
+	const doubtful = sections.filter((_, at) => named[at]?.some(name => !isFree(name?.[2])) ?? true);
 	expect(doubtful.map(section => section.slice(0, 80))).toEqual([]);
-	const credited = heads.map(head => head?.[1]);
+	const credited = named.flat().map(name => name?.[1]);
 	const imported = files
 		.flatMap(file => [
 			...textOf(file).matchAll(/(?:from|import\()\s*'(@[\w-]+\/[\w.-]+|node:\w+|[\w-]+)['/]/g),
