@@ -4,7 +4,7 @@ import {type BuildOptions, build} from 'esbuild';
 import {notices} from './build/notices.ts';
 import {toOneFile} from './build/one-file.ts';
 import {buildParts} from './build/parts.ts';
-import {builtins, onePlainParser, stubs, widthsWhenNeeded} from './build/plugins.ts';
+import {builtins, onePlainParser, ownSignatures, stubs, widthsWhenNeeded} from './build/plugins.ts';
 
 import {configSchema} from './build/schemas/config-schema.ts';
 import {linesSchema} from './build/schemas/lines-schema.ts';
@@ -25,7 +25,7 @@ const options = {
 	target: 'es2022',
 	minify: true,
 	legalComments: 'none',
-	plugins: [stubs, builtins, onePlainParser, widthsWhenNeeded],
+	plugins: [stubs, builtins, onePlainParser, ownSignatures, widthsWhenNeeded],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		// undici's word for "bundled": leaves out its second parser, which needs files beside it.

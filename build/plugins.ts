@@ -1,20 +1,38 @@
 import {readFile} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {dirname, resolve} from 'node:path';
 import type {Plugin} from 'esbuild';
 
 /**
  * What is never used here but would be loaded: HTTP/2, which the client keeps off, forms and streams of `fetch`, which
- * nobody posts, and Ink's developer tools.
+ * nobody posts, proxies of SOCKS, which are refused, Ink's developer tools, and of NATS' client its benchmark, its way
+ * over web sockets, what is pushed, and keys for sealed messages.
  */
 export const stubs: Plugin = {
 	name: 'stubs',
 	setup({onResolve, onLoad}) {
-		const unused = /^(?:node:http2|\.\/client-h2\.js|\.\.\/web\/(?:fetch|webidl).*|react-devtools-core)$/;
+		const unused = new RegExp(
+			`^(?:${[
+				'node:http2',
+				String.raw`\./client-h2\.js`,
+				String.raw`\.\./web/(?:fetch|webidl).*`,
+				String.raw`\./socks5-proxy-agent`,
+				'react-devtools-core',
+				String.raw`\./(?:bench|ws_transport|pushconsumer|curve)`,
+			].join('|')})$`,
+		);
 		onResolve({filter: unused}, ({path}) => ({path, namespace: 'stub'}));
 		onLoad({filter: /./, namespace: 'stub'}, () => ({
 			contents: 'module.exports = {constants: {}};',
 			loader: 'js',
 		}));
+	},
+};
+
+/** NATS' client signs by Node's own. */
+export const ownSignatures: Plugin = {
+	name: 'own-signatures',
+	setup({onResolve}) {
+		onResolve({filter: /^tweetnacl$/}, () => ({path: resolve('build', 'nkeys.ts')}));
 	},
 };
 
