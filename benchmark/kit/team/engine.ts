@@ -64,7 +64,7 @@ export async function startEngine(profile: string): Promise<Engine> {
 			openNats({
 				servers: [host],
 				isEncrypted: true,
-				secureContext: createTrust({ca}).withSystem(),
+				trust: createTrust({ca}),
 				identity: {kind: 'login', username: 'crowd', password: new Secret(password)},
 				clock: systemClock,
 			}),

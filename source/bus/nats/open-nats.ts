@@ -1,4 +1,3 @@
-import type {SecureContext} from 'node:tls';
 import {jetstream, jetstreamManager} from '@nats-io/jetstream';
 import {
 	type Authenticator,
@@ -6,7 +5,6 @@ import {
 	credsAuthenticator,
 	type NatsConnection,
 	nkeyAuthenticator,
-	type TlsOptions,
 	tokenAuthenticator,
 	usernamePasswordAuthenticator,
 } from '@nats-io/transport-node';
@@ -14,12 +12,13 @@ import type {BusIdentity} from '../../domain/bus-identity.ts';
 import {AwayError} from '../errors/away-error.ts';
 import {NoStreamError} from '../errors/no-stream-error.ts';
 import type {Bus, PublishOptions} from '../port.ts';
-import {failureOf} from './failure.ts';
+import {failureOf, isRefusal} from './failure.ts';
 import {follow} from './follow.ts';
 import {watchLink} from './link.ts';
 import {list} from './list.ts';
 import type {NatsOptions} from './options.ts';
 import {infoOf, makeStream} from './settings.ts';
+import {trustInTurn} from './trust-in-turn.ts';
 import {fromStored, toHeaders} from './wire.ts';
 
 /** So long a server may take to answer one question, or to let us in. */
@@ -29,8 +28,11 @@ const encoder = new TextEncoder();
 /** A server of NATS, and JetStream on it. It fails where none of the servers can be reached. */
 export async function openNats(options: NatsOptions): Promise<Bus> {
 	const {clock} = options;
-	const connection = await enter(options);
+	const trust = options.trust && trustInTurn(options.trust);
+	const connection = await enter(options, trust);
 	const link = watchLink(connection, clock);
+	trust?.succeed();
+	link.onChange(({isUp}) => isUp && trust?.succeed());
 	const manager = await jetstreamManager(connection, {checkAPI: false, timeout: patience});
 	const streams = jetstream(connection, {timeout: patience});
 	const parts = {connection, manager, link, clock};
@@ -134,20 +136,22 @@ export async function openNats(options: NatsOptions): Promise<Bus> {
 	};
 }
 
-async function enter(options: NatsOptions): Promise<NatsConnection> {
-	const {servers, isEncrypted, secureContext, identity, inbox} = options;
+async function enter(
+	{servers, isEncrypted, identity, inbox}: NatsOptions,
+	trust: ReturnType<typeof trustInTurn> | undefined,
+): Promise<NatsConnection> {
 	const server = servers.join(', ');
-	// Node takes it, whatever the library says that it passes on.
-	const tls: TlsOptions & {readonly secureContext?: SecureContext} = {...(secureContext && {secureContext})};
-	try {
-		return await connect({
+	const dial = () =>
+		connect({
 			servers: [...servers],
 			// Where it tells of others, they are none that anybody named: they get no secret of ours.
 			ignoreClusterUpdates: true,
-			...((isEncrypted || secureContext !== undefined) && {tls}),
+			...((isEncrypted || trust) && {tls: trust?.options ?? {}}),
 			...(identity && {authenticator: authenticatorOf(identity)}),
 			...(inbox !== undefined && {inboxPrefix: inbox}),
 			name: 'sweepwatch',
+			// It would remember where each message was sent from, which costs more than to send it.
+			noAsyncTraces: true,
 			timeout: patience,
 			maxReconnectAttempts: -1,
 			// The library takes a server that has no time for us for one that refuses us: the link knows better.
@@ -157,6 +161,14 @@ async function enter(options: NatsOptions): Promise<NatsConnection> {
 			reconnectJitterTLS: 250,
 			pingInterval: patience,
 			maxPingOut: 2,
+		});
+	try {
+		return await dial().catch(error => {
+			if (trust?.isTried && !isRefusal(error)) {
+				return dial();
+			}
+
+			throw error;
 		});
 	} catch (error) {
 		throw failureOf(error, {server, hasStreams: undefined});

@@ -62,11 +62,11 @@ async function open({settings, clock, say}: Context): Promise<Bus> {
 		identity,
 		clock,
 		...((isEncrypted || certificate !== undefined) && {
-			secureContext: createTrust({
+			trust: createTrust({
 				ca,
 				cert: certificate?.cert,
 				key: certificate?.key.reveal(),
-			}).withSystem(),
+			}),
 		}),
 	});
 }

@@ -20,7 +20,7 @@ export async function openTeamSource(options: TeamOptions): Promise<Source> {
 	const needsTrust = isEncrypted || ca !== undefined || cert !== undefined;
 	const bus = await openNats({
 		...options,
-		secureContext: needsTrust ? createTrust(certificates).withSystem() : undefined,
+		trust: needsTrust ? createTrust(certificates) : undefined,
 		inbox: who === null ? undefined : `_INBOX.${token(who)}`,
 		clock,
 	});

@@ -42,7 +42,7 @@ describe.skipIf(!hasNats)(`a real server with TLS and nkeys${natsReason}`, () =>
 			openNats({
 				servers: [host],
 				isEncrypted: true,
-				secureContext: createTrust({ca: authority}).withSystem(),
+				trust: createTrust({ca: authority}),
 				identity: {kind: 'nkey', seed: new Secret(seed.trim())},
 				clock: systemClock,
 			});
@@ -57,6 +57,10 @@ describe.skipIf(!hasNats)(`a real server with TLS and nkeys${natsReason}`, () =>
 		const good = await runProgram(['agents', '--stream', `tls://${host}/dfw`, ...words], {env: nobody});
 		expect([good.exit, good.stdout.includes('db-02')]).toEqual([0, true]);
 		expect(good.stderr).toContain('chmod 600');
+		const trusting = await runProgram(['agents', '--stream', `tls://${host}/dfw`, ...words.slice(2)], {
+			env: {...nobody, SSL_CERT_FILE: path('ca.pem')},
+		});
+		expect([trusting.exit, trusting.stdout.includes('db-02')]).toEqual([0, true]);
 		await expect(enter(files['stranger.nk'], ca)).rejects.toMatchObject({code: 'stream-denied'});
 		await expect(enter(files['ann.nk'], undefined)).rejects.toMatchObject({
 			code: 'stream-away',
