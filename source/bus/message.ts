@@ -29,13 +29,7 @@ export type Outgoing = {
 
 export function outgoingOf(subjects: Subjects, observation: Observation): Outgoing {
 	const body = observationLine(observation);
-	const state = (subject: string, mayBeKnown = true): Outgoing => ({
-		subject,
-		body,
-		kind: 'state',
-		identity: undefined,
-		mayBeKnown,
-	});
+	const state = (subject: string, mayBeKnown = true) => stateOf(subject, body, mayBeKnown);
 	const news = (subject: string, ...words: readonly (string | number | null)[]): Outgoing => ({
 		subject,
 		body,
@@ -77,25 +71,23 @@ export function outgoingOf(subjects: Subjects, observation: Observation): Outgoi
 	}
 }
 
+/** How something is, that others can be told as it stands there. */
+export function stateOf(subject: string, body: string, mayBeKnown = true): Outgoing {
+	return {subject, body, kind: 'state', identity: undefined, mayBeKnown};
+}
+
+/** Of what is watched; a poll is told each time. */
+export function isThing({type}: Observation): boolean {
+	return type === 'agent' || type === 'cleanup' || type === 'activity';
+}
+
 export function outgoingHead(subjects: Subjects, head: Head): Outgoing {
-	return {
-		subject: subjects.head,
-		body: headLine(head),
-		kind: 'state',
-		identity: undefined,
-		mayBeKnown: false,
-	};
+	return stateOf(subjects.head, headLine(head), false);
 }
 
 export function outgoingAlert(subjects: Subjects, at: Date, given: AlertGiven): Outgoing {
 	const body = toJsonLine(noteToJson({type: 'alerted', at, ...given}));
-	return {
-		subject: subjects.alerted(given.kind, given.key),
-		body,
-		kind: 'state',
-		identity: undefined,
-		mayBeKnown: true,
-	};
+	return stateOf(subjects.alerted(given.kind, given.key), body);
 }
 
 export function outgoingHole(subjects: Subjects, at: Date, hole: Hole): Outgoing {

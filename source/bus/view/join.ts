@@ -17,6 +17,7 @@ export type JoinOptions = {
 	readonly signal: AbortSignal;
 	/** So many messages from before are read; absent: what a screen shows of the past. */
 	readonly lead?: number;
+	readonly isTextKept?: boolean;
 	/** Told of what was said of how a thing is by who leads no more. */
 	readonly onStale?: (listed: Listed) => void;
 };
@@ -38,6 +39,7 @@ export async function* join({
 	clock,
 	signal,
 	lead = usualLead,
+	isTextKept,
 	onStale,
 }: JoinOptions): AsyncGenerator<Step, void> {
 	const {log, now} = streams;
@@ -75,7 +77,7 @@ export async function* join({
 	async function* follow(): AsyncGenerator<Step, Listed | undefined> {
 		for await (const message of bus.follow(log, {seq: next}, signal)) {
 			const {seq} = message;
-			const listed = listedOf(message);
+			const listed = listedOf(message, isTextKept);
 			// One that stands further back was given a number that another one had: the server has lost that.
 			if (seq > known + 1 || seq < next) {
 				return listed;
@@ -116,7 +118,7 @@ export async function* join({
 
 	async function list(): Promise<{readonly kept: readonly Listed[]; readonly upTo: number}> {
 		const all: Listed[] = [];
-		await bus.list(now, message => all.push(listedOf(message)), signal);
+		await bus.list(now, message => all.push(listedOf(message, isTextKept)), signal);
 		const upTo = all.reduce((most, {message}) => Math.max(most, placeOf(message)), 0);
 		return {kept: sieve.list(all), upTo};
 	}

@@ -1,4 +1,4 @@
-import {type MessageRead, readMessage} from '../message.ts';
+import {isThing, type MessageRead, readMessage} from '../message.ts';
 import type {Message} from '../port.ts';
 
 /**
@@ -12,15 +12,17 @@ export type Sieve = {
 	isStale(listed: Listed): boolean;
 };
 
-/** Its text is not kept: of twenty thousand that would be more than all the rest. */
 export type Listed = {
 	readonly message: Pick<Message, 'seq' | 'origin' | 'time' | 'subject'>;
 	readonly read: MessageRead;
+	/** Only for who wants it: of twenty thousand it would be more than all the rest. */
+	readonly text?: string;
 };
 
-export function listedOf(message: Message): Listed {
-	const {seq, origin, time, subject} = message;
-	return {message: {seq, origin, time, subject}, read: readMessage(message)};
+export function listedOf(message: Message, isTextKept = false): Listed {
+	const {seq, origin, time, subject, body} = message;
+	const read = readMessage(message);
+	return {message: {seq, origin, time, subject}, read, ...(isTextKept && {text: body})};
 }
 
 export function createSieve(): Sieve {
@@ -76,6 +78,5 @@ function isState(line: MessageRead['line']): boolean {
 		return line.type === 'head';
 	}
 
-	const {type} = line.observation;
-	return type === 'agent' || type === 'cleanup' || type === 'activity' || type === 'poll';
+	return isThing(line.observation) || line.observation.type === 'poll';
 }

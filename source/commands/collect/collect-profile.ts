@@ -49,7 +49,7 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 	let trouble: string | undefined;
 
 	async function run(): Promise<StopReason> {
-		const team = followTeam({bus, streams, subjects, clock, signal, span});
+		const team = followTeam({bus, streams, clock, signal, span});
 		const failed = team.ended.then(() => new Promise<never>(() => {}));
 		void answerRoll(bus, subjects, () => ({holder: options.holder, isLeader, trouble}), signal);
 		try {

@@ -1,7 +1,6 @@
 import type {Head} from '../../bus/head.ts';
-import {type Outgoing, outgoingOf} from '../../bus/message.ts';
+import {isThing, type Outgoing, stateOf} from '../../bus/message.ts';
 import type {Bus} from '../../bus/port.ts';
-import type {Subjects} from '../../bus/subjects.ts';
 import {join} from '../../bus/view/join.ts';
 import type {Listed} from '../../bus/view/sieve.ts';
 import {type Acknowledging, isAcknowledging} from '../../domain/acknowledging.ts';
@@ -12,7 +11,6 @@ import {keepMemory} from '../../journal/resume/keep-memory.ts';
 export type FollowOptions = {
 	readonly bus: Bus;
 	readonly streams: {readonly log: string; readonly now: string};
-	readonly subjects: Subjects;
 	readonly clock: Clock;
 	readonly signal: AbortSignal;
 	/** So much of the newest events is remembered, in milliseconds. */
@@ -27,7 +25,7 @@ const mostStanding = 100_000;
  * Follows what is told of a profile, whoever tells it: so a collector that stands by knows at any moment where to go
  * on, and one that leads sees when somebody who leads no more has told something after it.
  */
-export function followTeam({bus, streams, subjects, clock, signal, span}: FollowOptions) {
+export function followTeam({bus, streams, clock, signal, span}: FollowOptions) {
 	const kept = keepMemory(span);
 	const standing = new Map<string, Outgoing>();
 	const waiters = new Set<() => void>();
@@ -37,7 +35,7 @@ export function followTeam({bus, streams, subjects, clock, signal, span}: Follow
 	let head: Head | undefined;
 	let epoch = 0;
 
-	function learn({message, read}: Listed): void {
+	function learn({message: {subject, origin}, read, text = ''}: Listed): void {
 		const {line} = read;
 		epoch = Math.max(epoch, read.epoch ?? 0);
 		if (line.type === 'head') {
@@ -51,15 +49,14 @@ export function followTeam({bus, streams, subjects, clock, signal, span}: Follow
 		}
 
 		const {observation} = line;
-		if (isAcknowledging(observation) && message.origin === undefined) {
+		if (isAcknowledging(observation) && origin === undefined) {
 			for (const tell of noteListeners) {
 				tell(observation);
 			}
 		}
 
-		const outgoing = outgoingOf(subjects, observation);
-		if (outgoing.kind === 'state') {
-			touch(standing, message.subject, outgoing);
+		if (isThing(observation)) {
+			touch(standing, subject, stateOf(subject, text));
 			trim(standing, mostStanding);
 		}
 	}
@@ -81,7 +78,7 @@ export function followTeam({bus, streams, subjects, clock, signal, span}: Follow
 				listener(message.subject);
 			}
 		};
-		for await (const step of join({bus, streams, clock, signal, lead, onStale})) {
+		for await (const step of join({bus, streams, clock, signal, lead, isTextKept: true, onStale})) {
 			if (step.type === 'told') {
 				learn(step);
 				arrive(step.message);

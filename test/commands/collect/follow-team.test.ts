@@ -19,7 +19,7 @@ async function open() {
 	const bus = connectToMemory(server, {clock});
 	return {
 		bus,
-		follow: () => followTeam({bus, streams, subjects, clock, signal: over.signal, span: 300_000}),
+		follow: () => followTeam({bus, streams, clock, signal: over.signal, span: 300_000}),
 		async note(id: string) {
 			const {subject, body, identity} = outgoingOf(subjects, acknowledgedWith({id}));
 			await bus.publish(subject, body, {headers: headersOfPerson({identity})});
@@ -98,7 +98,6 @@ test('it fails where there is nothing to follow', async () => {
 	const team = followTeam({
 		bus,
 		streams: missing,
-		subjects,
 		clock: (await openEngine()).clock,
 		signal,
 		span: 1,
