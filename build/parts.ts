@@ -7,7 +7,7 @@ type Part = Readonly<Record<string, readonly string[]>>;
 
 const parts: Readonly<Record<string, Part>> = {
 	screen: {
-		ink: ['Box', 'render', 'Text', 'useInput'],
+		ink: ['Box', 'render', 'Text'],
 		react: ['memo', 'useSyncExternalStore'],
 		'react/jsx-runtime': ['jsx', 'jsxs'],
 	},

@@ -1,6 +1,6 @@
 import {render} from 'ink';
 import type {LiveScreen} from '../terminal/live-screen.ts';
-import {App, type AppProps, type Drawing} from './app.tsx';
+import {App, type AppProps} from './app.tsx';
 import {signsOf} from './looks/signs.ts';
 import {loadViews} from './panes/panes.ts';
 import {themesFor} from './themes-for.ts';
@@ -10,22 +10,19 @@ export type MountedApp = {
 	waitUntilExit(): Promise<unknown>;
 };
 
-/** What Ink needs to draw; nothing where it only reads the keys. */
-export async function loadDrawing(terminal: LiveScreen): Promise<Drawing | null> {
-	const {draw, capabilities} = terminal;
-	return draw
-		? null
-		: {
-				themeOf: themesFor(terminal),
-				signs: signsOf(capabilities.unicode),
-				isSpoken: capabilities.screenReader,
-				panes: await loadViews(),
-			};
-}
-
-/** From here on Ink has the keys. */
-export function mountApp(props: AppProps, {inkOptions}: LiveScreen): MountedApp {
-	const app = render(<App {...props} />, inkOptions);
+/** Has Ink draw, where nobody else does. */
+export async function mountApp(store: AppProps['store'], terminal: LiveScreen): Promise<MountedApp> {
+	const {inkOptions, capabilities} = terminal;
+	const app = render(
+		<App
+			store={store}
+			themeOf={themesFor(terminal)}
+			signs={signsOf(capabilities.unicode)}
+			isSpoken={capabilities.screenReader}
+			panes={await loadViews()}
+		/>,
+		inkOptions,
+	);
 	return {
 		unmount() {
 			app.unmount();

@@ -1,13 +1,12 @@
+import type {LiveScreen} from '../terminal/live-screen.ts';
 import {point} from './actions/point.ts';
 import {consume, keepDetails, keepTitle, tick} from './drive-store.ts';
 import {createEffects} from './effects.ts';
 import {firstState} from './first-state.ts';
-import type {MountedApp} from './mount-app.tsx';
 import {createStraightPainter} from './paint-straight.ts';
 import type {RunScreen} from './screen-settings.ts';
-import {frameIsOut} from './show-first-frame.ts';
 import {withView} from './state/outcome.ts';
-import {createStore} from './store.ts';
+import {createStore, type Store} from './store.ts';
 import {type EndedBy, type ScreenSummary, summaryOf} from './summary.ts';
 
 /**
@@ -49,37 +48,42 @@ export async function runScreen(run: RunScreen): Promise<ScreenSummary> {
 		replay?.subscribe(store.wake),
 		replay?.onRestart?.(store.forget),
 		options.notices?.subscribe(store.wake),
+		terminal.onKey(key => {
+			const effect = store.press(key);
+			if (effect) {
+				onEffect(effect);
+			}
+		}),
 		terminal.onGround(() => paint(store.read)),
 		terminal.onMouse(report => store.change(state => point(state, report))),
 		terminal.onResize(size => store.change(state => withView(state, {size}))),
 	];
-	let app: MountedApp | undefined;
-	const unmount = (): void => app?.unmount();
-	signal.addEventListener('abort', unmount, {once: true});
+	const ended = new Promise<void>(resolve => {
+		signal.addEventListener('abort', () => resolve(), {once: true});
+	});
 
 	try {
-		// The first requests are on their way while the screen is still being loaded.
 		const watching = consume(run.observations, store, clock, signal);
 		watching.catch(() => {});
 		void tick(store, clock, terminal, signal);
 		paint(store.read);
-		await frameIsOut();
-		const {loadDrawing, mountApp} = await import('./mount-app.tsx');
-		const drawing = await loadDrawing(terminal);
-		if (!signal.aborted) {
-			app = mountApp({store, onEffect, drawing}, terminal);
-			const {waitUntilExit} = app;
-			await Promise.race([waitUntilExit(), watching.then(waitUntilExit)]);
-		}
+		const drawing = terminal.draw ? ended : drawByInk(store, terminal, ended);
+		await Promise.race([drawing, watching.then(() => drawing)]);
 	} finally {
 		over.abort();
 		for (const stop of stops) {
 			stop?.();
 		}
-
-		unmount();
 	}
 
 	store.flush();
 	return summaryOf(store.read(), endedBy, options.journal ?? null);
+}
+
+/** Where the terminal is left to Ink; it is loaded for nobody else. */
+async function drawByInk(store: Store, terminal: LiveScreen, ended: Promise<void>): Promise<void> {
+	const {mountApp} = await import('./mount-app.tsx');
+	const {unmount, waitUntilExit} = await mountApp(store, terminal);
+	void ended.then(unmount);
+	await waitUntilExit();
 }

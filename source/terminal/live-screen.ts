@@ -40,16 +40,15 @@ export type ScreenOptions = {
  *
  *     const screen = openScreen({stdin, stdout, env, clock, onEnd, onContinue});
  *     screen.draw?.(() => rowsOf(state));
- *     const app = render(<App screen={screen} />, screen.inkOptions);
- *     await app.waitUntilExit();
+ *     screen.onKey(act);
+ *     await ended;
  *     screen.close('watched for 2h 10m, 312 events, 1 failed');
  *
  * What is drawn is seen at once, so the owner gathers what comes from the data and draws it at most
- * ten times a second. Ink reads the keys, in raw mode, so both stdin and stdout must be terminals;
- * where there is no `draw` it draws, too.
+ * ten times a second. Both stdin and stdout must be terminals. Where there is no `draw`, Ink draws.
  */
 export type LiveScreen = {
-	/** Spread or hand to Ink's `render`; it sets stdout, stdin and the modes we depend on. */
+	/** For Ink's `render`, where there is no `draw`; it sets stdout and the modes we depend on. */
 	readonly inkOptions: {
 		readonly stdout: InkStdout;
 		readonly stdin: NodeJS.ReadStream;
@@ -73,6 +72,8 @@ export type LiveScreen = {
 	onGround(listener: () => void): () => void;
 	/** Returns what ends it. Ink's `useWindowSize` works too. */
 	onResize(listener: (size: {readonly columns: number; readonly rows: number}) => void): () => void;
+	/** The keys by their names, from now on; what was pressed before comes first. Returns what ends it. */
+	onKey(listener: (name: string) => void): () => void;
 	/** Where its mouse is told to us. Returns what ends it. */
 	onMouse(listener: (report: MouseReport) => void): () => void;
 	/** The window's title; the earlier one comes back at the end. Control characters are dropped. */

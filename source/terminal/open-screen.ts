@@ -5,6 +5,7 @@ import {holdErrors} from './hold-errors.ts';
 import {holdTerminal} from './hold-terminal.ts';
 import {processHost} from './host.ts';
 import {createInquiry, type Inquiry} from './inquiry.ts';
+import {readKeys} from './keys/read-keys.ts';
 import type {LiveScreen, ScreenOptions} from './live-screen.ts';
 import {createMouseSieve, type MouseReport} from './mouse-sieve.ts';
 import {createOutput} from './output.ts';
@@ -106,7 +107,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 	return {
 		inkOptions: {
 			stdout: inkStdout,
-			stdin: siftReads(inquiry.stdin, sift),
+			stdin,
 			...modes,
 			interactive: true,
 			exitOnCtrlC: false,
@@ -130,6 +131,7 @@ export function openScreen(options: ScreenOptions): LiveScreen {
 			return () => groundListeners.delete(listener);
 		},
 		onResize: size.onChange,
+		onKey: listener => readKeys(siftReads(inquiry.stdin, sift), listener),
 		onMouse(listener) {
 			mouseListeners.add(listener);
 			return () => mouseListeners.delete(listener);

@@ -1,6 +1,6 @@
 import {type ActionName, actionCalled, actionOf, type KeyView, paneAction} from '../keys/bindings.ts';
 import {keyViewOf, overlayView} from '../keys/key-view.ts';
-import {textOfKey} from '../keys/name-keys.ts';
+import {textOfKey} from '../keys/text-of-key.ts';
 import {overlayHeight} from '../overlay/document.ts';
 import {paneNames, paneOf} from '../panes/panes.ts';
 import {type Outcome, type ReplayStep, say, withView} from '../state/outcome.ts';

@@ -13,7 +13,7 @@ export function paneAction(at: number): PaneAction {
 }
 
 export type Binding = {
-	/** As `nameKeys` names them. */
+	/** As the terminal tells them. */
 	readonly keys: readonly string[];
 	/** As a person reads it. */
 	readonly name: string;

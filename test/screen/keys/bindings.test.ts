@@ -2,7 +2,6 @@ import {describe, expect, test} from 'vitest';
 import {press} from '../../../source/screen/actions/press.ts';
 import {statusLine} from '../../../source/screen/frame/status-line.ts';
 import {bindings, type KeyView, keysOf} from '../../../source/screen/keys/bindings.ts';
-import {nameKeys} from '../../../source/screen/keys/name-keys.ts';
 import {textOfLine} from '../../../source/screen/looks/line.ts';
 import {helpDocument} from '../../../source/screen/overlay/help.ts';
 import type {ControlName} from '../../../source/screen/state/controls.ts';
@@ -48,27 +47,6 @@ test('what the producer does not offer has no key', () => {
 	expect(press(state, 'r')).toEqual({state});
 	expect(press(state, '+')).toEqual({state});
 	expect(helpDocument(state, 'panes', signs).lines.map(textOfLine).join('\n')).not.toContain('ask now');
-});
-
-describe('a key is named', () => {
-	test.each([
-		['j', {}, ['j']],
-		['jjk', {}, ['j', 'j', 'k']],
-		['G', {shift: true}, ['G']],
-		['', {upArrow: true}, ['up']],
-		['', {tab: true, shift: true}, ['shift-tab']],
-		['', {rightArrow: true}, ['right']],
-		['', {escape: true, meta: true}, ['esc']],
-		['c', {ctrl: true}, ['ctrl-c']],
-		[' ', {}, ['space']],
-		['\r', {return: true}, ['enter']],
-		['/db\r', {}, ['/', 'd', 'b', 'enter']],
-		['\u{7f}', {}, ['backspace']],
-		['x', {meta: true}, []],
-		['ä漢', {}, ['ä', '漢']],
-	])('%j %j', (input, key, names) => {
-		expect(nameKeys(input, key)).toEqual(names);
-	});
 });
 
 test('in a replay the keys of time are those of the replay', () => {
