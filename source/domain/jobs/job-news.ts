@@ -45,8 +45,22 @@ export function jobNews(observation: Observation): JobNews | undefined {
 
 /** Somebody should look: it is written at once, jumped to in a replay, and pinned after a restart. */
 export function isBad(observation: Observation): boolean {
-	const news = jobNews(observation);
-	return news !== undefined && statusTable[news.status].bad;
+	const status = statusIn(observation);
+	return status !== undefined && statusTable[status].bad;
+}
+
+/** Without all else that is said of a job: it is asked of everything that is told. */
+function statusIn(observation: Observation): Status | undefined {
+	switch (observation.type) {
+		case 'event':
+			return observation.event.status;
+		case 'cleanup':
+			return observation.cleanup.status;
+		case 'activity':
+			return observation.activity.status;
+		default:
+			return undefined;
+	}
 }
 
 /** What ended longer ago than this when it was first told is history, not an alarm. */

@@ -1,4 +1,4 @@
-import {momentOf} from '../../codec/line.ts';
+import {decodeLine, momentOf} from '../../codec/line.ts';
 import {LineHead} from '../../codec/line-head.ts';
 import {mendBit} from '../../codec/mend-bit.ts';
 import {decodeLines} from '../../codec/read-damaged.ts';
@@ -134,7 +134,9 @@ export function createLineReader(
 
 		let isSessionLost = isAsWritten && head.type === 'session';
 		const text = bytes.toString('utf8', start, end);
-		for (const line of decodeLines(text, needsCheck).toReversed()) {
+		for (const line of isSound
+			? [decodeLine(text, needsCheck, true)]
+			: decodeLines(text, needsCheck).toReversed()) {
 			oldest = momentOf(line) ?? oldest;
 			switch (line.type) {
 				case 'unreadable':

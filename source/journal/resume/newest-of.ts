@@ -39,6 +39,11 @@ export function newestOf<Item extends Observation>(
 	files: readonly WrittenFile<Item>[],
 	nameOf: (item: Item) => string,
 ): readonly Item[] {
+	const [only, ...others] = files;
+	if (only && others.length === 0) {
+		return lastOf(only.items, nameOf);
+	}
+
 	const newest = new Map<string, Placed<Item>>();
 	for (const [file, written] of files.entries()) {
 		for (const placed of place(written, file)) {
@@ -52,6 +57,18 @@ export function newestOf<Item extends Observation>(
 	}
 
 	return [...newest.values()].sort((a, b) => a.at - b.at).map(({item}) => item);
+}
+
+/** Within a file what stands later was written later. */
+function lastOf<Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] {
+	const newest = new Map<string, Item>();
+	for (const item of items) {
+		const name = nameOf(item);
+		newest.delete(name);
+		newest.set(name, item);
+	}
+
+	return [...newest.values()];
 }
 
 function place<Item extends Observation>(

@@ -117,8 +117,8 @@ async function readBeyond(
 		}
 
 		stop = start - 1;
-		if (index % linesAtOnce === 0) {
-			// Others may have something to do meanwhile.
+		if (selection !== undefined && index % linesAtOnce === 0) {
+			// Who writes one meanwhile does other things, too.
 			await handle.stat();
 		}
 	}
