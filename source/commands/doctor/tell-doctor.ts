@@ -98,11 +98,16 @@ export function diagnosisLines(
 }
 
 /** What goes on begins where it began. */
-function fold(head: Head, raw: string, {line: width}: Measures): readonly string[] {
+function fold(head: Head, raw: string, {line: width}: Pick<Measures, 'line'>): readonly string[] {
 	const text = remark(raw);
 	const {shown, wide} = typeof head === 'string' ? {shown: head, wide: widthOf(head)} : head;
-	if (width === undefined || width - wide < leastRoom) {
+	if (width === undefined || width - indent.length < leastRoom) {
 		return [`${shown}${text}`];
+	}
+
+	// Long names leave no room beside them: then it stands below.
+	if (width - wide < Math.min(leastRoom, widthOf(text)) && wide > indent.length) {
+		return [shown.trimEnd(), ...fold(indent, raw, {line: width})];
 	}
 
 	const folded = foldText(text, width - wide);

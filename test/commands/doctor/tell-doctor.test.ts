@@ -48,3 +48,13 @@ test('on a terminal no line is wider, and what goes on stands below its beginnin
 	expect(first).toContain('7 ms  one two');
 	expect([first, ...rest].join(' ').replace(/ +/g, ' ')).toContain(message);
 });
+
+test('beside a long name there is no room for a sentence, which then stands below', () => {
+	const message = 'the server has told that all is well, and when it was asked';
+	const source = 'a-profile-with-a-long-name';
+	const lines = examinationLines({...check, source, message}, {...measures, source: source.length, line: 70});
+	expect(lines).toEqual([
+		'ok       a-profile-with-a-long-name  agent status      7 ms',
+		`         ${message}`,
+	]);
+});
