@@ -6,6 +6,15 @@ const small = {agents: 1, beat: 2000, past: 10, isRecorded: true, rate: 0, speed
 
 /** Found by drawn stories, and no more of them than it takes. */
 const found: Readonly<Record<string, Plan>> = {
+	'a list of one page, a row under way in it, and a power cut while the disk is full': {
+		seed: '6640',
+		profiles: [{system: 'sde'}, {system: 'http', advance: 'compare'}],
+		...{agents: 1, beat: 5000, past: 150, isRecorded: true, rate: 1, speed: 2, length: 120_000},
+		happenings: [
+			{at: 8234, type: 'disk', trouble: 'full', last: 85_188},
+			{at: 53_147, type: 'power cut', away: 62_179},
+		],
+	},
 	'a log that tells whole seconds for a while, and an outage that cuts it off': {
 		seed: '1118',
 		profiles: [{system: 'rackspace'}, {system: 'sde'}],

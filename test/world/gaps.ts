@@ -60,7 +60,10 @@ export function wideGaps(lines: readonly Line[], doubted: ReadonlySet<Line>, pla
 			? lines.slice(0, index)
 			: lines.filter(({at}) => Date.parse(at) < Date.parse(gap.at) - 1000);
 		const known = earlier.filter(line => !doubted.has(line));
-		const events = known.filter(line => line.type === 'event' && isOf(String(gap.feed), line));
+		const cutOff = toldInMidst(lines, gap.feed);
+		const events = known.filter(
+			line => line.type === 'event' && isOf(String(gap.feed), line) && !cutOff.has(line),
+		);
 		const counts = shifted(gap, plan).map(({from: begin, to: end}) => {
 			const [from, to] = [Date.parse(String(begin)), Date.parse(String(end))];
 			const times = events.map(({time}) => Date.parse(String(time)));
@@ -69,6 +72,27 @@ export function wideGaps(lines: readonly Line[], doubted: ReadonlySet<Line>, pla
 		const told = Math.min(...counts);
 		return told > 0 ? [`${JSON.stringify(gap)} holds ${told} that were told`] : [];
 	});
+}
+
+/** What was told of an answer whose end a killed run did not tell: up to when all is known its poll would have said. */
+function toldInMidst(lines: readonly Line[], feed: unknown): ReadonlySet<Line> {
+	const midst = new Set<Line>();
+	let open: Line[] = [];
+	for (const line of lines) {
+		if (line.type === 'session') {
+			for (const each of open) {
+				midst.add(each);
+			}
+
+			open = [];
+		} else if (line.type === 'poll' && line.feed === feed && line.coveredUntil != null) {
+			open = [];
+		} else if (line.type === 'event') {
+			open.push(line);
+		}
+	}
+
+	return midst;
 }
 
 /** A gap of one agent's feed says nothing of the others. */

@@ -1,6 +1,7 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
 import type {Resume, ResumePoint} from '../../domain/resume.ts';
+import type {LogCursor} from '../../sources/source.ts';
 import {isShownLate} from './lateness.ts';
 import {parseLogMarker} from './log-marker.ts';
 import {unproved} from './log-proof.ts';
@@ -60,6 +61,7 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 		return {
 			...newLog(isCovered ? covered : now),
 			cursor,
+			newest: isCovered && !point.isInPart ? newestTold(told, point, cursor) : undefined,
 			horizon: {time: from, clock: 'server', hasUndatedNews: true, reason: 'cap'},
 			showsLate: showsLate(resume),
 			isInPart: point.isInPart,
@@ -74,6 +76,17 @@ export function resumeLog(point: ResumePoint, resume: Resume, now: number, memor
 		showsLate: showsLate(resume),
 		isInPart: point.isInPart,
 	};
+}
+
+/** A row that is under way holds the cursor back: up to its last answer the earlier run was told what came after it, too. */
+function newestTold(
+	told: readonly number[],
+	{coveredUntil, coveredThere}: ResumePoint,
+	cursor: LogCursor,
+): number | undefined {
+	const until = coveredThere?.least ?? coveredUntil.getTime();
+	const newest = told.filter(time => time <= until).reduce(max, cursor.time ?? Number.NEGATIVE_INFINITY);
+	return Number.isFinite(newest) ? newest : undefined;
 }
 
 /** Whether a row was told for the first time after a newer one. */

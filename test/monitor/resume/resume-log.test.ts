@@ -67,6 +67,31 @@ test('a log whose marker cannot be read begins anew, and what the newest page do
 	await second.stop();
 });
 
+test('a gap of a log begins after the newest row that was told, though one under way holds the place', async () => {
+	const {clock, source, run} = setScene();
+	source.giveLog();
+	source.readLog = query => answerRows(source.log_, {kind: 'newest', overlap: 0}, query);
+	const begin = clock.now() - 400_000;
+	const told = [row('before', begin), row('job', begin + 1000, 'in_progress'), row('after', begin + 60_000)];
+	// Of an answer that was cut off in the midst nothing but what it told is known.
+	const inMidst = row('in the midst', begin + 200_000);
+	source.log_ = Array.from({length: 150}, (_, index) => row(String(index), begin + 250_000 + index * 1000));
+	const second = run({
+		feeds: new Map([
+			[
+				'activities',
+				{marker: `${new Date(begin).toISOString()} before`, coveredUntil: new Date(begin + 61_000)},
+			],
+		]),
+		events: [...told, inMidst].map(eventOfActivity),
+		activities: [],
+	});
+	await clock.pass(31_000);
+	const [gap] = second.of('gap').filter(({gap: {feed}}) => feed === 'activities');
+	expect((gap?.gap.from.getTime() ?? 0) - begin).toBe(60_000);
+	await second.stop();
+});
+
 test.each([
 	['of a log that is known in part, what its newest page does not reach is a gap', true, 0, [[0, 50]]],
 	['where it reaches to before the place, nothing is missing', true, 60, []],
