@@ -26,8 +26,10 @@ export type Term = {
 	readonly release: () => Promise<void>;
 };
 
-export const renewEvery = 2000;
-export const patience = 6000;
+export const renewEvery = 1000;
+export const patience = 5000;
+/** So long whoever goes may take to say so. */
+const releasedWithin = 2000;
 const lookEvery = 250;
 
 /**
@@ -106,7 +108,7 @@ async function take(options: LeaseOptions, before: number, earlier: number): Pro
 				}
 			};
 			// Where it cannot be said, the others find out by themselves.
-			await Promise.race([say().catch(() => {}), clock.sleep(renewEvery)]);
+			await Promise.race([say().catch(() => {}), clock.sleep(releasedWithin)]);
 		},
 	};
 }

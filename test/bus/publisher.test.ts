@@ -299,6 +299,27 @@ test('a full disk is told, waited for, and told again when it is over', async ()
 	expect(troubles.at(-1)).toBeUndefined();
 });
 
+test('an engine that was full for long and has come back is asked at once', async () => {
+	const {tell, server, clock, bus, bodies} = await open();
+	const stream = server.stream('SW_dfw');
+	if (stream) {
+		stream.isFull = true;
+	}
+
+	tell(news('1'));
+	// By now it is asked every five seconds.
+	await clock.pass(31 * second);
+	bus.cut();
+	if (stream) {
+		stream.isFull = false;
+	}
+
+	await clock.pass(100);
+	bus.mend();
+	await clock.pass(500);
+	expect(bodies()).toEqual([news('1').body]);
+});
+
 test('who leads no more keeps what is needed each, and says no more how things are', async () => {
 	const opened = await open();
 	const {tell, bus, bodies, publisher} = opened;

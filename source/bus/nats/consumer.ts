@@ -26,6 +26,8 @@ export type Consuming = {
 	readonly isListening: () => boolean;
 	/** Told as often as the server says that it has nothing more. */
 	readonly onQuiet?: () => void;
+	/** For its first word; absent: as long as for any other, in milliseconds. */
+	readonly firstPatience?: number;
 	/** So many may be under way to us. */
 	readonly batch: number;
 	/** Told of each as it comes, which is quicker than to wait for each; but then the server waits for nobody. */
@@ -35,7 +37,7 @@ export type Consuming = {
 export type Consumer = {
 	/** Ends where nothing comes any more. */
 	readonly messages: ConsumerMessages;
-	/** Somebody begins to listen, and is patient from now on. */
+	/** Something came, and whoever listens is patient anew. */
 	readonly hear: () => void;
 	readonly close: () => void;
 };
@@ -43,7 +45,7 @@ export type Consumer = {
 /** The server says that often that it is still there. */
 const beat = 1000;
 /** After so long without a word it is not, whatever the connection says. */
-const patience = 3000;
+export const patience = 3000;
 const look = beat / 2;
 const expires = 30_000;
 /** Who does not read for so long is forgotten by the server. */
@@ -55,7 +57,7 @@ const forgottenAfter = 60_000;
  */
 export async function openConsumer(
 	{connection, manager, link, clock}: Parts,
-	{stream, from, signal, batch, isListening, onQuiet, onMessage}: Consuming,
+	{stream, from, signal, batch, isListening, firstPatience = patience, onQuiet, onMessage}: Consuming,
 ): Promise<Consumer> {
 	const info = await manager.consumers.add(stream, {
 		ack_policy: AckPolicy.None,
@@ -68,8 +70,10 @@ export async function openConsumer(
 	});
 	/** Looks since then. A process that gets no processor looks seldom, and has not looked at what has come, either. */
 	let silent = 0;
+	let mostSilent = firstPatience;
 	const hear = () => {
 		silent = 0;
+		mostSilent = patience;
 	};
 	const messages = await jetstream(connection)
 		.consumers.getConsumerFromInfo(info)
@@ -102,7 +106,7 @@ export async function openConsumer(
 	void (async () => {
 		while (!over.aborted) {
 			await clock.sleep(look, over);
-			if (isListening() && ++silent * look > patience) {
+			if (isListening() && ++silent * look > mostSilent) {
 				stop();
 			}
 		}

@@ -1,11 +1,13 @@
 import {AwayError} from '../errors/away-error.ts';
 import type {Message, Place} from '../port.ts';
-import type {Parts} from './consumer.ts';
+import {type Parts, patience} from './consumer.ts';
 import {read} from './reader.ts';
 import {infoOf} from './settings.ts';
 
 /** Before it is tried again where the server is there and cannot do it yet. */
 const pause = 250;
+/** A server that has just come back may forget to read for us: where the next reader hears nothing, either, it is only slow. */
+const shortPatience = 1500;
 
 /**
  * All of a stream, through every loss: where a look at it breaks, another one begins behind the last message.
@@ -20,6 +22,7 @@ export async function* follow(
 ): AsyncGenerator<Message, void> {
 	const {manager, link, clock} = parts;
 	let place = from;
+	let firstPatience = shortPatience;
 	while (!signal.aborted) {
 		await link.whenUp(signal);
 		const ended = link.ended();
@@ -29,7 +32,10 @@ export async function* follow(
 
 		try {
 			place = await whereItGoesOn(place);
-			for await (const message of read(parts, {stream, from: place, signal})) {
+			const reader = read(parts, {stream, from: place, signal, firstPatience});
+			firstPatience = patience;
+			for await (const message of reader) {
+				firstPatience = shortPatience;
 				place = {seq: message.seq + 1};
 				yield message;
 			}

@@ -6,23 +6,25 @@ export type Reading = {
 	readonly stream: string;
 	readonly from: Place;
 	readonly signal: AbortSignal;
+	readonly firstPatience: number;
 };
 
 const batch = 1000;
 
 /** Reads a stream from a place on, as quickly as it is read here, and ends where nothing comes any more. */
-export async function* read(parts: Parts, {stream, from, signal}: Reading): AsyncGenerator<Message, void> {
+export async function* read(parts: Parts, reading: Reading): AsyncGenerator<Message, void> {
+	const {signal} = reading;
 	let isListening = false;
 	let delivered = 0;
-	const consumer = await openConsumer(parts, {stream, from, signal, batch, isListening: () => isListening});
+	const consumer = await openConsumer(parts, {...reading, batch, isListening: () => isListening});
 	try {
 		const iterator = consumer.messages[Symbol.asyncIterator]();
 		let next = iterator.next();
 		for (;;) {
 			isListening = true;
-			consumer.hear();
 			const result = await next;
 			isListening = false;
+			consumer.hear();
 			if (result.done || signal.aborted) {
 				return;
 			}

@@ -146,14 +146,28 @@ export function createPublisher(options: PublisherOptions): Publisher {
 	async function mend(): Promise<void> {
 		const {signal} = closing;
 		do {
-			await clock.sleep(rest, signal);
-			rest = Math.min(rest * 2, longestRest);
-			await untilUp(bus, signal);
+			await pause(signal);
 		} while (!signal.aborted && !(await isLookedUp(signal)));
 
 		isBroken = false;
 		closeHole();
 		pump();
+	}
+
+	/** Each is longer than the one before; but an engine that has come back is asked at once. */
+	async function pause(signal: AbortSignal): Promise<void> {
+		const back = new AbortController();
+		const length = rest;
+		rest = Math.min(rest * 2, longestRest);
+		const stopWaiting = bus.onLink(({isUp}) => {
+			if (isUp) {
+				rest = shortestRest;
+				back.abort();
+			}
+		});
+		await clock.sleep(length, AbortSignal.any([signal, back.signal]));
+		await untilUp(bus, signal);
+		stopWaiting();
 	}
 
 	/** Ids are forgotten while an engine is away for long: what is stored of the unsure, the log itself tells. */
