@@ -43,7 +43,8 @@ export async function openSession(
 		`until [ -e ${file(name)} ]; do [ -d ${folder} ] || exit; sleep 0.05; done`;
 	const greet = `printf '%s\\r\\n' '${greeting}'`;
 	const settings = Object.entries({
-		NODE_OPTIONS: `--import=${stillClock}`,
+		// A single executable imports nothing before it begins.
+		NODE_OPTIONS: `--require=${stillClock}`,
 		STILL_CLOCK: file('still'),
 		...env,
 	}).map(([name, value]) => `export ${name}=${quote(value)}`);
