@@ -32,13 +32,20 @@ export type FramesOptions = {
 /** Whole frames, of which the changes are written. Ink has no part in them: it reads the keys. */
 export function createWrittenFrames(options: FramesOptions): Frames {
 	const {output, readSize, abilities, takeQuestion, pacer, onFrame, onLost} = options;
-	const draw = createGridDraw(readSize, abilities);
+	let hasRest = false;
+	const draw = createGridDraw(readSize, abilities, {
+		room: pacer.room,
+		onDrawn(isWhole) {
+			hasRest = !isWhole;
+		},
+	});
 	const painter = createPainter<readonly Row[]>({
 		output,
 		draw(rows, isAnew) {
 			onFrame();
 			return draw(rows, isAnew) + takeQuestion(lastBlank(rows));
 		},
+		hasRest: () => hasRest,
 		pacer,
 		onLost,
 	});

@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import {createLinkRoom} from './link-room.ts';
 import {createPace, unseenLimit} from './pace.ts';
 import {areYouThere} from './questions.ts';
 import {readNow} from './read-now.ts';
@@ -35,7 +36,8 @@ export type PacingOptions = {
  */
 export function createPacing({stdin, clock, doesAnswer, onOpen}: PacingOptions): Pacing {
 	const pace = createPace();
-	let deadline = 0;
+	const room = createLinkRoom();
+	let asked = {at: 0, bytes: 0, deadline: 0};
 	let waiting: NodeJS.Timeout | undefined;
 	let ripening: NodeJS.Timeout | undefined;
 	let ripe = '';
@@ -43,6 +45,7 @@ export function createPacing({stdin, clock, doesAnswer, onOpen}: PacingOptions):
 	const sieve = createStatusSieve(() => {
 		if (pace.isAwaited) {
 			clearTimeout(waiting);
+			room.learn(asked.bytes, clock.now() - asked.at);
 			pace.answered();
 			onOpen();
 		}
@@ -73,6 +76,7 @@ export function createPacing({stdin, clock, doesAnswer, onOpen}: PacingOptions):
 			},
 		),
 		isOpen: () => !pace.isHeld,
+		room: () => room.bytes,
 		behind(bytes) {
 			const count = Buffer.byteLength(bytes);
 			if (!doesAnswer() || !pace.wrote(count)) {
@@ -80,7 +84,8 @@ export function createPacing({stdin, clock, doesAnswer, onOpen}: PacingOptions):
 			}
 
 			const patience = Math.min(longest, surely + ((unseenLimit + count) / slowest) * 1000);
-			deadline = clock.now() + patience;
+			const at = clock.now();
+			asked = {at, bytes: count, deadline: at + patience};
 			waiting = setTimeout(giveUp, patience);
 			return areYouThere;
 		},
@@ -91,7 +96,7 @@ export function createPacing({stdin, clock, doesAnswer, onOpen}: PacingOptions):
 		settle() {
 			clearTimeout(waiting);
 			if (pace.isHeld) {
-				readNow(stdin, Math.min(deadline - clock.now(), longest), text => {
+				readNow(stdin, Math.min(asked.deadline - clock.now(), longest), text => {
 					sieve.sift(text, true);
 					return pace.isAwaited;
 				});

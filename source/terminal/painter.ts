@@ -8,13 +8,17 @@ export type Painter<Frame> = WriteLoop & {
 	show(frame: () => Frame): void;
 };
 
-export type PainterOptions<Frame> = Omit<WriteLoopOptions, 'take' | 'forget'> & {readonly draw: Draw<Frame>};
+export type PainterOptions<Frame> = Omit<WriteLoopOptions, 'take' | 'forget'> & {
+	readonly draw: Draw<Frame>;
+	/** Whether what was drawn last was a part of its frame. */
+	readonly hasRest?: () => boolean;
+};
 
 /**
  * What comes while a write is on its way waits, and of the frames only the newest: a slow link
  * shows fewer frames, never old ones.
  */
-export function createPainter<Frame>({draw, ...options}: PainterOptions<Frame>): Painter<Frame> {
+export function createPainter<Frame>({draw, hasRest, ...options}: PainterOptions<Frame>): Painter<Frame> {
 	let newest: (() => Frame) | undefined;
 	let isStale = false;
 	let isAnew = true;
@@ -26,7 +30,7 @@ export function createPainter<Frame>({draw, ...options}: PainterOptions<Frame>):
 			}
 
 			const bytes = draw(newest(), isAnew);
-			isStale = false;
+			isStale = hasRest?.() ?? false;
 			isAnew = false;
 			return bytes;
 		},

@@ -22,12 +22,19 @@ export type WriteLoop = {
 /** When something may be taken, and what is to be sent behind what was. */
 export type Pacer = {
 	isOpen(): boolean;
+	/** How many bytes may be taken at once. */
+	room(): number;
 	behind(bytes: string): string;
 	/** Another program had the terminal. */
 	restart(): void;
 };
 
-const unpaced: Pacer = {isOpen: () => true, behind: () => '', restart() {}};
+const unpaced: Pacer = {
+	isOpen: () => true,
+	room: () => Number.POSITIVE_INFINITY,
+	behind: () => '',
+	restart() {},
+};
 
 export type WriteLoopOptions = {
 	readonly output: Output;

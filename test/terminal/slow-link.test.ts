@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, expect, test, vi} from 'vitest';
+import {buildOnce} from '../helpers/build.ts';
 import {patience} from '../helpers/patience.ts';
 import {type BuiltFixture, buildFixture} from './kit/build-fixture.ts';
 import {isRunning} from './kit/is-running.ts';
@@ -59,6 +60,29 @@ test('a key waits on a modem for what is on its way, not for what was drawn sinc
 	link.press(['x']);
 	await see('count 2');
 	expect(link.bytes() - before).toBeLessThan(4000);
+});
+
+test('while a whole screen is on its way over a modem a key is answered before the rest of it', async () => {
+	await using link = openSlowLink(process.execPath, [await buildOnce(), '--demo'], 19_200);
+	const see = (what: () => boolean) =>
+		vi.waitFor(() => expect(what()).toBe(true), {timeout: patience, interval: 5});
+	await see(() => link.screen().join().includes('q quit'));
+	// It learns what the link takes from these few bytes and the nine kilobytes after them.
+	const started = link.bytes();
+	for (let turn = 0; link.bytes() < started + 1500; turn++) {
+		link.press([turn % 2 === 0 ? '?' : 'esc']);
+		await see(() => link.screen().join().includes('─ Keys') === (turn % 2 === 0));
+	}
+
+	link.resize(200, 60);
+	await see(() => (link.screen()[59] ?? '').includes('q quit'));
+	const before = link.bytes();
+	link.press(['ctrl-l']);
+	await see(() => link.bytes() > before + 1000);
+	const pressed = link.bytes();
+	link.press(['space']);
+	await see(() => (link.screen()[59] ?? '').startsWith(' PAUSED'));
+	expect(link.bytes() - pressed).toBeLessThan(5000);
 });
 
 test('a program that is stopped from elsewhere while its link takes nothing goes on afterwards', async () => {

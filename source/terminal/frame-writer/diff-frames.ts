@@ -1,8 +1,8 @@
 import {type Abilities, commonAbilities} from '../terminals.ts';
 import {drawRow} from './draw-row.ts';
 import {findScrolls, type Scroll} from './find-scrolls.ts';
-import {type Frame, makeBlankFrame} from './frame.ts';
-import {createPen} from './pen.ts';
+import {type Frame, type Line, makeBlankFrame} from './frame.ts';
+import {createPen, type Pen} from './pen.ts';
 
 const beginUpdate = '\u001B[?2026h';
 const endUpdate = '\u001B[?2026l';
@@ -18,6 +18,19 @@ export function diffFrames(
 	next: Frame,
 	abilities: Abilities = commonAbilities,
 ): string {
+	return drawSome(previous, next, abilities, Number.POSITIVE_INFINITY).bytes;
+}
+
+/** What was drawn, and what the screen shows then: the next frame itself, or a part of it where there was no room. */
+export type Drawn = {readonly bytes: string; readonly shown: Frame};
+
+/** The same in about so many bytes, one row at least. */
+export function drawSome(
+	previous: Frame | undefined,
+	next: Frame,
+	abilities: Abilities,
+	room: number,
+): Drawn {
 	const {columns, rows} = next;
 	const isAnew = previous?.columns !== columns || previous.rows !== rows;
 	let lines = (isAnew ? makeBlankFrame(next) : previous).lines;
@@ -35,15 +48,34 @@ export function diffFrames(
 		}
 	}
 
-	for (const [y, line] of next.lines.entries()) {
-		const before = lines[y];
-		if (before) {
-			drawRow(pen, y, before, line, rowAbilities);
+	const left = drawRows(pen, lines, next, rowAbilities, room);
+	const shown = left.size === 0 ? next : {...next, lines: next.lines.map((line, y) => left.get(y) ?? line)};
+	const bytes = pen.take();
+	return {bytes: bytes === '' || !abilities.synchronizes ? bytes : beginUpdate + bytes + endUpdate, shown};
+}
+
+/** Returns the rows for which there was no room, as they are. */
+function drawRows(
+	pen: Pen,
+	lines: readonly Line[],
+	next: Frame,
+	abilities: Abilities,
+	room: number,
+): ReadonlyMap<number, Line> {
+	const left = new Map<number, Line>();
+	const last = next.rows - 1;
+	for (let turn = 0; turn <= last; turn++) {
+		// Where it takes several turns, what answers a key comes first: the last row.
+		const y = room === Number.POSITIVE_INFINITY ? turn : (turn + last) % next.rows;
+		const [before, after] = [lines[y], next.lines[y]];
+		if (before && after && pen.bytes.length < room) {
+			drawRow(pen, y, before, after, abilities);
+		} else if (before && before.source !== after?.source) {
+			left.set(y, before);
 		}
 	}
 
-	const bytes = pen.take();
-	return bytes === '' || !abilities.synchronizes ? bytes : beginUpdate + bytes + endUpdate;
+	return left;
 }
 
 /**

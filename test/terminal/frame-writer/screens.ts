@@ -1,12 +1,16 @@
+import type {Portions} from '../../../source/terminal/draw-grid.ts';
 import {createHeadless, feed, readCells, type SeenCell, seeCells} from '../kit/cells.ts';
 import {createTextDraw} from '../kit/read-rows.ts';
 import {feedWithRectangles} from '../kit/rectangles.ts';
 import {highest, type Step, type Story, widest} from './arbitrary-story.ts';
 
 /** The frame writer as the program uses it, through one story. */
-export function startDraw({abilities}: Pick<Story, 'abilities'>): (step: Step) => string {
+export function startDraw(
+	{abilities}: Pick<Story, 'abilities'>,
+	portions?: Portions,
+): (step: Step) => string {
 	let size: Step['size'] = {columns: widest, rows: highest};
-	const draw = createTextDraw(() => size, abilities);
+	const draw = createTextDraw(() => size, abilities, portions);
 	return step => {
 		size = step.size;
 		return draw(step.lines.join('\n'), step.isAnew);

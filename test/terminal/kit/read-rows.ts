@@ -1,4 +1,4 @@
-import {createGridDraw} from '../../../source/terminal/draw-grid.ts';
+import {createGridDraw, type Portions} from '../../../source/terminal/draw-grid.ts';
 import {fillFrame} from '../../../source/terminal/frame-writer/fill-frame.ts';
 import type {Frame, Size} from '../../../source/terminal/frame-writer/frame.ts';
 import type {Row} from '../../../source/terminal/frame-writer/run.ts';
@@ -15,8 +15,8 @@ export function readFrame(text: string, size: Size, known?: Frame): Frame {
 }
 
 /** The frame writer, for frames that are text. */
-export function createTextDraw(readSize: () => Size, abilities?: Abilities) {
-	const draw = createGridDraw(readSize, abilities);
+export function createTextDraw(readSize: () => Size, abilities?: Abilities, portions?: Portions) {
+	const draw = createGridDraw(readSize, abilities, portions);
 	return (text: string, isAnew: boolean): string => draw(readRows(text), isAnew);
 }
 

@@ -78,7 +78,7 @@ export const sessions: readonly (readonly Deed[])[] = [
 	],
 	[
 		press('trouble', ['0'], shows('0 Trouble')),
-		press('acknowledge', ['a'], shows(/acknowledged|nothing/)),
+		press('acknowledge', ['a'], shows(/acknowledged|takes (?:it )?back|only just come|nothing/)),
 		press('take back', ['u'], changes),
 		press('agents', ['1'], hides('0 Trouble')),
 	],
