@@ -1,6 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {type BuildOptions, build} from 'esbuild';
+import {buildCodeCache} from './build/code-cache.ts';
 import {notices} from './build/notices.ts';
 import {toOneFile} from './build/one-file.ts';
 import {buildParts} from './build/parts.ts';
@@ -56,7 +57,10 @@ const {outputFiles, metafile} = await build({
 	define: {...options.define, __VERSION__: JSON.stringify(manifest.version)},
 });
 await mkdir('dist', {recursive: true});
-await writeFile(target, toOneFile(shrink(outputFiles[0]?.text ?? ''), parts.packed));
+await writeFile(
+	target,
+	toOneFile(shrink(outputFiles[0]?.text ?? ''), parts.packed, await buildCodeCache(options)),
+);
 await chmod(target, 0o755);
 await writeFile('dist/sweepwatch.1', execFileSync(process.execPath, [target, 'man']));
 for (const [name, schema] of [

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {brotliCompressSync, brotliDecompressSync} from 'node:zlib';
 
 /** What is packed, by its name: texts in base64, each for itself. */
@@ -6,19 +7,26 @@ export type Packed = Readonly<Record<string, readonly string[]>>;
 /** Under this name the program finds its parts. */
 export const packs = '__packs';
 
+/** Under this name it finds who reads code; absent where all is read already. */
+export const engine = '__engine';
+
 /**
  * The program as one file: packed it is half as large to fetch, and unpacked in a few milliseconds. A function in
  * parentheses is read once, that of an arrow twice.
  */
-export function toOneFile(program: string, parts: Packed): string {
+export function toOneFile(program: string, parts: Packed, codeCache: string): string {
+	const packed = inBase64(`(async function (require, ${packs}, ${engine}) {'use strict';\n${program}\n})`);
+	const id = createHash('sha256').update(packed).update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 	return `#!/usr/bin/env node
 import {createRequire} from 'node:module';
-import {Script} from 'node:vm';
 import {brotliDecompressSync} from 'node:zlib';
 const ${packs} = ${JSON.stringify(parts)};
-const program = "${inBase64(`(async function (require, ${packs}) {'use strict';\n${program}\n})`)}";
+const program = "${packed}";
+const require = createRequire(import.meta.url);
+${codeCache}
+const ${engine} = codeCache.createEngine(process.env, '${id}');
 const text = brotliDecompressSync(Buffer.from(program, 'base64')).toString('latin1');
-await new Script(text, {filename: 'sweepwatch.mjs'}).runInThisContext()(createRequire(import.meta.url), ${packs});
+await ${engine}.compile(text, 'sweepwatch').runInThisContext()(require, ${packs}, ${engine});
 `;
 }
 

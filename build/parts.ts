@@ -1,5 +1,5 @@
 import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
-import {inBase64, type Packed, packs} from './one-file.ts';
+import {engine, inBase64, type Packed, packs} from './one-file.ts';
 import {shrink} from './shrink.ts';
 
 /** Libraries by the names under which they are imported, each with what is used of it. */
@@ -127,7 +127,9 @@ function load(name: string): string {
 		const [text, ...binaries] = ${packs}['${name}'].map(packed =>
 			brotliDecompressSync(Buffer.from(packed, 'base64')));
 		const code = text.toString().replaceAll('${binarySign}', () => binaries.shift().toString('base64'));
-		const run = new Script(code, {filename: 'sweepwatch-${name}.mjs'}).runInThisContext();
+		const run = (typeof ${engine} === 'object'
+			? ${engine}.compile(code, 'sweepwatch-${name}')
+			: new Script(code, {filename: 'sweepwatch-${name}.mjs'})).runInThisContext();
 		export let part;
 		await run(require, given => { part = given; });
 	`;

@@ -12,6 +12,7 @@ import type {LiveScreen} from '../terminal/live-screen.ts';
 import {type Connected, connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
+import {keepCode} from './keep-code.ts';
 import {NotThereError} from './not-there-error.ts';
 import {onTerminal, viewOf} from './on-terminal.ts';
 import {screenProfiles, titleOf} from './screen-profiles.ts';
@@ -19,6 +20,9 @@ import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
 import {troubleOf} from './trouble-of.ts';
 import {type Cadences, cadencesOf, startWatching, type Watching} from './watching.ts';
+
+/** After so many milliseconds the first answers are on the screen. */
+const quiet = 1500;
 
 /** The live screen, until somebody quits. */
 export async function runLive(context: Context): Promise<StopReason> {
@@ -62,6 +66,7 @@ async function show(
 		cadences,
 	});
 	onStart(watching);
+	void clock.sleep(quiet, stop.signal).then(() => stop.reason ?? keepCode());
 	const {past, notices, paths, learn} = watching.consumers;
 	return runScreen({
 		...start,

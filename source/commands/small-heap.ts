@@ -44,6 +44,18 @@ export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}
 	}, firstLook).unref();
 }
 
+/**
+ * Does something under the flags with which the program begins: the engine takes no code again that was made under
+ * others.
+ */
+export function underFirstFlags(task: () => void): void {
+	setFlagsFromString('--no-optimize-for-size');
+	setFlagsFromString('--parallel-scavenge');
+	setFlagsFromString('--heap-growing-percent=0');
+	task();
+	beSmall();
+}
+
 function beSmall(): void {
 	setFlagsFromString('--optimize-for-size');
 	// So little is collected at a time that to wake others for it costs more than it spares.

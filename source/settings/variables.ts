@@ -13,6 +13,10 @@ export function variablesOf({
 const others = [
 	{name: 'XDG_CONFIG_HOME', help: 'where `sweepwatch/config.toml` is; `~/.config` by default'},
 	{name: 'XDG_STATE_HOME', help: 'where the journals are; `~/.local/state` by default'},
+	{
+		name: 'XDG_CACHE_HOME',
+		help: 'where a start leaves what the next one need not do again; `~/.cache` by default, `NODE_DISABLE_COMPILE_CACHE=1`: nowhere',
+	},
 	{name: 'HTTPS_PROXY', help: 'the proxy to go through, except to the hosts in `NO_PROXY`'},
 	{name: 'NODE_EXTRA_CA_CERTS', help: 'as `--ca`, for every program on Node'},
 	{name: 'NO_COLOR', help: 'no colours; `FORCE_COLOR`: colours also in a pipe'},

@@ -30,6 +30,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	http: ['domain'],
 	terminal: ['domain'],
 	domain: [],
+	engine: [],
 	simulator: [],
 };
 

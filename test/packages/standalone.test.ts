@@ -17,7 +17,7 @@ test.each([
 });
 
 test('a single executable runs what the one file runs, with the same parts', () => {
-	const script = toScript(toOneFile('said = __packs.part[0] + require', {part: ['of a part, by ']}));
+	const script = toScript(toOneFile('said = __packs.part[0] + require', {part: ['of a part, by ']}, ''));
 	expect(new Function('require', `let said; ${script} return said;`)('this')).toBe('of a part, by this');
 });
 

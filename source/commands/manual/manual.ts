@@ -41,6 +41,10 @@ export function manualPage(table: Table, version: string): string {
 				italic('~/.local/state/sweepwatch'),
 				'the journals, a folder for each profile; elsewhere where XDG_STATE_HOME or --journal says so',
 			),
+			...term(
+				italic('~/.cache/sweepwatch'),
+				'what the engine has made of the code of the program; elsewhere where XDG_CACHE_HOME says so, and may be removed',
+			),
 		]),
 		section(
 			'Exit status',
