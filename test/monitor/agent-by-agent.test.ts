@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {ForbiddenError} from '../../source/http/errors/forbidden-error.ts';
 import {NotFoundError} from '../../source/http/errors/not-found-error.ts';
 import {NotOfferedError} from '../../source/http/errors/not-offered-error.ts';
+import {ServerError} from '../../source/http/errors/server-error.ts';
 import {makeActivity, makeAgent, makeEvent} from '../helpers/things.ts';
 import {type ListenOptions, listen, usualCadence} from './listen.ts';
 
@@ -132,6 +133,29 @@ test.each([
 	const tries = source.asked.filter(({what, at}) => what === 'events' && at >= since).length;
 	expect(tries).toBeGreaterThanOrEqual(least);
 	expect(tries).toBeLessThan(least + 3);
+	await stop();
+});
+
+test('what happened while neither the project nor the list of its agents answered is a gap', async () => {
+	const {clock, of, stop} = listen((script, {now}) => {
+		const begin = now();
+		script.agents_ = [makeAgent('a1')];
+		script.before = what => {
+			if (what === 'agents' && now() < begin + 150_000) {
+				throw new ServerError('503 from the test');
+			}
+
+			if (what === 'events' && now() > begin + 8000 && now() < begin + 125_000) {
+				throw new NotFoundError('404 from the test');
+			}
+		};
+	});
+	await clock.pass(7900);
+	const polls = of('poll').filter(({poll}) => poll.feed === 'events' && poll.ok);
+	const lastGood = polls.at(-1)?.poll.coveredUntil?.getTime() ?? 0;
+	await clock.pass(190_000);
+	const gaps = of('gap').filter(({gap}) => gap.feed.startsWith('events'));
+	expect(gaps.map(({gap}) => gap.from.getTime())).toEqual([lastGood]);
 	await stop();
 });
 

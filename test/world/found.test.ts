@@ -6,6 +6,16 @@ const small = {agents: 1, beat: 2000, past: 10, isRecorded: true, rate: 0, speed
 
 /** Found by drawn stories, and no more of them than it takes. */
 const found: Readonly<Record<string, Plan>> = {
+	'a project without a feed whose agents cannot be listed after a kill, and that has its feed again later': {
+		seed: '8511',
+		profiles: [{system: 'rackspace'}],
+		...{agents: 6, beat: 2000, past: 10, isRecorded: true, rate: 0, speed: 2, length: 240_000},
+		happenings: [
+			{at: 25_053, type: 'faults', profile: 0, faults: ['no-events=404', 'reset=1@/agents'], last: 122_281},
+			{at: 80_449, type: 'faults', profile: 0, faults: ['latency=704ms'], last: 37_346},
+			{at: 89_165, type: 'kill', away: 2020, on: {awaits: 2, of: 'disk', isDone: false}},
+		],
+	},
 	'a list of one page, a row under way in it, and a power cut while the disk is full': {
 		seed: '6640',
 		profiles: [{system: 'sde'}, {system: 'http', advance: 'compare'}],

@@ -75,6 +75,11 @@ export async function followAgents(watch: Watch, since: Whole, hasAnswered: bool
 	}
 
 	refusals.forgetAll(feeds);
+	if (!fleet.isKnown) {
+		// Nobody ever said which agents there are: nothing was told since they were to be followed.
+		return {type: 'offered', since};
+	}
+
 	const {since: end, lost} = leaveAgents(feeds, readInstant(clock), cadence.retention);
 	for (const [id, each] of lost) {
 		tellGap(watch, {feed: feedName({kind: 'agent', id}), ...each});

@@ -26,7 +26,7 @@ export async function followProject(watch: Watch, needAgents: () => void): Promi
 		const since = wholeOf(place.feed, watch.cadence.retention);
 		const end = await followAgents(watch, since, place.hasAnswered);
 		if (end.type === 'offered') {
-			place.feed = newFeed(end.since.until);
+			place.feed = newFeed(end.since.until, end.since.reason);
 		} else if (end.type === 'refused' && !place.hasAnswered && !watch.resume.hasAnswered(groupName)) {
 			// Neither the project nor its agents: nobody is left to follow.
 			watch.tell({type: 'poll', poll: failed(newHealth, projectName, failure, undefined).poll});
