@@ -25,6 +25,13 @@ const tour: readonly Step[] = [
 
 const profiles: readonly Step[] = ['P', 'P', 'P', 'P', 'P', '1', 'z', '2', 'z', 'x', 'x', 'enter', 'q', 'P'];
 
+/** Each view that is drawn for itself, once: trouble, details of it, jobs, one job, the night, commands, keys. */
+const drawings: readonly Step[] = [
+	...['0', 'j', 'enter', 'escape', 'a', 'escape'],
+	...['2', 'v', 'G', 'k', 'enter', 'escape', 'v'],
+	...['3', 'z', 'left', 'z', ':', 'escape', '?', 'q'],
+];
+
 const views: readonly Step[] = [
 	'1',
 	'enter',
@@ -97,6 +104,9 @@ export const screens: readonly Case[] = [
 	replayCase('asking', {...usual, steps: asking}, ['night']),
 	replayCase('asking-small', {columns: 60, rows: 16, steps: asking}, ['night', '--ascii']),
 	replayCase('ascii', {...usual, steps: views}, ['night', '--ascii']),
+	replayCase('ascii-drawings', {columns: 120, rows: 40, steps: drawings}, ['night', '--ascii']),
+	replayCase('mono', {columns: 120, rows: 40, steps: drawings}, ['night', '--theme', 'mono']),
+	replayCase('mono-small', {columns: 60, rows: 16, steps: drawings}, ['night', '--theme', 'mono']),
 	replayCase('no-colour', {...usual, steps: few}, ['night', '--no-color']),
 	replayCase('local', {...usual, steps: few}, ['night', '--local', '--only', 'bad']),
 	replayCase('filter', {...usual, steps: few}, ['night', '--filter', '!heartbeat', '--to', '14:00:26']),
