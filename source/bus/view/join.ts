@@ -1,7 +1,7 @@
 import type {Clock} from '../../domain/clock.ts';
 import {AwayError} from '../errors/away-error.ts';
 import type {Bus} from '../port.ts';
-import {createSieve, type Listed, listedOf, placeOf} from './sieve.ts';
+import {createSieve, type Listed, listedOf, placeOf, type Staleness} from './sieve.ts';
 
 export type Step =
 	| ({readonly type: 'told'} & Listed)
@@ -18,8 +18,8 @@ export type JoinOptions = {
 	/** So many messages from before are read; absent: what a screen shows of the past. */
 	readonly lead?: number;
 	readonly isTextKept?: boolean;
-	/** Told of what was said of how a thing is by who leads no more. */
-	readonly onStale?: (listed: Listed) => void;
+	/** Told of what was said of how a thing is, and does not count. */
+	readonly onStale?: (listed: Listed, why: Staleness) => void;
 };
 
 /** For what a screen shows of the past. */
@@ -86,10 +86,11 @@ export async function* join({
 			next = seq + 1;
 			known = Math.max(known, seq);
 			last = listed;
-			if (sieve.isStale(listed)) {
-				onStale?.(listed);
-			} else {
+			const why = sieve.staleness(listed);
+			if (why === undefined) {
 				yield {type: 'told', ...listed};
+			} else {
+				onStale?.(listed, why);
 			}
 
 			if (!hasJoined && next > lastSeq) {

@@ -8,9 +8,12 @@ import type {Message} from '../port.ts';
 export type Sieve = {
 	/** Of a list, all at once: those that count. */
 	list(listed: readonly Listed[]): readonly Listed[];
-	/** Of the log, message by message. */
-	isStale(listed: Listed): boolean;
+	/** Of the log, message by message: why it does not count; undefined where it does. */
+	staleness(listed: Listed): Staleness | undefined;
 };
+
+/** Told by who leads no more, or known better from the list. */
+export type Staleness = 'late' | 'known';
 
 export type Listed = {
 	readonly message: Pick<Message, 'seq' | 'origin' | 'time' | 'subject'>;
@@ -55,14 +58,18 @@ export function createSieve(): Sieve {
 
 			return kept;
 		},
-		isStale({message: {seq, subject}, read}) {
+		staleness({message: {seq, subject}, read}) {
 			learnEpoch(read.epoch, seq);
 			const origin = origins.get(subject);
 			if (origin !== undefined && seq > origin) {
 				origins.delete(subject);
 			}
 
-			return isLate(read, seq) || (origin !== undefined && seq <= origin);
+			if (isLate(read, seq)) {
+				return 'late';
+			}
+
+			return origin !== undefined && seq <= origin ? 'known' : undefined;
 		},
 	};
 }

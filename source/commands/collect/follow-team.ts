@@ -2,7 +2,7 @@ import type {Head} from '../../bus/head.ts';
 import {isThing, type Outgoing, stateOf} from '../../bus/message.ts';
 import type {Bus} from '../../bus/port.ts';
 import {join} from '../../bus/view/join.ts';
-import type {Listed} from '../../bus/view/sieve.ts';
+import type {Listed, Staleness} from '../../bus/view/sieve.ts';
 import {type Acknowledging, isAcknowledging} from '../../domain/acknowledging.ts';
 import type {Clock} from '../../domain/clock.ts';
 import {touch, trim} from '../../domain/touched-map.ts';
@@ -72,9 +72,9 @@ export function followTeam({bus, streams, clock, signal, span}: FollowOptions) {
 	}
 
 	async function run(): Promise<void> {
-		const onStale = ({message}: Listed) => {
+		const onStale = ({message}: Listed, why: Staleness) => {
 			arrive(message);
-			for (const listener of lateListeners) {
+			for (const listener of why === 'late' ? lateListeners : []) {
 				listener(message.subject);
 			}
 		};

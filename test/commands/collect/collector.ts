@@ -39,24 +39,31 @@ type Scene = {
 	/** Where its journal is kept; absent: nowhere. */
 	readonly folder?: string;
 	readonly target?: string;
+	/** How often it asks, in milliseconds; absent: as a rule. */
+	readonly interval?: number;
 };
 
-/** Collects for a team until the test is over, on the clock of the engine. */
-export function collect(
-	{clock, server}: Awaited<ReturnType<typeof openEngine>>,
-	{holder, folder, target = 'a project'}: Scene,
-): Collector {
+/** A command that watches a source that is a script, as `dfw`. */
+export function watchScript(
+	clock: FakeClock,
+	{folder, target = 'a project', interval}: Omit<Scene, 'holder'> = {},
+) {
+	const pace = interval === undefined ? cadence : {...cadence, interval, idleInterval: interval};
 	const source = createScriptedSource(clock, {name: 'dfw'});
-	const bus = connectToMemory(server, {clock});
 	const stop = createStop();
 	const said: string[] = [];
-	const leads: boolean[] = [];
 	const open = async () => source;
 	const context = {
 		settings: {
 			named: [],
 			profiles: [
-				{name: 'dfw', target: {kind: 'scripted', identity: target, open}, cadence, follow: [], expect: []},
+				{
+					name: 'dfw',
+					target: {kind: 'scripted', identity: target, open},
+					cadence: pace,
+					follow: [],
+					expect: [],
+				},
 			],
 			journal: {isOn: folder !== undefined, folder, keep: 1e9, most: 1e9},
 			alerts: {bell: false, notify: false},
@@ -70,12 +77,23 @@ export function collect(
 		terminal: {stdout: {columns: 80}},
 		isTerminal: false,
 	} as unknown as Context;
+	onTestFinished(() => stop.now({status: 'stopped', exit: 0}));
+	return {source, stop, said, context};
+}
+
+/** Collects for a team until the test is over, on the clock of the engine. */
+export function collect(
+	{clock, server}: Awaited<ReturnType<typeof openEngine>>,
+	{holder, ...scene}: Scene,
+): Collector {
+	const {context, ...script} = watchScript(clock, scene);
+	const bus = connectToMemory(server, {clock});
+	const leads: boolean[] = [];
 	const ended = collectProfile({
 		...{context, bus, holder},
 		onLead: (_, isLeader) => leads.push(isLeader),
 		onPublisher: () => {},
 	});
 	ended.catch(() => {});
-	onTestFinished(() => stop.now({status: 'stopped', exit: 0}));
-	return {source, bus, stop, said, leads, ended};
+	return {...script, bus, leads, ended};
 }
