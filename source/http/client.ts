@@ -1,6 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
 import type {Environment} from '../domain/environment.ts';
-import type {Json} from '../domain/json.ts';
 import {createRedactor} from '../domain/redactor.ts';
 import {isSecretKey} from '../domain/secret-key.ts';
 import {describeExcess, describeGarbage, describeNoPush} from './answer-words.ts';
@@ -11,6 +10,7 @@ import {BadAnswerError} from './errors/bad-answer-error.ts';
 import {TooLargeError} from './errors/too-large-error.ts';
 import type {Credentials, Deadlines, HttpAnswer, HttpClient, HttpRequest, PushRequest} from './exchange.ts';
 import {errorOfFailure} from './failure-error.ts';
+import {createLastAnswers} from './last-answers.ts';
 import {machineNetwork, type Network} from './network.ts';
 import {parseOrigin} from './origin.ts';
 import {proxyOf} from './proxy.ts';
@@ -45,7 +45,7 @@ export type Hidden = string | {readonly known: readonly string[]};
 type SentHeaders = Readonly<Record<string, string>>;
 
 /** What is to be read of a request when its answer is. */
-type Wanted = Pick<HttpRequest, 'path' | 'method' | 'isReading'>;
+type Wanted = Pick<HttpRequest, 'path' | 'method' | 'isReading' | 'isRepeated'>;
 
 type Sent = {readonly answer: RawAnswer; readonly headers: SentHeaders};
 
@@ -72,7 +72,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	let opening: Promise<Connections> | undefined;
 	const life = new AbortController();
 	let forbiddenUntil = 0;
-	let hidden = {name: '', redactor: createRedactor([], shortestInAnswers)};
+	let hidden = hideAll([]);
 
 	return {
 		origin,
@@ -205,6 +205,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			return {status, body: undefined, headers: answer.headers, serverTime};
 		}
 
+		const {redactor, last} = hiddenFrom(wordingOf(request, sent));
+		const known = request.isRepeated ? last.find(request.path, answer.body) : undefined;
+		if (known !== undefined) {
+			return {status, body: known, headers: answer.headers, serverTime};
+		}
+
 		if (holdsMoreValues(answer.body, mostValues)) {
 			throw new TooLargeError(describeExcess(status, wordingOf(request, sent)), {status});
 		}
@@ -215,22 +221,19 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			throw new BadAnswerError(describeGarbage(text, status, wordingOf(request, sent)), {status});
 		}
 
-		return {status, body: withoutSecrets(body, text, request, sent), headers: answer.headers, serverTime};
+		// A server that echoes a secret must not have it written down; one that gives a token is asked by POST.
+		const isGiven = request.method === 'POST' && !request.isReading;
+		const safe = !isGiven && redactor.mayHold(text) ? redactor.hideIn(body) : body;
+		const kept = request.isRepeated ? last.keep(request.path, answer.body, safe) : safe;
+		return {status, body: kept, headers: answer.headers, serverTime};
 	}
 
-	/** A server that echoes a secret must not have it written down; one that gives a token is asked by POST. */
-	function withoutSecrets(body: Json, text: string, request: Wanted, sent: SentHeaders): Json {
-		if (request.method === 'POST' && !request.isReading) {
-			return body;
+	function hiddenFrom({secrets}: Wording): typeof hidden {
+		if (secrets.join('\n') !== hidden.name) {
+			hidden = hideAll(secrets);
 		}
 
-		const {secrets} = wordingOf(request, sent);
-		const name = secrets.join('\n');
-		if (name !== hidden.name) {
-			hidden = {name, redactor: createRedactor(secrets, shortestInAnswers)};
-		}
-
-		return hidden.redactor.mayHold(text) ? hidden.redactor.hideIn(body) : body;
+		return hidden;
 	}
 
 	function wordingOf({path}: Pick<HttpRequest, 'path'>, sent: SentHeaders): Wording {
@@ -257,6 +260,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			throw new AbortedError('The connection was closed while asking');
 		}
 	}
+}
+
+/** What is found in answers as they were hides these, and is forgotten with them. */
+function hideAll(secrets: readonly string[]) {
+	return {
+		name: secrets.join('\n'),
+		redactor: createRedactor(secrets, shortestInAnswers),
+		last: createLastAnswers(),
+	};
 }
 
 function textsOf(hidden: Hidden): readonly string[] {

@@ -11,6 +11,8 @@ export type HttpRequest = {
 	readonly body?: Json | (() => Json) | undefined;
 	/** In lower case, beside those of the credentials. */
 	readonly headers?: Readonly<Record<string, string>> | undefined;
+	/** Asked again and again: what is as in the last answer is the very same object, and costs next to nothing. */
+	readonly isRepeated?: boolean | undefined;
 	/** Posted to learn of things, not to get a secret: none may stand in the answer. */
 	readonly isReading?: boolean | undefined;
 	readonly signal?: AbortSignal | undefined;

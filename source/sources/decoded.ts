@@ -6,6 +6,20 @@ export type Decoded<Value> = {readonly value: Value} | {readonly problem: string
 
 export type Decoder<Value> = (item: Json) => Decoded<Value>;
 
+/** The same, but what it has decoded before it knows: answers keep what is in them as it was. */
+export function onceEach<Value>(decode: Decoder<Value>): Decoder<Value> {
+	const known = new WeakMap<object, Decoded<Value>>();
+	return item => {
+		if (typeof item !== 'object' || item === null) {
+			return decode(item);
+		}
+
+		const decoded = known.get(item) ?? decode(item);
+		known.set(item, decoded);
+		return decoded;
+	};
+}
+
 const settings = {abortEarly: true};
 
 export function decodeWith<const T extends v.GenericSchema>(

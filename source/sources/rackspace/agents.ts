@@ -1,12 +1,15 @@
 import type {Agent, AgentStatus} from '../../domain/agent.ts';
 import {pathOf} from '../../http/path.ts';
 import {askForList, askForOne} from '../ask.ts';
+import {onceEach} from '../decoded.ts';
 import {decodeList, dropRepeats} from '../list.ts';
 import type {Answer} from '../source.ts';
 import type {Place} from './connection.ts';
 import {decodeAgent, decodeAgentStatus} from './decode/agent.ts';
 import {type Fallback, withFallback} from './fallback.ts';
 import {askForV1AgentStatus, askForV1Agents} from './v1/agents.ts';
+
+const decodeOnce = onceEach(decodeAgent);
 
 /** All at once: the list has no pages. */
 export async function askForAgents(
@@ -18,8 +21,9 @@ export async function askForAgents(
 	return withFallback(
 		fallback,
 		async () => {
-			const {items} = await askForList(client, {path: pathOf`/v2/${project}/agents`, signal}, 'agents');
-			const agents = decodeList(items, 'agents', decodeAgent);
+			const path = pathOf`/v2/${project}/agents`;
+			const {items} = await askForList(client, {path, signal, isRepeated: true}, 'agents');
+			const agents = decodeList(items, 'agents', decodeOnce);
 			return {...agents, items: dropRepeats(agents.items, ({id}) => id)};
 		},
 		() => askForV1Agents(place, signal),

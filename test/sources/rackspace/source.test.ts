@@ -131,3 +131,19 @@ test.each([
 ])('%s is refused before anything is asked', (_, change, message) => {
 	expect(() => createRackspaceSource(withToken('https://api.example.com', change))).toThrow(message);
 });
+
+test('of a list of agents in which one has changed all others are the very same', async () => {
+	const replies: Record<string, Reply> = {};
+	const {source} = await start(replies);
+	const answer = (version: string): void => {
+		const agents = Array.from({length: 50}, (_, id) => ({id: String(id), version: id === 7 ? version : '1'}));
+		replies['/v2/110011/agents'] = {body: {agents}};
+	};
+	const ask = async () => (await source.agents?.(signal))?.items ?? [];
+	answer('1');
+	const first = await ask();
+	answer('2');
+	const second = await ask();
+	expect(second[7]).toMatchObject({id: '7', version: '2'});
+	expect(second.flatMap((agent, index) => (agent === first[index] ? [] : [agent.id]))).toEqual(['7']);
+});
