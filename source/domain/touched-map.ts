@@ -15,11 +15,11 @@ export function trim<Value>(
 	limit: number,
 	isSpared: (value: Value) => boolean = () => false,
 ): void {
-	for (const spare of [isSpared, () => false]) {
-		if (map.size <= limit) {
-			return;
-		}
+	if (map.size <= limit) {
+		return;
+	}
 
+	for (const spare of [isSpared, () => false]) {
 		for (const [key, value] of map) {
 			if (map.size <= limit) {
 				return;

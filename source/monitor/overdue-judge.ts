@@ -86,17 +86,16 @@ export function createOverdueJudge({
 
 	function judge({at, source}: Observation, poll: Poll): readonly Observation[] {
 		const told: Observation[] = [];
+		const scope = scopeOf(poll.feed);
 		for (const known of underWay.values()) {
-			const overdue =
-				known.job.source === source && isToldBy(poll.feed, known.job) ? judgeJob(known, poll) : undefined;
+			const {job} = known;
+			const overdue = job.source === source && isToldBy(scope, job) ? judgeJob(known, poll) : undefined;
 			if (overdue !== undefined) {
 				told.push({at, source, type: 'overdue', overdue});
 			}
 		}
 
-		const missed = expectations?.judge(source, poll.coveredThere?.least, agentId =>
-			tellsOf(poll.feed, agentId),
-		);
+		const missed = expectations?.judge(source, poll.coveredThere?.least, agentId => tellsOf(scope, agentId));
 		for (const overdue of missed ?? []) {
 			told.push({at, source, type: 'overdue', overdue});
 		}
@@ -104,16 +103,17 @@ export function createOverdueJudge({
 		return told.length === 0 ? nothing : told;
 	}
 
+	/** It is asked of all that is under way at each answer: what costs most comes last. */
 	function judgeJob({job, seenAt}: Known, {coveredThere}: Poll): Overdue | undefined {
 		const {kind, id, agent, startedAt, overdue} = job;
-		const usual = usualFor(runs, job);
-		if (usual === null || overdue !== null || startedAt === null || seenAt === null) {
+		if (runs.size === 0 || overdue !== null || startedAt === null || seenAt === null) {
 			return undefined;
 		}
 
 		// Where the server does not tell its time, only what we saw of it counts.
 		const passed = coveredThere ? coveredThere.least - startedAt : clock.monotonic() - seenAt;
-		return passed > limitOf(usual)
+		const usual = passed > 0 ? usualFor(runs, job) : null;
+		return usual !== null && passed > limitOf(usual)
 			? {kind, id, agent, since: new Date(startedAt), usual, expected: null, last: null}
 			: undefined;
 	}
@@ -159,18 +159,26 @@ function isActive({status}: Job): boolean {
 
 const scopes = /^(agent|cleanup|backup|restore) (.+) events$/s;
 
+/** What a feed is named after that is not the whole project's. */
+type Scope = {readonly kind: string | undefined; readonly name: string | undefined};
+
+function scopeOf(feed: string): Scope | undefined {
+	const found = scopes.exec(feed);
+	return found === null ? undefined : {kind: found[1], name: found[2]};
+}
+
 /** Of whatever this agent does, the feed would have told. */
-function tellsOf(feed: string, agentId: string | null): boolean {
-	const [, scope, name] = scopes.exec(feed) ?? [];
-	return scope === undefined || (scope === 'agent' && agentId === name);
+function tellsOf(scope: Scope | undefined, agentId: string | null): boolean {
+	return scope === undefined || (scope.kind === 'agent' && agentId === scope.name);
 }
 
 /** A feed that is not the whole project's tells only of what it is named after. */
-function isToldBy(feed: string, {kind, id, agent}: Job): boolean {
-	const [, scope, name] = scopes.exec(feed) ?? [];
+function isToldBy(scope: Scope | undefined, {kind, id, agent}: Job): boolean {
 	if (scope === undefined) {
 		return true;
 	}
 
-	return scope === 'agent' ? agent?.id === name : scope === kind.toLowerCase() && id === name;
+	return scope.kind === 'agent'
+		? agent?.id === scope.name
+		: scope.kind === kind.toLowerCase() && id === scope.name;
 }
