@@ -99,7 +99,8 @@ export async function startWatching(context: Context, options: WatchingOptions =
 				refused.add(observation.source);
 			}
 
-			for (const each of [observation, ...judge.learn(observation)]) {
+			const follows = judge.learn(observation);
+			for (const each of follows.length === 0 ? [observation] : [observation, ...follows]) {
 				// What somebody else took note of stands in the journal already.
 				const slow = isAcknowledging(each) ? consumers.hear(each) : consumers.learn(each);
 				yield each;

@@ -1,6 +1,11 @@
 /** A key that no source can forge: ids hold no line feed, since they stand in a path. */
-export function keyOf(...parts: readonly string[]): string {
-	return parts.join('\n');
+export function keyOf(first: string, ...others: readonly string[]): string {
+	let key = first;
+	for (const part of others) {
+		key += `\n${part}`;
+	}
+
+	return key;
 }
 
 /** Puts an entry last, so that the first of the map is the one that was touched longest ago. */
@@ -13,13 +18,13 @@ export function touch<Value>(map: Map<string, Value>, key: string, value: Value)
 export function trim<Value>(
 	map: Map<string, Value>,
 	limit: number,
-	isSpared: (value: Value) => boolean = () => false,
+	isSpared: (value: Value) => boolean = spareNone,
 ): void {
 	if (map.size <= limit) {
 		return;
 	}
 
-	for (const spare of [isSpared, () => false]) {
+	for (const spare of [isSpared, spareNone]) {
 		for (const [key, value] of map) {
 			if (map.size <= limit) {
 				return;
@@ -30,4 +35,8 @@ export function trim<Value>(
 			}
 		}
 	}
+}
+
+function spareNone(): boolean {
+	return false;
 }

@@ -64,11 +64,19 @@ export function compareDayFiles(a: DayFile, b: DayFile): number {
  */
 export function createDayChooser(): (at: number) => string {
 	let newest = Number.NEGATIVE_INFINITY;
+	let begin = Number.NaN;
+	let day = '';
 	return at => {
 		if (at > newest || newest - at > dayLength) {
 			newest = at;
 		}
 
-		return dayOf(newest);
+		// Most lines are of the day of the one before.
+		if (!(newest >= begin && newest < begin + dayLength)) {
+			day = dayOf(newest);
+			begin = Date.parse(day);
+		}
+
+		return day;
 	};
 }

@@ -69,7 +69,8 @@ export function createOverdueJudge({
 			return;
 		}
 
-		const job = mergeJob(known?.job, news);
+		// How far it is does not say whether it takes too long.
+		const job = mergeJob(known?.job, news.progress === null ? news : {...news, progress: null});
 		const isSame = known !== undefined && !isNewRun(known.job, job);
 		const next = {job, seenAt: isSame ? (known.seenAt ?? seenAt) : seenAt};
 		touch(jobs, job.key, next);

@@ -30,7 +30,7 @@ export function isRecent(time: Date | null, now: number): boolean {
 	return time === null || now - time.getTime() < 24 * 3_600_000;
 }
 
-type UnderWay = {readonly job: Subject; readonly heardAt: number; readonly agentId: string | undefined};
+type UnderWay = {readonly job: Subject; heardAt: number; readonly agentId: string | undefined};
 
 export function createRunning(): Running {
 	const jobs = new Map<string, UnderWay>();
@@ -59,10 +59,15 @@ export function createRunning(): Running {
 		heardOfJob(job, status, now, agentId) {
 			const key = keyOf(job.kind, job.id);
 			if (statusTable[status].active) {
-				const owner = agentId ?? jobs.get(key)?.agentId;
-				forget(key);
-				jobs.set(key, {job, heardAt: now, agentId: owner});
-				count(owner, 1);
+				const known = jobs.get(key);
+				const owner = agentId ?? known?.agentId;
+				if (known !== undefined && known.agentId === owner) {
+					known.heardAt = now;
+				} else {
+					forget(key);
+					jobs.set(key, {job, heardAt: now, agentId: owner});
+					count(owner, 1);
+				}
 			} else if (statusTable[status].final) {
 				forget(key);
 			}

@@ -24,9 +24,15 @@ export function createToldMemory(begunAt: number, size = generationSize): ToldMe
 	let youngSince = begunAt;
 	return {
 		has(identity, time) {
-			const known = young.get(identity) ?? old.get(identity);
-			const isKnown = young.has(identity) || old.has(identity);
-			return isKnown && (known == null || time === null || Math.abs(known - time.getTime()) < sameMoment);
+			let known = young.get(identity);
+			if (known === undefined) {
+				known = old.get(identity);
+			}
+
+			return (
+				known !== undefined &&
+				(known === null || time === null || Math.abs(known - time.getTime()) < sameMoment)
+			);
 		},
 		add(identity, time, now) {
 			young.set(identity, time?.getTime() ?? null);

@@ -31,16 +31,7 @@ export type JobNews = JobFacts & {
 export function jobNews(observation: Observation): JobNews | undefined {
 	const told = observation.at.getTime();
 	const news = readNews(observation, told);
-	return (
-		news && {
-			...nothing,
-			...news,
-			key: jobKey(observation.source, news.keyKind ?? news.kind, news.keyId ?? news.id),
-			source: observation.source,
-			changedAt: news.changedAt ?? news.time ?? told,
-			told,
-		}
-	);
+	return news && wholeNews(observation.source, told, news);
 }
 
 /** Somebody should look: it is written at once, jumped to in a replay, and pinned after a restart. */
@@ -70,20 +61,6 @@ export function isOld({teller, told, changedAt}: JobNews): boolean {
 	return teller !== 'event' && told - changedAt > alarmHorizon;
 }
 
-const nothing = {
-	actor: null,
-	startedAt: null,
-	endedAt: null,
-	progress: null,
-	reason: null,
-	errorCount: null,
-	bytesBefore: null,
-	bytesAfter: null,
-	requestId: null,
-	isOfLog: false,
-	overdue: null,
-} satisfies Partial<JobNews>;
-
 type Needed = 'kind' | 'id' | 'agent' | 'status' | 'state' | 'teller' | 'time' | 'isExact';
 type Read = Pick<JobNews, Needed> &
 	Partial<Omit<JobNews, Needed>> & {
@@ -92,6 +69,36 @@ type Read = Pick<JobNews, Needed> &
 		/** Where its id alone does not tell it from others. */
 		readonly keyId?: string;
 	};
+
+/** With all its fields, one by one: it is made of everything that is told. */
+function wholeNews(source: string, told: number, read: Read): JobNews {
+	const {kind, id, keyKind = kind, keyId = id, agent, status, state, teller, time, isExact} = read;
+	return {
+		key: jobKey(source, keyKind, keyId),
+		source,
+		kind,
+		id,
+		agent,
+		actor: read.actor ?? null,
+		status,
+		state,
+		teller,
+		time,
+		changedAt: read.changedAt ?? time ?? told,
+		isExact,
+		told,
+		startedAt: read.startedAt ?? null,
+		endedAt: read.endedAt ?? null,
+		progress: read.progress ?? null,
+		reason: read.reason ?? null,
+		errorCount: read.errorCount ?? null,
+		bytesBefore: read.bytesBefore ?? null,
+		bytesAfter: read.bytesAfter ?? null,
+		requestId: read.requestId ?? null,
+		isOfLog: read.isOfLog ?? false,
+		overdue: read.overdue ?? null,
+	};
+}
 
 function readNews(observation: Observation, told: number): Read | undefined {
 	switch (observation.type) {

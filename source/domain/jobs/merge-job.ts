@@ -23,7 +23,12 @@ export function mergeJob(before: Job | undefined, news: JobNews): Job {
 	const look = statusTable[course.status];
 	const changedAt = isAnew && news.changedAt <= before.changedAt ? news.told : news.changedAt;
 	return {
-		...{key: news.key, source: news.source, kind: news.kind, id: news.id, course},
+		// The same text once: a map that holds it need not hold another one.
+		key: before?.key ?? news.key,
+		source: news.source,
+		kind: news.kind,
+		id: news.id,
+		course,
 		agent: nameAgent(news.agent, known?.agent ?? null),
 		status: course.status,
 		state: (isBelieved ? stateOf(known, news) : known?.state) || (known?.state ?? ''),
