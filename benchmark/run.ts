@@ -22,6 +22,7 @@ const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [
 	{key: 'processor', load: async () => (await import('./measures/processor.ts')).processor},
 	{key: 'keys', load: async () => (await import('./measures/keys.ts')).keys},
 	{key: 'intake', load: async () => (await import('./measures/intake.ts')).intake},
+	{key: 'resuming', load: async () => (await import('./measures/resuming.ts')).resuming},
 	{key: 'soak', load: async () => (await import('./measures/soak.ts')).soak},
 	{key: 'growth', load: async () => (await import('./measures/growth.ts')).growth},
 	{key: 'team', load: async () => (await import('./measures/team.ts')).team},
