@@ -91,5 +91,19 @@ function readCommand(given: Given, flag: Flag, isShell: boolean): string | undef
 		throw new UsageError(`${found.place} ${split.problem}, or add --shell`);
 	}
 
+	const sign =
+		split !== undefined && 'words' in split ? findOperator(found?.text ?? '', split.words) : undefined;
+	if (sign !== undefined) {
+		throw new UsageError(
+			`${found?.place} holds ${sign}, which means something to a shell alone: add --shell, or put it in quotes`,
+		);
+	}
+
 	return found?.text;
+}
+
+/** What a shell acts on, as a word by itself and not in quotes: started without one, the command would be given it as text. */
+function findOperator(text: string, words: readonly string[]): string | undefined {
+	const bare = text.split(/\s+/);
+	return words.find(word => /^(?:[|&;]|\|\||&&|\d?(?:>>?|<)(?:&\d)?)$/.test(word) && bare.includes(word));
 }

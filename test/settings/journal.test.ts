@@ -85,6 +85,27 @@ describe('alerts', () => {
 		);
 		await expect(home.load('events --shell', undefined, account)).resolves.toBeDefined();
 	});
+
+	test.each(['echo it >> log', 'true && echo it', 'env | mail ops', 'echo it 2>&1', 'sleep 9 &'])(
+		'what only a shell acts on is no text of a command: %s',
+		async command => {
+			using home = createHome();
+			const toml = `on-failure = '${command}'`;
+			await expect(home.load('events', toml, account)).rejects.toThrow(
+				/:1: on-failure holds \S+, which .* --shell/,
+			);
+			await expect(home.load('events --shell', toml, account)).resolves.toBeDefined();
+		},
+	);
+
+	test.each(['mail -s "a > b" ops', "logger '|'", 'echo a>b', 'sh -c "echo it >> log"'])(
+		'what stands in quotes or within a word is: %s',
+		async command => {
+			using home = createHome();
+			const toml = `on-failure = '''${command}'''`;
+			await expect(home.load('events', toml, account)).resolves.toBeDefined();
+		},
+	);
 });
 
 describe('form', () => {
