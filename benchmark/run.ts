@@ -19,6 +19,7 @@ import {readResults, toJson} from './kit/to-json.ts';
 const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [
 	{key: 'bytes', load: async () => (await import('./measures/bytes.ts')).bytes},
 	{key: 'starting', load: async () => (await import('./measures/starting.ts')).starting},
+	{key: 'forms', load: async () => (await import('./measures/forms.ts')).forms},
 	{key: 'processor', load: async () => (await import('./measures/processor.ts')).processor},
 	{key: 'keys', load: async () => (await import('./measures/keys.ts')).keys},
 	{key: 'intake', load: async () => (await import('./measures/intake.ts')).intake},

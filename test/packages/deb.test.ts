@@ -1,8 +1,8 @@
 import {execFile, spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
 import {buildOnce, bundle, root} from '../helpers/build.ts';
@@ -47,6 +47,10 @@ test.runIf(isLong && isThere)(
 			const command = kind === 'standalone' ? [program] : [process.execPath, program];
 			const {stdout: version} = await run(command[0] ?? '', [...command.slice(1), '--version']);
 			expect(version).toBe((await run(process.execPath, [bundle, '--version'])).stdout);
+			if (kind === 'standalone' && process.getuid?.() === 0) {
+				expect(await demoIn(place)).toContain('"exit":0');
+			}
+
 			expect(await filesIn(join(place, 'usr'))).toEqual(
 				[
 					'bin/sweepwatch',
@@ -70,6 +74,18 @@ test.runIf(isLong && isThere)(
 		}
 	},
 );
+
+/** What it tells where there are the libraries of C and C++ and nothing else: no Node, no shell, no settings. */
+async function demoIn(place: string): Promise<string> {
+	const {stdout: needed} = await run('ldd', [join(place, 'usr', 'bin', 'sweepwatch')]);
+	for (const library of needed.match(/\/\S+(?= \()/g) ?? []) {
+		await mkdir(join(place, dirname(library)), {recursive: true});
+		await cp(library, join(place, library), {dereference: true});
+	}
+
+	const words = ['/usr/bin/sweepwatch', 'events', '--demo', '--json', '--limit', '1'];
+	return (await run('/usr/sbin/chroot', [place, ...words], {env: {}})).stdout;
+}
 
 async function filesIn(folder: string): Promise<readonly string[]> {
 	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
