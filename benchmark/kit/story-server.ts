@@ -27,6 +27,10 @@ let ratedSince = 0;
 /** `told` is the newest event that was handed out, `given` how many were. */
 const asked = {all: 0, told: 0, given: 0};
 
+/** Up to which event each answer that brought new ones told, and when; of some minutes. */
+const dated: {readonly until: number; readonly time: string}[] = [];
+const mostDated = 2000;
+
 function readyNow(): number {
 	return ready + Math.floor(((Date.now() - ratedSince) / 1000) * rate);
 }
@@ -82,16 +86,31 @@ function page(marker: string | null): string {
 	const end = readyNow();
 	const after =
 		marker === null ? Math.max(0, end - Math.max(remembered, fastest * retention)) : numberOf(marker);
-	const time = new Date().toISOString();
+	const last = Math.min(after + pageSize, end);
+	if (last > asked.told) {
+		dated.push({until: last, time: new Date().toISOString()});
+		dated.splice(0, dated.length - mostDated);
+	}
+
 	const events: string[] = [];
-	for (let event = after + 1; event <= Math.min(after + pageSize, end); event++) {
-		const told = tellEvent(event, agentCount, time);
+	for (let event = after + 1; event <= last; event++) {
+		const told = tellEvent(event, agentCount, dateOf(event));
 		events.push(padding === 0 ? told : `${told.slice(0, -1)},"note":"${'n'.repeat(padding)}"}`);
 	}
 
 	asked.given += events.length;
-	asked.told = Math.max(asked.told, after + events.length);
+	asked.told = Math.max(asked.told, last);
 	return `{"events":[${events.join(',')}]}`;
+}
+
+/** An event happened when it was told first: told again with another date, it would be another one. */
+function dateOf(event: number): string {
+	let at = dated.length - 1;
+	while (at > 0 && (dated[at - 1]?.until ?? 0) >= event) {
+		at--;
+	}
+
+	return dated[at]?.time ?? new Date(yesterday).toISOString();
 }
 
 /** One of them has been updated since the last time. */
