@@ -145,14 +145,17 @@ function detailText(row: HistoryRow, signs: Signs): string {
 	return [bytes, ...troubleOf(row)].filter(part => part !== '').join('  ');
 }
 
-/** What went wrong comes before the bytes, and half of two sizes says nothing. */
+/** What went wrong comes before the bytes, and half of two sizes says nothing; nor does it that an error is one. */
 function shortDetail(row: HistoryRow, signs: Signs): string {
-	const trouble = troubleOf(row).filter(part => part !== '');
+	const [count, reason] = troubleOf(row);
+	const trouble = [row.job?.errorCount === 1 && reason !== '' ? '' : count, reason].filter(
+		part => part !== '',
+	);
 	const left = row.job?.bytesAfter ?? null;
 	return trouble.length > 0 || left === null ? trouble.join('  ') : `${signs.arrow} ${formatBytes(left)}`;
 }
 
-function troubleOf({job, entry}: HistoryRow): readonly string[] {
+function troubleOf({job, entry}: HistoryRow): readonly [count: string, reason: string] {
 	const count = job?.errorCount ? countWords(job.errorCount, 'error') : '';
 	return [count, job?.reason ?? entry?.activity.text ?? ''];
 }

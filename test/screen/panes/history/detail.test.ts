@@ -14,6 +14,9 @@ test.each([
 	[12, whole, '→ 7.00 GiB'],
 	[12, {...whole, errors: {count: 3, reason: null}}, '3 errors'],
 	[40, {...whole, errors: {count: 3, reason: null}}, '9.00 GiB → 7.00 GiB  3 errors'],
+	[30, {errors: {count: 1, reason: 'The vault is locked'}}, '1 error  The vault is locked'],
+	[24, {errors: {count: 1, reason: 'The vault is locked'}}, 'The vault is locked'],
+	[24, {errors: {count: 3, reason: 'The vault is locked'}}, '3 errors  Th…t is locked'],
 ])('in %i columns a cleanup of %j says %j', (width, more, text) => {
 	const state = screenOf({observations: [cleanup(9, {state: 'completed', status: 'completed', ...more})]});
 	const [row] = historyRows(state).rows;
