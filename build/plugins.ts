@@ -76,19 +76,37 @@ export const widthsWhenNeeded: Plugin = {
 
 /**
  * Node's own modules are required where they are used, not imported at the top: a command loads only
- * those that it needs, and naming what `node:http` exports would load a second undici.
+ * those that it needs, and naming what `node:http` exports would load a second undici. Of each only what is named is
+ * looked at: to look at all of `node:util` loads workers, and all of what they need.
  */
 export const builtins: Plugin = {
 	name: 'builtins',
 	setup({onResolve, onLoad}) {
-		onResolve({filter: /^node:/}, ({path, kind, namespace}) =>
+		onResolve({filter: /^node:/}, async ({path, kind, namespace, importer}) =>
 			kind === 'require-call' || namespace === 'builtin'
 				? {path, external: true}
-				: {path, namespace: 'builtin'},
+				: {
+						path,
+						namespace: 'builtin',
+						suffix: `?${namesFrom(path, namespace === 'file' ? await readFile(importer, 'utf8') : '')}`,
+					},
 		);
-		onLoad({filter: /./, namespace: 'builtin'}, ({path}) => ({
-			contents: `module.exports = require('${path}');`,
+		onLoad({filter: /./, namespace: 'builtin'}, ({path, suffix}) => ({
+			contents:
+				suffix === '?'
+					? `module.exports = require('${path}');`
+					: `const {${suffix.slice(1)}} = require('${path}'); export {${suffix.slice(1)}};`,
 			loader: 'js',
 		}));
 	},
 };
+
+/** What a file names of a module; nothing where it takes the whole of it, or where that is not plain to see. */
+function namesFrom(path: string, text: string): string {
+	const imports = [...text.matchAll(new RegExp(`^import (?!type )([^;'"]*) from ['"]${path}['"]`, 'gm'))];
+	const names = imports.flatMap(([, named = '']) => (/^\{(.*)\}$/s.exec(named)?.[1] ?? '*').split(','));
+	const values = names
+		.map(name => name.trim().replace(/ as \w+$/, ''))
+		.filter(name => !/^(?:type |$)/.test(name));
+	return values.every(name => /^\w+$/.test(name)) ? [...new Set(values)].sort().join(', ') : '';
+}
