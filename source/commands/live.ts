@@ -9,6 +9,7 @@ import type {ScreenSummary} from '../screen/summary.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
 import type {LiveScreen} from '../terminal/live-screen.ts';
+import {type Cadences, cadencesOf} from './cadences.ts';
 import {type Connected, connect} from './connect.ts';
 import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
@@ -19,7 +20,7 @@ import {screenProfiles, titleOf} from './screen-profiles.ts';
 import {createSpeed} from './speed.ts';
 import type {StopReason} from './stop.ts';
 import {troubleOf} from './trouble-of.ts';
-import {type Cadences, cadencesOf, startWatching, type Watching} from './watching.ts';
+import type {Watching} from './watching.ts';
 
 /** After so many milliseconds the first answers are on the screen. */
 const quiet = 1500;
@@ -59,6 +60,7 @@ async function show(
 	};
 	// The journal may be large: whoever waits for it sees the screen already.
 	await showFirstFrame(start);
+	const {startWatching} = await import('./watching.ts');
 	const watching = await startWatching(context, {
 		connected: Promise.resolve(connected),
 		audience: {write: terminal.send, hasScreen: true},

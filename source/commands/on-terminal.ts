@@ -8,7 +8,6 @@ import type {Context} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {reasonOf} from './reason-of.ts';
 import type {StopReason} from './stop.ts';
-import {writeNewFile} from './write-new-file.ts';
 
 /** Lends the terminal to a screen; what goes wrong is told after it was given back. */
 export async function onTerminal(
@@ -34,7 +33,10 @@ export function viewOf({
 	environment,
 }: Context): Pick<ScreenSettings, 'zone' | 'only' | 'events' | 'filter' | 'theme' | 'onSave'> {
 	return {
-		onSave: (path, content) => writeNewFile({text: path, place: 'save'}, content, environment),
+		async onSave(path, content) {
+			const {writeNewFile} = await import('./write-new-file.ts');
+			return writeNewFile({text: path, place: 'save'}, content, environment);
+		},
 		zone: form.zone,
 		theme: form.theme,
 		...(only === undefined ? {} : {only}),

@@ -1,4 +1,3 @@
-import {constants, PerformanceObserver} from 'node:perf_hooks';
 import {getHeapStatistics, setFlagsFromString} from 'node:v8';
 
 /** Above it each collection takes so long that keys would wait for it. */
@@ -22,11 +21,13 @@ export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}
 		beSmall();
 	}
 
-	setTimeout(() => {
+	setTimeout(async () => {
 		if (isFilledFirst) {
 			beSmall();
 		}
 
+		const {constants, PerformanceObserver} = await import('node:perf_hooks');
+		const isWhole = (entry: object): boolean => kindOf(entry) === constants.NODE_PERFORMANCE_GC_MAJOR;
 		let lastAt = Number.NEGATIVE_INFINITY;
 		const watching = new PerformanceObserver(collections => {
 			const whole = collections.getEntries().findLast(isWhole);
@@ -62,10 +63,9 @@ function beSmall(): void {
 	setFlagsFromString('--no-parallel-scavenge');
 }
 
-function isWhole(entry: object): boolean {
+function kindOf(entry: object): unknown {
 	const detail = 'detail' in entry ? entry.detail : undefined;
-	const kind = typeof detail === 'object' && detail !== null && 'kind' in detail ? detail.kind : undefined;
-	return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+	return typeof detail === 'object' && detail !== null && 'kind' in detail ? detail.kind : undefined;
 }
 
 /**

@@ -3,7 +3,10 @@ import type {Clock} from '../domain/clock.ts';
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
-	monotonic: () => performance.now(),
+	monotonic() {
+		const [seconds, nanoseconds] = process.hrtime();
+		return seconds * 1000 + nanoseconds / 1e6;
+	},
 	async sleep(milliseconds, signal) {
 		try {
 			await wait(milliseconds, undefined, signal ? {signal} : {});

@@ -1,11 +1,10 @@
 import {isAcknowledging} from '../domain/acknowledging.ts';
-import type {Cadence} from '../domain/cadence.ts';
 import type {Observation} from '../domain/observation.ts';
 import {monitor} from '../monitor/monitor.ts';
 import {createOverdueJudge} from '../monitor/overdue-judge.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
-import type {Settings} from '../settings/settings.ts';
 import type {Source} from '../sources/source.ts';
+import {type Cadences, cadencesOf} from './cadences.ts';
 import {type Connected, connect} from './connect.ts';
 import type {Audience, ConsumerEntry} from './consumers/entry.ts';
 import {type Consumers, openConsumers} from './consumers/open-consumers.ts';
@@ -29,13 +28,6 @@ export type Watching = {
 	readonly reason: () => StopReason | undefined;
 	readonly close: (how: StopReason) => Promise<void>;
 };
-
-/** By profile; may be changed while it is watched. */
-export type Cadences = ReadonlyMap<string, {-readonly [Key in keyof Cadence]: Cadence[Key]}>;
-
-export function cadencesOf({profiles}: Settings): Cadences {
-	return new Map(profiles.map(({name, cadence}) => [name, {...cadence}] as const));
-}
 
 /** What a caller has already, or does otherwise than usual. */
 export type WatchingOptions = {
