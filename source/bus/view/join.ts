@@ -1,5 +1,6 @@
 import type {Clock} from '../../domain/clock.ts';
 import {AwayError} from '../errors/away-error.ts';
+import {epochHeader} from '../message.ts';
 import type {Bus} from '../port.ts';
 import {createSieve, type Listed, listedOf, placeOf, type Staleness} from './sieve.ts';
 
@@ -18,6 +19,8 @@ export type JoinOptions = {
 	/** So many messages from before are read; absent: what a screen shows of the past. */
 	readonly lead?: number;
 	readonly isTextKept?: boolean;
+	/** Whose words of the log are not looked at, at the moment: they are his who follows. */
+	readonly ownEpoch?: () => number | undefined;
 	/** Told of what was said of how a thing is, and does not count. */
 	readonly onStale?: (listed: Listed, why: Staleness) => void;
 };
@@ -40,6 +43,7 @@ export async function* join({
 	signal,
 	lead = usualLead,
 	isTextKept,
+	ownEpoch = () => undefined,
 	onStale,
 }: JoinOptions): AsyncGenerator<Step, void> {
 	const {log, now} = streams;
@@ -77,6 +81,14 @@ export async function* join({
 	async function* follow(): AsyncGenerator<Step, Listed | undefined> {
 		for await (const message of bus.follow(log, {seq: next}, signal)) {
 			const {seq} = message;
+			const own = ownEpoch();
+			if (own !== undefined && seq === next && message.headers[epochHeader] === String(own)) {
+				sieve.heed(own, seq);
+				next = seq + 1;
+				known = Math.max(known, seq);
+				continue;
+			}
+
 			const listed = listedOf(message, isTextKept);
 			// One that stands further back was given a number that another one had: the server has lost that.
 			if (seq > known + 1 || seq < next) {

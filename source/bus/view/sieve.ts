@@ -8,6 +8,8 @@ import type {Message} from '../port.ts';
 export type Sieve = {
 	/** Of a list, all at once: those that count. */
 	list(listed: readonly Listed[]): readonly Listed[];
+	/** Who told something at a place of the log, of which no more is looked at. */
+	heed(epoch: number, seq: number): void;
 	/** Of the log, message by message: why it does not count; undefined where it does. */
 	staleness(listed: Listed): Staleness | undefined;
 };
@@ -58,6 +60,7 @@ export function createSieve(): Sieve {
 
 			return kept;
 		},
+		heed: learnEpoch,
 		staleness({message: {seq, subject}, read}) {
 			learnEpoch(read.epoch, seq);
 			const origin = origins.get(subject);

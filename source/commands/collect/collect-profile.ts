@@ -49,40 +49,53 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 	let trouble: string | undefined;
 
 	async function run(): Promise<StopReason> {
-		const team = followTeam({bus, streams, clock, signal, span});
-		const failed = team.ended.then(() => new Promise<never>(() => {}));
 		void answerRoll(bus, subjects, () => ({holder: options.holder, isLeader, trouble}), signal);
 		try {
-			return await Promise.race([failed, leadAgainAndAgain(team)]);
+			while (!signal.aborted) {
+				const reason = await serveOnce();
+				if (reason !== undefined) {
+					return reason;
+				}
+
+				context.say(`${name}: another collector has taken over; standing by`);
+			}
 		} finally {
 			ending.abort();
 			for (const publisher of publishers) {
 				publisher.close();
 			}
 		}
-	}
-
-	async function leadAgainAndAgain(team: Team): Promise<StopReason> {
-		await catchUp(team, signal);
-		checkHead(team.head, context);
-		while (!signal.aborted) {
-			// What is kept here is read while there is time: whoever takes over has none.
-			const here = settings.journal.isOn ? await readPast(context, context.say) : undefined;
-			const term = await takeLease(leaseOf(options), signal);
-			if (term !== undefined) {
-				const reason = await leadOnce(team, term, here).catch(async error => {
-					await term.release();
-					throw error;
-				});
-				if (!term.deposed.aborted) {
-					return reason;
-				}
-
-				context.say(`${name}: another collector has taken over; standing by`);
-			}
-		}
 
 		return stop.reason ?? {status: 'stopped', exit: exitStatus.completed};
+	}
+
+	/** Stands by, and leads; undefined for who was deposed. */
+	async function serveOnce(): Promise<StopReason | undefined> {
+		const over = new AbortController();
+		const team = followTeam({bus, streams, clock, signal: AbortSignal.any([signal, over.signal]), span});
+		const failed = team.ended.then(() => new Promise<never>(() => {}));
+		try {
+			return await Promise.race([failed, standBy(team)]);
+		} finally {
+			over.abort();
+		}
+	}
+
+	async function standBy(team: Team): Promise<StopReason | undefined> {
+		await catchUp(team, signal);
+		checkHead(team.head, context);
+		// What is kept here is read while there is time: whoever takes over has none.
+		const here = settings.journal.isOn ? await readPast(context, context.say) : undefined;
+		const term = await takeLease(leaseOf(options), signal);
+		if (term === undefined) {
+			return stop.reason ?? {status: 'stopped', exit: exitStatus.completed};
+		}
+
+		const reason = await leadOnce(team, term, here).catch(async error => {
+			await term.release();
+			throw error;
+		});
+		return term.deposed.aborted ? undefined : reason;
 	}
 
 	async function leadOnce(team: Team, term: Term, here: Past | undefined): Promise<StopReason> {

@@ -26,8 +26,9 @@ const mostStanding = 100_000;
  * on, and one that leads sees when somebody who leads no more has told something after it.
  */
 export function followTeam({bus, streams, clock, signal, span}: FollowOptions) {
-	const kept = keepMemory(span);
-	const standing = new Map<string, Outgoing>();
+	let kept = keepMemory(span);
+	let standing = new Map<string, Outgoing>();
+	let ownEpoch: number | undefined;
 	const waiters = new Set<() => void>();
 	const lateListeners = new Set<(subject: string) => void>();
 	const noteListeners = new Set<(acknowledging: Acknowledging) => void>();
@@ -78,7 +79,16 @@ export function followTeam({bus, streams, clock, signal, span}: FollowOptions) {
 				listener(message.subject);
 			}
 		};
-		for await (const step of join({bus, streams, clock, signal, lead, isTextKept: true, onStale})) {
+		for await (const step of join({
+			bus,
+			streams,
+			clock,
+			signal,
+			lead,
+			isTextKept: true,
+			ownEpoch: () => ownEpoch,
+			onStale,
+		})) {
 			if (step.type === 'told') {
 				learn(step);
 				arrive(step.message);
@@ -89,8 +99,21 @@ export function followTeam({bus, streams, clock, signal, span}: FollowOptions) {
 	return {
 		/** Ends with the signal, or fails where the stream can no longer be followed. */
 		ended: run(),
-		kept,
-		standing,
+		get kept() {
+			return kept;
+		},
+		get standing() {
+			return standing;
+		},
+		/**
+		 * We lead: what we tell comes back to us, and is not looked at. So what is there is known no more; whoever
+		 * is deposed follows anew.
+		 */
+		lead(epoch: number): void {
+			ownEpoch = epoch;
+			kept = keepMemory(span);
+			standing = new Map();
+		},
 		get head() {
 			return head;
 		},

@@ -48,6 +48,7 @@ export async function lead(leading: Leading): Promise<StopReason> {
 	});
 	void tellHead(leading, own.signal);
 	const notes = createNotes(leading);
+	team.lead(term.epoch);
 	try {
 		return await watchToEnd(
 			{...context, stop: own},

@@ -19,6 +19,7 @@ type Sides = {
 };
 
 export function createNotes({team, here}: Sides): Notes {
+	const shared = team.kept.memory().acknowledged;
 	const recorded = new Set((here?.recent ?? []).filter(isAcknowledging).map(nameOf));
 	return {
 		learn(observation) {
@@ -33,7 +34,7 @@ export function createNotes({team, here}: Sides): Notes {
 					void consumers.record(each);
 				}
 			};
-			for (const each of team.kept.memory().acknowledged) {
+			for (const each of [...shared, ...team.kept.memory().acknowledged]) {
 				record(each);
 			}
 

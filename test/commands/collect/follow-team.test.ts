@@ -91,6 +91,33 @@ test('what a person takes note of is told as it happens, and not what stood ther
 	expect(team.kept.memory().acknowledged).toHaveLength(3);
 });
 
+test('who leads does not look at his own words, and hears those of all others', async () => {
+	const {bus, follow, note} = await open();
+	const [before, own, after] = [2, 3, 4].map(epoch => createTeller(bus, 'dfw', epoch));
+	await before?.tell(agentWith({id: 'a1'}));
+	const team = follow();
+	await team.until(1, new AbortController().signal);
+	team.lead(3);
+	const late: string[] = [];
+	const notes: string[] = [];
+	team.onLate(subject => late.push(subject));
+	team.onAcknowledged(({acknowledgement}) => notes.push(acknowledgement.id));
+	await own?.tell(agentWith({id: 'a2'}), eventWith({id: '1'}));
+	await before?.tell(agentWith({id: 'a3'}));
+	await note('c1');
+	await team.until(5, new AbortController().signal);
+	expect([[...team.standing.keys()], team.kept.memory().news, late, notes, team.epoch]).toEqual([
+		[],
+		[],
+		[subjects.agent('a3')],
+		['c1'],
+		2,
+	]);
+	await after?.tell(agentWith({id: 'a4'}));
+	await team.until(6, new AbortController().signal);
+	expect(team.epoch).toBe(4);
+});
+
 test('it fails where there is nothing to follow', async () => {
 	const {bus} = await open();
 	const {signal} = new AbortController();
