@@ -1,65 +1,13 @@
 import {once} from 'node:events';
-import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {createServer, type RequestListener} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../../source/simulator/simulator.ts';
-import {buildOnce} from '../../helpers/build.ts';
-import {ownFolders} from '../../helpers/own-folders.ts';
 import {runProgram} from '../../helpers/program.ts';
 import {openTls} from '../../helpers/tls/open-tls.ts';
 import {waitUntil} from '../../helpers/wait-until.ts';
-import {openTerminal} from '../kit/open-terminal.ts';
-
-type Answer = readonly [question: string, answer: string];
-
-/** The built program asks in a home of its own. */
-async function openInit(
-	env: Readonly<Record<string, string>> = {},
-	left: Readonly<Record<string, string>> = {},
-) {
-	const folders = ownFolders();
-	for (const [name, text] of Object.entries(left)) {
-		mkdirSync(dirname(join(folders.HOME, name)), {recursive: true});
-		writeFileSync(join(folders.HOME, name), text, {mode: 0o600});
-	}
-
-	const terminal = openTerminal({
-		// A shell that stays: what the program leaves of the terminal is seen by it.
-		command: 'sh',
-		args: [
-			'-c',
-			'"$@"; echo "it ended with $?"; read -r more',
-			'sh',
-			process.execPath,
-			await buildOnce(),
-			'init',
-		],
-		env: {...folders, ...env},
-		rows: 80,
-	});
-	const folder = join(folders.XDG_CONFIG_HOME, 'sweepwatch');
-	const asked = () => terminal.screen().findLast(row => row !== '') ?? '';
-	return {
-		terminal,
-		folders,
-		path: join(folder, 'config.toml'),
-		/** Each question is waited for and answered. */
-		async answer(...answers: readonly Answer[]) {
-			for (const [question, text] of answers) {
-				await terminal.waitFor(() => asked().startsWith(question) && asked().endsWith(':'));
-				const before = terminal.bytes().length;
-				terminal.press(`${text}\r`);
-				await terminal.waitFor(() => terminal.bytes().slice(before).includes('\n'));
-			}
-		},
-		files: () => (existsSync(folder) ? readdirSync(folder).toSorted() : []),
-		textOf: (name: string) => readFileSync(join(folder, name), 'utf8'),
-		modeOf: (name: string) => statSync(join(folder, name)).mode & 0o777,
-		[Symbol.asyncDispose]: () => terminal[Symbol.asyncDispose](),
-	};
-}
+import {openInit} from './open-init.ts';
 
 /** The simulator; of the account's catalogue only the region that is its own. */
 async function startInOneRegion(simulator: Simulator) {
