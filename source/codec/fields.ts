@@ -64,8 +64,24 @@ export function agentOf(json: JsonObject, key: string): AgentReference | null {
 	return agent === null || id === null ? null : {id, name: textOf(agent, 'name')};
 }
 
+// What one answer tells happened at one time, or was learnt in one moment: many dates are written twice or more.
+const lastDates = [0, 1].map(time => ({time, text: new Date(time).toISOString()}));
+
 export function dateToJson(date: Date | null): string | null {
-	return date === null || Number.isNaN(date.getTime()) ? null : date.toISOString();
+	const time = date === null ? Number.NaN : date.getTime();
+	if (date === null || Number.isNaN(time)) {
+		return null;
+	}
+
+	const known = lastDates[0]?.time === time ? lastDates[0] : lastDates[1];
+	if (known?.time === time) {
+		return known.text;
+	}
+
+	const text = date.toISOString();
+	lastDates.shift();
+	lastDates.push({time, text});
+	return text;
 }
 
 export function agentToJson(agent: AgentReference | null): JsonObject | null {

@@ -1,6 +1,6 @@
 import type {JsonObject} from '../domain/json.ts';
 import type {Observation, Told} from '../domain/observation.ts';
-import {needDate, needText} from './fields.ts';
+import {dateToJson, needDate, needText} from './fields.ts';
 import {acknowledgementForm} from './forms/acknowledgement.ts';
 import {activityForm} from './forms/activity.ts';
 import {agentForm} from './forms/agent.ts';
@@ -26,7 +26,7 @@ export const observationTypes = [
 /** One observation as `--json` prints it: keys are never removed, readers ignore what they do not know. */
 export function observationToJson(observation: Observation): JsonObject {
 	const {type, at, source} = observation;
-	return {type, at: isoOf(at), source, ...toldToJson(observation)};
+	return {type, at: dateToJson(at), source, ...toldToJson(observation)};
 }
 
 function toldToJson(told: Told): JsonObject {
@@ -89,20 +89,4 @@ export function observationLine(observation: Observation): string {
 	}
 
 	return last.line;
-}
-
-// A page of events is learnt in one moment: its date is written once.
-let lastDate: {readonly time: number; readonly text: string} = {time: 0, text: new Date(0).toISOString()};
-
-function isoOf(date: Date): string | null {
-	const time = date.getTime();
-	if (Number.isNaN(time)) {
-		return null;
-	}
-
-	if (time !== lastDate.time) {
-		lastDate = {time, text: date.toISOString()};
-	}
-
-	return lastDate.text;
 }

@@ -14,11 +14,14 @@ export const token = v.pipe(v.string('is no text'), v.regex(/^[\x21-\x7e]+$/, 'i
 
 /** Printed as text or as a number; a number beyond 2^53 has already lost its last digits. */
 export const id = v.pipe(
-	v.union([v.string(), v.number()], 'is neither text nor a number'),
-	v.check(raw => typeof raw === 'number' || raw.trim() !== '', 'is empty'),
+	// One look at each: every thing has some, and most are fine.
+	v.custom<string | number>(
+		raw => typeof raw === 'string' || typeof raw === 'number',
+		'is neither text nor a number',
+	),
 	v.check(
-		raw => typeof raw === 'string' || Number.isSafeInteger(raw),
-		'is a number that JSON cannot hold exactly',
+		raw => (typeof raw === 'string' ? raw.trim() !== '' : Number.isSafeInteger(raw)),
+		({input}) => (typeof input === 'string' ? 'is empty' : 'is a number that JSON cannot hold exactly'),
 	),
 	v.transform(String),
 );
