@@ -188,7 +188,7 @@ describe('a checkpoint beside a file of a journal', () => {
 		expect(others.length).toBeGreaterThan(500);
 		expect(Object.keys(JSON.parse(head ?? '') as object)).toEqual([
 			...['type', 'version', 'boot', 'file', 'end', 'changedAt', 'first', 'last'],
-			...['from', 'newsFrom', 'target', 'sum', 'steps', 'crc'],
+			...['unsound', 'from', 'newsFrom', 'target', 'sum', 'steps', 'crc'],
 		]);
 		expect((await stat(nameCheckpoint(path))).mode & 0o777).toBe(0o600);
 	});

@@ -24,6 +24,8 @@ export type Chosen = {
 	readonly places: readonly number[];
 	/** The lines, each with its newline. */
 	readonly bytes: Buffer;
+	/** Where those begin whose check is wrong or absent. */
+	readonly unsound: readonly number[];
 	/** What stands before it was not looked at; 0: all was. */
 	readonly from: number;
 	/** Before it no events and gaps were chosen for being news; 0: all were. */
@@ -58,9 +60,10 @@ export function decodeCheckpoint(file: Buffer): Checkpoint | undefined {
 		return undefined;
 	}
 
-	const {boot, file: inode, end, changedAt, first, last, from, newsFrom, target, steps} = head;
 	// The check says that we wrote it: its form is known with its version.
+	const {boot, file: inode, end, changedAt, first, last, unsound, from, newsFrom, target, steps} = head;
 	return {
+		unsound,
 		boot,
 		file: inode,
 		end,

@@ -1,3 +1,4 @@
+import {checkBytes} from '../../codec/check.ts';
 import type {Chosen} from '../checkpoint/checkpoint.ts';
 
 /** So much is kept beside a file at most. */
@@ -9,11 +10,16 @@ export type Selection = ReturnType<typeof createSelection>;
 export function createSelection() {
 	const places: number[] = [];
 	const lines: Buffer[] = [];
+	const unsound: number[] = [];
 	let size = 0;
 
 	return {
 		/** The line without its newline. */
 		add(bytes: Buffer, start: number, end: number, place: number): void {
+			if (checkBytes(bytes, start, end) !== 'right') {
+				unsound.push(place);
+			}
+
 			size += end - start + 1;
 			if (size <= mostBytes) {
 				const line = Buffer.allocUnsafe(end - start + 1);
@@ -24,10 +30,10 @@ export function createSelection() {
 			}
 		},
 		/** Undefined where they are too many to be worth it. */
-		chosen(): Pick<Chosen, 'places' | 'bytes'> | undefined {
+		chosen(): Pick<Chosen, 'places' | 'bytes' | 'unsound'> | undefined {
 			return size > mostBytes
 				? undefined
-				: {places: places.toReversed(), bytes: Buffer.concat(lines.toReversed())};
+				: {places: places.toReversed(), bytes: Buffer.concat(lines.toReversed()), unsound};
 		},
 	};
 }

@@ -112,15 +112,15 @@ export function createLineReader(
 		}
 	}
 
-	/** Gives whether anything would be otherwise without the line. */
-	function read(bytes: Buffer, start: number, end: number, place: number): boolean {
+	/** Gives whether anything would be otherwise without the line. Whether its check is right may be known. */
+	function read(bytes: Buffer, start: number, end: number, place: number, isRight?: boolean): boolean {
 		const isAsWritten = head.look(bytes, start, end);
 		if (isAsWritten && isOlder && !gathering.wants(head, false)) {
 			oldest = head.time;
 			return false;
 		}
 
-		const isSound = isAsWritten && head.isSound();
+		const isSound = isAsWritten && (isRight ?? head.isSound());
 		let counts = isSound && whole === 0;
 		whole ||= isSound ? place + end - start + 1 : 0;
 		if (isSound && head.type === 'poll') {

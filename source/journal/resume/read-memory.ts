@@ -92,13 +92,14 @@ async function readWhole(
 async function readBeyond(
 	handle: FileHandle,
 	stretch: Stretch,
-	{end, places, bytes, newsFrom}: Checkpoint,
+	{end, places, bytes, unsound, newsFrom}: Checkpoint,
 	selection: Selection | undefined,
 ): Promise<LineReader | undefined> {
 	const {from, size} = stretch;
 	const reader = createLineReader(stretch, await hasChecks(handle));
 	await readStretch(handle, {from: end, to: size, isFromLine: true}, reader, selection);
 	reader.meetChosen();
+	const wrong = new Set(unsound);
 	let stop = bytes.length - 1;
 	for (let index = places.length - 1; index >= 0; index--) {
 		const place = places[index] ?? 0;
@@ -112,7 +113,7 @@ async function readBeyond(
 		}
 
 		const start = stop === 0 ? 0 : bytes.lastIndexOf(newline, stop - 1) + 1;
-		if (reader.read(bytes, start, stop, place) || index === 0) {
+		if (reader.read(bytes, start, stop, place, !wrong.has(place)) || index === 0) {
 			selection?.add(bytes, start, stop, place);
 		}
 

@@ -5,7 +5,7 @@ import type {ServerSpan} from '../../domain/server-span.ts';
 export type Lead = {readonly least: number; readonly most: number};
 
 /** Of what a program wrote, how far the server's clock was ahead of its own then. */
-export type Leads = ReadonlyMap<Observation, Lead>;
+export type Leads = Pick<ReadonlyMap<Observation, Lead>, 'get'>;
 
 /** What an answer that was written down says of both clocks: one moment, by each. */
 export type ClockReading = {readonly wall: number; readonly there: ServerSpan};
@@ -16,12 +16,19 @@ export type ClockReading = {readonly wall: number; readonly there: ServerSpan};
  * those between two changes of the clock tell it far better.
  */
 export function createServerClock() {
-	const leads = new Map<Observation, Lead>();
+	const placed: (readonly [Observation, Lead])[] = [];
+	let leads: ReadonlyMap<Observation, Lead> | undefined;
 	const own = createNarrowing();
 	let alone: Narrowing | undefined;
 	let isAstray = false;
 	return {
-		leads: leads as Leads,
+		/** Where one file is all there is, nobody asks. */
+		leads: {
+			get(observation) {
+				leads ??= new Map(placed);
+				return leads.get(observation);
+			},
+		} satisfies Leads as Leads,
 		/** Gives whether it says more than was known. */
 		see({wall, there}: ClockReading): boolean {
 			const [least, most] = [there.least - wall, there.most - wall];
@@ -35,7 +42,7 @@ export function createServerClock() {
 		},
 		place(observation: Observation): void {
 			if (own.lead) {
-				leads.set(observation, own.lead);
+				placed.push([observation, own.lead]);
 			}
 		},
 		/** From now on only those answers are met that said more than those behind them in a part of the file. */
