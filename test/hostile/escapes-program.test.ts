@@ -74,8 +74,8 @@ const own = new RegExp(
 	[
 		String.raw`${start}\[[\d;]*(?:[A-HJ-MPSTXbdmr]|\$r)`,
 		String.raw`${start}\[\?(?:7|25|1049|2026)[hl]`,
-		// The last one: where a blank that it repeated has led.
-		String.raw`${start}\[(?:c|2\*x|2[23];0t|6n)`,
+		// The last two: whether all was shown, and where a blank that it repeated has led.
+		String.raw`${start}\[(?:c|2\*x|2[23];0t|5n|6n)`,
 		String.raw`${start}\](?:0|9|777);[^\p{Cc}]*${end}`,
 		String.raw`${start}\]52;c;[\w+/=]*${end}`,
 		// It asks for its ground.
