@@ -1,7 +1,7 @@
 import {resolve} from 'node:path';
 import {parseDuration} from '../domain/duration.ts';
 import type {Environment} from '../domain/environment.ts';
-import {parseSize} from '../domain/size.ts';
+import {formatBytes, parseSize} from '../domain/size.ts';
 import {suggest} from '../domain/suggest.ts';
 import {checkAddress} from './check-address.ts';
 import {type Bounds, checkBounds} from './check-bounds.ts';
@@ -246,7 +246,8 @@ export class Given {
 	size(setting: Setting, {least = 1, most = Number.MAX_SAFE_INTEGER}: Bounds = {}): number | undefined {
 		const found = this.find(setting);
 		const value = found && parseSize(found.text);
-		return checkBounds(found, value, 'no such size', 'like 500kB or 16MiB', {least, most});
+		const remedy = least > 500_000 ? `of ${formatBytes(least)} or more, like 16MiB` : 'like 500kB or 16MiB';
+		return checkBounds(found, value, 'no such size', remedy, {least, most});
 	}
 
 	#asTyped({name, commands = []}: Named): TypedFlags[string] | undefined {

@@ -214,6 +214,7 @@ describe('bad input', () => {
 		['events --for soon', account, "--for 'soon' is no duration"],
 		['agents --limit abc', account, "--limit 'abc' is no such number: write one whole, of 1 or more"],
 		['agents --limit 0', account, "--limit '0' is too small"],
+		['collect --to nats://h --keep-size 500kB', account, 'is too small: write one of 1.00 MiB or more'],
 		['agents --limit 1.5', account, "--limit '1.5'"],
 		['agents --limit NaN', account, "--limit 'NaN'"],
 		['simulate --port 70000', {}, "--port '70000' is too large: write one whole, from 0 to 65535"],

@@ -28,14 +28,25 @@ export type Team = Awaited<ReturnType<typeof openTeam>>;
 export async function openTeam({
 	nodes = 1,
 	patient = patience,
+	retention = 60_000,
+	keepSize = '4GiB',
+	rate = 40,
 }: {
 	readonly nodes?: number;
 	readonly patient?: number;
+	/** Milliseconds that the simulator keeps what happened. */
+	readonly retention?: number;
+	/** So much the log keeps. */
+	readonly keepSize?: string;
+	/** Events a second. */
+	readonly rate?: number;
 } = {}) {
 	// Where the beginning fails, what was begun ends.
 	await using begun = new AsyncDisposableStack();
 	const cluster = begun.use(await startCluster(nodes));
-	const simulated = begun.use(await simulate({agents: 40, eventsPerSecond: 40, keepTruth: true}));
+	const simulated = begun.use(
+		await simulate({agents: 40, eventsPerSecond: rate, keepTruth: true, retention}),
+	);
 	const hosts = cluster.hosts.map(host => `nats://${host}`).join(',');
 	const folder = mkdtempSync(join(tmpdir(), 'collect-'));
 	const children: ChildProcess[] = [];
@@ -54,7 +65,10 @@ export async function openTeam({
 		const config = join(place, 'config.toml');
 		const {origin, project, token} = simulated.simulator;
 		writeFileSync(join(place, 'token'), `${token}\n`, {mode: 0o600});
-		writeFileSync(config, `[dfw]\nendpoint = "${origin}"\nproject = "${project}"\ntoken-file = "token"\n`);
+		writeFileSync(
+			config,
+			`[dfw]\nendpoint = "${origin}"\nproject = "${project}"\ntoken-file = "token"\nretention = "${retention}ms"\n`,
+		);
 		return {SWEEPWATCH_CONFIG: config, XDG_STATE_HOME: join(place, 'state')};
 	}
 
@@ -65,7 +79,8 @@ export async function openTeam({
 		return startProgram([...words, ...more], {env});
 	}
 
-	const setUp = async (...more: readonly string[]) => (await start('--setup', ...more)).ended;
+	const setUp = async (...more: readonly string[]) =>
+		(await start('--setup', '--keep-size', keepSize, ...more)).ended;
 	const made = 'SW_dfw: made\nSWNOW_dfw: made\nSWLEASE: made\n';
 	if (nodes === 1) {
 		const setup = await setUp();
