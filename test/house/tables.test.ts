@@ -1,5 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {sectionAsMarkdown} from '../../benchmark/kit/markdown.ts';
+import {readResults} from '../../benchmark/kit/to-json.ts';
 import {table} from '../../source/sources/systems.ts';
 import {keysAsMarkdown} from '../screen/keys/markdown.ts';
 import {commandsAsMarkdown, configAsMarkdown, flagsAsMarkdown} from '../settings/markdown.ts';
@@ -12,6 +14,7 @@ const sections: readonly (readonly [string, string, string])[] = [
 	['keys', 'docs/keys.md', keysAsMarkdown()],
 	['settings', 'docs/settings.md', configAsMarkdown(table)],
 	['faults', 'docs/simulator.md', faultsAsMarkdown()],
+	['team', 'docs/costs.md', measuredAsMarkdown('team')],
 ];
 
 test.each(sections)('the %s stand in %s as the program knows them', (name, file, wanted) => {
@@ -27,6 +30,12 @@ test.each(sections)('the %s stand in %s as the program knows them', (name, file,
 		expect(text.slice(from, to).trim()).toBe(wanted.trim());
 	}
 });
+
+/** As a run of the benchmark left it: `npm run bench -- team --json benchmark/results/team.json`. */
+function measuredAsMarkdown(key: string): string {
+	const results = readResults(readFileSync(pathOf(`benchmark/results/${key}.json`), 'utf8'));
+	return results.map(sectionAsMarkdown).join('\n\n');
+}
 
 function pathOf(file: string): URL {
 	return new URL(`../../${file}`, import.meta.url);
