@@ -30,10 +30,11 @@ export type OverdueOptions = {
 	readonly expectations?: ExpectationJudge | undefined;
 };
 
+/** One object a job for as long as it is known: something is told of it again and again. */
 type Known = {
-	readonly job: Job;
+	job: Job;
 	/** Since when we watch it run, by the clock that never jumps; null while only an earlier run has heard of it. */
-	readonly seenAt: number | null;
+	seenAt: number | null;
 };
 
 const nothing: readonly Observation[] = [];
@@ -72,9 +73,11 @@ export function createOverdueJudge({
 		// How far it is does not say whether it takes too long.
 		const job = mergeJob(known?.job, news.progress === null ? news : {...news, progress: null});
 		const isSame = known !== undefined && !isNewRun(known.job, job);
-		const next = {job, seenAt: isSame ? (known.seenAt ?? seenAt) : seenAt};
+		const next = known ?? {job, seenAt};
+		next.seenAt = isSame ? (known.seenAt ?? seenAt) : seenAt;
+		next.job = job;
 		touch(jobs, job.key, next);
-		trim(jobs, mostJobs, each => isActive(each.job));
+		trim(jobs, mostJobs, isUnderWay);
 		if (isActive(job)) {
 			underWay.set(job.key, next);
 			trim(underWay, mostJobs);
@@ -152,6 +155,10 @@ export function createOverdueJudge({
 			return told;
 		},
 	};
+}
+
+function isUnderWay({job}: Known): boolean {
+	return isActive(job);
 }
 
 function isActive({status}: Job): boolean {

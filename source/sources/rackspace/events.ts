@@ -24,7 +24,11 @@ export async function askForEvents(
 	return {
 		items: scope.kind === 'agent' ? events.map(event => ownedBy(scope.id, event)) : events,
 		problems,
-		ids: items.map(readEventId).filter(id => id !== undefined),
+		// Of good items they are known already.
+		ids:
+			problems.length === 0
+				? events.map(({id}) => id)
+				: items.map(readEventId).filter(id => id !== undefined),
 		count: items.length,
 		serverTime,
 	};
