@@ -5,7 +5,14 @@ import {buildCodeCache} from './build/code-cache.ts';
 import {notices} from './build/notices.ts';
 import {toOneFile} from './build/one-file.ts';
 import {buildParts} from './build/parts.ts';
-import {builtins, onePlainParser, ownSignatures, stubs, widthsWhenNeeded} from './build/plugins.ts';
+import {
+	builtins,
+	fewConstants,
+	onePlainParser,
+	ownSignatures,
+	stubs,
+	widthsWhenNeeded,
+} from './build/plugins.ts';
 
 import {configSchema} from './build/schemas/config-schema.ts';
 import {linesSchema} from './build/schemas/lines-schema.ts';
@@ -26,7 +33,7 @@ const options = {
 	target: 'es2022',
 	minify: true,
 	legalComments: 'none',
-	plugins: [stubs, builtins, onePlainParser, ownSignatures, widthsWhenNeeded],
+	plugins: [stubs, builtins, onePlainParser, fewConstants, ownSignatures, widthsWhenNeeded],
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		// undici's word for "bundled": leaves out its second parser, which needs files beside it.
@@ -67,7 +74,7 @@ for (const [name, schema] of [
 	['config', configSchema(table)],
 	['lines', linesSchema()],
 ] as const) {
-	await writeFile(`dist/${name}.schema.json`, `${JSON.stringify(schema, null, '\t')}\n`);
+	await writeFile(`dist/${name}.schema.json`, `${JSON.stringify(schema)}\n`);
 }
 
 await writeFile('dist/THIRD-PARTY.txt', await notices({...parts.inputs, ...metafile.inputs}));

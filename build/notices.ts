@@ -37,11 +37,14 @@ async function readNotice(folder: string): Promise<Notice> {
 		holders: holders.map(inOneLine),
 		text: whole
 			.replace(holder, '')
+			.replace(blank, '')
 			.trim()
 			.replace(/\n{3,}/g, '\n\n'),
 	};
 }
 
+/** Apache's text says at its end how one writes who holds something; some have left it so. */
+const blank = /^ *Copyright \[yyyy\].*$/m;
 const holder = /^ *Copyright (?:\(c\)|©|[12]\d{3}).*$/gim;
 
 function inOneLine(text: string): string {

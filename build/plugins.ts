@@ -47,6 +47,24 @@ export const onePlainParser: Plugin = {
 	},
 };
 
+/** Of undici's tables of HTTP its client names two. */
+export const fewConstants: Plugin = {
+	name: 'few-constants',
+	setup({onLoad}) {
+		onLoad({filter: /llhttp[\\/]constants\.js$/}, async ({path}) => {
+			const text = await readFile(path, 'utf8');
+			const contents = ['ERROR', 'TYPE'].map(
+				name => new RegExp(`^exports\\.${name} = \\{[^}]*\\};$`, 'm').exec(text)?.[0],
+			);
+			if (contents.includes(undefined)) {
+				throw new Error('undici has changed: look again at what it names of HTTP');
+			}
+
+			return {contents: contents.join('\n')};
+		});
+	},
+};
+
 /**
  * string-width makes a table of all emoji and a cutter of clusters when it is loaded, a quarter of the
  * work before a first frame; here both are made when they are used.

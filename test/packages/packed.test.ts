@@ -22,5 +22,6 @@ test('the package holds what runs, what tells of it, and no more', async () => {
 		'dist/sweepwatch.mjs',
 		'package.json',
 	]);
-	expect(packed?.size).toBeLessThan(500_000);
+	// It had 497 kB when this was written; whatever it grows by, somebody has to download.
+	expect(packed?.size).toBeLessThan(510_000);
 });
