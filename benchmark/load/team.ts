@@ -3,7 +3,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {hasNats} from '../../test/helpers/nats-server.ts';
 import {noteLoad} from '../kit/notes.ts';
 import {usageOf} from '../kit/program.ts';
-import type {Figure, Measure} from '../kit/result.ts';
+import type {Figure, Measure, Section} from '../kit/result.ts';
 import {median} from '../kit/statistics.ts';
 import {type Engine, startEngine} from '../kit/team/engine.ts';
 import {profile, startCollector, startCrowd, startViewer, type Viewer} from '../kit/team/programs.ts';
@@ -59,8 +59,9 @@ export function team(isFull: boolean): Measure {
 
 				const {gone} = witness;
 				figures.push({row: 'all', column: 'gone', value: gone.length, unit: '', goal: {most: 0}});
-				figures.push(...(await judge(viewers, project)));
-				return [{...section, figures, notes: [...notes, ...gone]}];
+				const verdicts = await judge(viewers, project);
+				figures.push(...verdicts.figures);
+				return [{...section, figures, notes: [...notes, ...gone, ...verdicts.notes]}];
 			} finally {
 				witness.stop();
 				for (const child of crowd) {
@@ -99,18 +100,30 @@ async function look(
 }
 
 /** Of all that are watched together. */
-async function judge(viewers: readonly Viewer[], project: Project): Promise<readonly Figure[]> {
+async function judge(
+	viewers: readonly Viewer[],
+	project: Project,
+): Promise<Pick<Section, 'figures' | 'notes'>> {
 	const truth = await project.truth();
 	const verdicts = viewers.map(viewer => viewer.verdict(truth));
 	const sum = (of: (verdict: (typeof verdicts)[number]) => number): number =>
 		verdicts.reduce((total, verdict) => total + of(verdict), 0);
 	const row = `told to ${viewers.length}`;
 	const none = {goal: {most: 0}};
-	return [
+	const figures: readonly Figure[] = [
 		{row, column: 'events', value: sum(({events}) => events), unit: ''},
 		{row, column: 'missing', value: sum(({missing}) => missing), unit: '', ...none},
 		{row, column: 'twice', value: sum(({repeated}) => repeated.length), unit: '', ...none},
 		{row, column: 'outside gaps', value: sum(({lost}) => lost.length), unit: '', ...none},
 		{row, column: 'gaps', value: sum(({gaps}) => gaps.length), unit: ''},
 	];
+	const causes = Object.groupBy(
+		verdicts.flatMap(({gaps}) => gaps),
+		({feed, reason}) => `${feed}, ${reason}`,
+	);
+	const notes = Object.entries(causes).map(([cause, gaps = []]) => {
+		const seconds = gaps.reduce((sum, {from, to}) => sum + (to - from), 0) / 1000;
+		return `${gaps.length} gaps of ${cause}: ${Math.round(seconds)} s in all.`;
+	});
+	return {figures, notes};
 }
