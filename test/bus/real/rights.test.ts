@@ -44,6 +44,7 @@ describe.skipIf(!hasNats)(`the rights that are printed, on a real server${natsRe
 			expect(await bus.info('SW_dfw')).toMatchObject({messages: 1});
 			expect(await bus.last('SWLEASE', subjects.lease)).toMatchObject({body: 'lease'});
 			expect(await bus.request(subjects.show('agent', 'a'), '', {timeout: 2000})).toBe('here');
+			expect(await bus.requestAll(subjects.roll, '', {timeout: 2000})).toEqual(['here']);
 			for await (const {body} of bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(3000))) {
 				expect(body).toBe('on');
 				break;
