@@ -96,8 +96,11 @@ export async function openTeam({
 		cluster,
 		hosts,
 		truth: () => simulated.simulator.truth(),
-		async collect(): Promise<Collector> {
-			const {child, ended} = await start();
+		/** A cleanup fails; gives its id. */
+		fail: () =>
+			simulated.simulator.injectJob({kind: 'cleanup', outcome: 'failed', queueFor: 0, runFor: 1}).id,
+		async collect(...more: readonly string[]): Promise<Collector> {
+			const {child, ended} = await start(...more);
 			children.push(child);
 			let said = '';
 			child.stderr?.on('data', (text: string) => {
