@@ -30,6 +30,8 @@ export type Store = {
 
 /** The longest that data waits to be seen. */
 const batchTime = 100;
+/** Whoever sees nothing yet waits for the first answers, and for all of them that come together. */
+const firstBatch = 20;
 
 export function createStore(
 	initial: ScreenState,
@@ -64,7 +66,8 @@ export function createStore(
 
 	const schedule = async (): Promise<void> => {
 		isScheduled = true;
-		await clock.sleep(batchTime, signal);
+		const {agents, events} = state.data;
+		await clock.sleep(agents.size === 0 && events.next === 0 ? firstBatch : batchTime, signal);
 		isScheduled = false;
 		if (!signal.aborted) {
 			flush();

@@ -45,11 +45,30 @@ async function open(
 
 const failure = jobEvent(1, 'failed', 'failed', {details: {reason: 'HTTP 503'}});
 
-test('the first frame is there before anything was told, and a batch later what was told', async () => {
+test('the first frame is there before anything was told, and at once what is told first', async () => {
 	const {terminal, clock} = await open([agent(0, {id: 'db-02'})]);
 	expect(terminal.frame()).toContain('waiting for the first answer from dfw.backup.example');
-	await clock.pass(100);
+	await clock.pass(20);
 	expect(terminal.frame()).toContain('db-02');
+});
+
+test('what is told later waits for what comes with it', async () => {
+	const later = Promise.withResolvers<void>();
+	async function* tell() {
+		yield agent(0, {id: 'db-02'});
+		await later.promise;
+		yield agent(1, {id: 'web-01'});
+		await new Promise(() => {});
+	}
+
+	const {terminal, clock} = await open(tell());
+	await clock.pass(20);
+	later.resolve();
+	await settle(20);
+	await clock.pass(80);
+	expect(terminal.frame()).not.toContain('web-01');
+	await clock.pass(20);
+	expect(terminal.frame()).toContain('web-01');
 });
 
 test('while nothing moves there is one timer a second, and none while the terminal takes nothing', async () => {
