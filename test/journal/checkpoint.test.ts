@@ -209,12 +209,12 @@ describe('a journal that is written', () => {
 		);
 
 	test('notes what of it matters at a quiet moment, and at an orderly end', async () => {
-		const {journal, own, clock} = await openIn(await makeFolder(), more);
+		const {journal, own, clock} = await openIn(await makeFolder(), {...more, fewestCovered: 1 << 20});
 		const beside = nameCheckpoint(journal.path);
 		tell(journal, 4000);
 		await journal.flush();
 		expect(await isThere(beside)).toBe(false);
-		await clock.pass(60_000);
+		await clock.pass(120_000);
 		tell(journal, 1);
 		await journal.flush();
 		await waitUntil(() => isThere(beside));
@@ -231,12 +231,12 @@ describe('a journal that is written', () => {
 		const {journal, own, clock} = await openIn(await makeFolder(), {
 			...more,
 			keep: 2 * day,
-			fewestCovered: 1000,
+			fewestCovered: 4000,
 		});
 		tell(journal, 100);
 		await journal.flush();
 		tell(journal, 100, noon + day);
-		await clock.pass(60_000);
+		await clock.pass(120_000);
 		await journal.flush();
 		await waitUntil(() => isThere(nameCheckpoint(join(own, today))));
 		await journal.close();
@@ -255,7 +255,7 @@ describe('a journal that is written', () => {
 		const {journal, own, troubles} = await openIn(await makeFolder(), {
 			...more,
 			fileSystem,
-			fewestCovered: 1000,
+			fewestCovered: 4000,
 		});
 		tell(journal, 100);
 		await journal.close();
@@ -264,10 +264,10 @@ describe('a journal that is written', () => {
 	});
 
 	test('leaves none of what was told to several', async () => {
-		const {journal, own} = await openIn(await makeFolder(), {...more, fewestCovered: 1000});
+		const {journal, own} = await openIn(await makeFolder(), {...more, fewestCovered: 4000});
 		tell(journal, 100);
 		await journal.close();
-		const other = await openIn(join(own, '..'), {...more, target: 'there', fewestCovered: 1000});
+		const other = await openIn(join(own, '..'), {...more, target: 'there', fewestCovered: 4000});
 		tell(other.journal, 100, noon + hour);
 		await other.journal.close();
 		await expectSame(own, 'here', 60_000, noon + 2 * hour);

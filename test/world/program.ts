@@ -78,7 +78,7 @@ export function startProgram(
 			},
 			random: chance.next,
 			fileSystem: disk.for(life),
-			fewestCovered: 2000,
+			fewestCovered: 4000,
 			host: {
 				pid,
 				place: () => 'the world',

@@ -31,10 +31,11 @@ export type Checkpoints = {
 /** How much of a file is on the disk, and how much of that a checkpoint covers. */
 type File = {end: number; covered: number};
 
-const shortest = 60_000;
+/** One is as much work as a restart, and as much garbage. */
+const shortest = 120_000;
 /** At an end somebody waits: less is worth it, and much is not. */
-const fewestAtEnd = 1 / 16;
-const mostAtEnd = 64;
+const fewestAtEnd = 1 / 64;
+const mostAtEnd = 16;
 
 export function keepCheckpoints({
 	fileSystem,
@@ -42,7 +43,7 @@ export function keepCheckpoints({
 	boot,
 	retention,
 	files: read,
-	fewest = 1 << 20,
+	fewest = 4 << 20,
 }: CheckpointsOptions): Checkpoints {
 	const files = new Map<string, File>();
 	let current = '';
