@@ -7,7 +7,7 @@ import type {Plan} from './plan.ts';
 import type {Outcome, ProfileOutcome} from './play.ts';
 import type {Told} from './told.ts';
 
-/** Of the screen that watched all the while, and of one that is opened afterwards. */
+/** Of the screen that watched all the while, and of one that is opened afterwards: that one goes back as far as a screen pins. */
 const noData = createData({...defaultBounds, pins: 10_000});
 
 type Wrongs = Readonly<Record<string, readonly string[]>>;
@@ -38,9 +38,9 @@ export function judgeAttention(
 	const gone = goneOf(profile, lines);
 	const due = bad.filter(({endedAt}) => endedAt > from && endedAt < until);
 	// An old one may have been told first by a line that is lost.
-	const known = bad.filter(
-		({id, endedAt}) => (told.get(id) ?? Number.POSITIVE_INFINITY) - endedAt < oldAfter,
-	);
+	const known = bad
+		.filter(({id, endedAt}) => (told.get(id) ?? Number.POSITIVE_INFINITY) - endedAt < oldAfter)
+		.sort((a, b) => a.endedAt - b.endedAt);
 	const isMadeUp = (id: string): boolean => !isBad.has(id);
 	const words = ({id, kind, state, endedAt}: (typeof bad)[number]): string =>
 		`${kind} ${id} ${state} at ${new Date(endedAt).toISOString()}`;
@@ -55,7 +55,13 @@ export function judgeAttention(
 			.map(words),
 		'alerted for nothing': [...alerted].filter(isMadeUp),
 		'not on the strip': known.filter(({id}) => !pinned.has(id)).map(words),
-		'not on the next strip': unreadable > 0 ? [] : known.filter(({id}) => !pinnedAnew.has(id)).map(words),
+		'not on the next strip':
+			unreadable > 0
+				? []
+				: known
+						.slice(-defaultBounds.pins)
+						.filter(({id}) => !pinnedAnew.has(id))
+						.map(words),
 		'wrongly on the strip': [...pinned, ...pinnedAnew].filter(isMadeUp),
 		'counted twice': [screen, screenAnew].flatMap(({jobs}) =>
 			repeatsIn([...jobs.values()].map(({kind, id}) => `${kind} ${nameOf(id)}`)),
