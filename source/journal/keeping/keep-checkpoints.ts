@@ -4,6 +4,7 @@ import type {FileSystem} from '../file-system.ts';
 import {repeatSpan} from '../resume/resumed-from.ts';
 import type {Written} from '../writing/day-store.ts';
 import type {FileRead} from '../writing/file-read.ts';
+import {writeCheckpoint} from './write-checkpoint.ts';
 
 export type CheckpointsOptions = {
 	readonly fileSystem: FileSystem;
@@ -54,7 +55,6 @@ export function keepCheckpoints({
 		const {end} = file;
 		// One that cannot be had would cost as much the next moment: more must be written first.
 		file.covered = end;
-		const {writeCheckpoint} = await import('./write-checkpoint.ts');
 		await writeCheckpoint({fileSystem, boot, span: repeatSpan(retention)}, path, end);
 		if (path !== current) {
 			files.delete(path);
