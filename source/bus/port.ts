@@ -14,8 +14,13 @@ export type Bus = {
 	 * until the signal's end. What the stream has no more is left out: then a `seq` jumps.
 	 */
 	readonly follow: (stream: string, from: Place, signal: AbortSignal) => AsyncIterable<Message>;
-	/** Tells of all that a stream holds now, oldest first; of less at the signal's end. */
-	readonly list: (stream: string, tell: (message: Message) => void, signal: AbortSignal) => Promise<void>;
+	/** Tells of all that a stream holds now from a sequence on, oldest first; of less at the signal's end. */
+	readonly list: (
+		stream: string,
+		tell: (message: Message) => void,
+		signal: AbortSignal,
+		from?: number,
+	) => Promise<void>;
 	/** Asks who serves the subject; the answer is his words. */
 	readonly request: (subject: string, body: string, options: RequestOptions) => Promise<string>;
 	/** Asks all who serve the subject, and gives the words of those who answer in time. */

@@ -110,10 +110,15 @@ export function connectToMemory(
 		signal.removeEventListener('abort', tell);
 	}
 
-	async function list(name: string, tell: (message: Message) => void, signal: AbortSignal): Promise<void> {
+	async function list(
+		name: string,
+		tell: (message: Message) => void,
+		signal: AbortSignal,
+		from = 1,
+	): Promise<void> {
 		const stream = await streamOf(name);
 		const {lastSeq} = stream.info();
-		let message = stream.from({seq: 1});
+		let message = stream.from({seq: from});
 		while (message && message.seq <= lastSeq && !signal.aborted) {
 			tell(message);
 			// Meanwhile what is still to come may be replaced.

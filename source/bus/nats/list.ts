@@ -7,23 +7,25 @@ import {fromDelivered} from './wire.ts';
 /** All of a list is wanted at once: few questions for more of it. */
 const batch = 5000;
 
+export type Listing = {
+	readonly stream: string;
+	readonly tell: (message: Message) => void;
+	readonly signal: AbortSignal;
+	readonly from?: number | undefined;
+};
+
 /**
  * What a stream holds now. Its end is the last sequence of before: what the server says is still to come is wrong
  * where messages were replaced. That one may have been replaced or aged away meanwhile, so that nothing may be left.
  */
-export async function list(
-	parts: Parts,
-	stream: string,
-	tell: (message: Message) => void,
-	signal: AbortSignal,
-): Promise<void> {
+export async function list(parts: Parts, {stream, tell, signal, from = 1}: Listing): Promise<void> {
 	const {manager} = parts;
 	const {lastSeq, messages} = await infoOf(manager, stream);
-	if (messages === 0) {
+	if (messages === 0 || lastSeq < from) {
 		return;
 	}
 
-	let seen = 0;
+	let seen = from - 1;
 	let isComplete = false;
 	let delivered = 0;
 	const {promise: ended, resolve: end} = Promise.withResolvers<unknown>();
@@ -33,7 +35,7 @@ export async function list(
 	};
 	const consumer = await openConsumer(parts, {
 		stream,
-		from: {seq: 1},
+		from: {seq: from},
 		signal,
 		batch,
 		isListening: () => true,

@@ -94,7 +94,7 @@ export async function openNats(options: NatsOptions): Promise<Bus> {
 			}),
 		info: stream => ask(stream, () => infoOf(manager, stream)),
 		follow: (stream, from, signal) => follow(parts, stream, from, signal, error => fail(error, stream)),
-		list: (stream, tell, signal) => ask(stream, () => list(parts, stream, tell, signal)),
+		list: (stream, tell, signal, from) => ask(stream, () => list(parts, {stream, tell, signal, from})),
 		request: (subject, body, {timeout}) =>
 			ask(undefined, async () => (await connection.request(subject, body, {timeout})).string()),
 		requestAll: (subject, body, {timeout}) =>

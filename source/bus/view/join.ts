@@ -1,7 +1,7 @@
 import type {Clock} from '../../domain/clock.ts';
 import {AwayError} from '../errors/away-error.ts';
 import {epochHeader} from '../message.ts';
-import type {Bus} from '../port.ts';
+import type {Bus, Message} from '../port.ts';
 import {createSieve, type Listed, listedOf, placeOf, type Staleness} from './sieve.ts';
 
 export type Step =
@@ -30,7 +30,8 @@ const usualLead = 2000;
 /** So long a list may lag behind the log that it is made of, before it is looked at again. */
 const settling = 500;
 const mostLists = 10;
-const mostFirstLists = 3;
+/** So long nothing may come before there is anything, in milliseconds. */
+const beginsWithin = 30_000;
 
 /**
  * First how things are, then what is told: the list gives the place from where the log is followed, so that nothing
@@ -48,7 +49,8 @@ export async function* join({
 }: JoinOptions): AsyncGenerator<Step, void> {
 	const {log, now} = streams;
 	const sieve = createSieve();
-	const {firstSeq, lastSeq} = await bus.info(log);
+	let hopeUntil = clock.monotonic() + beginsWithin;
+	const {firstSeq, lastSeq} = await atFirst(() => bus.info(log));
 	const {kept, upTo} = await firstList();
 	let next = Math.max(firstSeq, Math.min(upTo + 1, lastSeq - lead + 1));
 	/** Up to here all is known, from the list or from the log. */
@@ -114,13 +116,13 @@ export async function* join({
 		return undefined;
 	}
 
-	/** A server that many join at once may be too slow for one of them. */
-	async function firstList(): ReturnType<typeof list> {
-		for (let tries = 1; ; tries++) {
+	/** A server that many join at once may be too slow for one of them, or lose it on the way. */
+	async function atFirst<Value>(ask: () => Promise<Value>): Promise<Value> {
+		for (;;) {
 			try {
-				return await list();
+				return await ask();
 			} catch (error) {
-				if (!(error instanceof AwayError) || tries >= mostFirstLists || signal.aborted) {
+				if (!(error instanceof AwayError) || signal.aborted || clock.monotonic() >= hopeUntil) {
 					throw error;
 				}
 
@@ -129,9 +131,31 @@ export async function* join({
 		}
 	}
 
-	async function list(): Promise<{readonly kept: readonly Listed[]; readonly upTo: number}> {
+	/** Where it breaks off, it goes on from there: who gets little at a time would never get all of it. */
+	async function firstList(): Promise<Known> {
+		const all: Listed[] = [];
+		let from = 1;
+		const learn = (message: Message) => {
+			// A try that was given up may still have something to say.
+			if (message.seq < from) {
+				return;
+			}
+
+			all.push(listedOf(message, isTextKept));
+			from = message.seq + 1;
+			hopeUntil = clock.monotonic() + beginsWithin;
+		};
+		await atFirst(() => bus.list(now, learn, signal, from));
+		return knownFrom(all);
+	}
+
+	async function list(): Promise<Known> {
 		const all: Listed[] = [];
 		await bus.list(now, message => all.push(listedOf(message, isTextKept)), signal);
+		return knownFrom(all);
+	}
+
+	function knownFrom(all: readonly Listed[]): Known {
 		const upTo = all.reduce((most, {message}) => Math.max(most, placeOf(message)), 0);
 		return {kept: sieve.list(all), upTo};
 	}
@@ -163,6 +187,8 @@ export async function* join({
 		}
 	}
 }
+
+type Known = {readonly kept: readonly Listed[]; readonly upTo: number};
 
 function* tell(listed: readonly Listed[]): Generator<Step, void> {
 	for (const each of listed) {

@@ -199,11 +199,48 @@ describe('who joins', () => {
 		const first = begin();
 		await clock.pass(5000);
 		expect(await first).toMatchObject({value: {type: 'told'}});
-		failures = 3;
+		failures = 1000;
 		const second = begin();
 		second.catch(() => {});
-		await clock.pass(5000);
+		await clock.pass(35_000);
 		await expect(second).rejects.toMatchObject({code: 'stream-away'});
+	});
+
+	test('goes on with its list where that broke off, as long as something comes', async () => {
+		const {clock, bus, publish, stop} = await open();
+		for (let id = 1; id <= 9; id++) {
+			await publish(agentAt(id, 1));
+		}
+
+		const begins: (number | undefined)[] = [];
+		const list: typeof bus.list = async (stream, tell, signal, from) => {
+			begins.push(from);
+			const piece: Message[] = [];
+			await bus.list(stream, message => piece.push(message), signal, from);
+			// Who is slow gets a little, and is thrown out.
+			for (const message of piece.slice(0, 2)) {
+				tell(message);
+			}
+
+			await clock.sleep(15_000);
+			if (piece.length > 2) {
+				throw new AwayError('the list broke off');
+			}
+		};
+		const told: number[] = [];
+		const following = (async () => {
+			for await (const step of join({bus: {...bus, list}, streams, clock, signal: stop.signal})) {
+				if (step.type === 'joined') {
+					break;
+				}
+
+				told.push(step.type === 'told' ? step.message.seq : 0);
+			}
+		})();
+		await clock.pass(100_000);
+		await following;
+		expect(begins).toEqual([1, 3, 5, 7, 9]);
+		expect(told).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 	});
 
 	test('waits for a list that does not know yet what the log has dropped', async () => {
