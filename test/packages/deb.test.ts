@@ -34,14 +34,19 @@ test.runIf(isLong && isThere)(
 			await mkdir(join(place, 'var', 'lib', 'dpkg', 'updates'));
 			await writeFile(join(place, 'var', 'lib', 'dpkg', 'status'), '');
 			const dpkg = (...words: readonly string[]) =>
-				run('dpkg', [
-					`--root=${place}`,
-					'--force-not-root',
-					'--force-depends',
-					'--force-script-chrootless',
-					`--log=${join(folder, 'log')}`,
-					...words,
-				]);
+				run(
+					'dpkg',
+					[
+						`--root=${place}`,
+						'--force-not-root',
+						'--force-depends',
+						'--force-script-chrootless',
+						`--log=${join(folder, 'log')}`,
+						...words,
+					],
+					// It wants root's programs in its path, whoever runs it.
+					{env: {...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin`}},
+				);
 			await dpkg('--install', package_);
 			const program = join(place, 'usr', 'bin', 'sweepwatch');
 			const command = kind === 'standalone' ? [program] : [process.execPath, program];
