@@ -87,7 +87,7 @@ async function look(
 	{engine, collector, viewers, witness}: Programs,
 ): Promise<readonly Figure[]> {
 	const rssOf = async (pid: number | undefined): Promise<number> => (await usageOf({pid: pid ?? 0})).rss;
-	const all = await witness.memory();
+	const all = await witness.memory(collector);
 	const lags = viewers.map(viewer => viewer.lags.take());
 	return [
 		{row, column: 'lag', value: median(lags.map(({middle}) => middle)), unit: 'ms'},

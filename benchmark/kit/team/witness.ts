@@ -4,8 +4,8 @@ import {usageOf} from '../program.ts';
 /** Sees how long programs that should run on do so, and whatever is known of why one did not. */
 export type Witness = {
 	add(name: string, child: ChildProcess): void;
-	/** Megabytes of each that runs. */
-	memory(): Promise<readonly number[]>;
+	/** Megabytes of each that runs, but for one. */
+	memory(but: ChildProcess): Promise<readonly number[]>;
 	/** A line for each that is gone. */
 	readonly gone: readonly string[];
 	/** From now on it is meant. */
@@ -50,9 +50,9 @@ export function createWitness(tell: (line: string) => void): Witness {
 				}
 			});
 		},
-		async memory() {
+		async memory(but) {
 			await look();
-			return [...running.values()].map(({rss}) => rss);
+			return [...running].filter(([child]) => child !== but).map(([, {rss}]) => rss);
 		},
 		stop() {
 			isOver = true;
