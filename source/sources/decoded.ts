@@ -14,8 +14,17 @@ export function onceEach<Value>(decode: Decoder<Value>): Decoder<Value> {
 			return decode(item);
 		}
 
-		const decoded = known.get(item) ?? decode(item);
-		known.set(item, decoded);
+		const found = known.get(item);
+		if (found !== undefined) {
+			return found;
+		}
+
+		const decoded = decode(item);
+		// What is none is told by a count: to remember hundreds of thousands of them would take more than they do.
+		if ('value' in decoded) {
+			known.set(item, decoded);
+		}
+
 		return decoded;
 	};
 }
