@@ -3,6 +3,7 @@ import {AwayError} from '../errors/away-error.ts';
 import {epochHeader} from '../message.ts';
 import type {Bus, Message} from '../port.ts';
 import {createSieve, type Listed, listedOf, placeOf, type Staleness} from './sieve.ts';
+import {createToldUntil} from './told-until.ts';
 
 export type Step =
 	| ({readonly type: 'told'} & Listed)
@@ -49,6 +50,7 @@ export async function* join({
 }: JoinOptions): AsyncGenerator<Step, void> {
 	const {log, now} = streams;
 	const sieve = createSieve();
+	const toldUntil = createToldUntil();
 	let hopeUntil = clock.monotonic() + beginsWithin;
 	const {firstSeq, lastSeq} = await atFirst(() => bus.info(log));
 	const {kept, upTo} = await firstList();
@@ -70,7 +72,7 @@ export async function* join({
 
 		const {seq} = jump.message;
 		if (last !== undefined && seq > next) {
-			yield {type: 'lost', from: momentOf(last), to: momentOf(jump)};
+			yield {type: 'lost', from: toldUntil.before(momentOf(last)), to: momentOf(jump)};
 		}
 
 		// What was left out may have changed how things are.
@@ -100,6 +102,7 @@ export async function* join({
 			next = seq + 1;
 			known = Math.max(known, seq);
 			last = listed;
+			toldUntil.learn(listed);
 			const why = sieve.staleness(listed);
 			if (why === undefined) {
 				yield {type: 'told', ...listed};
@@ -160,6 +163,13 @@ export async function* join({
 		return {kept: sieve.list(all), upTo};
 	}
 
+	function* tell(listed: readonly Listed[]): Generator<Step, void> {
+		for (const each of listed) {
+			toldUntil.learn(each);
+			yield {type: 'told', ...each};
+		}
+	}
+
 	/** A list that has all that the log had before a place: it is made of the log, and comes a little later. */
 	async function listBefore(seq: number): Promise<readonly Listed[]> {
 		for (let tries = 1; ; tries++) {
@@ -189,12 +199,6 @@ export async function* join({
 }
 
 type Known = {readonly kept: readonly Listed[]; readonly upTo: number};
-
-function* tell(listed: readonly Listed[]): Generator<Step, void> {
-	for (const each of listed) {
-		yield {type: 'told', ...each};
-	}
-}
 
 /** By the clock of whoever told it, where it says. */
 function momentOf({message, read: {line}}: Listed): Date {

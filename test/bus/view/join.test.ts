@@ -9,7 +9,7 @@ import {streamsOf, subjectsOf} from '../../../source/bus/subjects.ts';
 import {join, type Step} from '../../../source/bus/view/join.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
-import {agentWith, eventWith} from '../../helpers/observations.ts';
+import {agentWith, eventWith, pollWith} from '../../helpers/observations.ts';
 
 const subjects = subjectsOf('dfw');
 const streams = streamsOf('dfw');
@@ -159,6 +159,25 @@ describe('who joins', () => {
 			),
 			{numRuns: 100},
 		);
+	});
+
+	test('tells as lost what may have happened since the last answer, though it would have been told later', async () => {
+		const {clock, bus, publish, steps, view} = await open({mostBytes: 2000});
+		const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 14, 0, second));
+		await publish({...pollWith({feed: 'cleanups', ok: true, error: null, coveredUntil: null}), at: at(10)});
+		await publish({...pollWith({feed: 'events', ok: true, error: null, coveredUntil: at(7)}), at: at(10)});
+		await publish({...pollWith({feed: 'events by agent', ok: false, coveredUntil: null}), at: at(10)});
+		await publish({...eventWith({id: '1', time: at(8)}), at: at(10)});
+		void view();
+		await clock.pass(10);
+		bus.cut();
+		for (let second = 11; second < 30; second++) {
+			await publish({...eventWith({id: String(second)}), at: at(second)});
+		}
+
+		bus.mend();
+		await clock.pass(10_000);
+		expect(steps.flatMap(step => (step.type === 'lost' ? [step.from] : []))).toEqual([at(7)]);
 	});
 
 	test('tells a jump of the log as lost from the last message to the next, and lists anew', async () => {
