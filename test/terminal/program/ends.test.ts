@@ -14,6 +14,7 @@ describe.concurrent('the live screen ends', () => {
 		const {terminal} = live;
 		await terminal.waitFor('1 Agents');
 		await terminal.waitFor('web-01');
+		await terminal.waitFor('0 all');
 		expect(terminal.isCooked()).toBe(false);
 		// What somebody keeps before: the path is whole, and the file is his alone.
 		const path = join(folders.HOME, 'the night.svg');
