@@ -55,11 +55,12 @@ function lostSince({until, reason}: Whole, {receivedAt, retention}: Arrival): re
 }
 
 /**
- * Between two pages of one walk only the times of the events themselves help: what followed the last
- * one and is older than the retention has gone, unless the next page begins where we were.
+ * Between two pages of one walk the times of the events themselves help: what followed the last one
+ * and is older than the retention has gone, unless the next page begins where we were, or the walk
+ * went through what was told before it began.
  */
 function lostInside(
-	{overlap, lastTime, seenAt}: Inside,
+	{overlap, lastTime, toldUntil, seenAt}: Inside,
 	markerTime: number | undefined,
 	{receivedAt, retention, ahead, ids, firstTime}: Arrival,
 ): readonly Lost[] {
@@ -69,7 +70,8 @@ function lostInside(
 
 	const vanished = receivedAt.wall + ahead - retention;
 	const last = lastTime ?? seenAt.wall + ahead - retention;
-	const from = Math.max(last, markerTime ?? last);
+	const known = toldUntil && (toldUntil.there?.least ?? toldUntil.wall + ahead);
+	const from = Math.max(last, markerTime ?? last, known ?? last);
 	const to = Math.min(vanished, firstTime ?? vanished);
 	return to > from ? [lost(from, to, 'retention')] : [];
 }

@@ -127,6 +127,16 @@ test('no gap is reported while answers come in time, for any paging, order and r
 	);
 });
 
+test('no gap is reported where a walk through what was told long ago finds that it has vanished', () => {
+	const sharing = ['c0', 'c1', 'c2'].map(cleanupId => makeEvent('2', start, {cleanupId}));
+	const model = {losesMarkers: false, isUntidy: true, retention};
+	// At one of them the first page of the walk still has the events, and the next one not.
+	for (let last = 0; last < 40; last++) {
+		const plan = [21_500, 27_000, 11_450, last].map(pause => ({pause, pages: [], pageTime: 2}));
+		expect(follow([makeEvent('1', start), ...sharing], plan, model, 5).gaps).toEqual([]);
+	}
+});
+
 test('the marker never steps back', () => {
 	fc.assert(
 		fc.property(history, tries, manners, (events, plan, model) => {
