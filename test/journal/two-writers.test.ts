@@ -1,7 +1,7 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import type {Observation} from '../../source/domain/observation.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {longestLag} from '../../source/journal/record/repeats.ts';
@@ -147,4 +147,30 @@ test('a restart knows when the other program told the same', async () => {
 	const {recent, toldAgain} = await readResume(folder, 'dfw', noon + 1000, {retention: 60_000});
 	expect(recent.map(({at: toldAt}) => toldAt.getTime() - noon)).toEqual([0, 100]);
 	expect([...toldAgain]).toEqual([[recent[1], [new Date(noon + 700)]]]);
+});
+
+describe('a row that one program told by its number, and another one as the job that it is', () => {
+	const ended = {kind: 'backup', state: 'Failed', status: 'failed'} as const;
+	const asJob = at(noon, activityWith({...ended, id: 'v2-1', details: {ID: '374'}}));
+	const asRow = at(noon + 60_000, activityWith({...ended, id: '374'}));
+	const anotherRow = at(noon + 60_000, activityWith({...ended, id: '375'}));
+
+	test('is in the record once', async () => {
+		const record = await openRecord(await write([asJob], [asRow, anotherRow, asRow]));
+		const told: unknown[] = [];
+		for await (const {observation} of record.observationsFrom(0)) {
+			told.push(observation);
+		}
+
+		expect(told).toEqual([asJob, anotherRow]);
+	});
+
+	test('is one to a restart, whoever told it first', async () => {
+		for (const lag of [-60_000, 60_000]) {
+			const folder = await write([asJob], [at(noon + lag, asRow), anotherRow]);
+			const {resume, recent} = await readResume(folder, 'dfw', noon + 90_000, {retention: 60_000});
+			expect(recent).toEqual([asJob, anotherRow]);
+			expect(resume?.activities.map(({id}) => id)).toEqual(['v2-1', '375']);
+		}
+	});
 });

@@ -225,6 +225,17 @@ const found: Readonly<Record<string, Plan>> = {
 			{at: 46_000, type: 'another', last: 130_000},
 		],
 	},
+	'a program that is told by v1.0 alone what another one, which a full disk keeps from writing, told by its events':
+		{
+			seed: '7477',
+			profiles: [{system: 'rackspace'}],
+			...{agents: 3, beat: 2000, past: 10, isRecorded: true, rate: 0, speed: 2, length: 240_000},
+			happenings: [
+				{at: 120_509, type: 'disk', trouble: 'full', last: 105_056},
+				{at: 212_939, type: 'another', last: 49_789},
+				{at: 0, type: 'faults', profile: 0, faults: ['no-activities'], last: 240_000},
+			],
+		},
 	'a history of v1.0 alone, until the events of v2 come back': {
 		...{seed: '1654', profiles: [{system: 'rackspace'}], agents: 10, beat: 2000, past: 150},
 		...{isRecorded: true, rate: 0, speed: 1, length: 180_000},

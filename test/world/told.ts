@@ -1,6 +1,7 @@
 import {encodeLine} from '../../source/codec/line.ts';
 import {decodeLines} from '../../source/codec/read-damaged.ts';
 import type {Observation} from '../../source/domain/observation.ts';
+import {createRepeats} from '../../source/journal/record/repeats.ts';
 import type {Line} from '../truth/account.ts';
 import type {Outcome} from './play.ts';
 
@@ -64,11 +65,19 @@ export function toldInJournal(
 		: inFiles.toSorted(({line: {at: one}}, {line: {at: other}}) => (one < other ? -1 : one > other ? 1 : 0));
 	// Each program writes files of its own.
 	const writers = Map.groupBy(read, ({writer}) => writer);
+	const repeats = createRepeats();
+	const tracks = [...writers.keys()];
 	const unreadable = texts.filter(({contents}) => contents.some(({type}) => type === 'unreadable'));
 	return {
 		hasLostSession: unreadable.some(({text}) => text.includes('"session"')),
 		lines: read.map(({line}) => line),
-		observations: read.flatMap(({content}) => ('observation' in content ? [content.observation] : [])),
+		observations: read.flatMap(({content, writer}) => {
+			const observation = 'observation' in content ? content.observation : undefined;
+			// What several have written was learnt once, for whoever reads it all.
+			return observation && !repeats.isRepeat(observation, tracks.indexOf(writer), +observation.at)
+				? [observation]
+				: [];
+		}),
 		doubted,
 		eachWriter: [...writers.values()].map(own => own.map(({line}) => line)),
 		unreadable: unreadable.length,

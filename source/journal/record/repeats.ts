@@ -1,5 +1,6 @@
 import {eventIdentity} from '../../domain/event-identity.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {numberOf} from '../../domain/row-number.ts';
 import {nameOfOverdue} from '../../domain/usual/overdue.ts';
 
 /** One may learn so much later than the other: an outage, a suspended machine. */
@@ -8,7 +9,12 @@ export const longestLag = 30 * 60_000;
 /** However much is told within that time. */
 const mostKnown = 100_000;
 
-type Told = {readonly index: number; readonly track: number; readonly text: string};
+type Told = {
+	readonly index: number;
+	readonly track: number;
+	/** Undefined where it was told by another name: then it is the same, whatever it says of itself. */
+	readonly text: string | undefined;
+};
 
 type Thing = {
 	readonly told: Told[];
@@ -44,6 +50,17 @@ export function createRepeats() {
 		}
 	}
 
+	function find(key: string): Thing {
+		const thing: Thing = things.get(key) ?? {told: [], reached: new Map()};
+		things.set(key, thing);
+		return thing;
+	}
+
+	function remember(key: string, told: Omit<Told, 'index'>, at: number): void {
+		find(key).told.push({...told, index: next++});
+		ages.push({key, at});
+	}
+
 	return {
 		/** Whether another track told the same shortly before. To be asked of each line, in the record's order. */
 		isRepeat(observation: Observation, track: number, at: number): boolean {
@@ -53,28 +70,37 @@ export function createRepeats() {
 			}
 
 			forget(at);
-			const key = JSON.stringify([observation.source, observation.type, named.key]);
-			const thing: Thing = things.get(key) ?? {told: [], reached: new Map()};
-			things.set(key, thing);
+			const keyOf = (key: string): string => JSON.stringify([observation.source, observation.type, key]);
+			const key = keyOf(named.key);
+			const {told, reached} = find(key);
 			// A track never goes back: what has changed and changed back is told again.
-			const reached = thing.reached.get(track) ?? -1;
-			const same = thing.told.find(
-				told => told.index > reached && told.track !== track && told.text === named.text,
-			);
-			thing.reached.set(track, same?.index ?? next);
-			if (same) {
+			const last = reached.get(track) ?? -1;
+			const others = told.filter(each => each.track !== track);
+			const same = others.find(({index, text}) => index > last && text === named.text);
+			reached.set(track, same?.index ?? next);
+			if (same || others.some(({text}) => text === undefined)) {
 				return true;
 			}
 
-			thing.told.push({index: next++, track, text: named.text});
-			ages.push({key, at});
+			remember(key, {track, text: named.text}, at);
+			if (named.otherKey !== undefined) {
+				remember(keyOf(named.otherKey), {track, text: undefined}, at);
+			}
+
 			return false;
 		},
 	};
 }
 
+type Named = {
+	readonly key: string;
+	readonly text: string;
+	/** By which somebody may tell of it who knows no better. */
+	readonly otherKey?: string;
+};
+
 /** What a line tells of, and what it says of it; a poll is each program's own, and what was acknowledged stands in one journal alone. */
-function nameThing(observation: Observation): {readonly key: string; readonly text: string} | undefined {
+function nameThing(observation: Observation): Named | undefined {
 	switch (observation.type) {
 		case 'event':
 			return {key: eventIdentity(observation.event), text: ''};
@@ -82,11 +108,16 @@ function nameThing(observation: Observation): {readonly key: string; readonly te
 			return {key: observation.agent.id, text: JSON.stringify(observation.agent)};
 		case 'cleanup':
 			return {key: observation.cleanup.id, text: JSON.stringify(observation.cleanup)};
-		case 'activity':
+		case 'activity': {
+			const {activity} = observation;
+			const number = numberOf(activity);
 			return {
-				key: `${observation.activity.kind} ${observation.activity.id}`,
-				text: JSON.stringify(observation.activity),
+				key: `${activity.kind} ${activity.id}`,
+				text: JSON.stringify(activity),
+				...(number !== undefined && {otherKey: `${activity.kind} ${number}`}),
 			};
+		}
+
 		case 'gap':
 			return {key: observation.gap.feed, text: JSON.stringify(observation.gap)};
 		case 'overdue': {

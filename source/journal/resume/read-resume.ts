@@ -6,6 +6,7 @@ import {profileFolder} from '../profile-folder.ts';
 import type {FileRead} from '../writing/file-read.ts';
 import {thisHost} from '../writing/host.ts';
 import {dropRepeats, newestRows, newestThings, sideBySide, type ToldAgain} from './choose.ts';
+import {dropNumbered} from './drop-numbered.ts';
 import {createGathering} from './gather.ts';
 import {findGroundless, type Ground} from './lost-ground.ts';
 import type {Memory} from './memory.ts';
@@ -152,7 +153,7 @@ async function filledFiles(
 
 function mergeMemories(memories: readonly Memory[]): Memory & {readonly toldAgain: ToldAgain} {
 	const [first] = memories;
-	return {
+	return dropNumbered({
 		polls: memories.flatMap(({polls}) => polls),
 		inPart: memories.flatMap(({inPart}) => inPart),
 		things: newestThings(memories),
@@ -165,5 +166,5 @@ function mergeMemories(memories: readonly Memory[]): Memory & {readonly toldAgai
 		alerted: memories.flatMap(({alerted}) => alerted),
 		hearsay: memories.flatMap(({hearsay}) => hearsay),
 		doubts: memories.flatMap(({doubts}) => doubts),
-	};
+	});
 }

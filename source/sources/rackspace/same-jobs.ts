@@ -1,6 +1,7 @@
 import type {Activity} from '../../domain/activity.ts';
 import type {Cleanup} from '../../domain/cleanup.ts';
 import {isJobKind} from '../../domain/reference.ts';
+import {isNumber, ownId} from '../../domain/row-number.ts';
 import {statusTable} from '../../domain/status.ts';
 import {keyOf, touch, trim} from '../../domain/touched-map.ts';
 import type {EventPage, EventScope, Told} from '../source.ts';
@@ -20,13 +21,12 @@ const patience = 60_000;
 const slack = 5000;
 const mostKept = 5000;
 
-/** Where a row of v1.0 that is told as a job of v2 keeps its number: it is called so there. */
-const ownId = 'ID';
-
 export function createSameJobs() {
 	const sightings = createSightings();
 	/** By what a row calls itself: which job it is stays so. */
 	const identities = new Map<string, Identity>();
+	/** The other way round: of a row of v2, the number of the one of v1.0 that was told in its place. */
+	const numbers = new Map<string, string>();
 	/** Ends that v1.0 alone has told. */
 	const alone = new Map<string, Activity>();
 	const firstSeen = new Map<string, number>();
@@ -44,6 +44,10 @@ export function createSameJobs() {
 	function nameRow(row: Activity, identity: Identity): void {
 		touch(identities, keyOfRow(row), identity);
 		trim(identities, mostKept);
+		if (isNumber(row.id) && identity.id !== row.id) {
+			touch(numbers, keyOfRow(identity), row.id);
+			trim(numbers, mostKept);
+		}
 	}
 
 	function standAlone(row: Activity): void {
@@ -134,6 +138,12 @@ export function createSameJobs() {
 		}
 
 		sightings.see(row);
+		const number = numbers.get(keyOfRow(row));
+		if (number !== undefined) {
+			// Another program may have told it by that, and whoever reads both knows no more.
+			return [{...row, details: {...row.details, [ownId]: number}}];
+		}
+
 		const like = [...alone.values()].filter(other => isSameEnd(other, row));
 		const same = like.find(({agent}) => sightings.isOneAgent(agent, row.agent));
 		if (same !== undefined) {
@@ -244,7 +254,7 @@ export function createSameJobs() {
 	};
 }
 
-function keyOfRow({kind, id}: Pick<Activity, 'kind' | 'id'>): string {
+function keyOfRow({kind, id}: Pick<Identity, 'kind' | 'id'>): string {
 	return keyOf(kind, id);
 }
 
@@ -267,9 +277,4 @@ function isSameEnd(one: Activity, other: Activity): boolean {
 		other.time !== null &&
 		isSameMoment(one.time.getTime(), other.time.getTime())
 	);
-}
-
-/** So v1.0 names jobs; v2 has UUIDs. */
-function isNumber(id: string): boolean {
-	return /^\d+$/.test(id);
 }

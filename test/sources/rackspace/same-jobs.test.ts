@@ -239,6 +239,16 @@ describe('a row of v2 is the one that v1.0 told in its place', () => {
 		expect(jobs.joinNewer([ofV2])).toMatchObject([{id: '374'}]);
 	});
 
+	test('and keeps the number of the one that was told as it, since another program may have told that alone', () => {
+		const jobs = heard([told(40, 'backup_failed')]);
+		expect(jobs.joinOlder([row(40, 'Failed')], 0)).toMatchObject([{id: 'v2-1', details: {ID: '374'}}]);
+		const [again] = jobs.joinNewer([ofV2]);
+		expect(again).toEqual({...ofV2, details: {...ofV2.details, ID: '374'}});
+		const next = createSameJobs();
+		next.recall({events: [], activities: again ? [again] : []});
+		expect(next.joinNewer([ofV2])).toEqual([again]);
+	});
+
 	test('and waits while nobody has told its agent by name', () => {
 		const jobs = createSameJobs();
 		jobs.tellAlone([row(40, 'Failed')]);
