@@ -64,59 +64,44 @@ export async function* join({
 		yield {type: 'joined'};
 	}
 
-	while (!signal.aborted) {
-		const jump = yield* follow();
-		if (jump === undefined) {
-			return;
-		}
-
-		const {seq} = jump.message;
-		if (last !== undefined && seq > next) {
-			yield {type: 'lost', from: toldUntil.before(momentOf(last)), to: momentOf(jump)};
-		}
-
-		// What was left out may have changed how things are.
-		yield* tell(await listBefore(seq));
-		next = seq;
-		known = seq - 1;
-	}
-
-	/** Until the log jumps: gives what stands behind the jump, which is read again. */
-	async function* follow(): AsyncGenerator<Step, Listed | undefined> {
-		for await (const message of bus.follow(log, {seq: next}, signal)) {
-			const {seq} = message;
-			const own = ownEpoch();
-			if (own !== undefined && seq === next && message.headers[epochHeader] === String(own)) {
-				sieve.heed(own, seq);
-				next = seq + 1;
-				known = Math.max(known, seq);
-				continue;
-			}
-
-			const listed = listedOf(message, isTextKept);
-			// One that stands further back was given a number that another one had: the server has lost that.
-			if (seq > known + 1 || seq < next) {
-				return listed;
-			}
-
+	for await (const message of bus.follow(log, {seq: next}, signal)) {
+		const {seq} = message;
+		const own = ownEpoch();
+		if (own !== undefined && seq === next && message.headers[epochHeader] === String(own)) {
+			sieve.heed(own, seq);
 			next = seq + 1;
 			known = Math.max(known, seq);
-			last = listed;
-			toldUntil.learn(listed);
-			const why = sieve.staleness(listed);
-			if (why === undefined) {
-				yield {type: 'told', ...listed};
-			} else {
-				onStale?.(listed, why);
-			}
-
-			if (!hasJoined && next > lastSeq) {
-				hasJoined = true;
-				yield {type: 'joined'};
-			}
+			continue;
 		}
 
-		return undefined;
+		const listed = listedOf(message, isTextKept);
+		// One that stands further back was given a number that another one had: the server has lost that.
+		if (seq > known + 1 || seq < next) {
+			if (last !== undefined && seq > next) {
+				yield {type: 'lost', from: toldUntil.before(momentOf(last)), to: momentOf(listed)};
+			}
+
+			// What was left out may have changed how things are. Whoever read the log anew from here would find that it
+			// has dropped more meanwhile: what is on its way to us already is safe.
+			yield* tell(await listBefore(seq));
+			known = seq - 1;
+		}
+
+		next = seq + 1;
+		known = Math.max(known, seq);
+		last = listed;
+		toldUntil.learn(listed);
+		const why = sieve.staleness(listed);
+		if (why === undefined) {
+			yield {type: 'told', ...listed};
+		} else {
+			onStale?.(listed, why);
+		}
+
+		if (!hasJoined && next > lastSeq) {
+			hasJoined = true;
+			yield {type: 'joined'};
+		}
 	}
 
 	/** A server that many join at once may be too slow for one of them, or lose it on the way. */
