@@ -3,7 +3,7 @@ import type {Job} from '../domain/jobs/job.ts';
 import {jobNews} from '../domain/jobs/job-news.ts';
 import {isNoWork} from '../domain/jobs/jobs.ts';
 import {isNewRun, mergeJob} from '../domain/jobs/merge-job.ts';
-import {addJob, type Run, type Runs, usualFor} from '../domain/jobs/runs.ts';
+import {learnRuns, type Runs, usualFor} from '../domain/jobs/runs.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {Poll} from '../domain/poll.ts';
 import {statusTable} from '../domain/status.ts';
@@ -53,7 +53,7 @@ export function createOverdueJudge({
 	toldElsewhere,
 	expectations,
 }: OverdueOptions): OverdueJudge {
-	const runs = new Map<string, readonly Run[]>(earlier);
+	let runs = earlier;
 	const jobs = new Map<string, Known>();
 	const underWay = new Map<string, Known>();
 	const unsettled = new Map<string, number>();
@@ -83,7 +83,7 @@ export function createOverdueJudge({
 			trim(underWay, mostJobs);
 		} else {
 			underWay.delete(job.key);
-			addJob(runs, job);
+			runs = learnRuns(runs, [job]);
 			expectations?.learnEnd(job);
 		}
 	}

@@ -2,7 +2,7 @@ import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {findFailure} from '../../source/commands/ack/find-failure.ts';
-import {learnJobs} from '../../source/domain/jobs/jobs.ts';
+import {learnJobs, noJobs} from '../../source/domain/jobs/jobs.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import {headLine, observationLine} from '../helpers/journal-lines.ts';
 import {cleanupWith} from '../helpers/observations.ts';
@@ -13,7 +13,7 @@ const one = '2f8708b3-d16b-11e4-bc22-c8e0eb190e3d';
 const other = '2f8708b4-d16b-11e4-bc22-c8e0eb190e3d';
 
 function jobsOf(...observations: readonly Observation[]) {
-	return [...learnJobs(new Map(), observations, Number.POSITIVE_INFINITY).jobs.values()];
+	return [...learnJobs(noJobs, observations, Number.POSITIVE_INFINITY).jobs.values()];
 }
 
 const failed = (id: string, source = 'dfw') => ({

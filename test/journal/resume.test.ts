@@ -6,7 +6,7 @@ import {isAcknowledging} from '../../source/domain/acknowledging.ts';
 import {doerKey, lastGoodEnd} from '../../source/domain/expectations/good-ends.ts';
 import {idOfKey, kindOfKey} from '../../source/domain/jobs/job-key.ts';
 import {jobNews} from '../../source/domain/jobs/job-news.ts';
-import {usualFor} from '../../source/domain/jobs/runs.ts';
+import {noRuns, usualFor} from '../../source/domain/jobs/runs.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {readResume} from '../../source/journal/resume/read-resume.ts';
@@ -217,7 +217,7 @@ describe('what a new run knows of the one before', () => {
 	test('nothing, where there was none', async () => {
 		const nothing = {
 			...{resume: undefined, recent: [], alerted: [], polls: [], problems: []},
-			...{files: new Map(), runs: new Map(), toldAgain: new Map()},
+			...{files: new Map(), runs: noRuns, toldAgain: new Map()},
 			...{goodEnds: new Map(), since: undefined},
 		};
 		expect(await resumeOf(await makeFolder())).toEqual(nothing);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {learnJobs} from '../../source/domain/jobs/jobs.ts';
-import {learnRuns} from '../../source/domain/jobs/runs.ts';
+import {learnJobs, noJobs} from '../../source/domain/jobs/jobs.ts';
+import {learnRuns, noRuns} from '../../source/domain/jobs/runs.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import {createOverdueJudge} from '../../source/monitor/overdue-judge.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
@@ -37,8 +37,8 @@ function answer(passed: number, feed = 'events'): Observation {
 
 function begin(before: readonly Observation[] = []) {
 	const clock = createFakeClock();
-	const {jobs} = learnJobs(new Map(), before, 2000);
-	const judge = createOverdueJudge({clock, before, runs: learnRuns(new Map(), jobs.values())});
+	const {jobs} = learnJobs(noJobs, before, 2000);
+	const judge = createOverdueJudge({clock, before, runs: learnRuns(noRuns, jobs.values())});
 	const tell = (...told: readonly Observation[]) => told.flatMap(each => [...judge.learn(each)]);
 	return {clock, tell};
 }
@@ -80,7 +80,7 @@ describe('a job that runs', () => {
 
 	test('is not judged where somebody else does, whose word is taken', () => {
 		const clock = createFakeClock();
-		const runs = learnRuns(new Map(), learnJobs(new Map(), day, 2000).jobs.values());
+		const runs = learnRuns(noRuns, learnJobs(noJobs, day, 2000).jobs.values());
 		const judge = createOverdueJudge({clock, before: day, runs, toldElsewhere: new Set(['dfw'])});
 		expect([running(), answer(99 * minute)].flatMap(each => [...judge.learn(each)])).toEqual([]);
 	});

@@ -1,6 +1,6 @@
 import type {Acknowledging} from '../../domain/acknowledging.ts';
 import type {Job} from '../../domain/jobs/job.ts';
-import {learnJobs} from '../../domain/jobs/jobs.ts';
+import {learnJobs, noJobs} from '../../domain/jobs/jobs.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {recordBeside} from '../../journal/writing/record-beside.ts';
 import {AgentNames} from '../../outlets/agent-names.ts';
@@ -35,7 +35,7 @@ export async function withNoting<Value>(
 				names.learn(each);
 			}
 
-			const {jobs} = learnJobs(new Map(), known, Number.POSITIVE_INFINITY);
+			const {jobs} = learnJobs(noJobs, known, Number.POSITIVE_INFINITY);
 			return use({
 				jobs: [...jobs.values()],
 				nameOf: (source, agent) => names.nameOf(source, agent),

@@ -6,6 +6,7 @@ import {answerRoll} from '../../bus/presence.ts';
 import {createPublisher, type Publisher} from '../../bus/publish/publisher.ts';
 import {streamsOf, subjectsOf} from '../../bus/subjects.ts';
 import {untilUp} from '../../bus/until-up.ts';
+import {noRuns} from '../../domain/jobs/runs.ts';
 import {repeatSpan, resumedFrom} from '../../journal/resume/resumed-from.ts';
 import type {MetricsPage} from '../consumers/open-metrics.ts';
 import type {Context} from '../context.ts';
@@ -188,7 +189,7 @@ export async function collectProfile(options: CollectOptions): Promise<StopReaso
 		return {
 			...shared,
 			files: here?.files ?? new Map(),
-			runs: new Map([...(here?.runs ?? []), ...shared.runs]),
+			runs: (here?.runs ?? noRuns).with(shared.runs),
 			goodEnds: new Map([...(here?.goodEnds ?? []), ...shared.goodEnds]),
 			since: new Map([...shared.since, ...(here?.since ?? [])]),
 			alerted: new Set([...(here?.alerted ?? []), ...shared.alerted]),

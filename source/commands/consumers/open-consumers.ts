@@ -1,4 +1,5 @@
 import type {AlertGiven} from '../../codec/note.ts';
+import {noRuns} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Consumer} from '../../outlets/consumer.ts';
 import {type Context, writeToTerminal} from '../context.ts';
@@ -143,7 +144,7 @@ const noPast: Past = {
 	toldAgain: new Map(),
 	alerted: new Set(),
 	files: new Map(),
-	runs: new Map(),
+	runs: noRuns,
 	goodEnds: new Map(),
 	since: new Map(),
 	coveredUntil: new Map(),

@@ -1,6 +1,7 @@
 import type {WorkEvent} from '../../domain/event.ts';
 import type {EndsByDoer} from '../../domain/expectations/good-ends.ts';
 import type {Runs} from '../../domain/jobs/runs.ts';
+import {Entries} from '../../domain/lists/entries.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Resume} from '../../domain/resume.ts';
 import type {Resumed} from '../../journal/resume/read-resume.ts';
@@ -79,7 +80,7 @@ export function pastOf(
 		),
 		recent: known.flatMap(({recent}) => recent).sort((a, b) => a.at.getTime() - b.at.getTime()),
 		toldAgain: new Map(known.flatMap(({toldAgain}) => [...toldAgain])),
-		runs: new Map(known.flatMap(({runs}) => [...runs])),
+		runs: Entries.of(known.flatMap(({runs}) => [...runs])),
 		goodEnds: new Map(known.flatMap(({goodEnds}) => [...goodEnds])),
 		since: new Map(known.flatMap(({name, since}) => (since === undefined ? [] : [[name, since] as const]))),
 		alerted: new Set(known.flatMap(({alerted}) => alerted.map(({key}) => key))),

@@ -1,6 +1,6 @@
 import type {Activity} from '../../domain/activity.ts';
 import {rowKey} from '../../domain/jobs/job-key.ts';
-import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
+import {type Jobs, learnJobs, noJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {profileFolder} from '../../journal/profile-folder.ts';
 import {openRecord} from '../../journal/record/open-record.ts';
@@ -95,7 +95,7 @@ function createLedger() {
 	const overdue: ToldOverdue[] = [];
 	const gaps: ReportGap[] = [];
 	const sources = new Set<string>();
-	let jobs: Jobs = new Map();
+	let jobs: Jobs = noJobs;
 	let batch: Observation[] = [];
 
 	function settle(): void {

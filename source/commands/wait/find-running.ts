@@ -1,4 +1,4 @@
-import {learnJobs} from '../../domain/jobs/jobs.ts';
+import {learnJobs, noJobs} from '../../domain/jobs/jobs.ts';
 import {type JobKind, jobKinds} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import {resolveId} from '../../sources/resolve-id.ts';
@@ -16,7 +16,7 @@ export async function findRunning(
 	const at = new Date(context.clock.now());
 	const {answers} = await askEach(context, sources, (source, signal) => askOne(source, false, signal));
 	const told = answers.flatMap(({source, value}) => value.map(told => ({at, source: source.name, ...told})));
-	const {jobs} = learnJobs(new Map(), told, Number.POSITIVE_INFINITY);
+	const {jobs} = learnJobs(noJobs, told, Number.POSITIVE_INFINITY);
 	const agents = await followedAgents(context, sources);
 	return new Map(
 		[...jobs.values()].flatMap(({id, agent, status, source, ...job}) => {

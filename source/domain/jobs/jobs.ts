@@ -1,11 +1,14 @@
+import {Entries} from '../lists/entries.ts';
 import type {Observation} from '../observation.ts';
 import {type Status, statusTable} from '../status.ts';
-import {touch, trim} from '../touched-map.ts';
+import {touch} from '../touched-map.ts';
 import type {Job} from './job.ts';
 import {isOld, type JobNews, jobNews} from './job-news.ts';
 import {isNewRun, mergeJob} from './merge-job.ts';
 
-export type Jobs = ReadonlyMap<string, Job>;
+export type Jobs = Entries<Job>;
+
+export const noJobs: Jobs = Entries.of<Job>([]);
 
 /** A job whose status became another one. */
 export type JobChange = {
@@ -29,23 +32,20 @@ type Learnt = {
 export function learnJobs(
 	jobs: Jobs,
 	observations: readonly Observation[],
-	/** How many jobs are kept: those touched longest ago go first, unless they are under way. */
+	/** About how many jobs are kept: those touched longest ago go first, unless they are under way. */
 	most: number,
 ): Learnt {
-	let next: Map<string, Job> | undefined;
 	const changes: JobChange[] = [];
 	const touched = new Map<string, Job>();
 	for (const observation of observations) {
 		const news = jobNews(observation);
-		const known = news && (next ?? jobs).get(news.key);
+		const known = news && (touched.get(news.key) ?? jobs.get(news.key));
 		if (!news || (!known && isNoWork(news))) {
 			continue;
 		}
 
-		next ??= new Map(jobs);
 		const job = mergeJob(known, news);
-		touch(next, job.key, job);
-		touched.set(job.key, job);
+		touch(touched, job.key, job);
 		const isAnew = known ? isNewRun(known, job) : news.isOfLog && news.teller === 'event';
 		if (job.status !== (known?.status ?? null) || (known && isAnew)) {
 			const {told: toldAt, teller} = news;
@@ -53,12 +53,12 @@ export function learnJobs(
 		}
 	}
 
-	if (!next) {
-		return {jobs, changes, touched: []};
-	}
-
-	trim(next, most, job => statusTable[job.status].active);
-	return {jobs: next, changes, touched: [...touched.values()]};
+	const learnt = touched.size === 0 ? jobs : jobs.with(touched.values());
+	return {
+		jobs: learnt.trimmed(most, job => statusTable[job.status].active),
+		changes,
+		touched: [...touched.values()],
+	};
 }
 
 /** Most rows of a log tell of something that is over at once: they are no work, and would push work out. */

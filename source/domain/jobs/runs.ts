@@ -1,9 +1,10 @@
-import {keyOf, touch, trim} from '../touched-map.ts';
+import {Entries} from '../lists/entries.ts';
+import {keyOf, touch} from '../touched-map.ts';
 import {type Usual, usualOf} from '../usual/usual.ts';
 import type {Job} from './job.ts';
 
 /** A run that ended as it should. */
-export type Run = {
+type Run = {
 	/** Which one: told again, it is the same. */
 	readonly key: string;
 	readonly endedAt: number;
@@ -11,8 +12,12 @@ export type Run = {
 	readonly length: number;
 };
 
-/** By whose and of which kind they are, oldest first. */
-export type Runs = ReadonlyMap<string, readonly Run[]>;
+/** What one agent did of one kind, oldest first. */
+type Done = {readonly key: string; readonly runs: readonly Run[]};
+
+export type Runs = Entries<Done>;
+
+export const noRuns: Runs = Entries.of<Done>([]);
 
 type Doer = Pick<Job, 'source' | 'kind' | 'agent'>;
 
@@ -22,36 +27,28 @@ const mostGroups = 10_000;
 
 /** The same runs where none of these jobs has ended as it should. */
 export function learnRuns(runs: Runs, jobs: Iterable<Job>): Runs {
-	let next: Map<string, readonly Run[]> | undefined;
+	const fresh = new Map<string, Done>();
 	for (const job of jobs) {
 		const run = runOf(job);
 		if (run !== undefined) {
-			next ??= new Map(runs);
-			addRun(next, groupOf(job), run);
+			const key = groupOf(job);
+			const known = fresh.get(key) ?? runs.get(key);
+			touch(fresh, key, {key, runs: withRun(known?.runs ?? [], run)});
 		}
 	}
 
-	return next ?? runs;
-}
-
-/** For who has the map alone, and hears of one job after another. */
-export function addJob(runs: Map<string, readonly Run[]>, job: Job): void {
-	const run = runOf(job);
-	if (run !== undefined) {
-		addRun(runs, groupOf(job), run);
-	}
+	return fresh.size === 0 ? runs : runs.with(fresh.values()).trimmed(mostGroups);
 }
 
 /** Null where too little is known of what such a job takes. */
 export function usualFor(runs: Runs, job: Doer): Usual | null {
-	return usualOf((runs.get(groupOf(job)) ?? []).map(({length}) => length));
+	return usualOf((runs.get(groupOf(job))?.runs ?? []).map(({length}) => length));
 }
 
-function addRun(runs: Map<string, readonly Run[]>, group: string, run: Run): void {
-	const others = (runs.get(group) ?? []).filter(({key}) => key !== run.key);
+function withRun(runs: readonly Run[], run: Run): readonly Run[] {
+	const others = runs.filter(({key}) => key !== run.key);
 	const all = [...others, run].sort((left, right) => left.endedAt - right.endedAt);
-	touch(runs, group, all.slice(-mostRuns));
-	trim(runs, mostGroups);
+	return all.slice(-mostRuns);
 }
 
 function groupOf({source, kind, agent}: Doer): string {

@@ -6,8 +6,8 @@ import {
 	noteEnd,
 } from '../../domain/expectations/good-ends.ts';
 import {jobNews} from '../../domain/jobs/job-news.ts';
-import {isNoWork, type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
-import {learnRuns, type Runs} from '../../domain/jobs/runs.ts';
+import {isNoWork, type Jobs, learnJobs, noJobs} from '../../domain/jobs/jobs.ts';
+import {learnRuns, noRuns, type Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {statusTable} from '../../domain/status.ts';
 import {overdueReason} from '../../domain/usual/overdue.ts';
@@ -30,12 +30,12 @@ export function recallRuns(memories: readonly Pick<Memory, 'things' | 'runs' | '
 		.flatMap(({things, runs, bad}) => [...things, ...runs, ...bad])
 		.filter(({type}) => type !== 'overdue')
 		.sort((left, right) => left.at.getTime() - right.at.getTime());
-	const {jobs} = learnJobs(new Map(), told, Number.POSITIVE_INFINITY);
+	const {jobs} = learnJobs(noJobs, told, Number.POSITIVE_INFINITY);
 	const goodEnds = goodEndsOf(told, jobs);
 	return {
 		goodEnds,
 		since: told[0]?.at.getTime(),
-		runs: learnRuns(new Map(), jobs.values()),
+		runs: learnRuns(noRuns, jobs.values()),
 		begun: beginningsOf(told, jobs),
 		isStanding: thing => thing.type !== 'overdue' || isStanding(thing, jobs, goodEnds),
 	};

@@ -1,5 +1,5 @@
 import type {Job} from '../../domain/jobs/job.ts';
-import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
+import {type Jobs, learnJobs, noJobs} from '../../domain/jobs/jobs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {keyOf, touch, trim} from '../../domain/touched-map.ts';
@@ -39,7 +39,7 @@ type Success = {
 
 const mostJobs = 20_000;
 const mostDoers = 1000;
-/** Jobs are learnt many at a time: the map of them is copied for each time. */
+/** Jobs are learnt many at a time: what changes is copied with what stands near it. */
 const batchSize = 200;
 
 /** All that is told as a metric, from what was observed. */
@@ -48,7 +48,7 @@ export function createMeasures({version, profiles}: MeasuresOptions): Measures {
 	const names = new AgentNames();
 	const successes = new Map<string, Success>();
 	const sources = new Set(profiles);
-	let jobs: Jobs = new Map();
+	let jobs: Jobs = noJobs;
 	let waiting: Observation[] = [];
 
 	function settle(): void {

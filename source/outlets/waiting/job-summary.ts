@@ -1,7 +1,6 @@
 import {jobKey} from '../../domain/jobs/job-key.ts';
 import {jobNews} from '../../domain/jobs/job-news.ts';
-import type {Jobs} from '../../domain/jobs/jobs.ts';
-import {learnJobs} from '../../domain/jobs/jobs.ts';
+import {type Jobs, learnJobs, noJobs} from '../../domain/jobs/jobs.ts';
 import {type Runs, usualFor} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {Dial} from '../../domain/one-job/course-lines.ts';
@@ -29,7 +28,7 @@ type SummaryView = Dial & {
 
 /** What is told of one job while it is waited for, to be said once it has ended; and what earlier runs took. */
 export function createJobSummary(runs: Runs) {
-	let jobs: Jobs = new Map();
+	let jobs: Jobs = noJobs;
 	const events = new Map<string, ToldEvent[]>();
 	return {
 		learn(observation: Observation): void {

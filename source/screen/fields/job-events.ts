@@ -1,7 +1,7 @@
 import {jobKey} from '../../domain/jobs/job-key.ts';
+import type {LongList} from '../../domain/lists/long-list.ts';
 import {memoize} from '../kit/memo.ts';
 import type {FeedItem} from '../state/feed-item.ts';
-import type {LongList} from '../state/long-list.ts';
 
 export type EventItem = FeedItem & {readonly type: 'event'};
 

@@ -1,15 +1,13 @@
+import type {Job} from '../../domain/jobs/job.ts';
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {statusTable} from '../../domain/status.ts';
 import {isOverdue} from '../../domain/usual/overdue.ts';
-import {memoize} from './memo.ts';
+import {countItems} from '../state/count-items.ts';
 
 /** How many jobs are under way: all who tell of it count in this way. What is overdue runs, too. */
-export const countWork = memoize((jobs: Jobs): {readonly running: number; readonly overdue: number} => {
-	let [running, overdue] = [0, 0];
-	for (const job of jobs.values()) {
-		running += statusTable[job.status].active ? 1 : 0;
-		overdue += isOverdue(job) ? 1 : 0;
-	}
+export function countWork({list}: Jobs): {readonly running: number; readonly overdue: number} {
+	return {running: countRunning(list), overdue: countOverdue(list)};
+}
 
-	return {running, overdue};
-});
+const countRunning = countItems(({status}: Job) => statusTable[status].active);
+const countOverdue = countItems((job: Job) => isOverdue(job));

@@ -1,5 +1,5 @@
+import type {List} from '../../domain/lists/long-list.ts';
 import type {Only} from '../../domain/only.ts';
-import type {List} from '../state/long-list.ts';
 import {type Filter, isHiding} from '../state/view.ts';
 import {readFilter, type Subject} from './match.ts';
 import {memoize} from './memo.ts';

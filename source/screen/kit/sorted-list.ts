@@ -1,4 +1,4 @@
-import type {List} from '../state/long-list.ts';
+import type {List} from '../../domain/lists/long-list.ts';
 
 export type Compare<Item> = (left: Item, right: Item) => number;
 

@@ -1,4 +1,4 @@
-import type {Growth, LongList} from './long-list.ts';
+import type {Growth, LongList} from '../../domain/lists/long-list.ts';
 
 /**
  * Like `memoize`, for what is made of a long list of which mostly the ends change: it goes on from an earlier

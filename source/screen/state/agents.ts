@@ -1,10 +1,10 @@
 import type {Agent} from '../../domain/agent.ts';
 import {isLogEvent} from '../../domain/jobs/log-event.ts';
+import {Entries} from '../../domain/lists/entries.ts';
 import type {Observation} from '../../domain/observation.ts';
 import type {AgentReference} from '../../domain/reference.ts';
 import {keyOf} from '../../domain/touched-map.ts';
 import type {Bounds} from './bounds.ts';
-import {Entries} from './entries.ts';
 
 export type AgentEntry = {
 	readonly key: string;

@@ -1,6 +1,6 @@
 import type {Missing} from '../../domain/expectations/missing.ts';
 import type {Job} from '../../domain/jobs/job.ts';
-import type {JobChange} from '../../domain/jobs/jobs.ts';
+import type {JobChange, Jobs} from '../../domain/jobs/jobs.ts';
 import {type Status, statusTable} from '../../domain/status.ts';
 import {type Look, lookOf} from '../../domain/vocabulary/signs.ts';
 
@@ -37,7 +37,7 @@ export const nothingPinned: Attention = {pins: [], older: {}, pinned: 0};
 export function pinChanges(
 	attention: Attention,
 	changes: readonly JobChange[],
-	jobs: ReadonlyMap<string, Job>,
+	jobs: Jobs,
 	limit: number,
 	isFresh: (change: JobChange) => boolean,
 ): Attention {
@@ -95,7 +95,7 @@ export function keepWorst({pins, older, pinned}: Attention, limit: number): Atte
 }
 
 /** What is learnt of a pinned job later (its reason, the agent's name) shows; that it runs again does not unpin it. */
-function refresh(attention: Attention, jobs: ReadonlyMap<string, Job>): Attention {
+function refresh(attention: Attention, jobs: Jobs): Attention {
 	let changed = false;
 	const pins = attention.pins.map(pin => {
 		const job = jobs.get(pin.key);

@@ -1,5 +1,5 @@
+import type {Growth, LongList} from '../../domain/lists/long-list.ts';
 import {accumulate, type Placed} from './accumulate.ts';
-import type {Growth, LongList} from './long-list.ts';
 
 /** Counts those that are so, and of a list that comes from the one before only what is new or gone. */
 export function countItems<Item extends Placed, Others extends readonly unknown[]>(

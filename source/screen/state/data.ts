@@ -1,7 +1,7 @@
 import {isAcknowledging} from '../../domain/acknowledging.ts';
 import {learnMissing, type Missing} from '../../domain/expectations/missing.ts';
-import {type Jobs, learnJobs} from '../../domain/jobs/jobs.ts';
-import {learnRuns, type Runs} from '../../domain/jobs/runs.ts';
+import {type Jobs, learnJobs, noJobs} from '../../domain/jobs/jobs.ts';
+import {learnRuns, noRuns, type Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {
 	type Acknowledged,
@@ -46,11 +46,11 @@ export type Data = {
 	readonly toldAt: number | null;
 };
 
-export function createData(bounds: Bounds = defaultBounds, runs: Runs = new Map()): Data {
+export function createData(bounds: Bounds = defaultBounds, runs: Runs = noRuns): Data {
 	return {
 		bounds,
 		agents: noAgents,
-		jobs: new Map(),
+		jobs: noJobs,
 		runs,
 		events: emptyLog,
 		history: new Map(),

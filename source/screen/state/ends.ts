@@ -2,8 +2,8 @@ import type {WorkEvent} from '../../domain/event.ts';
 import {jobKey} from '../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {isOpenEnd, tellsOpenEnd} from '../../domain/jobs/open-end.ts';
+import type {LongList} from '../../domain/lists/long-list.ts';
 import type {FeedItem} from './feed-item.ts';
-import type {LongList} from './long-list.ts';
 
 /** The job of whose end an event tells too little; undefined where it tells all. */
 export function openJobOf(source: string, event: WorkEvent): string | undefined {

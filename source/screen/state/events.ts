@@ -1,11 +1,11 @@
 import type {Job} from '../../domain/jobs/job.ts';
 import type {Jobs} from '../../domain/jobs/jobs.ts';
 import {isOpenEnd} from '../../domain/jobs/open-end.ts';
+import {LongList} from '../../domain/lists/long-list.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {correctEnds, type OpenEnds, openJobOf, withEnd} from './ends.ts';
 import type {FeedItem} from './feed-item.ts';
 import {putInOrder} from './in-order.ts';
-import {LongList} from './long-list.ts';
 
 /** The newest items, in the order in which they arrived; those of several systems in the order of time. */
 export type EventLog = {

@@ -1,5 +1,5 @@
+import type {List, LongList} from '../../domain/lists/long-list.ts';
 import type {FeedItem} from './feed-item.ts';
-import type {List, LongList} from './long-list.ts';
 
 /** So far back a late item may go: what is older than this many rows was seen in its place long ago. */
 const farthest = 1000;

@@ -1,10 +1,12 @@
+import type {Job} from '../../domain/jobs/job.ts';
+import {Entries} from '../../domain/lists/entries.ts';
+import type {LongList} from '../../domain/lists/long-list.ts';
 import {accumulate} from './accumulate.ts';
-import {type AgentEntry, type Agents, noAgents} from './agents.ts';
+import type {AgentEntry} from './agents.ts';
 import type {Attention} from './attention.ts';
 import type {Data} from './data.ts';
 import type {EventLog} from './events.ts';
 import type {FeedItem} from './feed-item.ts';
-import type {LongList} from './long-list.ts';
 import {selectItems} from './select-items.ts';
 
 /** What one profile told, of all that was; a part that stayed the same gives the same part again. */
@@ -19,7 +21,7 @@ export function ofProfile(data: Data, source: string | null): Data {
 		bounds,
 		tallies,
 		agents: agentsOf(data.agents.list, source),
-		jobs: jobsOf(data.jobs, source),
+		jobs: jobsOf(data.jobs.list, source),
 		runs: data.runs,
 		events: {...eventsOf(data.events, source), total: tally?.events ?? 0},
 		history: historyOf(data.history, source),
@@ -52,17 +54,23 @@ function remember<Part extends object>(
 	};
 }
 
-function ofSource<Value extends {readonly source: string}>(
+type OfSource = {readonly source: string};
+
+function ofSource<Value extends OfSource>(
 	map: ReadonlyMap<string, Value>,
 	source: string,
 ): ReadonlyMap<string, Value> {
 	return new Map([...map].filter(([, value]) => value.source === source));
 }
 
-const agentsOf = accumulate<AgentEntry, [string], Agents>(noAgents, (before, {changed, added}, source) =>
-	before.with([...changed.map(({to}) => to), ...added].filter(entry => entry.source === source)),
-);
-const jobsOf = remember<Data['jobs']>(ofSource);
+function entriesOf<Entry extends OfSource & {readonly key: string}>() {
+	return accumulate<Entry, [string], Entries<Entry>>(Entries.of([]), (before, {changed, added}, source) =>
+		before.with([...changed.map(({to}) => to), ...added].filter(entry => entry.source === source)),
+	);
+}
+
+const agentsOf = entriesOf<AgentEntry>();
+const jobsOf = entriesOf<Job>();
 const missingOf = remember<Data['missing']>(ofSource);
 const historyOf = remember<Data['history']>(ofSource);
 const pollsOf = remember<Data['polls']>(ofSource);

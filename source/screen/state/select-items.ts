@@ -1,5 +1,5 @@
+import {type Growth, LongList} from '../../domain/lists/long-list.ts';
 import {accumulate, allOf} from './accumulate.ts';
-import {type Growth, LongList} from './long-list.ts';
 
 type InOrder = {readonly sequence: number};
 

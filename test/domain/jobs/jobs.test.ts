@@ -1,14 +1,14 @@
 import {describe, expect, test} from 'vitest';
 import {eventOfActivity} from '../../../source/domain/activity-event.ts';
 import {jobKey} from '../../../source/domain/jobs/job-key.ts';
-import {learnJobs} from '../../../source/domain/jobs/jobs.ts';
+import {learnJobs, noJobs} from '../../../source/domain/jobs/jobs.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {activity, agent, cleanup, gap, instant, jobEvent, poll, start} from '../../screen/fixtures/make.ts';
 
 const key = jobKey('dfw', 'cleanup', 'job-1');
 
 function learnt(...observations: readonly Observation[]) {
-	return learnJobs(new Map(), observations, 2000);
+	return learnJobs(noJobs, observations, 2000);
 }
 
 describe('a job is put together from', () => {
@@ -195,7 +195,7 @@ test('observations that concern no job leave the very same jobs', () => {
 
 test('beyond the limit the one touched longest ago goes, but what runs stays', () => {
 	const {jobs} = learnJobs(
-		new Map(),
+		noJobs,
 		[
 			jobEvent(0, 'in_progress', 'running', {id: 'runs'}),
 			jobEvent(1, 'completed', 'completed', {id: 'first'}),

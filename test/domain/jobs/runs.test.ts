@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {learnJobs} from '../../../source/domain/jobs/jobs.ts';
-import {learnRuns, type Runs, usualFor} from '../../../source/domain/jobs/runs.ts';
+import {learnJobs, noJobs} from '../../../source/domain/jobs/jobs.ts';
+import {learnRuns, noRuns, type Runs, usualFor} from '../../../source/domain/jobs/runs.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {cleanupWith, observe} from '../../helpers/observations.ts';
 import {makeEvent} from '../../helpers/things.ts';
@@ -9,7 +9,7 @@ const agent = {id: 'a1', name: null};
 const doer = {source: 'dfw', kind: 'cleanup', agent};
 
 function runsOf(...told: readonly Observation[]): Runs {
-	return learnRuns(new Map(), learnJobs(new Map(), told, 2000).jobs.values());
+	return learnRuns(noRuns, learnJobs(noJobs, told, 2000).jobs.values());
 }
 
 /** A cleanup that ended at this second and took so many. */
@@ -29,7 +29,7 @@ test('the last twenty runs of an agent and a kind say what is usual', () => {
 test('what failed, or belongs to another agent, says nothing', () => {
 	const runs = runsOf(run('c1', 100, 5), run('c2', 200, 5), run('c3', 300, 5, 'failed'));
 	expect(usualFor(runs, doer)).toBeNull();
-	const three = learnRuns(runs, learnJobs(new Map(), [run('c4', 400, 5)], 2000).jobs.values());
+	const three = learnRuns(runs, learnJobs(noJobs, [run('c4', 400, 5)], 2000).jobs.values());
 	expect(usualFor(three, doer)).toEqual({median: 5000, longest: 5000});
 	expect(usualFor(three, {...doer, kind: 'backup'})).toBeNull();
 	expect(usualFor(three, {...doer, agent: {id: 'a2', name: null}})).toBeNull();

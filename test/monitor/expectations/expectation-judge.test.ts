@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import type {Expectation} from '../../../source/domain/expectations/expectation.ts';
 import {type GoodEnds, noteEnd} from '../../../source/domain/expectations/good-ends.ts';
 import {jobNews} from '../../../source/domain/jobs/job-news.ts';
+import {noRuns} from '../../../source/domain/jobs/runs.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {createExpectationJudge} from '../../../source/monitor/expectations/expectation-judge.ts';
 import {createOverdueJudge} from '../../../source/monitor/overdue-judge.ts';
@@ -58,7 +59,7 @@ function begin({expected = [backup], before = [], watchedSince}: Start = {}) {
 		expected: new Map([['dfw', expected]]),
 		watchedSince: new Map(since),
 	});
-	const judge = createOverdueJudge({clock, before, runs: new Map(), expectations});
+	const judge = createOverdueJudge({clock, before, runs: noRuns, expectations});
 	const observations = (...told: readonly Observation[]) => told.flatMap(each => [...judge.learn(each)]);
 	const tell = (...told: readonly Observation[]) =>
 		observations(...told).flatMap(each => (each.type === 'overdue' ? [each.overdue] : []));

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {learnJobs} from '../../../source/domain/jobs/jobs.ts';
-import {learnRuns} from '../../../source/domain/jobs/runs.ts';
+import {learnJobs, noJobs} from '../../../source/domain/jobs/jobs.ts';
+import {learnRuns, noRuns} from '../../../source/domain/jobs/runs.ts';
 import {createJobSummary} from '../../../source/outlets/waiting/job-summary.ts';
 import {newJob} from '../../../source/outlets/waiting/waited-job.ts';
 import {cleanup, instant, jobEvent} from '../../screen/fixtures/make.ts';
@@ -22,7 +22,7 @@ test.each([
 ])(
 	'what is usual stands beside how long it took, the request behind its way, in %i columns',
 	(columns, way) => {
-		const summary = createJobSummary(learnRuns(new Map(), learnJobs(new Map(), earlier, 10).jobs.values()));
+		const summary = createJobSummary(learnRuns(noRuns, learnJobs(noJobs, earlier, 10).jobs.values()));
 		summary.learn(jobEvent(0, 'in_progress', 'running', {id: 'c1', requestId}));
 		summary.learn(jobEvent(24, 'failed', 'failed', {id: 'c1', requestId}));
 		const dial = {mode: 'utc', now: instant(30).getTime()} as const;

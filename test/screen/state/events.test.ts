@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {noJobs} from '../../../source/domain/jobs/jobs.ts';
 import {eventRows} from '../../../source/screen/panes/events/rows.ts';
 import {windowIn} from '../../../source/screen/panes/window-in.ts';
 import {emptyLog, learnEvents} from '../../../source/screen/state/events.ts';
@@ -20,18 +21,13 @@ function selected(state: ReturnType<typeof screenOf>) {
 }
 
 test('only the newest are kept, and all are counted', () => {
-	const log = learnEvents(
-		learnEvents(emptyLog, many(8), 10, new Map()),
-		[...many(5, 8), gap(13)],
-		10,
-		new Map(),
-	);
+	const log = learnEvents(learnEvents(emptyLog, many(8), 10, noJobs), [...many(5, 8), gap(13)], 10, noJobs);
 	expect([...log.items].map(({sequence}) => sequence)).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
 	expect(log).toMatchObject({next: 14, total: 13});
 });
 
 test('a batch larger than the limit leaves the limit', () => {
-	expect(learnEvents(emptyLog, many(50), 10, new Map()).items).toHaveLength(10);
+	expect(learnEvents(emptyLog, many(50), 10, noJobs).items).toHaveLength(10);
 });
 
 describe('following', () => {

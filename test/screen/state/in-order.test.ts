@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {noJobs} from '../../../source/domain/jobs/jobs.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
 import {emptyLog, learnEvents} from '../../../source/screen/state/events.ts';
 import type {FeedItem} from '../../../source/screen/state/feed-item.ts';
@@ -10,7 +11,7 @@ function heard(source: string, seconds: number): Observation {
 }
 
 function learnt(batches: readonly (readonly Observation[])[], limit = 100): readonly FeedItem[] {
-	return [...batches.reduce((log, batch) => learnEvents(log, batch, limit, new Map()), emptyLog).items];
+	return [...batches.reduce((log, batch) => learnEvents(log, batch, limit, noJobs), emptyLog).items];
 }
 
 const told = (items: readonly FeedItem[]) =>
@@ -48,7 +49,7 @@ describe('the feed of several systems', () => {
 							log,
 							batch.map(([source, seconds]) => heard(source, seconds)),
 							1000,
-							new Map(),
+							noJobs,
 						);
 						const sequences = [...log.items].map(({sequence}) => sequence);
 						expect(sequences).toEqual([...new Set(sequences)].sort((x, y) => x - y));

@@ -1,5 +1,5 @@
+import type {List} from '../../../domain/lists/long-list.ts';
 import type {SortedList} from '../../kit/sorted-list.ts';
-import type {List} from '../../state/long-list.ts';
 import type {Sorting} from '../../state/view.ts';
 import {type AgentRow, rankOfAgain, rankOfLate, rankOfRest} from './row.ts';
 

@@ -1,5 +1,6 @@
 import type {Progress} from '../../../domain/event.ts';
 import type {Job} from '../../../domain/jobs/job.ts';
+import type {Growth} from '../../../domain/lists/long-list.ts';
 import {formatBytes} from '../../../domain/size.ts';
 import {isOverdue} from '../../../domain/usual/overdue.ts';
 import {timeLeft} from '../../../domain/usual/pace.ts';
@@ -16,7 +17,6 @@ import {lookOf, presenceOf, presenceTable, type Signs, signOf, wordTone} from '.
 import {ageText, elapsedText, momentText, startOfDay, type TimeStyle} from '../../looks/time-text.ts';
 import {accumulate} from '../../state/accumulate.ts';
 import {countItems} from '../../state/count-items.ts';
-import type {Growth} from '../../state/long-list.ts';
 import {type ScreenState, shownNow} from '../../state/state.ts';
 import type {Drawing, Room} from '../pane.ts';
 import {endsCell, mostEnds} from './last-ends.ts';

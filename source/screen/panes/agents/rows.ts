@@ -1,3 +1,5 @@
+import type {Entries} from '../../../domain/lists/entries.ts';
+import type {Growth} from '../../../domain/lists/long-list.ts';
 import type {Only} from '../../../domain/only.ts';
 import {readFilter} from '../../kit/match.ts';
 import {memoize} from '../../kit/memo.ts';
@@ -6,8 +8,6 @@ import {SortedList} from '../../kit/sorted-list.ts';
 import {accumulate} from '../../state/accumulate.ts';
 import type {AgentEntry, Agents} from '../../state/agents.ts';
 import {countItems} from '../../state/count-items.ts';
-import type {Entries} from '../../state/entries.ts';
-import type {Growth} from '../../state/long-list.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {type Filter, filterIn, isHiding, type Sorting, sortingOf} from '../../state/view.ts';
 import {AgentList} from './agent-list.ts';

@@ -1,9 +1,9 @@
 import type {Runs} from '../../../domain/jobs/runs.ts';
+import {Entries} from '../../../domain/lists/entries.ts';
 import {type AgentNames, namesOf, placesByName} from '../../kit/agent-names.ts';
 import {type SettledEnds, settledEnds} from '../../kit/settled-ends.ts';
 import {isOneItem} from '../../state/accumulate.ts';
 import type {AgentEntry, Agents} from '../../state/agents.ts';
-import {Entries} from '../../state/entries.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
 import {type AgentRow, rowOf} from './row.ts';
 import {noWork, type Works, workByAgent} from './work.ts';

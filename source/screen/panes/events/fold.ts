@@ -1,6 +1,6 @@
+import {type Growth, LongList} from '../../../domain/lists/long-list.ts';
 import {accumulate} from '../../state/accumulate.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
-import {type Growth, LongList} from '../../state/long-list.ts';
 import {isHeartbeat, isProgress} from './chatter.ts';
 
 /** One line of the feed: an item, or several that say the same in a row. */

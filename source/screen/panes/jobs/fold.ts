@@ -1,9 +1,9 @@
 import {isLogEvent} from '../../../domain/jobs/log-event.ts';
+import type {Growth} from '../../../domain/lists/long-list.ts';
 import {statusTable} from '../../../domain/status.ts';
 import type {EventItem} from '../../fields/job-events.ts';
 import {accumulate, allOf} from '../../state/accumulate.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
-import type {Growth} from '../../state/long-list.ts';
 import {isProgress} from '../events/chatter.ts';
 import {type EventRow, foldInto, rowOfItem} from '../events/fold.ts';
 import {jobKeyOf} from '../events/rows.ts';

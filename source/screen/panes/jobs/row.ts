@@ -1,6 +1,6 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
-import {learnJobs} from '../../../domain/jobs/jobs.ts';
+import {learnJobs, noJobs} from '../../../domain/jobs/jobs.ts';
 import {type Runs, usualFor} from '../../../domain/jobs/runs.ts';
 import type {Observation} from '../../../domain/observation.ts';
 import {statusTable} from '../../../domain/status.ts';
@@ -49,7 +49,7 @@ function jobAsTold(row: JobRow): Job | null {
 	const observations = row.events.map(
 		({at, source, event}): Observation => ({type: 'event', at: new Date(at), source, event}),
 	);
-	const job = learnJobs(new Map(), observations, 1).jobs.get(row.key) ?? null;
+	const job = learnJobs(noJobs, observations, 1).jobs.get(row.key) ?? null;
 	asTold.set(row, job);
 	return job;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {Entries} from '../../../../source/domain/lists/entries.ts';
 import type {Observation} from '../../../../source/domain/observation.ts';
 import {frame} from '../../../../source/screen/frame/frame.ts';
 import {agentRows} from '../../../../source/screen/panes/agents/rows.ts';
-import {Entries} from '../../../../source/screen/state/entries.ts';
 import type {ScreenState} from '../../../../source/screen/state/state.ts';
 import {agent, heartbeat, jobEvent} from '../../fixtures/make.ts';
 import {pressAll, screenOf, signs, tell} from '../../fixtures/screen.ts';

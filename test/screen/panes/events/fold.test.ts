@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {noJobs} from '../../../../source/domain/jobs/jobs.ts';
+import {LongList} from '../../../../source/domain/lists/long-list.ts';
 import type {Observation} from '../../../../source/domain/observation.ts';
 import {eventRows} from '../../../../source/screen/panes/events/rows.ts';
 import {learnEvents} from '../../../../source/screen/state/events.ts';
-import {LongList} from '../../../../source/screen/state/long-list.ts';
 import type {ScreenState} from '../../../../source/screen/state/state.ts';
 import {event, instant} from '../../fixtures/make.ts';
 import {screenOf} from '../../fixtures/screen.ts';
@@ -56,7 +57,7 @@ test('rows that go on from the last time are those that would be made anew', () 
 			(steps, limit) => {
 				let state = screenOf({});
 				for (const [batch, {filter, only, heartbeats}, isChanged] of steps) {
-					state = withEvents(state, learnEvents(state.data.events, batch, limit, new Map()));
+					state = withEvents(state, learnEvents(state.data.events, batch, limit, noJobs));
 					if (isChanged) {
 						state = {
 							...state,
@@ -84,7 +85,7 @@ test('what is old costs nothing when something new is told', () => {
 	const state = screenOf({observations: many});
 	const before = eventRows(state).rows;
 	const next = event(1001, {event: 'backup_queued', id: '1001', subject: {kind: 'backup', id: 'one'}});
-	const after = eventRows(withEvents(state, learnEvents(state.data.events, [next], 1000, new Map()))).rows;
+	const after = eventRows(withEvents(state, learnEvents(state.data.events, [next], 1000, noJobs))).rows;
 	expect(after).toHaveLength(1000);
 	expect(after.slice(0, -1).every((row, index) => row === before.at(index + 1))).toBe(true);
 });

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {noJobs} from '../../../../source/domain/jobs/jobs.ts';
 import {eventRows} from '../../../../source/screen/panes/events/rows.ts';
 import {learnEvents} from '../../../../source/screen/state/events.ts';
 import type {ScreenState} from '../../../../source/screen/state/state.ts';
@@ -15,7 +16,7 @@ function screenWith(count: number): ScreenState {
 }
 
 function withEvents(state: ScreenState, told: Parameters<typeof learnEvents>[1], keep: number): ScreenState {
-	const events = learnEvents(state.data.events, told, keep, new Map());
+	const events = learnEvents(state.data.events, told, keep, noJobs);
 	return {...state, data: {...state.data, events}};
 }
 

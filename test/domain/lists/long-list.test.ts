@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {LongList} from '../../../source/screen/state/long-list.ts';
+import {LongList} from '../../../source/domain/lists/long-list.ts';
 
 const change = fc.oneof(
 	fc.record({type: fc.constant('without' as const), first: fc.nat(700)}),

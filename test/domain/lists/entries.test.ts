@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {Entries} from '../../../source/screen/state/entries.ts';
+import {Entries} from '../../../source/domain/lists/entries.ts';
 
 const few = Entries.of(['a', 'b', 'c'].map(key => ({key, value: 0})));
 
@@ -38,4 +38,20 @@ test('what became of the one before is what changed and what came, and nothing e
 	const growth = next.list.growthFrom(many.list);
 	expect(growth?.changed.map(({from, to}) => [from.value, to.value, to.key])).toEqual([[0, 1, '700']]);
 	expect(growth?.added.map(({key}) => key)).toEqual(['new']);
+});
+
+test('what was touched longest ago goes first, but what is spared', () => {
+	const many = Entries.of(['a', 'b', 'c', 'd'].map(key => ({key, value: 0})));
+	const touched = many.with([{key: 'b', value: 1}]).with([{key: 'a', value: 1}]);
+	expect(touched.trimmed(4)).toBe(touched);
+	expect(keys(touched.trimmed(3))).toBe('dba');
+	expect(keys(touched.trimmed(1, ({key}) => key === 'c'))).toBe('c');
+	expect(keys(touched)).toBe('abcd');
+	expect(keys(touched.trimmed(2).with([{key: 'e', value: 2}]))).toBe('bae');
+});
+
+test('what is too many by a sixteenth is borne, so that not each one more costs all', () => {
+	const many = Entries.of(Array.from({length: 34}, (_, at) => ({key: String(at), value: 0})));
+	expect(many.trimmed(32)).toBe(many);
+	expect(many.with([{key: 'x', value: 1}]).trimmed(32).size).toBe(32);
 });

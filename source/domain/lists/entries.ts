@@ -1,3 +1,4 @@
+import {touch, trim} from '../touched-map.ts';
 import {LongList} from './long-list.ts';
 
 type Keyed = {readonly key: string};
@@ -8,7 +9,7 @@ type Keyed = {readonly key: string};
  */
 export class Entries<Entry extends Keyed> implements Iterable<Entry> {
 	readonly list: LongList<Entry>;
-	/** Shared with those that go on from this one, so it may know of more than stands here. */
+	/** Last touched last. Shared with those that go on from this one, so it may know of more than stands here. */
 	readonly #places: Map<string, number>;
 
 	private constructor(list: LongList<Entry>, places: Map<string, number>) {
@@ -33,8 +34,12 @@ export class Entries<Entry extends Keyed> implements Iterable<Entry> {
 		return this.get(key) !== undefined;
 	}
 
-	[Symbol.iterator](): Iterator<Entry> {
+	values(): IterableIterator<Entry> {
 		return this.list[Symbol.iterator]();
+	}
+
+	[Symbol.iterator](): IterableIterator<Entry> {
+		return this.values();
 	}
 
 	/** With these: each in the place of the one that has its key, or at the end. */
@@ -42,21 +47,41 @@ export class Entries<Entry extends Keyed> implements Iterable<Entry> {
 		// Another one that came from this has gone on already.
 		const isBehind = this.#places.size !== this.size;
 		const places = isBehind ? placesOf(this) : this.#places;
-		let list = this.list;
+		const changed = new Map<number, Entry>();
 		const added: Entry[] = [];
 		for (const entry of entries) {
-			const place = places.get(entry.key);
-			if (place === undefined) {
-				places.set(entry.key, this.size + added.length);
-				added.push(entry);
-			} else if (place < this.size) {
-				list = list.with(place, entry);
+			const place = places.get(entry.key) ?? this.size + added.length;
+			touch(places, entry.key, place);
+			if (place < this.size) {
+				changed.set(place, entry);
 			} else {
 				added[place - this.size] = entry;
 			}
 		}
 
+		const list = this.list.withAll(changed);
 		return new Entries(added.length === 0 ? list : list.replaced(list.length, added), places);
+	}
+
+	/**
+	 * Without those touched longest ago, of which those that `isSpared` go only when nothing else is left. What stays
+	 * is put together anew, so nothing goes before a sixteenth more are there than may be.
+	 */
+	trimmed(limit: number, isSpared?: (entry: Entry) => boolean): Entries<Entry> {
+		if (this.size - limit <= limit >> 4) {
+			return this;
+		}
+
+		const left = new Map<string, Entry>();
+		for (const key of this.#places.keys()) {
+			const entry = this.get(key);
+			if (entry !== undefined) {
+				left.set(key, entry);
+			}
+		}
+
+		trim(left, limit, isSpared);
+		return Entries.of([...left.values()]);
 	}
 }
 

@@ -99,10 +99,21 @@ export class LongList<Item> implements List<Item> {
 
 	/** With another one in its place. */
 	with(index: number, item: Item): LongList<Item> {
-		const place = index + this.#skipped;
-		const at = Math.floor(place / chunkSize);
-		const chunk = this.#chunks[at] ?? [];
-		return this.#made(this.#chunks.with(at, chunk.with(place % chunkSize, item)));
+		return this.withAll(new Map([[index, item]]));
+	}
+
+	/** With others in their places: a chunk is copied once, however many change in it. */
+	withAll(items: ReadonlyMap<number, Item>): LongList<Item> {
+		const copies = new Map<number, Item[]>();
+		for (const [index, item] of items) {
+			const place = index + this.#skipped;
+			const at = Math.floor(place / chunkSize);
+			const copy = copies.get(at) ?? [...(this.#chunks[at] ?? [])];
+			copies.set(at, copy);
+			copy[place % chunkSize] = item;
+		}
+
+		return copies.size === 0 ? this : this.#made(this.#chunks.map((chunk, at) => copies.get(at) ?? chunk));
 	}
 
 	/**
