@@ -18,7 +18,13 @@ export async function interview(
 ): Promise<Answers> {
 	const {place, ways, isOpen} = await known.system.questions();
 	const answers = new Map<string, Answer>();
-	const ask = (question: Question) => answer(asking, known, question, before, answers);
+	const usual: string[] = [];
+	const ask = async (question: Question): Promise<void> => {
+		await answer(asking, known, question, before, answers);
+		if (question.otherwise !== undefined && !answers.has(question.setting.name)) {
+			usual.push(question.otherwise);
+		}
+	};
 	for (const question of place) {
 		await ask(question);
 	}
@@ -31,7 +37,8 @@ export async function interview(
 
 		// Where nobody was reached, a server may be signed by somebody whom nobody here knows.
 		const {name} = authorityQuestion.setting;
-		if (!answers.has(name) && (wantsAuthority || before.has(name) || known.typed.has(name))) {
+		const isWanted = wantsAuthority && haveCertificate([...usual, ...textsOf(answers)]);
+		if (!answers.has(name) && (isWanted || before.has(name) || known.typed.has(name))) {
 			await ask(authorityQuestion);
 		}
 	}
@@ -45,6 +52,16 @@ export async function interview(
 	}
 
 	return answers;
+}
+
+/** Whether one of these places shows one; where none is an address, it is known by a name, and does. */
+function haveCertificate(texts: readonly string[]): boolean {
+	const addresses = texts.filter(text => /^https?:/.test(text));
+	return addresses.length === 0 || addresses.some(text => text.startsWith('https:'));
+}
+
+function textsOf(answers: Answers): readonly string[] {
+	return [...answers.values()].flatMap(each => (each.type === 'text' ? [each.text] : []));
 }
 
 function keyOf(answer: Answer): string | undefined {
