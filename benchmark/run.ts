@@ -12,11 +12,11 @@ import {readResults, toJson} from './kit/to-json.ts';
  * What it costs, measured on the built program, beside what a person would use instead. README.md
  * says how to read it.
  *
- *     npm run bench -- [KEY…] [--list] [--json FILE] [--compare FILE [--worse-than FACTOR]]
+ *     npm run bench -- [KEY…] [--full] [--list] [--json FILE] [--compare FILE [--worse-than FACTOR]]
  */
 
 /** Loaded only when asked for: one that is broken must not stand in the way of the others. */
-const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [
+const measures: readonly {readonly key: string; load(isFull: boolean): Promise<Measure>}[] = [
 	{key: 'bytes', load: async () => (await import('./measures/bytes.ts')).bytes},
 	{key: 'starting', load: async () => (await import('./measures/starting.ts')).starting},
 	{key: 'forms', load: async () => (await import('./measures/forms.ts')).forms},
@@ -24,6 +24,7 @@ const measures: readonly {readonly key: string; load(): Promise<Measure>}[] = [
 	{key: 'keys', load: async () => (await import('./measures/keys.ts')).keys},
 	{key: 'intake', load: async () => (await import('./measures/intake.ts')).intake},
 	{key: 'resuming', load: async () => (await import('./measures/resuming.ts')).resuming},
+	{key: 'report', load: async isFull => (await import('./measures/report.ts')).report(isFull)},
 	{key: 'soak', load: async () => (await import('./measures/soak.ts')).soak},
 	{key: 'growth', load: async () => (await import('./measures/growth.ts')).growth},
 	{key: 'team', load: async () => (await import('./measures/team.ts')).team},
@@ -43,6 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
 			allowPositionals: true,
 			options: {
 				list: {type: 'boolean', default: false},
+				full: {type: 'boolean', default: false},
 				json: {type: 'string', default: 'dist/benchmark.json'},
 				compare: {type: 'string'},
 				'worse-than': {type: 'string', default: '1.25'},
@@ -55,7 +57,9 @@ async function main(args: readonly string[]): Promise<number> {
 
 		const wanted = choose(positionals);
 		const earlier = values.compare === undefined ? undefined : await readEarlier(values.compare);
-		return values.list ? await list() : await run(wanted, values.json, earlier, factor);
+		return values.list
+			? await list()
+			: await run(wanted, {file: values.json, earlier, factor, isFull: values.full});
 	} catch (error) {
 		console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
 		return 2;
@@ -87,7 +91,7 @@ async function list(): Promise<number> {
 	let status = 0;
 	for (const {key, load} of measures) {
 		try {
-			const {title, minutes} = await load();
+			const {title, minutes} = await load(false);
 			console.log(`${key.padEnd(12)}${sayMinutes(minutes).padStart(8)}  ${title}`);
 		} catch (error) {
 			console.log(`${key.padEnd(12)}  cannot be loaded: ${error instanceof Error ? error.message : error}`);
@@ -98,19 +102,24 @@ async function list(): Promise<number> {
 	return status;
 }
 
-async function run(
-	wanted: typeof measures,
-	file: string,
-	earlier: readonly Section[] | undefined,
-	factor: number,
-): Promise<number> {
+type Options = {
+	readonly file: string;
+	readonly earlier: readonly Section[] | undefined;
+	readonly factor: number;
+	readonly isFull: boolean;
+};
+
+async function run(wanted: typeof measures, {file, earlier, factor, isFull}: Options): Promise<number> {
 	const machine = readMachine();
 	console.log(describeMachine(machine));
-	const {sections, failures} = await measureAll(wanted, {
-		section: section => console.log(formatSection(section)),
-		progress: (key, text) => console.error(`${key}: ${text}`),
-		failure: ({key, message}) => console.error(`${key}: failed: ${message}\n`),
-	});
+	const {sections, failures} = await measureAll(
+		wanted.map(({key, load}) => ({key, load: () => load(isFull)})),
+		{
+			section: section => console.log(formatSection(section)),
+			progress: (key, text) => console.error(`${key}: ${text}`),
+			failure: ({key, message}) => console.error(`${key}: failed: ${message}\n`),
+		},
+	);
 	if (earlier) {
 		sayChanges(earlier, sections, factor);
 	}
