@@ -1,5 +1,4 @@
 import type {Agent} from '../domain/agent.ts';
-import {eventIdentity} from '../domain/event-identity.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {Resume} from '../domain/resume.ts';
 import {createAgentNames} from './agent-names.ts';
@@ -128,7 +127,7 @@ function learnRunning(resume: Resume | undefined, now: number): Running {
 function learnTold(resume: Resume | undefined, now: number): ToldMemory {
 	const told = createToldMemory(now);
 	for (const event of resume?.events ?? []) {
-		told.add(eventIdentity(event), event.time, now);
+		told.add(event, now);
 	}
 
 	return told;

@@ -1,12 +1,16 @@
+import type {WorkEvent} from '../domain/event.ts';
+import {type EventSum, sumEvent} from './event-sum.ts';
+import {createSumTable, type SumTable} from './sum-table.ts';
+
 /**
  * Remembers which events have been told, for a while: a marker keeps old ones away, so only what a
  * server may repeat within its retention matters. Two generations keep the memory bounded without
- * walking through it.
+ * walking through it, and nothing of an event is kept but its sum and its time.
  */
 export type ToldMemory = {
 	/** What happened at another time is another event, though its server gave it the id of an earlier one. */
-	has(identity: string, time: Date | null): boolean;
-	add(identity: string, time: Date | null, now: number): void;
+	has(event: WorkEvent): boolean;
+	add(event: WorkEvent, now: number): void;
 	/** Whatever was told from then on, by our wall clock, is remembered. */
 	readonly since: number;
 };
@@ -18,27 +22,35 @@ const sameMoment = 1000;
 
 /** Of what was told before it begins it knows no more than it is given. */
 export function createToldMemory(begunAt: number, size = generationSize): ToldMemory {
-	let young = new Map<string, number | null>();
-	let old = new Map<string, number | null>();
+	let young: SumTable = createSumTable();
+	let old: SumTable = createSumTable();
 	let since = begunAt;
 	let youngSince = begunAt;
-	return {
-		has(identity, time) {
-			let known = young.get(identity);
-			if (known === undefined) {
-				known = old.get(identity);
-			}
+	const sum: EventSum = {one: 0, other: 0};
+	/** Of which event the sum is: who asks whether it is there mostly adds it then. */
+	let summed: WorkEvent | undefined;
 
-			return (
-				known !== undefined &&
-				(known === null || time === null || Math.abs(known - time.getTime()) < sameMoment)
-			);
+	function look(event: WorkEvent): void {
+		if (summed !== event) {
+			sumEvent(event, sum);
+			summed = event;
+		}
+	}
+
+	return {
+		has(event) {
+			look(event);
+			const known = young.timeOf(sum) ?? old.timeOf(sum);
+			const time = event.time?.getTime() ?? Number.NaN;
+			// NaN, for a time that is not known, differs by nothing.
+			return known !== undefined && !(Math.abs(known - time) >= sameMoment);
 		},
-		add(identity, time, now) {
-			young.set(identity, time?.getTime() ?? null);
+		add(event, now) {
+			look(event);
+			young.set(sum, event.time?.getTime() ?? Number.NaN);
 			if (young.size >= size) {
-				old = young;
-				young = new Map();
+				[old, young] = [young, old];
+				young.clear();
 				since = youngSince;
 				youngSince = now;
 			}

@@ -1,5 +1,4 @@
 import type {WorkEvent} from '../../domain/event.ts';
-import {eventIdentity} from '../../domain/event-identity.ts';
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
 import {clockTolerance, elapsed, type Instant, type Told} from '../instant.ts';
@@ -86,9 +85,8 @@ function freshEvents(
 	for (const event of page.items) {
 		const isBehind = marker !== undefined && compareIds(event.id, marker) < 0;
 		const isRemembered = event.time !== null && event.time.getTime() > rememberedSince;
-		const identity = eventIdentity(event);
-		if ((!isBehind || isRemembered) && !told.has(identity, event.time)) {
-			told.add(identity, event.time, exchange.receivedAt.wall);
+		if ((!isBehind || isRemembered) && !told.has(event)) {
+			told.add(event, exchange.receivedAt.wall);
 			fresh.push(event);
 		}
 	}

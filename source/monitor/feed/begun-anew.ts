@@ -1,5 +1,4 @@
 import type {WorkEvent} from '../../domain/event.ts';
-import {eventIdentity} from '../../domain/event-identity.ts';
 import {compareIds} from '../../domain/ids.ts';
 import type {EventPage} from '../../sources/source.ts';
 import {clockTolerance, elapsed, type Instant} from '../instant.ts';
@@ -59,7 +58,7 @@ export function lostOfOld(
 }
 
 function isNew(event: WorkEvent, told: ToldMemory): boolean {
-	return !told.has(eventIdentity(event), event.time);
+	return !told.has(event);
 }
 
 /** The marker's event had happened when we saw it, whatever date it carries: rather too late than too early. */

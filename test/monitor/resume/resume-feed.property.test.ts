@@ -64,7 +64,7 @@ function live(events: readonly WorkEvent[], plan: readonly Look[], model: ModelM
 			feed = resumeFeed(point, {events: late}, {wall: at, steady: at - base}, retention);
 			memory = createToldMemory(at);
 			for (const event of late) {
-				memory.add(eventIdentity(event), event.time, at);
+				memory.add(event, at);
 			}
 		}
 
