@@ -1,4 +1,5 @@
 import type {Clock} from '../domain/clock.ts';
+import type {WorkEvent} from '../domain/event.ts';
 import type {Job} from '../domain/jobs/job.ts';
 import {jobNews} from '../domain/jobs/job-news.ts';
 import {isNoWork} from '../domain/jobs/jobs.ts';
@@ -6,6 +7,7 @@ import {isNewRun, mergeJob} from '../domain/jobs/merge-job.ts';
 import {learnRuns, type Runs, usualFor} from '../domain/jobs/runs.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {Poll} from '../domain/poll.ts';
+import {isJobKind} from '../domain/reference.ts';
 import {statusTable} from '../domain/status.ts';
 import {touch, trim} from '../domain/touched-map.ts';
 import type {Overdue} from '../domain/usual/overdue.ts';
@@ -35,7 +37,11 @@ type Known = {
 	job: Job;
 	/** Since when we watch it run, by the clock that never jumps; null while only an earlier run has heard of it. */
 	seenAt: number | null;
+	/** By how much had been heard when it was put last. */
+	turn: number;
 };
+
+type Heard = Extract<Observation, {readonly type: 'event'}>;
 
 const nothing: readonly Observation[] = [];
 const mostJobs = 5000;
@@ -56,7 +62,10 @@ export function createOverdueJudge({
 	let runs = earlier;
 	const jobs = new Map<string, Known>();
 	const underWay = new Map<string, Known>();
+	/** The same by id alone, as far as no other one has it. */
+	const byId = new Map<string, Known>();
 	const unsettled = new Map<string, number>();
+	let turn = 0;
 
 	function hear(observation: Observation, seenAt: number | null): void {
 		const news = jobNews(observation);
@@ -73,25 +82,53 @@ export function createOverdueJudge({
 		// How far it is does not say whether it takes too long.
 		const job = mergeJob(known?.job, news.progress === null ? news : {...news, progress: null});
 		const isSame = known !== undefined && !isNewRun(known.job, job);
-		const next = known ?? {job, seenAt};
-		next.seenAt = isSame ? (known.seenAt ?? seenAt) : seenAt;
+		const next = known ?? {job, seenAt, turn: 0};
+		next.seenAt = isSame ? (next.seenAt ?? seenAt) : seenAt;
 		next.job = job;
-		touch(jobs, job.key, next);
+		putLast(next);
 		trim(jobs, mostJobs, isUnderWay);
 		if (isActive(job)) {
 			underWay.set(job.key, next);
+			byId.set(job.id, next);
 			trim(underWay, mostJobs);
+			trim(byId, mostJobs);
 		} else {
 			underWay.delete(job.key);
+			byId.delete(job.id);
 			runs = learnRuns(runs, [job]);
 			expectations?.learnEnd(job);
 		}
 	}
 
+	function putLast(known: Known): void {
+		known.turn = ++turn;
+		touch(jobs, known.job.key, known);
+	}
+
+	/**
+	 * Whether all that an event says is that a job goes on. Nothing is made anew of that: when it was said last counts
+	 * for nothing here, since whatever ends what is under way ends it.
+	 */
+	function goesOn({source, event}: Heard, now: number): boolean {
+		const known = event.subject === null ? undefined : byId.get(event.subject.id);
+		if (known === undefined || !saysNoMore(event, source, known.job)) {
+			return false;
+		}
+
+		known.seenAt ??= now;
+		// To be put last at each word of it would take longer than all else.
+		if (++turn - known.turn > mostJobs / 2) {
+			putLast(known);
+		}
+
+		return true;
+	}
+
 	function judge({at, source}: Observation, poll: Poll): readonly Observation[] {
 		const told: Observation[] = [];
 		const scope = scopeOf(poll.feed);
-		for (const known of underWay.values()) {
+		// Nothing is usual yet.
+		for (const known of runs.size === 0 ? [] : underWay.values()) {
 			const {job} = known;
 			const overdue = job.source === source && isToldBy(scope, job) ? judgeJob(known, poll) : undefined;
 			if (overdue !== undefined) {
@@ -110,7 +147,7 @@ export function createOverdueJudge({
 	/** It is asked of all that is under way at each answer: what costs most comes last. */
 	function judgeJob({job, seenAt}: Known, {coveredThere}: Poll): Overdue | undefined {
 		const {kind, id, agent, startedAt, overdue} = job;
-		if (runs.size === 0 || overdue !== null || startedAt === null || seenAt === null) {
+		if (overdue !== null || startedAt === null || seenAt === null) {
 			return undefined;
 		}
 
@@ -137,7 +174,10 @@ export function createOverdueJudge({
 			}
 
 			if (type !== 'poll') {
-				hear(observation, now);
+				if (type !== 'event' || !goesOn(observation, now)) {
+					hear(observation, now);
+				}
+
 				return nothing;
 			}
 
@@ -159,6 +199,18 @@ export function createOverdueJudge({
 
 function isUnderWay({job}: Known): boolean {
 	return isActive(job);
+}
+
+/** It is as it was, runs since when it did, and is whose it was. */
+function saysNoMore({subject, status, event, agent}: WorkEvent, source: string, job: Job): boolean {
+	return (
+		job.status === status &&
+		job.source === source &&
+		job.kind === subject?.kind &&
+		isJobKind(job.kind) &&
+		(job.startedAt !== null || !event.endsWith('_in_progress')) &&
+		(agent === null || (agent.id === job.agent?.id && (agent.name ?? job.agent.name) === job.agent.name))
+	);
 }
 
 function isActive({status}: Job): boolean {

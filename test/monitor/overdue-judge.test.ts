@@ -5,7 +5,7 @@ import {learnRuns, noRuns} from '../../source/domain/jobs/runs.ts';
 import type {Observation} from '../../source/domain/observation.ts';
 import {createOverdueJudge} from '../../source/monitor/overdue-judge.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
-import {cleanupWith, observe, pollWith} from '../helpers/observations.ts';
+import {cleanupWith, eventWith, observe, pollWith} from '../helpers/observations.ts';
 
 const agent = {id: 'a1', name: 'mail-03'};
 /** By the server's clock, which has nothing to do with ours. */
@@ -23,6 +23,14 @@ function running(id = 'now', startedAt = noon): Observation {
 	return cleanupWith({
 		...{id, agent, state: 'in_progress', status: 'running', startedAt: new Date(startedAt), endedAt: null},
 	});
+}
+
+/** An event on the way, as late or early as it may come. */
+function goesOn(id: string, at: number): Observation {
+	const progress = {done: at, left: null, total: null};
+	const subject = {kind: 'cleanup', id};
+	const event = 'cleanup_progress';
+	return eventWith({event, status: 'running', subject, agent, time: new Date(at), progress});
 }
 
 /** The events have answered, and the server says what time it is. */
@@ -126,9 +134,11 @@ describe('after a restart', () => {
 	});
 
 	test('what is only known from before is not judged until it is heard of', () => {
-		const {tell} = begin([...day, running()]);
-		expect(tell(answer(50 * minute))).toEqual([]);
-		expect(tell(running(), answer(51 * minute))).toHaveLength(1);
+		for (const word of [running(), goesOn('now', noon + 50 * minute)]) {
+			const {tell} = begin([...day, running()]);
+			expect(tell(answer(50 * minute))).toEqual([]);
+			expect(tell(word, answer(51 * minute))).toHaveLength(1);
+		}
 	});
 });
 
@@ -138,6 +148,7 @@ test('whatever is told in whatever order, only what runs too long is overdue, an
 		fc.record({type: fc.constant('end' as const), id: fc.integer({min: 0, max: 3})}),
 		fc.record({type: fc.constant('pass' as const), length: fc.integer({min: 1, max: 100})}),
 		fc.record({type: fc.constant('jump' as const), length: fc.integer({min: -9999, max: 9999})}),
+		fc.record({type: fc.constant('word' as const), id: fc.integer({min: 0, max: 3}), at: fc.nat(6000)}),
 	);
 	fc.assert(
 		fc.property(fc.array(step, {maxLength: 60}), steps => {
@@ -166,6 +177,8 @@ test('whatever is told in whatever order, only what runs too long is overdue, an
 							...{startedAt: new Date(noon + startedAt), endedAt: new Date(noon + now)},
 						}),
 					);
+				} else if (each.type === 'word' && open.has(each.id)) {
+					tell(goesOn(open.get(each.id) ?? '', noon + each.at * 1000));
 				} else if (each.type === 'jump') {
 					clock.jump(each.length * minute);
 				} else if (each.type === 'pass') {

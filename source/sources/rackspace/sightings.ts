@@ -14,6 +14,12 @@ export type Identity = {
 /** A job as v2 tells of it: how it was last, when it became so, and since when it was known to run. */
 type Sighting = Identity & {readonly status: Status; readonly at: number; readonly began: number};
 
+/** One object a job: of one that runs something is told again and again. */
+type Kept = {-readonly [Key in keyof Sighting]: Sighting[Key]} & {
+	/** By how much had been seen when it was put last. */
+	turn: number;
+};
+
 /** The agent that it is of is known to be the row's. */
 type Open = Sighting & {readonly isSure: boolean};
 
@@ -29,20 +35,24 @@ export type Sightings = ReturnType<typeof createSightings>;
 
 /** The jobs of which v2 tells, so that a row of v1.0 can be found among them. */
 export function createSightings() {
-	const sightings = new Map<string, Sighting>();
+	const sightings = new Map<string, Kept>();
+	let turn = 0;
 	/** All that each agent was called, of either version: one may hear of a new name before the other. */
 	const names = new Map<string, ReadonlySet<string>>();
 	const taken = new Map<string, true>();
 
 	function hearAgents(agents: readonly {readonly id: string; readonly name: string | null}[]): void {
-		for (const {id, name} of agents) {
-			if (name !== null) {
-				const known = namesOf({id});
-				touch(names, id, known.has(name) ? known : new Set([...known, name].slice(-mostNames)));
-			}
+		for (const agent of agents) {
+			hearAgent(agent);
 		}
+	}
 
-		trim(names, mostAgents);
+	function hearAgent({id, name}: Pick<AgentReference, 'id' | 'name'>): void {
+		if (name !== null) {
+			const known = namesOf({id});
+			touch(names, id, known.has(name) ? known : new Set([...known, name].slice(-mostNames)));
+			trim(names, mostAgents);
+		}
 	}
 
 	function see({kind, id, agent, status, time}: Seen): void {
@@ -51,14 +61,30 @@ export function createSightings() {
 			return;
 		}
 
-		hearAgents(agent ? [agent] : []);
+		if (agent !== null) {
+			hearAgent(agent);
+		}
+
 		const key = keyOf(kind, id);
 		const known = sightings.get(key);
 		const at = time.getTime();
-		if (known === undefined || at >= known.at) {
-			const began = Math.min(known?.began ?? at, at);
-			touch(sightings, key, {kind, id, agent: agent ?? known?.agent ?? null, status, at, began});
+		turn++;
+		if (known === undefined) {
+			sightings.set(key, {kind, id, agent, status, at, began: at, turn});
 			trim(sightings, mostKept);
+		} else if (at >= known.at) {
+			known.agent = agent ?? known.agent;
+			known.status = status;
+			known.at = at;
+			putLast(key, known);
+		}
+	}
+
+	/** To do so at each word of it would take longer than all else. */
+	function putLast(key: string, known: Kept): void {
+		if (turn - known.turn > mostKept / 2) {
+			known.turn = turn;
+			touch(sightings, key, known);
 		}
 	}
 
