@@ -44,6 +44,24 @@ export function statusOfState(raw: string): Status {
 }
 
 export function statusOfEvent(name: string): Status {
+	const before = known.get(name);
+	if (before !== undefined) {
+		return before;
+	}
+
+	const status = readEvent(name);
+	if (known.size < mostKnown && name.length < 100) {
+		known.set(name, status);
+	}
+
+	return status;
+}
+
+/** A server has few words for what happens. */
+const known = new Map<string, Status>();
+const mostKnown = 500;
+
+function readEvent(name: string): Status {
 	const job = /^(?:cleanup|backup|restore)_(.+)$/.exec(name);
 	return otherEvents.get(name) ?? (job?.[1] === undefined ? 'unknown' : statusOfState(job[1]));
 }

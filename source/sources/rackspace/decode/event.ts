@@ -8,6 +8,7 @@ import {decodeItem} from '../../decode-item.ts';
 import {type Decoded, decodeWith} from '../../decoded.ts';
 import {count, eventId, id, maybe, name, noObject, reference} from '../../fields.ts';
 import {type Rests, restOfAll, restOfFields, restOfTime, restOfValue} from '../../rest.ts';
+import {readPlainEvent} from './plain-event.ts';
 import {restOfReference} from './reference.ts';
 
 const job = v.object({id});
@@ -47,6 +48,12 @@ const rests: Rests<WorkEvent> = new Map<string, (raw: Json, told: WorkEvent) => 
 const noDetails: JsonObject = {};
 
 export function decodeEvent(item: Json): Decoded<WorkEvent> {
+	const plain = readPlainEvent(item);
+	return plain === undefined ? decodeAnyEvent(item) : {value: plain};
+}
+
+/** Whatever it holds. */
+export function decodeAnyEvent(item: Json): Decoded<WorkEvent> {
 	return decodeItem(item, schema, rests, fields => ({
 		id: fields.id,
 		time: readDate(fields.time),
