@@ -10,6 +10,7 @@ import {gapForm} from './forms/gap.ts';
 import {overdueForm} from './forms/overdue.ts';
 import {pollForm} from './forms/poll.ts';
 import {toJsonLine} from './json-line.ts';
+import {plainEventLine} from './plain-event-line.ts';
 
 export const observationTypes = [
 	'event',
@@ -85,7 +86,7 @@ let last: {readonly observation: Observation; readonly line: string} | undefined
 /** One observation as a line of JSON, without its newline. */
 export function observationLine(observation: Observation): string {
 	if (last?.observation !== observation) {
-		last = {observation, line: toJsonLine(observationToJson(observation))};
+		last = {observation, line: plainEventLine(observation) ?? toJsonLine(observationToJson(observation))};
 	}
 
 	return last.line;

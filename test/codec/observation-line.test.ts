@@ -3,7 +3,8 @@ import {describe, expect, test} from 'vitest';
 import {toJsonLine} from '../../source/codec/json-line.ts';
 import {decodeLine} from '../../source/codec/line.ts';
 import {noteToJson} from '../../source/codec/note.ts';
-import {observationToJson} from '../../source/codec/observation-line.ts';
+import {observationLine, observationToJson} from '../../source/codec/observation-line.ts';
+import {plainEventLine} from '../../source/codec/plain-event-line.ts';
 import {
 	acknowledgedWith,
 	activityWith,
@@ -198,5 +199,39 @@ describe('a line of JSON', () => {
 	test('letters of any language stay letters', () => {
 		expect(toJsonLine({name: 'Zürich 漢字'})).toBe('{"name":"Zürich 漢字"}');
 		expect(toJsonLine({name: 'ü'}, true)).toBe('{"name":"\\u00fc"}');
+	});
+});
+
+describe('the line of an event', () => {
+	const word = fc.oneof(
+		fc.constantFrom('', 'backup', '0d95d699-d16b', 'a "b" \\c', '\u2028', 'ä', '\n'),
+		fc.string(),
+	);
+	const number = fc.oneof(fc.nat(), fc.double(), fc.constant(-0));
+	const text = fc.oneof(fc.string({unit: 'grapheme-ascii'}), word);
+	const anyEvent = fc
+		.record({
+			...{id: text, event: text, requestId: fc.option(text)},
+			time: fc.option(fc.date({noInvalidDate: false})),
+			agent: fc.option(fc.record({id: text, name: fc.option(text)})),
+			subject: fc.option(fc.record({kind: text, id: text})),
+			progress: fc.option(fc.record({done: number, left: fc.option(number), total: fc.option(number)})),
+			details: fc.oneof(fc.constant({}), fc.dictionary(text, word, {maxKeys: 2})),
+		})
+		.map(eventWith);
+
+	test('is the same, however it is written', () => {
+		fc.assert(
+			fc.property(anyEvent, text, (told, source) => {
+				const observation = {...told, source};
+				expect(observationLine(observation)).toBe(toJsonLine(observationToJson(observation)));
+			}),
+			{numRuns: 2000},
+		);
+	});
+
+	test('is written straight where all of it is plain', () => {
+		expect(plainEventLine(eventWith())).toBe(toJsonLine(observationToJson(eventWith())));
+		expect(plainEventLine(eventWith({event: 'a"b'}))).toBeUndefined();
 	});
 });
