@@ -43,12 +43,20 @@ export async function timeKeys(
 /** What the bytes mean, read a little later than they came: what counts is when they came. */
 function readAlong({chunks}: ScreenProgram, {columns, rows}: Size) {
 	const terminal = createHeadless(columns, rows);
+	const half = Math.floor(columns / 2) - 3;
 	let read = 0;
-	/** Which row is highlighted, and where the panes begin: the one in the focus is the tallest. */
+	/** Which row is highlighted, of panes that stand beside each other, too, and where they begin: the one in the focus is the tallest. */
 	const highlighted = (): string => {
 		const lines = readCells(terminal, 4);
-		const row = lines.findIndex(line => line.slice(1).every(({looks}) => looks.includes('inverse')));
-		return [row, ...lines.flatMap(([first], index) => (first?.text === '─' ? [index] : []))].join(' ');
+		const rows = lines.map(line =>
+			line
+				.map(({looks}) => (looks.includes('inverse') ? '#' : ' '))
+				.join('')
+				.indexOf('#'.repeat(half)),
+		);
+		const row = rows.findIndex(column => column >= 0);
+		const begins = lines.flatMap(([first], index) => (first?.text === '─' ? [index] : []));
+		return [row, rows[row], ...begins].join(' ');
 	};
 
 	const readOne = async (): Promise<number | undefined> => {
