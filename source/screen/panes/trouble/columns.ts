@@ -66,13 +66,16 @@ export function troubleCells(told: TroubleRow, {names, style, signs, widthOf}: D
 	const {pin, isNew, time} = told;
 	const row = pinRow(pin, isNew, names, style, signs);
 	const {job, id, whole} = row.cells;
+	const again = timeText(time);
 	return {
 		...row,
+		// What is not said leaves its room to the reason.
+		covers: {...row.covers, ...(again === '' && {reason: isNew ? ['again'] : ['again', 'new']})},
 		cells: {
 			...row.cells,
 			job: [whole, job].find(cell => cell && cell.text.length <= widthOf('job')) ?? id ?? job,
 			errors: {text: errorsText(told), tone: 'plain'},
-			again: {text: timeText(time), tone: 'strong'},
+			again: {text: again, tone: 'strong'},
 		},
 	};
 }

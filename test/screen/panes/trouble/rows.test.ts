@@ -49,6 +49,28 @@ test('a reason is whole where it fits beside who, what and when: how long it too
 	expect(rowAt(160)).toMatch(/ 5s {2}3 errors +Error deleting object\. Server returned HTTP 503/);
 });
 
+test('a reason takes the room of what its row does not say', () => {
+	const reason = 'Error deleting objects. Server returned HTTP 503.';
+	const failed = (id: string, seconds: number) =>
+		cleanup(seconds, {
+			...{
+				id,
+				status: 'failed' as const,
+				state: 'failed',
+				startedAt: instant(seconds - 3),
+				endedAt: instant(seconds),
+			},
+			errors: {count: 1, reason},
+		});
+	const told = [failed('f3', 9), failed('f4', 19)];
+	const lines = screen(
+		screenOf({observations: told, size: {columns: 120, rows: 40}, seconds: 60, keys: '0 j'}),
+	);
+	const lineOf = (id: string) => lines.findLast(line => line.includes(`cleanup ${id} `));
+	expect(lineOf('f3')).toContain(reason);
+	expect(lineOf('f4')).toMatch(/ Error deleting.*…\S* .*503\. +2nd time/);
+});
+
 test('s orders them by time, and / filters them as anywhere', () => {
 	expect(ids(pressAll(open, 's'))).toEqual(['s', 'f2', 'f1', 'm']);
 	expect(ids(pressAll(open, 's S'))).toEqual(['m', 'f1', 'f2', 's']);
