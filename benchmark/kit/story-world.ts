@@ -14,6 +14,8 @@ export type StoryWorld = {
 	steer(order: StoryOrder): Promise<void>;
 	/** The newest event that was handed out. */
 	told(): Promise<number>;
+	/** How many were handed out in all, to everybody who asked. */
+	given(): Promise<number>;
 	/** Until so many events were handed out, one after the other. */
 	hasTold(events: number, milliseconds?: number): Promise<void>;
 	stop(): void;
@@ -52,6 +54,7 @@ export async function startStory(agents: number): Promise<StoryWorld> {
 			);
 		},
 		told: async () => (await control('')).told,
+		given: async () => (await control('')).given,
 		async hasTold(events, milliseconds = 60_000) {
 			const deadline = performance.now() + milliseconds;
 			for (;;) {

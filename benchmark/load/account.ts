@@ -1,5 +1,7 @@
-import {readdir, readFile} from 'node:fs/promises';
+import {createReadStream} from 'node:fs';
+import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
+import {createInterface} from 'node:readline';
 import type {Figure} from '../kit/result.ts';
 import {firstId} from '../kit/story.ts';
 
@@ -15,31 +17,44 @@ export type Account = {
 };
 
 export function accountOf(lines: Iterable<string>): Account {
+	const count = createCount();
+	for (const line of lines) {
+		count.add(line);
+	}
+
+	return count.account();
+}
+
+/** Line by line, for more of them than one text can hold. */
+export function createCount() {
 	const numbers = new Set<number>();
 	let events = 0;
 	let gaps = 0;
-	for (const line of lines) {
-		if (line.startsWith('{"type":"event"')) {
-			events++;
-			numbers.add(Number(/"id":"(\d+)"/.exec(line)?.[1]));
-		} else if (/^\{"type":"(?:gap|hole)"/.test(line)) {
-			gaps++;
-		}
-	}
-
-	let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-	for (const number of numbers) {
-		first = Math.min(first, number);
-		last = Math.max(last, number);
-	}
-
-	const repeated = events - numbers.size;
 	return {
-		events,
-		lost: events === 0 ? 0 : last - first + 1 - numbers.size,
-		repeated,
-		gaps,
-		last: last - firstId,
+		add(line: string): void {
+			if (line.startsWith('{"type":"event"')) {
+				events++;
+				numbers.add(Number(/"id":"(\d+)"/.exec(line)?.[1]));
+			} else if (/^\{"type":"(?:gap|hole)"/.test(line)) {
+				gaps++;
+			}
+		},
+		account(): Account {
+			let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+			for (const number of numbers) {
+				first = Math.min(first, number);
+				last = Math.max(last, number);
+			}
+
+			const repeated = events - numbers.size;
+			return {
+				events,
+				lost: events === 0 ? 0 : last - first + 1 - numbers.size,
+				repeated,
+				gaps,
+				last: last - firstId,
+			};
+		},
 	};
 }
 
@@ -49,8 +64,14 @@ export async function readAccounts(stateHome: string): Promise<readonly Account[
 	const accounts: Account[] = [];
 	for (const profile of await readdir(folder)) {
 		const names = (await readdir(join(folder, profile))).filter(name => name.endsWith('.ndjson')).sort();
-		const texts = await Promise.all(names.map(name => readFile(join(folder, profile, name), 'utf8')));
-		accounts.push(accountOf(texts.flatMap(text => text.split('\n'))));
+		const count = createCount();
+		for (const name of names) {
+			for await (const line of createInterface({input: createReadStream(join(folder, profile, name))})) {
+				count.add(line);
+			}
+		}
+
+		accounts.push(count.account());
 	}
 
 	return accounts;

@@ -5,6 +5,7 @@ import {measureAll} from '../kit/measure-all.ts';
 import type {Measure} from '../kit/result.ts';
 import {formatSection} from '../kit/table.ts';
 import {burst} from './burst.ts';
+import {everyone} from './everyone.ts';
 import {history} from './history.ts';
 import {profiles} from './profiles.ts';
 import {stream} from './stream.ts';
@@ -33,6 +34,7 @@ const all: readonly Measure[] = [
 		mostMemory: 300,
 	}),
 	burst({key: 'page', title: 'An answer of 16 MiB', events: 4000, padding: 3800, mostMemory: 300}),
+	everyone(values.full),
 	history,
 	profiles(values.full),
 	team(values.full),
