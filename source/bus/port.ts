@@ -11,9 +11,10 @@ export type Bus = {
 	readonly info: (stream: string) => Promise<StreamInfo>;
 	/**
 	 * All messages of a stream, oldest first, and then what comes, through every loss of the connection,
-	 * until the signal's end. What the stream has no more is left out: then a `seq` jumps.
+	 * until the signal's end: each time all that has come, which is one at least. What the stream has no more is
+	 * left out: then a `seq` jumps.
 	 */
-	readonly follow: (stream: string, from: Place, signal: AbortSignal) => AsyncIterable<Message>;
+	readonly follow: (stream: string, from: Place, signal: AbortSignal) => AsyncIterable<readonly Message[]>;
 	/** Tells of all that a stream holds now from a sequence on, oldest first; of less at the signal's end. */
 	readonly list: (
 		stream: string,

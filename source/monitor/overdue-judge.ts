@@ -166,6 +166,10 @@ export function createOverdueJudge({
 	return {
 		learn(observation) {
 			const {type, source} = observation;
+			if (toldElsewhere?.has(source)) {
+				return nothing;
+			}
+
 			const now = clock.monotonic();
 			expectations?.learn(observation);
 			if (type === 'gap') {
@@ -178,10 +182,6 @@ export function createOverdueJudge({
 					hear(observation, now);
 				}
 
-				return nothing;
-			}
-
-			if (toldElsewhere?.has(source)) {
 				return nothing;
 			}
 

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {connectToMemory} from '../../source/bus/memory/memory-bus.ts';
 import {MemoryServer} from '../../source/bus/memory/memory-server.ts';
+import {oneByOne} from '../../source/bus/one-by-one.ts';
 import type {Bus, Message} from '../../source/bus/port.ts';
 import {createFakeClock, settle} from '../helpers/fake-clock.ts';
 
@@ -79,7 +80,7 @@ test('who follows goes on behind a break, and sees a jump where the log has drop
 	const end = new AbortController();
 	const seen: number[] = [];
 	const following = (async () => {
-		for await (const {seq} of bus.follow('SW_dfw', {seq: 1}, end.signal)) {
+		for await (const {seq} of oneByOne(bus.follow('SW_dfw', {seq: 1}, end.signal))) {
 			seen.push(seq);
 		}
 	})();

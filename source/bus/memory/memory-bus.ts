@@ -78,7 +78,7 @@ export function connectToMemory(
 		return stream;
 	}
 
-	async function* follow(name: string, from: Place, signal: AbortSignal): AsyncGenerator<Message> {
+	async function* follow(name: string, from: Place, signal: AbortSignal): AsyncGenerator<readonly Message[]> {
 		const ends = AbortSignal.any([signal, closing.signal]);
 		await untilUp({link: () => link, onLink}, ends);
 		if (ends.aborted) {
@@ -88,12 +88,13 @@ export function connectToMemory(
 		const stream = find(name);
 		let place = from;
 		while (!ends.aborted) {
-			const next = link.isUp ? stream.from(place) : undefined;
-			if (next === undefined) {
+			const messages = link.isUp ? stream.allFrom(place) : [];
+			const last = messages.at(-1);
+			if (last === undefined) {
 				await change(stream, ends);
 			} else {
-				place = {seq: next.seq + 1};
-				yield next;
+				place = {seq: last.seq + 1};
+				yield messages;
 			}
 		}
 	}

@@ -77,7 +77,11 @@ export class MemoryStream {
 
 	/** The oldest that is not before a place. */
 	from(place: Place): Message | undefined {
-		return this.held().find(({seq, time}) => ('seq' in place ? seq >= place.seq : time >= place.time));
+		return this.allFrom(place)[0];
+	}
+
+	allFrom(place: Place): readonly Message[] {
+		return this.held().filter(({seq, time}) => ('seq' in place ? seq >= place.seq : time >= place.time));
 	}
 
 	held(): readonly Message[] {

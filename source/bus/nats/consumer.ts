@@ -30,15 +30,13 @@ export type Consuming = {
 	readonly firstPatience?: number;
 	/** So many may be under way to us. */
 	readonly batch: number;
-	/** Told of each as it comes, which is quicker than to wait for each; but then the server waits for nobody. */
-	readonly onMessage?: (message: JsMsg) => void;
+	/** Told of each as it comes: the server waits for nobody. */
+	readonly onMessage: (message: JsMsg) => void;
 };
 
 export type Consumer = {
 	/** Ends where nothing comes any more. */
 	readonly messages: ConsumerMessages;
-	/** Something came, and whoever listens is patient anew. */
-	readonly hear: () => void;
 	readonly close: () => void;
 };
 
@@ -82,12 +80,10 @@ export async function openConsumer(
 			expires,
 			idle_heartbeat: beat,
 			bind: true,
-			...(onMessage && {
-				callback(message) {
-					hear();
-					onMessage(message);
-				},
-			}),
+			callback(message) {
+				hear();
+				onMessage(message);
+			},
 		});
 	const stop = () => messages.stop();
 	const stopListening = link.onChange(stop);
@@ -113,7 +109,6 @@ export async function openConsumer(
 	})();
 	return {
 		messages,
-		hear,
 		close() {
 			own.abort();
 			stopListening();

@@ -19,7 +19,7 @@ export async function* follow(
 	from: Place,
 	signal: AbortSignal,
 	failureOf: (error: unknown) => unknown,
-): AsyncGenerator<Message, void> {
+): AsyncGenerator<readonly Message[], void> {
 	const {manager, link, clock} = parts;
 	let place = from;
 	let firstPatience = shortPatience;
@@ -34,10 +34,10 @@ export async function* follow(
 			place = await whereItGoesOn(place);
 			const reader = read(parts, {stream, from: place, signal, firstPatience});
 			firstPatience = patience;
-			for await (const message of reader) {
+			for await (const messages of reader) {
 				firstPatience = shortPatience;
-				place = {seq: message.seq + 1};
-				yield message;
+				place = {seq: (messages.at(-1)?.seq ?? 0) + 1};
+				yield messages;
 			}
 		} catch (error) {
 			const failure = failureOf(error);

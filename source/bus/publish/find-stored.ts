@@ -1,4 +1,5 @@
 import {idHeader} from '../message.ts';
+import {oneByOne} from '../one-by-one.ts';
 import type {Bus} from '../port.ts';
 
 /** Of a log that others have gone on with: what is looked for stands near its beginning. */
@@ -19,7 +20,7 @@ export async function findStored(
 		return ids;
 	}
 
-	for await (const {seq, headers} of bus.follow(stream, {seq: from}, signal)) {
+	for await (const {seq, headers} of oneByOne(bus.follow(stream, {seq: from}, signal))) {
 		ids.set(headers[idHeader] ?? '', seq);
 		if (seq >= to) {
 			break;

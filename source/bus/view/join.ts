@@ -9,7 +9,9 @@ export type Step =
 	| ({readonly type: 'told'} & Listed)
 	/** The log has it no more: nobody here will ever know what came between. */
 	| {readonly type: 'lost'; readonly from: Date; readonly to: Date}
-	/** All that was there as we joined has been told. */
+	/** What was said of how a thing is, and does not count. */
+	| ({readonly type: 'stale'; readonly why: Staleness} & Listed)
+	/** All that was there as we joined has been told: the last of its batch. */
 	| {readonly type: 'joined'};
 
 export type JoinOptions = {
@@ -22,8 +24,6 @@ export type JoinOptions = {
 	readonly isTextKept?: boolean;
 	/** Whose words of the log are not looked at, at the moment: they are his who follows. */
 	readonly ownEpoch?: () => number | undefined;
-	/** Told of what was said of how a thing is, and does not count. */
-	readonly onStale?: (listed: Listed, why: Staleness) => void;
 };
 
 /** For what a screen shows of the past. */
@@ -37,6 +37,7 @@ const beginsWithin = 30_000;
 /**
  * First how things are, then what is told: the list gives the place from where the log is followed, so that nothing
  * falls between, and where the log jumps, the list is read anew. It fails where it cannot begin; afterwards it waits.
+ * Many come at once, so each time all that has come is told: a turn for each would cost more than to read it.
  */
 export async function* join({
 	bus,
@@ -46,8 +47,7 @@ export async function* join({
 	lead = usualLead,
 	isTextKept,
 	ownEpoch = () => undefined,
-	onStale,
-}: JoinOptions): AsyncGenerator<Step, void> {
+}: JoinOptions): AsyncGenerator<readonly Step[], void> {
 	const {log, now} = streams;
 	const sieve = createSieve();
 	const toldUntil = createToldUntil();
@@ -59,49 +59,51 @@ export async function* join({
 	let known = upTo;
 	let last: Listed | undefined;
 	let hasJoined = next > lastSeq;
-	yield* tell(kept);
+	yield tell(kept);
 	if (hasJoined) {
-		yield {type: 'joined'};
+		yield [{type: 'joined'}];
 	}
 
-	for await (const message of bus.follow(log, {seq: next}, signal)) {
-		const {seq} = message;
-		const own = ownEpoch();
-		if (own !== undefined && seq === next && message.headers[epochHeader] === String(own)) {
-			sieve.heed(own, seq);
-			next = seq + 1;
-			known = Math.max(known, seq);
-			continue;
-		}
-
-		const listed = listedOf(message, isTextKept);
-		// One that stands further back was given a number that another one had: the server has lost that.
-		if (seq > known + 1 || seq < next) {
-			if (last !== undefined && seq > next) {
-				yield {type: 'lost', from: toldUntil.before(momentOf(last)), to: momentOf(listed)};
+	for await (const messages of bus.follow(log, {seq: next}, signal)) {
+		let steps: Step[] = [];
+		for (const message of messages) {
+			const {seq} = message;
+			const own = ownEpoch();
+			if (own !== undefined && seq === next && message.headers[epochHeader] === String(own)) {
+				sieve.heed(own, seq);
+				next = seq + 1;
+				known = Math.max(known, seq);
+				continue;
 			}
 
-			// What was left out may have changed how things are. Whoever read the log anew from here would find that it
-			// has dropped more meanwhile: what is on its way to us already is safe.
-			yield* tell(await listBefore(seq));
-			known = seq - 1;
+			const listed = listedOf(message, isTextKept);
+			// One that stands further back was given a number that another one had: the server has lost that.
+			if (seq > known + 1 || seq < next) {
+				if (last !== undefined && seq > next) {
+					steps.push({type: 'lost', from: toldUntil.before(momentOf(last)), to: momentOf(listed)});
+				}
+
+				yield steps;
+				// What was left out may have changed how things are. Whoever read the log anew from here would find that
+				// it has dropped more meanwhile: what is on its way to us already is safe.
+				steps = tell(await listBefore(seq));
+				known = seq - 1;
+			}
+
+			next = seq + 1;
+			known = Math.max(known, seq);
+			last = listed;
+			toldUntil.learn(listed);
+			const why = sieve.staleness(listed);
+			steps.push(why === undefined ? {type: 'told', ...listed} : {type: 'stale', why, ...listed});
+			if (!hasJoined && next > lastSeq) {
+				hasJoined = true;
+				yield [...steps, {type: 'joined'}];
+				steps = [];
+			}
 		}
 
-		next = seq + 1;
-		known = Math.max(known, seq);
-		last = listed;
-		toldUntil.learn(listed);
-		const why = sieve.staleness(listed);
-		if (why === undefined) {
-			yield {type: 'told', ...listed};
-		} else {
-			onStale?.(listed, why);
-		}
-
-		if (!hasJoined && next > lastSeq) {
-			hasJoined = true;
-			yield {type: 'joined'};
-		}
+		yield steps;
 	}
 
 	/** A server that many join at once may be too slow for one of them, or lose it on the way. */
@@ -148,11 +150,11 @@ export async function* join({
 		return {kept: sieve.list(all), upTo};
 	}
 
-	function* tell(listed: readonly Listed[]): Generator<Step, void> {
-		for (const each of listed) {
+	function tell(listed: readonly Listed[]): Step[] {
+		return listed.map(each => {
 			toldUntil.learn(each);
-			yield {type: 'told', ...each};
-		}
+			return {type: 'told', ...each};
+		});
 	}
 
 	/** A list that has all that the log had before a place: it is made of the log, and comes a little later. */

@@ -2,7 +2,7 @@ import type {Head} from '../../bus/head.ts';
 import {isThing, type Outgoing, stateOf} from '../../bus/message.ts';
 import type {Bus} from '../../bus/port.ts';
 import {join} from '../../bus/view/join.ts';
-import type {Listed, Staleness} from '../../bus/view/sieve.ts';
+import type {Listed} from '../../bus/view/sieve.ts';
 import {type Acknowledging, isAcknowledging} from '../../domain/acknowledging.ts';
 import type {Clock} from '../../domain/clock.ts';
 import {touch, trim} from '../../domain/touched-map.ts';
@@ -73,13 +73,7 @@ export function followTeam({bus, streams, clock, signal, span}: FollowOptions) {
 	}
 
 	async function run(): Promise<void> {
-		const onStale = ({message}: Listed, why: Staleness) => {
-			arrive(message);
-			for (const listener of why === 'late' ? lateListeners : []) {
-				listener(message.subject);
-			}
-		};
-		for await (const step of join({
+		for await (const steps of join({
 			bus,
 			streams,
 			clock,
@@ -87,11 +81,17 @@ export function followTeam({bus, streams, clock, signal, span}: FollowOptions) {
 			lead,
 			isTextKept: true,
 			ownEpoch: () => ownEpoch,
-			onStale,
 		})) {
-			if (step.type === 'told') {
-				learn(step);
-				arrive(step.message);
+			for (const step of steps) {
+				if (step.type === 'told') {
+					learn(step);
+					arrive(step.message);
+				} else if (step.type === 'stale') {
+					arrive(step.message);
+					for (const listener of step.why === 'late' ? lateListeners : []) {
+						listener(step.message.subject);
+					}
+				}
 			}
 		}
 	}

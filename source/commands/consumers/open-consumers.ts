@@ -127,15 +127,15 @@ export async function openConsumers(context: Context, options: OpeningOptions = 
 
 /** Each hears it at once; the next observation waits for the slowest of them. */
 function tellAll(consumers: readonly OpenConsumer[], observation: Observation): void | Promise<void> {
-	const slow: Promise<void>[] = [];
+	let slow: Promise<void> | undefined;
 	for (const consumer of consumers) {
 		const wait = consumer.learn(observation);
 		if (wait !== undefined) {
-			slow.push(wait);
+			slow = slow === undefined ? wait : Promise.all([slow, wait]).then(() => {});
 		}
 	}
 
-	return slow.length < 2 ? slow[0] : Promise.all(slow).then(() => {});
+	return slow;
 }
 
 const noPast: Past = {

@@ -163,11 +163,16 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 	}
 
 	const before: Observation[] = [];
-	for (let next = await steps.next(); !next.done && next.value.type !== 'joined'; next = await steps.next()) {
-		const told = learn(next.value);
-		if (told !== undefined && told.type !== 'poll') {
-			before.push(told);
+	for (let hasJoined = false; !hasJoined; ) {
+		const {done, value = []} = await steps.next();
+		for (const step of value ?? []) {
+			const told = learn(step);
+			if (told !== undefined && told.type !== 'poll') {
+				before.push(told);
+			}
 		}
+
+		hasJoined = done === true || value?.at(-1)?.type === 'joined';
 	}
 
 	const openedAt = clock.now();
@@ -192,11 +197,14 @@ export async function openBusView(options: BusViewOptions): Promise<View> {
 			// Whoever ends to follow needs it no more.
 			signal.addEventListener('abort', () => stop.abort(), {once: true});
 			for (let next = await steps.next(); !next.done && !signal.aborted; next = await steps.next()) {
-				const told = learn(next.value);
-				if (told !== undefined) {
-					tell(told);
-					await room();
+				for (const step of next.value) {
+					const told = learn(step);
+					if (told !== undefined) {
+						tell(told);
+					}
 				}
+
+				await room();
 			}
 		},
 		record: (place, from, signal) => recordLog({bus, log, name, place, from, signal}),

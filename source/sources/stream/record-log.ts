@@ -1,6 +1,7 @@
 import {mkdir, open} from 'node:fs/promises';
 import {join} from 'node:path';
 import {readMessage} from '../../bus/message.ts';
+import {oneByOne} from '../../bus/one-by-one.ts';
 import type {Bus} from '../../bus/port.ts';
 import {encodeLine} from '../../codec/line.ts';
 import {journalVersion} from '../../codec/note.ts';
@@ -28,7 +29,7 @@ export async function recordLog({bus, log, name, place, from, signal}: Options):
 		// Where nothing was stored since, nothing would ever come.
 		const isOver = messages === 0 || (await lastTime(bus, log, lastSeq, signal)) < from.getTime();
 		if (!isOver) {
-			for await (const message of bus.follow(log, {time: from}, signal)) {
+			for await (const message of oneByOne(bus.follow(log, {time: from}, signal))) {
 				const {line} = readMessage(message);
 				if (line.type === 'observation') {
 					block += encodeLine({...line, observation: {...line.observation, source: name}});
@@ -61,7 +62,7 @@ async function lastTime(
 	seq: number,
 	signal: AbortSignal,
 ): Promise<number> {
-	for await (const {time} of bus.follow(log, {seq}, signal)) {
+	for await (const {time} of oneByOne(bus.follow(log, {seq}, signal))) {
 		return time.getTime();
 	}
 

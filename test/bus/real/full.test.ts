@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {outgoingOf} from '../../../source/bus/message.ts';
 import {openNats} from '../../../source/bus/nats/open-nats.ts';
+import {oneByOne} from '../../../source/bus/one-by-one.ts';
 import {createPublisher} from '../../../source/bus/publish/publisher.ts';
 import {subjectsOf} from '../../../source/bus/subjects.ts';
 import {systemClock} from '../../../source/commands/system-clock.ts';
@@ -43,7 +44,7 @@ describe.skipIf(!hasNats)(`a real server without room${natsReason}`, {timeout: 6
 		await server.start();
 		await publisher.drained();
 		const stored: unknown[] = [];
-		for await (const {seq, body} of bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(10_000))) {
+		for await (const {seq, body} of oneByOne(bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(10_000)))) {
 			stored.push(JSON.parse(body).id);
 			if (seq >= ids.length) {
 				break;

@@ -2,6 +2,7 @@ import {jetstreamManager} from '@nats-io/jetstream';
 import {connect} from '@nats-io/transport-node';
 import {describe, expect, test} from 'vitest';
 import {openNats} from '../../../source/bus/nats/open-nats.ts';
+import {oneByOne} from '../../../source/bus/one-by-one.ts';
 import type {Bus, Message} from '../../../source/bus/port.ts';
 import {systemClock} from '../../../source/commands/system-clock.ts';
 import {hasNats, type NatsServer, natsReason, startNats} from '../../helpers/nats-server.ts';
@@ -63,7 +64,7 @@ describe.skipIf(!hasNats)(`a real server${natsReason}`, () => {
 			['a2', 6],
 			['b2', 7],
 		]);
-		const [first] = await all(bus.follow(log, {seq: 1}, AbortSignal.timeout(5000)), 1);
+		const [first] = await all(oneByOne(bus.follow(log, {seq: 1}, AbortSignal.timeout(5000))), 1);
 		expect(first).toMatchObject({seq: 1, subject: 'sw.dfw.now.agent.a', body: 'one', headers: own.headers});
 		expect(await bus.last(now, 'sw.dfw.now.agent.b')).toMatchObject({body: 'b2', origin: 7});
 		expect(await bus.last(now, 'sw.dfw.now.agent.c')).toBeUndefined();
@@ -108,7 +109,7 @@ describe.skipIf(!hasNats)(`a real server${natsReason}`, () => {
 		const stop = new AbortController();
 		const bodies: string[] = [];
 		const following = (async () => {
-			for await (const {body} of bus.follow(log, {seq: 1}, stop.signal)) {
+			for await (const {body} of oneByOne(bus.follow(log, {seq: 1}, stop.signal))) {
 				bodies.push(body);
 			}
 		})();

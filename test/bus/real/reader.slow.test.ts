@@ -2,6 +2,7 @@ import {jetstreamManager} from '@nats-io/jetstream';
 import {connect} from '@nats-io/transport-node';
 import {describe, expect, test} from 'vitest';
 import {openNats} from '../../../source/bus/nats/open-nats.ts';
+import {oneByOne} from '../../../source/bus/one-by-one.ts';
 import {systemClock} from '../../../source/commands/system-clock.ts';
 import {hasNats, natsReason, startNats} from '../../helpers/nats-server.ts';
 import {makeStreams} from '../../helpers/team.ts';
@@ -17,7 +18,7 @@ describe.skipIf(!hasNats)(`who follows a real stream${natsReason}`, {timeout: 60
 			const end = new AbortController();
 			const bodies: string[] = [];
 			const following = (async () => {
-				for await (const {body} of bus.follow('SW_dfw', {seq: 1}, end.signal)) {
+				for await (const {body} of oneByOne(bus.follow('SW_dfw', {seq: 1}, end.signal))) {
 					bodies.push(body);
 				}
 			})();

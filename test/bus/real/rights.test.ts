@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {openNats} from '../../../source/bus/nats/open-nats.ts';
+import {oneByOne} from '../../../source/bus/one-by-one.ts';
 import type {Bus} from '../../../source/bus/port.ts';
 import {subjectsOf} from '../../../source/bus/subjects.ts';
 import {teamStreams} from '../../../source/bus/team-streams.ts';
@@ -45,7 +46,7 @@ describe.skipIf(!hasNats)(`the rights that are printed, on a real server${natsRe
 			expect(await bus.last('SWLEASE', subjects.lease)).toMatchObject({body: 'lease'});
 			expect(await bus.request(subjects.show('agent', 'a'), '', {timeout: 2000})).toBe('here');
 			expect(await bus.requestAll(subjects.roll, '', {timeout: 2000})).toEqual(['here']);
-			for await (const {body} of bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(3000))) {
+			for await (const {body} of oneByOne(bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(3000)))) {
 				expect(body).toBe('on');
 				break;
 			}

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {connectToMemory} from '../../../source/bus/memory/memory-bus.ts';
 import {headersOfPerson, outgoingOf} from '../../../source/bus/message.ts';
+import {oneByOne} from '../../../source/bus/one-by-one.ts';
 import {streamsOf, subjectsOf} from '../../../source/bus/subjects.ts';
 import type {FakeClock} from '../../helpers/fake-clock.ts';
 import {acknowledgedWith} from '../../helpers/observations.ts';
@@ -65,7 +66,9 @@ test('who ends in order is followed at once, and what is known already is not to
 	const told: string[] = [];
 	const epochs: number[] = [];
 	const {lastSeq} = await bus.info(log);
-	for await (const {seq, subject, body, headers} of bus.follow(log, {seq: 1}, new AbortController().signal)) {
+	for await (const {seq, subject, body, headers} of oneByOne(
+		bus.follow(log, {seq: 1}, new AbortController().signal),
+	)) {
 		epochs.push(Number(headers['Sw-Epoch']));
 		told.push(...(subject === subjects.agent('a1') ? [body.replace(/"at":"[^"]*",/, '')] : []));
 		if (seq >= lastSeq) {

@@ -1,6 +1,7 @@
 import {expect, onTestFinished, test} from 'vitest';
 import {connectToMemory} from '../../../source/bus/memory/memory-bus.ts';
 import {epochHeader} from '../../../source/bus/message.ts';
+import {oneByOne} from '../../../source/bus/one-by-one.ts';
 import type {Message} from '../../../source/bus/port.ts';
 import {createPublisher} from '../../../source/bus/publish/publisher.ts';
 import {streamsOf, subjectsOf} from '../../../source/bus/subjects.ts';
@@ -43,7 +44,7 @@ async function open(interval?: number) {
 	const told = async (): Promise<readonly Message[]> => {
 		const {lastSeq} = await bus.info(streams.log);
 		const all: Message[] = [];
-		for await (const message of bus.follow(streams.log, {seq: 1}, over.signal)) {
+		for await (const message of oneByOne(bus.follow(streams.log, {seq: 1}, over.signal))) {
 			all.push(message);
 			if (message.seq >= lastSeq) {
 				break;

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect} from 'vitest';
 import {openNats} from '../../../../source/bus/nats/open-nats.ts';
+import {oneByOne} from '../../../../source/bus/one-by-one.ts';
 import type {Message} from '../../../../source/bus/port.ts';
 import {systemClock} from '../../../../source/commands/system-clock.ts';
 import {startCluster} from '../../../helpers/nats-cluster.ts';
@@ -127,7 +128,7 @@ export async function openTeam({
 				// Whoever begins to lead may be too late for the first.
 				const {id, at} = simulated.simulator.injectEvent({event: 'agent_heartbeat'});
 				const soon = AbortSignal.timeout(3000);
-				for await (const {body} of bus.follow('SW_dfw', {seq: lastSeq + 1}, soon)) {
+				for await (const {body} of oneByOne(bus.follow('SW_dfw', {seq: lastSeq + 1}, soon))) {
 					if (body.includes(`"id":"${id}"`)) {
 						return at;
 					}
@@ -156,7 +157,7 @@ async function readLog(servers: readonly string[], patient: number): Promise<rea
 	await using bus = await openBus(servers);
 	const {lastSeq} = await bus.info('SW_dfw');
 	const log: Message[] = [];
-	for await (const message of bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(patient))) {
+	for await (const message of oneByOne(bus.follow('SW_dfw', {seq: 1}, AbortSignal.timeout(patient)))) {
 		log.push(message);
 		if (message.seq >= lastSeq) {
 			break;
