@@ -1,11 +1,9 @@
-import {underFirstFlags} from './small-heap.ts';
-
 /** Who has read this program; set by the one file, absent in an executable and in tests. */
-declare const __engine: {keep(asAtFirst: typeof underFirstFlags): void} | undefined;
+declare const __engine: {keep(): void} | undefined;
 
 /** Lets the next start find what the engine has made of the program in this one. */
 export function keepCode(): void {
 	if (typeof __engine === 'object') {
-		__engine.keep(underFirstFlags);
+		__engine.keep();
 	}
 }

@@ -8,6 +8,19 @@ const firstLook = 2000;
 const often = 2000;
 
 /**
+ * How often something runs before V8 compiles it anew: several times as often as Node has it. What a start and a quiet
+ * watch run is not worth the megabytes of a compiler, and what many events run is compiled a moment later. V8 complains
+ * aloud of a flag that it does not know, so versions that were never seen are left alone.
+ */
+const patience = /^1[234]\./.test(process.versions.v8)
+	? [
+			'--invocation-count-for-maglev=4000',
+			'--invocation-count-for-turbofan=30000',
+			'--wasm-tiering-budget=130000000',
+		]
+	: [];
+
+/**
  * A monitor runs for days beside the work it watches, so memory counts for more than the last tenth of
  * speed: V8 then collects its garbage before it asks for more room (half the memory under full load).
  * Where much is told at once it is given room for as much again as it keeps, until less is told. A heap in
@@ -36,8 +49,11 @@ export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}
 				setFlagsFromString('--no-optimize-for-size');
 				setFlagsFromString('--parallel-scavenge');
 				setFlagsFromString('--heap-growing-percent=50');
+				setFlagsFromString('--semi-space-growth-factor=2');
 			} else if (whole) {
-				setFlagsFromString(`--heap-growing-percent=${whole.startTime - lastAt < often ? 100 : 0}`);
+				const isOften = whole.startTime - lastAt < often;
+				setFlagsFromString(`--heap-growing-percent=${isOften ? 100 : 0}`);
+				setFlagsFromString(`--semi-space-growth-factor=${isOften ? 2 : 1}`);
 				lastAt = whole.startTime;
 			}
 		});
@@ -45,22 +61,14 @@ export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}
 	}, firstLook).unref();
 }
 
-/**
- * Does something under the flags with which the program begins: the engine takes no code again that was made under
- * others.
- */
-export function underFirstFlags(task: () => void): void {
-	setFlagsFromString('--no-optimize-for-size');
-	setFlagsFromString('--parallel-scavenge');
-	setFlagsFromString('--heap-growing-percent=0');
-	task();
-	beSmall();
-}
-
 function beSmall(): void {
 	setFlagsFromString('--optimize-for-size');
 	// So little is collected at a time that to wake others for it costs more than it spares.
 	setFlagsFromString('--no-parallel-scavenge');
+	setFlagsFromString('--semi-space-growth-factor=1');
+	for (const flag of patience) {
+		setFlagsFromString(flag);
+	}
 }
 
 function kindOf(entry: object): unknown {

@@ -15,11 +15,8 @@ import {crc32} from 'node:zlib';
 /** Reads the code of the program, and keeps what the engine has made of it for the next start. */
 export type Engine = {
 	compile(text: string, name: string): Script;
-	/**
-	 * Takes some milliseconds: for a moment in which nothing else happens. Code is taken again only under the flags under
-	 * which it was kept, so the program itself, which is read first, is kept as at the beginning.
-	 */
-	keep(asAtFirst: (task: () => void) => void): void;
+	/** Takes some milliseconds: for a moment in which nothing else happens. */
+	keep(): void;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,8 +28,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function createEngine(environment: Environment, id: string): Engine {
 	const folder = folderOf(environment);
-	const made: {readonly name: string; readonly script: Script; readonly isFirst: boolean}[] = [];
-	let isFirst = true;
+	const made: {readonly name: string; readonly script: Script; readonly flags: Buffer}[] = [];
 	const pathOf = (name: string): string => join(folder ?? '', `${name}-${process.version}-${process.arch}`);
 
 	return {
@@ -40,23 +36,27 @@ export function createEngine(environment: Environment, id: string): Engine {
 			const cachedData = folder === undefined ? undefined : read(pathOf(name), id);
 			const script = new Script(text, {filename: `${name}.mjs`, ...(cachedData && {cachedData})});
 			if (script.cachedDataRejected !== false) {
-				made.push({name, script, isFirst});
+				made.push({name, script, flags: flagsOf(new Script('').createCachedData())});
 			}
 
-			isFirst = false;
 			return script;
 		},
-		keep(asAtFirst) {
-			for (const {name, script, isFirst} of folder === undefined ? [] : made.splice(0)) {
-				const keep = (): void => write(pathOf(name), id, script.createCachedData());
-				if (isFirst) {
-					asAtFirst(keep);
-				} else {
-					keep();
-				}
+		keep() {
+			for (const {name, script, flags} of folder === undefined ? [] : made.splice(0)) {
+				const code = script.createCachedData();
+				flagsOf(code).set(flags);
+				write(pathOf(name), id, code);
 			}
 		},
 	};
+}
+
+/**
+ * Where V8 notes under which flags it was when code was kept: it takes it again only under the same. The program sets
+ * some while it runs, none of which changes what is kept, and the next start reads its code before it sets them.
+ */
+function flagsOf(code: Buffer): Buffer {
+	return code.subarray(12, 16);
 }
 
 function folderOf({XDG_CACHE_HOME: cache = '', HOME: home = '', NODE_DISABLE_COMPILE_CACHE}: Environment) {

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {expect, test} from 'vitest';
 import {runProgram} from '../helpers/program.ts';
 
@@ -13,9 +14,19 @@ test.each([
 	[['agents', '--demo'], false],
 	[['events', '--demo', '--for', '500ms'], true],
 ])('%j keeps its heap small: %s', async (args, isSmall) => {
-	const {stderr, exit} = await runProgram(args, {before: sayingFlags});
+	const {stdout, stderr, exit} = await runProgram(args, {before: sayingFlags});
 	expect(exit).toBe(0);
 	expect(stderr.includes('flag --optimize-for-size')).toBe(isSmall);
 	// What waits for a collection at the end would keep it from ending (nodejs/node 54918).
 	expect(stderr).toContain('flag --no-optimize-for-size');
+	expect(stdout + stderr).not.toContain('Error: ');
+});
+
+test('a start holds little more than twice the memory of a Node that does nothing', async () => {
+	const tellMemory = "process.on('exit', () => console.error('held ' + process.memoryUsage.rss()));";
+	const {stderr} = await runProgram(['events', '--demo', '--for', '1500ms', '--no-journal'], {
+		before: tellMemory,
+	});
+	const bare = Number(execFileSync(process.execPath, ['--print', 'process.memoryUsage.rss()']));
+	expect(Number(/held (\d+)/.exec(stderr)?.[1]) / bare).toBeLessThan(2.15);
 });

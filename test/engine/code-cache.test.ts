@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -5,6 +6,16 @@ import {expect, onTestFinished, test} from 'vitest';
 import {createEngine} from '../../source/engine/code-cache.ts';
 
 const text = `(function () { return ${JSON.stringify('x'.repeat(1000))}.length; })`;
+
+/** Each in a process of its own: what one of them has read, the engine has at hand. */
+const settingFlags = `
+	import {setFlagsFromString} from 'node:v8';
+	import {createEngine} from ${JSON.stringify(new URL('../../source/engine/code-cache.ts', import.meta.url).href)};
+	const engine = createEngine(process.env, 'one');
+	process.stdout.write(String(engine.compile('1', 'program').cachedDataRejected));
+	setFlagsFromString('--semi-space-growth-factor=1');
+	engine.keep();
+`;
 
 function newHome(): string {
 	const home = mkdtempSync(join(tmpdir(), 'code-cache-'));
@@ -17,7 +28,7 @@ function startIn(environment: Readonly<Record<string, string>>, id = 'one'): boo
 	const engine = createEngine(environment, id);
 	const script = engine.compile(text, 'program');
 	expect(script.runInThisContext()()).toBe(1000);
-	engine.keep(task => task());
+	engine.keep();
 	return script.cachedDataRejected === false;
 }
 
@@ -34,6 +45,17 @@ test('the second start takes what the first has kept, and writes nothing', () =>
 	const kept = readFileSync(fileIn(home));
 	expect(startIn({HOME: home})).toBe(true);
 	expect(readFileSync(fileIn(home))).toEqual(kept);
+});
+
+test('what a program keeps after it has set flags of V8 is taken by the next start', () => {
+	const home = newHome();
+	const start = (): string =>
+		execFileSync(process.execPath, ['--input-type=module', '--eval', settingFlags], {
+			env: {HOME: home},
+			encoding: 'utf8',
+		});
+	expect(start()).toBe('undefined');
+	expect(start()).toBe('false');
 });
 
 test.each<readonly [string, (file: string) => void]>([
