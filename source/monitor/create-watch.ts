@@ -1,5 +1,6 @@
 import type {Agent} from '../domain/agent.ts';
-import type {Observation} from '../domain/observation.ts';
+import type {Observation, Told} from '../domain/observation.ts';
+import type {AgentReference} from '../domain/reference.ts';
 import type {Resume} from '../domain/resume.ts';
 import {createAgentNames} from './agent-names.ts';
 import {createAnswerReader} from './answer-reader.ts';
@@ -54,6 +55,31 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		}
 	}, signal);
 
+	const fleet = createFleet(clock.now(), statusesOf(resume, clock.now()));
+	function tell(told: Told): void {
+		const fresh = news(told);
+		if (fresh) {
+			if (told.type === 'event' || told.type === 'cleanup') {
+				meet(told.type === 'event' ? told.event.agent : told.cleanup.agent);
+			}
+
+			const named = fresh.type === 'event' ? {...fresh, event: names.named(fresh.event)} : fresh;
+			channel.push({at: new Date(clock.now()), source: source.name, ...named});
+		}
+	}
+
+	/** Nobody follows the agent, but it has a name, which the list has told, or will. */
+	function meet(agent: AgentReference | null): void {
+		const isNew = agent !== null && !following.isEverything && !following.hasMet(agent.id);
+		if (isNew) {
+			following.meet(agent.id);
+			const known = fleet.find(agent.id);
+			if (known) {
+				tell({type: 'agent', agent: known});
+			}
+		}
+	}
+
 	return {
 		source,
 		cadence,
@@ -62,23 +88,13 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 		clock,
 		signal,
 		random,
-		tell(told) {
-			const fresh = news(told);
-			if (fresh) {
-				if (told.type === 'event' && told.event.agent) {
-					following.meet(told.event.agent.id);
-				}
-
-				const named = fresh.type === 'event' ? {...fresh, event: names.named(fresh.event)} : fresh;
-				channel.push({at: new Date(clock.now()), source: source.name, ...named});
-			}
-		},
+		tell,
 		names,
 		room: channel.room,
 		told: learnTold(resume, clock.now()),
 		resume: createResumption(resume),
 		following,
-		fleet: createFleet(clock.now(), statusesOf(resume, clock.now())),
+		fleet,
 		statusPace: createStatusPace(cadence, random),
 		running: learnRunning(resume, clock.now()),
 		pulses: {

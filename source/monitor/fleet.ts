@@ -14,6 +14,8 @@ export type Fleet = {
 	/** An event from an agent is a sign of life; gives the agent if it has changed by it. */
 	hear(event: WorkEvent, now: number): Agent | undefined;
 	has(id: string): boolean;
+	/** As it is now known. */
+	find(id: string): Agent | undefined;
 	/** Unless it is known to be away, it may have work. */
 	isPresent(id: string): boolean;
 	/** How many are. */
@@ -105,6 +107,7 @@ export function createFleet(startedAt: number, before: readonly Agent[] = []): F
 			return known;
 		},
 		has: id => records.has(id),
+		find: id => records.get(id)?.agent,
 		isPresent: id => isHere(records.get(id)),
 		get present() {
 			let count = 0;

@@ -7,7 +7,7 @@ export type Following = {
 	/** Some agents are followed as such, so that their status is asked for. */
 	readonly hasAgents: boolean;
 	includesAgent(id: string): boolean;
-	/** Whose job was told: nobody follows the agent, but it has a name. */
+	/** Whose job was told, where not everybody is followed. */
 	meet(agentId: string): void;
 	hasMet(agentId: string): boolean;
 	includesJob(kind: string, id: string, agentId: string | undefined): boolean;
@@ -23,11 +23,7 @@ export function createFollowing(follow: Watched['follow']): Following {
 		isEverything,
 		hasAgents: isEverything || follow.some(({kind}) => kind === 'agent'),
 		includesAgent,
-		meet(agentId) {
-			if (!isEverything) {
-				met.add(agentId);
-			}
-		},
+		meet: agentId => met.add(agentId),
 		hasMet: agentId => met.has(agentId),
 		includesJob: (kind, id, agentId) =>
 			isEverything || wanted.has(keyOf(kind, id)) || (agentId !== undefined && includesAgent(agentId)),

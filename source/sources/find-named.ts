@@ -1,5 +1,5 @@
 import type {AgentReference} from '../domain/reference.ts';
-import {shortId} from '../domain/vocabulary/short-id.ts';
+import {isBeginning, shortId, standsFor} from '../domain/vocabulary/short-id.ts';
 import {ifOffered} from './ask.ts';
 import type {Source} from './source.ts';
 
@@ -15,7 +15,6 @@ export type Named = {
 // How far back a short id is looked for.
 const searchedRows = 1000;
 
-const beginning = /^[\da-f]{8}(-[\da-f-]{0,27})?$/i;
 const number = /^\d+$/;
 
 /**
@@ -23,7 +22,7 @@ const number = /^\d+$/;
  * Whatever else an id may be is shown whole, and taken as it is, as all is where there is no list.
  */
 export function mayBeShort(source: Source, kind: string, text: string): boolean {
-	const isShort = beginning.test(text) || (kind === 'agent' && !number.test(text));
+	const isShort = isBeginning(text) || (kind === 'agent' && !number.test(text));
 	const list = listOf(kind);
 	const hasList = source[list] !== undefined || (list === 'history' && source.log !== undefined);
 	return isShort && shortId(text) === text && hasList;
@@ -59,13 +58,8 @@ export async function findNamed(
 /** Case counts only where it is what tells two names apart. */
 function fitting(things: readonly Named[], text: string): readonly Named[] {
 	const low = text.toLowerCase();
-	const begins = beginning.test(text);
 	const pick = (isNamed: (name: string) => boolean) =>
-		things.filter(
-			({id, name}) =>
-				(begins && shortId(id) !== id && id.toLowerCase().startsWith(low)) ||
-				(name !== null && isNamed(name)),
-		);
+		things.filter(({id, name}) => standsFor(text, id) || (name !== null && isNamed(name)));
 	const exact = pick(name => name === text);
 	return exact.length > 0 ? exact : pick(name => name.toLowerCase() === low);
 }

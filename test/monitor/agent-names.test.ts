@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {makeAgent, makeEvent} from '../helpers/things.ts';
+import {makeAgent, makeCleanup, makeEvent} from '../helpers/things.ts';
 import {listen} from './listen.ts';
 
 test('an event carries the name of its agent from when the list has told it, and none before', async () => {
@@ -19,6 +19,23 @@ test('an event carries the name of its agent from when the list has told it, and
 		['2', 'db-02'],
 		['3', null],
 	]);
+	await stop();
+});
+
+test.each([
+	['before', 0],
+	['after', 1000],
+])('whose cleanup alone is followed is told by the list, which came %s it', async (_order, late) => {
+	const {clock, of, stop} = listen(
+		(script, {sleep}) => {
+			script.agents_ = [makeAgent('a1', {name: 'db-02'}), makeAgent('a2', {name: 'web-01'})];
+			script.cleanups_.set('c1', makeCleanup('c1', 'failed', {agent: {id: 'a1', name: null}}));
+			script.before = what => (what === (late === 0 ? 'cleanup c1' : 'agents') ? sleep(1000) : undefined);
+		},
+		{follow: [{kind: 'cleanup', id: 'c1'}]},
+	);
+	await clock.pass(3000);
+	expect(of('agent').map(({agent}) => [agent.id, agent.name])).toEqual([['a1', 'db-02']]);
 	await stop();
 });
 

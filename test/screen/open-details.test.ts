@@ -158,6 +158,13 @@ describe('a job whose details are open', () => {
 		expect(screen.frame()).toContain('1 Agents');
 	});
 
+	test('is found by the short id that was typed', async () => {
+		const id = '9ef2d054-59ec-48f7-9c03-627dfb1c91ae';
+		const screen = await openScreenWith({watched: {kind: 'cleanup', id: '9EF2d054'}});
+		await screen.tell(jobEvent(0, 'in_progress', 'running', {id}));
+		expect(screen.frame()).toContain(`─ cleanup ${id} ─`);
+	});
+
 	test('is not opened under the hands of somebody who went elsewhere', async () => {
 		const screen = await openScreenWith({watched: {kind: 'cleanup', id: 'job-1'}});
 		await screen.terminal.type('2');

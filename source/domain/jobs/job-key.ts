@@ -2,6 +2,7 @@ import type {Activity} from '../activity.ts';
 import {isJobKind, type Subject} from '../reference.ts';
 import type {Status} from '../status.ts';
 import {keyOf} from '../touched-map.ts';
+import {standsFor} from '../vocabulary/short-id.ts';
 
 /** The kind of what is told by an event that belongs to no job: it stands for itself. */
 export const loneEvent = 'event';
@@ -40,9 +41,9 @@ export function idOfKey(key: string): string {
 	return key.split('\n').slice(2).join('\n');
 }
 
-/** Whether it is the key of this one, whichever system told of it. */
+/** Whether it is the key of this one, which may be told by a short id, whichever system told of it. */
 export function isKeyOf(key: string | undefined, {kind, id}: Subject): boolean {
-	return key !== undefined && kindOfKey(key) === kind && idOfKey(key) === id;
+	return key !== undefined && kindOfKey(key) === kind && (idOfKey(key) === id || standsFor(id, idOfKey(key)));
 }
 
 /** How a job ended, as one word: what a person acknowledges. */
