@@ -31,7 +31,7 @@ export const jobsPane: Pane<JobLine> = {
 	hold: eventsPane.hold,
 	tail: {
 		next: state => eventsPane.tail?.next(state) ?? 0,
-		afterRow: (state, end) => (jobRows(state).rows[end - 1]?.sequence ?? -1) + 1,
+		afterRow: (state, end) => (jobRows(state).rows.at(end - 1)?.sequence ?? -1) + 1,
 	},
 	columns: jobColumns,
 	cells: jobCells,
