@@ -2,6 +2,7 @@ import type {Told} from '../domain/observation.ts';
 import {jobKinds} from '../domain/reference.ts';
 import {statusTable} from '../domain/status.ts';
 import {checkBytes, holds} from './check.ts';
+import {createFinder, endOfText, findQuote, longestType, quote, readIso} from './line-bytes.ts';
 import {type Note, noteTypes} from './note.ts';
 import {observationTypes} from './observation-line.ts';
 
@@ -20,14 +21,21 @@ type Known = {
 /** What follows the source: what the line tells of. */
 type FirstKey = 'id' | 'feed' | 'target';
 
-const quote = 0x22;
-const backslash = 0x5c;
+/** What an event says beside when it was, without being parsed. */
+export type Happening = {
+	/** NaN where it cannot be read. */
+	readonly time: number;
+	readonly words: string;
+	/** Where all else stands: how far it is, and its details. */
+	readonly rest: number;
+	readonly restEnd: number;
+};
+
 const typeKey = Buffer.from('{"type":"');
 const atKey = Buffer.from('","at":"');
 const sourceKey = Buffer.from('","source":"');
 const statusKey = Buffer.from('"status":"');
 const timeLength = new Date(0).toISOString().length;
-const longestType = 24;
 
 // A table, since each line of a large file is looked up in it: by the first letter and the length.
 const table: (Known | undefined)[] = new Array<Known | undefined>(256 * longestType).fill(undefined);
@@ -48,6 +56,15 @@ const coveredKey = Buffer.from('"coveredUntil":"');
 const thereKey = Buffer.from('","coveredThere":["');
 const betweenTimes = Buffer.from('","');
 
+const idKey = firstKeys.id;
+const timeKey = Buffer.from('","time":"');
+const eventAfterTime = Buffer.from('","event":"');
+const progressKey = Buffer.from(',"progress":');
+const okKey = Buffer.from('","ok":true,');
+const nameKey = Buffer.from('","name":');
+/** What a check takes of the end of a line. */
+const checkLength = ',"crc":"00000000"}'.length;
+
 const eventKey = Buffer.from('"event":"');
 /** With what the names of events end that tell when a run began, and that it ended as it should. */
 const runWords = ['_in_progress"', '_completed"'].map(word => Buffer.from(word));
@@ -59,11 +76,8 @@ const badWords = Object.values(statusTable)
 	.filter(({bad}) => bad)
 	.map(({word}) => Buffer.from(`${word}"`));
 
-// How far to go on when a byte is not the last one of the key: most bytes are no part of it at all.
-const steps = new Uint8Array(256).fill(statusKey.length);
-for (const [index, byte] of statusKey.subarray(0, -1).entries()) {
-	steps[byte] = statusKey.length - 1 - index;
-}
+const findStatus = createFinder(statusKey);
+const findProgress = createFinder(progressKey);
 
 /** What a line tells without being parsed. One of these looks at line after line. */
 export class LineHead {
@@ -127,6 +141,72 @@ export class LineHead {
 		return bytes.toString('latin1', from, endOfText(bytes, from, this.#end));
 	}
 
+	/** Whether that stands there as the line's source, still escaped. */
+	isFrom(source: Buffer): boolean {
+		const start = this.#sourceStart();
+		return holds(this.#bytes, start, source) && this.#bytes[start + source.length] === quote;
+	}
+
+	/** The source as it stands there. */
+	source(): Buffer {
+		const start = this.#sourceStart();
+		return Buffer.from(this.#bytes.subarray(start, endOfText(this.#bytes, start, this.#end)));
+	}
+
+	#sourceStart(): number {
+		return this.#typeEnd + atKey.length + timeLength + sourceKey.length;
+	}
+
+	/**
+	 * Of an event that has a time, what happened to what: from its name up to whether it was asked for. Undefined where
+	 * it cannot be told without parsing.
+	 */
+	happening(): Happening | undefined {
+		const bytes = this.#bytes;
+		const sourceEnd = endOfText(bytes, this.#sourceStart(), this.#end);
+		const idEnd = holds(bytes, sourceEnd, idKey)
+			? endOfText(bytes, sourceEnd + idKey.length, this.#end)
+			: this.#end;
+		const time = idEnd + timeKey.length;
+		const words = time + timeLength + 2;
+		if (
+			words > this.#end ||
+			!holds(bytes, idEnd, timeKey) ||
+			!holds(bytes, time + timeLength, eventAfterTime)
+		) {
+			return undefined;
+		}
+
+		const found = findProgress(bytes, words, this.#end);
+		const rest = found - progressKey.length;
+		const restEnd = this.#end - checkLength;
+		return found === -1 || rest > restEnd
+			? undefined
+			: {time: readIso(bytes, time), words: bytes.toString('latin1', words, rest), rest, restEnd};
+	}
+
+	/** Of an answer that was good, whose it is; undefined where it was not, or cannot be told without parsing. */
+	goodFeed(): string | undefined {
+		const feed = this.textOf('feed');
+		const start = this.#sourceStart();
+		const end =
+			feed === undefined
+				? -1
+				: endOfText(this.#bytes, start, this.#end) + firstKeys.feed.length + feed.length;
+		return end !== -1 && holds(this.#bytes, end, okKey) ? feed : undefined;
+	}
+
+	/** Of an agent, its id and its name as they stand there; undefined where that cannot be told without parsing. */
+	idAndName(): string | undefined {
+		const bytes = this.#bytes;
+		const sourceEnd = endOfText(bytes, this.#sourceStart(), this.#end);
+		const idEnd = endOfText(bytes, sourceEnd + idKey.length, this.#end);
+		const name = idEnd + nameKey.length;
+		return holds(bytes, sourceEnd, idKey) && holds(bytes, idEnd, nameKey) && bytes[name] === quote
+			? bytes.toString('latin1', sourceEnd, endOfText(bytes, name + 1, this.#end))
+			: undefined;
+	}
+
 	/** Whether it may say up to when all was told. */
 	mayCover(): boolean {
 		return this.#bytes.subarray(this.#typeEnd, this.#end).includes(coveredKey);
@@ -170,66 +250,4 @@ export class LineHead {
 		const status = this.#known?.hasStatus ? findStatus(this.#bytes, this.#typeEnd, this.#end) : -1;
 		return status !== -1 && badWords.some(word => holds(this.#bytes, status, word));
 	}
-}
-
-function findQuote(bytes: Buffer, from: number, end: number): number {
-	for (let index = from; index < end && index < from + longestType; index++) {
-		if (bytes[index] === quote) {
-			return index;
-		}
-	}
-
-	return -1;
-}
-
-function endOfText(bytes: Buffer, from: number, end: number): number {
-	let at = from;
-	while (at < end && bytes[at] !== quote) {
-		at += bytes[at] === backslash ? 2 : 1;
-	}
-
-	return at;
-}
-
-function findStatus(bytes: Buffer, from: number, end: number): number {
-	const last = statusKey.length - 1;
-	for (let at = from + last; at < end; at += steps[bytes[at] ?? 0] ?? 1) {
-		let index = last;
-		while (index >= 0 && bytes[at - last + index] === statusKey[index]) {
-			index--;
-		}
-
-		if (index < 0) {
-			return at + 1;
-		}
-	}
-
-	return -1;
-}
-
-let lastDay = {key: 0, time: 0};
-
-/** `2026-11-20T14:02:06.238Z`; NaN for anything else. */
-function readIso(bytes: Buffer, from: number): number {
-	const year = two(bytes, from) * 100 + two(bytes, from + 2);
-	const month = two(bytes, from + 5);
-	const day = two(bytes, from + 8);
-	const clock = (two(bytes, from + 11) * 60 + two(bytes, from + 14)) * 60 + two(bytes, from + 17);
-	const milliseconds = two(bytes, from + 20) * 10 + digit(bytes, from + 22);
-	const key = (year * 100 + month) * 100 + day;
-	if (key !== lastDay.key) {
-		// Two digits would be one of the last century.
-		lastDay = {key, time: year < 100 ? Number.NaN : Date.UTC(year, month - 1, day)};
-	}
-
-	return bytes[from + 23] === 0x5a ? lastDay.time + clock * 1000 + milliseconds : Number.NaN;
-}
-
-function two(bytes: Buffer, from: number): number {
-	return digit(bytes, from) * 10 + digit(bytes, from + 1);
-}
-
-function digit(bytes: Buffer, from: number): number {
-	const value = (bytes[from] ?? 0) - 48;
-	return value >= 0 && value <= 9 ? value : Number.NaN;
 }

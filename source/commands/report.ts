@@ -6,7 +6,7 @@ import {UsageError} from '../settings/usage-error.ts';
 import {type Context, hasColour} from './context.ts';
 import {exitStatus} from './exit-status.ts';
 import {pageOut} from './page-out.ts';
-import {lead, readSpan} from './recorded/read-span.ts';
+import {lead, readSpan, sumUpSpan} from './recorded/read-span.ts';
 import {withTold} from './recorded/with-told.ts';
 import type {StopReason} from './stop.ts';
 import {version} from './version.ts';
@@ -39,7 +39,7 @@ async function tell(context: Context, span: Span): Promise<StopReason> {
 	}
 
 	const {from, to} = span;
-	const {jobs, overdue, gaps, sources, watched, names} = await readSpan(context, named, span);
+	const {jobs, overdue, gaps, sources, watched, names} = await sumUpSpan(context, named, span);
 	const report = createReport({
 		from,
 		to,

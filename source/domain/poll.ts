@@ -45,3 +45,11 @@ export type ItemProblem = {
 	/** Of so many further items that are not told one by one; absent: of this one. */
 	readonly count?: number;
 };
+
+/** Whoever waits for one job learns nothing of the others. */
+const feedOfOneJob = /^(?:backup|cleanup|restore) /;
+
+/** Whether the answers of a feed tell of one job alone. */
+export function isOfOneJob(feed: string): boolean {
+	return feedOfOneJob.test(feed);
+}

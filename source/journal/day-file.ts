@@ -24,14 +24,19 @@ export function nameCheckpoint(file: string): string {
 	return `${file}.checkpoint`;
 }
 
-/** As it is called until all of it is on the disk. */
-export function nameDraft(file: string): string {
-	return `${nameCheckpoint(file)}.draft`;
+/** What stands beside a file of a journal so that a report need not read it. */
+export function nameSummary(file: string): string {
+	return `${file}.summary`;
+}
+
+/** As one of these is called until all of it is on the disk. */
+export function nameDraft(beside: string): string {
+	return `${beside}.draft`;
 }
 
 /** Beside which file it stands; undefined for another name. */
-export function fileOfCheckpoint(name: string): string | undefined {
-	return /^(.*)\.checkpoint(?:\.draft)?$/.exec(name)?.[1];
+export function fileBeside(name: string): string | undefined {
+	return /^(.*)\.(?:checkpoint|summary)(?:\.draft)?$/.exec(name)?.[1];
 }
 
 /** Undefined for a name that we would not have written. */

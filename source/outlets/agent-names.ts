@@ -1,3 +1,4 @@
+import {agentIn} from '../domain/agent-in.ts';
 import type {Observation} from '../domain/observation.ts';
 import type {AgentReference} from '../domain/reference.ts';
 import {shortId} from '../domain/vocabulary/short-id.ts';
@@ -8,9 +9,15 @@ export class AgentNames {
 	readonly #names = new RecentMap<string, string>(100_000);
 
 	learn(observation: Observation): void {
-		const agent = agentOf(observation);
-		if (agent?.name != null && agent.name !== '') {
-			this.#names.set(`${observation.source}\n${agent.id}`, agent.name);
+		const agent = agentIn(observation);
+		if (agent) {
+			this.note(observation.source, agent);
+		}
+	}
+
+	note(source: string, {id, name}: AgentReference): void {
+		if (name !== null && name !== '') {
+			this.#names.set(`${source}\n${id}`, name);
 		}
 	}
 
@@ -21,20 +28,5 @@ export class AgentNames {
 	/** The name, else as much of the id as tells it from others. */
 	nameOf(source: string, agent: AgentReference): string {
 		return this.find(source, agent) ?? shortId(agent.id);
-	}
-}
-
-function agentOf(observation: Observation): AgentReference | null {
-	switch (observation.type) {
-		case 'agent':
-			return observation.agent;
-		case 'event':
-			return observation.event.agent;
-		case 'cleanup':
-			return observation.cleanup.agent;
-		case 'activity':
-			return observation.activity.agent;
-		default:
-			return null;
 	}
 }

@@ -28,6 +28,7 @@ export type Spell = {
 const kinds = [
 	...['events', 'events', 'answers', 'rows', 'jobs', 'failures', 'gaps', 'fleet', 'overdue'],
 	...['acknowledged', 'alerted', 'cleanups', 'activities', 'session', 'session', 'hole'],
+	...['progress', 'heartbeats'],
 ] as const;
 
 const drawSpell: fc.Arbitrary<Spell> = fc.record({
@@ -83,6 +84,20 @@ function lineOf(kind: Spell['kind'], {now, number}: Writing, variant: number, ta
 			const event = number % 2 === 0 ? 'backup_in_progress' : 'backup_completed';
 			const status = number % 2 === 0 ? 'running' : 'completed';
 			return told(eventWith({id, time: at, event, status, agent, subject: {kind: 'backup', id: few}}));
+		}
+		case 'progress': {
+			const named = {...agent, name: number % 50 === 0 ? 'db-02' : 'db-01'};
+			const time = new Date(now - (number % 5) * variant * 700);
+			const progress = {done: number * 97, left: null, total: null};
+			const details = number % 40 === 0 ? {reason: `slow since ${number}`} : {time: at.toISOString()};
+			const about = {agent: named, subject: {kind: 'backup', id: few}, progress, details};
+			return told(eventWith({id, time, event: 'backup_progress', status: 'running', ...about}));
+		}
+		case 'heartbeats': {
+			const named = {...agent, name: number % 70 === 0 ? 'db-03' : 'db-01'};
+			return told(
+				eventWith({id, time: at, event: 'agent_heartbeat', status: 'info', agent: named, subject: null}),
+			);
 		}
 		case 'failures':
 			return told(eventWith({id, time: at, agent, subject: {kind: 'cleanup', id: few}}));

@@ -4,7 +4,7 @@ import {loneEvent, rowKey} from '../../domain/jobs/job-key.ts';
 import {isJobKind} from '../../domain/reference.ts';
 import {statusTable} from '../../domain/status.ts';
 import type {Printed} from '../print-rows.ts';
-import type {RecordedSpan} from './read-span.ts';
+import type {RecordedSpan} from './ledger.ts';
 
 /**
  * The history of the server and that of the journal as one: a row of both is told as the server tells

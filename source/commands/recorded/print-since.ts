@@ -11,7 +11,7 @@ import {reasonOf} from '../reason-of.ts';
 import type {StopReason} from '../stop.ts';
 import {withSources} from '../with-sources.ts';
 import {joinHistory} from './join-history.ts';
-import type {RecordedSpan} from './read-span.ts';
+import type {RecordedSpan} from './ledger.ts';
 
 /** Everything since a moment, from the journal and the server together. */
 export async function printSince(context: Context, from: number): Promise<StopReason> {

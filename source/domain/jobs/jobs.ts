@@ -61,6 +61,15 @@ export function learnJobs(
 	};
 }
 
+/** The same of one thing after the other, where nobody asks what changed: the map itself becomes another one. */
+export function learnJob(jobs: Map<string, Job>, news: JobNews): void {
+	const known = jobs.get(news.key);
+	if (known || !isNoWork(news)) {
+		const job = mergeJob(known, news);
+		touch(jobs, job.key, job);
+	}
+}
+
 /** Most rows of a log tell of something that is over at once: they are no work, and would push work out. */
 export function isNoWork({status, isOfLog}: JobNews): boolean {
 	const {active, bad} = statusTable[status];

@@ -1,10 +1,10 @@
 import {type Checkpoint, encodeCheckpoint} from '../checkpoint/checkpoint.ts';
 import {identify} from '../checkpoint/identity.ts';
-import {nameCheckpoint, nameDraft} from '../day-file.ts';
+import {nameCheckpoint} from '../day-file.ts';
 import type {FileSystem} from '../file-system.ts';
 import {mostResumed, readFrom} from '../resume/read-memory.ts';
-import {openPrivateFile} from '../writing/private-place.ts';
 import {createSelection, type Selection} from './selection.ts';
+import {writeBeside} from './write-beside.ts';
 
 export type CheckpointOptions = {
 	readonly fileSystem: FileSystem;
@@ -23,29 +23,10 @@ export async function writeCheckpoint(
 	path: string,
 	end: number,
 ): Promise<boolean> {
-	const {fileSystem} = options;
-	const draft = nameDraft(path);
-	try {
+	return writeBeside(options.fileSystem, nameCheckpoint(path), async () => {
 		const checkpoint = await choose(options, path, end);
-		if (checkpoint === undefined) {
-			return false;
-		}
-
-		const handle = await openPrivateFile(fileSystem, draft);
-		try {
-			await handle.truncate(0);
-			await handle.writeFile(encodeCheckpoint(checkpoint));
-			await handle.datasync();
-		} finally {
-			await handle.close();
-		}
-
-		await fileSystem.rename(draft, nameCheckpoint(path));
-		return true;
-	} catch {
-		await fileSystem.unlink(draft).catch(() => {});
-		return false;
-	}
+		return checkpoint && encodeCheckpoint(checkpoint);
+	});
 }
 
 /** Undefined where nobody can say what matters of it, or it is being changed by somebody else. */

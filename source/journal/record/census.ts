@@ -1,5 +1,5 @@
 import {decodeLine, type LineRead, momentOf} from '../../codec/line.ts';
-import type {LineHead} from '../../codec/line-head.ts';
+import type {LineHead, LineType} from '../../codec/line-head.ts';
 import {journalVersion} from '../../codec/note.ts';
 import {decodeLines} from '../../codec/read-damaged.ts';
 import {isBad} from '../../domain/jobs/job-news.ts';
@@ -12,6 +12,10 @@ export type Census = {
 	/** Counts one line. */
 	count(head: LineHead, bytes: Buffer, start: number, end: number): Counted;
 	countTooLong(): Counted;
+	/** One that is as it was written, as its head says. */
+	countWritten(type: LineType | undefined): void;
+	/** Any other one, by what stands in it. */
+	countRead(lines: readonly LineRead[]): void;
 	/** Lines of ours. */
 	readonly known: number;
 	/** Lines of a later version. */
@@ -49,18 +53,21 @@ export function createCensus(needsCheck: boolean): Census {
 		}
 	}
 
+	function countWritten(type: LineType | undefined): void {
+		if (type === undefined) {
+			unknown++;
+		} else {
+			known++;
+		}
+	}
+
 	return {
 		count(head, bytes, start, end) {
 			lines++;
-			if (head.look(bytes, start, end) && head.type !== 'journal' && head.isSound()) {
+			if (isWritten(head, bytes, start, end)) {
 				counted.time = head.time;
 				counted.mayBeBad = head.mayBeBad();
-				if (head.type === undefined) {
-					unknown++;
-				} else {
-					known++;
-				}
-
+				countWritten(head.type);
 				return counted;
 			}
 
@@ -71,6 +78,16 @@ export function createCensus(needsCheck: boolean): Census {
 			}
 
 			return counted;
+		},
+		countWritten(type) {
+			lines++;
+			countWritten(type);
+		},
+		countRead(read) {
+			lines++;
+			for (const line of read) {
+				countSlowly(line);
+			}
 		},
 		countTooLong() {
 			lines++;
@@ -97,6 +114,11 @@ export function createCensus(needsCheck: boolean): Census {
 			];
 		},
 	};
+}
+
+/** Whether a line is as we would have written it. What a file's first one tells of its version must be read. */
+export function isWritten(head: LineHead, bytes: Buffer, start: number, end: number): boolean {
+	return head.look(bytes, start, end) && head.type !== 'journal' && head.isSound();
 }
 
 /** Its last line has no end, and cannot be read. */

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {compareDayFiles, type DayFile, dayLength, fileOfCheckpoint, parseDayFile} from '../day-file.ts';
+import {compareDayFiles, type DayFile, dayLength, fileBeside, parseDayFile} from '../day-file.ts';
 import type {FileSystem} from '../file-system.ts';
 
 export type Limits = {
@@ -57,7 +57,7 @@ export async function prune(
 
 	// What stands beside a file goes with it.
 	for (const name of names) {
-		const beside = fileOfCheckpoint(name);
+		const beside = fileBeside(name);
 		if (beside !== undefined && parseDayFile(beside) && !left.has(beside)) {
 			await fileSystem.unlink(join(folder, name)).catch(() => {});
 		}

@@ -45,7 +45,7 @@ export function createReport({from, to, profiles, watched, nameOf, ...told}: Rep
 	const jobs = [...told.jobs].flatMap(({earlier = [], ...job}) => [...earlier, job]);
 	const kept = jobs
 		.filter(job => isJob(job) && startOf(job) <= to && (job.endedAt ?? latestOf(job)) >= from)
-		.sort((a, b) => startOf(a) - startOf(b));
+		.sort((a, b) => startOf(a) - startOf(b) || compareTexts(a.source, b.source));
 	const counts: Partial<Record<Status, number>> = {};
 	for (const {status} of kept) {
 		counts[status] = (counts[status] ?? 0) + 1;
@@ -55,7 +55,9 @@ export function createReport({from, to, profiles, watched, nameOf, ...told}: Rep
 		from,
 		to,
 		profiles,
-		watched: watched.filter(span => span.from <= to && span.to >= from),
+		watched: watched
+			.filter(span => span.from <= to && span.to >= from)
+			.sort((a, b) => compareTexts(a.source, b.source)),
 		nameOf,
 		jobs: kept,
 		bad: kept
