@@ -1,5 +1,5 @@
-import {EventEmitter} from 'node:events';
 import {Writable} from 'node:stream';
+import {PlayedKeys} from '../../../test/helpers/played-keys.ts';
 
 /** What the program takes for a terminal of 120×40; it counts the frames. */
 export type PlayedTerminal = {
@@ -31,31 +31,4 @@ export function playTerminal(columns: number, rows: number): PlayedTerminal {
 			return frames;
 		},
 	};
-}
-
-/** As much of a terminal's input as Ink and the screen ask for. */
-class PlayedKeys extends EventEmitter {
-	readonly isTTY = true;
-	isRaw = false;
-	#typed: string | null = null;
-
-	press(text: string): void {
-		this.#typed = text;
-		this.emit('readable');
-	}
-
-	read(): string | null {
-		const typed = this.#typed;
-		this.#typed = null;
-		return typed;
-	}
-
-	setRawMode(isRaw: boolean): this {
-		this.isRaw = isRaw;
-		return this;
-	}
-
-	setEncoding(): void {}
-	ref(): void {}
-	unref(): void {}
 }

@@ -1,10 +1,10 @@
-import {EventEmitter} from 'node:events';
 import {Writable} from 'node:stream';
 import fc from 'fast-check';
 import {type Key, render, useInput} from 'ink';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {createKeyParser} from '../../../source/terminal/keys/key-parser.ts';
 import {nameCharacter} from '../../../source/terminal/keys/name-character.ts';
+import {PlayedKeys} from '../../helpers/played-keys.ts';
 
 // Ink has read the keys before: whoever is used to its reading finds the same.
 
@@ -134,7 +134,7 @@ async function openInk(): Promise<(reads: readonly string[]) => readonly string[
 	return reads => {
 		keys.length = 0;
 		for (const text of reads) {
-			stdin.type(text);
+			stdin.press(text);
 		}
 
 		vi.advanceTimersByTime(20);
@@ -142,26 +142,9 @@ async function openInk(): Promise<(reads: readonly string[]) => readonly string[
 	};
 }
 
-class TypedStdin extends EventEmitter {
-	readonly isTTY = true;
+/** Tells when it is first listened to. */
+class TypedStdin extends PlayedKeys {
 	readonly isRead = new Promise<void>(resolve => {
 		this.on('newListener', event => event === 'readable' && setImmediate(resolve));
 	});
-	#typed: string | null = null;
-
-	type(text: string): void {
-		this.#typed = text;
-		this.emit('readable');
-	}
-
-	read(): string | null {
-		const typed = this.#typed;
-		this.#typed = null;
-		return typed;
-	}
-
-	setEncoding(): void {}
-	setRawMode(): void {}
-	ref(): void {}
-	unref(): void {}
 }

@@ -4,12 +4,11 @@ import {createServer, type Server} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {buildOnce} from '../../helpers/build.ts';
 import {ownFolders} from '../../helpers/own-folders.ts';
 import {simulate} from '../../helpers/simulated.ts';
 import {createAuthority} from '../../http/certificates.ts';
 import {startProxy} from '../../http/forward-proxy.ts';
-import {openTerminal} from '../kit/open-terminal.ts';
+import {openStay} from '../kit/open-stay.ts';
 
 const secret = 's3cr3t-t0ken';
 const there = {SWEEPWATCH_TOKEN: secret, SWEEPWATCH_PROJECT: '110011'};
@@ -28,17 +27,7 @@ async function doctor(
 	environment: Readonly<Record<string, string>>,
 	...words: readonly string[]
 ): Promise<Seen> {
-	await using terminal = openTerminal({
-		command: 'sh',
-		args: [
-			'-c',
-			'"$@"; echo "it ended with $?"; read -r more',
-			'sh',
-			process.execPath,
-			await buildOnce(),
-			'doctor',
-			...words,
-		],
+	await using terminal = await openStay(['doctor', ...words], {
 		env: {...ownFolders(), TERM: 'xterm-256color', LANG: 'C.UTF-8', ...environment},
 		columns: 80,
 		rows: 100,

@@ -1,8 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {buildOnce} from '../../helpers/build.ts';
 import {ownFolders} from '../../helpers/own-folders.ts';
-import {openTerminal} from '../kit/open-terminal.ts';
+import {openStay} from '../kit/open-stay.ts';
 
 type Answer = readonly [question: string, answer: string];
 
@@ -18,21 +17,7 @@ export async function openInit(
 		writeFileSync(join(folders.HOME, name), text, {mode: 0o600});
 	}
 
-	const terminal = openTerminal({
-		// A shell that stays: what the program leaves of the terminal is seen by it.
-		command: 'sh',
-		args: [
-			'-c',
-			'"$@"; echo "it ended with $?"; read -r more',
-			'sh',
-			process.execPath,
-			await buildOnce(),
-			'init',
-			...words,
-		],
-		env: {...folders, ...env},
-		rows: 80,
-	});
+	const terminal = await openStay(['init', ...words], {env: {...folders, ...env}, rows: 80});
 	const folder = join(folders.XDG_CONFIG_HOME, 'sweepwatch');
 	const asked = () => terminal.screen().findLast(row => row !== '') ?? '';
 	return {
