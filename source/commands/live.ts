@@ -1,4 +1,5 @@
 import type {Observation} from '../domain/observation.ts';
+import {oneByOne} from '../domain/one-by-one.ts';
 import {isJobKind} from '../domain/reference.ts';
 import {createWishes, type Wishes} from '../monitor/wishes.ts';
 import {runScreen} from '../screen/run-screen.ts';
@@ -72,7 +73,7 @@ async function show(
 	const {past, notices, paths, learn} = watching.consumers;
 	return runScreen({
 		...start,
-		observations: watching.observations,
+		observations: oneByOne(watching.observations),
 		signal: stop.signal,
 		options: {
 			...start.options,

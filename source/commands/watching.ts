@@ -21,8 +21,8 @@ import {troubleOf} from './trouble-of.ts';
 /** A monitor that runs until it is stopped, as the settings want it. */
 export type Watching = {
 	readonly sources: readonly Source[];
-	/** What all consumers have heard. */
-	readonly observations: AsyncIterable<Observation>;
+	/** What all consumers have heard, whatever was told at once together. */
+	readonly observations: AsyncIterable<readonly Observation[]>;
 	readonly consumers: Consumers;
 	/** Why nothing more is to come: it has ended by itself, or all have refused us. Undefined until then. */
 	readonly reason: () => StopReason | undefined;
@@ -76,34 +76,50 @@ export async function startWatching(context: Context, options: WatchingOptions =
 	});
 	const refused = new Set<string>();
 	let hasEnded = false;
-	async function* learn(observations: AsyncIterable<Observation>): AsyncGenerator<Observation, void> {
-		for await (const observation of observations) {
+	async function* learn(
+		batches: AsyncIterable<readonly Observation[]>,
+	): AsyncGenerator<readonly Observation[], void> {
+		for await (const batch of batches) {
+			let heard: Observation[] = [];
+			for (const observation of batch) {
+				if (stop.reason !== undefined) {
+					break;
+				}
+
+				for (const each of isTold(observation) ? [] : whatFollows(observation)) {
+					// What somebody else took note of stands in the journal already.
+					const slow = isAcknowledging(each) ? consumers.hear(each) : consumers.learn(each);
+					heard.push(each);
+					if (slow !== undefined) {
+						// A screen shows what was learnt, whoever has to be waited for before more is.
+						yield heard;
+						heard = [];
+						await slow;
+					}
+				}
+			}
+
+			if (heard.length > 0) {
+				yield heard;
+			}
+
 			if (stop.reason !== undefined) {
 				return;
-			}
-
-			if (isTold(observation)) {
-				continue;
-			}
-
-			reason = reasonAfter(observation) ?? reason;
-			if (isRefusal(observation)) {
-				refused.add(observation.source);
-			}
-
-			const follows = judge.learn(observation);
-			for (const each of follows.length === 0 ? [observation] : [observation, ...follows]) {
-				// What somebody else took note of stands in the journal already.
-				const slow = isAcknowledging(each) ? consumers.hear(each) : consumers.learn(each);
-				yield each;
-				// A screen shows what was learnt, whoever has to be waited for before more is.
-				if (slow !== undefined) {
-					await slow;
-				}
 			}
 		}
 
 		hasEnded = stop.reason === undefined;
+	}
+
+	/** With what follows from it. */
+	function whatFollows(observation: Observation): readonly Observation[] {
+		reason = reasonAfter(observation) ?? reason;
+		if (isRefusal(observation)) {
+			refused.add(observation.source);
+		}
+
+		const follows = judge.learn(observation);
+		return follows.length === 0 ? [observation] : [observation, ...follows];
 	}
 
 	/** One thing keeps the name by which another program told it. */

@@ -1,6 +1,7 @@
 /**
  * Many tell, one listens. Nothing is ever dropped; whoever is about to ask for more waits for `room`.
- * Written by hand, because a generator costs three promises an item, and this is the hot path.
+ * Written by hand, and heard by all that waits at once: a generator costs three promises an item, and this is the
+ * hot path.
  */
 export type Channel<Item> = {
 	push(item: Item): void;
@@ -8,49 +9,45 @@ export type Channel<Item> = {
 	room(): Promise<void>;
 	/** What was pushed is still delivered, then the listener's loop ends, or throws the error. */
 	close(error?: unknown): void;
-	/** For one listener, who waits for an answer before asking again. */
-	next(): Promise<IteratorResult<Item, undefined>>;
-};
-
-type Listener<Item> = {
-	readonly resolve: (result: IteratorResult<Item, undefined>) => void;
-	readonly reject: (error: unknown) => void;
+	/** For one listener, who waits for an answer before asking again: at least one item. */
+	next(): Promise<IteratorResult<readonly Item[], undefined>>;
 };
 
 const atOnce = Promise.resolve();
 
 export function createChannel<Item>(capacity: number): Channel<Item> {
-	let pushed: Item[] = [];
-	let taken: Item[] = [];
-	let position = 0;
+	let waiting: Item[] = [];
 	let isClosed = false;
 	let failure: unknown;
-	let listener: Listener<Item> | undefined;
+	let wakeListener: (() => void) | undefined;
 	let room = atOnce;
 	let makeRoom: (() => void) | undefined;
 
-	function take(): IteratorResult<Item, undefined> | undefined {
-		if (position >= taken.length && pushed.length > 0) {
-			taken = pushed;
-			pushed = [];
-			position = 0;
+	function take(): IteratorResult<readonly Item[], undefined> {
+		if (waiting.length > 0) {
+			const value = waiting;
+			waiting = [];
 			makeRoom?.();
+			return {done: false, value};
 		}
 
-		return position < taken.length ? {done: false, value: taken[position++] as Item} : undefined;
+		if (failure !== undefined) {
+			throw failure;
+		}
+
+		return {done: true, value: undefined};
+	}
+
+	function wake(): void {
+		wakeListener?.();
+		wakeListener = undefined;
 	}
 
 	return {
 		push(item) {
-			if (listener) {
-				const {resolve} = listener;
-				listener = undefined;
-				resolve({done: false, value: item});
-				return;
-			}
-
-			pushed.push(item);
-			if (pushed.length === capacity && !isClosed) {
+			waiting.push(item);
+			wake();
+			if (waiting.length === capacity && !isClosed) {
 				room = new Promise(resolve => {
 					makeRoom = () => {
 						makeRoom = undefined;
@@ -65,29 +62,16 @@ export function createChannel<Item>(capacity: number): Channel<Item> {
 			isClosed = true;
 			failure ??= error;
 			makeRoom?.();
-			if (failure === undefined) {
-				listener?.resolve({done: true, value: undefined});
-			} else {
-				listener?.reject(failure);
-			}
-
-			listener = undefined;
+			wake();
 		},
-		next() {
-			const result = take();
-			if (result) {
-				return Promise.resolve(result);
+		async next() {
+			if (waiting.length === 0 && !isClosed) {
+				await new Promise<void>(resolve => {
+					wakeListener = resolve;
+				});
 			}
 
-			if (isClosed) {
-				return failure === undefined
-					? Promise.resolve({done: true, value: undefined})
-					: Promise.reject(failure);
-			}
-
-			return new Promise((resolve, reject) => {
-				listener = {resolve, reject};
-			});
+			return take();
 		},
 	};
 }

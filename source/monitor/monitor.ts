@@ -20,14 +20,20 @@ import type {Watch} from './watch.ts';
 const capacity = 500;
 
 /**
- * Watches every source until the signal says stop, and tells what it learns as one stream. It ends
- * by itself only when nothing is left to follow; the last failing poll then has no `retryAt`.
+ * Watches every source until the signal says stop, and tells what it learns as one stream, whatever is told at
+ * once together. It ends by itself only when nothing is left to follow; the last failing poll then has no `retryAt`.
  */
-export function monitor(watched: readonly Watched[], options: MonitorOptions): AsyncIterable<Observation> {
+export function monitor(
+	watched: readonly Watched[],
+	options: MonitorOptions,
+): AsyncIterable<readonly Observation[]> {
 	return {[Symbol.asyncIterator]: () => start(watched, options)};
 }
 
-function start(watched: readonly Watched[], options: MonitorOptions): AsyncIterator<Observation, undefined> {
+function start(
+	watched: readonly Watched[],
+	options: MonitorOptions,
+): AsyncIterator<readonly Observation[], undefined> {
 	const channel = createChannel<Observation>(capacity);
 	const stop = new AbortController();
 	const stopNow = () => stop.abort();

@@ -3,8 +3,8 @@ import {type Channel, createChannel} from '../../source/monitor/channel.ts';
 
 async function listenAll<Item>({next}: Channel<Item>): Promise<readonly Item[]> {
 	const items: Item[] = [];
-	for await (const item of {[Symbol.asyncIterator]: () => ({next})}) {
-		items.push(item);
+	for await (const some of {[Symbol.asyncIterator]: () => ({next})}) {
+		items.push(...some);
 	}
 
 	return items;
@@ -35,10 +35,19 @@ test('whoever tells too fast waits until there is room, and nothing is dropped',
 	});
 	await new Promise(setImmediate);
 	expect(hasRoom).toBe(false);
-	expect(await channel.next()).toEqual({done: false, value: 1});
+	expect(await channel.next()).toEqual({done: false, value: [1, 2, 3, 4]});
 	await waiting;
+	channel.push(5);
 	channel.close();
-	expect(await listenAll(channel)).toEqual([2, 3, 4]);
+	expect(await listenAll(channel)).toEqual([5]);
+});
+
+test('whoever waits hears at once all that is told in one go', async () => {
+	const channel = createChannel<number>(10);
+	const heard = channel.next();
+	channel.push(1);
+	channel.push(2);
+	expect(await heard).toEqual({done: false, value: [1, 2]});
 });
 
 test('nobody waits for room in a channel that is closed', async () => {
@@ -53,7 +62,7 @@ test('an error reaches the listener after what was pushed before it', async () =
 	const channel = createChannel<number>(10);
 	channel.push(1);
 	channel.close(new TypeError('a bug'));
-	expect(await channel.next()).toEqual({done: false, value: 1});
+	expect(await channel.next()).toEqual({done: false, value: [1]});
 	await expect(channel.next()).rejects.toThrow('a bug');
 });
 

@@ -61,8 +61,8 @@ export function listenTo(
 		...options,
 	});
 	const ended = (async () => {
-		for await (const observation of stream) {
-			heard.push(observation);
+		for await (const some of stream) {
+			heard.push(...some);
 		}
 	})();
 	return {

@@ -6,6 +6,7 @@ import {runReport} from '../../source/commands/report.ts';
 import type {StopReason} from '../../source/commands/stop.ts';
 import {startWatching} from '../../source/commands/watching.ts';
 import type {Observation} from '../../source/domain/observation.ts';
+import {oneByOne} from '../../source/domain/one-by-one.ts';
 import {consume, tick} from '../../source/screen/drive-store.ts';
 import {firstState} from '../../source/screen/first-state.ts';
 import type {ScreenState} from '../../source/screen/state/state.ts';
@@ -163,7 +164,7 @@ async function showIn(
 	onStart(store);
 	void tick(store, clock, terminal, stop.signal);
 	async function* overhear(): AsyncGenerator<Observation> {
-		for await (const observation of watching.observations) {
+		for await (const observation of oneByOne(watching.observations)) {
 			heard.push(observation);
 			yield observation;
 		}

@@ -3,6 +3,7 @@ import {readdir} from 'node:fs/promises';
 import {setImmediate as turn} from 'node:timers/promises';
 import {keepHeapSmall} from '../../../source/commands/small-heap.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
+import {oneByOne} from '../../../source/domain/one-by-one.ts';
 import {Secret} from '../../../source/domain/secret.ts';
 import {monitor} from '../../../source/monitor/monitor.ts';
 import {runScreen} from '../../../source/screen/run-screen.ts';
@@ -54,11 +55,13 @@ const screen = openScreen({
 });
 const running = runScreen({
 	observations: count(
-		monitor([{source: requests.source, cadence, follow: []}], {
-			clock,
-			signal: over.signal,
-			beside: {agents: true, cleanups: true, history: true},
-		}),
+		oneByOne(
+			monitor([{source: requests.source, cadence, follow: []}], {
+				clock,
+				signal: over.signal,
+				beside: {agents: true, cleanups: true, history: true},
+			}),
+		),
 	),
 	terminal: screen,
 	clock,

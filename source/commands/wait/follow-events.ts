@@ -1,6 +1,7 @@
 import type {Cadence} from '../../domain/cadence.ts';
 import type {Clock} from '../../domain/clock.ts';
 import type {Observation} from '../../domain/observation.ts';
+import {oneByOne} from '../../domain/one-by-one.ts';
 import type {PollError} from '../../domain/poll.ts';
 import type {JobKind} from '../../domain/reference.ts';
 import {statusOfEvent} from '../../domain/status-of.ts';
@@ -49,7 +50,7 @@ export function followEvents(parts: FollowParts, {source, id, isMute}: Followed,
 			signal: AbortSignal.any([signal, own.signal]),
 			beside: {agents: false, cleanups: false, history: false},
 		});
-		for await (const observation of observations) {
+		for await (const observation of oneByOne(observations)) {
 			if (own.signal.aborted || signal.aborted) {
 				break;
 			}
