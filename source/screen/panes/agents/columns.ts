@@ -102,7 +102,9 @@ function workCell(job: Job | null, others: number, detailWidth: number): Cell {
 
 	const share = job.progress && detailWidth === 0 ? percentOf(job.progress) : null;
 	const words = share === null ? shortStateWords(job.state, job.status) : `${share} %`;
-	return {text: `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`, tone: wordTone(lookOf(job))};
+	const text = `${job.kind} ${words}${others > 0 ? ` +${others}` : ''}`;
+	const short = text.replace(' start request', ' requested').replace(' stop request', ' stopping');
+	return {text, short, tone: wordTone(lookOf(job))};
 }
 
 /** Why it ended; while it runs, how far it is and what is left, else what is usual. */

@@ -27,6 +27,19 @@ test('whoever does nothing and has never been asked for is unknown; beside what 
 	expect(lines.find(line => line.includes('db-02'))).toMatch(/\? db-02 +unknown +idle/);
 });
 
+test('at 80 columns what was requested is told in fewer words, and whole', () => {
+	const jobs = [
+		jobEvent(1, 'start_request', 'queued', {id: 'b1', agent: 'web-2', kind: 'restore'}),
+		jobEvent(2, 'stop_request', 'stopping', {id: 'b2', agent: 'db-02', kind: 'restore'}),
+	];
+	const linesAt = (columns: number) =>
+		textOf(paneLines(screenOf({observations: jobs, size: {columns, rows: 24}}), 'agents', signs)).join('\n');
+	expect(linesAt(80)).toMatch(/web-2 +restore requested {2}/);
+	expect(linesAt(80)).toMatch(/db-02 +restore stopping {2}/);
+	expect(linesAt(120)).toMatch(/web-2 +restore start request {2}/);
+	expect(linesAt(120)).toMatch(/db-02 +restore stop request {2}/);
+});
+
 test('the worst first, then running, then by name', () => {
 	expect(names(screenOf({observations: [...fleet, ...work]}))).toEqual([
 		'web-10',
