@@ -125,7 +125,10 @@ async function run({host, stop, output, say, secrets}: Run): Promise<StopReason>
 	}
 
 	if (lasting.has(settings.command)) {
-		keepHeapSmall({isFilledFirst: settings.profiles.some(({target}) => target.isRecorded)});
+		keepHeapSmall({
+			isFilledFirst: settings.profiles.some(({target}) => target.isRecorded),
+			hasKeys: settings.command !== 'collect',
+		});
 	}
 
 	const command = await commands[settings.command]();

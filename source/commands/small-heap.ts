@@ -1,5 +1,12 @@
 import {getHeapStatistics, setFlagsFromString} from 'node:v8';
 
+export type HeapUse = {
+	/** It begins with all that others have told. */
+	readonly isFilledFirst: boolean;
+	/** Nobody waits for a service. */
+	readonly hasKeys: boolean;
+};
+
 /** Above it each collection takes so long that keys would wait for it. */
 const smallHeap = 64 * 1_048_576;
 /** Before that there is nothing to look at, and a first frame to be shown. */
@@ -29,7 +36,7 @@ const patience = /^1[234]\./.test(process.versions.v8)
  * garbage would count, and whether a heap may grow would be chance. Who begins with all that others have told
  * waits for it: his heap is kept small from the first look on.
  */
-export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}): void {
+export function keepHeapSmall({isFilledFirst, hasKeys}: HeapUse): void {
 	if (!isFilledFirst) {
 		beSmall();
 	}
@@ -37,6 +44,9 @@ export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}
 	setTimeout(async () => {
 		if (isFilledFirst) {
 			beSmall();
+			// What is told comes all the time, and each is kept only until the next: to look every few seconds whether
+			// memory can be given back finds none, and costs a tenth of all that such a program does.
+			setFlagsFromString('--no-memory-reducer');
 		}
 
 		const {constants, PerformanceObserver} = await import('node:perf_hooks');
@@ -44,7 +54,7 @@ export function keepHeapSmall({isFilledFirst}: {readonly isFilledFirst: boolean}
 		let lastAt = Number.NEGATIVE_INFINITY;
 		const watching = new PerformanceObserver(collections => {
 			const whole = collections.getEntries().findLast(isWhole);
-			if (whole && getHeapStatistics().used_heap_size > smallHeap) {
+			if (whole && hasKeys && getHeapStatistics().used_heap_size > smallHeap) {
 				watching.disconnect();
 				setFlagsFromString('--no-optimize-for-size');
 				setFlagsFromString('--parallel-scavenge');

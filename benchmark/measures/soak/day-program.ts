@@ -19,7 +19,7 @@ import {playTerminal} from './played-terminal.ts';
  * The program's own monitor, source, store, screen and frame writer under a clock that goes on as fast
  * as they can: a day in minutes. Started by day.ts.
  */
-keepHeapSmall({isFilledFirst: false});
+keepHeapSmall({isFilledFirst: false, hasKeys: true});
 const order = JSON.parse(process.argv[2] ?? '') as DayOrder;
 const cadence = {interval: 2000, idleInterval: 30_000, retention: 60_000, statusBudget: 20};
 const clock = createFastClock(order.startedAt);

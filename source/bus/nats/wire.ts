@@ -27,7 +27,10 @@ export function fromStored({seq, time, subject, header, data}: StoredMsg): Messa
 function headersFrom(all: MsgHdrs | undefined): Pick<Message, 'headers' | 'origin'> {
 	const plain: Record<string, string> = {};
 	let origin: number | undefined;
-	for (const [key, [value = '']] of all ?? []) {
+	for (const entry of all ?? []) {
+		// Taken apart by hand: that makes no iterator for each.
+		const key = entry[0];
+		const value = entry[1][0] ?? '';
 		plain[key] = value;
 		if (key === originHeader) {
 			// A name, a number, and what later versions say besides.

@@ -27,7 +27,8 @@ export type Listed = {
 export function listedOf(message: Message, isTextKept = false): Listed {
 	const {seq, origin, time, subject, body} = message;
 	const read = readMessage(message);
-	return {message: {seq, origin, time, subject}, read, ...(isTextKept && {text: body})};
+	const kept = {seq, origin, time, subject};
+	return isTextKept ? {message: kept, read, text: body} : {message: kept, read};
 }
 
 export function createSieve(): Sieve {
