@@ -29,6 +29,8 @@ type Track = {
 	job: Job | undefined;
 	/** Of each of its lines where it begins and ends. */
 	readonly places: number[];
+	/** The number of its last line among all that tell of jobs. */
+	last: number;
 	standing: Standing | undefined;
 };
 
@@ -44,6 +46,7 @@ const nine = 0x39;
 export function createJobLines() {
 	const tracks = new Map<string, Track>();
 	const standings = new Map<string, Standing>();
+	let number = 0;
 
 	function learn(track: Track, news: JobNews): void {
 		track.job = track.job === undefined && isNoWork(news) ? undefined : mergeJob(track.job, news);
@@ -58,10 +61,15 @@ export function createJobLines() {
 		}
 	}
 
+	function begin(key: string): Track {
+		const track: Track = {key, job: undefined, places: [], last: 0, standing: undefined};
+		tracks.set(key, track);
+		return track;
+	}
+
 	function note(track: Track, {start, end}: Place): void {
 		track.places.push(start, end);
-		tracks.delete(track.key);
-		tracks.set(track.key, track);
+		track.last = number++;
 	}
 
 	return {
@@ -95,12 +103,7 @@ export function createJobLines() {
 				return false;
 			}
 
-			const track: Track = tracks.get(news.key) ?? {
-				key: news.key,
-				job: undefined,
-				places: [],
-				standing: undefined,
-			};
+			const track = tracks.get(news.key) ?? begin(news.key);
 			if (track.standing) {
 				catchUp(track.standing);
 				track.standing.isOver = true;
@@ -134,11 +137,10 @@ export function createJobLines() {
 		forget: () => standings.clear(),
 		close(): {readonly jobs: readonly JobTold[]; readonly places: Uint32Array} {
 			const jobs: JobTold[] = [];
-			const places = new Uint32Array(
-				[...tracks.values()].reduce((sum, track) => sum + track.places.length, 0),
-			);
+			const touched = [...tracks.values()].sort((a, b) => a.last - b.last);
+			const places = new Uint32Array(touched.reduce((sum, track) => sum + track.places.length, 0));
 			let from = 0;
-			for (const track of tracks.values()) {
+			for (const track of touched) {
 				if (track.standing) {
 					catchUp(track.standing);
 				}
