@@ -8,6 +8,7 @@ import {exitStatus} from './exit-status.ts';
 import {pageOut} from './page-out.ts';
 import {lead, readSpan, sumUpSpan} from './recorded/read-span.ts';
 import {withTold} from './recorded/with-told.ts';
+import {letHeapTreble} from './small-heap.ts';
 import type {StopReason} from './stop.ts';
 import {version} from './version.ts';
 import {writeNewFile} from './write-new-file.ts';
@@ -22,6 +23,7 @@ export async function runReport(context: Context): Promise<StopReason> {
 		throw new UsageError('a report is made of the journal, and the settings say that none is kept');
 	}
 
+	letHeapTreble();
 	const now = clock.now();
 	const from = span.from ?? now - day;
 	const to = span.to ?? now;
