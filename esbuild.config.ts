@@ -1,9 +1,11 @@
 import {execFileSync} from 'node:child_process';
 import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {type BuildOptions, build} from 'esbuild';
-import {buildCodeCache} from './build/code-cache.ts';
+import {buildEngine} from './build/engine.ts';
+import {buildLater} from './build/later.ts';
 import {notices} from './build/notices.ts';
-import {toOneFile} from './build/one-file.ts';
+import {toFunction, toOneFile} from './build/one-file.ts';
+import {pack} from './build/pack.ts';
 import {buildParts} from './build/parts.ts';
 import {
 	builtins,
@@ -34,6 +36,8 @@ const options = {
 	minify: true,
 	legalComments: 'none',
 	plugins: [stubs, builtins, onePlainParser, fewConstants, ownSignatures, widthsWhenNeeded],
+	write: false,
+	metafile: true,
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		// undici's word for "bundled": leaves out its second parser, which needs files beside it.
@@ -54,20 +58,26 @@ const parts = await buildParts({
 		fetch: 'undefined',
 	},
 });
-const {outputFiles, metafile} = await build({
+const program = {
 	...options,
 	entryPoints: ['source/cli.ts'],
 	outfile: target,
-	write: false,
-	metafile: true,
 	plugins: [parts.plugin, ...options.plugins],
 	define: {...options.define, __VERSION__: JSON.stringify(manifest.version)},
-});
+} as const satisfies BuildOptions;
+const whole = await build({...program, minify: false});
+const {entryPoints: _, outfile: __, ...shared} = program;
+const later = await buildLater(shared, whole.metafile.inputs);
+const {outputFiles, metafile} = await build({...program, plugins: [later.plugin, ...program.plugins]});
 await mkdir('dist', {recursive: true});
-await writeFile(
-	target,
-	toOneFile(shrink(outputFiles[0]?.text ?? ''), parts.packed, await buildCodeCache(options)),
+const packed = await pack(
+	{
+		first: toFunction(shrink(outputFiles[0]?.text ?? '')),
+		later: toFunction(shrink(later.code)),
+	},
+	parts.codes,
 );
+await writeFile(target, toOneFile(packed, await buildEngine(options)));
 await chmod(target, 0o755);
 await writeFile('dist/sweepwatch.1', execFileSync(process.execPath, [target, 'man']));
 for (const [name, schema] of [
@@ -77,4 +87,7 @@ for (const [name, schema] of [
 	await writeFile(`dist/${name}.schema.json`, `${JSON.stringify(schema)}\n`);
 }
 
-await writeFile('dist/THIRD-PARTY.txt', await notices({...parts.inputs, ...metafile.inputs}));
+await writeFile(
+	'dist/THIRD-PARTY.txt',
+	await notices({...parts.inputs, ...later.inputs, ...metafile.inputs}),
+);

@@ -1,47 +1,62 @@
 import {createHash} from 'node:crypto';
-import {brotliCompressSync, brotliDecompressSync} from 'node:zlib';
+import {type Contents, createUnpacker} from '../source/engine/unpack.ts';
+import type {Packed} from './pack.ts';
 
-/** What is packed, by its name: texts in base64, each for itself. */
-export type Packed = Readonly<Record<string, readonly string[]>>;
-
-/** Under this name the program finds its parts. */
-export const packs = '__packs';
-
-/** Under this name it finds who reads code; absent where all is read already. */
+/** Under this name the program finds who reads its parts. */
 export const engine = '__engine';
 
+/** Under this name the later program finds what it shares with the first. */
+export const first = '__first';
+
 /**
- * The program as one file: packed it is half as large to fetch, and unpacked in a few milliseconds. A function in
- * parentheses is read once, that of an arrow twice.
+ * A function in parentheses is read once, that of an arrow twice. What a part gives back is handed over, since it may
+ * have to wait.
  */
-export function toOneFile(program: string, parts: Packed, codeCache: string): string {
-	const packed = inBase64(`(async function (require, ${packs}, ${engine}) {'use strict';\n${program}\n})`);
-	const id = createHash('sha256').update(packed).update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+export function toFunction(code: string): string {
+	return `(async function (require, ${engine}, give, ${first}) {'use strict';\n${code}\n})`;
+}
+
+/**
+ * The program as one file: packed it is half as large to fetch. What is packed stands in a comment, over which Node
+ * passes quickly, and is read from the file itself.
+ */
+export function toOneFile({contents, data}: Packed, reader: string): string {
+	const table = JSON.stringify(contents);
+	const id = createHash('sha256').update(data).update(table).digest('hex').slice(0, 16);
 	return `#!/usr/bin/env node
 import {createRequire} from 'node:module';
-import {brotliDecompressSync} from 'node:zlib';
-const ${packs} = ${JSON.stringify(parts)};
-const program = "${packed}";
+import {fileURLToPath} from 'node:url';
 const require = createRequire(import.meta.url);
-${codeCache}
-const ${engine} = codeCache.createEngine(process.env, '${id}');
-const text = brotliDecompressSync(Buffer.from(program, 'base64')).toString('latin1');
-await ${engine}.compile(text, 'sweepwatch').runInThisContext()(require, ${packs}, ${engine});
+${reader}
+const contents = ${table};
+const read = reader.createReader(fileURLToPath(import.meta.url), ${data.length});
+const engine = reader.createEngine(process.env, '${id}', reader.createUnpacker(contents, read));
+await engine.load('sweepwatch')(require, engine);
+//${data}
 `;
 }
 
-/** The same as a script of the old kind, which is all that a single executable runs: nothing is gained there by packing. */
+/**
+ * The same as a script of the old kind, which is all that a single executable runs: nothing is gained there by packing
+ * what each start reads.
+ */
 export function toScript(file: string): string {
-	const parts = lineOf(file, new RegExp(`^const ${packs} = (.*);$`, 'm'));
-	const program = lineOf(file, /^const program = "(.*)";$/m);
-	return `'use strict';\n${brotliDecompressSync(Buffer.from(program, 'base64'))}(require, ${parts});\n`;
+	const reader = partOf(file, /^const require = [^\n]*\n(.*)\nconst contents = /ms);
+	const contents = JSON.parse(partOf(file, /^const contents = (.*);$/m)) as Contents;
+	const data = partOf(file, /^\/\/([\w+/=]+)$/m);
+	const program = createUnpacker(contents, (start, length) => data.slice(start, start + length))(
+		'sweepwatch',
+	);
+	return `'use strict';
+${reader}
+const data = '${data}';
+const read = (start, length) => data.slice(start, start + length);
+const engine = reader.createEngine({}, '', reader.createUnpacker(${JSON.stringify(contents)}, read));
+${program}(require, engine);
+`;
 }
 
-export function inBase64(bytes: string | Uint8Array): string {
-	return brotliCompressSync(bytes).toString('base64');
-}
-
-function lineOf(file: string, pattern: RegExp): string {
+function partOf(file: string, pattern: RegExp): string {
 	const found = pattern.exec(file)?.[1];
 	if (found === undefined) {
 		throw new Error('the program looks otherwise than it did: look again at build/one-file.ts');

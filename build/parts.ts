@@ -1,5 +1,5 @@
 import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
-import {engine, inBase64, type Packed, packs} from './one-file.ts';
+import {engine, first, toFunction} from './one-file.ts';
 import {shrink} from './shrink.ts';
 
 /** Libraries by the names under which they are imported, each with what is used of it. */
@@ -47,8 +47,8 @@ const parts: Readonly<Record<string, Part>> = {
 export type Parts = {
 	/** For the program: its imports of these libraries wait for their part. */
 	readonly plugin: Plugin;
-	/** The parts, as they lie in the one file. */
-	readonly packed: Packed;
+	/** The code of each part. */
+	readonly codes: Readonly<Record<string, string>>;
 	/** What the parts were made of. */
 	readonly inputs: Metafile['inputs'];
 };
@@ -60,7 +60,7 @@ export type Parts = {
  * starts as quickly without it: `npm run bench -- starting`, before and after.
  */
 export async function buildParts(options: BuildOptions): Promise<Parts> {
-	const packed: Record<string, readonly string[]> = {};
+	const codes: Record<string, string> = {};
 	let inputs: Metafile['inputs'] = {};
 	for (const [name, part] of Object.entries(parts)) {
 		const {outputFiles, metafile} = await build({
@@ -69,12 +69,11 @@ export async function buildParts(options: BuildOptions): Promise<Parts> {
 			write: false,
 			metafile: true,
 		});
-		const code = shrink(outputFiles[0]?.text ?? '');
-		packed[name] = pack(`(async function (require, give) {'use strict';\n${code}\n})`);
+		codes[name] = toFunction(shrink(outputFiles[0]?.text ?? ''));
 		inputs = {...inputs, ...metafile.inputs};
 	}
 
-	return {plugin: takeFromParts(), packed, inputs};
+	return {plugin: takeFromParts(), codes, inputs};
 }
 
 /** The code of a part: a function's body that hands its libraries over. */
@@ -119,35 +118,13 @@ function take(library: string, part: string, names: readonly string[]): string {
 	].join('\n');
 }
 
-/** Runs a part when it is imported; the name stands in stack traces. */
+/** Runs a part when it is imported; the later program is a part that takes some of the first. */
 function load(name: string): string {
+	const isLater = name === 'later';
 	return `
-		import {Script} from 'node:vm';
-		import {brotliDecompressSync} from 'node:zlib';
-		const [text, ...binaries] = ${packs}['${name}'].map(packed =>
-			brotliDecompressSync(Buffer.from(packed, 'base64')));
-		const code = text.toString().replaceAll('${binarySign}', () => binaries.shift().toString('base64'));
-		const run = (typeof ${engine} === 'object'
-			? ${engine}.compile(code, 'sweepwatch-${name}')
-			: new Script(code, {filename: 'sweepwatch-${name}.mjs'})).runInThisContext();
+		${isLater ? `import {${first}} from 'first';` : ''}
 		export let part;
-		await run(require, given => { part = given; });
+		const give = given => { part = given; };
+		await ${engine}.load('sweepwatch-${name}')(require, ${engine}, give${isLater ? `, ${first}` : ''});
 	`;
 }
-
-/** Binaries stand in the libraries as text, which is packed half as well: they are packed as what they are. */
-function pack(text: string): readonly string[] {
-	if (text.includes(binarySign)) {
-		throw new Error('a part holds the sign that stands for a binary: look at build/parts.ts');
-	}
-
-	const binaries = text.match(binary) ?? [];
-	return [
-		Buffer.from(text.replace(binary, binarySign)),
-		...binaries.map(found => Buffer.from(found, 'base64')),
-	].map(inBase64);
-}
-
-/** Long and whole: what comes back is what stood there. */
-const binary = /(?<=["'`,])(?:[A-Za-z\d+/]{4}){2000,}(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?(?=["'`])/g;
-const binarySign = '\u0011';

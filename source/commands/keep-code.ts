@@ -1,4 +1,4 @@
-/** Who has read this program; set by the one file, absent in an executable and in tests. */
+/** Who has read this program; handed in by the one file and by an executable, absent in tests. */
 declare const __engine: {keep(): void} | undefined;
 
 /** Lets the next start find what the engine has made of the program in this one. */

@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import {toOneFile, toScript} from '../../build/one-file.ts';
+import {pack} from '../../build/pack.ts';
 import {missingPart} from '../../build/sea.ts';
+import {createUnpacker} from '../../source/engine/unpack.ts';
 
 const all = {hasFuse: true, hasInjector: true, licence: 'LICENSE', version: 'v24.0.0'};
 
@@ -16,9 +18,14 @@ test.each([
 	expect(missingPart({...all, ...part})).toBe(told);
 });
 
-test('a single executable runs what the one file runs, with the same parts', () => {
-	const script = toScript(toOneFile('said = __packs.part[0] + require', {part: ['of a part, by ']}, ''));
-	expect(new Function('require', `let said; ${script} return said;`)('this')).toBe('of a part, by this');
+test('a single executable runs what the one file runs, with the same parts', async () => {
+	const first = "((require, engine) => { said = engine.load('sweepwatch-part') + require; })";
+	const packed = await pack({first, later: ''}, {part: 'of a part, by '});
+	const reader =
+		'const load = (home, id, unpack) => ({load: unpack});\nconst reader = {createUnpacker, createEngine: load, createReader: () => {}};';
+	const script = toScript(toOneFile(packed, reader));
+	const run = new Function('createUnpacker', 'require', `let said; ${script} return said;`);
+	expect(run(createUnpacker, 'this')).toBe('of a part, by this');
 });
 
 test('a file that looks otherwise becomes no executable', () => {

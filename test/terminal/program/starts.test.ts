@@ -37,7 +37,7 @@ describe.skipIf(isExecutable)('a start', () => {
 		await start();
 		const before = kept();
 		const names = before.map(([name]) => String(name).replace(/-v.*/, ''));
-		expect(names.sort()).toEqual(['sweepwatch', 'sweepwatch-http']);
+		expect(names.sort()).toEqual(['sweepwatch', 'sweepwatch-http', 'sweepwatch-later']);
 		await start();
 		expect(kept()).toEqual(before);
 	});
