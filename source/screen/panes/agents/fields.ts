@@ -11,7 +11,7 @@ import {presenceOf} from '../../looks/signs.ts';
 import type {ScreenState} from '../../state/state.ts';
 import {lastEndsSection} from './last-ends.ts';
 import type {AgentRow} from './row.ts';
-import {noWork, workByAgent} from './work.ts';
+import {workOf, worksOf} from './work.ts';
 
 export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown | null): Details {
 	const entry = state.data.agents.get(key);
@@ -22,7 +22,7 @@ export function agentDetails({key}: AgentRow, state: ScreenState, extra: Shown |
 
 	// The status is known from a call of its own, so what was told before wins there.
 	const agent = extra?.type === 'agent' ? extra.agent : entry.agent;
-	const work = workByAgent(state.data.jobs, state.data.attention.pins).get(key) ?? noWork;
+	const work = workOf(worksOf(state.data.jobs, state.data.attention.pins), key);
 	const {running, open} = work;
 	const presence = presenceOf(entry.agent?.online ?? agent?.online);
 	const isBusy = entry.agent?.busy ?? agent?.busy;

@@ -1,9 +1,12 @@
 import type {Job} from '../../../domain/jobs/job.ts';
 import {loneEvent} from '../../../domain/jobs/job-key.ts';
 import type {Jobs} from '../../../domain/jobs/jobs.ts';
+import {Entries} from '../../../domain/lists/entries.ts';
+import type {Growth} from '../../../domain/lists/long-list.ts';
 import {statusTable} from '../../../domain/status.ts';
 import {isOverdue} from '../../../domain/usual/overdue.ts';
 import {memoize} from '../../kit/memo.ts';
+import {accumulate} from '../../state/accumulate.ts';
 import {agentKey} from '../../state/agents.ts';
 import type {Pin} from '../../state/attention.ts';
 
@@ -23,68 +26,73 @@ export type EndedJob = Job & {readonly endedAt: number};
 
 export const noWork: Work = {running: null, others: 0, last: null, open: null, ends: []};
 
-export type Works = ReadonlyMap<string, Work>;
+/** Whose jobs these are, the one that changed last at the end. */
+type Doer = {readonly key: string; readonly jobs: readonly Job[]};
 
-let before: Works = new Map();
+/** What is known of the work of all of them: that of one is put together when somebody asks for it. */
+export type Works = {
+	readonly doers: Entries<Doer>;
+	/** The worst of what is pinned, by agent. */
+	readonly open: ReadonlyMap<string, Job>;
+};
 
-/** Of whom nothing has changed, the work is the same object as before. */
-export const workByAgent = memoize((jobs: Jobs, pins: readonly Pin[]): Works => {
-	const works = worksOf(jobs, pins);
-	for (const [key, work] of works) {
-		const known = before.get(key);
-		if (known && isSame(known, work)) {
-			works.set(key, known);
+export const worksOf = memoize(
+	(jobs: Jobs, pins: readonly Pin[]): Works => ({doers: doersOf(jobs.list), open: openByAgent(pins)}),
+);
+
+const doersOf = accumulate(Entries.of<Doer>([]), (before, {changed, added}: Growth<Job>) => {
+	const fresh = new Map<string, Doer>();
+	const change = (job: Job, next: (jobs: readonly Job[]) => readonly Job[]): void => {
+		const key = doerOf(job);
+		if (key !== null) {
+			fresh.set(key, {key, jobs: next((fresh.get(key) ?? before.get(key))?.jobs ?? [])});
 		}
+	};
+
+	for (const {from} of changed) {
+		change(from, jobs => jobs.filter(job => job !== from));
 	}
 
-	before = works;
-	return works;
+	for (const job of [...changed.map(({to}) => to), ...added]) {
+		change(job, jobs => [...jobs, job]);
+	}
+
+	return before.with(fresh.values());
 });
 
-function isSame(left: Work, right: Work): boolean {
-	return (
-		left.running === right.running &&
-		left.others === right.others &&
-		left.last === right.last &&
-		left.open === right.open &&
-		left.ends.length === right.ends.length &&
-		left.ends.every((end, at) => end === right.ends[at])
-	);
-}
-
-function worksOf(jobs: Jobs, pins: readonly Pin[]): Map<string, Work> {
-	const works = openByAgent(pins);
-	const ends = new Map<string, EndedJob[]>();
-	for (const job of jobs.values()) {
-		if (job.agent && job.kind !== loneEvent) {
-			const key = agentKey(job.source, job.agent.id);
-			works.set(key, addJob(works.get(key) ?? noWork, job));
-			if (isEnded(job)) {
-				const known = ends.get(key) ?? [];
-				ends.set(key, known);
-				known.push(job);
-			}
-		}
-	}
-
-	for (const [key, all] of ends) {
-		works.set(key, {...(works.get(key) ?? noWork), ends: all});
-	}
-
-	return works;
-}
-
 /** What is pinned stands worst first. */
-function openByAgent(pins: readonly Pin[]): Map<string, Work> {
-	const works = new Map<string, Work>();
+const openByAgent = memoize((pins: readonly Pin[]): ReadonlyMap<string, Job> => {
+	const open = new Map<string, Job>();
 	for (const {job} of pins) {
-		const key = job.agent && job.kind !== loneEvent ? agentKey(job.source, job.agent.id) : null;
-		if (key !== null && !works.has(key)) {
-			works.set(key, {...noWork, open: job});
+		const key = doerOf(job);
+		if (key !== null && !open.has(key)) {
+			open.set(key, job);
 		}
 	}
 
-	return works;
+	return open;
+});
+
+function doerOf({source, agent, kind}: Job): string | null {
+	return agent && kind !== loneEvent ? agentKey(source, agent.id) : null;
+}
+
+const known = new WeakMap<Doer | Job, Work>();
+
+/** Of whom nothing has changed, the work is the same object as before. */
+export function workOf({doers, open: all}: Works, key: string): Work {
+	const open = all.get(key) ?? null;
+	const doer = doers.get(key);
+	const told = doer ?? open;
+	const last = told ? known.get(told) : noWork;
+	if (told === null || last?.open === open) {
+		return last ?? noWork;
+	}
+
+	const jobs = doer?.jobs ?? [];
+	const work = jobs.reduce(addJob, {...noWork, open, ends: jobs.filter(isEnded)});
+	known.set(told, work);
+	return work;
 }
 
 function addJob(work: Work, job: Job): Work {
