@@ -59,6 +59,10 @@ export class Entries<Entry extends Keyed> implements Iterable<Entry> {
 			}
 		}
 
+		if (changed.size + added.length === 0) {
+			return this;
+		}
+
 		const list = this.list.withAll(changed);
 		return new Entries(added.length === 0 ? list : list.replaced(list.length, added), places);
 	}

@@ -1,19 +1,21 @@
-import type {ShortOrder} from '../../kit/orders.ts';
+import type {Order} from '../../kit/orders.ts';
+import type {Sorting} from '../../state/view.ts';
 import type {HistoryRow} from './row.ts';
 
 type Compare = (left: HistoryRow, right: HistoryRow) => number;
 
-export const historyOrders: readonly ShortOrder<HistoryRow>[] = [
-	{name: 'newest', words: 'newest first', isUnsaid: true, sort: by(byTime)},
-	{name: 'worst', words: 'worst first', sort: by((left, right) => left.gravity - right.gravity)},
-	{name: 'name', words: 'by name', sort: by((left, right) => compareText(left.from, right.from))},
+type HistoryOrder = Order & {readonly compare: Compare};
+
+export const historyOrders: readonly HistoryOrder[] = [
+	{name: 'newest', words: 'newest first', isUnsaid: true, compare: byTime},
+	{name: 'worst', words: 'worst first', compare: (left, right) => left.gravity - right.gravity},
+	{name: 'name', words: 'by name', compare: (left, right) => compareText(left.from, right.from)},
 ];
 
-function by(compare: Compare): ShortOrder<HistoryRow>['sort'] {
-	return (rows, isReversed) => {
-		const sign = isReversed ? -1 : 1;
-		return rows.toSorted((left, right) => sign * compare(left, right) || byTime(left, right));
-	};
+/** What is alike stands newest first, also where the order is reversed; no two rows are alike. */
+export function compareBy({order, isReversed}: Sorting): Compare {
+	const compare = historyOrders[order]?.compare ?? byTime;
+	return (left, right) => (isReversed ? -1 : 1) * compare(left, right) || byTime(left, right);
 }
 
 function byTime(left: HistoryRow, right: HistoryRow): number {
