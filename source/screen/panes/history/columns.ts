@@ -38,6 +38,9 @@ const shapeOf = memoize(
 
 const leastReason = 24;
 
+/** In a half that is narrower, where something went stands behind where it came from: a column would cost all others their reason. */
+const roomyForTargets = 110;
+
 /** What gives way first: the bytes, how long it took, the name, where to, then widths. */
 export function historyColumns(state: ScreenState, {width, isTight}: Room): readonly Column[] {
 	const shape = shapeOf(historyRows(state).all);
@@ -54,8 +57,10 @@ export function historyColumns(state: ScreenState, {width, isTight}: Room): read
 
 	const hasIds = state.view.size.columns >= wideFrom;
 	const agent = nameWidth(namesOf(state));
+	const isHalf = hasIds && width < roomyForTargets;
+	const hasTargets = shape.hasTargets && !isHalf;
 	// Whole ids come after whole reasons.
-	const isWide = width - (shape.hasNames ? 18 : 0) - (shape.hasTargets ? 20 : 0) >= wideFrom;
+	const isWide = width - (shape.hasNames ? 18 : 0) - (hasTargets ? 20 : 0) >= wideFrom;
 	const columns: readonly (Column | false)[] = [
 		time,
 		isWide
@@ -64,11 +69,11 @@ export function historyColumns(state: ScreenState, {width, isTight}: Room): read
 		shape.hasNames && {key: 'name', width: 16, least: 8, yields: 4, cut: 'middle'},
 		{
 			key: 'from',
-			width: width >= wideFrom ? agent : hasIds ? Math.min(16, agent) : 16,
+			width: isHalf && shape.hasTargets ? 18 : width >= wideFrom ? agent : hasIds ? Math.min(16, agent) : 16,
 			least: 10,
 			cut: 'middle',
 		},
-		shape.hasTargets && {key: 'to', width: 18, least: 12, yields: 3, cut: 'middle'},
+		hasTargets && {key: 'to', width: 18, least: 12, yields: 3, cut: 'middle'},
 		hasIds && !isWide ? {key: 'state', width: 14} : {key: 'state', width: 21, least: isTight ? 14 : 21},
 		{key: 'took', width: 8, align: 'right', yields: 5, cut: 'middle'},
 		{key: 'detail', width: 24, least: 10, yields: 6, grows: true, cut: 'middle'},
@@ -85,6 +90,7 @@ export function historyCells(row: HistoryRow, {style, signs, widthOf}: Drawing):
 	}
 
 	const took = tookText(row);
+	const to = row.to === '' ? '' : `${signs.arrow} ${row.to}`;
 	const detail: Cell = {text: detailText(row, signs), short: shortDetail(row, signs), tone: 'dim'};
 	// What took no time that is known leaves its room to a reason of which little would be left.
 	const isFree = took === '' && widthOf('detail') > 0 && widthOf('detail') < leastReason;
@@ -98,8 +104,8 @@ export function historyCells(row: HistoryRow, {style, signs, widthOf}: Drawing):
 				tone: 'plain',
 			},
 			name: {text: row.name ?? '', tone: 'plain'},
-			from: {text: row.from, tone: 'plain'},
-			to: {text: row.to === '' ? '' : `${signs.arrow} ${row.to}`, tone: 'plain'},
+			from: {text: widthOf('to') > 0 ? row.from : [row.from, to].join(' ').trim(), tone: 'plain'},
+			to: {text: to, tone: 'plain'},
 			state: {...wordsOf(row, style.now, widthOf('state')), tone: wordTone(row.status)},
 			took: isFree ? detail : {text: took, tone: 'plain'},
 			detail,

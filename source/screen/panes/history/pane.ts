@@ -29,7 +29,7 @@ export const historyPane: Pane<HistoryRow> = {
 	hold: () => 'row',
 	columns: historyColumns,
 	cells: historyCells,
-	spoken: {columns: ['time', 'kind', 'name', 'from', 'to', 'state', 'detail'], widths: {time: 11}},
+	spoken: {columns: ['time', 'kind', 'name', 'from', 'to', 'state', 'detail'], widths: {time: 11, to: 18}},
 	view: async () => (await import('./view.tsx')).HistoryView,
 	timeOf: ({time}) => time,
 	strip: titleStrip,

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {gridLine} from '../../../../source/screen/kit/grid.ts';
 import {textOfLine} from '../../../../source/screen/looks/line.ts';
-import {historyCells} from '../../../../source/screen/panes/history/columns.ts';
+import {historyCells, historyColumns} from '../../../../source/screen/panes/history/columns.ts';
 import {historyRows} from '../../../../source/screen/panes/history/rows.ts';
-import {cleanup} from '../../fixtures/make.ts';
+import {activity, agent, cleanup} from '../../fixtures/make.ts';
 import {screenOf, signs} from '../../fixtures/screen.ts';
 
 const gib = 1024 ** 3;
@@ -33,4 +33,21 @@ test.each([
 	});
 	const line = gridLine(grid, columns, {isSelected: false, isFocused: false}, 80, signs);
 	expect(textOfLine(line).slice(3)).toBe(text);
+});
+
+test('in a half, where something went stands behind where it came from, and leaves its room to the reasons', () => {
+	const restored = activity(1, {kind: 'restore', destination: {id: 'a-2', name: 'web-01'}});
+	const state = screenOf({observations: [agent(0, {id: 'a-1'}), restored], size: {columns: 200, rows: 60}});
+	const keys = (width: number) => historyColumns(state, {width, isTight: false}).map(({key}) => key);
+	expect(keys(99)).not.toContain('to');
+	expect(keys(200)).toContain('to');
+	const [row] = historyRows(state).rows;
+	const fromAt = (to: number) =>
+		row &&
+		historyCells(row, {
+			...{style: {mode: 'utc', now: state.now}, signs, names: new Map()},
+			widthOf: column => (column === 'to' ? to : 8),
+		}).cells.from?.text;
+	expect(fromAt(0)).toMatch(/\S → web-01$/);
+	expect(fromAt(18)).not.toContain('→');
 });
