@@ -13,7 +13,8 @@ import {longestLag} from '../record/repeats.ts';
 import type {Memory} from './memory.ts';
 import {newestOf} from './newest-of.ts';
 
-const mostRecent = 500;
+/** So many of the newest are shown whole. */
+export const mostRecent = 500;
 
 /**
  * Where each feed was. Events that were written after its last good answer are known by their

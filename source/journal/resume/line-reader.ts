@@ -1,9 +1,14 @@
-import {decodeLine, momentOf} from '../../codec/line.ts';
+import {decodeLine, type Line, momentOf} from '../../codec/line.ts';
 import {LineHead} from '../../codec/line-head.ts';
 import {mendBit} from '../../codec/mend-bit.ts';
+import {createPlainEvents} from '../../codec/plain-event.ts';
 import {decodeLines} from '../../codec/read-damaged.ts';
+import type {WorkEvent} from '../../domain/event.ts';
+import {isLogEvent} from '../../domain/jobs/log-event.ts';
+import {statusTable} from '../../domain/status.ts';
 import {createUnreadable, type Unreadable} from '../reading/unreadable.ts';
-import {createGathering} from './gather.ts';
+import {mostRecent} from './choose.ts';
+import {createGathering, isOfRun} from './gather.ts';
 import type {Ground, SessionRead} from './lost-ground.ts';
 import type {Memory} from './memory.ts';
 import {createServerClock} from './server-clock.ts';
@@ -50,6 +55,7 @@ export function createLineReader(
 ) {
 	const gathering = createGathering({isOlder, isExpecting});
 	const unreadable = createUnreadable();
+	const plainEvents = createPlainEvents(isMoreThanNews);
 	const head = new LineHead();
 	const clock = createServerClock();
 	const holes: number[] = [];
@@ -132,6 +138,16 @@ export function createLineReader(
 			return counts;
 		}
 
+		// Of most news nobody asks more than whether they were told: only the newest are shown.
+		if (isSound && head.type === 'event' && !isEnough && newsCount >= mostRecent) {
+			const observation = plainEvents.read(head);
+			if (observation) {
+				oldest = head.time;
+				learn({type: 'observation', observation}, place);
+				return true;
+			}
+		}
+
 		let isSessionLost = isAsWritten && head.type === 'session';
 		const text = bytes.toString('utf8', start, end);
 		for (const line of isSound
@@ -163,12 +179,7 @@ export function createLineReader(
 					endSession(line.target, line.unwritten);
 					break;
 				default:
-					gathering.add(line, !isEnough);
-					countNews(place);
-
-					if (line.type === 'observation') {
-						clock.place(line.observation);
-					}
+					learn(line, place);
 			}
 		}
 
@@ -177,6 +188,14 @@ export function createLineReader(
 		}
 
 		return true;
+	}
+
+	function learn(line: Line, place: number): void {
+		gathering.add(line, !isEnough);
+		countNews(place);
+		if (line.type === 'observation') {
+			clock.place(line.observation);
+		}
 	}
 
 	/** An answer about a moment long before it may be about one by another clock. */
@@ -237,6 +256,11 @@ export function createLineReader(
 }
 
 export type LineReader = ReturnType<typeof createLineReader>;
+
+/** Bad ends are pinned, runs are reckoned with, and rows of a log are known by what they say. */
+function isMoreThanNews(event: WorkEvent): boolean {
+	return statusTable[event.status].bad || isOfRun(event) || isLogEvent(event);
+}
 
 /** An answer that said up to when all was told. */
 function feedIn(text: string): string | undefined {
