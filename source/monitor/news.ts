@@ -5,6 +5,8 @@ import {keyOf} from '../domain/touched-map.ts';
 import {createChanges} from './changes.ts';
 
 const dayLength = 86_400_000;
+/** More than a list shows at a time. Jobs come and go for weeks, and each of them holds all that its server says of it. */
+const mostJobs = 2000;
 
 /**
  * Agents, cleanups and activities are told when they are first seen, in whatever run that was, and when they
@@ -15,8 +17,8 @@ export function createNews(
 	resume: Resume | undefined,
 ): (told: Told) => Told | undefined {
 	const agents = createChanges<unknown>();
-	const cleanups = createChanges<unknown>();
-	const activities = createChanges<unknown>();
+	const cleanups = createChanges<unknown>({mostWhole: mostJobs});
+	const activities = createChanges<unknown>({mostWhole: mostJobs});
 	let today = dayOf(clock.now());
 	const toldToday = new Set<string>();
 	for (const agent of resume?.agents ?? []) {
