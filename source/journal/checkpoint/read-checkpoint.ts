@@ -1,6 +1,7 @@
 import type {FileHandle} from 'node:fs/promises';
 import {nameCheckpoint} from '../day-file.ts';
 import type {FileSystem} from '../file-system.ts';
+import {readAll} from '../reading/read-range.ts';
 import {type Checkpoint, decodeCheckpoint} from './checkpoint.ts';
 import {identify, isSame} from './identity.ts';
 
@@ -9,7 +10,7 @@ import {identify, isSame} from './identity.ts';
  * nothing, or it does not fit: never throws.
  */
 export async function readCheckpoint(
-	{readFile}: Pick<FileSystem, 'readFile'>,
+	fileSystem: Pick<FileSystem, 'open'>,
 	path: string,
 	handle: FileHandle,
 	boot: string | undefined,
@@ -19,7 +20,7 @@ export async function readCheckpoint(
 	}
 
 	try {
-		const checkpoint = decodeCheckpoint(await readFile(nameCheckpoint(path)));
+		const checkpoint = decodeCheckpoint(await readAll(fileSystem, nameCheckpoint(path)));
 		if (checkpoint === undefined || checkpoint.boot !== boot) {
 			return undefined;
 		}

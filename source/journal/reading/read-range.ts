@@ -1,4 +1,5 @@
 import type {FileHandle} from 'node:fs/promises';
+import type {FileSystem} from '../file-system.ts';
 
 /** The bytes of a stretch of a file, as many as are there. They may be read into a buffer that is used again. */
 export async function readRange(
@@ -18,4 +19,14 @@ export async function readRange(
 	}
 
 	return buffer.subarray(0, filled);
+}
+
+/** All of a file at once: what reads any file takes many turns for what is large. */
+export async function readAll({open}: Pick<FileSystem, 'open'>, path: string): Promise<Buffer> {
+	const handle = await open(path, 'r');
+	try {
+		return await readRange(handle, 0, (await handle.stat()).size);
+	} finally {
+		await handle.close();
+	}
 }

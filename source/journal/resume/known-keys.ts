@@ -41,7 +41,14 @@ export function createKnownKeys() {
 	};
 }
 
+/** What stands in a line as it is. */
+const plain = /^[ !#-[\]-~]*$/;
+
 /** As it stands in a line, where nothing was met yet that would have to be parsed. */
 function rawOf(id: string): string {
+	if (plain.test(id)) {
+		return id;
+	}
+
 	return Buffer.from(JSON.stringify(id).slice(1, -1)).toString('latin1');
 }

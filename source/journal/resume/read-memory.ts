@@ -29,7 +29,7 @@ const linesAtOnce = 500;
  * what was added since is read of the file itself, and what is remembered is the same.
  */
 export async function readMemory(
-	fileSystem: Pick<FileSystem, 'open' | 'readFile'>,
+	fileSystem: Pick<FileSystem, 'open'>,
 	path: string,
 	stretch: Stretch,
 ): Promise<Remembered & Pick<Read, 'covered'>> {
@@ -45,7 +45,7 @@ type Read = {
 
 /** The same, for who wants to know which lines it takes. */
 export async function readFrom(
-	fileSystem: Pick<FileSystem, 'open' | 'readFile'>,
+	fileSystem: Pick<FileSystem, 'open'>,
 	path: string,
 	stretch: Stretch,
 	select: () => Selection | undefined = () => undefined,
@@ -63,7 +63,7 @@ export async function readFrom(
 }
 
 async function findCheckpoint(
-	fileSystem: Pick<FileSystem, 'readFile'>,
+	fileSystem: Pick<FileSystem, 'open'>,
 	path: string,
 	handle: FileHandle,
 	{from, size, boot, target, distrusted}: Stretch,

@@ -5,8 +5,9 @@ import {
 	lastGoodEnd,
 	noteEnd,
 } from '../../domain/expectations/good-ends.ts';
-import {jobNews} from '../../domain/jobs/job-news.ts';
-import {isNoWork, type Jobs, learnJobs, noJobs} from '../../domain/jobs/jobs.ts';
+import type {Job} from '../../domain/jobs/job.ts';
+import {type JobNews, jobNews} from '../../domain/jobs/job-news.ts';
+import {isNoWork, learnJob} from '../../domain/jobs/jobs.ts';
 import {learnRuns, noRuns, type Runs} from '../../domain/jobs/runs.ts';
 import type {Observation} from '../../domain/observation.ts';
 import {statusTable} from '../../domain/status.ts';
@@ -30,25 +31,35 @@ export function recallRuns(memories: readonly Pick<Memory, 'things' | 'runs' | '
 		.flatMap(({things, runs, bad}) => [...things, ...runs, ...bad])
 		.filter(({type}) => type !== 'overdue')
 		.sort((left, right) => left.at.getTime() - right.at.getTime());
-	const {jobs} = learnJobs(noJobs, told, Number.POSITIVE_INFINITY);
-	const goodEnds = goodEndsOf(told, jobs);
+	const learnt = told.map(each => ({told: each, news: jobNews(each)}));
+	const jobs = new Map<string, Job>();
+	for (const {news} of learnt) {
+		if (news) {
+			learnJob(jobs, news);
+		}
+	}
+
+	const goodEnds = goodEndsOf(learnt, jobs);
 	return {
 		goodEnds,
 		since: told[0]?.at.getTime(),
 		runs: learnRuns(noRuns, jobs.values()),
-		begun: beginningsOf(told, jobs),
+		begun: beginningsOf(learnt, jobs),
 		isStanding: thing => thing.type !== 'overdue' || isStanding(thing, jobs, goodEnds),
 	};
 }
 
-function goodEndsOf(told: readonly Observation[], jobs: Jobs): EndsByDoer {
+type Learnt = {readonly told: Observation; readonly news: JobNews | undefined};
+type Jobs = ReadonlyMap<string, Job>;
+
+function goodEndsOf(learnt: readonly Learnt[], jobs: Jobs): EndsByDoer {
 	const ends = new Map<string, GoodEnds>();
 	for (const job of jobs.values()) {
 		noteEnd(ends, job);
 	}
 
 	// A row of a log that is over at once is none of the jobs.
-	for (const news of told.map(jobNews)) {
+	for (const {news} of learnt) {
 		if (news && isNoWork(news)) {
 			noteEnd(ends, news);
 		}
@@ -61,18 +72,18 @@ function isStanding(told: Extract<Observation, {type: 'overdue'}>, jobs: Jobs, e
 	const {source, overdue} = told;
 	const {kind, agent, since} = overdue;
 	const last = lastGoodEnd(ends, doerKey(source, kind, agent)) ?? Number.NEGATIVE_INFINITY;
-	return overdueReason(overdue) === 'expectation' ? last <= since.getTime() : isActive(told, jobs);
+	return overdueReason(overdue) === 'expectation' ? last <= since.getTime() : isActive(jobNews(told), jobs);
 }
 
 /** Several programs may have written the same. */
-function beginningsOf(told: readonly Observation[], jobs: Jobs): readonly Observation[] {
-	const begun = told.filter(
-		each => each.type === 'event' && each.event.status === 'running' && isActive(each, jobs),
+function beginningsOf(learnt: readonly Learnt[], jobs: Jobs): readonly Observation[] {
+	const begun = learnt.filter(
+		({told, news}) => told.type === 'event' && told.event.status === 'running' && isActive(news, jobs),
 	);
-	return [...new Map(begun.map(each => [jobNews(each)?.key, each])).values()];
+	return [...new Map(begun.map(({told, news}) => [news?.key, told])).values()];
 }
 
-function isActive(observation: Observation, jobs: Jobs): boolean {
-	const job = jobs.get(jobNews(observation)?.key ?? '');
+function isActive(news: JobNews | undefined, jobs: Jobs): boolean {
+	const job = jobs.get(news?.key ?? '');
 	return job !== undefined && statusTable[job.status].active;
 }

@@ -3,6 +3,7 @@ import {identify, isSame} from '../checkpoint/identity.ts';
 import {nameSummary} from '../day-file.ts';
 import type {FileSystem} from '../file-system.ts';
 import {writeBeside} from '../keeping/write-beside.ts';
+import {readAll} from '../reading/read-range.ts';
 import {type Span, summarise} from './summarise.ts';
 import {decodeSummary, encodeSummary, type Summary} from './summary.ts';
 
@@ -66,7 +67,7 @@ async function readKept(
 	size: number,
 ): Promise<Summary | undefined> {
 	try {
-		const kept = decodeSummary(await fileSystem.readFile(nameSummary(path)));
+		const kept = decodeSummary(await readAll(fileSystem, nameSummary(path)));
 		const found = kept && kept.identity.end === size ? await identify(handle, boot, size) : undefined;
 		return kept && found && isSame(kept.identity, found, size) ? kept.summary : undefined;
 	} catch {
