@@ -1,5 +1,6 @@
 import {appendFile, mkdir, readdir, readFile, stat, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {crc32} from 'node:zlib';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {addCheck} from '../../source/codec/check.ts';
@@ -8,6 +9,7 @@ import type {Observation} from '../../source/domain/observation.ts';
 import {nodeFileSystem} from '../../source/journal/file-system.ts';
 import {openRecord} from '../../source/journal/record/open-record.ts';
 import {addUp} from '../../source/journal/summary/add-up.ts';
+import {decodeSummary, version} from '../../source/journal/summary/summary.ts';
 import {createReport} from '../../source/outlets/report/report.ts';
 import {acknowledgedLine, headLine, observationLine} from '../helpers/journal-lines.ts';
 import {eventWith} from '../helpers/observations.ts';
@@ -224,6 +226,29 @@ test('a job that several days tell of is made of the lines of all', async () => 
 
 	const told = (await reportOfSums(folder, always))?.jobs.map(job => job.slice(0, 9));
 	expect(told).toEqual([['dfw', 'backup', 'b1', '', null, 'failed', 'failed', noon, next + 20_000]]);
+});
+
+test('whoever makes something else of the lines raises the version of what is kept', async () => {
+	const writing: Writing = {targets: ['t'], now: noon, number: 0};
+	const kinds = [
+		'progress',
+		'jobs',
+		'failures',
+		'rows',
+		'cleanups',
+		'activities',
+		'overdue',
+		'gaps',
+		'heartbeats',
+	] as const;
+	const spells = kinds.flatMap(kind =>
+		[0, 3].map(variant => ({kind, variant, count: 40, step: 700, jump: 0})),
+	);
+	const folder = join(await makeFolder(), 'dfw');
+	await writeDay(folder, today, writeSpells(writing, spells));
+	await reportOfSums(folder, always);
+	const {summary} = decodeSummary(await readFile(join(folder, kept))) ?? {};
+	expect({version, sum: crc32(JSON.stringify(summary))}).toEqual({version: 1, sum: 1_561_123_409});
 });
 
 function jobAt(

@@ -41,8 +41,8 @@ export type Summary = {
 
 export type Kept = {readonly identity: Identity; readonly summary: Summary};
 
-/** To be raised whenever something else is to be known of a file, or what is made of its lines is something else. */
-const version = 1;
+/** To be raised whenever something else is to be known of a file, or what is made of its lines is something else: a test tells. */
+export const version = 1;
 
 /** As it stands in its file: a line of JSON, and the places. */
 export function encodeSummary({identity, summary}: Kept): Buffer {
