@@ -86,15 +86,20 @@ function lineOf(kind: Spell['kind'], {now, number}: Writing, variant: number, ta
 			return told(eventWith({id, time: at, event, status, agent, subject: {kind: 'backup', id: few}}));
 		}
 		case 'progress': {
-			const named = {...agent, name: number % 50 === 0 ? 'db-02' : 'db-01'};
-			const time = new Date(now - (number % 5) * variant * 700);
+			const named = {...agent, name: number % 11 === 0 ? 'db-02' : 'db-01'};
+			const time = new Date(now - (number % 5) * (number % 3) * 1500);
 			const progress = {done: number * 97, left: null, total: null};
 			const details = number % 40 === 0 ? {reason: `slow since ${number}`} : {time: at.toISOString()};
-			const about = {agent: named, subject: {kind: 'backup', id: few}, progress, details};
+			const about = {
+				agent: named,
+				subject: {kind: 'backup', id: `t${number % (2 + variant)}`},
+				progress,
+				details,
+			};
 			return told(eventWith({id, time, event: 'backup_progress', status: 'running', ...about}));
 		}
 		case 'heartbeats': {
-			const named = {...agent, name: number % 70 === 0 ? 'db-03' : 'db-01'};
+			const named = {...agent, name: number % 13 === 0 ? 'db-03' : 'db-01'};
 			return told(
 				eventWith({id, time: at, event: 'agent_heartbeat', status: 'info', agent: named, subject: null}),
 			);
