@@ -1,6 +1,10 @@
 import {setTimeout as wait} from 'node:timers/promises';
+import {besideFrom} from '../../source/screen/layout/bands.ts';
 import {createHeadless, feed, readCells} from '../../test/terminal/kit/cells.ts';
 import type {ScreenProgram} from './screen-program.ts';
+
+/** So many cells tell whether a row is highlighted. */
+const edge = 4;
 
 type Size = {readonly columns: number; readonly rows: number};
 
@@ -43,20 +47,20 @@ export async function timeKeys(
 /** What the bytes mean, read a little later than they came: what counts is when they came. */
 function readAlong({chunks}: ScreenProgram, {columns, rows}: Size) {
 	const terminal = createHeadless(columns, rows);
-	const half = Math.floor(columns / 2) - 3;
+	// Of panes that stand beside each other the right one begins behind the middle.
+	const width = columns < besideFrom ? edge : Math.floor(columns / 2) + 2 + edge;
 	let read = 0;
-	/** Which row is highlighted, of panes that stand beside each other, too, and where they begin: the one in the focus is the tallest. */
+	/** Which row is highlighted, and where the panes begin: the one in the focus is the tallest. */
 	const highlighted = (): string => {
-		const lines = readCells(terminal, 4);
-		const rows = lines.map(line =>
-			line
-				.map(({looks}) => (looks.includes('inverse') ? '#' : ' '))
-				.join('')
-				.indexOf('#'.repeat(half)),
+		const lines = readCells(terminal, width);
+		const isInverse = (cells: (typeof lines)[number]) => cells.every(({looks}) => looks.includes('inverse'));
+		const [left, right] = [
+			lines.findIndex(line => isInverse(line.slice(1, edge))),
+			width === edge ? -1 : lines.findIndex(line => isInverse(line.slice(1 - edge))),
+		];
+		return [left, right, ...lines.flatMap(([first], index) => (first?.text === '─' ? [index] : []))].join(
+			' ',
 		);
-		const row = rows.findIndex(column => column >= 0);
-		const begins = lines.flatMap(([first], index) => (first?.text === '─' ? [index] : []));
-		return [row, rows[row], ...begins].join(' ');
 	};
 
 	const readOne = async (): Promise<number | undefined> => {
