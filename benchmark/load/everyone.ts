@@ -1,7 +1,7 @@
 import {noteLoad} from '../kit/notes.ts';
 import type {Figure, Measure} from '../kit/result.ts';
 import type {Account} from './account.ts';
-import {tellEveryone} from './tell-everyone.ts';
+import {type Alerted, type Told, tellEveryone} from './tell-everyone.ts';
 
 /** Whether all of them are told the same, once. */
 export function everyone(isFull: boolean): Measure {
@@ -23,7 +23,7 @@ export function everyone(isFull: boolean): Measure {
 					figures: [
 						...toFigures('JSON', [told.json], told.events),
 						...toFigures('journals', told.journals, told.events),
-						...toFigures('alert commands', told.alerts, told.failures),
+						...alertFigures(told),
 						{row: 'metrics', column: 'events', value: told.counted, unit: ''},
 						{row: 'metrics', column: 'left out', value: Math.abs(told.events - told.counted), ...none},
 						{row: 'all', column: 'took', value: told.seconds * 1000, unit: 'ms'},
@@ -46,5 +46,16 @@ function toFigures(row: string, accounts: readonly Account[], wanted: number): r
 		{row, column: 'left out', value: sum(({events, repeated}) => wanted - events + repeated), ...none},
 		{row, column: 'twice', value: sum(({repeated}) => repeated), ...none},
 		{row, column: 'gaps', value: sum(({gaps}) => gaps), ...none},
+	];
+}
+
+function alertFigures({alerts, failures}: Told): readonly Figure[] {
+	const row = 'alert commands';
+	const sum = (of: (alerted: Alerted) => number): number =>
+		alerts.reduce((total, alerted) => total + of(alerted), 0);
+	return [
+		{row, column: 'events', value: sum(({lines}) => lines), unit: ''},
+		{row, column: 'left out', value: sum(({jobs}) => failures - jobs), ...none},
+		{row, column: 'twice', value: sum(({lines, jobs}) => lines - jobs), ...none},
 	];
 }

@@ -9,7 +9,7 @@ import {startProgram} from '../kit/program.ts';
 import {openScreen} from '../kit/screen-program.ts';
 import {jobOf, placeOf} from '../kit/story.ts';
 import {startStory} from '../kit/story-world.ts';
-import {type Account, accountOf, createCount, readAccounts} from './account.ts';
+import {type Account, createCount, readAccounts} from './account.ts';
 import {size} from './on-screen.ts';
 
 /** What each of them was told of the same events. */
@@ -19,11 +19,14 @@ export type Told = {
 	readonly failures: number;
 	readonly json: Account;
 	readonly journals: readonly Account[];
-	readonly alerts: readonly Account[];
+	readonly alerts: readonly Alerted[];
 	/** Events, as the metrics count them. */
 	readonly counted: number;
 	readonly seconds: number;
 };
+
+/** Lines that alert commands were given, and of how many jobs: a list may tell of one before its event does. */
+export type Alerted = {readonly lines: number; readonly jobs: number};
 
 const agents = 50;
 const opening = 10;
@@ -78,9 +81,7 @@ export async function tellEveryone(more: number, tell: (progress: string) => voi
 			failures: countFailures(events),
 			json: json.account(),
 			journals: journals.flat(),
-			alerts: await Promise.all(
-				alerts.map(async file => accountOf((await readFile(file, 'utf8')).split('\n'))),
-			),
+			alerts: await Promise.all(alerts.map(async file => countAlerted(await readFile(file, 'utf8')))),
 			counted,
 			seconds,
 		};
@@ -96,6 +97,11 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 	while (!(await isSo()) && performance.now() < deadline) {
 		await wait(200);
 	}
+}
+
+function countAlerted(text: string): Alerted {
+	const jobs = [...text.matchAll(/^.*\b(\d{8})-d16b-.*$/gm)].map(([, number]) => number);
+	return {lines: jobs.length, jobs: new Set(jobs).size};
 }
 
 async function countMetrics(port: number): Promise<number> {
