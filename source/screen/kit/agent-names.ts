@@ -4,6 +4,7 @@ import {widthOf} from '../../domain/vocabulary/width.ts';
 import {accumulate} from '../state/accumulate.ts';
 import {type AgentEntry, type Agents, agentKey} from '../state/agents.ts';
 import type {ScreenState} from '../state/state.ts';
+import {compareNames} from './compare-names.ts';
 import {memoize} from './memo.ts';
 
 /** What each agent is called: its name, else as much of its id as tells it from others. */
@@ -34,14 +35,6 @@ export function nameOf(reference: AgentReference | null, source: string, names: 
 	}
 
 	return reference.name ?? names.get(agentKey(source, reference.id)) ?? shortId(reference.id);
-}
-
-/** Made with the first name: a first frame, which has none, is there sooner. */
-let collator: Intl.Collator | undefined;
-
-function compareNames(left: string, right: string): number {
-	collator ??= new Intl.Collator('en', {numeric: true});
-	return collator.compare(left, right);
 }
 
 /** Where each agent stands by name, `web-2` before `web-10`. */
