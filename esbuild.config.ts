@@ -10,6 +10,7 @@ import {buildParts} from './build/parts.ts';
 import {
 	builtins,
 	fewConstants,
+	lateModules,
 	onePlainParser,
 	ownSignatures,
 	stubs,
@@ -35,7 +36,7 @@ const options = {
 	target: 'es2022',
 	minify: true,
 	legalComments: 'none',
-	plugins: [stubs, builtins, onePlainParser, fewConstants, ownSignatures, widthsWhenNeeded],
+	plugins: [stubs, lateModules, builtins, onePlainParser, fewConstants, ownSignatures, widthsWhenNeeded],
 	write: false,
 	metafile: true,
 	define: {

@@ -47,6 +47,34 @@ export const onePlainParser: Plugin = {
 	},
 };
 
+/**
+ * Of Node's own HTTP undici wants to know how long heads may be, and of its assertions what fails: neither is loaded for
+ * that, since with each come others.
+ */
+export const lateModules: Plugin = {
+	name: 'late-modules',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /^node:(?:assert|http)$/}, ({path, importer}) =>
+			/[\\/]undici[\\/]/.test(importer) ? {path, namespace: 'late'} : undefined,
+		);
+		onLoad({filter: /assert/, namespace: 'late'}, () => ({
+			contents: `module.exports = (isRight, message) => {
+				if (!isRight) require('node:assert')(isRight, message);
+			};`,
+		}));
+		onLoad({filter: /http/, namespace: 'late'}, () => ({
+			contents: `
+				const options = [...process.execArgv, process.env.NODE_OPTIONS].join(' ');
+				const isUsual = !/max.http.header.size/.test(options);
+				module.exports = {
+					IncomingMessage: class {},
+					get maxHeaderSize() { return isUsual ? 16384 : require('node:http').maxHeaderSize; },
+				};
+			`,
+		}));
+	},
+};
+
 /** Of undici's tables of HTTP its client names two. */
 export const fewConstants: Plugin = {
 	name: 'few-constants',

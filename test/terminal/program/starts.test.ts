@@ -20,6 +20,7 @@ fs.writeSync = (file, bytes, ...more) => {
 
 	return writeSync(file, bytes, ...more);
 };
+process.on('exit', () => fs.writeFileSync(process.env.LOADED + '-at-the-end', process.moduleLoadList.join('\\n')));
 `;
 
 describe.skipIf(isExecutable)('a start', () => {
@@ -46,8 +47,11 @@ describe.skipIf(isExecutable)('a start', () => {
 		const home = ownFolders();
 		const [path, loaded] = [join(home.HOME, 'hook.mjs'), join(home.HOME, 'loaded')];
 		writeFileSync(path, hook);
-		await using live = await openLive({env: {...home, NODE_OPTIONS: `--import=${path}`, LOADED: loaded}});
-		await live.terminal.waitFor('web-01');
+		await using live = await openLive({
+			env: {...home, NODE_OPTIONS: `--import=${path}`, LOADED: loaded},
+			args: ['--for', '1s'],
+		});
+		await live.terminal.exit;
 		const names = readFileSync(loaded, 'utf8').split('\n');
 		const late = [
 			'http',
@@ -61,5 +65,10 @@ describe.skipIf(isExecutable)('a start', () => {
 		];
 		expect(names).toContain('NativeModule tty');
 		expect(late.filter(name => names.includes(`NativeModule ${name}`))).toEqual([]);
+		// Nor what its client of HTTP hardly uses of them, later on.
+		const all = readFileSync(`${loaded}-at-the-end`, 'utf8').split('\n');
+		expect(all).toContain('NativeModule crypto');
+		expect(all).not.toContain('NativeModule http');
+		expect(all).not.toContain('NativeModule assert');
 	});
 });
