@@ -46,4 +46,38 @@ describe.skipIf(!hasNats)(`who follows a real stream${natsReason}`, {timeout: 60
 			await bus.close();
 		},
 	);
+
+	test('is told all in order and once, though more waits for it than there is room for', async () => {
+		await using server = await startNats();
+		const bus = await openNats({
+			servers: [`127.0.0.1:${server.port}`],
+			isEncrypted: false,
+			clock: systemClock,
+		});
+		await makeStreams(bus, 'dfw');
+		const count = 25_000;
+		for (let sent = 0; sent < count; sent += 1000) {
+			const some = Array.from({length: 1000}, (_, index) => String(sent + index));
+			await Promise.all(some.map(body => bus.publish('sw.dfw.news.info', body, {})));
+		}
+
+		const end = new AbortController();
+		const told: number[] = [];
+		const batches: number[] = [];
+		for await (const messages of bus.follow('SW_dfw', {seq: 1}, end.signal)) {
+			batches.push(messages.length);
+			told.push(...messages.map(({body}) => Number(body)));
+			if (told.length >= count) {
+				break;
+			}
+
+			// The server waits for nobody.
+			await new Promise(resolve => setTimeout(resolve, batches.length === 1 ? 3000 : 0));
+		}
+
+		expect(told).toEqual(Array.from({length: count}, (_, index) => index));
+		expect(Math.max(...batches)).toBe(10_000);
+		end.abort();
+		await bus.close();
+	});
 });
