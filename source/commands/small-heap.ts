@@ -54,11 +54,16 @@ export function keepHeapSmall({isFilledFirst, hasKeys}: HeapUse): void {
 		let lastAt = Number.NEGATIVE_INFINITY;
 		const watching = new PerformanceObserver(collections => {
 			const whole = collections.getEntries().findLast(isWhole);
-			if (whole && hasKeys && getHeapStatistics().used_heap_size > smallHeap) {
+			if (whole && getHeapStatistics().used_heap_size > smallHeap) {
 				watching.disconnect();
-				setFlagsFromString('--no-optimize-for-size');
-				setFlagsFromString('--parallel-scavenge');
 				setFlagsFromString('--heap-growing-percent=50');
+				if (hasKeys) {
+					setFlagsFromString('--no-optimize-for-size');
+					setFlagsFromString('--parallel-scavenge');
+				} else {
+					setFlagsFromString('--no-memory-reducer');
+				}
+
 				setFlagsFromString('--semi-space-growth-factor=2');
 			} else if (whole) {
 				const isOften = whole.startTime - lastAt < often;
