@@ -1,4 +1,4 @@
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {expect, test} from 'vitest';
 import {runProgram} from '../helpers/program.ts';
 
@@ -29,4 +29,39 @@ test('a start holds little more than twice the memory of a Node that does nothin
 	});
 	const bare = Number(execFileSync(process.execPath, ['--print', 'process.memoryUsage.rss()']));
 	expect(Number(/held (\d+)/.exec(stderr)?.[1]) / bare).toBeLessThan(2.15);
+});
+
+test.each([
+	[
+		'follows others',
+		{isFilledFirst: true, hasKeys: true},
+		0,
+		['optimize-for-size', 'semi-space-growth-factor=2'],
+	],
+	[
+		'serves others',
+		{isFilledFirst: false, hasKeys: false},
+		80,
+		['optimize-for-size', 'heap-growing-percent=50'],
+	],
+	[
+		'has keys',
+		{isFilledFirst: false, hasKeys: true},
+		80,
+		['no-optimize-for-size', 'heap-growing-percent=50'],
+	],
+] as const)('what %s ends with the flags of its kind, when much is kept', (_, use, megabytes, flags) => {
+	const module = JSON.stringify(new URL('../../source/commands/small-heap.ts', import.meta.url));
+	const code =
+		`import {createRequire} from 'node:module'; const require = createRequire(import.meta.url); ${sayingFlags}` +
+		`const {keepHeapSmall} = await import(${module}); keepHeapSmall(${JSON.stringify(use)});` +
+		`const kept = Array.from({length: ${megabytes}}, (_, index) => new Array(131_072).fill(index));` +
+		'setTimeout(() => {gc(); setTimeout(() => console.log(kept.length), 100);}, 2500);';
+	const {stderr} = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', code], {
+		encoding: 'utf8',
+	});
+	const last = (name: string) => stderr.split('\n').findLast(line => line.includes(name));
+	for (const flag of flags) {
+		expect(last(flag.replace(/^no-|=.*/g, ''))).toBe(`flag --${flag}`);
+	}
 });
