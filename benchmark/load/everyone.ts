@@ -19,7 +19,7 @@ export function everyone(isFull: boolean): Measure {
 					title: `${events} events for every consumer at once`,
 					how:
 						'A screen in a pseudo-terminal, and JSON lines in a pipe beside metrics; both with a journal and an ' +
-						'alert command, beside one server. Each is compared with what the server told.',
+						'alert command, and each with a server that tells the same story. Each is compared with what the server told.',
 					figures: [
 						...toFigures('JSON', [told.json], told.events),
 						...toFigures('journals', told.journals, told.events),

@@ -37,15 +37,21 @@ const opening = 10;
  */
 export async function tellEveryone(more: number, tell: (progress: string) => void): Promise<Told> {
 	const events = opening + more;
-	const world = await startStory(agents);
-	await world.steer({ready: opening});
+	// Each has a server of its own: with one for both, lists told one program what the other had been told.
+	const worlds = [await startStory(agents), await startStory(agents)] as const;
+	const steer = (ready: number) => Promise.all(worlds.map(world => world.steer({ready})));
+	const countGiven = async () => {
+		const given = await Promise.all(worlds.map(world => world.given()));
+		return given.reduce((sum, each) => sum + each, 0);
+	};
+	await steer(opening);
 	const homes = [newHome(), newHome()] as const;
 	const alerts = homes.map(({HOME}) => join(HOME, 'alerts'));
 	const alert = (at: 0 | 1) => ['--interval', '1s', '--shell', '--on-failure', `cat >> ${alerts[at]}`];
 	const port = await freePort();
-	const screen = openScreen(world, size, alert(0), homes[0]);
+	const screen = openScreen(worlds[0], size, alert(0), homes[0]);
 	const program = startProgram(
-		world.endpoint,
+		worlds[1].endpoint,
 		['events', '--json', '--metrics', String(port), ...alert(1)],
 		homes[1],
 	);
@@ -53,13 +59,13 @@ export async function tellEveryone(more: number, tell: (progress: string) => voi
 	const closed = once(program, 'close');
 	createInterface({input: program.stdout ?? process.stdin}).on('line', json.add);
 	try {
-		while ((await world.given()) < 2 * opening) {
+		while ((await countGiven()) < 2 * opening) {
 			await wait(50);
 		}
 
 		const startedAt = performance.now();
-		await world.steer({ready: events});
-		for (let given = 0; given < 2 * events; given = await world.given()) {
+		await steer(events);
+		for (let given = 0; given < 2 * events; given = await countGiven()) {
 			tell(`${given} of ${2 * events} handed out`);
 			await wait(Math.min(5000, more / 20));
 		}
@@ -87,7 +93,9 @@ export async function tellEveryone(more: number, tell: (progress: string) => voi
 		};
 	} finally {
 		program.kill('SIGKILL');
-		world.stop();
+		for (const world of worlds) {
+			world.stop();
+		}
 	}
 }
 
