@@ -236,6 +236,16 @@ const found: Readonly<Record<string, Plan>> = {
 				{at: 0, type: 'faults', profile: 0, faults: ['no-activities'], last: 240_000},
 			],
 		},
+	'a damaged line that told how a cleanup ended, which the next run knows from the checkpoint': {
+		seed: '9271',
+		profiles: [{system: 'rackspace'}, {system: 'http', advance: 'date'}],
+		...{agents: 1, beat: 2000, past: 10, isRecorded: true, rate: 1, speed: 1, length: 180_000},
+		happenings: [
+			{at: 68_208, type: 'faults', profile: 0, faults: ['latency=217ms'], last: 64_119},
+			{at: 136_900, type: 'faults', profile: 0, faults: ['no-events=403'], last: 49_565},
+			{at: 165_313, type: 'flip', away: 8079},
+		],
+	},
 	'a history of v1.0 alone, until the events of v2 come back': {
 		...{seed: '1654', profiles: [{system: 'rackspace'}], agents: 10, beat: 2000, past: 150},
 		...{isRecorded: true, rate: 0, speed: 1, length: 180_000},

@@ -62,8 +62,9 @@ function judgeEvents(
 		lost: lost.length > unreadable ? lost : [],
 		repeated: hasLostSession ? [] : eachWriter.flatMap(repeatedEvents),
 		invented,
-		// Of what two programs wrote, nobody can say any more what came last.
-		wrongEnds: hasJump(plan) && others.length > 0 ? [] : wrongEnds,
+		// Of what two programs wrote, nobody can say any more what came last. What a lost line told of an end is known to
+		// the next run by its checkpoint, and not told again; events and rows tell it, too.
+		wrongEnds: wrongEnds.length <= unreadable || (hasJump(plan) && others.length > 0) ? [] : wrongEnds,
 	};
 }
 
