@@ -22,6 +22,25 @@ export function addCheck(json: string): string {
 	return `${body}${key}${wordOf(crc32(body))}${end}`;
 }
 
+/** So many bytes are more of a line than of its JSON: its check, and its newline. */
+export const addedByCheck = key.length + digits + end.length;
+
+/** The same with its newline, written there; gives where it ends. */
+export function writeChecked(json: string, bytes: Buffer, start: number): number {
+	// Its last sign closes the object.
+	let at = start + bytes.write(json, start) - 1;
+	const sum = crc32(bytes.subarray(start, at));
+	at += keyBytes.copy(bytes, at);
+	for (let shift = 28; shift >= 0; shift -= 4) {
+		const digit = (sum >>> shift) & 15;
+		bytes[at++] = digit < 10 ? 0x30 + digit : 0x57 + digit;
+	}
+
+	at += endBytes.copy(bytes, at);
+	bytes[at] = 0x0a;
+	return at + 1;
+}
+
 export function checkText(line: string): Check {
 	const at = line.length - length;
 	return line.startsWith(key, at) && line.endsWith(end)

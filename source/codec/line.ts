@@ -21,8 +21,12 @@ export const longestLine = 24 << 20;
 
 /** As it stands in a journal: with its check and its newline. */
 export function encodeLine(line: Line): string {
-	const json = line.type === 'observation' ? observationLine(line.observation) : toJsonLine(noteToJson(line));
-	return `${addCheck(json)}\n`;
+	return `${addCheck(lineToJson(line))}\n`;
+}
+
+/** Without its check and its newline. */
+export function lineToJson(line: Line): string {
+	return line.type === 'observation' ? observationLine(line.observation) : toJsonLine(noteToJson(line));
 }
 
 /** Never throws: what cannot be read says why. Without a check a line is taken as it is, unless all have one; one may be checked already. */

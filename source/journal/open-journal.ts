@@ -1,5 +1,5 @@
 import {basename} from 'node:path';
-import {encodeLine, type Line} from '../codec/line.ts';
+import {type Line, lineToJson} from '../codec/line.ts';
 import type {AlertGiven} from '../codec/note.ts';
 import {isAcknowledging} from '../domain/acknowledging.ts';
 import {isBad} from '../domain/jobs/job-news.ts';
@@ -97,7 +97,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 	function writeHole({from, to, lines}: Dropped, reason: string): void {
 		const at = clock.now();
 		const hole = {source, from: new Date(from), to: new Date(to), lines, reason};
-		backlog.add(encodeLine({type: 'hole', at: new Date(at), ...hole}), at);
+		backlog.add(lineToJson({type: 'hole', at: new Date(at), ...hole}), at);
 	}
 
 	async function drain(): Promise<void> {
@@ -115,7 +115,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 					continue;
 				}
 
-				const written = await place.append(chunk.day, chunk.lines.join(''));
+				const written = await place.append(chunk.day, chunk.bytes);
 				noteWritten(written);
 				bookmarks.move(chunk, written);
 				backlog.done(chunk);
@@ -179,7 +179,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 		}
 
 		const at = Number.isNaN(learntAt.getTime()) ? clock.now() : learntAt.getTime();
-		const text = encodeLine(line);
+		const text = lineToJson(line);
 		if (text.length > mostWaiting) {
 			onTrouble(`journal: a line of ${text.length >> 20} MiB is left out`);
 			writeHole({from: at, to: at, lines: 1}, 'too long for a line');

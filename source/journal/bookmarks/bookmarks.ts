@@ -33,14 +33,16 @@ export function createBookmarks({backlog, fileSystem, onLost}: BookmarksOptions)
 		let stretches: readonly Stretch[] = [];
 		let reading: Reading | undefined;
 
-		function move({first, lines}: Chunk, {path, end}: Written): void {
-			const unread = lines.slice(Math.max(0, next - first));
-			if (unread.length === 0) {
+		function move({first, bytes, ends}: Chunk, {path, end}: Written): void {
+			const read = Math.max(0, next - first);
+			const unread = ends.length - read;
+			if (unread <= 0) {
 				return;
 			}
 
-			next = first + lines.length;
-			const stretch = {path, from: end - Buffer.byteLength(unread.join('')), to: end, lines: unread.length};
+			next = first + ends.length;
+			const from = end - bytes.length + (ends[read - 1] ?? 0);
+			const stretch = {path, from, to: end, lines: unread};
 			const last = stretches.at(-1);
 			// Between two chunks there may be what the file says of itself.
 			stretches =

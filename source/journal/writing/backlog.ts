@@ -1,14 +1,16 @@
+import {addedByCheck, writeChecked} from '../../codec/check.ts';
+
 /** What waits to be written. It is bounded: what does not fit is counted, and marked as a hole. */
 export type Backlog = {
-	/** False when there was no room. The last line that is taken may be a long one. */
-	add(line: string, at: number): boolean;
-	/** The oldest lines of one day, so many letters or a little more. */
+	/** A line as JSON, without its check. False when there was no room. The last line that is taken may be a long one. */
+	add(json: string, at: number): boolean;
+	/** The oldest lines of one day, so many bytes or a little more. */
 	next(): Chunk | undefined;
 	/** The last chunk is on the disk. */
 	done(chunk: Chunk): void;
 	/** What was dropped, once all else has been written. */
 	takeDropped(): Dropped | undefined;
-	/** Lines from one on, where that still waits. */
+	/** Lines from one on, where that still waits, each without its newline. */
 	linesFrom(number: number, most: number): readonly string[];
 	/** The number that the next line gets. */
 	readonly end: number;
@@ -27,22 +29,35 @@ export type Chunk = {
 	readonly day: string;
 	/** The number of the first line: they are counted as they are added. */
 	readonly first: number;
-	readonly lines: readonly string[];
+	readonly bytes: Buffer;
+	/** Where in the bytes each line ends. */
+	readonly ends: readonly number[];
 };
 
 export type Dropped = {readonly from: number; readonly to: number; readonly lines: number};
 
-type Waiting = {readonly day: string; readonly line: string};
+/** Lines of one day, one after the other. */
+type Block = {
+	readonly day: string;
+	readonly first: number;
+	readonly buffer: Buffer;
+	readonly ends: number[];
+	/** Somebody writes it: what comes now stands in another one. */
+	isTaken: boolean;
+};
 
 /** Each chunk costs the disk about the same: a burst is written in few. */
 const chunkLength = 1 << 20;
 
+/**
+ * The lines wait as the bytes that they will be in the file: as texts, thousands of them would be moved by each
+ * collection of garbage for as long as the disk takes.
+ */
 export function createBacklog(most: number, dayFor: (at: number) => string): Backlog {
 	const full = most / 4;
-	let waiting: Waiting[] = [];
-	let start = 0;
-	/** How many lines were taken off the list. */
-	let gone = 0;
+	let blocks: Block[] = [];
+	let spare: Buffer | undefined;
+	let end = 0;
 	let length = 0;
 	let dropped: Dropped | undefined;
 
@@ -52,45 +67,58 @@ export function createBacklog(most: number, dayFor: (at: number) => string): Bac
 			: {from: at, to: at, lines: 1};
 	}
 
-	function takeOff(): void {
-		waiting = waiting.slice(start);
-		gone += start;
-		start = 0;
+	/** The last block, where a line of so many bytes fits into it. */
+	function blockFor(day: string, bytes: number): Block {
+		const last = blocks.at(-1);
+		const isFit =
+			last?.day === day &&
+			!last.isTaken &&
+			endOf(last) < chunkLength &&
+			endOf(last) + bytes <= last.buffer.length;
+		return isFit ? last : open(day, bytes);
+	}
+
+	function open(day: string, bytes: number): Block {
+		const size = Math.max(bytes, blockLength);
+		const buffer = spare !== undefined && spare.length >= size ? spare : Buffer.allocUnsafeSlow(size);
+		spare = undefined;
+		const block = {day, first: end, buffer, ends: [], isTaken: false};
+		blocks.push(block);
+		return block;
 	}
 
 	return {
-		add(line, at) {
+		add(json, at) {
 			// After a hole has begun nothing is added until it is closed: the order stays.
 			if (dropped !== undefined || length >= most) {
 				drop(at);
 				return false;
 			}
 
-			waiting.push({day: dayFor(at), line});
-			length += line.length;
+			const bytes = json.length < usualLine ? 3 * json.length : Buffer.byteLength(json);
+			const block = blockFor(dayFor(at), bytes + addedByCheck);
+			const begin = endOf(block);
+			const written = writeChecked(json, block.buffer, begin);
+			block.ends.push(written);
+			end++;
+			length += written - begin;
 			return true;
 		},
 		next() {
-			const day = waiting[start]?.day;
-			if (day === undefined) {
+			const [block] = blocks;
+			if (block === undefined) {
 				return undefined;
 			}
 
-			let end = start;
-			let size = 0;
-			while (end < waiting.length && waiting[end]?.day === day && size < chunkLength) {
-				size += waiting[end]?.line.length ?? 0;
-				end++;
-			}
-
-			return {day, first: gone + start, lines: waiting.slice(start, end).map(({line}) => line)};
+			block.isTaken = true;
+			const {day, first, buffer, ends} = block;
+			return {day, first, bytes: buffer.subarray(0, endOf(block)), ends};
 		},
-		done({lines}) {
-			start += lines.length;
-			length -= lines.reduce((sum, line) => sum + line.length, 0);
-			if (start === waiting.length || start > 10_000) {
-				takeOff();
-			}
+		done({bytes}) {
+			length -= bytes.length;
+			const [block, ...others] = blocks;
+			blocks = others;
+			spare = block?.buffer.length === blockLength ? block.buffer : undefined;
 		},
 		takeDropped() {
 			const taken = dropped;
@@ -98,11 +126,17 @@ export function createBacklog(most: number, dayFor: (at: number) => string): Bac
 			return taken;
 		},
 		linesFrom(number, count) {
-			const from = number - gone;
-			return waiting.slice(from, from + count).map(({line}) => line);
+			const lines: string[] = [];
+			for (const {first, buffer, ends} of blocks) {
+				for (let index = Math.max(0, number - first); index < ends.length && lines.length < count; index++) {
+					lines.push(buffer.toString('utf8', ends[index - 1] ?? 0, (ends[index] ?? 0) - 1));
+				}
+			}
+
+			return lines;
 		},
 		get end() {
-			return gone + waiting.length;
+			return end;
 		},
 		get hasChunk() {
 			return length >= chunkLength;
@@ -114,10 +148,19 @@ export function createBacklog(most: number, dayFor: (at: number) => string): Bac
 			return length < full / 2;
 		},
 		get isEmpty() {
-			return start === waiting.length;
+			return blocks.length === 0;
 		},
 		get count() {
-			return waiting.length - start + (dropped?.lines ?? 0);
+			return end - (blocks[0]?.first ?? end) + (dropped?.lines ?? 0);
 		},
 	};
+}
+
+/** Up to so many letters nobody counts the bytes: there may be three to each. */
+const usualLine = 4096;
+/** The last line of a chunk may begin before its end. */
+const blockLength = chunkLength + 4 * usualLine;
+
+function endOf({ends}: Block): number {
+	return ends.at(-1) ?? 0;
 }

@@ -14,7 +14,7 @@ export type DayStore = {
 	/** Opens the day's file, and sets a torn end aside. */
 	open(day: string): Promise<void>;
 	/** On the disk when it resolves; when it throws, nothing of it is in the file. */
-	append(day: string, text: string): Promise<Written>;
+	append(day: string, lines: Uint8Array): Promise<Written>;
 	close(): Promise<void>;
 };
 
@@ -95,7 +95,7 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 		async open(day) {
 			await open(day);
 		},
-		async append(day, text) {
+		async append(day, lines) {
 			const opened = await open(day);
 			const at = new Date(now());
 			const head = opened.end === 0 ? encodeLine({type: 'journal', at, source, version: journalVersion}) : '';
@@ -103,7 +103,8 @@ export function createDayStore(options: DayStoreOptions): DayStore {
 			const session = isTold
 				? ''
 				: encodeLine({type: 'session', at, source, target, ...knownOf(opened.file)});
-			const bytes = Buffer.from(head + session + text);
+			const before = head + session;
+			const bytes = before === '' ? lines : Buffer.concat([Buffer.from(before), lines]);
 			try {
 				await writeAll(opened.handle, bytes);
 				await opened.handle.datasync();
@@ -134,7 +135,7 @@ function newestFiles(files: ReadonlyMap<string, FileRead>, today: string) {
 	return read.filter(({day}) => lastTwo.includes(day)).map(({known}) => known);
 }
 
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 	let written = 0;
 	while (written < bytes.length) {
 		const {bytesWritten} = await handle.write(bytes, written, bytes.length - written, null);

@@ -36,7 +36,7 @@ export async function recordBeside(
 	try {
 		const writer = await openPlace({...place, folder, own, source, fileSystem, host, now}, day);
 		try {
-			await writer.append(day, encodeLine({type: 'observation', observation}));
+			await writer.append(day, Buffer.from(encodeLine({type: 'observation', observation})));
 		} finally {
 			await writer.close();
 		}
