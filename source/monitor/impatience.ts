@@ -33,11 +33,12 @@ export function createImpatience(clock: Clock): Impatience {
 
 	/** Ends early, and says so, when another question was answered at the second try. */
 	async function bePatient(signal: AbortSignal): Promise<boolean> {
-		const waiting = new AbortController();
-		hanging.add(waiting);
-		await clock.sleep(patience(), AbortSignal.any([signal, waiting.signal]));
-		hanging.delete(waiting);
-		return waiting.signal.aborted;
+		const waiting = endingWith(signal);
+		hanging.add(waiting.controller);
+		await clock.sleep(patience(), waiting.controller.signal);
+		hanging.delete(waiting.controller);
+		waiting.release();
+		return waiting.controller.signal.aborted;
 	}
 
 	function wakeAll(): void {
@@ -73,13 +74,27 @@ export function createImpatience(clock: Clock): Impatience {
 
 	return {
 		async ask(signal, question) {
-			const over = new AbortController();
-			const either = AbortSignal.any([signal, over.signal]);
+			const over = endingWith(signal);
+			const either = over.controller.signal;
 			try {
 				return await Promise.race([timed(either, question), insist(either, question)]);
 			} finally {
-				over.abort(answered);
+				over.release();
+				over.controller.abort(answered);
 			}
 		},
 	};
+}
+
+/** What `AbortSignal.any` gives, for each page of a feed: that takes as long as to decode one. */
+function endingWith(signal: AbortSignal): {readonly controller: AbortController; release(): void} {
+	const controller = new AbortController();
+	const end = (): void => controller.abort(signal.reason);
+	if (signal.aborted) {
+		end();
+	} else {
+		signal.addEventListener('abort', end);
+	}
+
+	return {controller, release: () => signal.removeEventListener('abort', end)};
 }

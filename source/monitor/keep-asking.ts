@@ -127,6 +127,10 @@ export async function keepAsking(watch: Watch, asking: Asking): Promise<Failure 
 
 	/** A wake-up that does not come is told, and asked without. */
 	async function restFor(milliseconds: number, rest: () => Promise<void>): Promise<void> {
+		if (milliseconds <= 0) {
+			return rest();
+		}
+
 		const limit = longestRest(milliseconds);
 		const outcome = await attempt(() => watchdog.guard(`The wait for ${feed}`, limit, rest));
 		if (outcome.type === 'failure' && !signal.aborted) {
