@@ -9,6 +9,11 @@ export function compareIds(a: string, b: string): number {
 		return 0;
 	}
 
+	// Of one length the text of a number stands before that of any greater one.
+	if (a.length === b.length && numeric.test(a < b ? a : b)) {
+		return a < b ? -1 : 1;
+	}
+
 	const aIsNumber = numeric.test(a);
 	if (aIsNumber !== numeric.test(b)) {
 		return aIsNumber ? -1 : 1;

@@ -1,6 +1,5 @@
 import type {Subject} from '../domain/reference.ts';
 import {type Status, statusTable} from '../domain/status.ts';
-import {keyOf} from '../domain/touched-map.ts';
 
 /** A job of which nothing was heard for so long no longer counts as running: its end may have been lost. */
 const longestSilence = 15 * 60_000;
@@ -33,7 +32,8 @@ export function isRecent(time: Date | null, now: number): boolean {
 type UnderWay = {readonly job: Subject; heardAt: number; readonly agentId: string | undefined};
 
 export function createRunning(): Running {
-	const jobs = new Map<string, UnderWay>();
+	/** By kind and id: to put a key together at each word of a job would take longer than to find it. */
+	const jobs = new Map<string, Map<string, UnderWay>>();
 	/** How many jobs each agent has under way. */
 	const working = new Map<string, number>();
 	const busyAgents = new Set<string>();
@@ -50,29 +50,38 @@ export function createRunning(): Running {
 		}
 	}
 
-	function forget(key: string): void {
-		count(jobs.get(key)?.agentId, -1);
-		jobs.delete(key);
+	function ofKind(kind: string): Map<string, UnderWay> {
+		const known = jobs.get(kind) ?? new Map<string, UnderWay>();
+		jobs.set(kind, known);
+		return known;
+	}
+
+	function forget({kind, id}: Subject): void {
+		count(jobs.get(kind)?.get(id)?.agentId, -1);
+		jobs.get(kind)?.delete(id);
+	}
+
+	function all(): readonly UnderWay[] {
+		return [...jobs.values()].flatMap(own => [...own.values()]);
 	}
 
 	return {
 		heardOfJob(job, status, now, agentId) {
-			const key = keyOf(job.kind, job.id);
 			if (statusTable[status].active) {
-				const known = jobs.get(key);
+				const known = jobs.get(job.kind)?.get(job.id);
 				const owner = agentId ?? known?.agentId;
 				if (known !== undefined && known.agentId === owner) {
 					known.heardAt = now;
 				} else {
-					forget(key);
-					jobs.set(key, {job, heardAt: now, agentId: owner});
+					forget(job);
+					ofKind(job.kind).set(job.id, {job, heardAt: now, agentId: owner});
 					count(owner, 1);
 				}
 			} else if (statusTable[status].final) {
-				forget(key);
+				forget(job);
 			}
 		},
-		lostJob: ({kind, id}) => jobs.delete(keyOf(kind, id)),
+		lostJob: ({kind, id}) => jobs.get(kind)?.delete(id),
 		heardOfAgent(id, isBusy) {
 			if (isBusy) {
 				busyAgents.add(id);
@@ -89,14 +98,17 @@ export function createRunning(): Running {
 		heardFrom: id => expected.delete(id),
 		isAgentBusy: id => busyAgents.has(id) || working.has(id),
 		isAnything(now) {
-			for (const [key, {heardAt}] of jobs) {
+			let isAny = busyAgents.size > 0;
+			for (const {job, heardAt} of all()) {
 				if (now - heardAt > longestSilence) {
-					forget(key);
+					forget(job);
+				} else {
+					isAny = true;
 				}
 			}
 
-			return busyAgents.size > 0 || jobs.size > 0;
+			return isAny;
 		},
-		jobs: () => [...jobs.values()].map(({job}) => job),
+		jobs: () => all().map(({job}) => job),
 	};
 }
