@@ -57,15 +57,24 @@ export function createWatch({watched, options, signal, channel, end}: WatchParts
 
 	const fleet = createFleet(clock.now(), statusesOf(resume, clock.now()));
 	function tell(told: Told): void {
+		if (told.type === 'event') {
+			meet(told.event.agent);
+			push({type: 'event', event: names.named(told.event)});
+			return;
+		}
+
 		const fresh = news(told);
 		if (fresh) {
-			if (told.type === 'event' || told.type === 'cleanup') {
-				meet(told.type === 'event' ? told.event.agent : told.cleanup.agent);
+			if (told.type === 'cleanup') {
+				meet(told.cleanup.agent);
 			}
 
-			const named = fresh.type === 'event' ? {...fresh, event: names.named(fresh.event)} : fresh;
-			channel.push({at: new Date(clock.now()), source: source.name, ...named});
+			push(fresh);
 		}
+	}
+
+	function push(told: Told): void {
+		channel.push({at: new Date(clock.now()), source: source.name, ...told});
 	}
 
 	/** Nobody follows the agent, but it has a name, which the list has told, or will. */
