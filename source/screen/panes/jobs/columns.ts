@@ -9,12 +9,13 @@ import type {Usual} from '../../../domain/usual/usual.ts';
 import {countWords} from '../../../domain/vocabulary/count-words.ts';
 import {percentOf, progressWords} from '../../../domain/vocabulary/progress-words.ts';
 import {shortId} from '../../../domain/vocabulary/short-id.ts';
+import {widthOf as lettersOf} from '../../../domain/vocabulary/width.ts';
 import {asRead} from '../../fields/as-read.ts';
 import {namesOf, nameWidth} from '../../kit/agent-names.ts';
 import type {Cell, GridRow} from '../../kit/grid.ts';
 import {jobName, ownerOf, wholeJobName, wholeNameWidth} from '../../kit/job-words.ts';
 import {textFor, usualTexts} from '../../kit/usual-texts.ts';
-import {type Column, wideFrom} from '../../layout/columns.ts';
+import {type Column, columnGap, wideFrom} from '../../layout/columns.ts';
 import {lookOf, signOf, wordTone} from '../../looks/signs.ts';
 import {elapsedText, momentText} from '../../looks/time-text.ts';
 import type {ScreenState} from '../../state/state.ts';
@@ -91,7 +92,9 @@ function otherCells({last, ...row}: JobRow, drawing: Drawing): GridRow {
 	const {what, subject, request, rest} = cells;
 	const told = [subject, request, rest].flatMap(cell => (cell && cell.text !== '' ? [cell.text] : []));
 	const more = {text: [...new Set(told)].join('  '), tone: 'dim'} as const;
-	if (widthOf('reason') > 0) {
+	const isWide = widthOf('reason') > 0;
+	const over = lettersOf(more.text) - widthOf('took') - columnGap - widthOf('reason');
+	if (isWide && over <= 0) {
 		return {
 			sign,
 			covers: {job: ['course'], took: ['reason']},
@@ -99,14 +102,16 @@ function otherCells({last, ...row}: JobRow, drawing: Drawing): GridRow {
 		};
 	}
 
+	// It begins as much earlier as it is too long for the columns behind, or straight away where there are none.
+	const lead = isWide ? widthOf('job') + widthOf('course') + columnGap - over : 0;
 	const all: Cell = {
-		text: [what?.text ?? '', more.text].filter(text => text !== '').join('  '),
+		text: [(what?.text ?? '').padEnd(lead), more.text].filter(text => text !== '').join('  '),
 		tone: more.tone,
 		head: {length: what?.text.length ?? 0, tone: what?.tone ?? 'plain'},
 	};
 	return {
 		sign,
-		covers: {job: ['course', 'took'], course: ['took']},
+		covers: {job: ['course', 'took', 'reason'], course: ['took', 'reason']},
 		cells: {...cells, job: all, course: all},
 	};
 }

@@ -150,6 +150,21 @@ test('what belongs to no job stays a row: a gap, heartbeats, a verified password
 	expect(lines).toHaveLength(6);
 });
 
+test('what more is said of what belongs to no job has the room of what it does not say', () => {
+	const details = {path: '/var/www/html/an/archive/of/2026'};
+	const browse = event(1, {
+		event: 'host_browse',
+		agent: {id: 'a', name: 'a'},
+		requestId: 'f353f472',
+		details,
+	});
+	const [line] = linesOf(jobsOf({observations: [browse]}));
+	expect(line).toMatch(/ a +host browse {3,}request f353f472 {2}\/var\/www\/html\/an\/archive\/of\/2026 *$/);
+	expect(line?.length).toBeGreaterThan(110);
+	const [cut] = linesOf(jobsOf({observations: [browse], size: small}));
+	expect(cut).toMatch(/ a +host browse {2}request/);
+});
+
 describe('keys work on jobs:', () => {
 	test('x leaves the bad ones, and the title says of how many', () => {
 		const state = pressAll(jobsOf(), 'x');
