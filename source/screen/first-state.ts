@@ -1,3 +1,4 @@
+import {setFilter} from './actions/filter.ts';
 import {mainPaneOf, stackedPanes} from './panes/panes.ts';
 import type {ScreenStart} from './screen-settings.ts';
 import type {ControlName} from './state/controls.ts';
@@ -34,11 +35,10 @@ export function firstState(run: ScreenStart): ScreenState {
 		...(options.runs === undefined ? {} : {runs: options.runs}),
 		...(options.events === undefined ? {} : {bounds: {events: options.events}}),
 	});
-	return withView(state, {
-		filters:
-			options.filter === undefined
-				? {}
-				: {[mainPaneOf(state.scope.panes).name]: {text: options.filter, isSearch: false}},
+	const pane = mainPaneOf(state.scope.panes).name;
+	const filtered =
+		options.filter === undefined ? state : setFilter(state, {text: options.filter, isSearch: false}, pane);
+	return withView(filtered, {
 		only: options.only ?? null,
 		theme: options.theme ?? null,
 		watched: options.watched ?? null,

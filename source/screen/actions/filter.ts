@@ -1,4 +1,5 @@
 import {withView} from '../state/outcome.ts';
+import {hasSeveral} from '../state/scope.ts';
 import type {ScreenState} from '../state/state.ts';
 import {type Filter, filteredIn, filterIn, noFilter} from '../state/view.ts';
 
@@ -47,6 +48,7 @@ function setText(state: ScreenState, text: string): ScreenState {
 	return setFilter(state, {...filterIn(state.view, state.view.focus), text});
 }
 
-export function setFilter(state: ScreenState, filter: Filter): ScreenState {
-	return withView(state, {filters: {...state.view.filters, [state.view.focus]: filter}});
+export function setFilter(state: ScreenState, filter: Filter, pane = state.view.focus): ScreenState {
+	const told = {...filter, hasProfiles: hasSeveral(state.setup)};
+	return withView(state, {filters: {...state.view.filters, [pane]: told}});
 }

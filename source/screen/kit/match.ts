@@ -1,8 +1,13 @@
 import {finderOf, readTerms, type Term} from '../../domain/filter-term.ts';
+import type {Filter} from '../state/view.ts';
 import {memoize} from './memo.ts';
 
-/** What a row shows, and the ids of which it shows a part at most: those match by their beginning. */
-export type Subject = {readonly text: string; readonly ids: readonly (string | null | undefined)[]};
+/** What a row shows, its profile, and the ids of which it shows a part at most: those match by their beginning. */
+export type Subject = {
+	readonly text: string;
+	readonly profile: string;
+	readonly ids: readonly (string | null | undefined)[];
+};
 
 export type Match = (subject: Subject) => boolean;
 
@@ -14,27 +19,29 @@ const known = new Map<string, Match | null>();
 const mostKnown = 50;
 
 /** Null where nothing is looked for. */
-export function readFilter(text: string): Match | null {
-	const match = known.get(text);
+export function readFilter({text, hasProfiles = false}: Omit<Filter, 'isSearch'>): Match | null {
+	const key = `${hasProfiles} ${text}`;
+	const match = known.get(key);
 	if (match !== undefined) {
 		return match;
 	}
 
-	const terms = readTerms(text).map(matchTerm);
+	const terms = readTerms(text).map(term => matchTerm(term, hasProfiles));
 	const made: Match | null = terms.length === 0 ? null : subject => terms.every(term => term(subject));
 	if (known.size >= mostKnown) {
 		known.clear();
 	}
 
-	known.set(text, made);
+	known.set(key, made);
 	return made;
 }
 
-function matchTerm(term: Term): Match {
+function matchTerm(term: Term, hasProfiles: boolean): Match {
 	const isShown = finderOf(term);
 	const start = term.source.toLowerCase();
-	const holds: Match = ({text, ids}) =>
+	const holds: Match = ({text, profile, ids}) =>
 		isShown(text) ||
+		(hasProfiles && isShown(profile)) ||
 		(start.length >= leastOfId && ids.some(id => id?.toLowerCase().startsWith(start) === true));
 	return term.isExcluding ? subject => !holds(subject) : holds;
 }

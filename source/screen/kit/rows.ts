@@ -32,7 +32,7 @@ export function createSelect<Row extends {readonly key: string}>(
 	subjectOf: (row: Row) => Subject,
 ): (all: readonly Row[], filter: Filter, only: Only | null) => ShortRows<Row> {
 	return memoize((all, filter, only) => {
-		const match = readFilter(filter.text);
+		const match = readFilter(filter);
 		const chosen = only === null ? all : all.filter(judges[only]);
 		const matching = match ? chosen.filter(row => match(subjectOf(row))) : chosen;
 		const rows = isHiding(filter) ? matching : chosen;

@@ -35,6 +35,8 @@ export type Filter = {
 	readonly text: string;
 	/** Those that do not match are shown, too: one walks from match to match. */
 	readonly isSearch: boolean;
+	/** The names of profiles are looked at, too: a screen of one profile shows none. */
+	readonly hasProfiles?: boolean;
 };
 
 export const noFilter: Filter = {text: '', isSearch: false};

@@ -7,7 +7,7 @@ import {activity, agent, event} from '../fixtures/make.ts';
 import {screenOf} from '../fixtures/screen.ts';
 
 const id = '2f8708b3-d16b-11e4-bc22-c8e0eb190edb';
-const row = {text: 'mail-13 online idle', ids: [id, null, undefined, '5690138414']};
+const row = {text: 'mail-13 online idle', profile: 'backup', ids: [id, null, undefined, '5690138414']};
 
 test.each([
 	['db', false],
@@ -24,15 +24,25 @@ test.each([
 	['mail !idle', false],
 	['((', false],
 ])('/%s: %s', (filter, holds) => {
-	expect(readFilter(filter)?.(row)).toBe(holds);
+	expect(readFilter({text: filter})?.(row)).toBe(holds);
+});
+
+test.each([
+	['backup', false, false],
+	['backup', true, true],
+	['!backup', true, false],
+	['mail backup', true, true],
+])('/%s where profiles are told (%s): %s', (text, hasProfiles, holds) => {
+	expect(readFilter({text, hasProfiles})?.(row)).toBe(holds);
 });
 
 test.each(['', ' ', '!', ' ! '])('/%s filters nothing', filter => {
-	expect(readFilter(filter)).toBeNull();
+	expect(readFilter({text: filter})).toBeNull();
 });
 
 test.each([
 	['d b', 0],
+	['d f w', 0],
 	['c 8 e 0', 0],
 	['2 f 8 7 0 8', 1],
 ])('with / %s every pane holds %i of its rows', (keys, count) => {

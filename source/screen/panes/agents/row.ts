@@ -72,5 +72,5 @@ export function subjectOf({name, entry, job}: AgentRow): Subject {
 	const presence = online === true ? 'online' : online === false ? 'offline' : 'unknown';
 	const work = job ? `${job.kind} ${job.state} ${statusTable[job.status].word}` : 'idle';
 	const late = job && isOverdue(job) ? overdueLook.word : '';
-	return {text: `${name} ${presence} ${work} ${late} ${entry.source}`, ids: [entry.id, job?.id]};
+	return {text: `${name} ${presence} ${work} ${late}`, profile: entry.source, ids: [entry.id, job?.id]};
 }

@@ -9,7 +9,7 @@ import {accumulate} from '../../state/accumulate.ts';
 import type {AgentEntry, Agents} from '../../state/agents.ts';
 import {countItems} from '../../state/count-items.ts';
 import type {ScreenState} from '../../state/state.ts';
-import {type Filter, filterIn, isHiding, type Sorting, sortingOf} from '../../state/view.ts';
+import {type Filter, filterIn, isHiding, noFilter, type Sorting, sortingOf} from '../../state/view.ts';
 import {AgentList} from './agent-list.ts';
 import {compareBy} from './orders.ts';
 import {type AgentRow, isBad, isLate, subjectOf} from './row.ts';
@@ -26,8 +26,8 @@ const list = memoize(
 	(table: Entries<AgentRow>, sorting: Sorting, filter: Filter, only: Only | null): Rows<AgentRow> => {
 		const all = sortAll(table.list, sorting);
 		const chosen = only === null ? all : sortOnly(table.list, sorting, only);
-		const match = readFilter(filter.text);
-		const matching = match === null ? chosen : sortMatching(table.list, sorting, only, filter.text);
+		const match = readFilter(filter);
+		const matching = match === null ? chosen : sortMatching(table.list, sorting, only, filter);
 		const shown = isHiding(filter) ? matching : chosen;
 		const rows = AgentList.withRunning(shown, all, sorting);
 		return {
@@ -49,7 +49,7 @@ const list = memoize(
 				return row !== undefined && (match?.(subjectOf(row)) ?? false);
 			},
 			badFrom: index =>
-				rows.firstOf(sortBad(table.list, sorting, only, isHiding(filter) ? filter.text : ''), index),
+				rows.firstOf(sortBad(table.list, sorting, only, isHiding(filter) ? filter : noFilter), index),
 		};
 	},
 );
@@ -59,10 +59,12 @@ const judges: Readonly<Record<Only, (row: AgentRow) => boolean>> = {bad: isBad, 
 const sortAll = createSort(() => true);
 const sortOnly = createSort((row, only: Only) => judges[only](row));
 const sortMatching = createSort(isChosen);
-const sortBad = createSort((row, only: Only | null, text: string) => isBad(row) && isChosen(row, only, text));
+const sortBad = createSort(
+	(row, only: Only | null, filter: Filter) => isBad(row) && isChosen(row, only, filter),
+);
 
-function isChosen(row: AgentRow, only: Only | null, text: string): boolean {
-	return (only === null || judges[only](row)) && (readFilter(text)?.(subjectOf(row)) ?? true);
+function isChosen(row: AgentRow, only: Only | null, filter: Filter): boolean {
+	return (only === null || judges[only](row)) && (readFilter(filter)?.(subjectOf(row)) ?? true);
 }
 
 /** The rows that are wanted, in order: what changed finds its place, and all others keep theirs. */

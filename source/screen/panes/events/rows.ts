@@ -15,7 +15,7 @@ import type {EventLog} from '../../state/events.ts';
 import type {FeedItem} from '../../state/feed-item.ts';
 import {selectItems} from '../../state/select-items.ts';
 import {type ScreenState, shownData} from '../../state/state.ts';
-import {filterIn, isHiding} from '../../state/view.ts';
+import {type Filter, filterIn, isHiding} from '../../state/view.ts';
 import {isHeartbeat} from './chatter.ts';
 import {type EventRow, foldEvents} from './fold.ts';
 
@@ -31,7 +31,7 @@ export function eventRows(state: ScreenState): Rows<EventRow> {
 		matching === visible ? total : countMatching(matching),
 		// Heartbeats that are hidden are no rows, and yet not nothing.
 		total || shownData(state).events.items.length,
-		readFilter(filter.text),
+		readFilter(filter),
 		filteredNames(state),
 	);
 }
@@ -48,7 +48,7 @@ function choose(state: ScreenState) {
 	const {events} = shownData(state);
 	const visible = view.heartbeats === 'hidden' ? withoutHeartbeats(events) : events.items;
 	const shown = view.only === null ? visible : selectOnly(visible, view.only);
-	const matching = filter.text === '' ? shown : selectMatching(shown, filter.text, filteredNames(state));
+	const matching = filter.text === '' ? shown : selectMatching(shown, filter, filteredNames(state));
 	return {visible, matching, chosen: isHiding(filter) ? matching : shown};
 }
 
@@ -66,7 +66,7 @@ const selectVisible = createSelect(item => !isHeartbeat(item));
 const selectOnly = createSelect((item, only: Only) => only === 'bad' && isBadItem(item));
 const selectBad = selectItems(isBadItem);
 const selectMatching = createSelect(
-	(item, text: string, names: AgentNames) => readFilter(text)?.(itemSubject(item, names)) ?? true,
+	(item, filter: Filter, names: AgentNames) => readFilter(filter)?.(itemSubject(item, names)) ?? true,
 );
 
 /** A gap is never left out: what is not known cannot be told to match or not. */
@@ -140,7 +140,7 @@ export function agentNameOf(item: FeedItem, names: AgentNames): string {
 
 const subjects = new WeakMap<FeedItem, {readonly name: string; readonly subject: Subject}>();
 
-const nothing: Subject = {text: '', ids: []};
+const nothing: Subject = {text: '', profile: '', ids: []};
 
 /** What a filter finds it by. */
 export function itemSubject(item: FeedItem, names: AgentNames): Subject {
@@ -155,7 +155,8 @@ export function itemSubject(item: FeedItem, names: AgentNames): Subject {
 	const detailText = typeof item.event.details.text === 'string' ? item.event.details.text : '';
 	const shortIds = [subject?.id, requestId].map(each => each && shortId(each));
 	const told: Subject = {
-		text: [...shown, actorOf(item.event), detailText, ...shortIds, item.source].filter(Boolean).join(' '),
+		text: [...shown, actorOf(item.event), detailText, ...shortIds].filter(Boolean).join(' '),
+		profile: item.source,
 		ids: [agent?.id, subject?.id, requestId, id],
 	};
 	subjects.set(item, {name, subject: told});

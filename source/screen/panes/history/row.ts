@@ -94,6 +94,6 @@ export function isLate({job}: HistoryRow): boolean {
 
 export function subjectOf({kind, id, name, status, state, from, to, entry, source}: HistoryRow): Subject {
 	const word = statusTable[status].word;
-	const shown = [kind, name, word, state, from, to, entry?.activity.actor, entry?.activity.text, source];
-	return {text: shown.filter(Boolean).join(' '), ids: [id]};
+	const shown = [kind, name, word, state, from, to, entry?.activity.actor, entry?.activity.text];
+	return {text: shown.filter(Boolean).join(' '), profile: source, ids: [id]};
 }

@@ -72,6 +72,6 @@ export function subjectOf({row, job}: JobLine, names: AgentNames): Subject {
 
 	const {kind, id, state, status, reason, agent, requestId, source} = job;
 	const words = [kind, shortId(id), stateWords(state, status), statusTable[status].word];
-	const text = [ownerOf(job, names), ...words, reason, source].filter(Boolean).join(' ');
-	return {text, ids: [id, agent?.id, requestId]};
+	const text = [ownerOf(job, names), ...words, reason].filter(Boolean).join(' ');
+	return {text, profile: source, ids: [id, agent?.id, requestId]};
 }

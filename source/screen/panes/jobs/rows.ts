@@ -39,7 +39,7 @@ const select = memoize(
 		names: AgentNames,
 		only: Only | null,
 	): Rows<JobLine> => {
-		const match = readFilter(filter.text);
+		const match = readFilter(filter);
 		const isMatch = (line: JobLine) => match?.(subjectOf(line, names)) ?? true;
 		// A gap is never hidden: what is not known cannot be told to match or not.
 		const isGap = ({row}: JobLine) => row.last.type === 'gap';

@@ -19,8 +19,12 @@ export function rowOf(pin: Pin, names: AgentNames, looked: number, time: number)
 }
 
 export function subjectOf({pin: {job}, owner, time}: TroubleRow): Subject {
-	const words = [owner, job.kind, job.state, looks[lookOf(job)].word, reasonText(job), job.source];
-	return {text: [...words, timeText(time)].filter(part => part !== '').join(' '), ids: [job.id]};
+	const words = [owner, job.kind, job.state, looks[lookOf(job)].word, reasonText(job)];
+	return {
+		text: [...words, timeText(time)].filter(part => part !== '').join(' '),
+		profile: job.source,
+		ids: [job.id],
+	};
 }
 
 /** `3rd time`; the first is told by nothing. */
