@@ -61,8 +61,8 @@ export function keepHeapSmall({isFilledFirst, hasKeys}: HeapUse): void {
 			if (whole && getHeapStatistics().used_heap_size > smallHeap) {
 				watching.disconnect();
 				setFlagsFromString('--heap-growing-percent=50');
+				setFlagsFromString('--no-optimize-for-size');
 				if (hasKeys) {
-					setFlagsFromString('--no-optimize-for-size');
 					setFlagsFromString('--parallel-scavenge');
 				} else {
 					setFlagsFromString('--no-memory-reducer');

@@ -42,13 +42,13 @@ test.each([
 		'serves others',
 		{isFilledFirst: false, hasKeys: false},
 		80,
-		['optimize-for-size', 'heap-growing-percent=50'],
+		['no-optimize-for-size', 'heap-growing-percent=50', 'no-memory-reducer'],
 	],
 	[
 		'has keys',
 		{isFilledFirst: false, hasKeys: true},
 		80,
-		['no-optimize-for-size', 'heap-growing-percent=50'],
+		['no-optimize-for-size', 'heap-growing-percent=50', 'parallel-scavenge'],
 	],
 ] as const)('what %s ends with the flags of its kind, when much is kept', (_, use, megabytes, flags) => {
 	const module = JSON.stringify(new URL('../../source/commands/small-heap.ts', import.meta.url));
