@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {type Jobs, learnJobs, noJobs} from '../../../source/domain/jobs/jobs.ts';
 import {learnRuns, noRuns} from '../../../source/domain/jobs/runs.ts';
 import type {Observation} from '../../../source/domain/observation.ts';
+import {leastTimes} from '../../helpers/least-times.ts';
 import {cleanupWith} from '../../helpers/observations.ts';
 
 const rounds = 100;
@@ -40,12 +41,10 @@ function time(known: Jobs): number {
 
 test('one more end costs about as much among ten thousand jobs as among a hundred', () => {
 	const [small, large] = [jobsOf(100), jobsOf(10_000)];
-	// In turn, and the best of each: what else the machine does is no growth.
-	const times = Array.from({length: 7}, () => [time(small), time(large)] as const);
-	const [least, most] = [
-		Math.min(...times.map(([each]) => each)),
-		Math.min(...times.map(([, each]) => each)),
-	];
+	const [least, most] = leastTimes(
+		() => time(small),
+		() => time(large),
+	);
 	// It was more than forty times as much, when both were maps that were copied.
 	expect(most).toBeLessThan(least * 8);
 });

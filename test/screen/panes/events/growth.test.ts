@@ -3,6 +3,7 @@ import {noJobs} from '../../../../source/domain/jobs/jobs.ts';
 import {eventRows} from '../../../../source/screen/panes/events/rows.ts';
 import {learnEvents} from '../../../../source/screen/state/events.ts';
 import type {ScreenState} from '../../../../source/screen/state/state.ts';
+import {leastTimes} from '../../../helpers/least-times.ts';
 import {event, heartbeat} from '../../fixtures/make.ts';
 import {screenOf} from '../../fixtures/screen.ts';
 
@@ -36,12 +37,10 @@ function time(state: ScreenState, keep: number): number {
 test('one more event costs about as much among fifty thousand as among a thousand', () => {
 	const [few, many] = [1000, 50_000];
 	const [small, large] = [screenWith(few), screenWith(many)];
-	// In turn, and the best of each: what else the machine does is no growth.
-	const times = Array.from({length: 7}, () => [time(small, few), time(large, many)] as const);
-	const [least, most] = [
-		Math.min(...times.map(([each]) => each)),
-		Math.min(...times.map(([, each]) => each)),
-	];
+	const [least, most] = leastTimes(
+		() => time(small, few),
+		() => time(large, many),
+	);
 	// It was more than fifty times as much, when each list was copied.
 	expect(most).toBeLessThan(least * 12);
 });

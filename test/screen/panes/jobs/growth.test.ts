@@ -7,6 +7,7 @@ import {jobRows} from '../../../../source/screen/panes/jobs/rows.ts';
 import {type EventLog, emptyLog, learnEvents} from '../../../../source/screen/state/events.ts';
 import type {FeedItem} from '../../../../source/screen/state/feed-item.ts';
 import type {ScreenState} from '../../../../source/screen/state/state.ts';
+import {leastTimes} from '../../../helpers/least-times.ts';
 import {gap, heartbeat, jobEvent} from '../../fixtures/make.ts';
 import {screenOf} from '../../fixtures/screen.ts';
 
@@ -131,12 +132,10 @@ function time(state: ScreenState, keep: number): number {
 test('one more event of a job costs about as much among fifty thousand as among a thousand', () => {
 	const [few, many] = [1000, 50_000];
 	const [small, large] = [screenWith(few), screenWith(many)];
-	// In turn, and the best of each: what else the machine does is no growth.
-	const times = Array.from({length: 7}, () => [time(small, few), time(large, many)] as const);
-	const [least, most] = [
-		Math.min(...times.map(([each]) => each)),
-		Math.min(...times.map(([, each]) => each)),
-	];
+	const [least, most] = leastTimes(
+		() => time(small, few),
+		() => time(large, many),
+	);
 	// It was more than thirty times as much, when all rows were made anew.
 	expect(most).toBeLessThan(least * 8);
 });
