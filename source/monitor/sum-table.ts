@@ -1,11 +1,11 @@
-import type {EventSum} from './event-sum.ts';
+import type {TextSum} from '../domain/text-sum.ts';
 
 /** Times by the sums of events, in plain numbers: nothing for a collector to look at, however much it holds. */
 export type SumTable = {
 	readonly size: number;
 	/** Undefined for what is not in it. */
-	timeOf(sum: EventSum): number | undefined;
-	set(sum: EventSum, time: number): void;
+	timeOf(sum: TextSum): number | undefined;
+	set(sum: TextSum, time: number): void;
 	clear(): void;
 };
 

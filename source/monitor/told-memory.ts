@@ -1,5 +1,6 @@
 import type {WorkEvent} from '../domain/event.ts';
-import {type EventSum, sumEvent} from './event-sum.ts';
+import type {TextSum} from '../domain/text-sum.ts';
+import {sumEvent} from './event-sum.ts';
 import {createSumTable, type SumTable} from './sum-table.ts';
 
 /**
@@ -26,7 +27,7 @@ export function createToldMemory(begunAt: number, size = generationSize): ToldMe
 	let old: SumTable = createSumTable();
 	let since = begunAt;
 	let youngSince = begunAt;
-	const sum: EventSum = {one: 0, other: 0};
+	const sum: TextSum = {one: 0, other: 0};
 	/** Of which event the sum is: who asks whether it is there mostly adds it then. */
 	let summed: WorkEvent | undefined;
 
